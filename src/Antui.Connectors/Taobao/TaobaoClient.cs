@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Xml;
+
+namespace Antui.Connectors.Taobao;
+
+/// <summary>
+/// Calls to the open platform: form post, system parameters, signature, time-out, flow limit, and one of four answers.
+/// It repeats a call by itself only when the platform said that it was not executed (an expired token, a wrong clock),
+/// and once.
+/// </summary>
+public sealed class TaobaoClient(TaobaoSettings settings, HttpClient http, TimeProvider clock)
+{
+    private const int MaxAnswerBytes = 32 * 1024 * 1024;
+    private readonly TopFlow _flow = new(clock);
+    private readonly TaobaoSession _session = new(settings);
+    private long _clockOffsetMs;
+
+    /// <summary>Called with the new tokens after a refresh, so that they survive a restart.</summary>
+    public Func<TaobaoTokens, CancellationToken, Task>? TokensChanged { get; init; }
+
+    /// <summary>How far the platform's clock is ahead of ours, learnt when it refused a timestamp.</summary>
+    public TimeSpan ClockOffset => TimeSpan.FromMilliseconds(Interlocked.Read(ref _clockOffsetMs));
+
+    /// <summary>A client that follows no redirect (a redirected post becomes a get) and sets no time-out of its own.</summary>
+    public static HttpClient CreateHttp() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MaxAnswerBytes,
+    };
+
+    /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
+    public async Task<TopReply> CallAsync(TopCall call, CancellationToken stop)
+    {
+        if (_flow.WaitFor(call.Method) is { } wait) return new TopReply.NotExecuted(TopFlow.Held, wait);
+        var used = _session.Current;
+        var reply = await SendAsync(call, used, stop);
+        if (reply is TopReply.NotExecuted { Error: var error } && await CanRepeatAsync(call, error, used, stop))
+        {
+            reply = await SendAsync(call, _session.Current, stop);
+        }
+        if (reply is TopReply.NotExecuted { Error.IsLimit: true, RetryAfter: { } ban } limited)
+        {
+            _flow.Hold(call.Method, limited.Error, ban);
+        }
+        return reply;
+    }
+
+    /// <summary>A call whose answer must be a success of this shape; anything else throws.</summary>
+    public async Task<T> ReadAsync<T>(TopCall call, JsonTypeInfo<T> shape, CancellationToken stop)
+    {
+        var reply = await CallAsync(call, stop);
+        if (reply is not TopReply.Ok ok) throw new TaobaoReadException(call.Method, reply);
+        try
+        {
+            return ok.Body.Deserialize(shape) ?? throw new TaobaoReadException($"{call.Method}: empty answer");
+        }
+        catch (JsonException bad)
+        {
+            throw new TaobaoReadException($"{call.Method}: unreadable answer at {bad.Path}", bad);
+        }
+    }
+
+    private async Task<TopReply> SendAsync(TopCall call, string session, CancellationToken stop)
+    {
+        using var timeout = new CancellationTokenSource(settings.CallTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, settings.Gateway);
+            request.Content = call.Content(SystemParameters(call, session), settings.AppSecret, settings.SignMethod);
+            using var response = await http.SendAsync(request, either.Token);
+            if (response.StatusCode != HttpStatusCode.OK)
+            {
+                return new TopReply.Unknown($"HTTP {(int)response.StatusCode}");
+            }
+            var text = await response.Content.ReadAsStringAsync(either.Token);
+            return Classify(call.Method, text);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new TopReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+        }
+        catch (HttpRequestException failed)
+        {
+            return NeverConnected(failed)
+                ? new TopReply.NotExecuted(NotConnected(failed), TimeSpan.FromSeconds(settings.ThrottleSeconds))
+                : new TopReply.Unknown($"connection failed: {failed.HttpRequestError}");
+        }
+        catch (IOException)
+        {
+            return new TopReply.Unknown("connection cut");
+        }
+    }
+
+    private List<KeyValuePair<string, string>> SystemParameters(TopCall call, string session)
+    {
+        var now = clock.GetUtcNow() + ClockOffset;
+        List<KeyValuePair<string, string>> system =
+        [
+            new("method", call.Method),
+            new("app_key", settings.AppKey),
+            new("timestamp", TopTime.Text(Instant.From(now))),
+            new("v", "2.0"),
+            new("format", "json"),
+            new("sign_method", settings.SignMethod),
+        ];
+        if (call.WithSession) system.Add(new("session", session));
+        if (settings.Simplify) system.Add(new("simplify", "true"));
+        return system;
+    }
+
+    private TopReply Classify(string method, string text)
+    {
+        TopAnswer answer;
+        try
+        {
+            answer = TopEnvelope.Parse(method, text, settings.Simplify);
+        }
+        catch (Exception bad) when (bad is JsonException or XmlException or ArgumentException)
+        {
+            return new TopReply.Unknown("unreadable answer");
+        }
+        if (answer.Error is not { } error) return new TopReply.Ok(answer.Body!);
+        return error.Verdict switch
+        {
+            TopVerdict.NotExecuted => new TopReply.NotExecuted(error, RetryAfter(error)),
+            TopVerdict.Refused => new TopReply.Refused(error),
+            TopVerdict.Unknown => new TopReply.Unknown($"{error.Word} {error.Text}", error),
+        };
+    }
+
+    private TimeSpan? RetryAfter(TopError error) =>
+        error.IsLimit ? TimeSpan.FromSeconds(error.BanSeconds ?? settings.ThrottleSeconds)
+        : error.IsSession || error.IsClock ? TimeSpan.FromSeconds(settings.SessionRetrySeconds)
+        : null;
+
+    private async Task<bool> CanRepeatAsync(TopCall call, TopError error, string used, CancellationToken stop)
+    {
+        if (error.IsClock && call.Method != TopCall.TimeMethod) return await LearnClockAsync(stop);
+        if (!error.IsSession || !call.WithSession) return false;
+        var tokens = await _session.RefreshAsync(used, RefreshAsync, stop);
+        if (tokens is not null && TokensChanged is { } changed) await changed(tokens, stop);
+        return _session.Current != used;
+    }
+
+    private async Task<bool> LearnClockAsync(CancellationToken stop)
+    {
+        var reply = await SendAsync(new TopCall(TopCall.TimeMethod) { WithSession = false }, "", stop);
+        if (reply is not TopReply.Ok { Body: var body }
+            || !TopTime.TryParse((string?)body["time"], out var theirs)) return false;
+        Interlocked.Exchange(ref _clockOffsetMs, theirs.Ms - clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return true;
+    }
+
+    private async Task<TaobaoTokens?> RefreshAsync(string refreshToken, CancellationToken stop)
+    {
+        var call = new TopCall("taobao.top.auth.token.refresh", ("refresh_token", refreshToken)) { WithSession = false };
+        return await SendAsync(call, "", stop) is TopReply.Ok ok ? TaobaoTokens.Read((string?)ok.Body["token_result"]) : null;
+    }
+
+    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
+    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static TopError NotConnected(HttpRequestException failed) =>
+        new(0, string.Create(CultureInfo.InvariantCulture, $"{failed.HttpRequestError}"), "antui.not-connected", "", "");
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+
+namespace Antui.Connectors.Taobao;
+
+/// <summary>How messages of the platform arrive. They are hints only: polling is the truth.</summary>
+public enum TaobaoMessages
+{
+    Off,
+    WebSocket,
+    Http,
+}
+
+/// <summary>Everything about one Taobao or Tmall shop that is set from outside.</summary>
+public sealed record TaobaoSettings
+{
+    public string Gateway { get; init; } = "https://eco.taobao.com/router/rest";
+    public required string AppKey { get; init; }
+    public required string AppSecret { get; init; }
+    /// <summary>The shop's access token (session key).</summary>
+    public required string Session { get; init; }
+    /// <summary>Renews an expired token by itself; empty leaves renewing to people.</summary>
+    public string RefreshToken { get; init; } = "";
+    public string SignMethod { get; init; } = TopSign.HmacSha256;
+    /// <summary>Ask for flat lists without wrapper; both forms are read either way.</summary>
+    public bool Simplify { get; init; }
+    /// <summary>A Tmall shop: its writes need the refund's phase and version, and its batches are larger.</summary>
+    public bool Tmall { get; init; }
+
+    public int CallTimeoutSeconds { get; init; } = 15;
+    /// <summary>The platform refuses calls whose clock differs by more; the connection check warns at half of it.</summary>
+    public int ClockToleranceSeconds { get; init; } = 600;
+    /// <summary>Waiting time after a throttled call that did not say how long.</summary>
+    public int ThrottleSeconds { get; init; } = 5;
+
+    /// <summary>Waiting time after a call with an expired token or a refused timestamp that could not be mended.</summary>
+    public int SessionRetrySeconds { get; init; } = 60;
+
+    public int RefundPageSize { get; init; } = 100;
+    public int TradePageSize { get; init; } = 50;
+    /// <summary>Longest window of one trade pull; the platform allows a day and advises thirty minutes.</summary>
+    public int TradeWindowSeconds { get; init; } = 24 * 3600;
+    /// <summary>Pages of one window before it is cut in half: a guard against a pull that never ends.</summary>
+    public int MaxPages { get; init; } = 1000;
+    /// <summary>Types that are not named are silently missing from the lists. Empty leaves the platform's default.</summary>
+    public ImmutableArray<string> TradeTypes { get; init; } =
+        ["guarantee_trade", "auto_delivery", "ec", "cod", "step", "fixed", "tmall_i18n", "eticket"];
+
+    /// <summary>Items of one batch agreement; null is 20 for Taobao and 30 for Tmall.</summary>
+    public int? BatchItems { get; init; }
+    /// <summary>Sum of one batch agreement in yuan; null is 6000 for Taobao and 10000 for Tmall.</summary>
+    public int? BatchSumYuan { get; init; }
+    /// <summary>Skip the text-message check of large amounts where the platform allows it.</summary>
+    public bool IgnoreSmsCode { get; init; }
+
+    /// <summary>The seller's return address id for agreeing to a return; null lets the platform use its default.</summary>
+    public long? ReturnAddressId { get; init; }
+    /// <summary>Reason id for refusals when the caller names none; null takes the first reason the platform offers.</summary>
+    public long? RefuseReasonId { get; init; }
+    /// <summary>Carrier code by carrier name, for parcels whose carrier is known by name only.</summary>
+    public ImmutableDictionary<string, string> Carriers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public TaobaoMessages Messages { get; init; } = TaobaoMessages.Off;
+    public string TmcAddress { get; init; } = "ws://mc.api.taobao.com/";
+    public string TmcGroup { get; init; } = "default";
+    public int TmcPullSeconds { get; init; } = 15;
+    public int TmcPingSeconds { get; init; } = 45;
+    public int TmcReconnectSeconds { get; init; } = 10;
+    /// <summary>Messages of one HTTP consume, 10 to 200.</summary>
+    public int TmcQuantity { get; init; } = 100;
+
+    public int ItemsPerBatch => BatchItems ?? (Tmall ? 30 : 20);
+
+    public Money SumPerBatch => Money.Fen((BatchSumYuan ?? (Tmall ? 10_000 : 6_000)) * 100L);
+
+    public TimeSpan CallTimeout => TimeSpan.FromSeconds(CallTimeoutSeconds);
+
+    /// <summary>Every fault at once, each naming the setting; empty when all is well.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        void Check(bool ok, string fault)
+        {
+            if (!ok) faults.Add(fault);
+        }
+        Check(IsUri(Gateway, "http", "https"), "Gateway: an absolute http or https address is needed.");
+        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing.");
+        Check(!string.IsNullOrWhiteSpace(AppSecret), "AppSecret: missing.");
+        Check(!string.IsNullOrWhiteSpace(Session), "Session: missing.");
+        Check(TopSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
+        Check(ClockToleranceSeconds is >= 1 and <= 3600, "ClockToleranceSeconds: 1 to 3600.");
+        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
+        Check(SessionRetrySeconds is >= 1 and <= 3600, "SessionRetrySeconds: 1 to 3600.");
+        Check(RefundPageSize is >= 1 and <= 100, "RefundPageSize: 1 to 100.");
+        Check(TradePageSize is >= 1 and <= 100, "TradePageSize: 1 to 100.");
+        Check(TradeWindowSeconds is >= 60 and <= 24 * 3600, "TradeWindowSeconds: 60 to 86400.");
+        Check(MaxPages is >= 1 and <= 100_000, "MaxPages: 1 to 100000.");
+        Check(BatchItems is null or (>= 1 and <= 30), "BatchItems: 1 to 30.");
+        Check(BatchSumYuan is null or >= 1, "BatchSumYuan: at least 1.");
+        Check(!TradeTypes.IsDefault, "TradeTypes: missing.");
+        Check(Messages == TaobaoMessages.Off || !string.IsNullOrWhiteSpace(TmcGroup), "TmcGroup: missing.");
+        Check(
+            Messages != TaobaoMessages.WebSocket || IsUri(TmcAddress, "ws", "wss"),
+            "TmcAddress: an absolute ws or wss address is needed.");
+        Check(TmcPullSeconds is >= 1 and <= 300, "TmcPullSeconds: 1 to 300.");
+        Check(TmcPingSeconds is >= 1 and <= 300, "TmcPingSeconds: 1 to 300.");
+        Check(TmcReconnectSeconds is >= 1 and <= 300, "TmcReconnectSeconds: 1 to 300.");
+        Check(TmcQuantity is >= 10 and <= 200, "TmcQuantity: 10 to 200.");
+        return faults;
+    }
+
+    /// <summary>Keys and token are left out: settings end up in logs and error texts.</summary>
+    public override string ToString() => $"Taobao {Gateway} app {AppKey}{(Tmall ? " tmall" : "")}";
+
+    private static bool IsUri(string text, params ReadOnlySpan<string> schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme);
+}

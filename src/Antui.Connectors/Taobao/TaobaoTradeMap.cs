@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Antui.Core.Orders;
+
+namespace Antui.Connectors.Taobao;
+
+/// <summary>Pure: the platform's trade and our order, both ways.</summary>
+public static partial class TaobaoMap
+{
+    public static OrderStatus OrderStatusOf(string? text) => text switch
+    {
+        "TRADE_NO_CREATE_PAY" or "WAIT_BUYER_PAY" or "PAY_PENDING" or "WAIT_PRE_AUTH_CONFIRM" =>
+            OrderStatus.AwaitingPayment,
+        "PAID_FORBID_CONSIGN" => OrderStatus.PaidOnHold,
+        "WAIT_SELLER_SEND_GOODS" => OrderStatus.Paid,
+        "SELLER_CONSIGNED_PART" => OrderStatus.PartlyShipped,
+        "WAIT_BUYER_CONFIRM_GOODS" or "TRADE_BUYER_SIGNED" => OrderStatus.Shipped,
+        "TRADE_FINISHED" => OrderStatus.Finished,
+        "TRADE_CLOSED" => OrderStatus.Closed,
+        "TRADE_CLOSED_BY_TAOBAO" => OrderStatus.Cancelled,
+        _ => OrderStatus.Unknown,
+    };
+
+    public static string OrderStatusText(OrderStatus status, string raw) => status switch
+    {
+        _ when OrderStatusOf(raw) == status => raw,
+        OrderStatus.AwaitingPayment => "WAIT_BUYER_PAY",
+        OrderStatus.Paid => "WAIT_SELLER_SEND_GOODS",
+        OrderStatus.PaidOnHold => "PAID_FORBID_CONSIGN",
+        OrderStatus.PartlyShipped => "SELLER_CONSIGNED_PART",
+        OrderStatus.Shipped => "WAIT_BUYER_CONFIRM_GOODS",
+        OrderStatus.Finished => "TRADE_FINISHED",
+        OrderStatus.Closed => "TRADE_CLOSED",
+        OrderStatus.Cancelled => "TRADE_CLOSED_BY_TAOBAO",
+        OrderStatus.Unknown => raw,
+    };
+
+    /// <returns>Null when the record has no number, no readable payment or no lines: it cannot be filed or checked.</returns>
+    public static OrderSnapshot? ToOrder(string shop, TaobaoTrade wire)
+    {
+        var orderNo = wire.Tid is { } tid ? Text(tid) : wire.TidStr;
+        if (string.IsNullOrEmpty(orderNo) || wire.Orders is not { Count: > 0 } lines) return null;
+        if (!Money.TryParseYuan(wire.Payment, out var payment)) return null;
+        if (!Money.TryParseYuan(wire.PostFee, out var freight)) freight = Money.Fen(0);
+        TopTime.TryParse(wire.Created, out var created);
+        if (!TopTime.TryParse(wire.Modified, out var modified)) modified = created;
+        var status = OrderStatusOf(wire.Status);
+        if (status == OrderStatus.Paid && wire.TopHold == 1) status = OrderStatus.PaidOnHold;
+        // Before payment the amount is only asked for; nothing of it can be refunded.
+        var unpaid = status is OrderStatus.AwaitingPayment or OrderStatus.Cancelled;
+        if (unpaid) (payment, freight) = (Money.Fen(0), Money.Fen(0));
+        if (freight > payment) freight = payment;
+        var shares = Shares(lines, payment - freight);
+        return new OrderSnapshot(
+            new OrderKey(shop, orderNo),
+            status,
+            wire.Status ?? "",
+            created,
+            TopTime.TryParse(wire.PayTime, out var paidAt) ? paidAt : null,
+            modified,
+            payment,
+            freight,
+            [.. lines.Select((line, i) => ToLine(line, orderNo, Money.Fen(shares[i])))],
+            wire.BuyerOpenUid ?? "",
+            wire.ReceiverState ?? "");
+    }
+
+    public static TaobaoTrade ToWire(OrderSnapshot order) => new()
+    {
+        Tid = Number(order.Key.OrderNo),
+        TidStr = order.Key.OrderNo,
+        Status = WireStatus(order),
+        TopHold = IsHeld(order) ? 1 : null,
+        Type = "fixed",
+        Created = TopTime.Text(order.Created),
+        PayTime = order.PaidAt is { } paidAt ? TopTime.Text(paidAt) : null,
+        Modified = TopTime.Text(order.Modified),
+        Payment = order.Paid.ToYuanText(),
+        PostFee = order.Freight.ToYuanText(),
+        BuyerOpenUid = order.BuyerRef.Length > 0 ? order.BuyerRef : null,
+        ReceiverState = order.ShipTo.Length > 0 ? order.ShipTo : null,
+        Orders = [.. order.Lines.Select(line => new TaobaoLine
+        {
+            Oid = Number(line.LineNo),
+            OidStr = line.LineNo,
+            OuterSkuId = line.Sku,
+            Title = line.Title,
+            Num = line.Quantity,
+            Payment = line.Paid.ToYuanText(),
+            DivideOrderFee = line.Paid.ToYuanText(),
+            Status = line.Shipped ? "WAIT_BUYER_CONFIRM_GOODS" : UnshippedLineStatus(order),
+        })],
+    };
+
+    private static bool IsHeld(OrderSnapshot order) =>
+        order.Status == OrderStatus.PaidOnHold && order.RawStatus == "WAIT_SELLER_SEND_GOODS";
+
+    private static string WireStatus(OrderSnapshot order) =>
+        IsHeld(order) ? order.RawStatus : OrderStatusText(order.Status, order.RawStatus);
+
+    /// <summary>A line that has not left must not read as shipped, whatever the order as a whole is called.</summary>
+    private static string UnshippedLineStatus(OrderSnapshot order) =>
+        order.Status is OrderStatus.PartlyShipped or OrderStatus.Shipped or OrderStatus.Finished
+            ? "WAIT_SELLER_SEND_GOODS"
+            : WireStatus(order);
+
+    private static OrderLine ToLine(TaobaoLine line, string orderNo, Money paid) => new(
+        line.Oid is { } oid ? Text(oid) : line.OidStr ?? orderNo,
+        First(line.OuterSkuId, line.OuterIid, line.SkuId, line.NumIid is { } item ? Text(item) : null),
+        line.Title ?? "",
+        line.Num ?? 1,
+        paid,
+        Shipped: ShippedStatuses.Contains(line.Status) || !string.IsNullOrEmpty(line.ConsignTime));
+
+    /// <summary>
+    /// The platform's own shares when they add up to what was paid for goods; otherwise that sum in proportion to
+    /// them, by largest remainder. Lines closed before payment have no share.
+    /// </summary>
+    private static ImmutableArray<long> Shares(IReadOnlyList<TaobaoLine> lines, Money goods)
+    {
+        var weights = lines.Select(line =>
+            line.Status == "TRADE_CLOSED_BY_TAOBAO" ? 0
+            : Money.TryParseYuan(line.DivideOrderFee, out var share) ? share.Minor
+            : Money.TryParseYuan(line.Payment, out var paid) ? paid.Minor
+            : Money.TryParseYuan(line.TotalFee, out var total) ? total.Minor
+            : 0).ToArray();
+        return weights.Sum() == goods.Minor ? [.. weights] : goods.Split(weights);
+    }
+
+    private static string First(params ReadOnlySpan<string?> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (!string.IsNullOrEmpty(text)) return text;
+        }
+        return "";
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Core.Returns;
+using Antui.Core.Shipments;
+using Antui.Core.Strategies;
+
+namespace Antui.Core;
+
+/// <summary>What a fact means for its order. Deciding the same fact again yields nothing.</summary>
+public static class Decider
+{
+    public static Decision Decide(Order? order, Fact fact, ShopPolicy policy, Instant now)
+    {
+        if (fact is Fact.OrderSeen seen) return Intake.OrderSeen(order, seen.Order, policy);
+        if (order is null) return Decision.Park("ORDER_UNKNOWN");
+        return fact switch
+        {
+            Fact.RefundSeen f => Intake.RefundSeen(order, f, now),
+            Fact.EvidenceSeen f => GoodsSide.Seen(order, f, now),
+            Fact.ShipmentStep f when policy.Fulfilment is Fulfilment.BuiltIn =>
+                OrderDesk.Step(order, f, !policy.IsHosted, policy.Platform, now),
+            Fact.ReturnStep f when policy.Fulfilment is Fulfilment.BuiltIn => ReturnsDesk.Step(order, f, now),
+            Fact.ShipmentStep or Fact.ReturnStep => Decision.Refuse(
+                "NO_DESK", "This shop's goods are not in the built-in desk: its ERP reports them."),
+            Fact.BuyerAsks or Fact.BuyerChanges or Fact.SellerAnswers or Fact.PayOutFailed => policy.IsHosted
+                ? HostedShop.Decide(order, fact, policy, now)
+                : Decision.Refuse("NOT_HOSTED", "This shop is on a platform: the request is made and answered there."),
+            Fact.OutcomeKnown f => Outcomes.Known(order, f, policy, now),
+            Fact.PersonActs f => People.Act(order, f),
+            Fact.TimePassed => Decision.Nothing,
+            _ => throw new UnreachableException(fact.GetType().Name),
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using Antui.Core.Refunds;
+
+namespace Antui.Core.Evidence;
+
+/// <summary>How far goods have gone when somebody tried to stop them.</summary>
+public enum StopLevel
+{
+    Unknown,
+    NotReleased,
+    Released,
+    Picking,
+    Packed,
+    HandedOver,
+    RecallAsked,
+    Recalled,
+    BackInWarehouse,
+    /// <summary>Gone and not recallable.</summary>
+    Shipped,
+}
+
+/// <summary>What the warehouse found on inspection. Only Good counts by itself; Opened when a strategy says so.</summary>
+public enum Grade
+{
+    Good,
+    Opened,
+    Defective,
+    WrongItem,
+    Missing,
+    Unclear,
+}
+
+/// <summary>What a piece of evidence says.</summary>
+public enum EvidenceKind
+{
+    /// <summary>The lines are guaranteed not to go out.</summary>
+    Stopped,
+    /// <summary>They could not be stopped.</summary>
+    StopRefused,
+    /// <summary>They left: a ship event. It withdraws every earlier proof of the opposite for these lines.</summary>
+    Shipped,
+    /// <summary>They are back in the warehouse, inspected.</summary>
+    Received,
+}
+
+/// <summary>One inspected quantity of a line.</summary>
+public readonly record struct Inspected(string LineNo, int Quantity, Grade Grade);
+
+/// <summary>
+/// One thing the goods side said: it names lines and quantities, its source and its time. Evidence that came before its
+/// refund waits here until the refund comes.
+/// </summary>
+/// <param name="Id">The source's own document or, without one, a digest of what it said: a repeat changes nothing.</param>
+/// <param name="RefundNo">The refund it was said for; empty when it speaks of the goods alone.</param>
+/// <param name="Lines">Stopped, refused or shipped lines; empty means all lines of the refund, or of the order.</param>
+/// <param name="Inspected">For <see cref="EvidenceKind.Received"/>: what was found, line by line.</param>
+/// <param name="Source">Who said it: "builtin", "ag:23060081", "person:…".</param>
+/// <param name="At">When it was so, by the source's clock. KnownAt: when we made it durable.</param>
+public sealed record GoodsEvidence(
+    string Id,
+    EvidenceKind Kind,
+    string RefundNo,
+    ImmutableArray<LineQuantity> Lines,
+    ImmutableArray<Inspected> Inspected,
+    StopLevel Level,
+    string Source,
+    Instant At,
+    Instant KnownAt,
+    string Note = "",
+    string? WithdrawnBecause = null)
+{
+    public bool Holds => WithdrawnBecause is null;
+}

@@ -1,0 +1,69 @@
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Evidence;
+
+/// <summary>What ERPs, warehouses and people say of the goods: taken once, and withdrawn by what contradicts it.</summary>
+public static class GoodsSide
+{
+    public static Decision Seen(Order order, Fact.EvidenceSeen fact, Instant now)
+    {
+        foreach (var line in fact.Lines.IsDefault ? [] : fact.Lines)
+        {
+            if (order.Line(line.LineNo) is null)
+                return Decision.Refuse("LINE_UNKNOWN", $"The order has no line '{line.LineNo}'.");
+        }
+        var same = order.Evidence.LastOrDefault(e => e.Id == fact.Id);
+        if (same is not null && (same.Holds || fact.At <= Contradicted(order, same))) return Decision.Nothing;
+        var evidence = new GoodsEvidence(
+            fact.Id, fact.Kind, fact.RefundNo, fact.Lines.IsDefault ? [] : fact.Lines,
+            fact.Inspected.IsDefault ? [] : fact.Inspected, fact.Level, fact.Source, fact.At, now, fact.Note);
+        var events = new List<OrderEvent>();
+        foreach (var old in order.Evidence)
+            if (old.Holds && Contradicts(order, evidence, old)) events.Add(new EvidenceWithdrawn(old.Id, evidence.Id));
+        events.Add(new EvidenceGiven(evidence));
+        if (fact.Kind is EvidenceKind.Shipped) events.AddRange(Alarms(order, evidence, now));
+        return Decision.Events(events);
+    }
+
+    /// <summary>A withdrawn request frees its stopped goods: they go out again, and the proof that they stay is void.</summary>
+    public static IEnumerable<OrderEvent> ReleaseStopped(Order order, RefundCase refund)
+    {
+        var lines = ImmutableArray<LineQuantity>.Empty;
+        foreach (var e in order.Evidence)
+        {
+            if (!e.Holds || e.RefundNo != refund.RefundNo || e.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused))
+                continue;
+            yield return new EvidenceWithdrawn(e.Id, "request closed");
+            if (e is { Kind: EvidenceKind.Stopped, Source: Shipments.OrderDesk.Source })
+                lines = Quantities.Plus(lines, order.Covered(e));
+        }
+        if (!lines.IsEmpty) yield return new ShipmentMade($"S{order.Shipments.Length + 1}", lines, true);
+    }
+
+    /// <summary>FAIL after SUCCESS, and a ship event after a stop, withdraw the proof.</summary>
+    private static bool Contradicts(Order order, GoodsEvidence said, GoodsEvidence old) => said.Kind switch
+    {
+        EvidenceKind.StopRefused => old.Kind is EvidenceKind.Stopped && old.RefundNo == said.RefundNo && said.At >= old.At,
+        EvidenceKind.Stopped => old.Kind is EvidenceKind.StopRefused && old.RefundNo == said.RefundNo && said.At >= old.At,
+        EvidenceKind.Shipped => old.Kind is EvidenceKind.Stopped && order.Covered(old).Any(l =>
+            Quantities.Of(order.Covered(said), l.LineNo) + l.Quantity > (order.Line(l.LineNo)?.Quantity ?? 0)),
+        _ => false,
+    };
+
+    private static Instant Contradicted(Order order, GoodsEvidence old) =>
+        order.Evidence.LastOrDefault(e => e.Id == old.WithdrawnBecause)?.At ?? old.At;
+
+    /// <summary>Goods left although their refund is made or under way: both may be lost, and a person must see it now.</summary>
+    private static IEnumerable<AlarmRaised> Alarms(Order order, GoodsEvidence shipped, Instant now)
+    {
+        foreach (var refund in order.Cases)
+        {
+            if (refund.Claim.Kind is not RefundKind.Unshipped || !(refund.IsSettled || refund.ReservedFen() > 0)) continue;
+            var overlap = order.Covered(refund.Claim).Any(l =>
+                Quantities.Of(order.Covered(shipped), l.LineNo) + l.Quantity > (order.Line(l.LineNo)?.Quantity ?? 0));
+            if (overlap) yield return new AlarmRaised(refund.IsSettled ? "REFUNDED_BUT_SHIPPED" : "POSSIBLE_LOSS", refund.RefundNo, now);
+        }
+    }
+}

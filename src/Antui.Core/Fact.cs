@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Core;
+
+/// <summary>
+/// Something that came from outside: a platform, an ERP, the warehouse, a person, a timer. It is answered only after it
+/// is durable. The discriminators are the storage format of parked facts.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "t")]
+[JsonDerivedType(typeof(OrderSeen), "order-seen")]
+[JsonDerivedType(typeof(RefundSeen), "refund-seen")]
+[JsonDerivedType(typeof(EvidenceSeen), "evidence-seen")]
+[JsonDerivedType(typeof(ShipmentStep), "shipment-step")]
+[JsonDerivedType(typeof(ReturnStep), "return-step")]
+[JsonDerivedType(typeof(BuyerAsks), "buyer-asks")]
+[JsonDerivedType(typeof(BuyerChanges), "buyer-changes")]
+[JsonDerivedType(typeof(SellerAnswers), "seller-answers")]
+[JsonDerivedType(typeof(PayOutFailed), "pay-out-failed")]
+[JsonDerivedType(typeof(OutcomeKnown), "outcome")]
+[JsonDerivedType(typeof(PersonActs), "person-acts")]
+[JsonDerivedType(typeof(TimePassed), "time")]
+public abstract record Fact(OrderKey Key, string Source)
+{
+    /// <summary>An order as a platform told it; for a hosted shop, as the store told it.</summary>
+    public sealed record OrderSeen(OrderSnapshot Order, string Source) : Fact(Order.Key, Source);
+
+    /// <summary>A refund request as a remote platform told it.</summary>
+    public sealed record RefundSeen(OrderKey Key, Claim Claim, string Source) : Fact(Key, Source);
+
+    /// <summary>The goods side said something. Lines empty: all of the refund, or of the order.</summary>
+    public sealed record EvidenceSeen(
+        OrderKey Key, string Id, EvidenceKind Kind, string RefundNo, ImmutableArray<LineQuantity> Lines,
+        ImmutableArray<Inspected> Inspected, StopLevel Level, string Source, Instant At, string Note = "") : Fact(Key, Source);
+
+    /// <summary>A step of the built-in order desk or warehouse.</summary>
+    public sealed record ShipmentStep(
+        OrderKey Key, ShipmentAction Action, string ShipmentNo, string Source,
+        ImmutableArray<LineQuantity> Lines = default, string ParcelNo = "", Tracking? Waybill = null) : Fact(Key, Source);
+
+    /// <summary>A step of the built-in returns desk. <paramref name="StepId"/> makes a repeated scan harmless.</summary>
+    public sealed record ReturnStep(
+        OrderKey Key, ReturnAction Action, string RefundNo, string StepId, string Source,
+        ImmutableArray<LineQuantity> Lines = default, ImmutableArray<Inspected> Inspected = default,
+        Tracking? Tracking = null) : Fact(Key, Source);
+
+    /// <summary>Hosted shop: the buyer asks for a refund. The refund number is the store's, so a repeat is recognised.</summary>
+    public sealed record BuyerAsks(
+        OrderKey Key, string RefundNo, RefundKind Kind, Money Amount, Money Freight, ImmutableArray<LineQuantity> Lines,
+        string Reason, string Source) : Fact(Key, Source);
+
+    /// <summary>Hosted shop: the buyer changes the request, withdraws it, or sends the goods.</summary>
+    public sealed record BuyerChanges(
+        OrderKey Key, string RefundNo, BuyerChange Change, string ChangeId, string Source,
+        Money? Amount = null, RefundKind? Kind = null, Tracking? Tracking = null) : Fact(Key, Source);
+
+    /// <summary>Hosted shop: the seller answers, himself or through his ERP. Version 0 means the caller has no fence.</summary>
+    public sealed record SellerAnswers(
+        OrderKey Key, string RefundNo, SellerAnswer Answer, long Version, Money? Amount, string Reason, string Source)
+        : Fact(Key, Source);
+
+    /// <summary>Hosted shop: the provider took a pay-out back (F13).</summary>
+    public sealed record PayOutFailed(OrderKey Key, string RefundNo, string InstructionKey, string Reason, string Source)
+        : Fact(Key, Source);
+
+    /// <summary>What became of an instruction.</summary>
+    public sealed record OutcomeKnown(
+        OrderKey Key, string RefundNo, string InstructionKey, int Attempt, Outcome Outcome, string Source) : Fact(Key, Source);
+
+    public sealed record PersonActs(OrderKey Key, string RefundNo, PersonSay Say, string Source) : Fact(Key, Source);
+
+    /// <summary>Nothing new but the time.</summary>
+    public sealed record TimePassed(OrderKey Key) : Fact(Key, "clock");
+}
+
+/// <summary>Steps of the built-in order desk, in the order of a parcel's life.</summary>
+public enum ShipmentAction
+{
+    Audit,
+    Split,
+    Merge,
+    Release,
+    Pick,
+    Pack,
+    HandOver,
+}
+
+public enum ReturnAction
+{
+    /// <summary>The parcel's number became known.</summary>
+    Track,
+    /// <summary>It was scanned at the door.</summary>
+    Receive,
+    /// <summary>It was opened and graded.</summary>
+    Inspect,
+}
+
+public enum BuyerChange
+{
+    Modify,
+    Withdraw,
+    AskAgain,
+    SendBack,
+}
+
+public enum SellerAnswer
+{
+    AgreeReturn,
+    AgreeRefund,
+    Refuse,
+    RefuseReturn,
+}

@@ -1,0 +1,64 @@
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Core.Strategies;
+
+namespace Antui.Core.Guards;
+
+/// <summary>
+/// Unshipped refund: every claimed quantity of every claimed line is proved to stay. "Not shipped" on the platform is no
+/// proof; a ship event of the line is proof of the opposite, whoever said what before.
+/// </summary>
+public sealed class ShipmentStopped : Guard
+{
+    public override string Name => "shipment-stopped";
+
+    public override bool PersonMayAccept => true;
+
+    public override Answer Ask(in Question q)
+    {
+        if (q.Case.Claim.Kind is not RefundKind.Unshipped) return Answer.Pass(Name);
+        var rests = -1;
+        foreach (var need in q.Order.Covered(q.Case.Claim))
+        {
+            var answer = AskLine(q, need, ref rests);
+            if (!answer.Passed) return answer;
+        }
+        return Answer.Pass(Name, evidence: rests);
+    }
+
+    private Answer AskLine(in Question q, LineQuantity need, ref int rests)
+    {
+        var (stopped, shipped, refused, tooLate) = (0, 0, -1, -1);
+        for (var i = 0; i < q.Order.Evidence.Length; i++)
+        {
+            var e = q.Order.Evidence[i];
+            if (!e.Holds) continue;
+            var quantity = Quantities.Of(q.Order.Covered(e), need.LineNo);
+            if (quantity == 0) continue;
+            if (e.Kind is EvidenceKind.Shipped) shipped += quantity;
+            if (e.RefundNo != "" && e.RefundNo != q.Case.RefundNo) continue;
+            if (e.Kind is EvidenceKind.StopRefused) refused = i;
+            if (e.Kind is not EvidenceKind.Stopped) continue;
+            if (!Counts(e.Level, q)) tooLate = i;
+            else (stopped, rests) = (stopped + quantity, i);
+        }
+        var line = q.Order.Line(need.LineNo);
+        var total = line?.Quantity ?? 0;
+        if (line is { Shipped: true } || total - shipped < need.Quantity)
+            return Answer.Person(Name, Code.GoodsShipped, need.Quantity, total - shipped);
+        if (stopped >= need.Quantity) return Answer.Pass(Name, need.Quantity, stopped, rests);
+        return refused >= 0 ? Answer.Person(Name, Code.StopRefused, need.Quantity, stopped, refused)
+            : tooLate >= 0 ? Answer.Person(Name, Code.StopTooLate, need.Quantity, stopped, tooLate)
+            : Answer.Wait(Name, Code.GoodsNotStopped, need.Quantity, stopped);
+    }
+
+    /// <summary>Before the hand-over, or back again; a recalled parcel only where the shop allows it.</summary>
+    private static bool Counts(StopLevel level, in Question q) => level switch
+    {
+        StopLevel.NotReleased or StopLevel.Released or StopLevel.Picking or StopLevel.Packed => true,
+        StopLevel.BackInWarehouse => true,
+        StopLevel.Recalled => q.Case.Claim.Amount.Minor <= q.Policy.RecalledCountsUpToFen,
+        _ => false,
+    };
+}

@@ -1,0 +1,90 @@
+using Antui.Core.Evidence;
+using Antui.Core.Refunds;
+using Antui.Core.Shipments;
+using Antui.Core.Strategies;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Orders;
+
+/// <summary>What a platform tells of orders and refunds: newer replaces older, never the other way round.</summary>
+public static class Intake
+{
+    public static Decision OrderSeen(Order? order, OrderSnapshot seen, ShopPolicy policy)
+    {
+        if (order is null)
+        {
+            if (Fault(seen) is { } fault) return Decision.Refuse("ORDER_INVALID", fault);
+            return Decision.Events([new Placed(seen), .. Convert(Order.From(seen), policy)]);
+        }
+        if (seen.Modified < order.Head.Modified) return Decision.Nothing;
+        var head = Merge(order, seen);
+        if (Same(head, order.Head)) return Decision.Nothing;
+        return Decision.Events([new Updated(head), .. Convert(order with { Head = head }, policy)]);
+    }
+
+    public static Decision RefundSeen(Order order, Fact.RefundSeen fact, Instant now)
+    {
+        var claim = fact.Claim;
+        if (order.Case(claim.RefundNo) is not { } refund)
+        {
+            OrderEvent asked = new Asked(claim, now);
+            return claim.Status is ClaimStatus.Refunded
+                ? Decision.Events([asked, new Refunded(claim.RefundNo, claim.Amount, now, SettledBy.External)])
+                : Decision.Events([asked]);
+        }
+        var known = refund.Claim;
+        if (claim.Version < known.Version || claim.Modified < known.Modified) return Decision.Nothing;
+        if (Same(claim, known)) return Decision.Nothing;
+        var events = new List<OrderEvent> { new Changed(claim) };
+        if (claim.Status is ClaimStatus.Refunded && !refund.IsSettled)
+            events.AddRange(Paid(refund, claim, now));
+        if (claim.Status is not ClaimStatus.Refunded && refund.IsSettled && claim.Version > known.Version)
+            events.Add(new RefundFailed(claim.RefundNo, claim.RawStatus, now));
+        if (claim.Tracking is { } tracking
+            && order.Returns.FirstOrDefault(r => r.RefundNo == claim.RefundNo) is { } expected && expected.Tracking != tracking)
+            events.Add(new ReturnTracked(expected.ReturnNo, tracking));
+        if (claim.Status is ClaimStatus.Closed && known.IsOpen) events.AddRange(GoodsSide.ReleaseStopped(order, refund));
+        return Decision.Events(events);
+    }
+
+    /// <summary>The platform says the money is with the buyer; an instruction of ours that was open is answered by that.</summary>
+    private static IEnumerable<OrderEvent> Paid(RefundCase refund, Claim claim, Instant now)
+    {
+        var ours = false;
+        foreach (var i in refund.Instructions)
+        {
+            if (!i.MovesMoney || i.State is InstructionState.Void or InstructionState.Refused) continue;
+            ours = true;
+            if (i.IsLive) yield return new Answered(claim.RefundNo, i.Key, InstructionState.Done, now, "", "seen on the platform");
+        }
+        yield return new Refunded(claim.RefundNo, claim.Amount, now, ours ? SettledBy.Us : SettledBy.External);
+    }
+
+    private static ImmutableArray<OrderEvent> Convert(Order order, ShopPolicy policy) =>
+        policy.Fulfilment is Fulfilment.BuiltIn ? OrderDesk.Convert(order, policy.AutoAudit) : [];
+
+    /// <summary>The share of each line is fixed when the order is paid: later prices do not move it.</summary>
+    private static OrderSnapshot Merge(Order order, OrderSnapshot seen) => !order.IsPaid
+        ? seen
+        : seen with
+        {
+            Paid = order.Head.Paid,
+            Freight = order.Head.Freight,
+            Lines = [.. seen.Lines.Select(l => order.Line(l.LineNo) is { } known ? known with { Shipped = l.Shipped } : l)],
+        };
+
+    private static bool Same(OrderSnapshot a, OrderSnapshot b) =>
+        a.Status == b.Status && a.RawStatus == b.RawStatus && a.PaidAt == b.PaidAt && a.Paid == b.Paid
+        && a.Lines.SequenceEqual(b.Lines);
+
+    private static bool Same(Claim a, Claim b) =>
+        a with { Lines = [], Modified = default } == b with { Lines = [], Modified = default } && a.Lines.SequenceEqual(b.Lines);
+
+    private static string? Fault(OrderSnapshot seen)
+    {
+        if (seen.Paid.Minor < 0 || seen.Freight.Minor < 0) return "Amounts are not negative.";
+        if (seen.Lines.IsDefaultOrEmpty) return "An order has at least one line.";
+        if (seen.Lines.Any(l => l.Quantity < 1 || l.Paid.Minor < 0)) return "Lines have a quantity of at least 1 and no negative amount.";
+        return seen.Lines.Select(l => l.LineNo).Distinct().Count() == seen.Lines.Length ? null : "Line numbers are unique in an order.";
+    }
+}

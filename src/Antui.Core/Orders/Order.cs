@@ -1,0 +1,56 @@
+using Antui.Core.Evidence;
+using Antui.Core.Refunds;
+using Antui.Core.Returns;
+using Antui.Core.Shipments;
+
+namespace Antui.Core.Orders;
+
+/// <summary>Something a person must see although no rule can mend it, e.g. goods that left after their refund.</summary>
+public sealed record Alarm(string Code, string Ref, Instant At);
+
+/// <summary>
+/// Everything known of one order: what was paid, where its goods are, and every refund asked for it. It is the fold of
+/// its journal, and the unit of every decision and every transaction.
+/// </summary>
+/// <param name="Instructions">Effects that belong to the order, not to a refund (shipments told to the platform).</param>
+public sealed record Order(
+    OrderSnapshot Head,
+    ImmutableArray<Shipment> Shipments,
+    ImmutableArray<GoodsEvidence> Evidence,
+    ImmutableArray<ReturnOrder> Returns,
+    ImmutableArray<RefundCase> Cases,
+    ImmutableArray<Instruction> Instructions,
+    ImmutableArray<Alarm> Alarms)
+{
+    public OrderKey Key => Head.Key;
+
+    public static Order From(OrderSnapshot head) => new(head, [], [], [], [], [], []);
+
+    public RefundCase? Case(string refundNo)
+    {
+        foreach (var refund in Cases)
+            if (refund.RefundNo == refundNo) return refund;
+        return null;
+    }
+
+    public OrderLine? Line(string lineNo)
+    {
+        foreach (var line in Head.Lines)
+            if (line.LineNo == lineNo) return line;
+        return null;
+    }
+
+    public bool IsPaid => Head.Status is not (OrderStatus.AwaitingPayment or OrderStatus.Cancelled or OrderStatus.Unknown);
+
+    /// <summary>The lines a request covers; when the platform did not say, all of the order.</summary>
+    public ImmutableArray<LineQuantity> Covered(Claim claim) =>
+        claim.Lines.IsDefaultOrEmpty ? AllLines : claim.Lines;
+
+    public ImmutableArray<LineQuantity> AllLines => [.. Head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))];
+
+    /// <summary>The lines a piece of evidence speaks of.</summary>
+    public ImmutableArray<LineQuantity> Covered(GoodsEvidence evidence) =>
+        !evidence.Lines.IsDefaultOrEmpty ? evidence.Lines
+        : Case(evidence.RefundNo) is { } refund ? Covered(refund.Claim)
+        : AllLines;
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+using Antui.Core.Evidence;
+using Antui.Core.Refunds;
+
+namespace Antui.Core.Orders;
+
+/// <summary>
+/// What happened to an order. The discriminators and property names below are the storage format of the journal: they
+/// are never renamed and never reused; a new meaning is a new name.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "t")]
+[JsonDerivedType(typeof(Placed), "placed")]
+[JsonDerivedType(typeof(Updated), "updated")]
+[JsonDerivedType(typeof(ShipmentMade), "shipment-made")]
+[JsonDerivedType(typeof(ShipmentAudited), "shipment-audited")]
+[JsonDerivedType(typeof(ShipmentMoved), "shipment-moved")]
+[JsonDerivedType(typeof(ShipmentSplit), "shipment-split")]
+[JsonDerivedType(typeof(ShipmentMerged), "shipment-merged")]
+[JsonDerivedType(typeof(LinesStopped), "lines-stopped")]
+[JsonDerivedType(typeof(EvidenceGiven), "evidence")]
+[JsonDerivedType(typeof(EvidenceWithdrawn), "evidence-withdrawn")]
+[JsonDerivedType(typeof(ReturnExpected), "return-expected")]
+[JsonDerivedType(typeof(ReturnTracked), "return-tracked")]
+[JsonDerivedType(typeof(ReturnReceived), "return-received")]
+[JsonDerivedType(typeof(ReturnInspected), "return-inspected")]
+[JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(Changed), "changed")]
+[JsonDerivedType(typeof(Sufficed), "sufficed")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(Dispatched), "dispatched")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(PersonSaid), "person-said")]
+[JsonDerivedType(typeof(HandedToPerson), "handed")]
+[JsonDerivedType(typeof(TakenBack), "taken-back")]
+[JsonDerivedType(typeof(Refunded), "refunded")]
+[JsonDerivedType(typeof(RefundFailed), "refund-failed")]
+[JsonDerivedType(typeof(DocumentClosed), "document-closed")]
+[JsonDerivedType(typeof(AlarmRaised), "alarm")]
+public abstract record OrderEvent
+{
+    private OrderEvent()
+    {
+    }
+
+    public sealed record Placed(OrderSnapshot Head) : OrderEvent;
+
+    public sealed record Updated(OrderSnapshot Head) : OrderEvent;
+
+    public sealed record ShipmentMade(string ShipmentNo, ImmutableArray<LineQuantity> Lines, bool Audited) : OrderEvent;
+
+    public sealed record ShipmentAudited(string ShipmentNo) : OrderEvent;
+
+    public sealed record ShipmentMoved(string ShipmentNo, StopLevel Level, Tracking? Waybill, string Author) : OrderEvent;
+
+    public sealed record ShipmentSplit(string ShipmentNo, string NewShipmentNo, ImmutableArray<LineQuantity> Lines) : OrderEvent;
+
+    public sealed record ShipmentMerged(string ShipmentNo, string ParcelNo) : OrderEvent;
+
+    public sealed record LinesStopped(string ShipmentNo, ImmutableArray<LineQuantity> Lines, string RefundNo) : OrderEvent;
+
+    public sealed record EvidenceGiven(GoodsEvidence Evidence) : OrderEvent;
+
+    public sealed record EvidenceWithdrawn(string Id, string Why) : OrderEvent;
+
+    public sealed record ReturnExpected(string ReturnNo, string RefundNo, ImmutableArray<LineQuantity> Lines) : OrderEvent;
+
+    public sealed record ReturnTracked(string ReturnNo, Tracking Tracking) : OrderEvent;
+
+    public sealed record ReturnReceived(string ReturnNo, ImmutableArray<LineQuantity> Lines) : OrderEvent;
+
+    public sealed record ReturnInspected(string ReturnNo, ImmutableArray<Inspected> Lines) : OrderEvent;
+
+    public sealed record Asked(Claim Claim, Instant KnownAt) : OrderEvent;
+
+    public sealed record Changed(Claim Claim) : OrderEvent;
+
+    /// <summary>From here on the goods side has proved enough; the time to the refund call counts from this instant.</summary>
+    public sealed record Sufficed(string RefundNo, Instant At) : OrderEvent;
+
+    /// <summary>An intent with its key and reserved amount. RefundNo is empty for an order's own instruction.</summary>
+    public sealed record Started(string RefundNo, Instruction Instruction) : OrderEvent;
+
+    public sealed record Dispatched(
+        string RefundNo, string Key, int Attempt, InstructionState State, Instant At, Instant DueAt) : OrderEvent;
+
+    public sealed record Answered(
+        string RefundNo, string Key, InstructionState State, Instant DueAt, string Code, string Text) : OrderEvent;
+
+    public sealed record PersonSaid(string RefundNo, PersonSay Say) : OrderEvent;
+
+    public sealed record HandedToPerson(string RefundNo, Code Code, Instant At) : OrderEvent;
+
+    public sealed record TakenBack(string RefundNo) : OrderEvent;
+
+    public sealed record Refunded(string RefundNo, Money Amount, Instant At, SettledBy By) : OrderEvent;
+
+    public sealed record RefundFailed(string RefundNo, string Reason, Instant At) : OrderEvent;
+
+    public sealed record DocumentClosed(string RefundNo) : OrderEvent;
+
+    public sealed record AlarmRaised(string Code, string Ref, Instant At) : OrderEvent;
+}

@@ -1,0 +1,43 @@
+namespace Antui.Core.Orders;
+
+/// <summary>How far an order is, in the words all platforms share. <see cref="Unknown"/> keeps the raw text beside it.</summary>
+public enum OrderStatus
+{
+    /// <summary>The platform used a word we do not know; it blocks automation and is shown as it is.</summary>
+    Unknown,
+    AwaitingPayment,
+    /// <summary>Paid, to be shipped.</summary>
+    Paid,
+    /// <summary>Paid, but the platform forbids shipping for now (PAID_FORBID_CONSIGN).</summary>
+    PaidOnHold,
+    PartlyShipped,
+    Shipped,
+    Finished,
+    /// <summary>Refunded in full after payment.</summary>
+    Closed,
+    /// <summary>Closed before payment: never ship.</summary>
+    Cancelled,
+}
+
+/// <summary>
+/// One paid line. <see cref="Paid"/> is its share of the payment, fixed when the order was paid and never recomputed.
+/// </summary>
+/// <param name="Shipped">The platform says this line has left. It is shown and compared, never evidence of the opposite.</param>
+public sealed record OrderLine(string LineNo, string Sku, string Title, int Quantity, Money Paid, bool Shipped = false);
+
+/// <summary>What the platform says of an order at one moment, as read from it.</summary>
+/// <param name="Modified">The platform's last-modified time; an older snapshot never overwrites a newer one.</param>
+/// <param name="BuyerRef">A stable pseudonym of the buyer (open uid); never a name, phone or address.</param>
+/// <param name="ShipTo">Province or state only, for statistics.</param>
+public sealed record OrderSnapshot(
+    OrderKey Key,
+    OrderStatus Status,
+    string RawStatus,
+    Instant Created,
+    Instant? PaidAt,
+    Instant Modified,
+    Money Paid,
+    Money Freight,
+    ImmutableArray<OrderLine> Lines,
+    string BuyerRef = "",
+    string ShipTo = "");

@@ -1,0 +1,34 @@
+using Antui.Core.Refunds;
+
+namespace Antui.Core.Orders;
+
+/// <summary>Adding and taking away quantities by line.</summary>
+public static class Quantities
+{
+    public static int Of(ImmutableArray<LineQuantity> lines, string lineNo)
+    {
+        var sum = 0;
+        foreach (var line in lines)
+            if (line.LineNo == lineNo) sum += line.Quantity;
+        return sum;
+    }
+
+    public static ImmutableArray<LineQuantity> Plus(ImmutableArray<LineQuantity> a, ImmutableArray<LineQuantity> b)
+    {
+        if (a.IsDefaultOrEmpty) return b.IsDefault ? [] : b;
+        var result = a.ToBuilder();
+        foreach (var add in b)
+        {
+            var at = -1;
+            for (var i = 0; i < result.Count && at < 0; i++)
+                if (result[i].LineNo == add.LineNo) at = i;
+            if (at < 0) result.Add(add);
+            else result[at] = add with { Quantity = result[at].Quantity + add.Quantity };
+        }
+        return result.ToImmutable();
+    }
+
+    /// <summary>Never below nothing; lines that are used up leave the list.</summary>
+    public static ImmutableArray<LineQuantity> Minus(ImmutableArray<LineQuantity> a, ImmutableArray<LineQuantity> b) =>
+        [.. a.Select(l => l with { Quantity = l.Quantity - Of(b, l.LineNo) }).Where(l => l.Quantity > 0)];
+}

@@ -1,0 +1,181 @@
+namespace Antui.Core.Ports;
+
+/// <summary>One journal entry: all events one commit gave an order.</summary>
+/// <param name="Version">1, 2, 3 … without gaps; the compare-and-set of every write.</param>
+/// <param name="Events">The events as UTF-8 JSON, an array.</param>
+public sealed record JournalEntry(long Version, Instant At, string Source, ReadOnlyMemory<byte> Events);
+
+/// <summary>What one order writes in a commit.</summary>
+/// <param name="Version">The new version: one more than the state that was decided on.</param>
+/// <param name="DueAt">When the order needs attention next; <see cref="Instant.Never"/> when only a fact can move it.</param>
+/// <param name="Row">The list row if it changed; always there for version 1.</param>
+/// <param name="Refunds">Rows of refunds that changed.</param>
+/// <param name="SpendFen">Automatic refunds this commit instructs; checked against the caps inside the transaction.</param>
+public sealed record OrderCommit(
+    OrderKey Key, long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, Instant DueAt, OrderRow? Row,
+    ImmutableArray<RefundRow> Refunds, long SpendFen = 0, SpendCaps? Caps = null);
+
+/// <summary>Rolling limits of one shop, in fen; null is none.</summary>
+public sealed record SpendCaps(long? MinuteFen, long? HourFen, long? DayFen);
+
+/// <summary>A fact that fits nothing yet.</summary>
+/// <param name="Id">Digest of shop, order and content: the same fact parks once.</param>
+/// <param name="Fact">UTF-8 JSON of the fact, or the raw bytes of what could not be read.</param>
+public sealed record ParkedFact(
+    string Id, OrderKey Key, string Reason, string Source, Instant At, ReadOnlyMemory<byte> Fact, int Attempts = 0);
+
+/// <summary>Adds to a counter of a shop in the hour of <paramref name="At"/>.</summary>
+public readonly record struct Count(string Shop, string Name, Instant At, long By);
+
+/// <summary>Everything one transaction writes.</summary>
+/// <param name="Now">The node's clock at the commit; a store with a clock of its own translates due times by it.</param>
+public sealed record CommitBatch(
+    Instant Now, IReadOnlyList<OrderCommit> Orders, IReadOnlyList<ParkedFact> Park, IReadOnlyList<string> Unpark,
+    IReadOnlyList<Count> Counts);
+
+/// <summary>A write of one order answers with a value; faults throw, and then nothing of the batch was written.</summary>
+public enum CommitResult : byte
+{
+    Written,
+    /// <summary>Somebody else wrote this version: load and decide again. Nothing of this order was written.</summary>
+    Conflict,
+    /// <summary>The shop's cap would be passed. Nothing of this order was written.</summary>
+    Capped,
+}
+
+/// <summary>
+/// The journal and what is derived from it, in one transaction. Every guarantee of the system rests here: versions are
+/// compared, keys are unique, a commit is durable when it returns. Memory is the smallest and the documentation;
+/// SQLite is one process with one writer; PostgreSQL is shared by any number of nodes.
+/// </summary>
+public interface IJournal
+{
+    /// <summary>For each key its entries from version 1 on, in order; an empty list for an unknown order.</summary>
+    Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop);
+
+    /// <summary>
+    /// One transaction; group commit across concurrent callers is the store's business. An order stands at most once in
+    /// a batch. Parked facts, counters and unparking are written even when orders of the batch conflict.
+    /// </summary>
+    Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop);
+
+    /// <summary>
+    /// Orders whose due time has come, claimed for the lease: their due time moves to now + lease, so that another node
+    /// does not take them too. Lane by lane, oldest first.
+    /// </summary>
+    Task<IReadOnlyList<OrderKey>> ClaimDueAsync(Instant now, TimeSpan lease, int limit, CancellationToken stop);
+
+    /// <summary>The earliest due time, or Never. On the node's clock.</summary>
+    Task<Instant> NextDueAsync(Instant now, CancellationToken stop);
+
+    /// <summary>Parked facts of an order (or of all, oldest first, when the key is null).</summary>
+    Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop);
+}
+
+/// <summary>A versioned document: shop, strategies, cursor, key. Old versions stay readable.</summary>
+public sealed record Document(string Kind, string Id, int Version, string Author, Instant At, string Json);
+
+/// <summary>Small things that are read whole and written rarely, and leases over pollers.</summary>
+public interface IDocuments
+{
+    Task<Document?> ReadAsync(string kind, string id, CancellationToken stop);
+
+    Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop);
+
+    Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop);
+
+    /// <summary>Version must be one more than the stored one (1 for a new document); false when somebody was faster.</summary>
+    /// <param name="keepHistory">False for cursors and the like: the old version is replaced.</param>
+    Task<bool> WriteAsync(Document document, bool keepHistory, CancellationToken stop);
+
+    /// <summary>Takes or extends a lease by the store's clock; false while another owner holds it.</summary>
+    Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop);
+
+    Task ReleaseAsync(string name, string owner, CancellationToken stop);
+}
+
+/// <summary>Which refunds a list shows. Null means all.</summary>
+/// <param name="Search">Refund or order number, whole.</param>
+public sealed record RefundFilter(
+    string? Shop = null, ImmutableArray<RefundPhase> Phases = default, RefundKind? Kind = null, string? Code = null,
+    Turn? Turn = null, string? Search = null, string? BuyerRef = null, long? AmountFromFen = null, long? AmountToFen = null,
+    Instant? AskedFrom = null, Instant? AskedTo = null, bool? Automatic = null);
+
+/// <summary>A page and the cursor of the next one; null when this was the last. Newest first, stable while rows arrive.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Rows, string? Next);
+
+/// <summary>A counter's sum, by hour when asked for by hour (then <see cref="Hour"/> is its start, UTC).</summary>
+public readonly record struct Figure(string Shop, string Name, Instant Hour, long Value);
+
+/// <summary>Reads for people and for the programs of others. Never the ground of a decision.</summary>
+public interface IQueries
+{
+    Task<Page<RefundRow>> RefundsAsync(RefundFilter filter, string? cursor, int limit, CancellationToken stop);
+
+    Task<IReadOnlyDictionary<RefundPhase, long>> CountByPhaseAsync(string? shop, CancellationToken stop);
+
+    /// <summary>By number; several when shops share it. Shop null searches all.</summary>
+    Task<IReadOnlyList<RefundRow>> FindRefundAsync(string? shop, string refundNo, CancellationToken stop);
+
+    Task<Page<OrderRow>> OrdersAsync(string? shop, string? search, string? cursor, int limit, CancellationToken stop);
+
+    /// <summary>
+    /// Hosted shops, for pulling by programs of others: rows modified in the window (both ends inclusive), by modified
+    /// time descending then number, skipping. Total counts the whole window.
+    /// </summary>
+    Task<(IReadOnlyList<OrderRow> Rows, long Total)> ChangedOrdersAsync(
+        string shop, Instant from, Instant to, int skip, int take, CancellationToken stop);
+
+    Task<(IReadOnlyList<RefundRow> Rows, long Total)> ChangedRefundsAsync(
+        string shop, Instant from, Instant to, string? rawStatus, int skip, int take, CancellationToken stop);
+
+    /// <summary>Sums of counters from (inclusive) to (exclusive), by hour or as one.</summary>
+    Task<IReadOnlyList<Figure>> FiguresAsync(
+        string? shop, Instant from, Instant to, bool byHour, CancellationToken stop);
+
+    Task<long> ParkedCountAsync(CancellationToken stop);
+}
+
+/// <summary>One movement of money of a hosted shop: positive to the buyer, negative when the provider took it back.</summary>
+/// <param name="EntryKey">The instruction's key; a taken back pay-out has the key with ":back" behind it.</param>
+public sealed record PayOutEntry(
+    string EntryKey, OrderKey Order, string RefundNo, long Fen, long CeilingFen, Instant At);
+
+/// <summary>
+/// The pay-out ledger of hosted shops: append-only, one entry a key. It stands for the payment provider's own book, and
+/// doubles and ceilings are counted here, not in what we believe.
+/// </summary>
+public interface IPayOutLedger
+{
+    /// <summary>False when the key was there already: nothing is added.</summary>
+    Task<bool> AppendAsync(PayOutEntry entry, CancellationToken stop);
+
+    Task<PayOutEntry?> FindAsync(string entryKey, CancellationToken stop);
+
+    /// <summary>All entries, for audits; in order of time.</summary>
+    IAsyncEnumerable<PayOutEntry> AllAsync(string? shop, CancellationToken stop);
+}
+
+/// <summary>What was answered to a write with an idempotency key.</summary>
+public sealed record RememberedRequest(string RequestHash, int Status, string Body);
+
+/// <summary>Idempotency keys of the REST API.</summary>
+public interface IRequestMemory
+{
+    /// <summary>
+    /// Null: the key is new and now in flight. Otherwise what is known; Status 0 means still in flight.
+    /// </summary>
+    Task<RememberedRequest?> BeginAsync(string scope, string key, string requestHash, Instant now, CancellationToken stop);
+
+    Task FinishAsync(string scope, string key, int status, string body, CancellationToken stop);
+
+    /// <summary>Forgets a key whose request failed before anything was done.</summary>
+    Task AbandonAsync(string scope, string key, CancellationToken stop);
+}
+
+/// <summary>A whole store.</summary>
+public interface IStore : IJournal, IDocuments, IQueries, IPayOutLedger, IRequestMemory, IAsyncDisposable
+{
+    /// <summary>"memory", "sqlite", "postgres".</summary>
+    string Name { get; }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Antui.Core.Ports;
+
+/// <summary>
+/// What came of a call: done, definitely not done, or nobody knows. <see cref="Absent"/> is an answer of FindOut only.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "t")]
+[JsonDerivedType(typeof(Done), "done")]
+[JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(Uncertain), "uncertain")]
+[JsonDerivedType(typeof(Absent), "absent")]
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <param name="Receipt">The other side's reference, if it gave one.</param>
+    public sealed record Done(string Receipt = "") : Outcome;
+
+    /// <summary>Certainly not executed.</summary>
+    /// <param name="Code">The other side's code, or one of <see cref="OutcomeCodes"/>.</param>
+    /// <param name="RetryAfter">Set when the same call may be made again after this time (throttled, session expired).</param>
+    public sealed record Refused(string Code, string Text, TimeSpan? RetryAfter = null) : Outcome;
+
+    /// <summary>Timed out, cut, unreadable: it may have happened, or may happen yet.</summary>
+    public sealed record Uncertain(string Why) : Outcome;
+
+    /// <summary>The other side was asked and knows of no such effect (so far: it may still land late).</summary>
+    public sealed record Absent : Outcome;
+}
+
+/// <summary>Codes of refusals that mean the same on every platform.</summary>
+public static class OutcomeCodes
+{
+    /// <summary>The request changed on the platform since our decision: read it again and decide anew.</summary>
+    public const string StaleVersion = "STALE_VERSION";
+
+    public const string Throttled = "THROTTLED";
+
+    public const string SessionExpired = "SESSION_EXPIRED";
+
+    /// <summary>The shop has no port for this action.</summary>
+    public const string NoPort = "NO_PORT";
+}

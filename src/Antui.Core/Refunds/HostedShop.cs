@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using Antui.Core.Orders;
+using Antui.Core.Strategies;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Refunds;
+
+/// <summary>
+/// A shop that lives here: requests come from the store's buyers and are answered by its seller or his ERP. Here we are
+/// the platform, so every change makes the request's next version.
+/// </summary>
+public static class HostedShop
+{
+    public static Decision Decide(Order order, Fact fact, ShopPolicy policy, Instant now) => fact switch
+    {
+        Fact.BuyerAsks f => Asks(order, f, policy, now),
+        Fact.BuyerChanges f => order.Case(f.RefundNo) is { } c ? Changes(order, c, f, policy, now) : Unknown(),
+        Fact.SellerAnswers f => order.Case(f.RefundNo) is { } c ? Answers(c, f, now) : Unknown(),
+        Fact.PayOutFailed f => order.Case(f.RefundNo) is { } c ? Failed(c, f, now) : Unknown(),
+        _ => throw new UnreachableException(fact.GetType().Name),
+    };
+
+    private static Decision Asks(Order order, Fact.BuyerAsks f, ShopPolicy policy, Instant now)
+    {
+        if (order.Case(f.RefundNo) is { } known)
+        {
+            return known.Claim.Amount == f.Amount && known.Claim.Kind == f.Kind
+                ? Decision.Nothing
+                : Decision.Refuse("REFUND_EXISTS", "A request with this number and another content exists: change it, or use a new number.");
+        }
+        if (Fault(order, f.Amount, f.Freight, f.Lines) is { } fault) return fault;
+        if (!order.IsPaid) return Decision.Refuse("NOT_PAID", "The order is not paid.");
+        var aftersale = order.Head.Status is OrderStatus.Finished;
+        return Decision.Events([new Asked(new Claim(
+            f.RefundNo, now.Ms, f.Kind, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE", f.Amount, f.Freight, f.Lines,
+            f.Reason, aftersale ? "aftersale" : "onsale", now, now, now + policy.HostedDeadline), now)]);
+    }
+
+    private static Decision Changes(Order order, RefundCase c, Fact.BuyerChanges f, ShopPolicy policy, Instant now)
+    {
+        if (c.IsSettled) return Decision.Refuse("ALREADY_REFUNDED", "The refund was made; nothing can be changed.");
+        if (c.Instructions.Any(i => i.MovesMoney && i.IsInFlight))
+            return Decision.Refuse("BUSY", "The refund is being made at this moment: ask again in a minute.");
+        switch (f.Change)
+        {
+            case BuyerChange.Modify:
+                var amount = f.Amount ?? c.Claim.Amount;
+                var kind = f.Kind ?? c.Claim.Kind;
+                if (amount == c.Claim.Amount && kind == c.Claim.Kind) return Decision.Nothing;
+                if (Fault(order, amount, c.Claim.Freight, c.Claim.Lines) is { } fault) return fault;
+                return One(c, now, x => x with
+                {
+                    Amount = amount, Kind = kind, Status = ClaimStatus.AwaitingSeller, RawStatus = "WAIT_SELLER_AGREE",
+                    Deadline = now + policy.HostedDeadline,
+                });
+            case BuyerChange.Withdraw:
+                return c.Claim.Status is ClaimStatus.Closed ? Decision.Nothing
+                    : One(c, now, x => x with { Status = ClaimStatus.Closed, RawStatus = "CLOSED", Deadline = null });
+            case BuyerChange.AskAgain:
+                return c.Claim.Status is not (ClaimStatus.Closed or ClaimStatus.SellerRefused) ? Decision.Nothing
+                    : One(c, now, x => x with
+                    {
+                        Status = ClaimStatus.AwaitingSeller, RawStatus = "WAIT_SELLER_AGREE",
+                        Kind = f.Kind ?? x.Kind, Amount = f.Amount ?? x.Amount, Deadline = now + policy.HostedDeadline,
+                    });
+            case BuyerChange.SendBack:
+                if (c.Claim.Status is ClaimStatus.AwaitingReceipt && c.Claim.Tracking == f.Tracking) return Decision.Nothing;
+                if (c.Claim.Status is not (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt))
+                    return Decision.Refuse("RETURN_NOT_AGREED", "The seller has not agreed to the return yet.");
+                if (f.Tracking is null) return Decision.Refuse("TRACKING", "Give the carrier and the tracking number.");
+                return One(c, now, x => x with
+                {
+                    Status = ClaimStatus.AwaitingReceipt, RawStatus = "WAIT_SELLER_CONFIRM_GOODS", Tracking = f.Tracking,
+                    Deadline = now + TimeSpan.FromTicks(policy.HostedDeadline.Ticks * 5),
+                });
+            default: throw new UnreachableException();
+        }
+    }
+
+    private static Decision Answers(RefundCase c, Fact.SellerAnswers f, Instant now)
+    {
+        if (c.IsSettled) return f.Answer is SellerAnswer.AgreeRefund
+            ? Decision.Nothing : Decision.Refuse("ALREADY_REFUNDED", "The refund was made.");
+        if (f.Version != 0 && f.Version != c.Claim.Version)
+            return Decision.Refuse(Ports.OutcomeCodes.StaleVersion, "The request has another version now.");
+        if (f.Amount is { } amount && amount != c.Claim.Amount)
+            return Decision.Refuse("AMOUNT_DIFFERS", "The agreed amount is not the asked amount.");
+        return f.Answer switch
+        {
+            SellerAnswer.AgreeReturn => c.Claim.Status switch
+            {
+                ClaimStatus.AwaitingSeller when c.Claim.Kind is RefundKind.Return => One(c, now, x => x with
+                {
+                    Status = ClaimStatus.AwaitingBuyerReturn, RawStatus = "WAIT_BUYER_RETURN_GOODS", Deadline = null,
+                }),
+                ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt => Decision.Nothing,
+                _ => WrongState(c),
+            },
+            SellerAnswer.AgreeRefund => c.Claim.Status is ClaimStatus.AwaitingSeller or ClaimStatus.AwaitingReceipt
+                ? Agreed(c, f, now) : WrongState(c),
+            SellerAnswer.Refuse or SellerAnswer.RefuseReturn => c.Claim.Status is ClaimStatus.SellerRefused ? Decision.Nothing
+                : !c.Claim.IsOpen ? WrongState(c)
+                : c.Instructions.Any(i => i.MovesMoney && i.IsInFlight)
+                    ? Decision.Refuse("TOO_LATE", "The refund is being made.")
+                : One(c, now, x => x with { Status = ClaimStatus.SellerRefused, RawStatus = "SELLER_REFUSE_BUYER" }),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>The seller's own agreement: his word for goods and strategies; the money rules stay.</summary>
+    private static Decision Agreed(RefundCase c, Fact.SellerAnswers f, Instant now)
+    {
+        if (c.IsApproved) return Decision.Nothing;
+        return Decision.Events([new PersonSaid(c.RefundNo, new PersonSay(
+            PersonAction.Approve, f.Source, f.Reason == "" ? "agreed on the platform" : f.Reason, now, c.Claim.Version,
+            ["shipment-stopped", "goods-received", "kind-is-automatic"]))]);
+    }
+
+    private static Decision Failed(RefundCase c, Fact.PayOutFailed f, Instant now)
+    {
+        if (!c.IsSettled || c.Find(f.InstructionKey) is not { State: InstructionState.Done }) return Decision.Nothing;
+        return Decision.Events([
+            new RefundFailed(c.RefundNo, f.Reason, now),
+            Advance.Changed(c, now, x => x with
+            {
+                Status = x.Kind is RefundKind.Return ? ClaimStatus.AwaitingReceipt : ClaimStatus.AwaitingSeller,
+                RawStatus = x.Kind is RefundKind.Return ? "WAIT_SELLER_CONFIRM_GOODS" : "WAIT_SELLER_AGREE",
+            }),
+        ]);
+    }
+
+    private static Decision? Fault(Order order, Money amount, Money freight, ImmutableArray<LineQuantity> lines)
+    {
+        if (!amount.IsPositive) return Decision.Refuse("AMOUNT_NOT_POSITIVE", "Ask for an amount above 0.");
+        if (freight.Minor < 0 || freight.Minor > amount.Minor)
+            return Decision.Refuse("FREIGHT", "The freight is a part of the amount, not negative and not above it.");
+        if (amount.Currency != order.Head.Paid.Currency)
+            return Decision.Refuse("CURRENCY_DIFFERS", $"The order was paid in {order.Head.Paid.Currency}.");
+        if (amount > order.Head.Paid)
+            return Decision.Refuse("ABOVE_ORDER", $"At most {order.Head.Paid} was paid for the order.");
+        foreach (var line in lines)
+        {
+            if (order.Line(line.LineNo) is not { } known)
+                return Decision.Refuse("ITEM_NOT_IN_ORDER", $"The order has no line '{line.LineNo}'.");
+            if (line.Quantity < 1 || line.Quantity > known.Quantity)
+                return Decision.Refuse("QUANTITY_ABOVE_ORDER", $"Line '{line.LineNo}' has {known.Quantity}.");
+        }
+        return null;
+    }
+
+    private static Decision One(RefundCase c, Instant now, Func<Claim, Claim> change) =>
+        Decision.Events([Advance.Changed(c, now, change)]);
+
+    private static Decision WrongState(RefundCase c) =>
+        Decision.Refuse("WRONG_STATE", $"The request is {c.Claim.RawStatus}.");
+
+    private static Decision Unknown() => Decision.Park("REFUND_UNKNOWN");
+}

@@ -1,0 +1,74 @@
+namespace Antui.Core.Refunds;
+
+/// <summary>What we ask of the outside world. The order is part of no format; the names are.</summary>
+public enum InstructionAction
+{
+    /// <summary>Ask a remote ERP to stop the shipment.</summary>
+    Stop,
+    /// <summary>Agree that the buyer sends the goods back.</summary>
+    AgreeReturn,
+    /// <summary>Report "will not ship" (SUCCESS) to the platform's assistant. Moves money where a strategy waits there.</summary>
+    ReportStopped,
+    /// <summary>Report "could not be stopped" (FAIL).</summary>
+    ReportNotStopped,
+    /// <summary>Report "in the warehouse". Moves money where a strategy waits there.</summary>
+    ReportReceived,
+    /// <summary>Agree to the refund on the platform: money moves.</summary>
+    AgreeRefund,
+    /// <summary>Pay through the hosted shop's payment provider: money moves.</summary>
+    PayOut,
+    /// <summary>Refuse the request with a reason.</summary>
+    Refuse,
+    /// <summary>Tell the platform that goods were shipped. Belongs to a shipment, not to a refund.</summary>
+    PushShipment,
+}
+
+/// <summary>reliability.md §2. A crash leaves <see cref="Dispatching"/>, which counts as <see cref="Unknown"/> on the way back.</summary>
+public enum InstructionState
+{
+    /// <summary>Decided and reserved; certainly not sent in this attempt.</summary>
+    Prepared,
+    /// <summary>Marked before the first byte goes out.</summary>
+    Dispatching,
+    Done,
+    /// <summary>Definitely not executed, with the platform's code.</summary>
+    Refused,
+    /// <summary>Nobody knows; the amount stays reserved and the platform is asked.</summary>
+    Unknown,
+    /// <summary>The platform is being asked what became of it.</summary>
+    FindingOut,
+    /// <summary>Given up before it was sent: the request changed or the evidence went away.</summary>
+    Void,
+}
+
+/// <summary>One intended effect, durable before it happens.</summary>
+/// <param name="Key">Derived from shop, refund, version, phase and action; the same for every retry.</param>
+/// <param name="Attempt">The fence: an answer to an older attempt that says "not done" is ignored.</param>
+/// <param name="Author">Who decided: "strategy:ID@3", "person:…", "workflow".</param>
+/// <param name="FirstSent">When the first attempt was marked; late landings are expected until the horizon after it.</param>
+/// <param name="DueAt">When it needs attention next: the lease of a running attempt, or the time to ask or retry.</param>
+public sealed record Instruction(
+    string Key,
+    InstructionAction Action,
+    InstructionState State,
+    Money Amount,
+    long Version,
+    string Phase,
+    ImmutableArray<string> EvidenceIds,
+    string Author,
+    int Attempt,
+    Instant? FirstSent,
+    Instant DueAt,
+    string Code = "",
+    string Text = "")
+{
+    public bool MovesMoney => Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived
+        or InstructionAction.AgreeRefund or InstructionAction.PayOut;
+
+    public bool IsInFlight => State is InstructionState.Dispatching or InstructionState.Unknown or InstructionState.FindingOut;
+
+    public bool IsLive => IsInFlight || State is InstructionState.Prepared;
+
+    /// <summary>Holds its amount reserved: nobody can say that the money did not move, or will not.</summary>
+    public bool Reserves => MovesMoney && (IsLive || State is InstructionState.Done);
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Strategies;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Refunds;
+
+/// <summary>What became of an instruction: done is done whoever says it; "not done" counts only for the latest attempt.</summary>
+public static class Outcomes
+{
+    public static Decision Known(Order order, Fact.OutcomeKnown fact, ShopPolicy policy, Instant now)
+    {
+        var refund = order.Case(fact.RefundNo);
+        var list = fact.RefundNo == "" ? order.Instructions : refund?.Instructions ?? [];
+        if (list.LastOrDefault(i => i.Key == fact.InstructionKey) is not { } i) return Decision.Park("INSTRUCTION_UNKNOWN");
+        if (i.State is InstructionState.Done || (i.State is InstructionState.Void && fact.Outcome is not Outcome.Done))
+            return Decision.Nothing;
+        if (fact.Outcome is Outcome.Done done) return Done(order, refund, i, done, policy, now);
+        if (!i.IsInFlight || fact.Attempt != i.Attempt) return Decision.Nothing;
+        return Decision.Events(NotDone(fact, i, policy, now));
+    }
+
+    private static Decision Done(
+        Order order, RefundCase? refund, Instruction i, Outcome.Done done, ShopPolicy policy, Instant now)
+    {
+        var refundNo = refund?.RefundNo ?? "";
+        var events = new List<OrderEvent>
+        {
+            new Answered(refundNo, i.Key, InstructionState.Done, now + policy.Timing.AssistantPatience, "", done.Receipt),
+        };
+        if (refund is null) return Decision.Events(events);
+        if (i.Action is InstructionAction.PayOut && !refund.IsSettled)
+        {
+            events.Add(Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Refunded, RawStatus = "SUCCESS" }));
+            events.Add(new Refunded(refundNo, i.Amount, now, SettledBy.Us));
+        }
+        if (i.Action is InstructionAction.Stop)
+            events.Add(Evidence(order, refund, EvidenceKind.Stopped, StopLevel.NotReleased, done.Receipt, now));
+        return Decision.Events(events);
+    }
+
+    private static IEnumerable<OrderEvent> NotDone(Fact.OutcomeKnown fact, Instruction i, ShopPolicy policy, Instant now)
+    {
+        var wait = BackOff(i.Attempt, policy.Timing);
+        Answered To(InstructionState state, Instant due, string code, string text) =>
+            new(fact.RefundNo, i.Key, state, due, code, text);
+        yield return fact.Outcome switch
+        {
+            Outcome.Refused { RetryAfter: { } after } r =>
+                To(InstructionState.Prepared, now + (after > wait ? after : wait), r.Code, r.Text),
+            Outcome.Refused { Code: OutcomeCodes.StaleVersion } r => To(InstructionState.Void, now, r.Code, r.Text),
+            Outcome.Refused r => To(InstructionState.Refused, now, r.Code, r.Text),
+            Outcome.Uncertain u => To(InstructionState.Unknown, now + wait, "UNCERTAIN", u.Why),
+            Outcome.Absent => To(InstructionState.Prepared, now, "ABSENT", ""),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static EvidenceGiven Evidence(
+        Order order, RefundCase refund, EvidenceKind kind, StopLevel level, string receipt, Instant now) =>
+        new(new GoodsEvidence(
+            $"erp:{kind}:{refund.RefundNo}:{receipt}", kind, refund.RefundNo, order.Covered(refund.Claim), [], level, "erp", now, now));
+
+    /// <summary>Doubles from the first wait to the most; deterministic, so that a run can be repeated.</summary>
+    private static TimeSpan BackOff(int attempt, Timing timing)
+    {
+        var factor = 1L << Math.Min(attempt - 1, 20);
+        var wait = timing.BackOff.TotalMilliseconds * factor;
+        return TimeSpan.FromMilliseconds(Math.Min(wait, timing.BackOffMost.TotalMilliseconds));
+    }
+}

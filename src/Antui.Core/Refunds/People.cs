@@ -1,0 +1,41 @@
+using Antui.Core.Guards;
+using Antui.Core.Orders;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Refunds;
+
+/// <summary>
+/// What a person says is taken when it can still hold: whoever refuses after the instruction left is told so, never that
+/// the refund was stopped.
+/// </summary>
+public static class People
+{
+    public static Decision Act(Order order, Fact.PersonActs fact)
+    {
+        var say = fact.Say;
+        if (order.Case(fact.RefundNo) is not { } refund)
+            return Decision.Refuse("REFUND_UNKNOWN", "The order has no such refund.");
+        if (string.IsNullOrWhiteSpace(say.Reason)) return Decision.Refuse("REASON_MISSING", "Say why: the reason is kept.");
+        if (refund.IsSettled) return Decision.Refuse("ALREADY_REFUNDED", $"Refunded at {refund.Settlement!.At}.");
+        if (refund.Person is { } last && last.Action == say.Action && last.Author == say.Author && last.Version == say.Version
+            && last.Reason == say.Reason && last.Accepts.SequenceEqual(say.Accepts)
+            && !refund.Instructions.Any(i => i.State is InstructionState.Refused))
+            return Decision.Nothing;
+        return say.Action switch
+        {
+            PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled when Sent(refund) is { } sent =>
+                Decision.Refuse("TOO_LATE", $"The refund was instructed at {sent.FirstSent}; it cannot be stopped here any more."),
+            PersonAction.Release when refund.Person is null => Decision.Nothing,
+            PersonAction.Approve when say.Version != refund.Claim.Version =>
+                Decision.Refuse("REQUEST_CHANGED", "The buyer changed the request meanwhile: look at it again."),
+            PersonAction.Approve when say.Accepts.FirstOrDefault(a => Panel.Find(a) is not { PersonMayAccept: true }) is { } rule =>
+                Decision.Refuse("RULE_NOT_ACCEPTABLE", $"The rule '{rule}' cannot be passed by a person."),
+            _ => Decision.Events([new PersonSaid(fact.RefundNo, say)]),
+        };
+    }
+
+    /// <summary>The instruction that may have moved the money already.</summary>
+    private static Instruction? Sent(RefundCase refund) =>
+        refund.Instructions.FirstOrDefault(i => i.MovesMoney && i.FirstSent is not null
+            && (i.IsLive || (i.State is InstructionState.Done && refund.Claim.IsOpen)));
+}

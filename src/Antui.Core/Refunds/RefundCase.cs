@@ -1,0 +1,91 @@
+namespace Antui.Core.Refunds;
+
+/// <summary>What a person may say about a refund. Hold, Refuse and Release beat every strategy.</summary>
+public enum PersonAction
+{
+    Hold,
+    Release,
+    Approve,
+    Refuse,
+    /// <summary>Handled outside; the machine lets it rest.</summary>
+    SetHandled,
+}
+
+/// <summary>A person's word, with its author and reason.</summary>
+/// <param name="Version">The version of the request that was on the screen; an approval of an older one is void.</param>
+/// <param name="Accepts">Rules of the goods side the person knowingly passes, by name; money rules cannot be passed.</param>
+public sealed record PersonSay(
+    PersonAction Action, string Author, string Reason, Instant At, long Version, ImmutableArray<string> Accepts);
+
+/// <summary>Since when, and why, a person is asked.</summary>
+public sealed record Handed(Code Code, Instant Since);
+
+/// <summary>Who made the refund.</summary>
+public enum SettledBy
+{
+    /// <summary>We instructed it (agreed, paid out, or reported to the assistant that then paid).</summary>
+    Us,
+    /// <summary>The platform or somebody on it, without an instruction of ours.</summary>
+    External,
+}
+
+/// <summary>The money reached the buyer.</summary>
+public sealed record Settlement(Money Amount, Instant At, SettledBy By);
+
+/// <summary>One refund request of an order: what is asked, what we did about it, and what came of it.</summary>
+/// <param name="KnownAt">When it became ours (durable), to measure from.</param>
+/// <param name="SufficientAt">When the evidence first sufficed.</param>
+/// <param name="DocumentClosed">The ERP's own document is completed (A13).</param>
+/// <param name="Reopened">How often a refund that had succeeded failed later (F13).</param>
+public sealed record RefundCase(
+    Claim Claim,
+    Instant KnownAt,
+    ImmutableArray<Instruction> Instructions,
+    PersonSay? Person = null,
+    Handed? WithPerson = null,
+    Settlement? Settlement = null,
+    Instant? SufficientAt = null,
+    bool DocumentClosed = false,
+    int Reopened = 0)
+{
+    public string RefundNo => Claim.RefundNo;
+
+    public bool IsSettled => Settlement is not null;
+
+    public Instruction? InFlight => Instructions.FirstOrDefault(i => i.IsInFlight);
+
+    public Instruction? Find(string key) => Instructions.LastOrDefault(i => i.Key == key);
+
+    /// <summary>The instruction of this kind for the request as it is now.</summary>
+    public Instruction? Current(InstructionAction action) =>
+        Instructions.LastOrDefault(i => i.Action == action && i.Version == Claim.Version && i.State is not InstructionState.Void);
+
+    /// <summary>
+    /// The report of what is asked now. A report that was taken stays good while the amount is the same: platforms touch
+    /// the version for reasons of their own, and to report again on each touch would never end.
+    /// </summary>
+    public Instruction? CurrentReport(InstructionAction action) =>
+        Current(action) ?? Instructions.LastOrDefault(i =>
+            i.Action == action && i.State is InstructionState.Done && i.Amount == Claim.Amount);
+
+    /// <summary>A person approved this very version.</summary>
+    public bool IsApproved => Person is { Action: PersonAction.Approve } say && say.Version == Claim.Version;
+
+    public bool Accepts(string rule) => IsApproved && Person!.Accepts.Contains(rule);
+
+    /// <summary>
+    /// What is set aside for this request: one request is paid at most once, so it is the largest open instruction, not
+    /// their sum. A request that closed with nothing in flight holds nothing.
+    /// </summary>
+    public long ReservedFen()
+    {
+        if (IsSettled) return 0;
+        long most = 0;
+        foreach (var i in Instructions)
+        {
+            if (!i.Reserves || (i.State is InstructionState.Done && !Claim.IsOpen)) continue;
+            most = Math.Max(most, i.Amount.Minor);
+        }
+        return most;
+    }
+}

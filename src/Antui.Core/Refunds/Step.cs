@@ -1,0 +1,51 @@
+namespace Antui.Core.Refunds;
+
+/// <summary>The next thing a refund needs. <see cref="Workflow.Next"/> is the only place that says it.</summary>
+public abstract record Step
+{
+    private Step()
+    {
+    }
+
+    /// <summary>Nothing, until a fact arrives.</summary>
+    public sealed record Rest : Step;
+
+    /// <summary>Nothing before this instant, unless a fact arrives.</summary>
+    public sealed record WaitUntil(Instant At) : Step;
+
+    /// <summary>The evidence suffices from now on.</summary>
+    public sealed record Suffice : Step;
+
+    /// <summary>The built-in desk stops the lines, here and now.</summary>
+    public sealed record StopHere : Step;
+
+    /// <summary>The hosted shop agrees the return itself.</summary>
+    public sealed record AgreeReturnHere : Step;
+
+    /// <summary>The hosted shop refuses the request itself.</summary>
+    public sealed record RefuseHere : Step;
+
+    /// <summary>The built-in returns desk expects the goods.</summary>
+    public sealed record ExpectReturn : Step;
+
+    /// <summary>A new effect: intent, key and reserved amount, then the call.</summary>
+    public sealed record Start(InstructionAction Action, string Author) : Step;
+
+    /// <summary>The same effect once more, with the same key.</summary>
+    public sealed record SendAgain(Instruction Instruction) : Step;
+
+    /// <summary>An attempt ran out of its lease without an answer.</summary>
+    public sealed record MarkUnknown(Instruction Instruction) : Step;
+
+    public sealed record FindOut(Instruction Instruction) : Step;
+
+    /// <summary>An effect that was certainly not made and must not be made any more.</summary>
+    public sealed record Drop(Instruction Instruction) : Step;
+
+    public sealed record AskPerson(Code Code) : Step;
+
+    /// <summary>What a person was asked has settled itself.</summary>
+    public sealed record TakeBack : Step;
+
+    public sealed record CloseDocument : Step;
+}

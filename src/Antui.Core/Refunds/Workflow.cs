@@ -1,0 +1,225 @@
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Strategies;
+
+namespace Antui.Core.Refunds;
+
+/// <summary>
+/// What a refund needs next: pure, total, and the only place that says so. Acting on the answer and asking again always
+/// comes to a rest; a repeated question gets the same answer.
+/// </summary>
+public static class Workflow
+{
+    /// <summary>After this many "your version is old" without a newer version to be read, a person looks.</summary>
+    private const int MostStaleRounds = 3;
+
+    public static Step Next(Order order, RefundCase refund, ShopPolicy policy, Instant now)
+    {
+        if (refund.IsSettled) return AfterMoney(order, refund, policy);
+        foreach (var instruction in refund.Instructions)
+            if (instruction.IsInFlight) return InFlight(refund, instruction, policy, now);
+        var verdict = Verdict.Judge(new Question(order, refund, policy, now));
+        foreach (var instruction in refund.Instructions)
+            if (instruction.State is InstructionState.Prepared)
+                return Resume(order, refund, instruction, verdict, policy, now);
+        if (!refund.Claim.IsOpen) return refund.WithPerson is null ? new Step.Rest() : new Step.TakeBack();
+        return Escalate(Open(order, refund, verdict, policy, now), refund, policy, now);
+    }
+
+    /// <summary>The money is back: the goods must still not leave, and the ERP's document is closed.</summary>
+    private static Step AfterMoney(Order order, RefundCase refund, ShopPolicy policy)
+    {
+        if (policy.Fulfilment is Fulfilment.BuiltIn && refund.Claim.Kind is RefundKind.Unshipped && !Spoken(order, refund))
+            return new Step.StopHere();
+        if (refund.WithPerson is not null) return new Step.TakeBack();
+        return refund.DocumentClosed ? new Step.Rest() : new Step.CloseDocument();
+    }
+
+    private static Step InFlight(RefundCase refund, Instruction i, ShopPolicy policy, Instant now)
+    {
+        if (i.State is not InstructionState.Unknown)
+            return now >= i.DueAt ? new Step.MarkUnknown(i) : new Step.WaitUntil(i.DueAt);
+        var patience = (i.FirstSent ?? now) + policy.Timing.UnknownPatience;
+        if (now >= patience && refund.WithPerson is null) return new Step.AskPerson(Code.UnknownTooLong);
+        if (now >= i.DueAt) return new Step.FindOut(i);
+        return new Step.WaitUntil(refund.WithPerson is null ? Instant.Min(i.DueAt, patience) : i.DueAt);
+    }
+
+    /// <summary>An effect that was decided and is known not to have happened (yet): throttled, or found absent.</summary>
+    private static Step Resume(
+        Order order, RefundCase refund, Instruction i, Verdict verdict, ShopPolicy policy, Instant now)
+    {
+        if (StillWanted(order, refund, i, verdict))
+            return now >= i.DueAt ? new Step.SendAgain(i) : new Step.WaitUntil(i.DueAt);
+        if (i.FirstSent is not { } sent || now >= sent + policy.Timing.UnknownHorizon) return new Step.Drop(i);
+        return now >= i.DueAt ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+    }
+
+    private static bool StillWanted(Order order, RefundCase refund, Instruction i, Verdict verdict)
+    {
+        if (!refund.Claim.IsOpen || i.Version != refund.Claim.Version) return false;
+        return i.Action switch
+        {
+            InstructionAction.ReportStopped or InstructionAction.ReportReceived => verdict.Safe,
+            InstructionAction.AgreeRefund or InstructionAction.PayOut =>
+                verdict.Safe && (verdict.Chosen is not null || refund.IsApproved),
+            InstructionAction.AgreeReturn => refund.Claim.Status is ClaimStatus.AwaitingSeller,
+            InstructionAction.Refuse => refund.Person?.Action is PersonAction.Refuse,
+            InstructionAction.Stop => !Spoken(order, refund),
+            InstructionAction.ReportNotStopped => true,
+            InstructionAction.PushShipment => true,
+        };
+    }
+
+    private static Step Open(Order order, RefundCase refund, Verdict verdict, ShopPolicy policy, Instant now)
+    {
+        if (refund.Person?.Action is PersonAction.Refuse) return Refuse(refund, policy);
+        if (refund.Person?.Action is PersonAction.Hold) return Ask(refund, Code.HeldByPerson);
+        if (refund.Person?.Action is PersonAction.SetHandled) return Settled(refund);
+        if (PrepareGoods(order, refund, verdict, policy) is { } goods) return goods;
+        if (!verdict.Safe) return Blocked(refund, verdict.Blocking, policy, now);
+        if (refund.SufficientAt is null) return new Step.Suffice();
+        if (StaleRounds(refund) >= MostStaleRounds) return Ask(refund, Code.RequestChanged);
+        return Money(refund, verdict, policy, now);
+    }
+
+    /// <summary>What brings the goods side to speak: stop the shipment, agree the return, expect the parcel.</summary>
+    private static Step? PrepareGoods(Order order, RefundCase refund, Verdict verdict, ShopPolicy policy)
+    {
+        var claim = refund.Claim;
+        if (claim.Kind is RefundKind.Unshipped && claim.Status is ClaimStatus.AwaitingSeller)
+        {
+            if (!Spoken(order, refund))
+            {
+                if (policy.Fulfilment is Fulfilment.BuiltIn) return new Step.StopHere();
+                if (policy.Fulfilment is Fulfilment.RemoteErp && refund.Current(InstructionAction.Stop) is null)
+                    return new Step.Start(InstructionAction.Stop, "workflow");
+            }
+            else if (verdict.Blocking.Code is Code.StopRefused && policy.Way is not WayToMoney.PayOut && policy.Reports
+                && refund.Current(InstructionAction.ReportNotStopped) is null)
+            {
+                return new Step.Start(InstructionAction.ReportNotStopped, "workflow");
+            }
+        }
+        if (claim.Kind is not RefundKind.Return) return null;
+        if (claim.Status is ClaimStatus.AwaitingSeller && policy.AgreeReturns && MayAgreeReturn(verdict))
+        {
+            if (policy.IsHosted) return new Step.AgreeReturnHere();
+            if (refund.Current(InstructionAction.AgreeReturn) is null)
+                return new Step.Start(InstructionAction.AgreeReturn, "workflow");
+        }
+        var expects = policy.Fulfilment is Fulfilment.BuiltIn
+            && claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt;
+        return expects && !order.Returns.Any(r => r.RefundNo == refund.RefundNo) ? new Step.ExpectReturn() : null;
+    }
+
+    /// <summary>Only what the return itself will answer may still be open.</summary>
+    private static bool MayAgreeReturn(Verdict verdict)
+    {
+        foreach (var answer in verdict.Guards)
+            if (answer.Standing >= Standing.Person) return false;
+        return true;
+    }
+
+    private static Step Money(RefundCase refund, Verdict verdict, ShopPolicy policy, Instant now)
+    {
+        var report = refund.Claim.Kind is RefundKind.Return
+            ? InstructionAction.ReportReceived : InstructionAction.ReportStopped;
+        var proved = refund.Claim.Kind is RefundKind.Return or RefundKind.Unshipped && !refund.Accepts("shipment-stopped")
+            && !refund.Accepts("goods-received");
+        if (policy.Way is WayToMoney.Assistant && !refund.IsApproved)
+        {
+            return refund.CurrentReport(report) switch
+            {
+                null => new Step.Start(report, "workflow"),
+                { State: InstructionState.Done } done => now >= done.DueAt
+                    ? Ask(refund, Code.AssistantSilent) : new Step.WaitUntil(done.DueAt),
+                _ => Ask(refund, Code.PlatformRefused),
+            };
+        }
+        if (policy.Way is not WayToMoney.PayOut && policy.Reports && proved && refund.CurrentReport(report) is null)
+            return new Step.Start(report, "workflow");
+        if (verdict.Chosen is null && !refund.IsApproved) return Blocked(refund, verdict.Blocking, policy, now);
+        var author = refund.IsApproved
+            ? refund.Person!.Author
+            : $"strategy:{verdict.Chosen!.Id}@{policy.Strategies.Version}";
+        return Pay(refund, policy.IsHosted ? InstructionAction.PayOut : InstructionAction.AgreeRefund, author, now);
+    }
+
+    /// <summary>How often the platform called this version old although reading shows no newer one.</summary>
+    private static int StaleRounds(RefundCase refund) => refund.Instructions.Count(i =>
+        i.State is InstructionState.Void && i.Version == refund.Claim.Version && i.Code == OutcomeCodes.StaleVersion);
+
+    private static Step Pay(RefundCase refund, InstructionAction action, string author, Instant now) =>
+        refund.Current(action) switch
+        {
+            null => new Step.Start(action, author),
+            { State: InstructionState.Done } done => now >= done.DueAt
+                ? Ask(refund, Code.ConfirmationMissing) : new Step.WaitUntil(done.DueAt),
+            // Refused for certain: only a person's approval given after that may send the same key again.
+            { State: InstructionState.Refused } no when refund.IsApproved && refund.Person!.At > no.DueAt =>
+                new Step.SendAgain(no),
+            _ => Ask(refund, Code.PlatformRefused),
+        };
+
+    private static Step Refuse(RefundCase refund, ShopPolicy policy)
+    {
+        if (refund.Claim.Status is ClaimStatus.SellerRefused) return Settled(refund);
+        if (policy.IsHosted) return new Step.RefuseHere();
+        return refund.Current(InstructionAction.Refuse) switch
+        {
+            null => new Step.Start(InstructionAction.Refuse, refund.Person!.Author),
+            { State: InstructionState.Refused } => Ask(refund, Code.PlatformRefused),
+            _ => Settled(refund),
+        };
+    }
+
+    private static Step Blocked(RefundCase refund, Answer blocking, ShopPolicy policy, Instant now) => blocking.Standing switch
+    {
+        Standing.Person => Ask(refund, blocking.Code),
+        Standing.Stop => Settled(refund),
+        _ => Waiting(refund, blocking.Code, policy, now),
+    };
+
+    private static Step Waiting(RefundCase refund, Code code, ShopPolicy policy, Instant now)
+    {
+        if (code is Code.OutsideHours)
+            return Settled(refund, new Instant((now.Ms / 3_600_000 + 1) * 3_600_000));
+        if (code is not Code.GoodsNotStopped and not Code.ReturnNotAgreed) return Settled(refund);
+        var until = refund.KnownAt + policy.Timing.GoodsPatience;
+        return now >= until ? Ask(refund, Code.Stuck) : Settled(refund, until);
+    }
+
+    /// <summary>Nothing for the machine to do: a deadline that comes near still calls a person.</summary>
+    private static Step Escalate(Step step, RefundCase refund, ShopPolicy policy, Instant now)
+    {
+        if (step is not (Step.Rest or Step.WaitUntil) || refund.WithPerson is not null) return step;
+        if (refund.Claim.Deadline is not { } deadline || refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn) return step;
+        var lead = deadline - policy.Timing.EscalationLead;
+        if (now >= lead) return new Step.AskPerson(Code.DeadlineNear);
+        return step is Step.WaitUntil wait ? new Step.WaitUntil(Instant.Min(wait.At, lead)) : new Step.WaitUntil(lead);
+    }
+
+    private static Step Ask(RefundCase refund, Code code) =>
+        refund.WithPerson?.Code == code ? new Step.Rest() : new Step.AskPerson(code);
+
+    /// <summary>Waiting on somebody outside; a person who was asked for something else is not asked any more.</summary>
+    private static Step Settled(RefundCase refund, Instant? until = null)
+    {
+        var escalated = refund.WithPerson?.Code is Code.DeadlineNear or Code.Stuck;
+        if (refund.WithPerson is not null && !escalated) return new Step.TakeBack();
+        return until is { } at ? new Step.WaitUntil(at) : new Step.Rest();
+    }
+
+    /// <summary>Has the goods side said anything about this unshipped request?</summary>
+    private static bool Spoken(Order order, RefundCase refund)
+    {
+        foreach (var e in order.Evidence)
+        {
+            if (!e.Holds || e.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused)) continue;
+            if (e.RefundNo == refund.RefundNo || e.RefundNo == "") return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Returns;
+
+/// <summary>The built-in returns desk of one order: expect, track, receive by line, inspect by grade.</summary>
+public static class ReturnsDesk
+{
+    public static ImmutableArray<OrderEvent> Expect(Order order, RefundCase refund)
+    {
+        var no = $"R{order.Returns.Length + 1}";
+        var expected = new ReturnExpected(no, refund.RefundNo, order.Covered(refund.Claim));
+        return refund.Claim.Tracking is { } tracking ? [expected, new ReturnTracked(no, tracking)] : [expected];
+    }
+
+    public static Decision Step(Order order, Fact.ReturnStep fact, Instant now)
+    {
+        if (order.Returns.FirstOrDefault(r => r.RefundNo == fact.RefundNo) is not { } expected)
+            return Decision.Park("RETURN_UNKNOWN");
+        return fact.Action switch
+        {
+            ReturnAction.Track => Track(expected, fact),
+            ReturnAction.Receive => Receive(order, expected, fact),
+            ReturnAction.Inspect => Inspect(order, expected, fact, now),
+        };
+    }
+
+    private static Decision Track(ReturnOrder expected, Fact.ReturnStep fact) =>
+        fact.Tracking is null ? Decision.Refuse("TRACKING", "Give the carrier and the tracking number.")
+        : expected.Tracking == fact.Tracking ? Decision.Nothing
+        : Decision.Events([new ReturnTracked(expected.ReturnNo, fact.Tracking)]);
+
+    private static Decision Receive(Order order, ReturnOrder expected, Fact.ReturnStep fact)
+    {
+        if (Fault(order, fact.Lines.IsDefault ? [] : fact.Lines) is { } fault) return fault;
+        foreach (var line in fact.Lines)
+        {
+            var most = Quantities.Of(expected.Expected, line.LineNo);
+            if (Quantities.Of(expected.Received, line.LineNo) + line.Quantity > most)
+                return Quantities.Of(expected.Received, line.LineNo) >= most
+                    ? Decision.Nothing
+                    : Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.LineNo} expects {most} in all.");
+        }
+        return Decision.Events([new ReturnReceived(expected.ReturnNo, fact.Lines)]);
+    }
+
+    private static Decision Inspect(Order order, ReturnOrder expected, Fact.ReturnStep fact, Instant now)
+    {
+        var found = fact.Inspected.IsDefault ? [] : fact.Inspected;
+        if (Fault(order, [.. found.Select(f => new LineQuantity(f.LineNo, f.Quantity))]) is { } fault) return fault;
+        var id = $"builtin:receipt:{expected.ReturnNo}:{fact.StepId}";
+        if (order.Evidence.Any(e => e.Id == id)) return Decision.Nothing;
+        foreach (var line in found.GroupBy(f => f.LineNo))
+        {
+            var most = Quantities.Of(expected.Expected, line.Key);
+            var seen = expected.Inspected.Where(i => i.LineNo == line.Key).Sum(i => i.Quantity);
+            if (seen + line.Sum(l => l.Quantity) > most)
+                return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.Key} expects {most} in all.");
+        }
+        var evidence = new GoodsEvidence(
+            id, EvidenceKind.Received, expected.RefundNo, [], found, StopLevel.BackInWarehouse, fact.Source, now, now);
+        return Decision.Events([new ReturnInspected(expected.ReturnNo, found), new EvidenceGiven(evidence)]);
+    }
+
+    private static Decision? Fault(Order order, ImmutableArray<LineQuantity> lines)
+    {
+        if (lines.IsEmpty) return Decision.Refuse("LINES", "Name at least one line with its quantity.");
+        foreach (var line in lines)
+        {
+            if (order.Line(line.LineNo) is null)
+                return Decision.Refuse("LINE_UNKNOWN", $"The order has no line '{line.LineNo}'.");
+            if (line.Quantity < 1) return Decision.Refuse("QUANTITY", "Quantities are at least 1.");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,144 @@
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Shipments;
+
+/// <summary>The built-in order desk and warehouse of one order: convert, audit, split, merge, release … hand over, stop.</summary>
+public static class OrderDesk
+{
+    public const string Source = "builtin";
+
+    /// <summary>A paid order becomes one shipment of all its lines; splitting and merging come after.</summary>
+    public static ImmutableArray<OrderEvent> Convert(Order order, bool audited) =>
+        !order.IsPaid || !order.Shipments.IsEmpty || order.Head.Lines.IsEmpty
+            ? []
+            : [new ShipmentMade("S1", order.AllLines, audited)];
+
+    /// <summary>
+    /// Stops what a request claims, by line and quantity, in every part of the order at once: success only when every
+    /// part could be stopped. Nothing is stopped by halves.
+    /// </summary>
+    public static ImmutableArray<OrderEvent> Stop(Order order, RefundCase refund, Instant now)
+    {
+        var stops = new List<OrderEvent>();
+        var level = StopLevel.NotReleased;
+        var covered = order.Covered(refund.Claim);
+        foreach (var need in covered)
+        {
+            var open = need.Quantity - FreeStopped(order, refund, need.LineNo);
+            foreach (var shipment in order.Shipments)
+            {
+                var take = Math.Min(open, shipment.CanStop ? shipment.Remaining(need.LineNo) : 0);
+                if (take <= 0) continue;
+                stops.Add(new LinesStopped(shipment.ShipmentNo, [new(need.LineNo, take)], refund.RefundNo));
+                level = shipment.Level > level ? shipment.Level : level;
+                open -= take;
+            }
+            if (open > 0) return [Refusal(order, refund, now)];
+        }
+        var evidence = new GoodsEvidence(
+            $"builtin:stop:{refund.RefundNo}", EvidenceKind.Stopped, refund.RefundNo, covered, [], level, Source, now, now);
+        return [.. stops, new EvidenceGiven(evidence)];
+    }
+
+    public static Decision Step(Order order, Fact.ShipmentStep fact, bool tellPlatform, string platform, Instant now)
+    {
+        if (fact.Action is ShipmentAction.Split) return Split(order, fact);
+        var events = new List<OrderEvent>();
+        foreach (var shipment in order.Shipments)
+        {
+            if (fact.ShipmentNo != "" && shipment.ShipmentNo != fact.ShipmentNo) continue;
+            if (shipment.Lines.IsEmpty)
+            {
+                if (fact.ShipmentNo != "" && fact.Action is not ShipmentAction.Audit)
+                    return Decision.Refuse("NOTHING_TO_SHIP", "All lines of this shipment were stopped: put the goods back.");
+                continue;
+            }
+            if (Move(order, shipment, fact, tellPlatform, platform, now, events) is { } refused) return refused;
+        }
+        if (fact.ShipmentNo != "" && order.Shipments.All(s => s.ShipmentNo != fact.ShipmentNo))
+            return Decision.Refuse("SHIPMENT_UNKNOWN", $"The order has no shipment '{fact.ShipmentNo}'.");
+        return Decision.Events(events);
+    }
+
+    private static Decision? Move(
+        Order order, Shipment s, Fact.ShipmentStep fact, bool tell, string platform, Instant now, List<OrderEvent> into)
+    {
+        var to = fact.Action switch
+        {
+            ShipmentAction.Release => StopLevel.Released,
+            ShipmentAction.Pick => StopLevel.Picking,
+            ShipmentAction.Pack => StopLevel.Packed,
+            ShipmentAction.HandOver => StopLevel.HandedOver,
+            _ => s.Level,
+        };
+        switch (fact.Action)
+        {
+            case ShipmentAction.Audit:
+                if (!s.Audited) into.Add(new ShipmentAudited(s.ShipmentNo));
+                return null;
+            case ShipmentAction.Merge:
+                if (s.HasLeft) return Decision.Refuse("TOO_LATE", "The shipment has left and cannot join a parcel.");
+                if (s.ParcelNo != fact.ParcelNo) into.Add(new ShipmentMerged(s.ShipmentNo, fact.ParcelNo));
+                return null;
+        }
+        if (!s.Audited) return Decision.Refuse("NOT_AUDITED", "Audit the shipment before it is released.");
+        if (order.Head.Status is OrderStatus.PaidOnHold)
+            return Decision.Refuse("PLATFORM_HOLD", "The platform forbids shipping this order for now.");
+        if (s.Level >= to) return null;
+        into.Add(new ShipmentMoved(s.ShipmentNo, to, fact.Waybill, fact.Source));
+        if (to is StopLevel.HandedOver) into.AddRange(Left(order, s, fact, tell, platform, now));
+        return null;
+    }
+
+    /// <summary>Goods left: a ship event for their lines, and the platform is told.</summary>
+    private static List<OrderEvent> Left(
+        Order order, Shipment s, Fact.ShipmentStep fact, bool tell, string platform, Instant now)
+    {
+        var id = $"builtin:ship:{s.ShipmentNo}";
+        var gone = new GoodsEvidence(
+            id, EvidenceKind.Shipped, "", s.Lines, [], StopLevel.HandedOver, Source, now, now, fact.Waybill?.Number ?? "");
+        var events = new List<OrderEvent> { new EvidenceGiven(gone) };
+        if (!tell) return events;
+        var action = InstructionAction.PushShipment;
+        var key = Advance.KeyOf(order.Key, platform, s.ShipmentNo, "", 1, action);
+        events.Add(new Started("", new Instruction(
+            key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, s.ShipmentNo, [id], fact.Source,
+            0, null, now)));
+        return events;
+    }
+
+    private static Decision Split(Order order, Fact.ShipmentStep fact)
+    {
+        if (order.Shipments.FirstOrDefault(s => s.ShipmentNo == fact.ShipmentNo) is not { } from)
+            return Decision.Refuse("SHIPMENT_UNKNOWN", $"The order has no shipment '{fact.ShipmentNo}'.");
+        if (!from.CanStop) return Decision.Refuse("TOO_LATE", "The shipment has left and cannot be split.");
+        if (fact.Lines.IsDefaultOrEmpty || fact.Lines.Any(l => l.Quantity < 1 || l.Quantity > from.Remaining(l.LineNo)))
+            return Decision.Refuse("QUANTITY", "Name lines and quantities that are still in the shipment.");
+        if (Quantities.Minus(from.Lines, fact.Lines).IsEmpty)
+            return Decision.Refuse("QUANTITY", "Something must stay in the shipment that is split.");
+        return Decision.Events([new ShipmentSplit(fact.ShipmentNo, $"S{order.Shipments.Length + 1}", fact.Lines)]);
+    }
+
+    /// <summary>Stopped before, for a request that was withdrawn: still here, and nobody else's proof.</summary>
+    private static int FreeStopped(Order order, RefundCase refund, string lineNo)
+    {
+        var stopped = order.Shipments.Sum(s => Quantities.Of(s.Stopped, lineNo));
+        foreach (var e in order.Evidence)
+        {
+            if (e is not { Kind: EvidenceKind.Stopped, Holds: true } || e.RefundNo == refund.RefundNo) continue;
+            stopped -= Quantities.Of(order.Covered(e), lineNo);
+        }
+        return Math.Max(0, stopped);
+    }
+
+    private static EvidenceGiven Refusal(Order order, RefundCase refund, Instant now)
+    {
+        var level = order.Shipments.IsEmpty ? StopLevel.Unknown : order.Shipments.Max(s => s.Level);
+        return new EvidenceGiven(new GoodsEvidence(
+            $"builtin:stop-refused:{refund.RefundNo}", EvidenceKind.StopRefused, refund.RefundNo,
+            order.Covered(refund.Claim), [], level, Source, now, now));
+    }
+}

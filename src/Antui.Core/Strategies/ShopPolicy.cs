@@ -1,0 +1,100 @@
+namespace Antui.Core.Strategies;
+
+/// <summary>Where the goods of a shop are, and so how it is proved that they will not leave or are back.</summary>
+public enum Fulfilment
+{
+    /// <summary>The built-in order and warehouse desk.</summary>
+    BuiltIn,
+    /// <summary>A remote ERP that we ask to stop shipments.</summary>
+    RemoteErp,
+    /// <summary>An ERP that reports to us by itself, as it would to the platform's assistant.</summary>
+    Reports,
+}
+
+/// <summary>How the refund comes about once the goods side has proved it.</summary>
+public enum WayToMoney
+{
+    /// <summary>The platform's assistant refunds after our report, by the strategies set there.</summary>
+    Assistant,
+    /// <summary>Our own strategies decide, and we call the platform's agree.</summary>
+    Direct,
+    /// <summary>The shop is hosted here: our strategies decide, and we pay through its provider.</summary>
+    PayOut,
+}
+
+/// <summary>How long things may take. Every value is a setting of the shop.</summary>
+public sealed record Timing
+{
+    /// <summary>How long an effect may be under way before it counts as lost: call time-out plus a margin.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>First wait before a retry or another question; doubles up to <see cref="BackOffMost"/>.</summary>
+    public TimeSpan BackOff { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan BackOffMost { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after sending a call may still land. Until then "absent" is not "will not happen".</summary>
+    public TimeSpan UnknownHorizon { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long an outcome may stay unknown before a person is shown it; asking goes on.</summary>
+    public TimeSpan UnknownPatience { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long the assistant may take to refund after a report, or a platform to confirm an agreed refund.</summary>
+    public TimeSpan AssistantPatience { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long before the platform's own deadline an open case must be with a person.</summary>
+    public TimeSpan EscalationLead { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long an ERP or a warehouse may be silent before a person is asked.</summary>
+    public TimeSpan GoodsPatience { get; init; } = TimeSpan.FromHours(24);
+}
+
+/// <summary>Most that may be refunded automatically, in fen; null is no cap. Windows roll, per shop.</summary>
+public sealed record Caps
+{
+    public long? RefundFen { get; init; }
+
+    public long? MinuteFen { get; init; }
+
+    public long? HourFen { get; init; }
+
+    public long? DayFen { get; init; }
+
+    public bool AnyWindow => MinuteFen is not null || HourFen is not null || DayFen is not null;
+}
+
+/// <summary>Everything the decisions about a shop's orders depend on; immutable, replaced as a whole.</summary>
+public sealed record ShopPolicy
+{
+    public required string Shop { get; init; }
+
+    /// <summary>"taobao", "hosted", … names the connector and how times and codes are explained.</summary>
+    public required string Platform { get; init; }
+
+    public Fulfilment Fulfilment { get; init; } = Fulfilment.BuiltIn;
+
+    public WayToMoney Way { get; init; } = WayToMoney.Direct;
+
+    /// <summary>Report evidence to the platform's assistant even where our own strategies refund.</summary>
+    public bool Reports { get; init; } = true;
+
+    /// <summary>Agree return requests without a person, so that the buyer can send the goods.</summary>
+    public bool AgreeReturns { get; init; } = true;
+
+    /// <summary>Built-in desk: orders are audited as they come (客审 by rule).</summary>
+    public bool AutoAudit { get; init; } = true;
+
+    /// <summary>A recalled parcel counts as stopped up to this amount; 0 never.</summary>
+    public long RecalledCountsUpToFen { get; init; }
+
+    public StrategySet Strategies { get; init; } = StrategySet.Empty;
+
+    public Caps Caps { get; init; } = new();
+
+    public Timing Timing { get; init; } = new();
+
+    /// <summary>Hosted shop: when the platform decides by itself (fallback for a request without its own deadline).</summary>
+    public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
+
+    public bool IsHosted => Way is WayToMoney.PayOut;
+}

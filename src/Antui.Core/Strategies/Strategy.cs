@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using Antui.Core.Refunds;
+
+namespace Antui.Core.Strategies;
+
+/// <summary>What a strategy is for; it fixes the evidence condition that cannot be removed (A3, A4).</summary>
+public enum StrategyTemplate
+{
+    /// <summary>未发货仅退款-ERP仓内拦截自动退: the shipment must be stopped.</summary>
+    UnshippedStopped,
+    /// <summary>退货退款-ERP对接入仓自动退: the goods must be in the warehouse.</summary>
+    ReturnReceived,
+}
+
+/// <summary>One thing a strategy asks for beside its evidence. The discriminators are a storage and API format.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(AmountAtMost), "amount-at-most")]
+[JsonDerivedType(typeof(ReasonIn), "reason-in")]
+[JsonDerivedType(typeof(ReasonNotIn), "reason-not-in")]
+[JsonDerivedType(typeof(ShopIn), "shop-in")]
+[JsonDerivedType(typeof(GoodsIn), "goods-in")]
+[JsonDerivedType(typeof(GoodsNotIn), "goods-not-in")]
+[JsonDerivedType(typeof(Between), "between")]
+public abstract record Condition
+{
+    /// <summary>The name under which answers are kept and explained.</summary>
+    [JsonIgnore]
+    public abstract string Rule { get; }
+
+    public abstract Answer Ask(in Question q);
+
+    /// <summary>What is wrong with the parameters, or null.</summary>
+    public virtual string? Fault() => null;
+}
+
+/// <summary>
+/// A merchant's wish: refunds of a kind are made automatically when the evidence is there and all conditions hold. The
+/// evidence condition comes with the template, is on by default and cannot be taken off.
+/// </summary>
+public sealed record Strategy
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required StrategyTemplate Template { get; init; }
+
+    public bool Enabled { get; init; } = true;
+
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
+
+    public RefundKind Kind => Template is StrategyTemplate.UnshippedStopped ? RefundKind.Unshipped : RefundKind.Return;
+}
+
+/// <summary>A shop's strategies as one version, with its author.</summary>
+public sealed record StrategySet(int Version, string Author, Instant At, ImmutableArray<Strategy> Items)
+{
+    public static readonly StrategySet Empty = new(0, "", default, []);
+
+    /// <summary>All faults at once, in words.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        foreach (var twice in Items.GroupBy(s => s.Id).Where(g => g.Count() > 1))
+            faults.Add($"strategies: the id '{twice.Key}' stands {twice.Count()} times; give each its own.");
+        foreach (var strategy in Items)
+        {
+            if (string.IsNullOrWhiteSpace(strategy.Id)) faults.Add("strategies: an id is missing.");
+            foreach (var condition in strategy.Conditions)
+                if (condition.Fault() is { } fault) faults.Add($"strategy '{strategy.Id}': {fault}");
+        }
+        return faults;
+    }
+}
