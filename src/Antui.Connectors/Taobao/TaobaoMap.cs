@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -40,7 +41,7 @@ public static partial class TaobaoMap
     public static RefundRead? ToRefund(TaobaoRefund wire)
     {
         if (string.IsNullOrEmpty(wire.RefundId) || wire.Tid is not { } tid) return null;
-        TopTime.TryParse(wire.Created, out var asked);
+        if (!TopTime.TryParse(wire.Created, out var asked)) asked = new Instant(0);
         if (!TopTime.TryParse(wire.Modified, out var modified)) modified = new Instant(wire.RefundVersion ?? asked.Ms);
         // An amount that cannot be read is zero, and zero stops with a code; it never means everything.
         if (!Money.TryParseYuan(wire.RefundFee, out var amount)) amount = Money.Fen(0);

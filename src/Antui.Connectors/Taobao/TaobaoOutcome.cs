@@ -13,7 +13,7 @@ public static class TaobaoOutcome
         ["refund_version", "version", "版本", "已变更", "已修改", "已被修改", "发生变化", "已更新"];
 
     private static readonly string[] StateWords =
-        ["status", "state", "already", "finished", "状态", "已完结", "已成功", "已退款", "已关闭", "已同意", "已拒绝", "重复"];
+        ["status", "already", "状态", "已完结", "已成功", "已退款", "已关闭", "已同意", "已拒绝", "重复"];
 
     /// <summary>An answer with a body: what the method's own fields say decides.</summary>
     public static Outcome Of<T>(TopReply reply, JsonTypeInfo<T> shape, Func<T, Outcome> read)

@@ -27,8 +27,11 @@ public sealed record TaobaoTokens(string Session, string RefreshToken)
 }
 
 /// <summary>The token in use. Many calls find it expired at once; one of them renews it, the others wait for that.</summary>
+// A semaphore whose wait handle is never asked for holds nothing that needs disposing.
+#pragma warning disable CA1001
 internal sealed class TaobaoSession(TaobaoSettings settings)
 {
+#pragma warning restore CA1001
     private readonly SemaphoreSlim _one = new(1, 1);
     private TaobaoTokens _tokens = new(settings.Session, settings.RefreshToken);
 

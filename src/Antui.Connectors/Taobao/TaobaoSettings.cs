@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core;
 
 namespace Antui.Connectors.Taobao;
 
@@ -36,10 +37,15 @@ public sealed record TaobaoSettings
     public int SessionRetrySeconds { get; init; } = 60;
 
     public int RefundPageSize { get; init; } = 100;
+    /// <summary>
+    /// Read every open refund of a list singly: its deadline, arbitration and the platform's advance are only there.
+    /// Without it they are seen when the refund is read again before money moves.
+    /// </summary>
+    public bool ReadDetails { get; init; } = true;
     public int TradePageSize { get; init; } = 50;
-    /// <summary>Longest window of one trade pull; the platform allows a day and advises thirty minutes.</summary>
-    public int TradeWindowSeconds { get; init; } = 24 * 3600;
-    /// <summary>Pages of one window before it is cut in half: a guard against a pull that never ends.</summary>
+    /// <summary>Longest window of one pull; the platform allows a day and advises thirty minutes.</summary>
+    public int WindowSeconds { get; init; } = 24 * 3600;
+    /// <summary>Most pages of one window: a guard against a pull that never ends.</summary>
     public int MaxPages { get; init; } = 1000;
     /// <summary>Types that are not named are silently missing from the lists. Empty leaves the platform's default.</summary>
     public ImmutableArray<string> TradeTypes { get; init; } =
@@ -56,6 +62,8 @@ public sealed record TaobaoSettings
     public long? ReturnAddressId { get; init; }
     /// <summary>Reason id for refusals when the caller names none; null takes the first reason the platform offers.</summary>
     public long? RefuseReasonId { get; init; }
+    /// <summary>A picture sent with refusals (gif, jpg or png, at most 130000 bytes); Tmall shops need one.</summary>
+    public string RefuseProofBase64 { get; init; } = "";
     /// <summary>Carrier code by carrier name, for parcels whose carrier is known by name only.</summary>
     public ImmutableDictionary<string, string> Carriers { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -93,10 +101,11 @@ public sealed record TaobaoSettings
         Check(SessionRetrySeconds is >= 1 and <= 3600, "SessionRetrySeconds: 1 to 3600.");
         Check(RefundPageSize is >= 1 and <= 100, "RefundPageSize: 1 to 100.");
         Check(TradePageSize is >= 1 and <= 100, "TradePageSize: 1 to 100.");
-        Check(TradeWindowSeconds is >= 60 and <= 24 * 3600, "TradeWindowSeconds: 60 to 86400.");
+        Check(WindowSeconds is >= 60 and <= 24 * 3600, "WindowSeconds: 60 to 86400.");
         Check(MaxPages is >= 1 and <= 100_000, "MaxPages: 1 to 100000.");
         Check(BatchItems is null or (>= 1 and <= 30), "BatchItems: 1 to 30.");
         Check(BatchSumYuan is null or >= 1, "BatchSumYuan: at least 1.");
+        Check(IsPicture(RefuseProofBase64), "RefuseProofBase64: base64 of at most 130000 bytes.");
         Check(!TradeTypes.IsDefault, "TradeTypes: missing.");
         Check(Messages == TaobaoMessages.Off || !string.IsNullOrWhiteSpace(TmcGroup), "TmcGroup: missing.");
         Check(
@@ -111,6 +120,10 @@ public sealed record TaobaoSettings
 
     /// <summary>Keys and token are left out: settings end up in logs and error texts.</summary>
     public override string ToString() => $"Taobao {Gateway} app {AppKey}{(Tmall ? " tmall" : "")}";
+
+    private static bool IsPicture(string text) =>
+        text.Length <= 180_000
+        && Convert.TryFromBase64String(text, new byte[text.Length], out var bytes) && bytes <= 130_000;
 
     private static bool IsUri(string text, params ReadOnlySpan<string> schemes) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core;
 using Antui.Core.Orders;
 
 namespace Antui.Connectors.Taobao;
@@ -20,9 +21,12 @@ public static partial class TaobaoMap
         _ => OrderStatus.Unknown,
     };
 
-    public static string OrderStatusText(OrderStatus status, string raw) => status switch
+    /// <summary>The platform's own word where it fits; several of them mean the same to us.</summary>
+    public static string OrderStatusText(OrderStatus status, string raw) =>
+        OrderStatusOf(raw) == status ? raw : NameOf(status, raw);
+
+    private static string NameOf(OrderStatus status, string raw) => status switch
     {
-        _ when OrderStatusOf(raw) == status => raw,
         OrderStatus.AwaitingPayment => "WAIT_BUYER_PAY",
         OrderStatus.Paid => "WAIT_SELLER_SEND_GOODS",
         OrderStatus.PaidOnHold => "PAID_FORBID_CONSIGN",
@@ -41,7 +45,7 @@ public static partial class TaobaoMap
         if (string.IsNullOrEmpty(orderNo) || wire.Orders is not { Count: > 0 } lines) return null;
         if (!Money.TryParseYuan(wire.Payment, out var payment)) return null;
         if (!Money.TryParseYuan(wire.PostFee, out var freight)) freight = Money.Fen(0);
-        TopTime.TryParse(wire.Created, out var created);
+        if (!TopTime.TryParse(wire.Created, out var created)) created = new Instant(0);
         if (!TopTime.TryParse(wire.Modified, out var modified)) modified = created;
         var status = OrderStatusOf(wire.Status);
         if (status == OrderStatus.Paid && wire.TopHold == 1) status = OrderStatus.PaidOnHold;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Antui.Core;
 
 namespace Antui.Connectors.Taobao;
 
@@ -24,13 +25,13 @@ public static class TmcMessages
             Flag = flag,
             Content =
             [
-                new("app_key", TmcValue.Of(appKey)),
-                new("group_name", TmcValue.Of(group)),
-                new("timestamp", TmcValue.Of(timestamp)),
-                new("sign", TmcValue.Of(ConnectSign(appKey, group, timestamp, secret))),
-                new("sdk", TmcValue.Of("antui")),
-                new("minor_group", TmcValue.Of("default")),
-                new("filter_exp", TmcValue.Of("*")),
+                Entry("app_key", TmcValue.Of(appKey)),
+                Entry("group_name", TmcValue.Of(group)),
+                Entry("timestamp", TmcValue.Of(timestamp)),
+                Entry("sign", TmcValue.Of(ConnectSign(appKey, group, timestamp, secret))),
+                Entry("sdk", TmcValue.Of("antui")),
+                Entry("minor_group", TmcValue.Of("default")),
+                Entry("filter_exp", TmcValue.Of("*")),
             ],
         };
     }
@@ -40,31 +41,33 @@ public static class TmcMessages
     public static TmcFrame ConnectRefused(int flag, int statusCode, string phrase) =>
         new(TmcKind.ConnectAck) { Flag = flag, StatusCode = statusCode, StatusPhrase = phrase };
 
-    public static TmcFrame PullRequest(string token) => Send(token, new(KindKey, TmcValue.Of(Pull)));
+    public static TmcFrame PullRequest(string token) => Send(token, Entry(KindKey, TmcValue.Of(Pull)));
 
     public static TmcFrame ConfirmOf(string token, long id) =>
-        Send(token, new(KindKey, TmcValue.Of(Confirm)), new("id", TmcValue.Of(id)));
+        Send(token, Entry(KindKey, TmcValue.Of(Confirm)), Entry("id", TmcValue.Of(id)));
 
     public static TmcFrame FailureOf(string token, long id, string text) => Send(
         token,
-        new(KindKey, TmcValue.Of(Failed)),
-        new("id", TmcValue.Of(id)),
-        new("msg", TmcValue.Of(text.Length > MaxFailureText ? text[..MaxFailureText] : text)));
+        Entry(KindKey, TmcValue.Of(Failed)),
+        Entry("id", TmcValue.Of(id)),
+        Entry("msg", TmcValue.Of(text.Length > MaxFailureText ? text[..MaxFailureText] : text)));
 
     public static TmcFrame DeliveryOf(
         string token, long id, string topic, string content, Instant time, string publisher, string nick, long userId) =>
         Send(
             token,
-            new(KindKey, TmcValue.Of(Delivery)),
-            new("id", TmcValue.Of(id)),
-            new("topic", TmcValue.Of(topic)),
-            new("content", TmcValue.Of(content)),
-            new("time", TmcValue.Of(time)),
-            new("publisher", TmcValue.Of(publisher)),
-            new("nick", TmcValue.Of(nick)),
-            new("userid", TmcValue.Of(userId)));
+            Entry(KindKey, TmcValue.Of(Delivery)),
+            Entry("id", TmcValue.Of(id)),
+            Entry("topic", TmcValue.Of(topic)),
+            Entry("content", TmcValue.Of(content)),
+            Entry("time", TmcValue.Of(time)),
+            Entry("publisher", TmcValue.Of(publisher)),
+            Entry("nick", TmcValue.Of(nick)),
+            Entry("userid", TmcValue.Of(userId)));
 
     public static long? KindOf(TmcFrame frame) => frame[KindKey]?.AsLong();
+
+    private static KeyValuePair<string, TmcValue> Entry(string key, TmcValue value) => new(key, value);
 
     private static TmcFrame Send(string token, params KeyValuePair<string, TmcValue>[] content) =>
         new(TmcKind.Send) { Token = token, Content = content };

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Antui.Core;
 
 namespace Antui.Connectors.Taobao;
 

@@ -2,18 +2,19 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Antui.Core;
 
 namespace Antui.Connectors.Taobao;
 
-/// <summary>How a value is written. The platform's own clients cast blindly, so an id must be an Int64, a time a Date.</summary>
+/// <summary>How a value is written. The platform's own clients cast blindly, so an id needs eight bytes and a time is a date.</summary>
 public enum TmcFormat : byte
 {
     Null = 0,
     Text = 1,
-    Int8 = 2,
-    Int16 = 3,
-    Int32 = 4,
-    Int64 = 5,
+    OneByte = 2,
+    TwoBytes = 3,
+    FourBytes = 4,
+    EightBytes = 5,
     Date = 6,
     Bytes = 7,
 }
@@ -28,13 +29,13 @@ public readonly record struct TmcValue(TmcFormat Format, long Number, string Tex
 
     public static TmcValue Of(string text) => new(TmcFormat.Text, 0, text, []);
 
-    public static TmcValue Of(sbyte number) => new(TmcFormat.Int8, number, "", []);
+    public static TmcValue Of(sbyte number) => new(TmcFormat.OneByte, number, "", []);
 
-    public static TmcValue Of(short number) => new(TmcFormat.Int16, number, "", []);
+    public static TmcValue Of(short number) => new(TmcFormat.TwoBytes, number, "", []);
 
-    public static TmcValue Of(int number) => new(TmcFormat.Int32, number, "", []);
+    public static TmcValue Of(int number) => new(TmcFormat.FourBytes, number, "", []);
 
-    public static TmcValue Of(long number) => new(TmcFormat.Int64, number, "", []);
+    public static TmcValue Of(long number) => new(TmcFormat.EightBytes, number, "", []);
 
     public static TmcValue Of(Instant date) => new(TmcFormat.Date, date.Ms, "", []);
 
@@ -43,7 +44,7 @@ public readonly record struct TmcValue(TmcFormat Format, long Number, string Tex
     /// <summary>The integer in it, whatever its width; text of digits counts, because other clients send that.</summary>
     public long? AsLong() => Format switch
     {
-        TmcFormat.Int8 or TmcFormat.Int16 or TmcFormat.Int32 or TmcFormat.Int64 or TmcFormat.Date => Number,
+        TmcFormat.OneByte or TmcFormat.TwoBytes or TmcFormat.FourBytes or TmcFormat.EightBytes or TmcFormat.Date => Number,
         TmcFormat.Text when long.TryParse(Text, NumberStyles.AllowLeadingSign, null, out var number) => number,
         _ => null,
     };
@@ -66,16 +67,16 @@ public readonly record struct TmcValue(TmcFormat Format, long Number, string Tex
             case TmcFormat.Text:
                 TmcFrame.WriteText(writer, Text);
                 break;
-            case TmcFormat.Int8:
+            case TmcFormat.OneByte:
                 writer.Write((sbyte)Number);
                 break;
-            case TmcFormat.Int16:
+            case TmcFormat.TwoBytes:
                 writer.Write((short)Number);
                 break;
-            case TmcFormat.Int32:
+            case TmcFormat.FourBytes:
                 writer.Write((int)Number);
                 break;
-            case TmcFormat.Int64:
+            case TmcFormat.EightBytes:
             case TmcFormat.Date:
                 writer.Write(Number);
                 break;
@@ -93,10 +94,10 @@ public readonly record struct TmcValue(TmcFormat Format, long Number, string Tex
         {
             TmcFormat.Null => Null,
             TmcFormat.Text => Of(reader.Text()),
-            TmcFormat.Int8 => Of((sbyte)reader.Byte()),
-            TmcFormat.Int16 => Of(reader.Int16()),
-            TmcFormat.Int32 => Of(reader.Int32()),
-            TmcFormat.Int64 => Of(reader.Int64()),
+            TmcFormat.OneByte => Of((sbyte)reader.Byte()),
+            TmcFormat.TwoBytes => Of(reader.Int16()),
+            TmcFormat.FourBytes => Of(reader.Int32()),
+            TmcFormat.EightBytes => Of(reader.Int64()),
             TmcFormat.Date => Of(new Instant(reader.Int64())),
             TmcFormat.Bytes => new TmcValue(TmcFormat.Bytes, 0, "", [.. reader.Take(reader.Int32())]),
             _ => throw new FormatException("Unknown format of a value in the message."),

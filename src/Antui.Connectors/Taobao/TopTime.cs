@@ -1,4 +1,5 @@
 using System.Globalization;
+using Antui.Core;
 
 namespace Antui.Connectors.Taobao;
 

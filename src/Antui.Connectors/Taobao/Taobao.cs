@@ -1,0 +1,178 @@
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Connectors.Taobao;
+
+/// <summary>A Taobao or Tmall shop with the ports it has. Stopping shipments and paying out are not the platform's.</summary>
+public sealed class TaobaoShop :
+    IReadOrders, IReadRefunds, IReportEvidence, IAnswerRefunds, IPushShipments, IListen, IProbe
+{
+    private readonly TaobaoSettings _settings;
+    private readonly TaobaoClient _client;
+    private readonly TaobaoReading _reading;
+    private readonly TaobaoAnswers _answers;
+    private readonly TaobaoShipping _shipping;
+    private readonly TimeProvider _clock;
+
+    public TaobaoShop(string shop, TaobaoSettings settings, TaobaoClient client, TimeProvider clock)
+    {
+        _settings = settings;
+        _client = client;
+        _clock = clock;
+        _reading = new TaobaoReading(shop, settings, client);
+        _answers = new TaobaoAnswers(settings, client, _reading);
+        _shipping = new TaobaoShipping(settings, client, _reading);
+        Ag = new TaobaoAg(client);
+    }
+
+    public TaobaoAg Ag { get; }
+
+    /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
+    public static TaobaoShop Create(string shop, TaobaoSettings settings, HttpClient http, TimeProvider clock)
+    {
+        var faults = settings.Validate();
+        if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(settings));
+        return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock), clock);
+    }
+
+    public IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> ChangedOrdersAsync(
+        Instant from, Instant to, CancellationToken stop) => _reading.OrdersAsync(from, to, stop);
+
+    public Task<OrderSnapshot?> ReadOrderAsync(string orderNo, CancellationToken stop) =>
+        _reading.OrderAsync(orderNo, stop);
+
+    public IAsyncEnumerable<IReadOnlyList<RefundRead>> ChangedRefundsAsync(
+        Instant from, Instant to, CancellationToken stop) => _reading.RefundsAsync(from, to, stop);
+
+    public Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop) =>
+        _reading.RefundAsync(refundNo, stop);
+
+    public async Task<Outcome> ReportAsync(Effect effect, CancellationToken stop)
+    {
+        if (TaobaoMap.Number(effect.RefundNo) is not { } refundId
+            || TaobaoMap.Number(effect.Order.OrderNo) is not { } tid)
+        {
+            return new Outcome.Refused("BAD_REFUND_NO", "退款编号或订单编号不是数字。");
+        }
+        return effect.Instruction.Action switch
+        {
+            InstructionAction.ReportReceived => await Ag.WarehouseUpdateAsync(refundId, stop),
+            InstructionAction.ReportStopped => await Ag.SendgoodsCancelAsync(Cancel(effect, refundId, tid, "SUCCESS"), stop),
+            InstructionAction.ReportNotStopped => await Ag.SendgoodsCancelAsync(Cancel(effect, refundId, tid, "FAIL"), stop),
+            _ => new Outcome.Refused(OutcomeCodes.NoPort, $"{effect.Instruction.Action} is not a report."),
+        };
+    }
+
+    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop) => FindOutAsync(effect, stop);
+
+    public Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(IReadOnlyList<Effect> effects, CancellationToken stop) =>
+        _answers.AgreeRefundsAsync(effects, stop);
+
+    public Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop) =>
+        _answers.AgreeReturnAsync(effect, stop);
+
+    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) => _answers.RefuseAsync(effect, stop);
+
+    public Task<Outcome> FindOutAnswerAsync(Effect effect, CancellationToken stop) => FindOutAsync(effect, stop);
+
+    public Task<Outcome> PushShipmentAsync(Effect effect, CancellationToken stop) => _shipping.PushAsync(effect, stop);
+
+    public async Task<Outcome> FindOutPushAsync(Effect effect, CancellationToken stop)
+    {
+        try
+        {
+            return TaobaoFindOut.OfPush(await _reading.TradeAsync(effect.Order.OrderNo, stop), effect);
+        }
+        catch (TaobaoReadException failed)
+        {
+            return new Outcome.Uncertain(failed.Message);
+        }
+    }
+
+    public Task ListenAsync(Func<Hint, CancellationToken, Task> onHint, CancellationToken stop)
+    {
+        async Task OnMessage(TmcDelivery message, CancellationToken token)
+        {
+            if (TaobaoHints.Of(message.Topic, message.Content) is { } hint) await onHint(hint, token);
+        }
+        return _settings.Messages switch
+        {
+            TaobaoMessages.WebSocket => new TmcSocket(_settings, _clock).RunAsync(OnMessage, stop),
+            TaobaoMessages.Http => new TmcHttp(_settings, _client, _clock).RunAsync(OnMessage, stop),
+            TaobaoMessages.Off => Task.Delay(Timeout.InfiniteTimeSpan, _clock, stop),
+        };
+    }
+
+    /// <summary>Asks for one refund, the platform's clock, and whether the shop has the assistant.</summary>
+    public async Task<Outcome> ProbeAsync(CancellationToken stop)
+    {
+        var now = Instant.From(_clock.GetUtcNow());
+        var refunds = await _client.CallAsync(
+            new TopCall(
+                "taobao.refunds.receive.get",
+                ("fields", "refund_id"),
+                ("start_modified", TopTime.Text(now - TimeSpan.FromMinutes(1))),
+                ("end_modified", TopTime.Text(now)),
+                ("page_no", "1"),
+                ("page_size", "1")),
+            stop);
+        if (refunds is not TopReply.Ok) return TaobaoOutcome.OfFailure(refunds);
+        if (await SkewAsync(stop) is { } skew && skew.TotalSeconds * 2 > _settings.ClockToleranceSeconds)
+        {
+            return new Outcome.Refused("CLOCK_SKEW", $"本机时钟与平台相差 {skew.TotalSeconds:0} 秒。");
+        }
+        return new Outcome.Done(await AssistantAsync(stop) switch { true => "ag", false => "no-ag", null => "" });
+    }
+
+    private static CancelGoods Cancel(Effect effect, long refundId, long tid, string status)
+    {
+        var line = effect.Lines.IsDefaultOrEmpty || effect.Lines.Length > 1 ? default : effect.Lines[0];
+        return new CancelGoods(
+            refundId,
+            tid,
+            status,
+            Oid: line.LineNo is { } oid ? TaobaoMap.Number(oid) : null,
+            // The first sending's time, not this attempt's: the same key carries the same content.
+            OperateTime: effect.Instruction.FirstSent is { } sent ? TopTime.Text(sent) : null,
+            RefundFee: effect.Instruction.Amount.IsPositive ? effect.Instruction.Amount.Minor : null,
+            Msg: effect.Reason.Length > 0 ? effect.Reason : null,
+            AuctionNum: line.LineNo is null ? null : line.Quantity);
+    }
+
+    private async Task<Outcome> FindOutAsync(Effect effect, CancellationToken stop)
+    {
+        try
+        {
+            return TaobaoFindOut.Of(effect.Instruction.Action, await _reading.RefundAsync(effect.RefundNo, stop));
+        }
+        catch (TaobaoReadException failed)
+        {
+            return new Outcome.Uncertain(failed.Message);
+        }
+    }
+
+    private async Task<TimeSpan?> SkewAsync(CancellationToken stop)
+    {
+        var reply = await _client.CallAsync(new TopCall(TopCall.TimeMethod) { WithSession = false }, stop);
+        return reply is TopReply.Ok { Body: var body } && body["time"] is { } node
+            && node.GetValueKind() == JsonValueKind.String && TopTime.TryParse(node.GetValue<string>(), out var theirs)
+            ? (theirs - Instant.From(_clock.GetUtcNow())).Duration()
+            : null;
+    }
+
+    private async Task<bool?> AssistantAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await Ag.AccountValidateAsync(stop);
+        }
+        catch (TaobaoReadException)
+        {
+            // A shop without the assistant works too; its refunds are agreed by our own strategies.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+
+namespace Antui.Connectors.Taobao;
+
+/// <summary>
+/// The reading calls: windows, pages, single records. Everything that is not a whole and readable answer throws, so
+/// that no cursor moves past it.
+/// </summary>
+public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoClient client)
+{
+    // What the list is documented to support and, beyond that, what it was seen to answer.
+    private const string RefundListFields =
+        "refund_id,tid,oid,status,order_status,good_status,has_good_return,dispute_type,refund_phase,refund_version,"
+        + "refund_fee,payment,total_fee,created,modified,end_time,reason,title,num,sku,outer_id,company_name,sid,"
+        + "operation_contraint";
+
+    // The deadline, the arbitration and the platform's advance are only in the single record.
+    private const string RefundFields =
+        RefundListFields + ",price,num_iid,good_return_time,shipping_type,refund_remind_timeout,cs_status,"
+        + "advance_status,special_refund_type";
+
+    private const string TradeFields =
+        "tid,tid_str,status,type,created,pay_time,modified,consign_time,end_time,payment,total_fee,post_fee,"
+        + "discount_fee,adjust_fee,seller_nick,buyer_open_uid,receiver_state,is_part_consign,step_trade_status,"
+        + "top_hold,orders.oid,orders.oid_str,orders.status,orders.refund_status,orders.refund_id,orders.num_iid,"
+        + "orders.sku_id,orders.outer_iid,orders.outer_sku_id,orders.title,orders.sku_properties_name,orders.num,"
+        + "orders.price,orders.total_fee,orders.payment,orders.discount_fee,orders.adjust_fee,"
+        + "orders.divide_order_fee,orders.part_mjz_discount,orders.consign_time,orders.invoice_no,"
+        + "orders.logistics_company,orders.end_time,orders";
+
+    /// <summary>Detail calls of one page at the same time: enough to hide the way, too few to trip the flow limit.</summary>
+    private const int DetailsAtOnce = 4;
+
+    private static readonly TaobaoJson Json = TaobaoJson.Default;
+
+    public async IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> OrdersAsync(
+        Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var (start, end) in TopPages.Windows(from, to, settings.WindowSeconds))
+        {
+            var pages = TopPages.ReadAsync(
+                (page, hasNext, token) => TradePageAsync(start, end, page, hasNext, token),
+                trade => $"{trade.Tid ?? 0}{trade.TidStr} {trade.Modified} {trade.Status}",
+                settings.TradePageSize,
+                settings.MaxPages,
+                stop);
+            await foreach (var page in pages) yield return Orders(page);
+        }
+    }
+
+    public async Task<OrderSnapshot?> OrderAsync(string orderNo, CancellationToken stop) =>
+        await TradeAsync(orderNo, stop) is { } trade ? Order(trade) : null;
+
+    /// <returns>Null when the platform says there is no such trade, or when the number cannot be one of its own.</returns>
+    public async Task<TaobaoTrade?> TradeAsync(string orderNo, CancellationToken stop)
+    {
+        if (TaobaoMap.Number(orderNo) is null) return null;
+        var call = new TopCall("taobao.trade.fullinfo.get", ("tid", orderNo), ("fields", TradeFields));
+        return await OneAsync(call, Json.TradeFullinfoGet, stop) is { } answer
+            ? answer.Trade ?? throw new TaobaoReadException("taobao.trade.fullinfo.get: no trade in the answer")
+            : null;
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<RefundRead>> RefundsAsync(
+        Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var (start, end) in TopPages.Windows(from, to, settings.WindowSeconds))
+        {
+            var pages = TopPages.ReadAsync(
+                (page, hasNext, token) => RefundPageAsync(start, end, page, hasNext, token),
+                refund => $"{refund.RefundId} {refund.RefundVersion} {refund.Modified} {refund.Status}",
+                settings.RefundPageSize,
+                settings.MaxPages,
+                stop);
+            await foreach (var page in pages) yield return await RefundsOfAsync(page, stop);
+        }
+    }
+
+    public async Task<RefundRead?> RefundAsync(string refundNo, CancellationToken stop)
+    {
+        if (TaobaoMap.Number(refundNo) is null) return null;
+        var call = new TopCall("taobao.refund.get", ("refund_id", refundNo), ("fields", RefundFields));
+        if (await OneAsync(call, Json.RefundGet, stop) is not { } answer) return null;
+        return answer.Refund is { } refund ? Refund(refund) : throw new TaobaoReadException("taobao.refund.get: no refund");
+    }
+
+    public async Task<IReadOnlyList<RefundReason>> RefuseReasonsAsync(
+        string refundNo, string phase, CancellationToken stop)
+    {
+        var call = new TopCall(
+            "taobao.refund.refusereason.get",
+            ("refund_id", refundNo),
+            ("refund_phase", phase.Length > 0 ? phase : "onsale"),
+            ("fields", "reason_id,reason_text,reason_tips"));
+        return (await client.ReadAsync(call, Json.RefundRefuseReasonGet, stop)).Reasons ?? [];
+    }
+
+    private async Task<TopPage<TaobaoTrade>> TradePageAsync(
+        string start, string end, int page, bool useHasNext, CancellationToken stop)
+    {
+        var call = new TopCall(
+            "taobao.trades.sold.increment.get",
+            ("fields", TradeFields),
+            ("start_modified", start),
+            ("end_modified", end),
+            ("type", string.Join(',', settings.TradeTypes)),
+            ("page_no", TaobaoMap.Text(page)),
+            ("page_size", TaobaoMap.Text(settings.TradePageSize)),
+            ("use_has_next", useHasNext ? "true" : "false"));
+        var answer = await client.ReadAsync(call, Json.TradesSoldIncrementGet, stop);
+        return new TopPage<TaobaoTrade>(answer.Trades ?? [], answer.TotalResults, answer.HasNext);
+    }
+
+    private async Task<TopPage<TaobaoRefund>> RefundPageAsync(
+        string start, string end, int page, bool useHasNext, CancellationToken stop)
+    {
+        var call = new TopCall(
+            "taobao.refunds.receive.get",
+            ("fields", RefundListFields),
+            ("start_modified", start),
+            ("end_modified", end),
+            ("type", string.Join(',', settings.TradeTypes)),
+            ("page_no", TaobaoMap.Text(page)),
+            ("page_size", TaobaoMap.Text(settings.RefundPageSize)),
+            ("use_has_next", useHasNext ? "true" : "false"));
+        var answer = await client.ReadAsync(call, Json.RefundsReceiveGet, stop);
+        return new TopPage<TaobaoRefund>(answer.Refunds ?? [], answer.TotalResults, answer.HasNext);
+    }
+
+    private async Task<IReadOnlyList<RefundRead>> RefundsOfAsync(
+        IReadOnlyList<TaobaoRefund> page, CancellationToken stop)
+    {
+        var reads = page.Select(Refund).ToArray();
+        if (!settings.ReadDetails) return reads;
+        for (var first = 0; first < reads.Length; first += DetailsAtOnce)
+        {
+            var some = Enumerable.Range(first, Math.Min(DetailsAtOnce, reads.Length - first))
+                .Where(i => reads[i].Claim.IsOpen)
+                .Select(async i => (Index: i, Read: await RefundAsync(reads[i].Claim.RefundNo, stop)));
+            foreach (var (index, read) in await Task.WhenAll(some)) reads[index] = read ?? reads[index];
+        }
+        return reads;
+    }
+
+    /// <summary>Null only when the platform itself says that the record does not exist.</summary>
+    private async Task<T?> OneAsync<T>(
+        TopCall call, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken stop)
+        where T : class
+    {
+        try
+        {
+            return await client.ReadAsync(call, shape, stop);
+        }
+        catch (TaobaoReadException failed) when (failed.Reply is TopReply.Refused { Error: var error } && IsAbsent(error))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsAbsent(TopError error) =>
+        error.SubCode.Contains("not-exist", StringComparison.Ordinal)
+        || error.SubCode.Contains("not-found", StringComparison.Ordinal)
+        || error.SubCode.Contains("NOT_FOUND", StringComparison.Ordinal)
+        || error.SubMsg.Contains("不存在", StringComparison.Ordinal);
+
+    private List<OrderSnapshot> Orders(IReadOnlyList<TaobaoTrade> page) => [.. page.Select(Order)];
+
+    private OrderSnapshot Order(TaobaoTrade trade) => TaobaoMap.ToOrder(shop, trade)
+        ?? throw new TaobaoReadException($"Trade {trade.Tid ?? 0}{trade.TidStr} has no readable payment or no lines.");
+
+    private static RefundRead Refund(TaobaoRefund refund) => TaobaoMap.ToRefund(refund)
+        ?? throw new TaobaoReadException($"Refund {refund.RefundId} names no order.");
+}
