@@ -1,3 +1,5 @@
+using Antui.Core.Refunds;
+
 namespace Antui.Core.Ports;
 
 /// <summary>One journal entry: all events one commit gave an order.</summary>
