@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -6,7 +5,9 @@ using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Taobao;
 
-/// <summary>A Taobao or Tmall shop with the ports it has. Stopping shipments and paying out are not the platform's.</summary>
+/// <summary>
+/// A Taobao or Tmall shop with the ports it has. Stopping shipments and paying out are not the platform's.
+/// </summary>
 public sealed class TaobaoShop :
     IReadOrders, IReadRefunds, IReportEvidence, IAnswerRefunds, IPushShipments, IListen, IProbe
 {
@@ -60,8 +61,10 @@ public sealed class TaobaoShop :
         return effect.Instruction.Action switch
         {
             InstructionAction.ReportReceived => await Ag.WarehouseUpdateAsync(refundId, stop),
-            InstructionAction.ReportStopped => await Ag.SendgoodsCancelAsync(Cancel(effect, refundId, tid, "SUCCESS"), stop),
-            InstructionAction.ReportNotStopped => await Ag.SendgoodsCancelAsync(Cancel(effect, refundId, tid, "FAIL"), stop),
+            InstructionAction.ReportStopped =>
+                await Ag.SendgoodsCancelAsync(Cancel(effect, refundId, tid, "SUCCESS"), stop),
+            InstructionAction.ReportNotStopped =>
+                await Ag.SendgoodsCancelAsync(Cancel(effect, refundId, tid, "FAIL"), stop),
             _ => new Outcome.Refused(OutcomeCodes.NoPort, $"{effect.Instruction.Action} is not a report."),
         };
     }
@@ -156,11 +159,8 @@ public sealed class TaobaoShop :
 
     private async Task<TimeSpan?> SkewAsync(CancellationToken stop)
     {
-        var reply = await _client.CallAsync(new TopCall(TopCall.TimeMethod) { WithSession = false }, stop);
-        return reply is TopReply.Ok { Body: var body } && body["time"] is { } node
-            && node.GetValueKind() == JsonValueKind.String && TopTime.TryParse(node.GetValue<string>(), out var theirs)
-            ? (theirs - Instant.From(_clock.GetUtcNow())).Duration()
-            : null;
+        var theirs = await _client.PlatformTimeAsync(stop);
+        return theirs is { } time ? (time - Instant.From(_clock.GetUtcNow())).Duration() : null;
     }
 
     private async Task<bool?> AssistantAsync(CancellationToken stop)

@@ -27,7 +27,9 @@ public sealed class TaobaoAg(TaobaoClient client)
     public Task<Outcome> SendgoodsCancelAsync(CancelGoods param, CancellationToken stop) => ResultAsync(
         Call("taobao.rdc.aligenius.sendgoods.cancel", "param", param, Json.CancelGoods), stop);
 
-    /// <summary>Returned goods are in the warehouse. It belongs to "nextone", not to the assistant's own family.</summary>
+    /// <summary>
+    /// Returned goods are in the warehouse. It belongs to "nextone", not to the assistant's own family.
+    /// </summary>
     public async Task<Outcome> WarehouseUpdateAsync(long refundId, CancellationToken stop, int warehouseStatus = 1)
     {
         var call = new TopCall(

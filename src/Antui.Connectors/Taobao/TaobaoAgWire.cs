@@ -96,7 +96,8 @@ public sealed record ReverseLine
     public string? Extra { get; init; }
 }
 
-public sealed record ReverseEvent(string Id, int Type, string? Value = null, string? Remark = null, string? Extra = null);
+public sealed record ReverseEvent(
+    string Id, int Type, string? Value = null, string? Remark = null, string? Extra = null);
 
 /// <summary>State of a re-send order: -1 closed, 1 success, 2 partly.</summary>
 public sealed record ResendUpdate(long SourceId, long Tid, int Status, string Msg, string? ReissueId = null);

@@ -60,7 +60,9 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
             TaobaoOutcome.OfFlag(a.IsSuccess, null, "is_success=false", a.RequestId));
     }
 
-    /// <summary>Refuses the request, or, when the goods came back to a Tmall shop, refuses the returned goods.</summary>
+    /// <summary>
+    /// Refuses the request, or, when the goods came back to a Tmall shop, refuses the returned goods.
+    /// </summary>
     public async Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop)
     {
         var text = effect.Reason.Trim();
@@ -74,7 +76,8 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
         }
         catch (TaobaoReadException failed)
         {
-            return new Outcome.Refused("REASONS_UNREADABLE", failed.Message, TimeSpan.FromSeconds(settings.ThrottleSeconds));
+            var wait = failed.RetryAfter ?? TimeSpan.FromSeconds(settings.ThrottleSeconds);
+            return new Outcome.Refused("REASONS_UNREADABLE", failed.Message, wait);
         }
         (string, string?)[] common =
         [
@@ -93,9 +96,13 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
                 TaobaoOutcome.OfFlag(a.Result, null, "result=false", a.RequestId));
         }
         var call = new TopCall("taobao.refund.refuse", [.. common, ("refuse_message", text)]) { Files = proof };
-        return TaobaoOutcome.Of(await client.CallAsync(call, stop), Json.RefundRefuse, a => TaobaoOutcome.OfFlag(
-            a.IsSuccess ?? (a.Refund?.Status == "SELLER_REFUSE_BUYER" ? true : null), null, "is_success=false", a.RequestId));
+        return TaobaoOutcome.Of(await client.CallAsync(call, stop), Json.RefundRefuse, a =>
+            TaobaoOutcome.OfFlag(IsRefused(a), null, "is_success=false", a.RequestId));
     }
+
+    /// <summary>Some answers carry only the refund; its status says it then.</summary>
+    private static bool? IsRefused(RefundRefuse answer) =>
+        answer.IsSuccess ?? (answer.Refund?.Status == "SELLER_REFUSE_BUYER" ? true : null);
 
     private async Task BatchAsync(
         IReadOnlyList<Effect> batch, Dictionary<Effect, Outcome> outcomes, CancellationToken stop)
@@ -105,7 +112,7 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
             ("refund_infos", string.Join(',', batch.Select(Info))),
             ("ignore_code", settings.IgnoreSmsCode ? "true" : null));
         var reply = await client.CallAsync(call, stop);
-        // The platform refused the batch as a whole, so none of it was executed: each item shows alone what it is worth.
+        // The platform refused the batch as a whole, so none of it was executed: each item shows alone what it is.
         if (reply is TopReply.Refused && batch.Count > 1)
         {
             foreach (var effect in batch) await BatchAsync([effect], outcomes, stop);
@@ -134,7 +141,9 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
         return effect => ItemOf(answer, effect.RefundNo);
     }
 
-    /// <summary>Each item by its own flag; one that is missing, or named twice with two answers, is uncertain.</summary>
+    /// <summary>
+    /// Each item by its own flag; one that is missing, or named twice with two answers, is uncertain.
+    /// </summary>
     private static Outcome ItemOf(RpRefundsAgree? answer, string refundNo)
     {
         if (answer is null) return new Outcome.Uncertain("unreadable answer");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -25,7 +24,9 @@ public sealed class TaobaoClient(TaobaoSettings settings, HttpClient http, TimeP
     /// <summary>How far the platform's clock is ahead of ours, learnt when it refused a timestamp.</summary>
     public TimeSpan ClockOffset => TimeSpan.FromMilliseconds(Interlocked.Read(ref _clockOffsetMs));
 
-    /// <summary>A client that follows no redirect (a redirected post becomes a get) and sets no time-out of its own.</summary>
+    /// <summary>
+    /// A client that follows no redirect (a redirected post becomes a get) and sets no time-out of its own.
+    /// </summary>
     public static HttpClient CreateHttp() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -71,6 +72,16 @@ public sealed class TaobaoClient(TaobaoSettings settings, HttpClient http, TimeP
         }
     }
 
+    /// <summary>The platform's own clock, to the second; null when it does not tell.</summary>
+    public async Task<Instant?> PlatformTimeAsync(CancellationToken stop)
+    {
+        var reply = await SendAsync(new TopCall(TopCall.TimeMethod) { WithSession = false }, "", stop);
+        return reply is TopReply.Ok ok && TopTime.TryParse(Text(ok, "time"), out var theirs) ? theirs : null;
+    }
+
+    private static string? Text(TopReply.Ok ok, string name) =>
+        ok.Body[name] is { } node && node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+
     private async Task<TopReply> SendAsync(TopCall call, string session, CancellationToken stop)
     {
         using var timeout = new CancellationTokenSource(settings.CallTimeout, clock);
@@ -97,9 +108,10 @@ public sealed class TaobaoClient(TaobaoSettings settings, HttpClient http, TimeP
                 ? new TopReply.NotExecuted(NotConnected(failed), TimeSpan.FromSeconds(settings.ThrottleSeconds))
                 : new TopReply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
-        catch (IOException)
+        catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
-            return new TopReply.Unknown("connection cut");
+            // The second one is an answer in a character set that nobody knows.
+            return new TopReply.Unknown("connection cut or unreadable answer");
         }
     }
 
@@ -156,17 +168,18 @@ public sealed class TaobaoClient(TaobaoSettings settings, HttpClient http, TimeP
 
     private async Task<bool> LearnClockAsync(CancellationToken stop)
     {
-        var reply = await SendAsync(new TopCall(TopCall.TimeMethod) { WithSession = false }, "", stop);
-        if (reply is not TopReply.Ok { Body: var body }
-            || !TopTime.TryParse((string?)body["time"], out var theirs)) return false;
+        if (await PlatformTimeAsync(stop) is not { } theirs) return false;
         Interlocked.Exchange(ref _clockOffsetMs, theirs.Ms - clock.GetUtcNow().ToUnixTimeMilliseconds());
         return true;
     }
 
     private async Task<TaobaoTokens?> RefreshAsync(string refreshToken, CancellationToken stop)
     {
-        var call = new TopCall("taobao.top.auth.token.refresh", ("refresh_token", refreshToken)) { WithSession = false };
-        return await SendAsync(call, "", stop) is TopReply.Ok ok ? TaobaoTokens.Read((string?)ok.Body["token_result"]) : null;
+        var call = new TopCall("taobao.top.auth.token.refresh", ("refresh_token", refreshToken))
+        {
+            WithSession = false,
+        };
+        return await SendAsync(call, "", stop) is TopReply.Ok ok ? TaobaoTokens.Read(Text(ok, "token_result")) : null;
     }
 
     /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
@@ -175,5 +188,5 @@ public sealed class TaobaoClient(TaobaoSettings settings, HttpClient http, TimeP
         or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private static TopError NotConnected(HttpRequestException failed) =>
-        new(0, string.Create(CultureInfo.InvariantCulture, $"{failed.HttpRequestError}"), "antui.not-connected", "", "");
+        new(0, failed.HttpRequestError.ToString(), "antui.not-connected", "", "");
 }

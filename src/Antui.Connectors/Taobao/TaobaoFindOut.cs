@@ -50,7 +50,10 @@ public static class TaobaoFindOut
     }
 
     public static List<TaobaoLine> Concerned(TaobaoTrade trade, Effect effect) =>
-        [.. (trade.Orders ?? []).Where(l => effect.Lines.IsDefaultOrEmpty || effect.Lines.Any(e => e.LineNo == LineNo(l)))];
+    [
+        .. (trade.Orders ?? []).Where(line =>
+            effect.Lines.IsDefaultOrEmpty || effect.Lines.Any(e => e.LineNo == LineNo(line))),
+    ];
 
     public static string LineNo(TaobaoLine line) => line.Oid is { } oid ? TaobaoMap.Text(oid) : line.OidStr ?? "";
 

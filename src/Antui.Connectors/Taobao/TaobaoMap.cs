@@ -6,7 +6,9 @@ using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Taobao;
 
-/// <summary>Pure: the platform's refund and ours, both ways. A word we do not know stays unknown, with its text.</summary>
+/// <summary>
+/// Pure: the platform's refund and ours, both ways. A word we do not know stays unknown, with its text.
+/// </summary>
 public static partial class TaobaoMap
 {
     private static readonly string[] UnshippedStatuses =

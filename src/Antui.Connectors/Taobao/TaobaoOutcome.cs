@@ -4,7 +4,10 @@ using Antui.Core.Ports;
 
 namespace Antui.Connectors.Taobao;
 
-/// <summary>Pure: what an answer means for an effect. In doubt it is uncertain, because uncertain asks and a wrong no pays twice.</summary>
+/// <summary>
+/// Pure: what an answer means for an effect. In doubt it is uncertain, because uncertain asks and a wrong no pays
+/// twice.
+/// </summary>
 public static class TaobaoOutcome
 {
     // The platform writes its refusals in prose, and the prose changes; these words were seen. A refusal that is

@@ -31,7 +31,9 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
         + "orders.divide_order_fee,orders.part_mjz_discount,orders.consign_time,orders.invoice_no,"
         + "orders.logistics_company,orders.end_time,orders";
 
-    /// <summary>Detail calls of one page at the same time: enough to hide the way, too few to trip the flow limit.</summary>
+    /// <summary>
+    /// Detail calls of one page at the same time: enough to hide the way, too few to trip the flow limit.
+    /// </summary>
     private const int DetailsAtOnce = 4;
 
     private static readonly TaobaoJson Json = TaobaoJson.Default;
@@ -54,7 +56,9 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     public async Task<OrderSnapshot?> OrderAsync(string orderNo, CancellationToken stop) =>
         await TradeAsync(orderNo, stop) is { } trade ? Order(trade) : null;
 
-    /// <returns>Null when the platform says there is no such trade, or when the number cannot be one of its own.</returns>
+    /// <returns>
+    /// Null when the platform says there is no such trade, or when the number cannot be one of its own.
+    /// </returns>
     public async Task<TaobaoTrade?> TradeAsync(string orderNo, CancellationToken stop)
     {
         if (TaobaoMap.Number(orderNo) is null) return null;
@@ -84,7 +88,9 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
         if (TaobaoMap.Number(refundNo) is null) return null;
         var call = new TopCall("taobao.refund.get", ("refund_id", refundNo), ("fields", RefundFields));
         if (await OneAsync(call, Json.RefundGet, stop) is not { } answer) return null;
-        return answer.Refund is { } refund ? Refund(refund) : throw new TaobaoReadException("taobao.refund.get: no refund");
+        return answer.Refund is { } refund
+            ? Refund(refund)
+            : throw new TaobaoReadException("taobao.refund.get: no refund in the answer");
     }
 
     public async Task<IReadOnlyList<RefundReason>> RefuseReasonsAsync(
@@ -154,7 +160,7 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
         {
             return await client.ReadAsync(call, shape, stop);
         }
-        catch (TaobaoReadException failed) when (failed.Reply is TopReply.Refused { Error: var error } && IsAbsent(error))
+        catch (TaobaoReadException failed) when (failed.Reply is TopReply.Refused no && IsAbsent(no.Error))
         {
             return null;
         }

@@ -26,7 +26,9 @@ public sealed record TaobaoTokens(string Session, string RefreshToken)
     }
 }
 
-/// <summary>The token in use. Many calls find it expired at once; one of them renews it, the others wait for that.</summary>
+/// <summary>
+/// The token in use. Many calls find it expired at once; one of them renews it, the others wait for that.
+/// </summary>
 // A semaphore whose wait handle is never asked for holds nothing that needs disposing.
 #pragma warning disable CA1001
 internal sealed class TaobaoSession(TaobaoSettings settings)
@@ -37,7 +39,9 @@ internal sealed class TaobaoSession(TaobaoSettings settings)
 
     public string Current => Volatile.Read(ref _tokens).Session;
 
-    /// <returns>New tokens when this call renewed them; null when there was nothing to do or nothing to do it with.</returns>
+    /// <returns>
+    /// New tokens when this call renewed them; null when there was nothing to do or nothing to do it with.
+    /// </returns>
     public async Task<TaobaoTokens?> RefreshAsync(
         string used, Func<string, CancellationToken, Task<TaobaoTokens?>> refresh, CancellationToken stop)
     {

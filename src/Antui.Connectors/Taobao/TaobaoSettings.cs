@@ -28,12 +28,16 @@ public sealed record TaobaoSettings
     public bool Tmall { get; init; }
 
     public int CallTimeoutSeconds { get; init; } = 15;
-    /// <summary>The platform refuses calls whose clock differs by more; the connection check warns at half of it.</summary>
+    /// <summary>
+    /// The platform refuses calls whose clock differs by more; the connection check warns at half of it.
+    /// </summary>
     public int ClockToleranceSeconds { get; init; } = 600;
     /// <summary>Waiting time after a throttled call that did not say how long.</summary>
     public int ThrottleSeconds { get; init; } = 5;
 
-    /// <summary>Waiting time after a call with an expired token or a refused timestamp that could not be mended.</summary>
+    /// <summary>
+    /// Waiting time after a call with an expired token or a refused timestamp that could not be mended.
+    /// </summary>
     public int SessionRetrySeconds { get; init; } = 60;
 
     public int RefundPageSize { get; init; } = 100;
@@ -47,7 +51,9 @@ public sealed record TaobaoSettings
     public int WindowSeconds { get; init; } = 24 * 3600;
     /// <summary>Most pages of one window: a guard against a pull that never ends.</summary>
     public int MaxPages { get; init; } = 1000;
-    /// <summary>Types that are not named are silently missing from the lists. Empty leaves the platform's default.</summary>
+    /// <summary>
+    /// Types that are not named are silently missing from the lists. Empty leaves the platform's default.
+    /// </summary>
     public ImmutableArray<string> TradeTypes { get; init; } =
         ["guarantee_trade", "auto_delivery", "ec", "cod", "step", "fixed", "tmall_i18n", "eticket"];
 
@@ -58,9 +64,13 @@ public sealed record TaobaoSettings
     /// <summary>Skip the text-message check of large amounts where the platform allows it.</summary>
     public bool IgnoreSmsCode { get; init; }
 
-    /// <summary>The seller's return address id for agreeing to a return; null lets the platform use its default.</summary>
+    /// <summary>
+    /// The seller's return address id for agreeing to a return; null lets the platform use its default.
+    /// </summary>
     public long? ReturnAddressId { get; init; }
-    /// <summary>Reason id for refusals when the caller names none; null takes the first reason the platform offers.</summary>
+    /// <summary>
+    /// Reason id for refusals when the caller names none; null takes the first reason the platform offers.
+    /// </summary>
     public long? RefuseReasonId { get; init; }
     /// <summary>A picture sent with refusals (gif, jpg or png, at most 130000 bytes); Tmall shops need one.</summary>
     public string RefuseProofBase64 { get; init; } = "";

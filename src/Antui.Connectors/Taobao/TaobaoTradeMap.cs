@@ -38,7 +38,9 @@ public static partial class TaobaoMap
         OrderStatus.Unknown => raw,
     };
 
-    /// <returns>Null when the record has no number, no readable payment or no lines: it cannot be filed or checked.</returns>
+    /// <returns>
+    /// Null when the record has no number, no readable payment or no lines: it cannot be filed or checked.
+    /// </returns>
     public static OrderSnapshot? ToOrder(string shop, TaobaoTrade wire)
     {
         var orderNo = wire.Tid is { } tid ? Text(tid) : wire.TidStr;

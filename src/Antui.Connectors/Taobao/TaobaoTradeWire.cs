@@ -52,7 +52,9 @@ public sealed record TaobaoLine
     public string? Payment { get; init; }
     public string? DiscountFee { get; init; }
     public string? AdjustFee { get; init; }
-    /// <summary>The line's share after order-wide discounts; the shares and the freight add up to the payment.</summary>
+    /// <summary>
+    /// The line's share after order-wide discounts; the shares and the freight add up to the payment.
+    /// </summary>
     public string? DivideOrderFee { get; init; }
     public string? PartMjzDiscount { get; init; }
     public string? ConsignTime { get; init; }

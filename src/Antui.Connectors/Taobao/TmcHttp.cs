@@ -63,7 +63,9 @@ public sealed class TmcHttp(TaobaoSettings settings, TaobaoClient client, TimePr
     }
 
     private static async Task<List<long>> HandleAsync(
-        IReadOnlyList<TmcDelivery> messages, Func<TmcDelivery, CancellationToken, Task> onMessage, CancellationToken stop)
+        IReadOnlyList<TmcDelivery> messages,
+        Func<TmcDelivery, CancellationToken, Task> onMessage,
+        CancellationToken stop)
     {
         var handled = new List<long>();
         foreach (var message in messages)

@@ -53,7 +53,14 @@ public static class TmcMessages
         Entry("msg", TmcValue.Of(text.Length > MaxFailureText ? text[..MaxFailureText] : text)));
 
     public static TmcFrame DeliveryOf(
-        string token, long id, string topic, string content, Instant time, string publisher, string nick, long userId) =>
+        string token,
+        long id,
+        string topic,
+        string content,
+        Instant time,
+        string publisher,
+        string nick,
+        long userId) =>
         Send(
             token,
             Entry(KindKey, TmcValue.Of(Delivery)),

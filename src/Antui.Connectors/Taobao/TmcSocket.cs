@@ -15,7 +15,9 @@ public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock)
     private const int MaxMessageBytes = 8 * 1024 * 1024;
     private int _flag;
 
-    /// <summary>Told each time the connection is lost, before waiting to reconnect; for the connection's state.</summary>
+    /// <summary>
+    /// Told each time the connection is lost, before waiting to reconnect; for the connection's state.
+    /// </summary>
     public Action<Exception>? Lost { get; init; }
 
     /// <summary>Listens until stopped; only being stopped ends it.</summary>
@@ -69,7 +71,7 @@ public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock)
         var now = Instant.From(clock.GetUtcNow());
         var connect = TmcMessages.Connect(flag, settings.AppKey, settings.AppSecret, settings.TmcGroup, now);
         await socket.SendAsync(connect.ToBytes(), WebSocketMessageType.Binary, endOfMessage: true, either.Token);
-        var ack = await ReceiveAsync(socket, either.Token) ?? throw new WebSocketException("Closed before it answered.");
+        var ack = await ReceiveAsync(socket, either.Token) ?? throw new WebSocketException("Closed at once.");
         if (ack.Kind != TmcKind.ConnectAck || ack.Flag != flag)
         {
             throw new WebSocketException("Not an answer to our connect.");

@@ -6,7 +6,10 @@ using Antui.Core;
 
 namespace Antui.Connectors.Taobao;
 
-/// <summary>How a value is written. The platform's own clients cast blindly, so an id needs eight bytes and a time is a date.</summary>
+/// <summary>
+/// How a value is written. The platform's own clients cast blindly, so an id needs eight bytes and a time is a
+/// date.
+/// </summary>
 public enum TmcFormat : byte
 {
     Null = 0,
@@ -41,10 +44,12 @@ public readonly record struct TmcValue(TmcFormat Format, long Number, string Tex
 
     public static TmcValue Of(byte[] bytes) => new(TmcFormat.Bytes, 0, "", [.. bytes]);
 
-    /// <summary>The integer in it, whatever its width; text of digits counts, because other clients send that.</summary>
+    /// <summary>
+    /// The integer in it, whatever its width; text of digits counts, because other clients send that.
+    /// </summary>
     public long? AsLong() => Format switch
     {
-        TmcFormat.OneByte or TmcFormat.TwoBytes or TmcFormat.FourBytes or TmcFormat.EightBytes or TmcFormat.Date => Number,
+        >= TmcFormat.OneByte and <= TmcFormat.Date => Number,
         TmcFormat.Text when long.TryParse(Text, NumberStyles.AllowLeadingSign, null, out var number) => number,
         _ => null,
     };

@@ -5,7 +5,9 @@ namespace Antui.Connectors.Taobao;
 /// <summary>A file part of a call; files take no part in the signature.</summary>
 public sealed record TopFile(string Name, string FileName, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>One call: the method and its business parameters. Absent and empty values are neither signed nor sent.</summary>
+/// <summary>
+/// One call: the method and its business parameters. Absent and empty values are neither signed nor sent.
+/// </summary>
 public sealed class TopCall(string method, params (string Name, string? Value)[] arguments)
 {
     public const string TimeMethod = "taobao.time.get";

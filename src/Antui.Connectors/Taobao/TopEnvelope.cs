@@ -37,7 +37,9 @@ public static class TopEnvelope
             return new TopAnswer(body as JsonObject ?? throw new JsonException($"{name} is not an object."), null);
         }
         // Without wrapper only when it was asked for: any other object must not pass as an empty success.
-        return simplify && !isXml ? new TopAnswer(root, null) : throw new JsonException($"Neither {name} nor an error.");
+        return simplify && !isXml
+            ? new TopAnswer(root, null)
+            : throw new JsonException($"Neither {name} nor an error.");
     }
 
     private static JsonObject ReadJson(string text) =>
@@ -46,7 +48,7 @@ public static class TopEnvelope
     private static TopError ReadError(JsonNode? node)
     {
         if (node is not JsonObject error) throw new JsonException("The error envelope is not an object.");
-        var wire = error.Deserialize(TaobaoJson.Default.TopErrorWire) ?? throw new JsonException("Empty error envelope.");
+        var wire = error.Deserialize(TaobaoJson.Default.TopErrorWire) ?? throw new JsonException("Empty error.");
         var code = wire.Code ?? throw new JsonException("The error envelope has no code.");
         return new TopError(code, wire.Msg ?? "", wire.SubCode ?? "", wire.SubMsg ?? "", wire.RequestId ?? "");
     }
@@ -71,7 +73,9 @@ public static class TopEnvelope
         return new JsonObject { [name] = value is JsonObject ? value : new JsonObject() };
     }
 
-    /// <summary>Children become properties, repeated children an array, a childless element its text; empty is absent.</summary>
+    /// <summary>
+    /// Children become properties, repeated children an array, a childless element its text; empty is absent.
+    /// </summary>
     private static JsonNode? ReadElement(XmlReader reader, int depth)
     {
         if (depth > Strict.MaxDepth) throw new XmlException("The document is nested too deeply.");
@@ -103,5 +107,7 @@ public static class TopEnvelope
     }
 }
 
-/// <summary>Either the body of a success or the error; a success may still carry a business failure in its fields.</summary>
+/// <summary>
+/// Either the body of a success or the error; a success may still carry a business failure in its fields.
+/// </summary>
 public sealed record TopAnswer(JsonObject? Body, TopError? Error);

@@ -3,12 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Antui.Connectors.Taobao;
 
-/// <summary>The error envelope. Sub code and sub message are absent for errors of the platform's own front door.</summary>
+/// <summary>
+/// The error envelope. Sub code and sub message are absent for errors of the platform's own front door.
+/// </summary>
 /// <param name="SubCode">Empty when absent.</param>
 /// <param name="SubMsg">Empty when absent.</param>
 public sealed partial record TopError(int Code, string Msg, string SubCode, string SubMsg, string RequestId)
 {
-    /// <summary>"isv.invalid-parameter", or "top.27" when there is no sub code: a stable word for people and rules.</summary>
+    /// <summary>
+    /// "isv.invalid-parameter", or "top.27" when there is no sub code: a stable word for people and rules.
+    /// </summary>
     public string Word => SubCode.Length > 0 ? SubCode : "top." + Code.ToString(CultureInfo.InvariantCulture);
 
     public string Text => SubMsg.Length > 0 ? SubMsg : Msg;
@@ -28,7 +32,9 @@ public sealed partial record TopError(int Code, string Msg, string SubCode, stri
 
     public bool IsClock => Code == 31 || SubCode == "isv.timestamp-limit-error";
 
-    /// <summary>Seconds of a ban: "This ban will last for 17 more seconds". Null when the message does not say.</summary>
+    /// <summary>
+    /// Seconds of a ban: "This ban will last for 17 more seconds". Null when the message does not say.
+    /// </summary>
     public int? BanSeconds =>
         BanText().Match(SubMsg.Length > 0 ? SubMsg : Msg) is { Success: true } match
         && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

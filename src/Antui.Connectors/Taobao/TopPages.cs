@@ -30,7 +30,11 @@ public static class TopPages
     }
 
     public static async IAsyncEnumerable<IReadOnlyList<T>> ReadAsync<T>(
-        Fetch<T> fetch, Func<T, string> identity, int pageSize, int maxPages, [EnumeratorCancellation] CancellationToken stop)
+        Fetch<T> fetch,
+        Func<T, string> identity,
+        int pageSize,
+        int maxPages,
+        [EnumeratorCancellation] CancellationToken stop)
     {
         var first = await fetch(1, false, stop);
         if (first.Total is not { } total)
@@ -38,15 +42,17 @@ public static class TopPages
             await foreach (var page in ForwardAsync(fetch, identity, first, maxPages, stop)) yield return page;
             yield break;
         }
-        var pages = (int)Math.Min((total + pageSize - 1) / pageSize, int.MaxValue);
-        if (pages > maxPages) throw new TaobaoReadException($"The window has {pages} pages, more than MaxPages.");
         // With a single page the first answer is already the whole window at one moment.
-        if (pages <= 1)
+        if (first.Items.Count >= total)
         {
-            if (first.Items.Count < total) throw new TaobaoReadException("The only page is shorter than its total.");
             if (first.Items.Count > 0) yield return first.Items;
             yield break;
         }
+        if (first.Items.Count == 0) throw new TaobaoReadException("The first page is empty although there is a total.");
+        // A platform may cap the page below what was asked; its first page shows the size it really uses.
+        var size = Math.Min(pageSize, first.Items.Count);
+        var pages = (int)Math.Min((total + size - 1) / size, int.MaxValue);
+        if (pages > maxPages) throw new TaobaoReadException($"The window has {pages} pages, more than MaxPages.");
         for (var page = pages; page >= 1; page--)
         {
             var answer = await fetch(page, false, stop);
