@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Antui.Core;
 
 namespace Antui.Connectors.Taobao;
@@ -15,10 +16,10 @@ public enum TaobaoMessages
 public sealed record TaobaoSettings
 {
     public string Gateway { get; init; } = "https://eco.taobao.com/router/rest";
-    public required string AppKey { get; init; }
-    public required string AppSecret { get; init; }
+    public string AppKey { get; init; } = "";
+    public string AppSecret { get; init; } = "";
     /// <summary>The shop's access token (session key).</summary>
-    public required string Session { get; init; }
+    public string Session { get; init; } = "";
     /// <summary>Renews an expired token by itself; empty leaves renewing to people.</summary>
     public string RefreshToken { get; init; } = "";
     public string SignMethod { get; init; } = TopSign.HmacSha256;
@@ -86,10 +87,13 @@ public sealed record TaobaoSettings
     /// <summary>Messages of one HTTP consume, 10 to 200.</summary>
     public int TmcQuantity { get; init; } = 100;
 
+    [JsonIgnore]
     public int ItemsPerBatch => BatchItems ?? (Tmall ? 30 : 20);
 
+    [JsonIgnore]
     public Money SumPerBatch => Money.Fen((BatchSumYuan ?? (Tmall ? 10_000 : 6_000)) * 100L);
 
+    [JsonIgnore]
     public TimeSpan CallTimeout => TimeSpan.FromSeconds(CallTimeoutSeconds);
 
     /// <summary>Every fault at once, each naming the setting; empty when all is well.</summary>
@@ -121,6 +125,7 @@ public sealed record TaobaoSettings
         Check(
             Messages != TaobaoMessages.WebSocket || IsUri(TmcAddress, "ws", "wss"),
             "TmcAddress: an absolute ws or wss address is needed.");
+        Check(Enum.IsDefined(Messages), "Messages: one of Off, WebSocket, Http.");
         Check(TmcPullSeconds is >= 1 and <= 300, "TmcPullSeconds: 1 to 300.");
         Check(TmcPingSeconds is >= 1 and <= 300, "TmcPingSeconds: 1 to 300.");
         Check(TmcReconnectSeconds is >= 1 and <= 300, "TmcReconnectSeconds: 1 to 300.");
