@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Xml;
 using Antui.Connectors.Taobao;
 
-namespace Antui.Connectors.Tests;
+namespace Antui.Connectors.Tests.Top;
 
 public sealed class TopEnvelopeTests
 {

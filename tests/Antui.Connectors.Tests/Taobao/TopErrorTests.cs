@@ -1,7 +1,7 @@
 using Antui.Connectors.Taobao;
 using Antui.Core.Ports;
 
-namespace Antui.Connectors.Tests;
+namespace Antui.Connectors.Tests.Top;
 
 public sealed class TopErrorTests
 {

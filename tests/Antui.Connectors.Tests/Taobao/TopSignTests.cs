@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Connectors.Taobao;
 
-namespace Antui.Connectors.Tests;
+namespace Antui.Connectors.Tests.Top;
 
 public sealed class TopSignTests
 {
