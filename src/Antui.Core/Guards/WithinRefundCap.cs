@@ -3,14 +3,17 @@ using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;
 
-/// <summary>A single automatic refund stays below the shop's cap. The rolling caps are checked where the intent is committed.</summary>
+/// <summary>A single automatic refund stays below the shop's cap. The rolling
+/// caps are checked where the intent is committed; the breaker they open is checked here.</summary>
 public sealed class WithinRefundCap : Guard
 {
     public override string Name => "within-refund-cap";
 
     public override Answer Ask(in Question q)
     {
-        if (q.Policy.Caps.RefundFen is not { } cap || q.Case.IsApproved) return Answer.Pass(Name);
+        if (q.Case.IsApproved) return Answer.Pass(Name);
+        if (q.Policy.BreakerOpen) return Answer.Person(Name, Code.CapReached);
+        if (q.Policy.Caps.RefundFen is not { } cap) return Answer.Pass(Name);
         var asked = q.Case.Claim.Amount.Minor;
         return asked <= cap ? Answer.Pass(Name, cap, asked) : Answer.Person(Name, Code.CapReached, cap, asked);
     }

@@ -179,16 +179,24 @@ public static class Workflow
     {
         Standing.Person => Ask(refund, blocking.Code),
         Standing.Stop => Settled(refund),
-        _ => Waiting(refund, blocking.Code, policy, now),
+        _ => Waiting(refund, blocking, policy, now),
     };
 
-    private static Step Waiting(RefundCase refund, Code code, ShopPolicy policy, Instant now)
+    private static Step Waiting(RefundCase refund, Answer blocking, ShopPolicy policy, Instant now)
     {
-        if (code is Code.OutsideHours)
-            return Settled(refund, new Instant((now.Ms / 3_600_000 + 1) * 3_600_000));
-        if (code is not Code.GoodsNotStopped and not Code.ReturnNotAgreed) return Settled(refund);
+        if (blocking.Code is Code.OutsideHours) return Settled(refund, NextHour(now, blocking.Expected));
+        if (blocking.Code is not (Code.GoodsNotStopped or Code.ReturnNotAgreed)) return Settled(refund);
         var until = refund.KnownAt + policy.Timing.GoodsPatience;
         return now >= until ? Ask(refund, Code.Stuck) : Settled(refund, until);
+    }
+
+    /// <summary>The next time the clock in UTC+8 strikes this hour.</summary>
+    private static Instant NextHour(Instant now, long hour)
+    {
+        const long hourMs = 3_600_000, dayMs = 24 * hourMs, zoneMs = 8 * hourMs;
+        var midnight = (now.Ms + zoneMs) / dayMs * dayMs - zoneMs;
+        var at = midnight + hour * hourMs;
+        return new Instant(at > now.Ms ? at : at + dayMs);
     }
 
     /// <summary>Nothing for the machine to do: a deadline that comes near still calls a person.</summary>

@@ -91,6 +91,9 @@ public sealed record ShopPolicy
 
     public Caps Caps { get; init; } = new();
 
+    /// <summary>A rolling cap was reached: nothing is refunded by machine until a named person closes the breaker.</summary>
+    public bool BreakerOpen { get; init; }
+
     public Timing Timing { get; init; } = new();
 
     /// <summary>Hosted shop: when the platform decides by itself (fallback for a request without its own deadline).</summary>

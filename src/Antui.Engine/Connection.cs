@@ -1,0 +1,44 @@
+using Antui.Core;
+
+namespace Antui.Engine;
+
+/// <summary>Makes the connector of a platform from a shop's configuration; the object implements the ports it has.</summary>
+public interface IConnect
+{
+    /// <summary>What is wrong with the connection settings, each with what to do.</summary>
+    IReadOnlyList<string> Faults(ShopConfig config);
+
+    object Connect(ShopConfig config);
+}
+
+/// <summary>When one side of a shop last spoke, and what it last got wrong.</summary>
+/// <param name="Since">When it became as it is (connected or broken).</param>
+public sealed record SideState(bool Ok, Instant Since, Instant? LastOk, Instant? LastError, string? Error)
+{
+    public static readonly SideState Silent = new(false, default, null, null, null);
+
+    public SideState Spoke(Instant now) => new(true, Ok ? Since : now, now, LastError, null);
+
+    public SideState Failed(Instant now, string error) => new(false, Ok || LastError is null ? now : Since, LastOk, now, error);
+}
+
+/// <summary>Is this shop connected? Both sides, and how far polling has come.</summary>
+public sealed class ConnectionState
+{
+    public SideState Platform { get; private set; } = SideState.Silent;
+
+    public SideState Erp { get; private set; } = SideState.Silent;
+
+    /// <summary>Everything modified up to here was read.</summary>
+    public Instant? OrdersTo { get; set; }
+
+    public Instant? RefundsTo { get; set; }
+
+    public void PlatformSpoke(Instant now) => Platform = Platform.Spoke(now);
+
+    public void PlatformFailed(Instant now, string error) => Platform = Platform.Failed(now, error);
+
+    public void ErpSpoke(Instant now) => Erp = Erp.Spoke(now);
+
+    public void ErpFailed(Instant now, string error) => Erp = Erp.Failed(now, error);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+
+namespace Antui.Engine;
+
+/// <summary>What lanes, performer and pollers share. Its virtual points are where the simulator looks in.</summary>
+internal sealed class EngineContext(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify)
+{
+    private readonly ConcurrentDictionary<OrderKey, byte> _parked = new();
+
+    public IStore Store => store;
+
+    public Shops Shops => shops;
+
+    public EngineOptions Options => options;
+
+    public EngineMeters Meters { get; } = new();
+
+    public Feed Feed { get; } = new();
+
+    public Activity Activity { get; } = new();
+
+    public Performer Performer { get; set; } = null!;
+
+    public Action<OrderKey> OrderAppeared { get; set; } = null!;
+
+    /// <summary>Latencies are measured on the wall, also where time is simulated.</summary>
+    public TimeProvider Wall { get; } = TimeProvider.System;
+
+    public TimeProvider Clock => clock;
+
+    public Instant Now => Instant.From(clock.GetUtcNow());
+
+    /// <summary>A place where the simulator may pause or kill the node; nothing in production.</summary>
+    public Task Buggify() => buggify?.Invoke() ?? Task.CompletedTask;
+
+    public void Answer(Pending pending, Accepted accepted)
+    {
+        if (pending.Fact is not Fact.TimePassed) Meters.Answered(accepted);
+        pending.Is(accepted);
+    }
+
+    public void Parked(OrderKey key) => _parked[key] = 1;
+
+    /// <summary>After a commit: whoever waited for the order is woken, screens are told, effects begin.</summary>
+    public void Committed(Work work)
+    {
+        var before = work.Before?.Refunds;
+        foreach (var (no, row) in work.After!.Refunds)
+            if (before?.GetValueOrDefault(no) != row) Feed.Publish(row);
+        if ((work.Before is null || HasNewRefund(work)) && _parked.TryRemove(work.Key, out _)) OrderAppeared(work.Key);
+        foreach (var happened in work.Events)
+        {
+            var (refundNo, key) = happened switch
+            {
+                OrderEvent.Started e when e.Instruction.State is Core.Refunds.InstructionState.Dispatching =>
+                    (e.RefundNo, e.Instruction.Key),
+                OrderEvent.Dispatched e => (e.RefundNo, e.Key),
+                _ => ("", null),
+            };
+            if (key is not null) Performer.Start(work.After!.Order, refundNo, key, work.Arrived);
+        }
+    }
+
+    private static bool HasNewRefund(Work work) => work.Events.Any(e => e is OrderEvent.Asked);
+
+    /// <summary>The shop's rolling cap was reached inside a commit: its breaker opens, and only a person closes it.</summary>
+    public Task CapReachedAsync(string shop) => shops.SetBreakerAsync(shop, open: true, "cap", CancellationToken.None);
+}
+
+/// <summary>How much is under way; whoever waits for quiet is told.</summary>
+public sealed class Activity
+{
+    private readonly List<TaskCompletionSource> _waiting = [];
+    private int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    public void Begin() => Interlocked.Increment(ref _count);
+
+    public void End()
+    {
+        if (Interlocked.Decrement(ref _count) > 0) return;
+        lock (_waiting)
+        {
+            if (_count > 0) return;
+            foreach (var waiter in _waiting) waiter.TrySetResult();
+            _waiting.Clear();
+        }
+    }
+
+    /// <summary>Completes when nothing is under way; at once if nothing is.</summary>
+    public Task IdleAsync()
+    {
+        lock (_waiting)
+        {
+            if (Count == 0) return Task.CompletedTask;
+            var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add(waiter);
+            if (Count == 0) waiter.TrySetResult();
+            return waiter.Task;
+        }
+    }
+}

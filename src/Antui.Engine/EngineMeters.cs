@@ -1,0 +1,110 @@
+using System.Diagnostics.Metrics;
+
+namespace Antui.Engine;
+
+/// <summary>What a node measures of itself since it started. received = applied + duplicate + parked + refused, always.</summary>
+public sealed class EngineMeters : IDisposable
+{
+    private readonly Meter _meter = new("Antui");
+    private readonly Counter<long> _facts;
+    private readonly Counter<long> _effects;
+    private readonly Counter<long> _conflicts;
+    private readonly Histogram<double> _evidenceToRefund;
+    private long _received, _applied, _duplicate, _parked, _refused, _conflictCount, _effectCount;
+
+    public EngineMeters()
+    {
+        _facts = _meter.CreateCounter<long>("antui_facts", description: "Facts by what came of them.");
+        _effects = _meter.CreateCounter<long>("antui_effects", description: "Calls to platforms and ERPs by action and outcome.");
+        _conflicts = _meter.CreateCounter<long>("antui_conflicts", description: "Commits that lost against another writer.");
+        _evidenceToRefund = _meter.CreateHistogram<double>(
+            "antui_evidence_to_refund", "ms", "From the last needed evidence to the refund call.");
+    }
+
+    public long Received => Interlocked.Read(ref _received);
+
+    public long Applied => Interlocked.Read(ref _applied);
+
+    public long Duplicate => Interlocked.Read(ref _duplicate);
+
+    public long Parked => Interlocked.Read(ref _parked);
+
+    public long Refused => Interlocked.Read(ref _refused);
+
+    public long Conflicts => Interlocked.Read(ref _conflictCount);
+
+    public long Effects => Interlocked.Read(ref _effectCount);
+
+    /// <summary>From evidence to the refund call, on the wall clock.</summary>
+    public Latency EvidenceToRefund { get; } = new();
+
+    internal void Answered(Accepted accepted)
+    {
+        Interlocked.Increment(ref _received);
+        switch (accepted)
+        {
+            case Accepted.Applied: Mark(ref _applied, "applied"); break;
+            case Accepted.Duplicate: Mark(ref _duplicate, "duplicate"); break;
+            case Accepted.Parked: Mark(ref _parked, "parked"); break;
+            case Accepted.Refused: Mark(ref _refused, "refused"); break;
+        }
+    }
+
+    internal void Conflict()
+    {
+        Interlocked.Increment(ref _conflictCount);
+        _conflicts.Add(1);
+    }
+
+    internal void Effect(string action, string outcome)
+    {
+        Interlocked.Increment(ref _effectCount);
+        _effects.Add(1, new("action", action), new("outcome", outcome));
+    }
+
+    internal void RefundCalled(TimeSpan since)
+    {
+        EvidenceToRefund.Add(since);
+        _evidenceToRefund.Record(since.TotalMilliseconds);
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    private void Mark(ref long count, string result)
+    {
+        Interlocked.Increment(ref count);
+        _facts.Add(1, new KeyValuePair<string, object?>("result", result));
+    }
+}
+
+/// <summary>A histogram with buckets 5 % apart from 10 µs to 1,000 s: percentiles without keeping samples.</summary>
+public sealed class Latency
+{
+    private const double Growth = 1.05, FirstMs = 0.01;
+    private readonly long[] _buckets = new long[380];
+    private long _count;
+
+    public long Count => Interlocked.Read(ref _count);
+
+    public void Add(TimeSpan time)
+    {
+        var ms = Math.Max(FirstMs, time.TotalMilliseconds);
+        var bucket = (int)Math.Ceiling(Math.Log(ms / FirstMs, Growth));
+        Interlocked.Increment(ref _buckets[Math.Clamp(bucket, 0, _buckets.Length - 1)]);
+        Interlocked.Increment(ref _count);
+    }
+
+    /// <summary>Upper bound of the percentile (0 to 1), in milliseconds; 0 without samples.</summary>
+    public double PercentileMs(double percentile)
+    {
+        var rank = (long)Math.Ceiling(Count * percentile);
+        if (rank == 0) return 0;
+        long seen = 0;
+        for (var i = 0; i < _buckets.Length; i++)
+        {
+            seen += Interlocked.Read(ref _buckets[i]);
+            if (seen >= rank) return FirstMs * Math.Pow(Growth, i);
+        }
+        return FirstMs * Math.Pow(Growth, _buckets.Length);
+    }
+}

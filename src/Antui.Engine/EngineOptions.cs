@@ -1,0 +1,32 @@
+namespace Antui.Engine;
+
+/// <summary>Limits of a node. They bound memory and latency; correctness rests on none of them.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Names this node in leases.</summary>
+    public string Node { get; init; } = "node";
+
+    /// <summary>Most facts one lane decides and commits at once.</summary>
+    public int BatchMost { get; init; } = 256;
+
+    /// <summary>Orders kept folded in memory, all lanes together; others are loaded from the journal.</summary>
+    public int CachedOrders { get; init; } = 16_384;
+
+    /// <summary>Effects of one shop under way at once.</summary>
+    public int EffectsPerShop { get; init; } = 32;
+
+    /// <summary>Items of one agree call at most; the connector cuts further to what the platform allows.</summary>
+    public int AgreeBatch { get; init; } = 30;
+
+    /// <summary>Due orders claimed at once.</summary>
+    public int ClaimMost { get; init; } = 500;
+
+    /// <summary>How long a claimed due order or a poller belongs to the node that took it.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often parked facts are tried again.</summary>
+    public TimeSpan ParkedRetry { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Write conflicts of one fact before it is parked with its reason.</summary>
+    public int ConflictsMost { get; init; } = 50;
+}

@@ -1,0 +1,203 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// Where the facts of an order queue up: one batch at a time is loaded, decided, advanced and committed, and only then
+/// answered. Facts that arrive meanwhile make the next batch. One order is worked on by one lane of a node at a time;
+/// against other nodes the journal's versions decide.
+/// </summary>
+internal sealed class Lane(EngineContext engine)
+{
+    private readonly Queue<Pending> _queue = new();
+    private readonly OrderCache _cache = new(engine.Options.CachedOrders / OrderKey.Lanes);
+    private bool _running;
+
+    public Task<Accepted> EnqueueAsync(Fact fact)
+    {
+        var pending = new Pending(fact, engine.Wall.GetTimestamp());
+        lock (_queue)
+        {
+            _queue.Enqueue(pending);
+            if (_running) return pending.Answer;
+            _running = true;
+        }
+        _ = DrainAsync();
+        return pending.Answer;
+    }
+
+    private async Task DrainAsync()
+    {
+        // The sender goes on at once; the batch grows while this is on its way to the scheduler.
+        await Task.Yield();
+        while (true)
+        {
+            var batch = Take();
+            if (batch.Count == 0) return;
+            try
+            {
+                await ProcessAsync(batch);
+            }
+            catch (Exception fault)
+            {
+                foreach (var pending in batch)
+                {
+                    _cache.Forget(pending.Fact.Key);
+                    pending.Failed(fault);
+                }
+            }
+        }
+    }
+
+    private List<Pending> Take()
+    {
+        lock (_queue)
+        {
+            var batch = new List<Pending>(Math.Min(_queue.Count, engine.Options.BatchMost));
+            while (batch.Count < engine.Options.BatchMost && _queue.TryDequeue(out var pending)) batch.Add(pending);
+            if (batch.Count == 0) _running = false;
+            return batch;
+        }
+    }
+
+    private async Task ProcessAsync(List<Pending> batch)
+    {
+        await LoadAsync(batch);
+        await engine.Buggify();
+        var now = engine.Now;
+        var works = new Dictionary<OrderKey, Work>(batch.Count);
+        var park = new List<ParkedFact>();
+        foreach (var pending in batch) Decide(works, pending, park, now);
+        var commits = new List<(Work Work, OrderCommit Commit)>(works.Count);
+        var counts = new Tally(now);
+        foreach (var work in works.Values)
+            if (Advanced(work, now, counts) is { } commit) commits.Add((work, commit));
+        foreach (var parked in park) counts.Add(parked.Key.Shop, "parked", 1);
+        if (commits.Count > 0 || park.Count > 0) await CommitAsync(commits, park, counts, now);
+        foreach (var work in works.Values)
+            foreach (var (pending, answer) in work.Answers) engine.Answer(pending, answer);
+    }
+
+    private async Task LoadAsync(List<Pending> batch)
+    {
+        var missing = new List<OrderKey>();
+        foreach (var pending in batch)
+            if (_cache.Find(pending.Fact.Key) is null && !missing.Contains(pending.Fact.Key)) missing.Add(pending.Fact.Key);
+        if (missing.Count == 0) return;
+        var loaded = await engine.Store.LoadAsync(missing, CancellationToken.None);
+        for (var i = 0; i < missing.Count; i++)
+            if (Journal.Fold(loaded[i]) is { } order) _cache.Put(missing[i], Known.Nothing(order, loaded[i].Count));
+    }
+
+    private void Decide(Dictionary<OrderKey, Work> works, Pending pending, List<ParkedFact> park, Instant now)
+    {
+        var fact = pending.Fact;
+        if (!works.TryGetValue(fact.Key, out var work))
+            works[fact.Key] = work = new Work(fact.Key, _cache.Find(fact.Key));
+        if (engine.Shops.Find(fact.Key.Shop) is not { } shop)
+        {
+            work.Answers.Add((pending, new Accepted.Refused("SHOP_UNKNOWN", $"There is no shop '{fact.Key.Shop}' here.")));
+            return;
+        }
+        var decision = Decider.Decide(work.Order, fact, shop.Policy, now);
+        if (decision.RefusedCode is { } code)
+        {
+            work.Answers.Add((pending, new Accepted.Refused(code, decision.RefusedText ?? "")));
+            return;
+        }
+        if (decision.ParkedBecause is { } reason)
+        {
+            if (fact is not Fact.TimePassed) park.Add(ToPark(fact, reason, now));
+            work.Answers.Add((pending, new Accepted.Parked(reason)));
+            return;
+        }
+        foreach (var happened in decision.Happened) work.Order = Fold.Evolve(work.Order, happened);
+        work.Events.AddRange(decision.Happened);
+        if (work.Source == "" && !decision.Happened.IsEmpty) work.Source = fact.Source;
+        if (!decision.Happened.IsEmpty) work.Arrived = Math.Min(work.Arrived, pending.Arrived);
+        work.Answers.Add((pending, decision.Happened.IsEmpty && fact is not Fact.TimePassed
+            ? new Accepted.Duplicate()
+            : new Accepted.Applied((work.Before?.Version ?? 0) + 1)));
+    }
+
+    /// <summary>Lets the workflow go on, and makes the commit if anything happened or the due time moved.</summary>
+    private OrderCommit? Advanced(Work work, Instant now, Tally counts)
+    {
+        var timePassed = work.Answers.Any(a => a.Pending.Fact is Fact.TimePassed);
+        if (work.Order is null || (work.Events.Count == 0 && !timePassed)) return null;
+        if (engine.Shops.Find(work.Key.Shop) is not { } shop) return null;
+        var (order, due) = Advance.Run(work.Order, shop.Policy, now, work.Events);
+        (work.Order, work.DueAt) = (order, due);
+        if (work.Events.Count == 0 && work.Before is { Row: not null } before && before.DueAt == due) return null;
+        var row = Projection.Row(order, shop.Policy);
+        var rows = new Dictionary<string, RefundRow>(order.Cases.Length);
+        var changed = System.Collections.Immutable.ImmutableArray.CreateBuilder<RefundRow>();
+        foreach (var refund in order.Cases)
+        {
+            var shown = Projection.Row(order, refund, shop.Policy, now);
+            rows[shown.RefundNo] = shown;
+            if (work.Before?.Refunds.GetValueOrDefault(shown.RefundNo) != shown) changed.Add(shown);
+        }
+        var version = (work.Before?.Version ?? 0) + 1;
+        work.After = new Known(order, version, due, row, rows);
+        Projection.Count(order, work.Events, now, (name, by) => counts.Add(work.Key.Shop, name, by));
+        counts.Add(work.Key.Shop, "facts", work.Answers.Count);
+        var spend = Spending.Of(work, shop.Policy);
+        var caps = shop.Policy.Caps is { AnyWindow: true } c && spend > 0 ? new SpendCaps(c.MinuteFen, c.HourFen, c.DayFen) : null;
+        return new OrderCommit(
+            work.Key, version, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events), due,
+            work.Before?.Row == row ? null : row, changed.DrainToImmutable(), spend, caps);
+    }
+
+    private async Task CommitAsync(
+        List<(Work Work, OrderCommit Commit)> commits, List<ParkedFact> park, Tally counts, Instant now)
+    {
+        await engine.Buggify();
+        var batch = new CommitBatch(now, [.. commits.Select(c => c.Commit)], park, [], counts.ToList());
+        var results = await engine.Store.CommitAsync(batch, CancellationToken.None);
+        await engine.Buggify();
+        foreach (var parked in park) engine.Parked(parked.Key);
+        for (var i = 0; i < results.Length; i++)
+        {
+            var work = commits[i].Work;
+            if (results[i] is CommitResult.Written)
+            {
+                _cache.Put(work.Key, work.After!);
+                engine.Committed(work);
+                continue;
+            }
+            _cache.Forget(work.Key);
+            if (results[i] is CommitResult.Capped) await engine.CapReachedAsync(work.Key.Shop);
+            Again(work);
+        }
+    }
+
+    /// <summary>Somebody else was faster, or a cap was reached: the same facts are decided again on the newer state.</summary>
+    private void Again(Work work)
+    {
+        engine.Meters.Conflict();
+        lock (_queue)
+        {
+            foreach (var (pending, _) in work.Answers)
+            {
+                if (++pending.Conflicts > engine.Options.ConflictsMost)
+                    pending.Failed(new InvalidOperationException($"{work.Key}: gave up after {pending.Conflicts} write conflicts."));
+                else _queue.Enqueue(pending);
+            }
+        }
+        work.Answers.Clear();
+    }
+
+    private static ParkedFact ToPark(Fact fact, string reason, Instant now)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(fact, CoreJson.Default.Fact);
+        Span<byte> digest = stackalloc byte[32];
+        SHA256.HashData(json, digest);
+        return new ParkedFact(Convert.ToHexStringLower(digest[..12]), fact.Key, reason, fact.Source, now, json);
+    }
+}

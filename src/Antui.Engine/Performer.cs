@@ -1,0 +1,137 @@
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// Carries out what was committed: reads the request again before money moves, makes the call, and brings the outcome
+/// back as a fact. It decides nothing; an effect that dies with its process is taken up from the journal.
+/// </summary>
+internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>> accept)
+{
+    private readonly Dictionary<string, Queued> _queues = [];
+
+    public void Start(Order order, string refundNo, string key, long arrived)
+    {
+        var refund = order.Case(refundNo);
+        var list = refundNo == "" ? order.Instructions : refund?.Instructions ?? [];
+        if (list.LastOrDefault(i => i.Key == key) is not { } instruction) return;
+        var waybill = instruction.Action is InstructionAction.PushShipment
+            ? order.Shipments.FirstOrDefault(s => s.ShipmentNo == instruction.Phase) : null;
+        var lines = waybill?.Lines ?? (refund is null ? [] : order.Covered(refund.Claim));
+        var effect = new Effect(
+            order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "", waybill?.Waybill);
+        engine.Activity.Begin();
+        QueueOf(order.Key.Shop).Add(effect, arrived);
+    }
+
+    private Queued QueueOf(string shop)
+    {
+        lock (_queues)
+        {
+            if (!_queues.TryGetValue(shop, out var queue))
+                _queues[shop] = queue = new Queued(shop, this, engine);
+            return queue;
+        }
+    }
+
+    internal async Task<Outcome> PerformAsync(Shop? shop, Effect effect, long arrived)
+    {
+        var i = effect.Instruction;
+        if (shop is null || shop.Config.Paused)
+            return new Outcome.Refused("SHOP_PAUSED", "The shop is paused.", TimeSpan.FromMinutes(1));
+        if (i.State is InstructionState.FindingOut) return await FindOutAsync(shop, effect);
+        if (engine.Now >= i.DueAt) return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
+        if (i.MovesMoney && await ReReadAsync(shop, effect) is { } changed) return changed;
+        await engine.Buggify();
+        if (i.MovesMoney) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived));
+        return i.Action switch
+        {
+            InstructionAction.Stop => await Port<IStopShipments>(shop, p => p.StopAsync(effect, default)),
+            InstructionAction.AgreeReturn => await Port<IAnswerRefunds>(shop, p => p.AgreeReturnAsync(effect, default)),
+            InstructionAction.Refuse => await Port<IAnswerRefunds>(shop, p => p.RefuseAsync(effect, default)),
+            InstructionAction.AgreeRefund => await Port<IAnswerRefunds>(shop, async p => (await p.AgreeRefundsAsync([effect], default))[0]),
+            InstructionAction.PayOut => await Port<IPayOut>(shop, p => p.PayOutAsync(effect, default)),
+            InstructionAction.PushShipment => await Port<IPushShipments>(shop, p => p.PushShipmentAsync(effect, default)),
+            _ => await Port<IReportEvidence>(shop, p => p.ReportAsync(effect, default)),
+        };
+    }
+
+    private static Task<Outcome> FindOutAsync(Shop shop, Effect effect) => effect.Instruction.Action switch
+    {
+        InstructionAction.Stop => Port<IStopShipments>(shop, p => p.FindOutStopAsync(effect, default)),
+        InstructionAction.AgreeReturn or InstructionAction.Refuse or InstructionAction.AgreeRefund =>
+            Port<IAnswerRefunds>(shop, p => p.FindOutAnswerAsync(effect, default)),
+        InstructionAction.PayOut => Port<IPayOut>(shop, p => p.FindOutPayOutAsync(effect, default)),
+        InstructionAction.PushShipment => Port<IPushShipments>(shop, p => p.FindOutPushAsync(effect, default)),
+        _ => Port<IReportEvidence>(shop, p => p.FindOutReportAsync(effect, default)),
+    };
+
+    private static Task<Outcome> Port<T>(Shop shop, Func<T, Task<Outcome>> call) where T : class =>
+        shop.Port<T>() is { } port
+            ? call(port)
+            : Task.FromResult<Outcome>(new Outcome.Refused(OutcomeCodes.NoPort, $"{shop.Config.Platform} has no {typeof(T).Name}."));
+
+    /// <summary>
+    /// The platform's own word just before money moves: when the request changed there, our decision is void. Nothing
+    /// was sent when this answers.
+    /// </summary>
+    internal async Task<Outcome?> ReReadAsync(Shop shop, Effect effect)
+    {
+        if (shop.Port<IReadRefunds>() is not { } reader) return null;
+        RefundRead? read;
+        try
+        {
+            read = await reader.ReadRefundAsync(effect.RefundNo, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            shop.State.PlatformFailed(engine.Now, fault.Message);
+            return new Outcome.Refused("REREAD_FAILED", fault.Message, TimeSpan.Zero);
+        }
+        if (read is null) return new Outcome.Refused("REFUND_GONE", "The platform does not know this refund.");
+        shop.State.PlatformSpoke(engine.Now);
+        if (read.Claim.Version == effect.Instruction.Version && read.Claim.IsOpen && read.Claim.Amount == effect.Instruction.Amount)
+            return null;
+        await accept(new Fact.RefundSeen(effect.Order, read.Claim, shop.Config.Platform + ":reread"));
+        return new Outcome.Refused(OutcomeCodes.StaleVersion, "The request changed on the platform.");
+    }
+
+    /// <summary>Tells the lane what became of an effect, and looks at the request once more where the answer moved it.</summary>
+    internal async Task ReportAsync(Shop? shop, Effect effect, Outcome outcome)
+    {
+        var i = effect.Instruction;
+        engine.Meters.Effect(i.Action.ToString(), outcome.GetType().Name);
+        if (shop is not null) Spoke(shop, outcome);
+        if (outcome is Outcome.Refused { Code: OutcomeCodes.StaleVersion } && shop is not null) await LookAsync(shop, effect);
+        await accept(new Fact.OutcomeKnown(
+            effect.Order, effect.RefundNo, i.Key, i.Attempt, outcome, shop?.Config.Platform ?? "engine"));
+        if (outcome is Outcome.Done && shop is not null && i.Action is InstructionAction.AgreeRefund or InstructionAction.AgreeReturn
+            or InstructionAction.Refuse)
+            await LookAsync(shop!, effect);
+    }
+
+    private void Spoke(Shop shop, Outcome outcome)
+    {
+        if (outcome is Outcome.Done) shop.State.PlatformSpoke(engine.Now);
+        else if (outcome is Outcome.Uncertain u) shop.State.PlatformFailed(engine.Now, u.Why);
+        else if (outcome is Outcome.Refused { RetryAfter: not null } r) shop.State.PlatformFailed(engine.Now, $"{r.Code}: {r.Text}");
+    }
+
+    private async Task LookAsync(Shop shop, Effect effect)
+    {
+        if (shop.Port<IReadRefunds>() is not { } reader) return;
+        try
+        {
+            if (await reader.ReadRefundAsync(effect.RefundNo, CancellationToken.None) is { } read)
+                await accept(new Fact.RefundSeen(effect.Order, read.Claim, shop.Config.Platform + ":reread"));
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The next poll reads it; nothing depends on this look.
+            shop.State.PlatformFailed(engine.Now, fault.Message);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// A shop's effects: so many at once, and agreements that wait together go out together in one call. One slow shop keeps
+/// its own queue waiting, nobody else's.
+/// </summary>
+internal sealed class Queued(string shopId, Performer performer, EngineContext engine)
+{
+    private readonly Queue<(Effect Effect, long Arrived)> _effects = new();
+    private readonly Queue<(Effect Effect, long Arrived)> _agrees = new();
+    private int _running;
+
+    public void Add(Effect effect, long arrived)
+    {
+        lock (_effects)
+        {
+            var agree = effect.Instruction is { Action: InstructionAction.AgreeRefund, State: InstructionState.Dispatching };
+            (agree ? _agrees : _effects).Enqueue((effect, arrived));
+            if (_running >= engine.Options.EffectsPerShop) return;
+            _running++;
+        }
+        _ = DrainAsync();
+    }
+
+    private async Task DrainAsync()
+    {
+        await Task.Yield();
+        while (true)
+        {
+            (Effect Effect, long Arrived)[] take;
+            lock (_effects)
+            {
+                take = _agrees.Count > 0 ? TakeAgrees() : _effects.TryDequeue(out var one) ? [one] : [];
+                if (take.Length == 0)
+                {
+                    _running--;
+                    return;
+                }
+            }
+            await PerformAsync(take);
+        }
+    }
+
+    private (Effect, long)[] TakeAgrees()
+    {
+        var take = new (Effect, long)[Math.Min(_agrees.Count, engine.Options.AgreeBatch)];
+        for (var i = 0; i < take.Length; i++) take[i] = _agrees.Dequeue();
+        return take;
+    }
+
+    private async Task PerformAsync((Effect Effect, long Arrived)[] take)
+    {
+        var shop = engine.Shops.Find(shopId);
+        try
+        {
+            if (take.Length == 1) await OneAsync(shop, take[0].Effect, take[0].Arrived);
+            else await ManyAsync(shop!, take);
+        }
+        finally
+        {
+            foreach (var _ in take) engine.Activity.End();
+        }
+    }
+
+    private async Task OneAsync(Shop? shop, Effect effect, long arrived)
+    {
+        Outcome outcome;
+        try
+        {
+            outcome = await performer.PerformAsync(shop, effect, arrived);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            outcome = new Outcome.Uncertain(fault.GetType().Name + ": " + fault.Message);
+        }
+        await SayAsync(shop, effect, outcome);
+    }
+
+    /// <summary>Agreements that survive the second look go out in one call; each has its own outcome.</summary>
+    private async Task ManyAsync(Shop shop, (Effect Effect, long Arrived)[] take)
+    {
+        if (shop is null || shop.Config.Paused || shop.Port<IAnswerRefunds>() is not { } port)
+        {
+            foreach (var (effect, arrived) in take) await OneAsync(shop, effect, arrived);
+            return;
+        }
+        var looked = await Task.WhenAll(take.Select(t => engine.Now >= t.Effect.Instruction.DueAt
+            ? Task.FromResult<Outcome?>(new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero))
+            : performer.ReReadAsync(shop, t.Effect)));
+        var going = take.Where((_, i) => looked[i] is null).ToArray();
+        foreach (var (_, arrived) in going) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived));
+        IReadOnlyList<Outcome> outcomes;
+        try
+        {
+            outcomes = going.Length == 0 ? [] : await port.AgreeRefundsAsync([.. going.Select(g => g.Effect)], CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            outcomes = [.. going.Select(_ => new Outcome.Uncertain(fault.GetType().Name + ": " + fault.Message))];
+        }
+        for (int i = 0, next = 0; i < take.Length; i++)
+            await SayAsync(shop, take[i].Effect, looked[i] ?? outcomes[next++]);
+    }
+
+    private async Task SayAsync(Shop? shop, Effect effect, Outcome outcome)
+    {
+        try
+        {
+            await performer.ReportAsync(shop, effect, outcome);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The store could not take the outcome: the lease runs out and the platform is asked, as after a crash.
+            engine.Meters.Effect(effect.Instruction.Action.ToString(), "not-recorded:" + fault.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// The one door and the one loop. Facts come in through <see cref="AcceptAsync"/>; whatever time brings (due orders,
+/// polls, parked facts) is done by <see cref="StepAsync"/>, which the host calls at its own pace.
+/// </summary>
+public sealed class RefundEngine
+{
+    private readonly EngineContext _engine;
+    private readonly Lane[] _lanes;
+    private readonly Poller _poller;
+    private Instant _parkedNext;
+
+    /// <param name="buggify">Where the simulator looks in; null in production.</param>
+    public RefundEngine(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
+    {
+        _engine = new EngineContext(store, shops, clock, options, buggify);
+        _engine.Performer = new Performer(_engine, f => AcceptAsync(f, CancellationToken.None));
+        _engine.OrderAppeared = key => _ = RetryParkedAsync(key);
+        _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
+        _poller = new Poller(_engine, this);
+    }
+
+    public IStore Store => _engine.Store;
+
+    public Shops Shops => _engine.Shops;
+
+    public TimeProvider Clock => _engine.Clock;
+
+    public EngineMeters Meters => _engine.Meters;
+
+    public Feed Changes => _engine.Feed;
+
+    public Activity Activity => _engine.Activity;
+
+    /// <summary>Takes a fact. When this returns, what it says is durable.</summary>
+    public async Task<Accepted> AcceptAsync(Fact fact, CancellationToken stop)
+    {
+        _engine.Activity.Begin();
+        try
+        {
+            return await _lanes[fact.Key.Lane].EnqueueAsync(fact).WaitAsync(stop);
+        }
+        finally
+        {
+            _engine.Activity.End();
+        }
+    }
+
+    /// <summary>The order as the journal has it now, or null.</summary>
+    public async Task<Order?> ReadAsync(OrderKey key, CancellationToken stop) =>
+        Journal.Fold((await Store.LoadAsync([key], stop))[0]);
+
+    /// <summary>A refund read from a platform; an order we do not have yet is read as well.</summary>
+    public async Task SeeRefundAsync(Shop shop, RefundRead read, string how, CancellationToken stop)
+    {
+        var key = new OrderKey(shop.Config.Id, read.OrderNo);
+        var source = $"{shop.Config.Platform}:{how}";
+        var accepted = await AcceptAsync(new Fact.RefundSeen(key, read.Claim, source), stop);
+        var lines = accepted is Accepted.Applied && read.Claim.Lines.Length > 0
+            && await ReadAsync(key, stop) is { } order && read.Claim.Lines.Any(l => order.Line(l.LineNo) is null);
+        if (accepted is not Accepted.Parked && !lines) return;
+        if (shop.Port<IReadOrders>() is { } orders && await orders.ReadOrderAsync(read.OrderNo, stop) is { } seen)
+            await AcceptAsync(new Fact.OrderSeen(seen, source), stop);
+    }
+
+    /// <summary>A push is a hint: what it names is read again.</summary>
+    public async Task HintAsync(Shop shop, Hint hint, CancellationToken stop)
+    {
+        if (hint.RefundNo != "" && shop.Port<IReadRefunds>() is { } refunds)
+        {
+            if (await refunds.ReadRefundAsync(hint.RefundNo, stop) is { } read) await SeeRefundAsync(shop, read, "push", stop);
+        }
+        else if (hint.OrderNo != "" && shop.Port<IReadOrders>() is { } orders
+            && await orders.ReadOrderAsync(hint.OrderNo, stop) is { } seen)
+        {
+            await AcceptAsync(new Fact.OrderSeen(seen, shop.Config.Platform + ":push"), stop);
+        }
+    }
+
+    /// <summary>Everything that is due now, once. Faults of one part leave the others alone.</summary>
+    public async Task StepAsync(CancellationToken stop)
+    {
+        _engine.Activity.Begin();
+        try
+        {
+            await DueAsync(stop);
+            await _poller.StepAsync(stop);
+            if (_engine.Now >= _parkedNext)
+            {
+                _parkedNext = _engine.Now + _engine.Options.ParkedRetry;
+                await RetryParkedAsync(null);
+            }
+        }
+        finally
+        {
+            _engine.Activity.End();
+        }
+    }
+
+    /// <summary>When <see cref="StepAsync"/> next has something to do.</summary>
+    public async Task<Instant> NextAsync(CancellationToken stop) =>
+        Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Instant.Min(_poller.NextAt(), _parkedNext));
+
+    private async Task DueAsync(CancellationToken stop)
+    {
+        var options = _engine.Options;
+        while (!stop.IsCancellationRequested)
+        {
+            var due = await Store.ClaimDueAsync(_engine.Now, options.Lease, options.ClaimMost, stop);
+            await Task.WhenAll(due.Select(key => AcceptAsync(new Fact.TimePassed(key), stop)));
+            if (due.Count < options.ClaimMost) return;
+        }
+    }
+
+    /// <summary>Parked facts once more: of one order that appeared, or the oldest of all.</summary>
+    private async Task RetryParkedAsync(OrderKey? key)
+    {
+        const int most = 1_000;
+        _engine.Activity.Begin();
+        try
+        {
+            var parked = await Store.ParkedAsync(key, most, CancellationToken.None);
+            if (parked.Count == 0) return;
+            var done = new List<string>();
+            foreach (var one in parked)
+                if (await TryAsync(one)) done.Add(one.Id);
+            if (done.Count > 0)
+                await Store.CommitAsync(new CommitBatch(_engine.Now, [], [], done, []), CancellationToken.None);
+        }
+        finally
+        {
+            _engine.Activity.End();
+        }
+    }
+
+    private async Task<bool> TryAsync(ParkedFact parked)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(parked.Fact.Span, CoreJson.Default.Fact) is not { } fact) return false;
+            return await AcceptAsync(fact, CancellationToken.None) is Accepted.Applied or Accepted.Duplicate;
+        }
+        catch (JsonException)
+        {
+            // Raw bytes that nobody could read stay parked for a person.
+            return false;
+        }
+    }
+}

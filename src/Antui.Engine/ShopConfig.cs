@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Antui.Core;
+using Antui.Core.Strategies;
+
+namespace Antui.Engine;
+
+/// <summary>How a shop is polled.</summary>
+public sealed record PollConfig
+{
+    /// <summary>Time between two polls of orders, and of refunds. Partner platforms advise 5 minutes beside pushes.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How far each window reaches back over the last one: at least the platform's index lag.</summary>
+    public TimeSpan Overlap { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How far back the very first poll of a new shop reaches.</summary>
+    public TimeSpan Backfill { get; init; } = TimeSpan.FromDays(7);
+}
+
+/// <summary>A shop as its owner wrote it: immutable, versioned, replaced as a whole.</summary>
+public sealed record ShopConfig
+{
+    public required string Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    /// <summary>"taobao" or "hosted": names the connector.</summary>
+    public required string Platform { get; init; }
+
+    public Fulfilment Fulfilment { get; init; } = Fulfilment.BuiltIn;
+
+    public WayToMoney Way { get; init; } = WayToMoney.Direct;
+
+    public bool Reports { get; init; } = true;
+
+    public bool AgreeReturns { get; init; } = true;
+
+    public bool AutoAudit { get; init; } = true;
+
+    /// <summary>A recalled parcel counts as stopped up to this amount, in fen; 0 never.</summary>
+    public long RecalledCountsUpToFen { get; init; }
+
+    public ImmutableArray<Strategy> Strategies { get; init; } = [];
+
+    public Caps Caps { get; init; } = new();
+
+    public Timing Timing { get; init; } = new();
+
+    public PollConfig Poll { get; init; } = new();
+
+    public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>Nothing is sent and nothing is polled; facts are still taken.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>What the platform's connector needs: address, keys, session. Its shape is the connector's.</summary>
+    public JsonElement Connection { get; init; }
+
+    /// <summary>Everything that is wrong, at once, each with what to do.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        void Need(bool good, string fault)
+        {
+            if (!good) faults.Add(fault);
+        }
+        Need(!string.IsNullOrWhiteSpace(Id) && Id.Length <= 64 && Id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
+            "id: give 1 to 64 letters, digits, '-', '_' or '.'.");
+        Need((Platform == "hosted") == (Way is WayToMoney.PayOut),
+            "way: a hosted shop pays out (\"pay-out\"); a shop on a platform uses \"assistant\" or \"direct\".");
+        Need(Poll.Interval >= TimeSpan.FromSeconds(1), "poll.interval: at least 1 second.");
+        Need(Poll.Overlap >= TimeSpan.Zero, "poll.overlap: not negative.");
+        Need(Poll.Backfill >= TimeSpan.Zero, "poll.backfill: not negative.");
+        Need(Timing.Lease > TimeSpan.Zero, "timing.lease: above 0, and longer than a call may take.");
+        Need(Timing.BackOff > TimeSpan.Zero && Timing.BackOffMost >= Timing.BackOff, "timing.backOff: above 0 and not above backOffMost.");
+        Need(Timing.UnknownHorizon >= Timing.Lease, "timing.unknownHorizon: at least the lease; a call may land that late.");
+        Need(Timing.EscalationLead >= TimeSpan.Zero, "timing.escalationLead: not negative.");
+        foreach (var (name, cap) in new[] { ("refundFen", Caps.RefundFen), ("minuteFen", Caps.MinuteFen), ("hourFen", Caps.HourFen), ("dayFen", Caps.DayFen) })
+            Need(cap is null or > 0, $"caps.{name}: above 0, or leave it out for no cap.");
+        faults.AddRange(new StrategySet(1, "", default, Strategies).Faults());
+        return faults;
+    }
+
+    public ShopPolicy ToPolicy(StrategySet strategies, bool breakerOpen) => new()
+    {
+        Shop = Id,
+        Platform = Platform,
+        Fulfilment = Fulfilment,
+        Way = Way,
+        Reports = Reports,
+        AgreeReturns = AgreeReturns,
+        AutoAudit = AutoAudit,
+        RecalledCountsUpToFen = RecalledCountsUpToFen,
+        Strategies = strategies,
+        Caps = Caps,
+        Timing = Timing,
+        HostedDeadline = HostedDeadline,
+        BreakerOpen = breakerOpen,
+    };
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    Converters = [typeof(KebabEnums)])]
+[JsonSerializable(typeof(ShopConfig))]
+[JsonSerializable(typeof(ShopConfig[]))]
+[JsonSerializable(typeof(ImmutableArray<Strategy>))]
+[JsonSerializable(typeof(StrategySet))]
+[JsonSerializable(typeof(Instant))]
+public sealed partial class EngineJson : JsonSerializerContext;
+
+/// <summary>Enums in configuration and API are kebab-case words; numbers and unknown words are refused.</summary>
+public sealed class KebabEnums : JsonConverterFactory
+{
+    private readonly JsonStringEnumConverter _words = new(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        _words.CreateConverter(typeToConvert, options);
+}

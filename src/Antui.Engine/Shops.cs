@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Core.Strategies;
+
+namespace Antui.Engine;
+
+/// <summary>A configured shop with its connector. Replaced as a whole when its configuration or strategies change.</summary>
+public sealed class Shop(ShopConfig config, StrategySet strategies, bool breakerOpen, object connector, ConnectionState state)
+{
+    public ShopConfig Config => config;
+
+    public ShopPolicy Policy { get; } = config.ToPolicy(strategies, breakerOpen);
+
+    public ConnectionState State => state;
+
+    /// <summary>The connector itself, for what is not a port (the gateway's apps of a hosted shop).</summary>
+    public object Connector => connector;
+
+    /// <summary>The port, or null: what a connector lacks is a fact the workflow sees.</summary>
+    public T? Port<T>() where T : class => connector as T;
+
+    internal Shop With(StrategySet changed) => new(config, changed, Policy.BreakerOpen, connector, state);
+
+    internal Shop WithBreaker(bool open) => new(config, Policy.Strategies, open, connector, state);
+}
+
+/// <summary>
+/// The shops of this installation, kept as versioned documents so that every node and every restart sees the same; the
+/// file of `serve --config` is written into them at start.
+/// </summary>
+public sealed class Shops(IDocuments documents, Func<string, IConnect?> connectorOf, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Shop> _shops = new();
+
+    public IReadOnlyCollection<Shop> All => [.. _shops.Values.OrderBy(s => s.Config.Id, StringComparer.Ordinal)];
+
+    public Shop? Find(string id) => _shops.GetValueOrDefault(id);
+
+    /// <summary>Reads all shops from the store; also to see what other nodes changed.</summary>
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        foreach (var document in await documents.ListAsync("shop", stop))
+        {
+            var config = JsonSerializer.Deserialize(document.Json, EngineJson.Default.ShopConfig)!;
+            if (_shops.TryGetValue(config.Id, out var known) && Json(known.Config) == document.Json)
+            {
+                var strategies = await StrategiesAsync(config, stop);
+                var breaker = await BreakerAsync(config.Id, stop);
+                if (strategies.Version != known.Policy.Strategies.Version || breaker != known.Policy.BreakerOpen)
+                    _shops[config.Id] = known.With(strategies).WithBreaker(breaker);
+                continue;
+            }
+            await InstallAsync(config, stop);
+        }
+    }
+
+    /// <summary>Creates or replaces a shop. Faults are for the caller to ask first; a bad configuration throws.</summary>
+    public async Task PutAsync(ShopConfig config, string author, CancellationToken stop)
+    {
+        if (Faults(config) is { Count: > 0 } faults) throw new ArgumentException(string.Join(" ", faults), nameof(config));
+        var stored = await documents.ReadAsync("shop", config.Id, stop);
+        if (stored?.Json != Json(config)) await SaveAsync("shop", config.Id, stored, author, Json(config), stop);
+        var strategies = await documents.ReadAsync("strategies", config.Id, stop);
+        if (strategies is null || (!config.Strategies.IsDefaultOrEmpty && strategies.Author == author))
+            await SaveStrategiesAsync(config.Id, strategies, config.Strategies, author, stop);
+        await InstallAsync(config, stop);
+    }
+
+    public IReadOnlyList<string> Faults(ShopConfig config)
+    {
+        var connector = connectorOf(config.Platform);
+        if (connector is null) return [.. config.Faults(), $"platform: '{config.Platform}' is unknown."];
+        return [.. config.Faults(), .. connector.Faults(config).Select(f => "connection." + f)];
+    }
+
+    /// <summary>A new version of a shop's strategies (A5). Faults throw.</summary>
+    public async Task<StrategySet> SetStrategiesAsync(
+        string shop, ImmutableArray<Strategy> items, string author, CancellationToken stop)
+    {
+        var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
+        var faults = new StrategySet(0, "", default, items).Faults();
+        if (faults.Count > 0) throw new ArgumentException(string.Join(" ", faults), nameof(items));
+        var set = await SaveStrategiesAsync(shop, await documents.ReadAsync("strategies", shop, stop), items, author, stop);
+        _shops[shop] = known.With(set);
+        return set;
+    }
+
+    public async Task<IReadOnlyList<StrategySet>> StrategyHistoryAsync(string shop, CancellationToken stop) =>
+        [.. (await documents.HistoryAsync("strategies", shop, stop))
+            .Select(d => JsonSerializer.Deserialize(d.Json, CoreJson.Default.StrategySet)!)];
+
+    /// <summary>Opens the breaker by machine (a cap was reached), or closes it by a named person.</summary>
+    public async Task SetBreakerAsync(string shop, bool open, string author, CancellationToken stop)
+    {
+        if (Find(shop) is not { } known || known.Policy.BreakerOpen == open) return;
+        var stored = await documents.ReadAsync("breaker", shop, stop);
+        await SaveAsync("breaker", shop, stored, author, open ? "true" : "false", stop);
+        _shops[shop] = known.WithBreaker(open);
+    }
+
+    private async Task InstallAsync(ShopConfig config, CancellationToken stop)
+    {
+        var state = Find(config.Id)?.State ?? new ConnectionState();
+        var strategies = await StrategiesAsync(config, stop);
+        var connector = connectorOf(config.Platform)!.Connect(config);
+        _shops[config.Id] = new Shop(config, strategies, await BreakerAsync(config.Id, stop), connector, state);
+    }
+
+    private async Task<StrategySet> StrategiesAsync(ShopConfig config, CancellationToken stop) =>
+        await documents.ReadAsync("strategies", config.Id, stop) is { } d
+            ? JsonSerializer.Deserialize(d.Json, CoreJson.Default.StrategySet)!
+            : new StrategySet(0, "", default, config.Strategies);
+
+    private async Task<bool> BreakerAsync(string shop, CancellationToken stop) =>
+        (await documents.ReadAsync("breaker", shop, stop))?.Json == "true";
+
+    private async Task<StrategySet> SaveStrategiesAsync(
+        string shop, Document? stored, ImmutableArray<Strategy> items, string author, CancellationToken stop)
+    {
+        var before = stored is null ? null : JsonSerializer.Deserialize(stored.Json, CoreJson.Default.StrategySet);
+        var set = new StrategySet((stored?.Version ?? 0) + 1, author, Instant.From(clock.GetUtcNow()), items);
+        var same = before is not null && JsonSerializer.Serialize(before with { Version = 0, Author = "", At = default }, CoreJson.Default.StrategySet)
+            == JsonSerializer.Serialize(set with { Version = 0, Author = "", At = default }, CoreJson.Default.StrategySet);
+        if (same) return before!;
+        await SaveAsync("strategies", shop, stored, author, JsonSerializer.Serialize(set, CoreJson.Default.StrategySet), stop);
+        return set;
+    }
+
+    private async Task SaveAsync(
+        string kind, string id, Document? stored, string author, string json, CancellationToken stop)
+    {
+        var now = Instant.From(clock.GetUtcNow());
+        var written = await documents.WriteAsync(
+            new Document(kind, id, (stored?.Version ?? 0) + 1, author, now, json), keepHistory: true, stop);
+        if (!written) throw new InvalidOperationException($"The {kind} '{id}' was changed by somebody else meanwhile: read it again.");
+    }
+
+    private static string Json(ShopConfig config) => JsonSerializer.Serialize(config, EngineJson.Default.ShopConfig);
+}

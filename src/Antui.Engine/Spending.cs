@@ -1,0 +1,23 @@
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Core.Strategies;
+
+namespace Antui.Engine;
+
+/// <summary>What a commit newly spends against the shop's rolling caps: the first money instruction of a refund by machine.</summary>
+internal static class Spending
+{
+    public static long Of(Work work, ShopPolicy policy)
+    {
+        if (!policy.Caps.AnyWindow) return 0;
+        long sum = 0;
+        foreach (var happened in work.Events)
+        {
+            if (happened is not OrderEvent.Started { Instruction: { MovesMoney: true } i } e || i.Author.StartsWith("person:", StringComparison.Ordinal))
+                continue;
+            var earlier = work.Before?.Order.Case(e.RefundNo)?.Instructions ?? [];
+            if (!earlier.Any(x => x.MovesMoney && x.State is not InstructionState.Void)) sum += i.Amount.Minor;
+        }
+        return sum;
+    }
+}

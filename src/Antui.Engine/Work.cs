@@ -1,0 +1,88 @@
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+
+namespace Antui.Engine;
+
+/// <summary>A fact on its way through a lane, with the sender who waits.</summary>
+internal sealed class Pending(Fact fact, long arrived)
+{
+    /// <summary>Continuations run on the sender's own scheduler, never inside the lane.</summary>
+    private readonly TaskCompletionSource<Accepted> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Fact Fact => fact;
+
+    /// <summary>Wall-clock timestamp, to measure from evidence to refund.</summary>
+    public long Arrived => arrived;
+
+    public Task<Accepted> Answer => _answer.Task;
+
+    public int Conflicts { get; set; }
+
+    public void Is(Accepted accepted) => _answer.TrySetResult(accepted);
+
+    public void Failed(Exception fault) => _answer.TrySetException(fault);
+}
+
+/// <summary>An order as a lane remembers it between facts.</summary>
+internal sealed record Known(Order Order, long Version, Instant DueAt, OrderRow? Row, Dictionary<string, RefundRow> Refunds)
+{
+    public static Known Nothing(Order? order, long version) => new(order!, version, Instant.Never, null, []);
+}
+
+/// <summary>One order inside a batch: the state it started from, and everything the batch's facts make of it.</summary>
+internal sealed class Work(OrderKey key, Known? before)
+{
+    public OrderKey Key => key;
+
+    public Known? Before => before;
+
+    public Order? Order { get; set; } = before?.Order;
+
+    public List<OrderEvent> Events { get; } = [];
+
+    public List<(Pending Pending, Accepted Answer)> Answers { get; } = [];
+
+    public string Source { get; set; } = "";
+
+    public Instant DueAt { get; set; } = before?.DueAt ?? Instant.Never;
+
+    public Known? After { get; set; }
+
+    public long Arrived { get; set; } = long.MaxValue;
+}
+
+/// <summary>
+/// Recently used orders in two generations: when the young one is full it becomes the old one, and what nobody asked for
+/// meanwhile goes. Constant cost, no order of its own, so that a run can be repeated.
+/// </summary>
+internal sealed class OrderCache(int most)
+{
+    private Dictionary<OrderKey, Known> _young = [];
+    private Dictionary<OrderKey, Known> _old = [];
+
+    public Known? Find(OrderKey key)
+    {
+        if (_young.TryGetValue(key, out var known)) return known;
+        if (!_old.Remove(key, out known)) return null;
+        Put(key, known);
+        return known;
+    }
+
+    public void Put(OrderKey key, Known known)
+    {
+        if (_young.Count >= Math.Max(1, most / 2))
+        {
+            _old = _young;
+            _young = [];
+        }
+        _old.Remove(key);
+        _young[key] = known;
+    }
+
+    public void Forget(OrderKey key)
+    {
+        _young.Remove(key);
+        _old.Remove(key);
+    }
+}
