@@ -10,6 +10,8 @@ namespace Antui.Engine;
 internal sealed class Poller(EngineContext engine, RefundEngine door)
 {
     private readonly Dictionary<string, Instant> _next = [];
+    private readonly Dictionary<string, Instant> _recheck = [];
+    private readonly Recheck _again = new(engine, door);
 
     /// <summary>When the next shop wants to be polled.</summary>
     public Instant NextAt()
@@ -43,6 +45,11 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
                 shop.State.OrdersTo = await WindowAsync(shop, "orders", (from, to) => OrdersAsync(shop, orders, from, to, stop), stop);
             if (shop.Port<IReadRefunds>() is { } refunds)
                 shop.State.RefundsTo = await WindowAsync(shop, "refunds", (from, to) => RefundsAsync(shop, refunds, from, to, stop), stop);
+            if (shop.Port<IReadRefunds>() is not null && engine.Now >= _recheck.GetValueOrDefault(id))
+            {
+                _recheck[id] = engine.Now + shop.Config.Poll.Recheck;
+                await _again.RunAsync(shop, stop);
+            }
             shop.State.PlatformSpoke(engine.Now);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)

@@ -17,6 +17,9 @@ public sealed record PollConfig
 
     /// <summary>How far back the very first poll of a new shop reaches.</summary>
     public TimeSpan Backfill { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How often refunds that only a newer word of the platform can move are read again.</summary>
+    public TimeSpan Recheck { get; init; } = TimeSpan.FromMinutes(10);
 }
 
 /// <summary>A shop as its owner wrote it: immutable, versioned, replaced as a whole.</summary>
@@ -73,6 +76,7 @@ public sealed record ShopConfig
         Need(Poll.Interval >= TimeSpan.FromSeconds(1), "poll.interval: at least 1 second.");
         Need(Poll.Overlap >= TimeSpan.Zero, "poll.overlap: not negative.");
         Need(Poll.Backfill >= TimeSpan.Zero, "poll.backfill: not negative.");
+        Need(Poll.Recheck >= TimeSpan.FromSeconds(1), "poll.recheck: at least 1 second.");
         Need(Timing.Lease > TimeSpan.Zero, "timing.lease: above 0, and longer than a call may take.");
         Need(Timing.BackOff > TimeSpan.Zero && Timing.BackOffMost >= Timing.BackOff, "timing.backOff: above 0 and not above backOffMost.");
         Need(Timing.UnknownHorizon >= Timing.Lease, "timing.unknownHorizon: at least the lease; a call may land that late.");

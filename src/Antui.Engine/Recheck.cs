@@ -1,0 +1,36 @@
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// Looks again at refunds that only a newer word of the platform can move: a status nobody knew, a line that was not in
+/// our copy of the order, a confirmation that did not come. A row that was healed without being modified shows in no
+/// window, so no poll would ever find it.
+/// </summary>
+internal sealed class Recheck(EngineContext engine, RefundEngine door)
+{
+    /// <summary>Most refunds of one code looked at in one round; the rest has its turn in the next.</summary>
+    private const int Most = 100;
+
+    private static readonly Code[] Stuck =
+    [
+        Code.ClaimStatusUnknown, Code.OrderStatusUnknown, Code.KindUnknown, Code.ItemNotInOrder, Code.RequestChanged,
+        Code.AssistantSilent, Code.ConfirmationMissing, Code.PlatformRefused,
+    ];
+
+    public async Task RunAsync(Shop shop, CancellationToken stop)
+    {
+        foreach (var code in Stuck)
+        {
+            var filter = new RefundFilter(shop.Config.Id, [RefundPhase.Waiting, RefundPhase.Person], Code: code.Text());
+            foreach (var row in (await engine.Store.RefundsAsync(filter, null, Most, stop)).Rows)
+            {
+                if (code is Code.OrderStatusUnknown or Code.ItemNotInOrder)
+                    await door.HintAsync(shop, new Hint(row.OrderNo, ""), stop);
+                await door.HintAsync(shop, new Hint(row.OrderNo, row.RefundNo), stop);
+            }
+        }
+    }
+}

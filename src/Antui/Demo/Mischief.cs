@@ -1,0 +1,136 @@
+using Antui.Core;
+using Antui.Gateways.Top;
+using Microsoft.AspNetCore.Http;
+
+namespace Antui.Demo;
+
+/// <summary>
+/// The sandbox marketplace misbehaving over the wire. Every fault heals in simulated time, so the month must end as if
+/// nothing had been wrong.
+/// </summary>
+internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireFaults
+{
+    private static readonly TimeSpan HangsFor = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan HealsAfter = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan RowsLate = TimeSpan.FromMinutes(4);
+
+    private readonly Dictionary<string, Instant> _strange = [];
+    private readonly Lock _lock = new();
+    private Dice _dice = new(seed, "mischief");
+    private int _hanging;
+    private long _done;
+
+    /// <summary>Calls that hang until simulated time has passed.</summary>
+    public int Hanging => Volatile.Read(ref _hanging);
+
+    /// <summary>How often the sandbox did something wrong.</summary>
+    public long Done => Interlocked.Read(ref _done);
+
+    /// <summary>Lets rows change while a page is read.</summary>
+    public Func<Task> Shift { get; set; } = () => Task.CompletedTask;
+
+    public bool HidesRows => Has(Faults.LateRows);
+
+    public bool NumbersAsText => Has(Faults.NumbersAsText) && Roll(0.3);
+
+    public async ValueTask<TopAnswer.Error?> BeforeAsync(HttpContext context, GatewayCall call)
+    {
+        if (Has(Faults.TokenExpiry) && Expired()) return Did(TopErrors.SessionExpired);
+        if (Has(Faults.Throttle) && Roll(0.01)) return Did(TopErrors.Limited(2));
+        if (Has(Faults.Isp) && Roll(0.01)) return Did(TopErrors.Business("isp.top-remote-connection-timeout", "remote time-out"));
+        if (Has(Faults.Cut) && Roll(0.005))
+        {
+            context.Abort();
+            return Did(TopErrors.Unavailable);
+        }
+        // The caller has given up by the time this goes on to be carried out.
+        if (Has(Faults.LateLanding) && IsWrite(call) && Roll(0.005)) await HangAsync();
+        return null;
+    }
+
+    public async ValueTask<bool> AfterAsync(HttpContext context, GatewayCall call, TopAnswer answer)
+    {
+        if (Has(Faults.TimeOut) && Roll(IsWrite(call) ? 0.01 : 0.001))
+        {
+            await HangAsync();
+            return false;
+        }
+        if (!Has(Faults.Cut) || !Roll(0.005)) return true;
+        Interlocked.Increment(ref _done);
+        context.Abort();
+        return false;
+    }
+
+    public async ValueTask PageReadAsync(GatewayCall call, int pageNo)
+    {
+        if (!Has(Faults.Paging) || !Roll(0.2)) return;
+        Interlocked.Increment(ref _done);
+        await Shift();
+    }
+
+    public bool Hidden(string id, Instant modified, Instant now) =>
+        Has(Faults.LateRows) && now - modified < RowsLate && new Dice(seed, "late " + id).Chance(0.1);
+
+    public string Status(string refundNo, string status)
+    {
+        if (!Has(Faults.UnknownStatus) || status == "SUCCESS" || !new Dice(seed, "strange " + refundNo).Chance(0.02)) return status;
+        lock (_lock)
+        {
+            if (!_strange.TryGetValue(refundNo, out var since)) _strange[refundNo] = since = clock.Now;
+            if (clock.Now - since > HealsAfter) return status;
+        }
+        Interlocked.Increment(ref _done);
+        return "WAIT_FOR_SOMETHING_NEW";
+    }
+
+    /// <summary>Five minutes ahead for an hour a day, which is tolerated; twelve for half an hour, which is not.</summary>
+    public Instant Clock(Instant now)
+    {
+        if (!Has(Faults.ClockSkew)) return now;
+        var minute = now.Ms / 60_000 % 1_440;
+        return minute is >= 300 and < 360 ? now + TimeSpan.FromMinutes(5)
+            : minute is >= 700 and < 730 ? now + TimeSpan.FromMinutes(12) : now;
+    }
+
+    /// <summary>One refund of a batch that the platform turns away for no reason of ours.</summary>
+    public bool RefusesItem(string refundNo)
+    {
+        if (!Has(Faults.PartialBatch) || !Roll(0.02)) return false;
+        Interlocked.Increment(ref _done);
+        return true;
+    }
+
+    private static bool IsWrite(GatewayCall call) =>
+        call.Method.Contains(".send", StringComparison.Ordinal) || call.Method.Contains(".agree", StringComparison.Ordinal)
+        || call.Method.Contains("cancel", StringComparison.Ordinal) || call.Method.Contains("warehouse", StringComparison.Ordinal);
+
+    /// <summary>Twenty minutes every third day nobody has authorised the app again yet.</summary>
+    private bool Expired() => clock.Now.Ms / 60_000 % (3 * 1_440) is >= 900 and < 920;
+
+    private async Task HangAsync()
+    {
+        Interlocked.Increment(ref _done);
+        Interlocked.Increment(ref _hanging);
+        try
+        {
+            await Task.Delay(HangsFor, clock);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _hanging);
+        }
+    }
+
+    private TopAnswer.Error Did(TopAnswer.Error error)
+    {
+        Interlocked.Increment(ref _done);
+        return error;
+    }
+
+    private bool Has(Faults fault) => (faults & fault) != 0;
+
+    private bool Roll(double share)
+    {
+        lock (_lock) return _dice.Chance(share);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Refunds;
+using Antui.Engine;
+
+namespace Antui.Demo;
+
+/// <summary>
+/// The merchant's warehouse at the built-in desk: it releases, picks, packs and hands over, and looks into what comes back.
+/// It knows nothing of refunds; what was stopped is simply not there to be handed over.
+/// </summary>
+internal sealed class Warehouse(RefundEngine merchant, Agenda agenda, SimClock clock, int seed)
+{
+    private const string Source = "warehouse";
+    private const int MostLooks = 400;
+
+    public void Plan(OrderPlan plan)
+    {
+        if (plan.Row.Paid is not { } paid) return;
+        var release = paid + plan.ReleaseAfter;
+        var handOver = paid + plan.HandOverAfter;
+        var step = (handOver - release) / 3;
+        Step(plan, release, ShipmentAction.Release);
+        Step(plan, release + step, ShipmentAction.Pick);
+        Step(plan, release + step * 2, ShipmentAction.Pack);
+        Step(plan, handOver, ShipmentAction.HandOver);
+        if (plan.Refund is { } refund && (refund.Kind is RefundKind.Return || refund.TooLate))
+            Expect(plan, refund, handOver + TimeSpan.FromHours(24), 0);
+    }
+
+    private void Step(OrderPlan plan, Instant at, ShipmentAction action) => agenda.At(at, plan.OrderNo, () =>
+        merchant.AcceptAsync(new Fact.ShipmentStep(
+            new OrderKey(plan.Shop, plan.OrderNo), action, "", Source,
+            Waybill: action is ShipmentAction.HandOver ? new Tracking("YTO", "YT" + plan.OrderNo) : null), default));
+
+    /// <summary>Some days after the parcel's number is known it arrives, is scanned, opened and graded.</summary>
+    private void Expect(OrderPlan plan, RefundPlan refund, Instant at, int looks)
+    {
+        if (looks > MostLooks) return;
+        agenda.At(at, plan.OrderNo, async () =>
+        {
+            var order = await merchant.ReadAsync(new OrderKey(plan.Shop, plan.OrderNo), default);
+            var expected = order?.Returns.FirstOrDefault(r => r.RefundNo == refund.RefundNo);
+            if (expected?.Tracking is null)
+            {
+                if (order?.Case(refund.RefundNo) is not { IsSettled: true })
+                    Expect(plan, refund, clock.Now + TimeSpan.FromHours(6), looks + 1);
+                return;
+            }
+            var dice = new Dice(seed, "parcel " + refund.RefundNo);
+            var arrives = clock.Now + dice.Hours(30, 90);
+            agenda.At(arrives, plan.OrderNo, () => StepAsync(plan, refund, ReturnAction.Receive, expected.Expected));
+            agenda.At(arrives + dice.Minutes(20, 240), plan.OrderNo, () => StepAsync(plan, refund, ReturnAction.Inspect, expected.Expected));
+        });
+    }
+
+    private Task StepAsync(OrderPlan plan, RefundPlan refund, ReturnAction action, ImmutableArray<LineQuantity> lines)
+    {
+        var found = lines.Select((l, i) => i > 0 ? new Inspected(l.LineNo, l.Quantity, Grade.Good)
+            : refund.Short ? new Inspected(l.LineNo, l.Quantity, Grade.Missing)
+            : new Inspected(l.LineNo, l.Quantity, refund.Found));
+        return merchant.AcceptAsync(new Fact.ReturnStep(
+            new OrderKey(plan.Shop, plan.OrderNo), action, refund.RefundNo, action.ToString(), Source, lines, [.. found]), default);
+    }
+}

@@ -1,0 +1,78 @@
+using Antui.Core;
+using Antui.Engine;
+
+namespace Antui.Demo;
+
+/// <summary>
+/// Lets simulated time pass: everything due at an instant is done, both nodes step until they have nothing left to do
+/// now, and only then the clock moves to whatever comes next.
+/// </summary>
+internal sealed class World(SimClock clock, Agenda agenda, IReadOnlyList<RefundEngine> nodes, Func<Task> everyPoll)
+{
+    /// <summary>The grain of simulated time: what falls into it happens side by side.</summary>
+    private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMinutes(5);
+    private const int MostRounds = 200;
+    private Instant _nextPoll;
+
+    /// <summary>Calls that hang on purpose: they wait for simulated time, so time does not wait for them.</summary>
+    public Func<int> Hanging { get; init; } = () => 0;
+
+    /// <summary>Called after every grain of simulated time.</summary>
+    public Func<Task> Passed { get; init; } = () => Task.CompletedTask;
+
+    /// <summary>Runs until nobody has anything planned and both nodes rest, or simulated time is up.</summary>
+    public async Task RunAsync(Instant most, Func<Task<bool>> over, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && clock.Now < most)
+        {
+            await agenda.RunDueAsync(clock.Now);
+            await SettleAsync(stop);
+            await Passed();
+            if (agenda.Count == 0 && await over()) return;
+            clock.MoveTo(await NextAsync(stop));
+        }
+    }
+
+    private async Task SettleAsync(CancellationToken stop)
+    {
+        var polled = clock.Now >= _nextPoll;
+        if (polled)
+        {
+            _nextPoll = clock.Now + PollEvery;
+            await everyPoll();
+        }
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var steps = Task.WhenAll(nodes.Select(n => n.StepAsync(stop)));
+            await QuietAsync(steps);
+            var due = false;
+            foreach (var node in nodes) due |= await node.NextAsync(stop) <= clock.Now;
+            if (!due && steps.IsCompleted) return;
+        }
+    }
+
+    /// <summary>
+    /// Waits until nothing is under way but calls that hang on purpose. Those are let go by moving the clock, in steps,
+    /// to their time-outs.
+    /// </summary>
+    private async Task QuietAsync(Task steps)
+    {
+        var idle = Task.WhenAll([steps, .. nodes.Select(n => n.Activity.IdleAsync())]);
+        while (!idle.IsCompleted)
+        {
+            await Task.WhenAny(idle, Task.Delay(Hanging() > 0 ? 2 : 1_000));
+            if (!idle.IsCompleted && Hanging() > 0) clock.MoveTo(clock.Now + TimeSpan.FromSeconds(1));
+        }
+        await idle;
+    }
+
+    private async Task<Instant> NextAsync(CancellationToken stop)
+    {
+        var next = Instant.Min(agenda.Next(), _nextPoll);
+        foreach (var node in nodes) next = Instant.Min(next, await node.NextAsync(stop));
+        var grain = clock.Now + Grain;
+        return next > grain ? next : grain;
+    }
+}
