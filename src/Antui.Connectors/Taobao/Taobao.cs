@@ -17,13 +17,21 @@ public sealed class TaobaoShop :
     private readonly TaobaoAnswers _answers;
     private readonly TaobaoShipping _shipping;
     private readonly TimeProvider _clock;
+    private readonly TimeProvider _network;
 
-    public TaobaoShop(string shop, TaobaoSettings settings, TaobaoClient client, TimeProvider clock)
+    /// <param name="shop">The shop's id here.</param>
+    /// <param name="settings">Checked settings.</param>
+    /// <param name="client">Makes the calls.</param>
+    /// <param name="clock">The time of the shop's business, which a demonstration may run faster.</param>
+    /// <param name="network">The time of wires: time-outs and pings, never simulated on a real wire.</param>
+    public TaobaoShop(
+        string shop, TaobaoSettings settings, TaobaoClient client, TimeProvider clock, TimeProvider network)
     {
         _settings = settings;
         _client = client;
         _clock = clock;
-        _reading = new TaobaoReading(shop, settings, client);
+        _network = network;
+        _reading = new TaobaoReading(shop, settings, client, clock);
         _answers = new TaobaoAnswers(settings, client, _reading);
         _shipping = new TaobaoShipping(settings, client, _reading);
         Ag = new TaobaoAg(client);
@@ -32,11 +40,13 @@ public sealed class TaobaoShop :
     public TaobaoAg Ag { get; }
 
     /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
-    public static TaobaoShop Create(string shop, TaobaoSettings settings, HttpClient http, TimeProvider clock)
+    public static TaobaoShop Create(
+        string shop, TaobaoSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
     {
+        network ??= clock;
         var faults = settings.Validate();
         if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(settings));
-        return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock), clock);
+        return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock, network), clock, network);
     }
 
     public IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> ChangedOrdersAsync(
@@ -103,8 +113,8 @@ public sealed class TaobaoShop :
         }
         return _settings.Messages switch
         {
-            TaobaoMessages.WebSocket => new TmcSocket(_settings, _clock).RunAsync(OnMessage, stop),
-            TaobaoMessages.Http => new TmcHttp(_settings, _client, _clock).RunAsync(OnMessage, stop),
+            TaobaoMessages.WebSocket => new TmcSocket(_settings, _clock, _network).RunAsync(OnMessage, stop),
+            TaobaoMessages.Http => new TmcHttp(_settings, _client, _network).RunAsync(OnMessage, stop),
             TaobaoMessages.Off => Task.Delay(Timeout.InfiniteTimeSpan, _clock, stop),
         };
     }

@@ -11,7 +11,12 @@ namespace Antui.Connectors.Taobao;
 /// It repeats a call by itself only when the platform said that it was not executed (an expired token, a wrong clock),
 /// and once.
 /// </summary>
-public sealed class TaobaoClient(TaobaoSettings settings, HttpClient http, TimeProvider clock)
+/// <param name="settings">Address, keys, limits.</param>
+/// <param name="http">From <see cref="CreateHttp"/>.</param>
+/// <param name="clock">For timestamps and bans.</param>
+/// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
+public sealed class TaobaoClient(
+    TaobaoSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
 {
     private const int MaxAnswerBytes = 32 * 1024 * 1024;
     private readonly TopFlow _flow = new(clock);
@@ -84,7 +89,7 @@ public sealed class TaobaoClient(TaobaoSettings settings, HttpClient http, TimeP
 
     private async Task<TopReply> SendAsync(TopCall call, string session, CancellationToken stop)
     {
-        using var timeout = new CancellationTokenSource(settings.CallTimeout, clock);
+        using var timeout = new CancellationTokenSource(settings.CallTimeout, network ?? clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         try
         {

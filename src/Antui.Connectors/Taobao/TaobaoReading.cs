@@ -9,7 +9,7 @@ namespace Antui.Connectors.Taobao;
 /// The reading calls: windows, pages, single records. Everything that is not a whole and readable answer throws, so
 /// that no cursor moves past it.
 /// </summary>
-public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoClient client)
+public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoClient client, TimeProvider clock)
 {
     // What the list is documented to support and, beyond that, what it was seen to answer.
     private const string RefundListFields =
@@ -37,15 +37,18 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     private const int DetailsAtOnce = 4;
 
     private static readonly TaobaoJson Json = TaobaoJson.Default;
+    private readonly TaobaoDetails _details = new();
+    private readonly string _listFields = string.Join(',', [RefundListFields, .. settings.ListExtraFields]);
 
     public async IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> OrdersAsync(
         Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var (start, end) in TopPages.Windows(from, to, settings.WindowSeconds))
+        foreach (var (start, end, live) in TopPages.Windows(from, to, Now(), settings.WindowSeconds))
         {
             var pages = TopPages.ReadAsync(
                 (page, hasNext, token) => TradePageAsync(start, end, page, hasNext, token),
                 trade => $"{trade.Tid ?? 0}{trade.TidStr} {trade.Modified} {trade.Status}",
+                live,
                 settings.TradePageSize,
                 settings.MaxPages,
                 stop);
@@ -71,11 +74,12 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     public async IAsyncEnumerable<IReadOnlyList<RefundRead>> RefundsAsync(
         Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var (start, end) in TopPages.Windows(from, to, settings.WindowSeconds))
+        foreach (var (start, end, live) in TopPages.Windows(from, to, Now(), settings.WindowSeconds))
         {
             var pages = TopPages.ReadAsync(
                 (page, hasNext, token) => RefundPageAsync(start, end, page, hasNext, token),
                 refund => $"{refund.RefundId} {refund.RefundVersion} {refund.Modified} {refund.Status}",
+                live,
                 settings.RefundPageSize,
                 settings.MaxPages,
                 stop);
@@ -88,9 +92,10 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
         if (TaobaoMap.Number(refundNo) is null) return null;
         var call = new TopCall("taobao.refund.get", ("refund_id", refundNo), ("fields", RefundFields));
         if (await OneAsync(call, Json.RefundGet, stop) is not { } answer) return null;
-        return answer.Refund is { } refund
-            ? Refund(refund)
-            : throw new TaobaoReadException("taobao.refund.get: no refund in the answer");
+        if (answer.Refund is not { } refund) throw new TaobaoReadException("taobao.refund.get: no refund");
+        var read = Refund(refund);
+        _details.Keep(read);
+        return read;
     }
 
     public async Task<IReadOnlyList<RefundReason>> RefuseReasonsAsync(
@@ -125,7 +130,7 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     {
         var call = new TopCall(
             "taobao.refunds.receive.get",
-            ("fields", RefundListFields),
+            ("fields", _listFields),
             ("start_modified", start),
             ("end_modified", end),
             ("type", string.Join(',', settings.TradeTypes)),
@@ -139,17 +144,25 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     private async Task<IReadOnlyList<RefundRead>> RefundsOfAsync(
         IReadOnlyList<TaobaoRefund> page, CancellationToken stop)
     {
-        var reads = page.Select(Refund).ToArray();
-        if (!settings.ReadDetails) return reads;
+        var reads = new RefundRead[page.Count];
         for (var first = 0; first < reads.Length; first += DetailsAtOnce)
         {
             var some = Enumerable.Range(first, Math.Min(DetailsAtOnce, reads.Length - first))
-                .Where(i => reads[i].Claim.IsOpen)
-                .Select(async i => (Index: i, Read: await RefundAsync(reads[i].Claim.RefundNo, stop)));
-            foreach (var (index, read) in await Task.WhenAll(some)) reads[index] = read ?? reads[index];
+                .Select(async i => reads[i] = await DetailedAsync(page[i], stop));
+            await Task.WhenAll(some);
         }
         return reads;
     }
+
+    private async Task<RefundRead> DetailedAsync(TaobaoRefund row, CancellationToken stop)
+    {
+        var read = Refund(row);
+        if (row.CsStatus is not null) return read;
+        if (_details.Find(read) is { } known) return known;
+        return read.Claim.IsOpen ? await RefundAsync(read.Claim.RefundNo, stop) ?? read : read;
+    }
+
+    private Instant Now() => Instant.From(clock.GetUtcNow() + client.ClockOffset);
 
     /// <summary>Null only when the platform itself says that the record does not exist.</summary>
     private async Task<T?> OneAsync<T>(
@@ -175,7 +188,7 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     private List<OrderSnapshot> Orders(IReadOnlyList<TaobaoTrade> page) => [.. page.Select(Order)];
 
     private OrderSnapshot Order(TaobaoTrade trade) => TaobaoMap.ToOrder(shop, trade)
-        ?? throw new TaobaoReadException($"Trade {trade.Tid ?? 0}{trade.TidStr} has no readable payment or no lines.");
+        ?? throw new TaobaoReadException("A trade without a number.");
 
     private static RefundRead Refund(TaobaoRefund refund) => TaobaoMap.ToRefund(refund)
         ?? throw new TaobaoReadException($"Refund {refund.RefundId} names no order.");

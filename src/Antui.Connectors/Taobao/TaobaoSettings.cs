@@ -43,10 +43,10 @@ public sealed record TaobaoSettings
 
     public int RefundPageSize { get; init; } = 100;
     /// <summary>
-    /// Read every open refund of a list singly: its deadline, arbitration and the platform's advance are only there.
-    /// Without it they are seen when the refund is read again before money moves.
+    /// Fields asked of the refund list beyond the documented ones. Deadline, arbitration and the platform's advance
+    /// are documented for the single record only, so each open refund is read singly, unless its row brings cs_status.
     /// </summary>
-    public bool ReadDetails { get; init; } = true;
+    public ImmutableArray<string> ListExtraFields { get; init; } = [];
     public int TradePageSize { get; init; } = 50;
     /// <summary>Longest window of one pull; the platform allows a day and advises thirty minutes.</summary>
     public int WindowSeconds { get; init; } = 24 * 3600;
@@ -121,6 +121,7 @@ public sealed record TaobaoSettings
         Check(BatchSumYuan is null or >= 1, "BatchSumYuan: at least 1.");
         Check(IsPicture(RefuseProofBase64), "RefuseProofBase64: base64 of at most 130000 bytes.");
         Check(!TradeTypes.IsDefault, "TradeTypes: missing.");
+        Check(!ListExtraFields.IsDefault, "ListExtraFields: missing.");
         Check(Messages == TaobaoMessages.Off || !string.IsNullOrWhiteSpace(TmcGroup), "TmcGroup: missing.");
         Check(
             Messages != TaobaoMessages.WebSocket || IsUri(TmcAddress, "ws", "wss"),

@@ -23,6 +23,7 @@ public sealed class TaobaoShipping(TaobaoSettings settings, TaobaoClient client,
                 {
                     return new Outcome.Refused("NO_SUCH_ORDER", "平台没有这个订单。");
                 }
+                if (TaobaoFindOut.OfPush(trade, effect) is Outcome.Done shipped) return shipped;
                 subTids = SubTids(trade, effect);
             }
             catch (TaobaoReadException failed)

@@ -38,30 +38,33 @@ public static partial class TaobaoMap
         OrderStatus.Unknown => raw,
     };
 
-    /// <returns>
-    /// Null when the record has no number, no readable payment or no lines: it cannot be filed or checked.
-    /// </returns>
+    /// <summary>
+    /// A payment that cannot be read makes the order one of unknown status without money: it is seen, and nothing of
+    /// it can be refunded until it is read better.
+    /// </summary>
+    /// <returns>Null when the record has no number: it cannot be filed anywhere.</returns>
     public static OrderSnapshot? ToOrder(string shop, TaobaoTrade wire)
     {
         var orderNo = wire.Tid is { } tid ? Text(tid) : wire.TidStr;
-        if (string.IsNullOrEmpty(orderNo) || wire.Orders is not { Count: > 0 } lines) return null;
-        if (!Money.TryParseYuan(wire.Payment, out var payment)) return null;
+        if (string.IsNullOrEmpty(orderNo)) return null;
+        var lines = wire.Orders ?? [];
+        var readable = Money.TryParseYuan(wire.Payment, out var payment) && lines.Count > 0;
         if (!Money.TryParseYuan(wire.PostFee, out var freight)) freight = Money.Fen(0);
         if (!TopTime.TryParse(wire.Created, out var created)) created = new Instant(0);
         if (!TopTime.TryParse(wire.Modified, out var modified)) modified = created;
-        var status = OrderStatusOf(wire.Status);
+        var status = readable ? OrderStatusOf(wire.Status) : OrderStatus.Unknown;
         if (status == OrderStatus.Paid && wire.TopHold == 1) status = OrderStatus.PaidOnHold;
         // Before payment the amount is only asked for; nothing of it can be refunded.
         var unpaid = status is OrderStatus.AwaitingPayment or OrderStatus.Cancelled;
-        if (unpaid) (payment, freight) = (Money.Fen(0), Money.Fen(0));
+        if (unpaid || !readable) (payment, freight) = (Money.Fen(0), Money.Fen(0));
         if (freight > payment) freight = payment;
-        var shares = Shares(lines, payment - freight);
+        var shares = lines.Count > 0 ? Shares(lines, payment - freight) : [];
         return new OrderSnapshot(
             new OrderKey(shop, orderNo),
             status,
             wire.Status ?? "",
             created,
-            TopTime.TryParse(wire.PayTime, out var paidAt) ? paidAt : null,
+            readable && TopTime.TryParse(wire.PayTime, out var paidAt) ? paidAt : null,
             modified,
             payment,
             freight,

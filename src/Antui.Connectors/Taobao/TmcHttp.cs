@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Antui.Connectors.Taobao;
 
 /// <summary>The same messages over HTTP: consume, handle, confirm; a short rest when there is nothing.</summary>
-public sealed class TmcHttp(TaobaoSettings settings, TaobaoClient client, TimeProvider clock)
+public sealed class TmcHttp(TaobaoSettings settings, TaobaoClient client, TimeProvider network)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1000);
 
@@ -58,7 +58,7 @@ public sealed class TmcHttp(TaobaoSettings settings, TaobaoClient client, TimePr
             {
                 wait = failed.RetryAfter ?? TimeSpan.FromSeconds(settings.TmcReconnectSeconds);
             }
-            await Task.Delay(wait, clock, stop);
+            await Task.Delay(wait, network, stop);
         }
     }
 

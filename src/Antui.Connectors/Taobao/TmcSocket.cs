@@ -10,7 +10,10 @@ public sealed record TmcDelivery(long Id, string Topic, string Content);
 /// The long connection: connect, acknowledge, pull, confirm, ping; after any failure again from the beginning. A
 /// message is confirmed only after its handler returned; otherwise the platform sends it again.
 /// </summary>
-public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock)
+/// <param name="settings">Address, group, keys, periods.</param>
+/// <param name="clock">For the timestamp of the connect.</param>
+/// <param name="network">For waiting, pulling and time-outs.</param>
+public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock, TimeProvider network)
 {
     private const int MaxMessageBytes = 8 * 1024 * 1024;
     private int _flag;
@@ -34,7 +37,7 @@ public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock)
                 Lost?.Invoke(lost);
             }
             stop.ThrowIfCancellationRequested();
-            await Task.Delay(TimeSpan.FromSeconds(settings.TmcReconnectSeconds), clock, stop);
+            await Task.Delay(TimeSpan.FromSeconds(settings.TmcReconnectSeconds), network, stop);
         }
     }
 
@@ -64,7 +67,7 @@ public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock)
 
     private async Task<string> HandshakeAsync(ClientWebSocket socket, CancellationToken stop)
     {
-        using var timeout = new CancellationTokenSource(settings.CallTimeout, clock);
+        using var timeout = new CancellationTokenSource(settings.CallTimeout, network);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         await socket.ConnectAsync(new Uri(settings.TmcAddress), either.Token);
         var flag = Interlocked.Increment(ref _flag);
@@ -91,7 +94,7 @@ public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock)
             while (true)
             {
                 await SendAsync(socket, sending, TmcMessages.PullRequest(token), ended);
-                await Task.Delay(TimeSpan.FromSeconds(settings.TmcPullSeconds), clock, ended);
+                await Task.Delay(TimeSpan.FromSeconds(settings.TmcPullSeconds), network, ended);
             }
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)

@@ -111,7 +111,7 @@ public sealed class TaobaoClientTests
     public async Task A_ban_of_one_interface_leaves_the_others_alone()
     {
         await using var platform = await TopStandIn.StartAsync(c => c["method"] == "taobao.refund.get"
-            ? TopStandIn.Error(7, "accesscontrol.limited-by-app-api-access-count", "This ban will last for 9 more seconds")
+            ? TopStandIn.Error(7, "accesscontrol.limited-by-app-api-access-count", "last for 9 more seconds")
             : TopStandIn.Ok(c["method"], ""));
         var client = platform.Client();
         Assert.IsType<TopReply.NotExecuted>(await client.CallAsync(Call, Stop));
@@ -123,7 +123,8 @@ public sealed class TaobaoClientTests
     {
         await using var platform = await TopStandIn.StartAsync(c =>
             c["method"] == "taobao.top.auth.token.refresh"
-                ? TopStandIn.Ok(c["method"], """ "token_result":"{\"access_token\":\"s2\",\"refresh_token\":\"r2\"}" """)
+                ? TopStandIn.Ok(
+                    c["method"], """ "token_result":"{\"access_token\":\"s2\",\"refresh_token\":\"r2\"}" """)
                 : c["session"] == "s2" ? TopStandIn.Ok(c["method"], "") : TopStandIn.Error(27, "invalid-sessionkey"));
         TaobaoTokens? kept = null;
         var client = new TaobaoClient(

@@ -10,7 +10,11 @@ namespace Antui.Connectors.Tests.Top;
 public sealed class TaobaoMapTests
 {
     public static TheoryData<RefundKind, ClaimStatus> Claims =>
-        [.. from kind in Enum.GetValues<RefundKind>() from status in Enum.GetValues<ClaimStatus>() select (kind, status)];
+    [
+        .. from kind in Enum.GetValues<RefundKind>()
+           from status in Enum.GetValues<ClaimStatus>()
+           select (kind, status),
+    ];
 
     public static TheoryData<string> OrderStatuses =>
     [
@@ -57,7 +61,8 @@ public sealed class TaobaoMapTests
         Assert.Equal([6_00, 3_00], order.Lines.Select(l => l.Paid.Minor));
         // Without the platform's own shares, in proportion to the payments, nothing left over.
         var lines = Trade().Orders!.Select(l => l with { DivideOrderFee = null, Payment = "3.33" }).ToList();
-        var split = TaobaoMap.ToOrder("shop", Trade() with { Orders = [.. lines, lines[0] with { Oid = 13 }], Payment = "11.00" })!;
+        var three = Trade() with { Orders = [.. lines, lines[0] with { Oid = 13 }], Payment = "11.00" };
+        var split = TaobaoMap.ToOrder("shop", three)!;
         Assert.Equal([3_34, 3_33, 3_33], split.Lines.Select(l => l.Paid.Minor));
     }
 
@@ -84,7 +89,9 @@ public sealed class TaobaoMapTests
     public void An_amount_that_is_not_plain_yuan_is_none(string? text)
     {
         Assert.Equal(0, TaobaoMap.ToRefund(Refund() with { RefundFee = text })!.Claim.Amount.Minor);
-        Assert.Null(TaobaoMap.ToOrder("shop", Trade() with { Payment = text }));
+        var order = TaobaoMap.ToOrder("shop", Trade() with { Payment = text })!;
+        Assert.Equal((OrderStatus.Unknown, null), (order.Status, order.PaidAt));
+        Assert.Equal(0, order.Paid.Minor + order.Lines.Sum(l => l.Paid.Minor));
     }
 
     [Theory]
@@ -111,9 +118,11 @@ public sealed class TaobaoMapTests
     [InlineData(null, "WAIT_SELLER_SEND_GOODS", false, RefundKind.Unshipped)]
     [InlineData(null, "WAIT_SELLER_SEND_GOODS", null, RefundKind.Unknown)]
     public void The_kind_comes_from_the_record_and_never_from_a_guess(
-        string? dispute, string? orderStatus, bool? goodsReturn, RefundKind kind) => Assert.Equal(
-        kind,
-        TaobaoMap.KindOf(new TaobaoRefund { DisputeType = dispute, OrderStatus = orderStatus, HasGoodReturn = goodsReturn }));
+        string? dispute, string? orderStatus, bool? goodsReturn, RefundKind kind)
+    {
+        var wire = new TaobaoRefund { DisputeType = dispute, OrderStatus = orderStatus, HasGoodReturn = goodsReturn };
+        Assert.Equal(kind, TaobaoMap.KindOf(wire));
+    }
 
     [Fact]
     public void An_unknown_status_keeps_its_text()
@@ -129,7 +138,8 @@ public sealed class TaobaoMapTests
     [InlineData(7, 4, false, false)]
     [InlineData(3, 2, true, true)]
     [InlineData(99, 99, true, true)]
-    public void Arbitration_and_advance_block_also_when_their_number_is_new(int? cs, int? advance, bool arbitration, bool advanced)
+    public void Arbitration_and_advance_block_also_when_their_number_is_new(
+        int? cs, int? advance, bool arbitration, bool advanced)
     {
         var claim = TaobaoMap.ToRefund(Refund() with { CsStatus = cs, AdvanceStatus = advance })!.Claim;
         Assert.Equal((arbitration, advanced), (claim.InArbitration, claim.Advanced));
@@ -150,7 +160,7 @@ public sealed class TaobaoMapTests
     }
 
     [Theory]
-    [InlineData("taobao_refund_RefundCreated", """{"refund_id":7654321012345678,"tid":1234567890123456789}""", "1234567890123456789", "7654321012345678")]
+    [InlineData("taobao_refund_RefundClosed", """{"refund_id":7,"tid":1234567890123456}""", "1234567890123456", "7")]
     [InlineData("taobao_rdc_AgDealRefund", """{"refund_id":"7","parent_order_id":"8","refund_fee":100}""", "8", "7")]
     [InlineData("taobao_ag_RefundBroad", """{"refund_id":7,"tag_success":true}""", "", "7")]
     [InlineData("taobao_trade_TradePartlyConfirmPay", """{"tid":9,"refund_id":1}""", "9", "")]
@@ -177,8 +187,14 @@ public sealed class TaobaoMapTests
         Created = "2026-01-01 12:00:00", PayTime = "2026-01-01 12:05:00", Modified = "2026-01-01 12:06:00",
         Orders =
         [
-            new TaobaoLine { Oid = 11, OuterSkuId = "A", Num = 1, DivideOrderFee = "6.00", Status = "WAIT_SELLER_SEND_GOODS" },
-            new TaobaoLine { Oid = 12, OuterIid = "B", Num = 2, DivideOrderFee = "3.00", Status = "WAIT_BUYER_CONFIRM_GOODS" },
+            new TaobaoLine
+            {
+                Oid = 11, OuterSkuId = "A", Num = 1, DivideOrderFee = "6.00", Status = "WAIT_SELLER_SEND_GOODS",
+            },
+            new TaobaoLine
+            {
+                Oid = 12, OuterIid = "B", Num = 2, DivideOrderFee = "3.00", Status = "WAIT_BUYER_CONFIRM_GOODS",
+            },
         ],
     };
 

@@ -11,18 +11,49 @@ public sealed class TaobaoReadingTests
     private static readonly Instant From = new(1767240000000);
     private static readonly Instant To = From + TimeSpan.FromMinutes(30);
 
+    private static readonly Instant Later = From + TimeSpan.FromDays(9);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public void A_window_is_cut_and_has_no_hole()
     {
-        var windows = TopPages.Windows(From, From + TimeSpan.FromHours(60), 24 * 3600).ToList();
+        var windows = TopPages.Windows(From, From + TimeSpan.FromHours(60), Later, 24 * 3600).ToList();
+        Assert.DoesNotContain(windows, w => w.Live);
         Assert.Equal(3, windows.Count);
         Assert.Equal(TopTime.Text(From), windows[0].Start);
         Assert.Equal(windows[0].End, windows[1].Start);
         Assert.Equal(TopTime.Text(From + TimeSpan.FromHours(60)), windows[2].End);
-        Assert.Single(TopPages.Windows(From, From, 60));
-        Assert.Empty(TopPages.Windows(To, From, 60));
+        Assert.Single(TopPages.Windows(From, From, Later, 60));
+        Assert.Empty(TopPages.Windows(To, From, Later, 60));
+    }
+
+    [Fact]
+    public void Only_the_last_half_hour_of_a_window_that_reaches_the_present_is_live()
+    {
+        var now = From + TimeSpan.FromHours(5);
+        var windows = TopPages.Windows(From, now, now, 24 * 3600).ToList();
+        Assert.Equal([false, true], windows.Select(w => w.Live));
+        Assert.Equal(TopTime.Text(now - TimeSpan.FromMinutes(30)), windows[0].End);
+        Assert.Equal((windows[0].End, TopTime.Text(now)), (windows[1].Start, windows[1].End));
+        Assert.True(Assert.Single(TopPages.Windows(now - TimeSpan.FromMinutes(6), now, now, 24 * 3600)).Live);
+    }
+
+    [Fact]
+    public async Task Rows_that_enter_a_live_window_while_it_is_read_hide_no_others()
+    {
+        var rows = Enumerable.Range(1, 47).ToList();
+        var calls = 0;
+        Task<TopPage<int>> Fetch(int page, bool useHasNext, CancellationToken stop)
+        {
+            if (++calls is > 1 and < 6) rows.InsertRange(0, [100 + calls, 200 + calls, 300 + calls]);
+            if (calls is > 1 and < 9) rows.Remove(calls);
+            return Task.FromResult(new TopPage<int>([.. rows.Skip((page - 1) * 10).Take(10)], rows.Count, null));
+        }
+        var read = new List<int>();
+        await foreach (var page in ReadAsync(Fetch, live: true, size: 10)) read.AddRange(page);
+        Assert.Empty(rows.Except(read));
+        Assert.Equal(read.Distinct(), read);
     }
 
     [Theory]
@@ -42,7 +73,7 @@ public sealed class TaobaoReadingTests
                 : new TopPage<int>(items, null, rows.Count > page * 10));
         }
         var read = new HashSet<int>();
-        await foreach (var page in TopPages.ReadAsync<int>(Fetch, i => $"{i}", 10, 100, Stop)) read.UnionWith(page);
+        await foreach (var page in ReadAsync(Fetch, live: false, size: 10)) read.UnionWith(page);
         Assert.Empty(rows.Except(read));
     }
 
@@ -52,7 +83,7 @@ public sealed class TaobaoReadingTests
         static Task<TopPage<int>> Fetch(int page, bool useHasNext, CancellationToken stop) => Task.FromResult(
             new TopPage<int>([.. Enumerable.Range(0, 95).Skip((page - 1) * 20).Take(20)], 95, null));
         var read = new List<int>();
-        await foreach (var page in TopPages.ReadAsync<int>(Fetch, i => $"{i}", 100, 100, Stop)) read.AddRange(page);
+        await foreach (var page in ReadAsync(Fetch, live: false, size: 100)) read.AddRange(page);
         Assert.Equal(Enumerable.Range(0, 95), read.Order());
     }
 
@@ -75,7 +106,7 @@ public sealed class TaobaoReadingTests
     [Theory]
     [InlineData("500")]
     [InlineData("{\"error_response\":{\"code\":7,\"msg\":\"x\"}}")]
-    [InlineData("{\"trades_sold_increment_get_response\":{\"total_results\":5,\"trades\":{\"trade\":[{\"tid\":\"x\"}]}}}")]
+    [InlineData("{\"trades_sold_increment_get_response\":{\"total_results\":5,\"trades\":[{\"tid\":\"x\"}]}}")]
     [InlineData("{\"trades_sold_increment_get_response\":{\"total_results\":5}}")]
     public async Task A_page_that_fails_throws_so_that_no_cursor_moves(string secondAnswer)
     {
@@ -84,9 +115,10 @@ public sealed class TaobaoReadingTests
             : c["page_no"] == "2" ? secondAnswer
             : TopStandIn.Ok(c["method"], Trades(c, 5)));
         var read = 0;
+        var shop = platform.Shop(s => s with { TradePageSize = 2 });
         await Assert.ThrowsAsync<TaobaoReadException>(async () =>
         {
-            await foreach (var page in platform.Shop(s => s with { TradePageSize = 2 }).ChangedOrdersAsync(From, To, Stop))
+            await foreach (var page in shop.ChangedOrdersAsync(From, To, Stop))
             {
                 read += page.Count;
             }
@@ -95,10 +127,11 @@ public sealed class TaobaoReadingTests
     }
 
     [Fact]
-    public async Task An_order_that_cannot_be_read_is_a_fault_and_not_skipped()
+    public async Task An_order_without_a_number_is_a_fault_and_not_skipped()
     {
-        await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(
-            c["method"], """ "total_results":1,"trades":{"trade":[{"tid":1,"payment":"1,00","orders":{"order":[{"oid":1}]}}]} """));
+        await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(c["method"], """
+            "total_results":1,"trades":{"trade":[{"payment":"1.00","orders":{"order":[{"oid":1}]}}]}
+            """));
         await Assert.ThrowsAsync<TaobaoReadException>(async () =>
         {
             await foreach (var _ in platform.Shop().ChangedOrdersAsync(From, To, Stop)) { }
@@ -110,7 +143,8 @@ public sealed class TaobaoReadingTests
     {
         await using var platform = await TopStandIn.StartAsync(c => c["method"] == "taobao.refund.get"
             ? TopStandIn.Ok(c["method"], $$$"""
-                "refund":{"refund_id":{{{c["refund_id"]}}},"tid":8,"status":"WAIT_SELLER_AGREE","refund_fee":"2.00","cs_status":3,
+                "refund":{"refund_id":{{{c["refund_id"]}}},"tid":8,"status":"WAIT_SELLER_AGREE",
+                "refund_fee":"2.00","cs_status":3,
                 "refund_remind_timeout":{"exist_timeout":true,"timeout":"2026-01-03 00:00:00"}}
                 """)
             : TopStandIn.Ok(c["method"], """
@@ -118,10 +152,19 @@ public sealed class TaobaoReadingTests
                 {"refund_id":"2","tid":8,"status":"WAIT_SELLER_AGREE","refund_fee":"2.00"}]}
                 """));
         var claims = new List<Claim>();
-        await foreach (var page in platform.Shop().ChangedRefundsAsync(From, To, Stop)) claims.AddRange(page.Select(r => r.Claim));
+        var shop = platform.Shop();
+        await foreach (var page in shop.ChangedRefundsAsync(From, To, Stop))
+        {
+            claims.AddRange(page.Select(r => r.Claim));
+        }
         Assert.Equal([false, true], claims.Select(c => c.InArbitration));
         Assert.NotNull(claims[1].Deadline);
         Assert.Equal(["taobao.refunds.receive.get", "taobao.refund.get"], platform.Methods);
+        // The next poll overlaps; the same version is not read singly again, and does not turn back into its row.
+        claims.Clear();
+        await foreach (var page in shop.ChangedRefundsAsync(From, To, Stop)) claims.AddRange(page.Select(r => r.Claim));
+        Assert.Equal([false, true], claims.Select(c => c.InArbitration));
+        Assert.Equal(3, platform.Calls.Count);
     }
 
     [Fact]
@@ -139,11 +182,13 @@ public sealed class TaobaoReadingTests
     [InlineData("1", null, null)]
     [InlineData("1,2", null, null)]
     [InlineData("1", "2", "1")]
-    public async Task A_part_of_the_order_is_shipped_as_a_split_and_the_whole_is_not(string ours, string? other, string? subTid)
+    public async Task A_part_of_the_order_is_shipped_as_a_split_and_the_whole_is_not(
+        string ours, string? other, string? subTid)
     {
-        var all = ours.Split(',').Concat(other is null ? [] : [other]).ToList();
+        var oids = ours.Split(',').Concat(other is null ? [] : [other]);
+        var all = string.Join(',', oids.Select(o => $"{{\"oid\":{o}}}"));
         await using var platform = await TopStandIn.StartAsync(c => c["method"] == "taobao.trade.fullinfo.get"
-            ? TopStandIn.Ok(c["method"], $$$""" "trade":{"tid":1,"payment":"1.00","orders":{"order":[{{{string.Join(',', all.Select(o => $"{{\"oid\":{o}}}"))}}}]}} """)
+            ? TopStandIn.Ok(c["method"], $$$""" "trade":{"tid":1,"payment":"1.00","orders":{"order":[{{{all}}}]}} """)
             : TopStandIn.Ok(c["method"], "\"shipping\":{\"is_success\":true}"));
         var outcome = await platform.Shop(s => s with { Carriers = s.Carriers.Add("顺丰", "SF") }).PushShipmentAsync(
             Push([.. ours.Split(',')]), Stop);
@@ -174,10 +219,14 @@ public sealed class TaobaoReadingTests
     public async Task Finding_out_a_shipment_reads_the_trade(string status, string invoice, Type outcome)
     {
         await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(c["method"], $$$"""
-            "trade":{"tid":1,"payment":"1.00","status":"{{{status}}}","orders":{"order":[{"oid":1,"status":"{{{status}}}","invoice_no":"{{{invoice}}}"}]}}
+            "trade":{"tid":1,"payment":"1.00","status":"{{{status}}}",
+            "orders":{"order":[{"oid":1,"status":"{{{status}}}","invoice_no":"{{{invoice}}}"}]}}
             """));
         Assert.IsType(outcome, await platform.Shop().FindOutPushAsync(Push(["1"]), Stop));
     }
+
+    private static IAsyncEnumerable<IReadOnlyList<int>> ReadAsync(TopPages.Fetch<int> fetch, bool live, int size) =>
+        TopPages.ReadAsync(fetch, i => $"{i}", live, size, 100, Stop);
 
     private static Effect Push(string[] lines) => TaobaoShopTests.Some("", 0, InstructionAction.PushShipment) with
     {
@@ -191,7 +240,10 @@ public sealed class TaobaoReadingTests
         var page = int.Parse(call["page_no"], CultureInfo.InvariantCulture);
         var size = int.Parse(call["page_size"], CultureInfo.InvariantCulture);
         var rows = Enumerable.Range(1, total).Skip((page - 1) * size).Take(size).Select(i =>
-            $$$"""{"tid":{{{i}}},"status":"WAIT_SELLER_SEND_GOODS","payment":"1.00","orders":{"order":[{"oid":{{{i}}},"num":1,"payment":"1.00"}]}}""");
+            $$$"""
+            {"tid":{{{i}}},"status":"WAIT_SELLER_SEND_GOODS","payment":"1.00",
+            "orders":{"order":[{"oid":{{{i}}},"num":1,"payment":"1.00"}]}}
+            """);
         return $$$""" "total_results":{{{total}}},"trades":{"trade":[{{{string.Join(',', rows)}}}]} """;
     }
 }

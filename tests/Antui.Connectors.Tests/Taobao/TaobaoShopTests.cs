@@ -45,7 +45,8 @@ public sealed class TaobaoShopTests
     public async Task Each_item_has_its_own_outcome_and_a_missing_one_is_uncertain()
     {
         await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(c["method"], """
-            "succ":false,"msg_code":"SOME_OP_SUCC","message":"部分成功","request_id":"r9","results":{"refund_mapping_result":[
+            "succ":false,"msg_code":"SOME_OP_SUCC","message":"部分成功","request_id":"r9",
+            "results":{"refund_mapping_result":[
             {"refund_id":"3","succ":false,"message":"退款版本已变更"},
             {"refund_id":1,"succ":"true"},
             {"refund_id":"2","succ":false,"message":"账户余额不足"},
@@ -64,9 +65,10 @@ public sealed class TaobaoShopTests
     [Fact]
     public async Task A_batch_refused_as_a_whole_is_tried_item_by_item()
     {
-        await using var platform = await TopStandIn.StartAsync(c => c["refund_infos"].Contains("2|", StringComparison.Ordinal)
-            ? TopStandIn.Error(15, "isv.invalid-parameter", "参数错误")
-            : AgreeAll(c));
+        await using var platform = await TopStandIn.StartAsync(c =>
+            c["refund_infos"].Contains("2|", StringComparison.Ordinal)
+                ? TopStandIn.Error(15, "isv.invalid-parameter", "参数错误")
+                : AgreeAll(c));
         var outcomes = await platform.Shop().AgreeRefundsAsync([Agree("1", 1), Agree("2", 1), Agree("3", 1)], Stop);
         Assert.IsType<Outcome.Done>(outcomes[0]);
         Assert.Equal("isv.invalid-parameter", Assert.IsType<Outcome.Refused>(outcomes[1]).Code);
@@ -115,19 +117,21 @@ public sealed class TaobaoShopTests
         Assert.Equal("taobao.rdc.aligenius.sendgoods.cancel", call["method"]);
         var param = JsonNode.Parse(call["param"])!;
         Assert.Equal(
-            """{"refund_id":7,"tid":1234567890123456789,"status":"SUCCESS","oid":1234567890123456790,"operate_time":"2026-01-01 12:00:00","refund_fee":1050,"auction_num":1}""",
+            """{"refund_id":7,"tid":1234567890123456789,"status":"SUCCESS","oid":1234567890123456790,"""
+            + """ "operate_time":"2026-01-01 12:00:00","refund_fee":1050,"auction_num":1}""".TrimStart(),
             param.ToJsonString());
     }
 
     [Theory]
-    [InlineData("\"result\":{\"success\":false,\"error_code\":\"E1\",\"error_info\":\"店铺未开通\"}", typeof(Outcome.Refused))]
+    [InlineData("\"result\":{\"success\":false,\"error_info\":\"店铺未开通\"}", typeof(Outcome.Refused))]
     [InlineData("\"result\":{\"error_code\":\"E1\"}", typeof(Outcome.Uncertain))]
     [InlineData("\"result\":{\"success\":\"perhaps\"}", typeof(Outcome.Uncertain))]
     [InlineData("", typeof(Outcome.Uncertain))]
     public async Task A_call_that_went_well_may_still_say_no(string fields, Type outcome)
     {
         await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(c["method"], fields));
-        Assert.IsType(outcome, await platform.Shop().ReportAsync(Some("7", 1, InstructionAction.ReportNotStopped), Stop));
+        var effect = Some("7", 1, InstructionAction.ReportNotStopped);
+        Assert.IsType(outcome, await platform.Shop().ReportAsync(effect, Stop));
         Assert.Equal("FAIL", (string?)JsonNode.Parse(platform.Calls.Single()["param"])!["status"]);
     }
 
@@ -175,8 +179,10 @@ public sealed class TaobaoShopTests
     public async Task A_tmall_refusal_asks_for_the_reasons_and_sends_version_and_phase()
     {
         await using var platform = await TopStandIn.StartAsync(c => c["method"] == "taobao.refund.refusereason.get"
-            ? TopStandIn.Ok(c["method"], """ "reasons":{"reason":[{"reason_id":1,"reason_text":"a"},{"reason_id":2,"reason_text":"已经发货"}]} """)
-            : TopStandIn.Ok(c["method"], """ "is_success":true,"refund":{"refund_id":7,"status":"SELLER_REFUSE_BUYER"} """));
+            ? TopStandIn.Ok(c["method"], """
+                "reasons":{"reason":[{"reason_id":1,"reason_text":"a"},{"reason_id":2,"reason_text":"已经发货"}]}
+                """)
+            : TopStandIn.Ok(c["method"], """ "refund":{"refund_id":7,"status":"SELLER_REFUSE_BUYER"} """));
         var effect = Some("7", 1, InstructionAction.Refuse) with { Reason = "已经发货" };
         Assert.IsType<Outcome.Done>(await platform.Shop(s => s with { Tmall = true }).RefuseAsync(effect, Stop));
         var call = platform.Calls.Last();
@@ -199,14 +205,16 @@ public sealed class TaobaoShopTests
         new OrderKey("shop", "1234567890123456789"),
         refundNo,
         new Instruction(
-            $"k{refundNo}", action, InstructionState.Dispatching, Money.Fen(fen), 1767240001000, "onsale", [], "test", 1,
-            new Instant(1767240000000), new Instant(1767240000000)),
+            $"k{refundNo}", action, InstructionState.Dispatching, Money.Fen(fen), 1767240001000, "onsale", [], "test",
+            1, new Instant(1767240000000), new Instant(1767240000000)),
         null,
         [new LineQuantity("1234567890123456790", 1)]);
 
     private static string AgreeAll(Dictionary<string, string> call)
     {
         var ids = call["refund_infos"].Split(',').Select(i => $$"""{"refund_id":"{{i.Split('|')[0]}}","succ":true}""");
-        return TopStandIn.Ok(call["method"], $$""" "succ":true,"msg_code":"OP_SUCC","results":{"refund_mapping_result":[{{string.Join(',', ids)}}]} """);
+        return TopStandIn.Ok(call["method"], $$"""
+            "succ":true,"msg_code":"OP_SUCC","results":{"refund_mapping_result":[{{string.Join(',', ids)}}]}
+            """);
     }
 }

@@ -8,6 +8,10 @@ namespace Antui.Connectors.Tests.Top;
 public sealed class TopEnvelopeTests
 {
     private const string List = "taobao.refunds.receive.get";
+    private const string Wrapped = "\"refunds_receive_get_response\"";
+    private const string Two = """[{"refund_id":"1","tid":1234567890123456789},{"refund_id":2,"tid":"7"}]""";
+    private const string Sub = """ "sub_code":"isv.x","sub_msg":"没有","request_id":"r" """;
+    private const string Msg = "Remote service error";
 
     [Theory]
     [InlineData("taobao.refund.get", "refund_get_response")]
@@ -18,10 +22,16 @@ public sealed class TopEnvelopeTests
         Assert.Equal(wrapper, TopEnvelope.WrapperName(method));
 
     [Theory]
-    [InlineData("""{"refunds_receive_get_response":{"refunds":{"refund":[{"refund_id":"1","tid":1234567890123456789},{"refund_id":2,"tid":"7"}]},"total_results":2}}""", false)]
-    [InlineData("""{"refunds":[{"refund_id":"1","tid":1234567890123456789},{"refund_id":2,"tid":"7"}],"total_results":"2"}""", true)]
-    [InlineData("""{"refunds_receive_get_response":{"refunds":[{"refund_id":"1","tid":1234567890123456789},{"refund_id":2,"tid":"7"}],"total_results":2}}""", true)]
-    [InlineData("""<?xml version="1.0" encoding="utf-8" ?><refunds_receive_get_response><refunds list="true"><refund><refund_id>1</refund_id><tid>1234567890123456789</tid></refund><refund><refund_id>2</refund_id><tid>7</tid></refund></refunds><total_results>2</total_results></refunds_receive_get_response>""", false)]
+    [InlineData("{" + Wrapped + ":{\"refunds\":{\"refund\":" + Two + "},\"total_results\":2}}", false)]
+    [InlineData("{" + Wrapped + ":{\"refunds\":{\"refund\":" + Two + "},\"total_results\":2}}", true)]
+    [InlineData("{\"refunds\":" + Two + ",\"total_results\":\"2\"}", true)]
+    [InlineData("{" + Wrapped + ":{\"refunds\":" + Two + ",\"total_results\":2}}", true)]
+    [InlineData(
+        """<?xml version="1.0" encoding="utf-8" ?><refunds_receive_get_response><refunds list="true">"""
+        + "<refund><refund_id>1</refund_id><tid>1234567890123456789</tid></refund>"
+        + "<refund><refund_id>2</refund_id><tid>7</tid></refund></refunds>"
+        + "<total_results>2</total_results></refunds_receive_get_response>",
+        false)]
     public void A_list_reads_the_same_in_every_form(string text, bool simplify)
     {
         var answer = Read(text, simplify);
@@ -37,7 +47,8 @@ public sealed class TopEnvelopeTests
     [InlineData("""{"refunds_receive_get_response":{"refunds":"","total_results":0}}""")]
     [InlineData("""{"refunds_receive_get_response":{"refunds":[],"total_results":0}}""")]
     [InlineData("""{"refunds_receive_get_response":{"refunds":{"refund":[]},"total_results":0}}""")]
-    [InlineData("""<refunds_receive_get_response><refunds/><total_results>0</total_results></refunds_receive_get_response>""")]
+    [InlineData(
+        "<refunds_receive_get_response><refunds/><total_results>0</total_results></refunds_receive_get_response>")]
     public void An_empty_list_is_empty_in_every_shape(string text)
     {
         var answer = Read(text, false);
@@ -57,11 +68,13 @@ public sealed class TopEnvelopeTests
     }
 
     [Theory]
-    [InlineData("""{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isv.x","sub_msg":"没有","request_id":"r"}}""")]
-    [InlineData("""{"error_response":{"code":"15","msg":"Remote service error","sub_code":"isv.x","sub_msg":"没有","request_id":"r"}}""")]
-    [InlineData("""<error_response><code>15</code><msg>Remote service error</msg><sub_code>isv.x</sub_code><sub_msg>没有</sub_msg><request_id>r</request_id></error_response>""")]
+    [InlineData("{\"error_response\":{\"code\":15,\"msg\":\"" + Msg + "\"," + Sub + "}}")]
+    [InlineData("{\"error_response\":{\"code\":\"15\",\"msg\":\"" + Msg + "\"," + Sub + "}}")]
+    [InlineData(
+        "<error_response><code>15</code><msg>" + Msg + "</msg><sub_code>isv.x</sub_code>"
+        + "<sub_msg>没有</sub_msg><request_id>r</request_id></error_response>")]
     public void An_error_reads_the_same_in_every_form(string text) => Assert.Equal(
-        new TopError(15, "Remote service error", "isv.x", "没有", "r"),
+        new TopError(15, Msg, "isv.x", "没有", "r"),
         TopEnvelope.Parse(List, text, simplify: true).Error);
 
     [Theory]
