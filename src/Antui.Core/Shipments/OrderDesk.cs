@@ -125,7 +125,10 @@ public static class OrderDesk
     /// <summary>Stopped before, for a request that was withdrawn: still here, and nobody else's proof.</summary>
     private static int FreeStopped(Order order, RefundCase refund, string lineNo)
     {
+        var shipping = order.Shipments.Sum(s => s.Remaining(lineNo));
         var stopped = order.Shipments.Sum(s => Quantities.Of(s.Stopped, lineNo));
+        // What was stopped and then sent on its way again stands in both lists: only what no shipment carries is free.
+        stopped = Math.Min(stopped, (order.Line(lineNo)?.Quantity ?? 0) - shipping);
         foreach (var e in order.Evidence)
         {
             if (e is not { Kind: EvidenceKind.Stopped, Holds: true } || e.RefundNo == refund.RefundNo) continue;
