@@ -15,10 +15,13 @@ public static class GoodsSide
                 return Decision.Refuse("LINE_UNKNOWN", $"The order has no line '{line.LineNo}'.");
         }
         var same = order.Evidence.LastOrDefault(e => e.Id == fact.Id);
-        if (same is not null && (same.Holds || fact.At <= Contradicted(order, same))) return Decision.Nothing;
+        if (same is not null && (same.Holds || fact.At <= Instant.Max(same.At, Contradicted(order, same)))) return Decision.Nothing;
         var evidence = new GoodsEvidence(
             fact.Id, fact.Kind, fact.RefundNo, fact.Lines.IsDefault ? [] : fact.Lines,
             fact.Inspected.IsDefault ? [] : fact.Inspected, fact.Level, fact.Source, fact.At, now, fact.Note);
+        // What comes late is void from the start when something said after it holds: the order of arrival decides nothing.
+        var later = order.Evidence.FirstOrDefault(e => e.Holds && Contradicts(order, e, evidence));
+        if (later is not null) return Decision.Events([new EvidenceGiven(evidence with { WithdrawnBecause = later.Id })]);
         var events = new List<OrderEvent>();
         foreach (var old in order.Evidence)
             if (old.Holds && Contradicts(order, evidence, old)) events.Add(new EvidenceWithdrawn(old.Id, evidence.Id));
@@ -46,7 +49,8 @@ public static class GoodsSide
     private static bool Contradicts(Order order, GoodsEvidence said, GoodsEvidence old) => said.Kind switch
     {
         EvidenceKind.StopRefused => old.Kind is EvidenceKind.Stopped && old.RefundNo == said.RefundNo && said.At >= old.At,
-        EvidenceKind.Stopped => old.Kind is EvidenceKind.StopRefused && old.RefundNo == said.RefundNo && said.At >= old.At,
+        // Said at the same instant, the refusal wins.
+        EvidenceKind.Stopped => old.Kind is EvidenceKind.StopRefused && old.RefundNo == said.RefundNo && said.At > old.At,
         EvidenceKind.Shipped => old.Kind is EvidenceKind.Stopped && order.Covered(old).Any(l =>
             Quantities.Of(order.Covered(said), l.LineNo) + l.Quantity > (order.Line(l.LineNo)?.Quantity ?? 0)),
         _ => false,
