@@ -52,21 +52,37 @@ public static class GoodsSide
         // Said at the same instant, the refusal wins.
         EvidenceKind.Stopped => old.Kind is EvidenceKind.StopRefused && old.RefundNo == said.RefundNo && said.At > old.At,
         EvidenceKind.Shipped => old.Kind is EvidenceKind.Stopped && order.Covered(old).Any(l =>
-            Quantities.Of(order.Covered(said), l.LineNo) + l.Quantity > (order.Line(l.LineNo)?.Quantity ?? 0)),
+            Quantities.Of(order.Covered(said), l.LineNo) > 0
+            && Gone(order, said, l.LineNo) + l.Quantity > (order.Line(l.LineNo)?.Quantity ?? 0)),
         _ => false,
     };
+
+    /// <summary>How much of a line has left, with what is being said now and in all parcels before it.</summary>
+    private static int Gone(Order order, GoodsEvidence said, string lineNo)
+    {
+        var gone = Quantities.Of(order.Covered(said), lineNo);
+        foreach (var e in order.Evidence)
+            if (e is { Kind: EvidenceKind.Shipped, Holds: true } && e.Id != said.Id) gone += Quantities.Of(order.Covered(e), lineNo);
+        return gone;
+    }
 
     private static Instant Contradicted(Order order, GoodsEvidence old) =>
         order.Evidence.LastOrDefault(e => e.Id == old.WithdrawnBecause)?.At ?? old.At;
 
-    /// <summary>Goods left although their refund is made or under way: both may be lost, and a person must see it now.</summary>
-    private static IEnumerable<AlarmRaised> Alarms(Order order, GoodsEvidence shipped, Instant now)
+    /// <summary>
+    /// Goods left although their refund is made or under way: both may be lost, and a person must see it now. Several
+    /// parcels and several refunds of one line count together.
+    /// </summary>
+    public static IEnumerable<AlarmRaised> Alarms(Order order, GoodsEvidence shipped, Instant now)
     {
-        foreach (var refund in order.Cases)
+        var stopped = order.Cases.Where(c =>
+            c.Claim.Kind is RefundKind.Unshipped && (c.IsSettled || c.ReservedFen() > 0)).ToList();
+        foreach (var refund in stopped)
         {
-            if (refund.Claim.Kind is not RefundKind.Unshipped || !(refund.IsSettled || refund.ReservedFen() > 0)) continue;
             var overlap = order.Covered(refund.Claim).Any(l =>
-                Quantities.Of(order.Covered(shipped), l.LineNo) + l.Quantity > (order.Line(l.LineNo)?.Quantity ?? 0));
+                Quantities.Of(order.Covered(shipped), l.LineNo) > 0
+                && Gone(order, shipped, l.LineNo) + stopped.Sum(c => Quantities.Of(order.Covered(c.Claim), l.LineNo))
+                    > (order.Line(l.LineNo)?.Quantity ?? 0));
             if (overlap) yield return new AlarmRaised(refund.IsSettled ? "REFUNDED_BUT_SHIPPED" : "POSSIBLE_LOSS", refund.RefundNo, now);
         }
     }

@@ -1,4 +1,5 @@
 using Antui.Core.Evidence;
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
@@ -45,12 +46,25 @@ public sealed class ShipmentStopped : Guard
         }
         var line = q.Order.Line(need.LineNo);
         var total = line?.Quantity ?? 0;
-        if (line is { Shipped: true } || total - shipped < need.Quantity)
+        // Of several refunds of a line each needs units of its own among those that have not left.
+        var others = shipped == 0 ? 0 : OthersStopped(q, need.LineNo);
+        if (line is { Shipped: true } || total - shipped - others < need.Quantity)
             return Answer.Person(Name, Code.GoodsShipped, need.Quantity, total - shipped);
         if (stopped >= need.Quantity) return Answer.Pass(Name, need.Quantity, stopped, rests);
         return refused >= 0 ? Answer.Person(Name, Code.StopRefused, need.Quantity, stopped, refused)
             : tooLate >= 0 ? Answer.Person(Name, Code.StopTooLate, need.Quantity, stopped, tooLate)
             : Answer.Wait(Name, Code.GoodsNotStopped, need.Quantity, stopped);
+    }
+
+    private static int OthersStopped(in Question q, string lineNo)
+    {
+        var sum = 0;
+        foreach (var other in q.Order.Cases)
+        {
+            if (other.RefundNo == q.Case.RefundNo || other.Claim.Kind is not RefundKind.Unshipped) continue;
+            if (OrderLedger.TakenFen(other) > 0) sum += Quantities.Of(q.Order.Covered(other.Claim), lineNo);
+        }
+        return sum;
     }
 
     /// <summary>Before the hand-over, or back again; a recalled parcel only where the shop allows it.</summary>

@@ -100,7 +100,7 @@ public static class OrderDesk
         var id = $"builtin:ship:{s.ShipmentNo}";
         var gone = new GoodsEvidence(
             id, EvidenceKind.Shipped, "", s.Lines, [], StopLevel.HandedOver, Source, now, now, fact.Waybill?.Number ?? "");
-        var events = new List<OrderEvent> { new EvidenceGiven(gone) };
+        List<OrderEvent> events = [new EvidenceGiven(gone), .. GoodsSide.Alarms(order, gone, now)];
         if (!tell) return events;
         var action = InstructionAction.PushShipment;
         var key = Advance.KeyOf(order.Key, platform, s.ShipmentNo, "", 1, action);
