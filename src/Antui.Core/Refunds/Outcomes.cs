@@ -48,6 +48,10 @@ public static class Outcomes
             new(fact.RefundNo, i.Key, state, due, code, text);
         yield return fact.Outcome switch
         {
+            // The question itself was turned away: nothing is known of the effect, and it must not be sent again.
+            Outcome.Refused r when i.State is InstructionState.FindingOut
+                && (r.RetryAfter is not null || r.Code is OutcomeCodes.NoPort) =>
+                To(InstructionState.Unknown, now + (r.RetryAfter is { } later && later > wait ? later : wait), r.Code, r.Text),
             Outcome.Refused { RetryAfter: { } after } r =>
                 To(InstructionState.Prepared, now + (after > wait ? after : wait), r.Code, r.Text),
             Outcome.Refused { Code: OutcomeCodes.StaleVersion } r => To(InstructionState.Void, now, r.Code, r.Text),
