@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
 using static Antui.Core.Orders.OrderEvent;
@@ -54,8 +55,10 @@ public static class HostedShop
                     Deadline = now + policy.HostedDeadline,
                 });
             case BuyerChange.Withdraw:
-                return c.Claim.Status is ClaimStatus.Closed ? Decision.Nothing
-                    : One(c, now, x => x with { Status = ClaimStatus.Closed, RawStatus = "CLOSED", Deadline = null });
+                return c.Claim.Status is ClaimStatus.Closed ? Decision.Nothing : Decision.Events([
+                    Advance.Changed(c, now, x => x with { Status = ClaimStatus.Closed, RawStatus = "CLOSED", Deadline = null }),
+                    .. GoodsSide.ReleaseStopped(order, c),
+                ]);
             case BuyerChange.AskAgain:
                 return c.Claim.Status is not (ClaimStatus.Closed or ClaimStatus.SellerRefused) ? Decision.Nothing
                     : One(c, now, x => x with
