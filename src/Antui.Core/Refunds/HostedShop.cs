@@ -33,7 +33,8 @@ public static class HostedShop
         if (!order.IsPaid) return Decision.Refuse("NOT_PAID", "The order is not paid.");
         var aftersale = order.Head.Status is OrderStatus.Finished;
         return Decision.Events([new Asked(new Claim(
-            f.RefundNo, now.Ms, f.Kind, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE", f.Amount, f.Freight, f.Lines,
+            f.RefundNo, now.Ms, f.Kind, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE", f.Amount, f.Freight,
+            f.Lines.IsDefault ? [] : f.Lines,
             f.Reason, aftersale ? "aftersale" : "onsale", now, now, now + policy.HostedDeadline), now)]);
     }
 
@@ -60,7 +61,8 @@ public static class HostedShop
                     .. GoodsSide.ReleaseStopped(order, c),
                 ]);
             case BuyerChange.AskAgain:
-                return c.Claim.Status is not (ClaimStatus.Closed or ClaimStatus.SellerRefused) ? Decision.Nothing
+                if (c.Claim.Status is not (ClaimStatus.Closed or ClaimStatus.SellerRefused)) return Decision.Nothing;
+                return Fault(order, f.Amount ?? c.Claim.Amount, c.Claim.Freight, c.Claim.Lines) is { } wrong ? wrong
                     : One(c, now, x => x with
                     {
                         Status = ClaimStatus.AwaitingSeller, RawStatus = "WAIT_SELLER_AGREE",
@@ -141,7 +143,7 @@ public static class HostedShop
             return Decision.Refuse("CURRENCY_DIFFERS", $"The order was paid in {order.Head.Paid.Currency}.");
         if (amount > order.Head.Paid)
             return Decision.Refuse("ABOVE_ORDER", $"At most {order.Head.Paid} was paid for the order.");
-        foreach (var line in lines)
+        foreach (var line in lines.IsDefault ? [] : lines)
         {
             if (order.Line(line.LineNo) is not { } known)
                 return Decision.Refuse("ITEM_NOT_IN_ORDER", $"The order has no line '{line.LineNo}'.");
