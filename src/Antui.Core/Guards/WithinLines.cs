@@ -5,7 +5,10 @@ using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;
 
-/// <summary>No line gives back more than its share at payment, nor more than the share of the claimed quantity.</summary>
+/// <summary>
+/// No line gives back more than its share at payment, nor more than the share of the claimed quantities. The same units
+/// may be refunded in parts (a partial refund, later the rest): it is the money of the line that adds up.
+/// </summary>
 public sealed class WithinLines : Guard
 {
     public override string Name => "within-lines";
@@ -21,8 +24,6 @@ public sealed class WithinLines : Guard
             if (q.Order.Line(lineNo) is not { } line) return Answer.Person(Name, Code.ItemNotInOrder);
             var others = OrderLedger.TakenByOthersFen(q.Order, q.Case.RefundNo, lineNo);
             var quantity = Quantities.Of(covered, lineNo) + OrderLedger.QuantityTakenByOthers(q.Order, q.Case.RefundNo, lineNo);
-            if (quantity > line.Quantity)
-                return Answer.Person(Name, Code.QuantityAboveOrder, line.Quantity, quantity);
             var most = OrderLedger.ShareFen(q.Order, lineNo, quantity);
             if (fen + others > most) return Answer.Person(Name, Code.AboveLine, most - others, fen);
         }
