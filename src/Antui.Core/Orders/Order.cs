@@ -44,13 +44,13 @@ public sealed record Order(
 
     /// <summary>The lines a request covers; when the platform did not say, all of the order.</summary>
     public ImmutableArray<LineQuantity> Covered(Claim claim) =>
-        claim.Lines.IsDefaultOrEmpty ? AllLines : claim.Lines;
+        claim.Lines.IsDefaultOrEmpty ? AllLines : Quantities.Merged(claim.Lines);
 
     public ImmutableArray<LineQuantity> AllLines => [.. Head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))];
 
     /// <summary>The lines a piece of evidence speaks of.</summary>
     public ImmutableArray<LineQuantity> Covered(GoodsEvidence evidence) =>
-        !evidence.Lines.IsDefaultOrEmpty ? evidence.Lines
+        !evidence.Lines.IsDefaultOrEmpty ? Quantities.Merged(evidence.Lines)
         : Case(evidence.RefundNo) is { } refund ? Covered(refund.Claim)
         : AllLines;
 }

@@ -28,6 +28,19 @@ public static class Quantities
         return result.ToImmutable();
     }
 
+    /// <summary>
+    /// One entry a line: a list that names a line twice means the sum, and nobody who looks at single entries may miss
+    /// that.
+    /// </summary>
+    public static ImmutableArray<LineQuantity> Merged(ImmutableArray<LineQuantity> lines)
+    {
+        for (var i = 1; i < lines.Length; i++)
+            for (var j = 0; j < i; j++)
+                if (lines[i].LineNo == lines[j].LineNo)
+                    return [.. lines.GroupBy(l => l.LineNo).Select(g => new LineQuantity(g.Key, g.Sum(l => l.Quantity)))];
+        return lines;
+    }
+
     /// <summary>Never below nothing; lines that are used up leave the list.</summary>
     public static ImmutableArray<LineQuantity> Minus(ImmutableArray<LineQuantity> a, ImmutableArray<LineQuantity> b) =>
         [.. a.Select(l => l with { Quantity = l.Quantity - Of(b, l.LineNo) }).Where(l => l.Quantity > 0)];
