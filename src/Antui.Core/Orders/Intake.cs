@@ -11,12 +11,12 @@ public static class Intake
 {
     public static Decision OrderSeen(Order? order, OrderSnapshot seen, ShopPolicy policy)
     {
+        if (order is not null && seen.Modified < order.Head.Modified) return Decision.Nothing;
+        if (Fault(seen) is { } fault) return Decision.Refuse("ORDER_INVALID", fault);
         if (order is null)
         {
-            if (Fault(seen) is { } fault) return Decision.Refuse("ORDER_INVALID", fault);
             return Decision.Events([new Placed(seen), .. Convert(Order.From(seen), policy)]);
         }
-        if (seen.Modified < order.Head.Modified) return Decision.Nothing;
         var head = Merge(order, seen);
         if (Same(head, order.Head)) return Decision.Nothing;
         return Decision.Events([new Updated(head), .. Convert(order with { Head = head }, policy)]);
@@ -73,8 +73,9 @@ public static class Intake
             Lines = [.. seen.Lines.Select(l => order.Line(l.LineNo) is { } known ? known with { Shipped = l.Shipped } : l)],
         };
 
+    /// <summary>The time counts too: forgetting a newer one would let an older reading in afterwards.</summary>
     private static bool Same(OrderSnapshot a, OrderSnapshot b) =>
-        a.Status == b.Status && a.RawStatus == b.RawStatus && a.PaidAt == b.PaidAt && a.Paid == b.Paid
+        a.Modified == b.Modified && a.Status == b.Status && a.RawStatus == b.RawStatus && a.PaidAt == b.PaidAt && a.Paid == b.Paid
         && a.Lines.SequenceEqual(b.Lines);
 
     private static bool Same(Claim a, Claim b) =>
