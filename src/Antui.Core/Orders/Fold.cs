@@ -46,7 +46,11 @@ public static class Fold
             Returns = order.Returns.Add(new ReturnOrder(e.ReturnNo, e.RefundNo, e.Lines, null, [], [])),
         },
         ReturnTracked e => WithReturn(order, e.ReturnNo, r => r with { Tracking = e.Tracking }),
-        ReturnReceived e => WithReturn(order, e.ReturnNo, r => r with { Received = Quantities.Plus(r.Received, e.Lines) }),
+        ReturnReceived e => WithReturn(order, e.ReturnNo, r => r with
+        {
+            Received = Quantities.Plus(r.Received, e.Lines),
+            Scans = (r.Scans.IsDefault ? [] : r.Scans).Add(e.StepId ?? ""),
+        }),
         ReturnInspected e => WithReturn(order, e.ReturnNo, r => r with { Inspected = r.Inspected.AddRange(e.Lines) }),
         Asked e => order with { Cases = order.Cases.Add(new RefundCase(e.Claim, e.KnownAt, [])) },
         Changed e => WithCase(order, e.Claim.RefundNo, c => c with { Claim = e.Claim }),

@@ -66,7 +66,7 @@ public abstract record OrderEvent
 
     public sealed record ReturnTracked(string ReturnNo, Tracking Tracking) : OrderEvent;
 
-    public sealed record ReturnReceived(string ReturnNo, ImmutableArray<LineQuantity> Lines) : OrderEvent;
+    public sealed record ReturnReceived(string ReturnNo, ImmutableArray<LineQuantity> Lines, string StepId = "") : OrderEvent;
 
     public sealed record ReturnInspected(string ReturnNo, ImmutableArray<Inspected> Lines) : OrderEvent;
 

@@ -35,15 +35,14 @@ public static class ReturnsDesk
     private static Decision Receive(Order order, ReturnOrder expected, Fact.ReturnStep fact)
     {
         if (Fault(order, fact.Lines.IsDefault ? [] : fact.Lines) is { } fault) return fault;
+        if (!expected.Scans.IsDefault && expected.Scans.Contains(fact.StepId)) return Decision.Nothing;
         foreach (var line in fact.Lines)
         {
             var most = Quantities.Of(expected.Expected, line.LineNo);
-            if (Quantities.Of(expected.Received, line.LineNo) + line.Quantity > most)
-                return Quantities.Of(expected.Received, line.LineNo) >= most
-                    ? Decision.Nothing
-                    : Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.LineNo} expects {most} in all.");
+            if (Quantities.Of(expected.Received, line.LineNo) + Quantities.Of(fact.Lines, line.LineNo) > most)
+                return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.LineNo} expects {most} in all.");
         }
-        return Decision.Events([new ReturnReceived(expected.ReturnNo, fact.Lines)]);
+        return Decision.Events([new ReturnReceived(expected.ReturnNo, fact.Lines, fact.StepId)]);
     }
 
     private static Decision Inspect(Order order, ReturnOrder expected, Fact.ReturnStep fact, Instant now)
