@@ -98,7 +98,7 @@ public static class Advance
             if (e.Holds && (e.RefundNo == claim.RefundNo || e.RefundNo == "")) evidence.Add(e.Id);
         return new Instruction(
             key, start.Action, InstructionState.Dispatching, claim.Amount, claim.Version, claim.Phase,
-            evidence.DrainToImmutable(), start.Author, 1, now, now + policy.Timing.Lease);
+            evidence.DrainToImmutable(), start.Author, (refund.Find(key)?.Attempt ?? 0) + 1, now, now + policy.Timing.Lease);
     }
 
     private static OrderEvent.Dispatched Sent(
