@@ -19,7 +19,11 @@ public static class Outcomes
             return Decision.Nothing;
         if (fact.Outcome is Outcome.Done done) return Done(order, refund, i, done, policy, now);
         if (!i.IsInFlight || fact.Attempt != i.Attempt) return Decision.Nothing;
-        return Decision.Events(NotDone(fact, i, policy, now));
+        List<OrderEvent> events = [.. NotDone(fact, i, policy, now)];
+        if (i.Action is InstructionAction.Stop && refund is not null && events[0] is Answered { State: InstructionState.Refused } no
+            && no.Code != OutcomeCodes.NoPort)
+            events.AddRange(Said(order, refund, EvidenceKind.StopRefused, StopLevel.Unknown, no.Code, no.Text, now));
+        return Decision.Events(events);
     }
 
     private static Decision Done(
@@ -37,7 +41,7 @@ public static class Outcomes
             events.Add(new Refunded(refundNo, i.Amount, now, SettledBy.Us));
         }
         if (i.Action is InstructionAction.Stop)
-            events.Add(Evidence(order, refund, EvidenceKind.Stopped, StopLevel.NotReleased, done.Receipt, now));
+            events.AddRange(Said(order, refund, EvidenceKind.Stopped, StopLevel.NotReleased, done.Receipt, "", now));
         return Decision.Events(events);
     }
 
@@ -62,10 +66,12 @@ public static class Outcomes
         };
     }
 
-    private static EvidenceGiven Evidence(
-        Order order, RefundCase refund, EvidenceKind kind, StopLevel level, string receipt, Instant now) =>
-        new(new GoodsEvidence(
-            $"erp:{kind}:{refund.RefundNo}:{receipt}", kind, refund.RefundNo, order.Covered(refund.Claim), [], level, "erp", now, now));
+    /// <summary>The ERP's answer to our request to stop, weighed like everything the goods side says.</summary>
+    private static ImmutableArray<OrderEvent> Said(
+        Order order, RefundCase refund, EvidenceKind kind, StopLevel level, string receipt, string note, Instant now) =>
+        GoodsSide.Seen(order, new Fact.EvidenceSeen(
+            order.Key, $"erp:{kind}:{refund.RefundNo}:{receipt}", kind, refund.RefundNo, order.Covered(refund.Claim), [], level,
+            "erp", now, note), now).Happened;
 
     /// <summary>Doubles from the first wait to the most; deterministic, so that a run can be repeated.</summary>
     private static TimeSpan BackOff(int attempt, Timing timing)
