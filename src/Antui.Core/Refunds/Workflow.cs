@@ -16,7 +16,7 @@ public static class Workflow
 
     public static Step Next(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
-        if (refund.IsSettled) return AfterMoney(order, refund, policy);
+        if (refund.IsSettled) return AfterMoney(order, refund, policy, now);
         foreach (var instruction in refund.Instructions)
             if (instruction.IsInFlight) return InFlight(refund, instruction, policy, now);
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
@@ -28,12 +28,25 @@ public static class Workflow
     }
 
     /// <summary>The money is back: the goods must still not leave, and the ERP's document is closed.</summary>
-    private static Step AfterMoney(Order order, RefundCase refund, ShopPolicy policy)
+    private static Step AfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
-        if (policy.Fulfilment is Fulfilment.BuiltIn && refund.Claim.Kind is RefundKind.Unshipped && !Spoken(order, refund))
-            return new Step.StopHere();
+        if (refund.Claim.Kind is RefundKind.Unshipped && !Spoken(order, refund))
+        {
+            if (policy.Fulfilment is Fulfilment.BuiltIn) return new Step.StopHere();
+            if (policy.Fulfilment is Fulfilment.RemoteErp && StopAfterMoney(refund, policy, now) is { } stop) return stop;
+        }
         if (refund.WithPerson is not null) return new Step.TakeBack();
         return refund.DocumentClosed ? new Step.Rest() : new Step.CloseDocument();
+    }
+
+    /// <summary>Somebody else refunded before the ERP was asked, or before it answered: the goods must be held all the same.</summary>
+    private static Step? StopAfterMoney(RefundCase refund, ShopPolicy policy, Instant now)
+    {
+        var stop = refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.Stop);
+        if (stop is null) return new Step.Start(InstructionAction.Stop, "workflow");
+        if (stop.IsInFlight) return InFlight(refund, stop, policy, now);
+        if (stop.State is not InstructionState.Prepared) return null;
+        return now >= stop.DueAt ? new Step.SendAgain(stop) : new Step.WaitUntil(stop.DueAt);
     }
 
     private static Step InFlight(RefundCase refund, Instruction i, ShopPolicy policy, Instant now)
