@@ -22,7 +22,7 @@ public static class Workflow
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
         foreach (var instruction in refund.Instructions)
             if (instruction.State is InstructionState.Prepared)
-                return Resume(order, refund, instruction, verdict, policy, now);
+                return Escalate(Resume(order, refund, instruction, verdict, policy, now), refund, policy, now);
         if (!refund.Claim.IsOpen) return refund.WithPerson is null ? new Step.Rest() : new Step.TakeBack();
         return Escalate(Open(order, refund, verdict, policy, now), refund, policy, now);
     }
@@ -217,7 +217,7 @@ public static class Workflow
     private static Step Escalate(Step step, RefundCase refund, ShopPolicy policy, Instant now)
     {
         if (step is not (Step.Rest or Step.WaitUntil) || refund.WithPerson is not null) return step;
-        if (refund.Claim.Deadline is not { } deadline || refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn) return step;
+        if (!refund.Claim.IsOpen || refund.Claim.Deadline is not { } deadline || refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn) return step;
         var lead = deadline - policy.Timing.EscalationLead;
         if (now >= lead) return new Step.AskPerson(Code.DeadlineNear);
         return step is Step.WaitUntil wait ? new Step.WaitUntil(Instant.Min(wait.At, lead)) : new Step.WaitUntil(lead);
