@@ -22,6 +22,7 @@ public sealed class TaobaoClient(
     private readonly TopFlow _flow = new(clock);
     private readonly TaobaoSession _session = new(settings);
     private long _clockOffsetMs;
+    private long _dateOffsetMs;
 
     /// <summary>Called with the new tokens after a refresh, so that they survive a restart.</summary>
     public Func<TaobaoTokens, CancellationToken, Task>? TokensChanged { get; init; }
@@ -100,6 +101,10 @@ public sealed class TaobaoClient(
             {
                 return new TopReply.Unknown($"HTTP {(int)response.StatusCode}");
             }
+            if (response.Headers.Date is { } date)
+            {
+                Interlocked.Exchange(ref _dateOffsetMs, (long)(date - clock.GetUtcNow()).TotalMilliseconds);
+            }
             var text = await response.Content.ReadAsStringAsync(either.Token);
             return Classify(call.Method, text);
         }
@@ -171,11 +176,22 @@ public sealed class TaobaoClient(
         return _session.Current != used;
     }
 
+    /// <summary>
+    /// Asks the platform's clock. The question carries a timestamp itself, so it is tried with what was learnt before,
+    /// with our own clock, and with the date in the head of the platform's answers.
+    /// </summary>
     private async Task<bool> LearnClockAsync(CancellationToken stop)
     {
-        if (await PlatformTimeAsync(stop) is not { } theirs) return false;
-        Interlocked.Exchange(ref _clockOffsetMs, theirs.Ms - clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return true;
+        var before = Interlocked.Read(ref _clockOffsetMs);
+        foreach (var offsetMs in new[] { before, 0, Interlocked.Read(ref _dateOffsetMs) }.Distinct())
+        {
+            Interlocked.Exchange(ref _clockOffsetMs, offsetMs);
+            if (await PlatformTimeAsync(stop) is not { } theirs) continue;
+            Interlocked.Exchange(ref _clockOffsetMs, theirs.Ms - clock.GetUtcNow().ToUnixTimeMilliseconds());
+            return true;
+        }
+        Interlocked.Exchange(ref _clockOffsetMs, before);
+        return false;
     }
 
     private async Task<TaobaoTokens?> RefreshAsync(string refreshToken, CancellationToken stop)

@@ -167,6 +167,33 @@ public sealed class TaobaoClientTests
     }
 
     [Fact]
+    public async Task A_clock_question_that_is_refused_as_well_is_asked_with_the_date_of_the_answers()
+    {
+        // The answers' date is the real one; the manual clock stands at another day, beyond any tolerance.
+        await using var platform = await TopStandIn.StartAsync(c =>
+        {
+            Assert.True(TopTime.TryParse(c["timestamp"], out var sent));
+            var theirs = Instant.From(DateTimeOffset.UtcNow);
+            return (theirs - sent).Duration() > TimeSpan.FromMinutes(10) ? TopStandIn.Error(31)
+                : c["method"] == TopCall.TimeMethod ? TopStandIn.Ok(c["method"], $"\"time\":\"{TopTime.Text(theirs)}\"")
+                : TopStandIn.Ok(c["method"], "");
+        });
+        var client = platform.Client(clock: new ManualClock());
+        Assert.IsType<TopReply.Ok>(await client.CallAsync(Call, Stop));
+        Assert.Equal(TopCall.TimeMethod, platform.Methods.ElementAt(2));
+        Assert.Equal(4, platform.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_clock_that_cannot_be_learnt_leaves_ours_alone()
+    {
+        await using var platform = await TopStandIn.StartAsync(_ => TopStandIn.Error(31));
+        var client = platform.Client();
+        var reply = Assert.IsType<TopReply.NotExecuted>(await client.CallAsync(Call, Stop));
+        Assert.Equal((TimeSpan.FromSeconds(60), TimeSpan.Zero), (reply.RetryAfter, client.ClockOffset));
+    }
+
+    [Fact]
     public async Task Being_stopped_is_not_an_answer()
     {
         await using var platform = await TopStandIn.StartAsync(_ => TopStandIn.Hang);

@@ -98,7 +98,7 @@ public sealed class TopEnvelopeTests
     [InlineData(true, false)]
     [InlineData(true, true)]
     [InlineData(false, false)]
-    public void What_the_gateway_writes_the_client_reads(bool asJson, bool simplify)
+    public void What_the_platform_writes_the_client_reads(bool asJson, bool simplify)
     {
         var body = new RefundsReceiveGet(
             [new TaobaoRefund { RefundId = "1", Tid = long.MaxValue, Desc = "a<b>&\u0001\"", HasGoodReturn = true }],

@@ -3,14 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Xml;
+using Antui.Connectors.Taobao;
 
-namespace Antui.Connectors.Taobao;
+namespace Antui.Connectors.Tests.Top;
 
 /// <summary>
-/// Writes answers as the platform does, for the gateway that plays it: XML (the default), JSON with named list
-/// elements, or simplified JSON. The input is the flat form that the wire records write.
+/// Writes answers as the platform does: XML (its default), JSON with named list elements, or simplified JSON. The input
+/// is the flat form that the wire records write.
 /// </summary>
-public static class TopRender
+internal static class TopRender
 {
     private static readonly JsonSerializerOptions Plain =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
