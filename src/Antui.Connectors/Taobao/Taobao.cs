@@ -113,7 +113,7 @@ public sealed class TaobaoShop :
         }
         return _settings.Messages switch
         {
-            TaobaoMessages.WebSocket => new TmcSocket(_settings, _clock, _network).RunAsync(OnMessage, stop),
+            TaobaoMessages.WebSocket => Socket().RunAsync(OnMessage, stop),
             TaobaoMessages.Http => new TmcHttp(_settings, _client, _network).RunAsync(OnMessage, stop),
             TaobaoMessages.Off => Task.Delay(Timeout.InfiniteTimeSpan, _clock, stop),
         };
@@ -153,6 +153,15 @@ public sealed class TaobaoShop :
             RefundFee: effect.Instruction.Amount.IsPositive ? effect.Instruction.Amount.Minor : null,
             Msg: effect.Reason.Length > 0 ? effect.Reason : null,
             AuctionNum: line.LineNo is null ? null : line.Quantity);
+    }
+
+    private TmcSocket Socket() =>
+        new(_settings, _clock, _network) { Token = _settings.AsksTmcToken ? TmcTokenAsync : null };
+
+    private async Task<string?> TmcTokenAsync(CancellationToken stop)
+    {
+        var call = new TopCall("taobao.tmc.auth.get", ("group", _settings.TmcGroup)) { WithSession = false };
+        return (await _client.ReadAsync(call, TaobaoJson.Default.TmcAuthGet, stop)).Result;
     }
 
     private async Task<Outcome> FindOutAsync(Effect effect, CancellationToken stop)

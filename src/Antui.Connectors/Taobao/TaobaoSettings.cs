@@ -80,6 +80,8 @@ public sealed record TaobaoSettings
 
     public TaobaoMessages Messages { get; init; } = TaobaoMessages.Off;
     public string TmcAddress { get; init; } = "ws://mc.api.taobao.com/";
+    /// <summary>Ask for a token before connecting; null asks where the platform's own address is used.</summary>
+    public bool? TmcToken { get; init; }
     public string TmcGroup { get; init; } = "default";
     public int TmcPullSeconds { get; init; } = 15;
     public int TmcPingSeconds { get; init; } = 45;
@@ -92,6 +94,10 @@ public sealed record TaobaoSettings
 
     [JsonIgnore]
     public Money SumPerBatch => Money.Fen((BatchSumYuan ?? (Tmall ? 10_000 : 6_000)) * 100L);
+
+    [JsonIgnore]
+    public bool AsksTmcToken =>
+        TmcToken ?? TmcAddress.Contains("mc.api.taobao.com", StringComparison.OrdinalIgnoreCase);
 
     [JsonIgnore]
     public TimeSpan CallTimeout => TimeSpan.FromSeconds(CallTimeoutSeconds);

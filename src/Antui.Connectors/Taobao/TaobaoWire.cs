@@ -102,6 +102,9 @@ public sealed record TmcMessagesConsume(
     [property: JsonConverter(typeof(TopListJson<TmcMessageWire>))] IReadOnlyList<TmcMessageWire>? Messages,
     string? RequestId);
 
+/// <summary>The token for the message service's connect.</summary>
+public sealed record TmcAuthGet(string? Result, string? RequestId);
+
 /// <summary>What every refund message has in common; only ids are used, everything else is read again.</summary>
 public sealed record TmcRefundContent(
     string? RefundId, string? Tid, string? Oid, string? ParentOrderId, string? Modified, string? RefundPhase);
@@ -123,6 +126,7 @@ public sealed record TmcRefundContent(
 [JsonSerializable(typeof(UserSellerGet))]
 [JsonSerializable(typeof(LogisticsOfflineSend))]
 [JsonSerializable(typeof(TmcMessagesConsume))]
+[JsonSerializable(typeof(TmcAuthGet))]
 [JsonSerializable(typeof(TmcRefundContent))]
 [JsonSerializable(typeof(TradesSoldIncrementGet))]
 [JsonSerializable(typeof(TradeFullinfoGet))]

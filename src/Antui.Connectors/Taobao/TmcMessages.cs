@@ -17,7 +17,14 @@ public static class TmcMessages
     public static string ConnectSign(string appKey, string group, string timestampMs, string secret) => TopSign.Sign(
         [new("app_key", appKey), new("group_name", group), new("timestamp", timestampMs)], secret, TopSign.Md5);
 
-    public static TmcFrame Connect(int flag, string appKey, string secret, string group, Instant now)
+    /// <param name="flag">Comes back in the answer.</param>
+    /// <param name="appKey">The application.</param>
+    /// <param name="secret">Its secret; it signs and is not sent.</param>
+    /// <param name="group">The group of messages.</param>
+    /// <param name="now">By our clock.</param>
+    /// <param name="token">From tmc.auth.get; null where the service asks for none.</param>
+    public static TmcFrame Connect(
+        int flag, string appKey, string secret, string group, Instant now, string? token = null)
     {
         var timestamp = now.Ms.ToString(CultureInfo.InvariantCulture);
         return new TmcFrame(TmcKind.Connect)
@@ -32,6 +39,7 @@ public static class TmcMessages
                 Entry("sdk", TmcValue.Of("antui")),
                 Entry("minor_group", TmcValue.Of("default")),
                 Entry("filter_exp", TmcValue.Of("*")),
+                .. token is null ? [] : new[] { Entry("token", TmcValue.Of(token)) },
             ],
         };
     }

@@ -18,6 +18,9 @@ public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock, TimeP
     private const int MaxMessageBytes = 8 * 1024 * 1024;
     private int _flag;
 
+    /// <summary>Asked before each connect where the service wants a token of its own.</summary>
+    public Func<CancellationToken, Task<string?>>? Token { get; init; }
+
     /// <summary>
     /// Told each time the connection is lost, before waiting to reconnect; for the connection's state.
     /// </summary>
@@ -69,10 +72,11 @@ public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock, TimeP
     {
         using var timeout = new CancellationTokenSource(settings.CallTimeout, network);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        var permit = Token is null ? null : await Token(either.Token);
         await socket.ConnectAsync(new Uri(settings.TmcAddress), either.Token);
         var flag = Interlocked.Increment(ref _flag);
         var now = Instant.From(clock.GetUtcNow());
-        var connect = TmcMessages.Connect(flag, settings.AppKey, settings.AppSecret, settings.TmcGroup, now);
+        var connect = TmcMessages.Connect(flag, settings.AppKey, settings.AppSecret, settings.TmcGroup, now, permit);
         await socket.SendAsync(connect.ToBytes(), WebSocketMessageType.Binary, endOfMessage: true, either.Token);
         var ack = await ReceiveAsync(socket, either.Token) ?? throw new WebSocketException("Closed at once.");
         if (ack.Kind != TmcKind.ConnectAck || ack.Flag != flag)

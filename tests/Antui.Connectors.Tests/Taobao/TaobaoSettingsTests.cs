@@ -43,6 +43,13 @@ public sealed class TaobaoSettingsTests
         Assert.Equal(expected, faults.Select(f => f.Split(':')[0]));
     }
 
+    [Theory]
+    [InlineData("ws://mc.api.taobao.com/", null, true)]
+    [InlineData("ws://127.0.0.1:5000/tmc", null, false)]
+    [InlineData("ws://127.0.0.1:5000/tmc", true, true)]
+    public void The_platforms_own_message_service_wants_a_token(string address, bool? set, bool asks) =>
+        Assert.Equal(asks, new TaobaoSettings { TmcAddress = address, TmcToken = set }.AsksTmcToken);
+
     [Fact]
     public void Secrets_are_not_in_its_text()
     {

@@ -89,10 +89,12 @@ public sealed class TmcTests
     public async Task A_message_is_confirmed_after_its_handler_and_comes_again_when_that_failed()
     {
         var answers = System.Threading.Channels.Channel.CreateUnbounded<TmcFrame>();
-        await using var platform = await TopStandIn.StartAsync(_ => "500", ServeAsync);
+        await using var platform = await TopStandIn.StartAsync(
+            c => TopStandIn.Ok(c["method"], "\"result\":\"permit-1\""), ServeAsync);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var hints = new List<Hint>();
-        var listening = platform.Shop(s => s with { Messages = TaobaoMessages.WebSocket }).ListenAsync(
+        var shop = platform.Shop(s => s with { Messages = TaobaoMessages.WebSocket, TmcToken = true });
+        var listening = shop.ListenAsync(
             (hint, _) =>
             {
                 hints.Add(hint);
@@ -118,7 +120,7 @@ public sealed class TmcTests
             var sign = TmcMessages.ConnectSign(
                 connect["app_key"]!.Value.Text, connect["group_name"]!.Value.Text, connect["timestamp"]!.Value.Text,
                 TopStandIn.Secret);
-            Assert.Equal(sign, connect["sign"]?.Text);
+            Assert.Equal((sign, "permit-1"), (connect["sign"]?.Text, connect["token"]?.Text));
             await SendAsync(socket, TmcMessages.ConnectAck(connect.Flag!.Value, "token-1"));
             answers.Writer.TryWrite(await ReceiveAsync(socket));
             for (var delivery = 0; delivery < 2; delivery++)
