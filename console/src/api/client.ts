@@ -1,0 +1,49 @@
+import type { Demo, Figures, ParkedItem } from './figures'
+import { http, type Query } from './http'
+import type { Counts, RefundDetail, RefundItem, TimelineItem } from './refund'
+import type { Catalogue, Connection, ShopItem, Strategy, StrategySet } from './shop'
+import type { ActionName } from './verification'
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+export interface PersonAction {
+  action: ActionName
+  reason: string
+  version: number
+  accepts?: string[]
+}
+
+const part = encodeURIComponent
+const refundPath = (shop: string, refundNo: string) => `/refunds/${part(shop)}/${part(refundNo)}`
+
+/** Every call the console makes; all of them are public API. */
+export const api = {
+  me: (signal?: AbortSignal) => http.get<{ name: string; scopes: string[] }>('/me', {}, signal),
+  demo: (signal?: AbortSignal) => http.get<Demo>('/demo', {}, signal),
+  refunds: (query: Query, signal?: AbortSignal) => http.get<Page<RefundItem>>('/refunds', query, signal),
+  counts: (shop?: string, signal?: AbortSignal) => http.get<Counts>('/refunds/counts', { shop }, signal),
+  refund: (shop: string, refundNo: string, signal?: AbortSignal) =>
+    http.get<RefundDetail>(refundPath(shop, refundNo), {}, signal),
+  timeline: (shop: string, refundNo: string, signal?: AbortSignal) =>
+    http.get<{ items: TimelineItem[] }>(`${refundPath(shop, refundNo)}/timeline`, {}, signal),
+  act: (shop: string, refundNo: string, action: PersonAction, key: string) =>
+    http.post<{ result: string; refund: RefundItem }>(`${refundPath(shop, refundNo)}/actions`, action, key),
+  shops: (signal?: AbortSignal) => http.get<{ items: ShopItem[] }>('/shops', {}, signal),
+  shop: (shop: string, signal?: AbortSignal) => http.get<ShopItem>(`/shops/${part(shop)}`, {}, signal),
+  check: (shop: string) => http.post<Connection>(`/shops/${part(shop)}/check`, {}),
+  strategies: (shop: string, signal?: AbortSignal) =>
+    http.get<StrategySet>(`/shops/${part(shop)}/strategies`, {}, signal),
+  saveStrategies: (shop: string, items: Strategy[], version: number) =>
+    http.put<StrategySet>(`/shops/${part(shop)}/strategies`, { items }, version),
+  strategyHistory: (shop: string, signal?: AbortSignal) =>
+    http.get<{ items: StrategySet[] }>(`/shops/${part(shop)}/strategies/history`, {}, signal),
+  rollback: (shop: string, version: number, key: string) =>
+    http.post<StrategySet>(`/shops/${part(shop)}/strategies/rollback`, { version }, key),
+  catalogue: (signal?: AbortSignal) => http.get<Catalogue>('/strategies/catalogue', {}, signal),
+  parked: (limit: number, signal?: AbortSignal) =>
+    http.get<{ items: ParkedItem[]; total: number }>('/parked', { limit }, signal),
+  figures: (query: Query, signal?: AbortSignal) => http.get<Figures>('/figures', query, signal),
+}

@@ -1,0 +1,75 @@
+import type { Text } from './text'
+
+export type ConnectionStatus = 'ok' | 'warning' | 'broken' | 'paused'
+
+export interface SideState {
+  state: string
+  since: string | null
+  lastOkAt: string | null
+  lastErrorAt: string | null
+  lastError: string | null
+}
+
+export interface Connection {
+  state: ConnectionStatus
+  platform: SideState
+  erp: SideState
+  authorisationEndsAt: string | null
+  polling: { ordersTo: string | null; refundsTo: string | null; lagSeconds: number | null } | null
+  problems: { code: string; text: Text }[]
+}
+
+/** A condition carries its own parameters beside the discriminator `is`. */
+export type Condition = { is: string } & Record<string, unknown>
+
+export interface Strategy {
+  id: string
+  name: string
+  template: string
+  enabled: boolean
+  conditions: Condition[]
+}
+
+export interface StrategySet {
+  version: number
+  author: string
+  at: string
+  items: Strategy[]
+}
+
+export interface ShopItem {
+  id: string
+  name: string
+  platform: string
+  fulfilment: string
+  way: string
+  strategies: Strategy[]
+  strategyVersion: number
+  connection: Connection
+}
+
+/** Types are "fen", "hour", "text[]", "shop[]". */
+export interface CatalogueParameter {
+  name: string
+  type: string
+  text: Text
+}
+
+export interface CatalogueCondition {
+  is: string
+  text: Text
+  parameters: CatalogueParameter[]
+}
+
+export interface CatalogueTemplate {
+  template: string
+  text: Text
+  /** The evidence condition that belongs to the template and cannot be taken off. */
+  required: string
+  requiredText: Text
+}
+
+export interface Catalogue {
+  conditions: CatalogueCondition[]
+  templates: CatalogueTemplate[]
+}

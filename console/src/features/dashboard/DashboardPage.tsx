@@ -1,0 +1,65 @@
+import { Flex, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { api } from '../../api/client'
+import { useI18n } from '../../i18n'
+import { clock } from '../../live/clock'
+import { useLive } from '../../live/bus'
+import { Load } from '../../parts/Load'
+import { Page } from '../../parts/Page'
+import { useQuery } from '../../parts/useQuery'
+import { useThrottled } from '../../parts/useThrottled'
+import { useShops } from '../../shell/shops'
+import { useCounts } from '../refunds/useCounts'
+import { Charts } from './Charts'
+import './dashboard.css'
+import { DemoBar } from './DemoBar'
+import { periods, rangeOf, type Period } from './period'
+import { Tiles } from './Tiles'
+
+const refreshMs = 2_000
+const slot = 'antui.period'
+
+function savedPeriod(): Period {
+  const saved = localStorage.getItem(slot) as Period
+  return periods.includes(saved) ? saved : 'week'
+}
+
+export default function DashboardPage() {
+  const { t } = useI18n()
+  const shops = useShops()
+  const [shop, setShop] = useState('')
+  const [period, setPeriod] = useState<Period>(savedPeriod)
+  const figures = useQuery(`figures/${shop}/${period}`, (signal) =>
+    api.figures({ shop, ...rangeOf(period, clock.now()) }, signal))
+  const counts = useCounts(shop)
+  const reloadSoon = useThrottled(figures.reload, refreshMs)
+  useLive('figures', reloadSoon)
+  const choose = (next: Period) => {
+    localStorage.setItem(slot, next)
+    setPeriod(next)
+  }
+  return (
+    <Page
+      title={t('dash.title')}
+      extra={
+        <Flex gap={8} wrap>
+          <Select
+            style={{ minWidth: 150 }} value={shop} onChange={setShop} aria-label={t('list.shop')} popupMatchSelectWidth={false}
+            options={[{ value: '', label: t('dash.allShops') }, ...shops.map((s) => ({ value: s.id, label: s.name || s.id }))]}
+          />
+          <Segmented<Period> value={period} onChange={choose} options={periods.map((p) => ({ value: p, label: t(`dash.${p}`) }))} />
+        </Flex>
+      }
+    >
+      <DemoBar />
+      <Load query={figures} rows={10}>
+        {(data) => (
+          <>
+            <Tiles figures={data} counts={counts.data} shop={shop} />
+            <Charts figures={data} counts={counts.data} period={period} shop={shop} />
+          </>
+        )}
+      </Load>
+    </Page>
+  )
+}

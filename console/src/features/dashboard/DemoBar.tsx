@@ -1,0 +1,36 @@
+import { Card, Flex, Progress as Bar } from 'antd'
+import { useState } from 'react'
+import { api } from '../../api/client'
+import type { Demo } from '../../api/figures'
+import { count } from '../../format/money'
+import { fullTime } from '../../format/time'
+import { useI18n } from '../../i18n'
+import { clock } from '../../live/clock'
+import { useLive } from '../../live/bus'
+import { useQuery } from '../../parts/useQuery'
+
+/** Shown only where the server is a demo (elsewhere it answers 404): how far the played month is. */
+export function DemoBar() {
+  const { t } = useI18n()
+  const demo = useQuery('demo', async (signal) => {
+    const answer = await api.demo(signal)
+    const at = Date.parse(answer.simulatedAt)
+    if (!Number.isNaN(at) && !clock.isSimulated()) clock.setSimulated(at)
+    return answer
+  })
+  const [live, setLive] = useState<Demo>()
+  useLive('progress', setLive)
+  const progress = live ?? demo.data
+  if (!progress) return null
+  const isDone = !progress.running
+  return (
+    <Card size="small" className="card-gap demo">
+      <Flex align="center" gap={16} wrap>
+        <strong>{t(isDone ? 'demo.done' : 'demo.running')}</strong>
+        <span className="nums">{t('demo.time', { time: fullTime(progress.simulatedAt) })}</span>
+        <Bar className="grow" percent={Math.floor(progress.progress * 1000) / 10} status={isDone ? 'success' : 'active'} aria-label={t('demo.running')} />
+        <span className="quiet small nums">{count(progress.done)} / {count(progress.total)}</span>
+      </Flex>
+    </Card>
+  )
+}

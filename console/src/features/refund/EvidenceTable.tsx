@@ -1,0 +1,41 @@
+import { Card, Empty, Table, Tag, Tooltip, type TableColumnsType } from 'antd'
+import type { EvidenceView, RefundDetail } from '../../api/refund'
+import { useI18n } from '../../i18n'
+import { When } from '../../parts/When'
+import { linesText } from './lines'
+
+export function EvidenceTable({ refund }: { refund: RefundDetail }) {
+  const { t, word } = useI18n()
+  const lines = (e: EvidenceView) => {
+    const all = e.inspected.length > 0 ? e.inspected : e.lines
+    return all.length === 0 ? t('evidence.allLines') : linesText(all, refund.order.lines, t('common.sep'))
+  }
+  const columns: TableColumnsType<EvidenceView> = [
+    {
+      title: t('evidence.kind'),
+      render: (_, e) => (
+        <div>
+          <div>{word('evidence', e.kind)}{e.level && e.level !== 'unknown' && <span className="quiet"> · {word('level', e.level)}</span>}</div>
+          {e.note && <div className="small quiet">{e.note}</div>}
+        </div>
+      ),
+    },
+    { title: t('evidence.lines'), render: (_, e) => lines(e) },
+    { title: t('evidence.source'), width: 150, ellipsis: true, render: (_, e) => <span title={`${e.source} ${e.id}`}>{word('source', e.source)}</span> },
+    { title: t('evidence.at'), width: 110, render: (_, e) => <When at={e.at} /> },
+    { title: t('evidence.knownAt'), width: 110, render: (_, e) => <When at={e.knownAt} /> },
+    {
+      title: t('evidence.state'), width: 90,
+      render: (_, e) => (e.holds
+        ? <Tag color="green">{t('evidence.holds')}</Tag>
+        : <Tooltip title={e.withdrawnBecause}><Tag color="red">{t('evidence.withdrawn')}</Tag></Tooltip>),
+    },
+  ]
+  return (
+    <Card title={t('refund.evidence')} className="card-gap">
+      {refund.evidence.length === 0
+        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('evidence.none')} />
+        : <Table<EvidenceView> size="small" rowKey="id" pagination={false} columns={columns} dataSource={refund.evidence} scroll={{ x: 700 }} />}
+    </Card>
+  )
+}

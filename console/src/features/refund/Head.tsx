@@ -1,0 +1,99 @@
+import { Alert, Button, Card, Descriptions, Flex, Tag, Tooltip } from 'antd'
+import type { RefundDetail } from '../../api/refund'
+import type { ActionName } from '../../api/verification'
+import { fullTime } from '../../format/time'
+import { money } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { Copyable } from '../../parts/Copyable'
+import { Deadline } from '../../parts/Deadline'
+import { PhaseTag } from '../../parts/PhaseTag'
+import { When } from '../../parts/When'
+import { useScope } from '../../shell/me'
+import { toShop } from '../../shell/router'
+
+const order: ActionName[] = ['approve', 'release', 'hold', 'refuse', 'set-handled']
+
+function Actions({ refund, onAction }: { refund: RefundDetail; onAction: (action: ActionName) => void }) {
+  const { t } = useI18n()
+  const may = useScope('act')
+  const possible = order.filter((action) => refund.verification.actions.includes(action))
+  if (possible.length === 0) return null
+  return (
+    <Flex gap={8} wrap>
+      {possible.map((action) => (
+        <Tooltip key={action} title={may ? '' : t('act.noScope')}>
+          <Button
+            type={action === 'approve' ? 'primary' : 'default'} danger={action === 'refuse'} disabled={!may}
+            onClick={() => onAction(action)}
+          >
+            {t(`act.${action}`)}
+          </Button>
+        </Tooltip>
+      ))}
+    </Flex>
+  )
+}
+
+function Marks({ refund }: { refund: RefundDetail }) {
+  const { t } = useI18n()
+  return (
+    <>
+      <PhaseTag phase={refund.phase} />
+      {refund.phase === 'refunded' && <Tag>{t(refund.automatic ? 'refund.automatic' : 'refund.byPerson')}</Tag>}
+      {refund.claim.inArbitration && <Tag color="red">{t('refund.arbitration')}</Tag>}
+      {refund.claim.advanced && <Tag color="gold">{t('refund.advanced')}</Tag>}
+      {refund.reopened > 0 && <Tag color="volcano">{t('refund.reopened')}</Tag>}
+      {refund.documentClosed && <Tag color="green">{t('refund.documentClosed')}</Tag>}
+    </>
+  )
+}
+
+export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (action: ActionName) => void }) {
+  const { t, word } = useI18n()
+  const currency = refund.order.currency
+  const items = [
+    { key: 'shop', label: t('list.shop'), children: <a href={toShop(refund.shop)}>{refund.shopName || refund.shop}</a> },
+    { key: 'kind', label: t('list.kind'), children: word('kind', refund.kind) },
+    { key: 'reason', label: t('refund.reason'), children: refund.reason || '—' },
+    { key: 'order', label: t('list.orderNo'), children: <Copyable text={refund.orderNo} /> },
+    { key: 'buyer', label: t('refund.buyer'), children: <span className="ellipsis" title={refund.buyerRef}>{refund.buyerRef || '—'}</span> },
+    { key: 'raw', label: t('refund.rawStatus'), children: <code className="small">{refund.rawStatus}</code> },
+    { key: 'asked', label: t('list.asked'), children: <When at={refund.askedAt} /> },
+    { key: 'modified', label: t('list.modified'), children: <When at={refund.modifiedAt} /> },
+    { key: 'deadline', label: t('list.deadline'), children: <Deadline item={refund} inline /> },
+  ]
+  return (
+    <Card className="card-gap">
+      <Flex justify="space-between" align="flex-start" wrap gap={16}>
+        <div>
+          <div className="quiet small">{t('refund.asked')}</div>
+          <Flex align="center" gap={12} wrap>
+            <span className="amount nums">{money(refund.amountFen, currency)}</span>
+            <Marks refund={refund} />
+          </Flex>
+          <div className="quiet small nums">
+            {t('refund.paid')} {money(refund.order.paidFen, currency)}
+            {refund.settlement && (
+              <> · {t('refund.settled', { time: fullTime(refund.settlement.at), amount: money(refund.settlement.amountFen, currency) })}
+                {' '}({word('by', refund.settlement.by)})</>
+            )}
+          </div>
+        </div>
+        <Actions refund={refund} onAction={onAction} />
+      </Flex>
+      <Descriptions className="head-facts" size="small" column={{ xs: 1, md: 2, lg: 3 }} items={items} />
+      {refund.person && (
+        <Alert
+          type="info" showIcon title={`${t('refund.person')}: ${word('act', refund.person.action)}`}
+          description={t('refund.personBy', { author: refund.person.author, time: fullTime(refund.person.at), reason: refund.person.reason })}
+        />
+      )}
+      {refund.alarms.length > 0 && (
+        <Alert
+          type="error" showIcon title={t('refund.alarms')}
+          description={refund.alarms.map((a) => <div key={a.code + a.at}><code>{a.code}</code> {a.ref} · {fullTime(a.at)}</div>)}
+        />
+      )}
+    </Card>
+  )
+}

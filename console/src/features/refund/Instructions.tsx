@@ -1,0 +1,38 @@
+import { Card, Empty, Table, Tag, type TableColumnsType } from 'antd'
+import type { InstructionView, RefundDetail } from '../../api/refund'
+import { money } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { When } from '../../parts/When'
+
+const colors: Record<string, string> = {
+  prepared: 'default', dispatching: 'blue', done: 'green', refused: 'red', unknown: 'purple', 'finding-out': 'purple', void: 'default',
+}
+
+/** What was asked of the platform and others, each durable before it was sent. */
+export function Instructions({ refund }: { refund: RefundDetail }) {
+  const { t, word, pick } = useI18n()
+  const columns: TableColumnsType<InstructionView> = [
+    { title: t('ins.action'), render: (_, i) => <span title={i.key}>{pick(i.actionText) || i.action}</span> },
+    { title: t('ins.state'), width: 110, render: (_, i) => <Tag color={colors[i.state] ?? 'default'}>{word('insState', i.state)}</Tag> },
+    {
+      title: t('ins.amount'), width: 110, align: 'right', className: 'nums',
+      render: (_, i) => (i.amountFen > 0 ? money(i.amountFen, refund.order.currency) : <span className="quiet">—</span>),
+    },
+    { title: t('ins.author'), width: 160, ellipsis: true, render: (_, i) => <span title={i.author}>{i.author}</span> },
+    { title: t('ins.attempt'), width: 70, align: 'right', className: 'nums', dataIndex: 'attempt' },
+    { title: t('ins.firstSent'), width: 110, render: (_, i) => <When at={i.firstSent} /> },
+    {
+      title: t('ins.answer'),
+      render: (_, i) => (i.code || i.text
+        ? <span className="small">{i.code && <code>{i.code}</code>} {i.text}</span>
+        : <span className="quiet">—</span>),
+    },
+  ]
+  return (
+    <Card title={t('refund.instructions')} className="card-gap">
+      {refund.instructions.length === 0
+        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('ins.none')} />
+        : <Table<InstructionView> size="small" rowKey="key" pagination={false} columns={columns} dataSource={refund.instructions} scroll={{ x: 760 }} />}
+    </Card>
+  )
+}

@@ -1,0 +1,69 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { Card, Col, Result, Row } from 'antd'
+import { useState } from 'react'
+import { api } from '../../api/client'
+import type { ActionName } from '../../api/verification'
+import { useI18n } from '../../i18n'
+import { useLive } from '../../live/bus'
+import { Load } from '../../parts/Load'
+import { Page } from '../../parts/Page'
+import { useQuery } from '../../parts/useQuery'
+import { useThrottled } from '../../parts/useThrottled'
+import { href } from '../../shell/router'
+import { ActionDialog } from './ActionDialog'
+import { EvidenceTable } from './EvidenceTable'
+import { Goods } from './Goods'
+import { Head } from './Head'
+import { Instructions } from './Instructions'
+import { OrderLines } from './OrderLines'
+import './refund.css'
+import { TimelineCard } from './TimelineCard'
+import { VerificationCard } from './VerificationCard'
+
+export default function RefundPage({ shop, refundNo }: { shop: string; refundNo: string }) {
+  const { t } = useI18n()
+  const detail = useQuery(`refund/${shop}/${refundNo}`, (signal) => api.refund(shop, refundNo, signal))
+  const timeline = useQuery(`timeline/${shop}/${refundNo}`, (signal) => api.timeline(shop, refundNo, signal))
+  const [action, setAction] = useState<ActionName | null>(null)
+  const reload = () => {
+    detail.reload()
+    timeline.reload()
+  }
+  const reloadSoon = useThrottled(reload, 1_000)
+  useLive('refund', (item) => {
+    // Another refund of the same order moves this one's ledger and timeline, too.
+    const orderNo = detail.data?.orderNo
+    if (item.shop === shop && (item.refundNo === refundNo || item.orderNo === orderNo)) reloadSoon()
+  })
+  const back = <a className="back" href={href(['refunds'])}><ArrowLeftOutlined /> {t('refund.backToList')}</a>
+  if (detail.problem?.status === 404)
+    return <Page title={t('refund.title', { no: refundNo })} before={back}><Result status="404" title={t('refund.notFound')} subTitle={detail.problem.detail} /></Page>
+  return (
+    <Page title={t('refund.title', { no: refundNo })} before={back}>
+      <Load query={detail} rows={12}>
+        {(refund) => (
+          <>
+            <Head refund={refund} onAction={setAction} />
+            <Row gutter={16}>
+              <Col xs={24} xl={16}>
+                <VerificationCard refund={refund} onAction={setAction} />
+                <OrderLines refund={refund} />
+                <Goods refund={refund} />
+                <EvidenceTable refund={refund} />
+                <Instructions refund={refund} />
+              </Col>
+              <Col xs={24} xl={8}>
+                <Card title={t('refund.timeline')} className="card-gap">
+                  <Load query={timeline}>{(data) => <TimelineCard items={data.items} />}</Load>
+                </Card>
+              </Col>
+            </Row>
+            {action && (
+              <ActionDialog key={action} refund={refund} action={action} onClose={() => setAction(null)} onReload={reload} />
+            )}
+          </>
+        )}
+      </Load>
+    </Page>
+  )
+}

@@ -1,0 +1,71 @@
+import { Alert, Card, Collapse, Empty } from 'antd'
+import type { RefundDetail } from '../../api/refund'
+import type { ActionName, Finding, Verification } from '../../api/verification'
+import { useI18n } from '../../i18n'
+import { FindingCard, PassedFinding } from './FindingCard'
+
+const look = { refund: 'success', done: 'success', wait: 'info', person: 'warning', no: 'error' } as const
+
+interface Group {
+  key: string
+  title: string
+  findings: Finding[]
+}
+
+function useGroups(verification: Verification): Group[] {
+  const { t } = useI18n()
+  const groups = new Map<string, Group>()
+  for (const finding of verification.findings) {
+    const strategy = finding.group === 'strategy' ? finding.strategy : null
+    const key = strategy ? `${strategy.id}@${strategy.version}` : finding.group
+    const title = strategy
+      ? t('ver.strategyName', { name: strategy.name, version: strategy.version })
+      : t(finding.group === 'guard' ? 'ver.guards' : 'ver.strategies')
+    const group = groups.get(key) ?? { key, title, findings: [] }
+    group.findings.push(finding)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+function GroupView({ group, refund, onAction }: { group: Group; refund: RefundDetail; onAction: (a: ActionName) => void }) {
+  const { t } = useI18n()
+  const failed = group.findings.filter((f) => !f.passed)
+  const passed = group.findings.filter((f) => f.passed)
+  return (
+    <section className="finding-group">
+      <h3>{group.title}</h3>
+      {failed.map((finding) => <FindingCard key={finding.rule} finding={finding} refund={refund} onAction={onAction} />)}
+      {passed.length > 0 && (
+        <Collapse
+          ghost size="small"
+          items={[{
+            key: 'passed',
+            label: <span className="passed-label">{failed.length === 0 ? `${t('ver.allPassed')} · ` : ''}{t('ver.passed', { n: passed.length })}</span>,
+            children: <ul className="passed">{passed.map((f) => <PassedFinding key={f.rule} finding={f} />)}</ul>,
+          }]}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Why the refund stands where it stands, in three parts for each rule; all words are the server's. */
+export function VerificationCard({ refund, onAction }: { refund: RefundDetail; onAction: (a: ActionName) => void }) {
+  const { t, pick, word } = useI18n()
+  const verification = refund.verification
+  const groups = useGroups(verification)
+  const why = verification.blocking && verification.blocking.code !== 'OK' ? pick(verification.blocking.text) : ''
+  const whose = pick(verification.turnText) || t('turn.label', { who: word('turn', verification.turn) })
+  return (
+    <Card title={t('refund.verification')} className="card-gap">
+      <Alert
+        type={look[verification.decision] ?? 'info'} showIcon
+        title={<>{word('ver.decision', verification.decision)}{why && <>{t('common.colon')}{why}</>}</>}
+        description={verification.turn === 'nobody' ? undefined : whose}
+      />
+      {groups.length === 0 && <Empty description={t('state.empty')} />}
+      {groups.map((group) => <GroupView key={group.key} group={group} refund={refund} onAction={onAction} />)}
+    </Card>
+  )
+}

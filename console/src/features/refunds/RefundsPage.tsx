@@ -1,0 +1,92 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { Badge, Button, Card, Empty, Flex, Table, Tabs } from 'antd'
+import { useMemo, useRef } from 'react'
+import type { RefundItem } from '../../api/refund'
+import { count } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { Page } from '../../parts/Page'
+import { ProblemAlert } from '../../parts/ProblemAlert'
+import { go, href, parseHash, replace, toRefund, useHash } from '../../shell/router'
+import { columns } from './columns'
+import { FilterBar } from './FilterBar'
+import { phasesOf, readFilters, tabs, writeFilters, type Filters, type Tab } from './filters'
+import './refunds.css'
+import { rowKey, useRefundList } from './useRefundList'
+import { useCounts } from './useCounts'
+
+/** A click on the row opens it, unless it was meant for something in the row or marks text. */
+function openRow(event: React.MouseEvent, item: RefundItem) {
+  if ((event.target as HTMLElement).closest('a, button') || getSelection()?.toString()) return
+  go(toRefund(item.shop, item.refundNo))
+}
+
+export default function RefundsPage() {
+  const i18n = useI18n()
+  const { t, pick } = i18n
+  const filters = readFilters(parseHash(useHash()).query)
+  const table = useRef<HTMLDivElement>(null)
+  const list = useRefundList(filters, () => table.current?.querySelector('tbody')?.matches(':hover') ?? false)
+  const counts = useCounts(filters.shop).data
+  const codes = useCodes(list.items, pick, filters.code)
+  const cols = useMemo(() => columns(i18n), [i18n])
+  const change = (part: Partial<Filters>) => replace(href(['refunds'], writeFilters({ ...filters, ...part })))
+  const countOf = (tab: Tab) => {
+    if (!counts) return null
+    const phases = phasesOf[tab].length ? phasesOf[tab] : (Object.keys(counts) as (keyof typeof counts)[])
+    return phases.reduce((sum, phase) => sum + (counts[phase] ?? 0), 0)
+  }
+
+  return (
+    <Page title={t('list.title')}>
+      <Card styles={{ body: { padding: '4px 16px 16px' } }} ref={table}>
+        <Tabs
+          activeKey={filters.tab} onChange={(tab) => change({ tab: tab as Tab })}
+          items={tabs.map((tab) => ({
+            key: tab,
+            label: <span>{t(`list.${tab}`)} <span className={`tab-count nums ${tab}`}>{count(countOf(tab))}</span></span>,
+          }))}
+          tabBarExtraContent={
+            <Badge dot={list.fresh}>
+              <Button icon={<ReloadOutlined />} loading={list.loading} onClick={list.refresh}>
+                {t(list.fresh ? 'list.fresh' : 'common.refresh')}
+              </Button>
+            </Badge>
+          }
+        />
+        <FilterBar
+          filters={filters} codes={codes} onChange={change}
+          onClear={() => replace(href(['refunds'], writeFilters({ ...readFilters(new URLSearchParams()), tab: filters.tab })))}
+        />
+        {list.problem && <ProblemAlert problem={list.problem} onRetry={list.refresh} />}
+        {!(list.problem && list.items.length === 0) && (
+          <Table<RefundItem>
+            size="small" sticky={{ offsetHeader: 52 }} scroll={{ x: 1180 }} pagination={false} columns={cols}
+            dataSource={list.items} rowKey={rowKey} loading={list.loading && list.items.length === 0}
+            rowClassName={(item) => (list.flashed.has(rowKey(item)) ? 'row flash' : 'row')}
+            onRow={(item) => ({ onClick: (event) => openRow(event, item) })}
+            locale={{
+              emptyText: list.loading ? ' ' : <Empty description={<>{t('list.empty')}<br /><span className="quiet small">{t('list.emptyHint')}</span></>} />,
+            }}
+          />
+        )}
+        {list.items.length > 0 && (
+          <Flex justify="center" align="center" gap={12} className="list-foot">
+            <span className="quiet small">{t('list.loaded', { n: count(list.items.length) })}</span>
+            {list.next
+              ? <Button onClick={list.more} loading={list.loading}>{t('list.more')}</Button>
+              : <span className="quiet small">{t('list.end')}</span>}
+          </Flex>
+        )}
+      </Card>
+    </Page>
+  )
+}
+
+/** The console knows no list of codes: it offers those it has seen, and the one in the address. */
+function useCodes(items: RefundItem[], pick: (text: RefundItem['codeText']) => string, chosen: string) {
+  const seen = useRef(new Map<string, RefundItem['codeText']>())
+  for (const item of items) seen.current.set(item.code, item.codeText)
+  const options = [...seen.current].map(([value, text]) => ({ value, label: pick(text) || value }))
+  if (chosen && !seen.current.has(chosen)) options.push({ value: chosen, label: chosen })
+  return options.sort((a, b) => a.label.localeCompare(b.label))
+}

@@ -1,0 +1,34 @@
+import { Button, Card, Flex } from 'antd'
+import type { ShopItem } from '../../api/shop'
+import { useI18n } from '../../i18n'
+import { toRefunds, toShop } from '../../shell/router'
+import { CheckButton } from './CheckButton'
+import { ConnectionTag, ConnectionView } from './ConnectionView'
+
+export function ShopCard({ shop, onChecked }: { shop: ShopItem; onChecked: () => void }) {
+  const { t, word } = useI18n()
+  const on = shop.strategies.filter((s) => s.enabled).length
+  return (
+    <Card
+      className="full shop-card"
+      title={<span className="shop-title"><a href={toShop(shop.id)}>{shop.name || shop.id}</a><span className="quiet small">{word('platform', shop.platform)}</span></span>}
+      extra={<ConnectionTag state={shop.connection.state} />}
+      actions={[
+        <Flex key="a" gap={8} className="shop-actions" wrap>
+          <Button type="primary" ghost href={toShop(shop.id)}>{t('shops.open')}</Button>
+          <Button href={toRefunds({ shop: shop.id })}>{t('shops.refunds')}</Button>
+          <span className="grow" />
+          <CheckButton shop={shop.id} onChecked={onChecked} />
+        </Flex>,
+      ]}
+    >
+      <ConnectionView shop={shop} />
+      <div className="strategies-line">
+        <span className="quiet">{t('shops.strategies')}</span>
+        <span>{shop.strategies.length === 0
+          ? <span className="warn-text">{t('strat.none')}</span>
+          : t('shops.strategyCount', { on, n: shop.strategies.length })}</span>
+      </div>
+    </Card>
+  )
+}

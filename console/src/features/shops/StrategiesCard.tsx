@@ -1,0 +1,94 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { App, Button, Card, Dropdown, Empty, Flex, Tooltip } from 'antd'
+import { useState } from 'react'
+import { api } from '../../api/client'
+import type { Problem } from '../../api/problem'
+import type { Catalogue, Strategy, StrategySet } from '../../api/shop'
+import { fullTime } from '../../format/time'
+import { useI18n } from '../../i18n'
+import { ProblemAlert } from '../../parts/ProblemAlert'
+import { asProblem } from '../../parts/useQuery'
+import { useScope } from '../../shell/me'
+import { newStrategy } from './draft'
+import { StrategyEditor } from './StrategyEditor'
+import { StrategyView } from './StrategyView'
+
+interface Props {
+  shop: string
+  set: StrategySet
+  catalogue: Catalogue
+  onSaved: (set: StrategySet) => void
+  onReload: () => void
+}
+
+/** A shop's strategies as one version: seen by everybody, changed as a whole by who may configure. */
+export function StrategiesCard({ shop, set, catalogue, onSaved, onReload }: Props) {
+  const { t, pick } = useI18n()
+  const { message } = App.useApp()
+  const may = useScope('configure')
+  const [draft, setDraft] = useState<Strategy[] | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const close = () => {
+    setDraft(null)
+    setProblem(undefined)
+  }
+  const save = async () => {
+    if (!draft) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const saved = await api.saveStrategies(shop, draft, set.version)
+      void message.success(t('strat.saved', { n: saved.version }))
+      close()
+      onSaved(saved)
+    } catch (error) {
+      setProblem(asProblem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const replace = (at: number, next: Strategy | null) =>
+    setDraft((old) => old && (next ? old.map((s, i) => (i === at ? next : s)) : old.filter((_, i) => i !== at)))
+
+  const templates = catalogue.templates.map((template) => ({
+    key: template.template,
+    label: pick(template.text),
+    onClick: () => setDraft((old) => old && [...old, newStrategy(template, old, pick(template.text))]),
+  }))
+  return (
+    <Card
+      title={t('shops.strategies')}
+      extra={draft
+        ? (
+          <Flex gap={8}>
+            <Button onClick={close}>{t('strat.discard')}</Button>
+            <Button type="primary" loading={busy} onClick={() => void save()}>{t('strat.save')}</Button>
+          </Flex>
+        )
+        : (
+          <Tooltip title={may ? '' : t('strat.noScope')}>
+            <Button disabled={!may} onClick={() => setDraft(set.items)}>{t('strat.edit')}</Button>
+          </Tooltip>
+        )}
+    >
+      {set.version > 0 && <p className="quiet small first">{t('strat.version', { n: set.version, author: set.author, time: fullTime(set.at) })}</p>}
+      {problem && (
+        <ProblemAlert problem={problem} title={t('strat.saveFailed')}>
+          {(problem.status === 409 || problem.status === 412) && <Button size="small" onClick={() => { close(); onReload() }}>{t('common.reload')}</Button>}
+        </ProblemAlert>
+      )}
+      {(draft ?? set.items).length === 0 && <Empty description={t('strat.none')} />}
+      {draft
+        ? draft.map((strategy, at) => (
+          <StrategyEditor key={strategy.id} strategy={strategy} catalogue={catalogue} onChange={(next) => replace(at, next)} />
+        ))
+        : set.items.map((strategy) => <StrategyView key={strategy.id} strategy={strategy} catalogue={catalogue} />)}
+      {draft && (
+        <Dropdown menu={{ items: templates }} trigger={['click']}>
+          <Button type="dashed" block icon={<PlusOutlined />}>{t('strat.add')}</Button>
+        </Dropdown>
+      )}
+    </Card>
+  )
+}

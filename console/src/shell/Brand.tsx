@@ -1,0 +1,11 @@
+import { useI18n } from '../i18n'
+
+export function Brand() {
+  const { t } = useI18n()
+  return (
+    <span className="brand">
+      <img src="/favicon.svg" alt="" width={28} height={28} />
+      <span>{t('app.name')}</span>
+    </span>
+  )
+}

@@ -1,0 +1,61 @@
+import { DashboardOutlined, InboxOutlined, LogoutOutlined, ShopOutlined, TransactionOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Layout, Menu } from 'antd'
+import { useContext, useEffect, useState, type ReactNode } from 'react'
+import { session } from '../api/session'
+import { useI18n } from '../i18n'
+import { startLive } from '../live/bus'
+import { Brand } from './Brand'
+import { LanguageSwitch } from './LanguageSwitch'
+import { LiveBadge } from './LiveBadge'
+import { MeContext } from './me'
+import { ShopsProvider, useShopsOnce } from './shops'
+
+const pages = [
+  { key: 'dashboard', icon: <DashboardOutlined /> },
+  { key: 'refunds', icon: <TransactionOutlined /> },
+  { key: 'shops', icon: <ShopOutlined /> },
+  { key: 'parked', icon: <InboxOutlined /> },
+] as const
+
+export function Shell({ page, children }: { page: string; children: ReactNode }) {
+  const { t } = useI18n()
+  const me = useContext(MeContext)
+  const [narrow, setNarrow] = useState(false)
+  useEffect(startLive, [])
+  const shops = useShopsOnce()
+  const items = pages.map(({ key, icon }) => ({
+    key, icon, label: <a href={`#/${key === 'dashboard' ? '' : key}`}>{t(`nav.${key}`)}</a>,
+  }))
+  return (
+    <ShopsProvider value={shops}>
+      <Layout className="shell">
+        <a className="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus() }}>
+          {t('nav.skip')}
+        </a>
+        <Layout.Sider width={200} theme="light" breakpoint="lg" collapsedWidth={56} collapsed={narrow} onCollapse={setNarrow} trigger={null}>
+          <a href="#/" className={narrow ? 'brand-link narrow' : 'brand-link'}><Brand /></a>
+          <nav aria-label={t('nav.main')}><Menu mode="inline" selectedKeys={[page]} items={items} /></nav>
+        </Layout.Sider>
+        <Layout>
+          <Layout.Header className="top">
+            <LiveBadge />
+            <span className="grow" />
+            <LanguageSwitch />
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  { key: 'scopes', disabled: true, label: `${t('session.scopes')}: ${me.scopes.join(', ') || '—'}` },
+                  { key: 'out', icon: <LogoutOutlined />, label: t('session.leave'), onClick: () => session.signOut() },
+                ],
+              }}
+            >
+              <Button type="text">{me.name || t('session.key')}</Button>
+            </Dropdown>
+          </Layout.Header>
+          <Layout.Content id="main" tabIndex={-1} className="main">{children}</Layout.Content>
+        </Layout>
+      </Layout>
+    </ShopsProvider>
+  )
+}
