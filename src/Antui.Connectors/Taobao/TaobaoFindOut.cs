@@ -43,10 +43,20 @@ public static class TaobaoFindOut
                 ? new Outcome.Refused("CLOSED", "订单已关闭")
                 : new Outcome.Absent();
         }
-        // Some answers leave the number out; then being shipped is all that can be known.
-        return ours.TrueForAll(l => string.IsNullOrEmpty(l.InvoiceNo) || l.InvoiceNo == effect.Waybill?.Number)
+        return ours.TrueForAll(l => MayBeOurs(l, effect))
             ? new Outcome.Done(effect.Waybill?.Number ?? "")
             : new Outcome.Refused("SHIPPED_OTHERWISE", "已用其他运单号发货");
+    }
+
+    /// <summary>
+    /// A line carries one number, or none in some answers. Where our parcel holds only a part of the line's quantity,
+    /// another parcel's number may stand there; then being shipped is all that can be known.
+    /// </summary>
+    private static bool MayBeOurs(TaobaoLine line, Effect effect)
+    {
+        if (string.IsNullOrEmpty(line.InvoiceNo) || line.InvoiceNo == effect.Waybill?.Number) return true;
+        var ours = effect.Lines.IsDefaultOrEmpty ? [] : effect.Lines.Where(e => e.LineNo == LineNo(line)).ToList();
+        return ours.Count > 0 && ours.Sum(e => e.Quantity) < (line.Num ?? 1);
     }
 
     public static List<TaobaoLine> Concerned(TaobaoTrade trade, Effect effect) =>

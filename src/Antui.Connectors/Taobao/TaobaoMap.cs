@@ -114,7 +114,7 @@ public static partial class TaobaoMap
         "cashBack" => RefundKind.Compensation,
         null or "" => wire.DisputeType switch
         {
-            "REFUND" => wire.HasGoodReturn == true ? RefundKind.Return : RefundOnly(wire.OrderStatus),
+            "REFUND" => wire.HasGoodReturn == true ? RefundKind.Return : RefundOnly(wire),
             "REFUND_AND_RETURN" => RefundKind.Return,
             "TMALL_EXCHANGE" or "TAOBAO_EXCHANGE" => RefundKind.Exchange,
             "RESHIPPING" => RefundKind.Reship,
@@ -124,7 +124,7 @@ public static partial class TaobaoMap
             null or "" => wire.HasGoodReturn switch
             {
                 true => RefundKind.Return,
-                false => RefundOnly(wire.OrderStatus),
+                false => RefundOnly(wire),
                 null => RefundKind.Unknown,
             },
             _ => RefundKind.Unknown,
@@ -136,10 +136,20 @@ public static partial class TaobaoMap
     /// Partly shipped counts as unshipped: then the stop of exactly these lines has to be proven, and where it cannot
     /// be, nothing is refunded.
     /// </summary>
-    private static RefundKind RefundOnly(string? orderStatus) =>
-        UnshippedStatuses.Contains(orderStatus) ? RefundKind.Unshipped
-        : ShippedStatuses.Contains(orderStatus) ? RefundKind.ShippedRefundOnly
-        : RefundKind.Unknown;
+    private static RefundKind RefundOnly(TaobaoRefund wire) => wire.OrderStatus switch
+    {
+        var status when UnshippedStatuses.Contains(status) => RefundKind.Unshipped,
+        var status when ShippedStatuses.Contains(status) => RefundKind.ShippedRefundOnly,
+        // Refunded in full: the order no longer says whether it had left, where the goods are still does.
+        "TRADE_CLOSED" => wire.GoodStatus switch
+        {
+            "BUYER_NOT_RECEIVED" => RefundKind.Unshipped,
+            "BUYER_RECEIVED" => RefundKind.ShippedRefundOnly,
+            "BUYER_RETURNED_GOODS" => RefundKind.Return,
+            _ => RefundKind.Unknown,
+        },
+        _ => RefundKind.Unknown,
+    };
 
     private static string DisputeOf(RefundKind kind) => kind switch
     {

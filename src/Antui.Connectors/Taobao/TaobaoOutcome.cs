@@ -56,7 +56,10 @@ public static class TaobaoOutcome
     {
         if (code.StartsWith("isp.", StringComparison.Ordinal)) return new Outcome.Uncertain($"{code} {text}");
         if (Mentions(StaleWords, code, text)) return new Outcome.Refused(OutcomeCodes.StaleVersion, text);
-        if (Mentions(StateWords, code, text)) return new Outcome.Uncertain($"{code} {text}");
+        // A named parameter may contain such a word without saying anything about the state.
+        var isParameter = code.StartsWith("isv.invalid-parameter:", StringComparison.Ordinal)
+            || code.StartsWith("isv.missing-parameter", StringComparison.Ordinal);
+        if (!isParameter && Mentions(StateWords, code, text)) return new Outcome.Uncertain($"{code} {text}");
         return new Outcome.Refused(code, text);
     }
 

@@ -23,6 +23,10 @@ public sealed class TaobaoShipping(TaobaoSettings settings, TaobaoClient client,
                 {
                     return new Outcome.Refused("NO_SUCH_ORDER", "平台没有这个订单。");
                 }
+                if (TaobaoFindOut.Concerned(trade, effect).Count == 0)
+                {
+                    return new Outcome.Refused("NO_SUCH_LINES", "平台订单没有这些商品行。");
+                }
                 if (TaobaoFindOut.OfPush(trade, effect) is Outcome.Done shipped) return shipped;
                 subTids = SubTids(trade, effect);
             }
@@ -47,11 +51,14 @@ public sealed class TaobaoShipping(TaobaoSettings settings, TaobaoClient client,
                 a.Shipping?.IsSuccess, null, "is_success=false", a.RequestId));
     }
 
-    /// <summary>Null when the parcel is the whole trade: the platform refuses a split into one part.</summary>
+    /// <summary>
+    /// Null when the parcel is all that is left of the trade without refunded lines: the platform refuses a split into
+    /// one part.
+    /// </summary>
     private static string? SubTids(TaobaoTrade trade, Effect effect)
     {
         var ours = TaobaoFindOut.Concerned(trade, effect).Select(TaobaoFindOut.LineNo).ToList();
-        var all = trade.Orders?.Count ?? 0;
+        var all = (trade.Orders ?? []).Count(l => l.Status is not ("TRADE_CLOSED" or "TRADE_CLOSED_BY_TAOBAO"));
         return ours.Count == all ? null : string.Join(',', ours);
     }
 

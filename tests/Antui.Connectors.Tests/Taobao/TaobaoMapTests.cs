@@ -124,6 +124,16 @@ public sealed class TaobaoMapTests
         Assert.Equal(kind, TaobaoMap.KindOf(wire));
     }
 
+    [Theory]
+    [InlineData("BUYER_NOT_RECEIVED", RefundKind.Unshipped)]
+    [InlineData("BUYER_RECEIVED", RefundKind.ShippedRefundOnly)]
+    [InlineData("SOMETHING_NEW", RefundKind.Unknown)]
+    public void After_a_full_refund_the_goods_say_the_kind(string goods, RefundKind kind)
+    {
+        var wire = new TaobaoRefund { DisputeType = "REFUND", OrderStatus = "TRADE_CLOSED", GoodStatus = goods };
+        Assert.Equal(kind, TaobaoMap.KindOf(wire));
+    }
+
     [Fact]
     public void An_unknown_status_keeps_its_text()
     {

@@ -182,6 +182,7 @@ public sealed class TaobaoReadingTests
     [InlineData("1", null, null)]
     [InlineData("1,2", null, null)]
     [InlineData("1", "2", "1")]
+    [InlineData("1", "2,\"status\":\"TRADE_CLOSED\"", null)]
     public async Task A_part_of_the_order_is_shipped_as_a_split_and_the_whole_is_not(
         string ours, string? other, string? subTid)
     {
@@ -213,14 +214,16 @@ public sealed class TaobaoReadingTests
     }
 
     [Theory]
-    [InlineData("WAIT_SELLER_SEND_GOODS", "", typeof(Outcome.Absent))]
-    [InlineData("WAIT_BUYER_CONFIRM_GOODS", "SF1", typeof(Outcome.Done))]
-    [InlineData("WAIT_BUYER_CONFIRM_GOODS", "YT9", typeof(Outcome.Refused))]
-    public async Task Finding_out_a_shipment_reads_the_trade(string status, string invoice, Type outcome)
+    [InlineData("WAIT_SELLER_SEND_GOODS", "", 1, typeof(Outcome.Absent))]
+    [InlineData("WAIT_BUYER_CONFIRM_GOODS", "SF1", 1, typeof(Outcome.Done))]
+    [InlineData("WAIT_BUYER_CONFIRM_GOODS", "YT9", 1, typeof(Outcome.Refused))]
+    [InlineData("WAIT_BUYER_CONFIRM_GOODS", "YT9", 2, typeof(Outcome.Done))]
+    [InlineData("TRADE_CLOSED", "", 1, typeof(Outcome.Refused))]
+    public async Task Finding_out_a_shipment_reads_the_trade(string status, string invoice, int num, Type outcome)
     {
         await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(c["method"], $$$"""
             "trade":{"tid":1,"payment":"1.00","status":"{{{status}}}",
-            "orders":{"order":[{"oid":1,"status":"{{{status}}}","invoice_no":"{{{invoice}}}"}]}}
+            "orders":{"order":[{"oid":1,"num":{{{num}}},"status":"{{{status}}}","invoice_no":"{{{invoice}}}"}]}}
             """));
         Assert.IsType(outcome, await platform.Shop().FindOutPushAsync(Push(["1"]), Stop));
     }

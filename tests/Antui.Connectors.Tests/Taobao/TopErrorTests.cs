@@ -53,6 +53,8 @@ public sealed class TopErrorTests
     [InlineData("isv.invalid-parameter", "退款版本不一致", OutcomeCodes.StaleVersion)]
     [InlineData("isv.biz", "该笔退款已修改，请刷新", OutcomeCodes.StaleVersion)]
     [InlineData("isv.invalid-parameter", "参数错误", "isv.invalid-parameter")]
+    [InlineData("isv.invalid-parameter:sign_status", "参数sign_status不合法", "isv.invalid-parameter:sign_status")]
+    [InlineData("isv.invalid-parameter:refund_version", "", OutcomeCodes.StaleVersion)]
     public void A_refusal_keeps_its_code_or_is_known_as_stale(string code, string text, string expected) =>
         Assert.Equal(expected, Assert.IsType<Outcome.Refused>(TaobaoOutcome.OfRefusal(code, text)).Code);
 
