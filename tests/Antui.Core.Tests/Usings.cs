@@ -1,0 +1,8 @@
+global using System.Collections.Immutable;
+global using Antui.Core.Evidence;
+global using Antui.Core.Orders;
+global using Antui.Core.Ports;
+global using Antui.Core.Refunds;
+global using Antui.Core.Strategies;
+global using static Antui.Core.Orders.OrderEvent;
+global using static Antui.Core.Tests.Sample;
