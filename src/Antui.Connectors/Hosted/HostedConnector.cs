@@ -1,0 +1,89 @@
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Connectors.Hosted;
+
+/// <summary>
+/// A shop that lives here. Paying is an entry in the pay-out ledger, which stands for the payment provider's own book:
+/// one key is one entry, so whatever repeats pays once.
+/// </summary>
+public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledger, IQueries queries, TimeProvider clock)
+    : IPayOut, IProbe
+{
+    /// <summary>Appended to the key of a pay-out that the provider took back.</summary>
+    public const string Back = ":back";
+
+    public HostedSettings Settings => settings;
+
+    public async Task<Outcome> PayOutAsync(Effect effect, CancellationToken stop)
+    {
+        var i = effect.Instruction;
+        if (i.Amount is not { Currency: Money.Yuan, Minor: > 0 })
+            return new Outcome.Refused("BAD_AMOUNT", "A pay-out is an amount above 0 in CNY.");
+        try
+        {
+            if (await ledger.FindAsync(i.Key, stop) is { } known) return Same(known, effect);
+            var ceiling = await PaidFenAsync(effect.Order, stop);
+            if (ceiling is null) return new Outcome.Refused("ORDER_UNKNOWN", "The order is not in the store.");
+            if (i.Amount.Minor > ceiling)
+                return new Outcome.Refused("ABOVE_PAID", $"{i.Amount} is more than was paid for the order.");
+            var entry = new PayOutEntry(
+                i.Key, effect.Order, effect.RefundNo, i.Amount.Minor, ceiling.Value, Instant.From(clock.GetUtcNow()));
+            if (await ledger.AppendAsync(entry, stop)) return new Outcome.Done(i.Key);
+            return await ledger.FindAsync(i.Key, stop) is { } other
+                ? Same(other, effect)
+                : new Outcome.Refused("ABOVE_PAID", "The ledger refused: the order's refunds would exceed what was paid.");
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
+        {
+            // The entry may or may not be written; the key is looked up before anything is paid again.
+            return new Outcome.Uncertain(fault.GetType().Name);
+        }
+    }
+
+    public async Task<Outcome> FindOutPayOutAsync(Effect effect, CancellationToken stop)
+    {
+        try
+        {
+            return await ledger.FindAsync(effect.Instruction.Key, stop) is { } known
+                ? Same(known, effect)
+                : new Outcome.Absent();
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
+        {
+            return new Outcome.Uncertain(fault.GetType().Name);
+        }
+    }
+
+    /// <summary>The provider takes a pay-out back (a closed account, say): the opposite entry, once.</summary>
+    /// <returns>False when there is no such pay-out, or it was taken back before.</returns>
+    public async Task<bool> TakeBackAsync(string key, CancellationToken stop) =>
+        await ledger.FindAsync(key, stop) is { Fen: > 0 } paid
+        && await ledger.AppendAsync(
+            paid with { EntryKey = key + Back, Fen = -paid.Fen, At = Instant.From(clock.GetUtcNow()) }, stop);
+
+    /// <summary>There is nobody on the other side; the ledger answers or throws.</summary>
+    public async Task<Outcome> ProbeAsync(CancellationToken stop)
+    {
+        try
+        {
+            await ledger.FindAsync("probe", stop);
+            return new Outcome.Done();
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
+        {
+            return new Outcome.Uncertain("The pay-out ledger does not answer: " + fault.GetType().Name);
+        }
+    }
+
+    private static Outcome Same(PayOutEntry known, Effect effect) =>
+        known.Fen == effect.Instruction.Amount.Minor && known.RefundNo == effect.RefundNo && known.Order == effect.Order
+            ? new Outcome.Done(known.EntryKey)
+            : new Outcome.Refused("KEY_CONTENT", "This key paid something else before.");
+
+    private async Task<long?> PaidFenAsync(OrderKey order, CancellationToken stop)
+    {
+        var page = await queries.OrdersAsync(order.Shop, order.OrderNo, null, 1, stop);
+        return page.Rows.FirstOrDefault(r => r.OrderNo == order.OrderNo)?.PaidFen;
+    }
+}

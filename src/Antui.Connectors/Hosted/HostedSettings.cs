@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Antui.Connectors.Hosted;
+
+/// <summary>A program of others (an ERP, mostly) that may speak for this shop at the gateway.</summary>
+public sealed record HostedApp
+{
+    public string AppKey { get; init; } = "";
+
+    public string AppSecret { get; init; } = "";
+
+    /// <summary>The shop's token for this app: it names the shop, so it is unique in the installation.</summary>
+    public string Session { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    /// <summary>When the token ends; absent is never.</summary>
+    public DateTimeOffset? SessionEnds { get; init; }
+
+    /// <summary>It may read and listen, but change nothing.</summary>
+    public bool ReadOnly { get; init; }
+
+    public override string ToString() => $"app {AppKey} {Name}";
+}
+
+/// <summary>What a hosted shop's connection says: who may speak at its gateway, and how strict the gateway is.</summary>
+public sealed record HostedSettings
+{
+    public ImmutableArray<HostedApp> Apps { get; init; } = [];
+
+    /// <summary>"taobao" or "tmall": Tmall writes need the refund's phase and version, and its batches are larger.</summary>
+    public string PlatformKind { get; init; } = "taobao";
+
+    /// <summary>
+    /// The app whose word about the goods counts. Absent: the only app of the shop; with several apps and none named,
+    /// nobody's word counts.
+    /// </summary>
+    public string BoundApp { get; init; } = "";
+
+    /// <summary>How many days back lists by creation time reach.</summary>
+    public int DataWindowDays { get; init; } = 90;
+
+    /// <summary>Items of one batch agreement; absent is 20 for Taobao and 30 for Tmall.</summary>
+    public int? AgreeItems { get; init; }
+
+    /// <summary>Sum of one batch agreement in fen; absent is 6,000 yuan for Taobao and 10,000 for Tmall.</summary>
+    public long? AgreeSumFen { get; init; }
+
+    /// <summary>False refuses to refuse a request whose goods have not left, as the real platform does.</summary>
+    public bool RefuseUnshipped { get; init; } = true;
+
+    [JsonIgnore]
+    public bool IsTmall => PlatformKind == "tmall";
+
+    [JsonIgnore]
+    public int ItemsPerBatch => AgreeItems ?? (IsTmall ? 30 : 20);
+
+    [JsonIgnore]
+    public long FenPerBatch => AgreeSumFen ?? (IsTmall ? 1_000_000 : 600_000);
+
+    [JsonIgnore]
+    public string BoundAppKey => BoundApp.Length > 0 ? BoundApp : Apps is [var only] ? only.AppKey : "";
+
+    // By reflection: a generated reader resets every init property that is not named.
+    private static readonly JsonSerializerOptions Shape = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    /// <summary>Reads the connection part of a shop's configuration; an absent one is a shop without apps.</summary>
+    /// <exception cref="JsonException">The shape is wrong.</exception>
+    public static HostedSettings Read(JsonElement connection) =>
+        connection.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? new HostedSettings()
+            : connection.Deserialize<HostedSettings>(Shape) ?? new HostedSettings();
+
+    /// <summary>Every fault at once, each with what to do.</summary>
+    public static IReadOnlyList<string> Faults(JsonElement connection)
+    {
+        try
+        {
+            return Read(connection).Faults();
+        }
+        catch (JsonException wrong)
+        {
+            return [$"not readable at {wrong.Path ?? "$"}: see the settings of a hosted shop."];
+        }
+    }
+
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        void Need(bool good, string fault)
+        {
+            if (!good) faults.Add(fault);
+        }
+        var apps = Apps.IsDefault ? [] : Apps;
+        for (var i = 0; i < apps.Length; i++)
+        {
+            Need(apps[i].AppKey.Trim().Length > 0, $"apps[{i}].appKey: missing.");
+            Need(apps[i].AppSecret.Length >= 8, $"apps[{i}].appSecret: at least 8 characters.");
+            Need(apps[i].Session.Length >= 8, $"apps[{i}].session: at least 8 characters, unique for this shop and app.");
+        }
+        Need(apps.Select(a => a.AppKey).Distinct().Count() == apps.Length, "apps: an appKey stands at most once in a shop.");
+        Need(apps.Select(a => a.Session).Distinct().Count() == apps.Length, "apps: every app has a session of its own.");
+        Need(PlatformKind is "taobao" or "tmall", "platformKind: \"taobao\" or \"tmall\".");
+        Need(BoundApp == "" || apps.Any(a => a.AppKey == BoundApp), "boundApp: one of the appKeys of apps.");
+        Need(DataWindowDays is >= 1 and <= 3650, "dataWindowDays: 1 to 3650.");
+        Need(AgreeItems is null or (>= 1 and <= 100), "agreeItems: 1 to 100.");
+        Need(AgreeSumFen is null or > 0, "agreeSumFen: above 0.");
+        return faults;
+    }
+}
