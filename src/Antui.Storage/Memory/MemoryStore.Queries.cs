@@ -1,0 +1,142 @@
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Storage.Memory;
+
+public sealed partial class MemoryStore
+{
+    public Task<Page<RefundRow>> RefundsAsync(RefundFilter filter, string? cursor, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        var after = Cursor.Read(cursor, Cursor.Refunds);
+        lock (_lock)
+        {
+            return Task.FromResult(PageOf(
+                _refunds.Values.Where(x => Shows(filter, x)), x => new Cursor(x.AskedAt, x.Shop, x.RefundNo),
+                Cursor.Refunds, after, limit));
+        }
+    }
+
+    public Task<Page<OrderRow>> OrdersAsync(
+        string? shop, string? search, string? cursor, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        var after = Cursor.Read(cursor, Cursor.Orders);
+        lock (_lock)
+        {
+            return Task.FromResult(PageOf(
+                Rows().Where(x => (shop is null || x.Shop == shop) && (search is null || x.OrderNo == search)),
+                x => new Cursor(x.CreatedAt, x.Shop, x.OrderNo), Cursor.Orders, after, limit));
+        }
+    }
+
+    public Task<IReadOnlyDictionary<RefundPhase, long>> CountByPhaseAsync(string? shop, CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            var counts = Enum.GetValues<RefundPhase>().ToDictionary(x => x, _ => 0L);
+            foreach (var row in _refunds.Values)
+            {
+                if (shop is null || row.Shop == shop) counts[row.Phase]++;
+            }
+
+            return Task.FromResult<IReadOnlyDictionary<RefundPhase, long>>(counts);
+        }
+    }
+
+    public Task<IReadOnlyList<RefundRow>> FindRefundAsync(string? shop, string refundNo, CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<RefundRow>>(
+            [
+                .. _refunds.Values.Where(x => x.RefundNo == refundNo && (shop is null || x.Shop == shop))
+                    .OrderBy(x => x.Shop, StringComparer.Ordinal).ThenBy(x => x.OrderNo, StringComparer.Ordinal),
+            ]);
+        }
+    }
+
+    public Task<(IReadOnlyList<OrderRow> Rows, long Total)> ChangedOrdersAsync(
+        string shop, Instant from, Instant to, int skip, int take, CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            var all = Rows().Where(x => x.Shop == shop && x.Hosted && x.ModifiedAt >= from && x.ModifiedAt <= to)
+                .OrderByDescending(x => x.ModifiedAt).ThenBy(x => x.OrderNo, StringComparer.Ordinal).ToList();
+            return Task.FromResult<(IReadOnlyList<OrderRow>, long)>(([.. all.Skip(skip).Take(take)], all.Count));
+        }
+    }
+
+    public Task<(IReadOnlyList<RefundRow> Rows, long Total)> ChangedRefundsAsync(
+        string shop, Instant from, Instant to, string? rawStatus, int skip, int take, CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            var all = _refunds.Values
+                .Where(x => x.Shop == shop && x.Hosted && x.ModifiedAt >= from && x.ModifiedAt <= to)
+                .Where(x => rawStatus is null || x.RawStatus == rawStatus)
+                .OrderByDescending(x => x.ModifiedAt).ThenBy(x => x.RefundNo, StringComparer.Ordinal).ToList();
+            return Task.FromResult<(IReadOnlyList<RefundRow>, long)>(([.. all.Skip(skip).Take(take)], all.Count));
+        }
+    }
+
+    public Task<IReadOnlyList<Figure>> FiguresAsync(
+        string? shop, Instant from, Instant to, bool byHour, CancellationToken stop)
+    {
+        var first = Checks.HourOf(from);
+        lock (_lock)
+        {
+            var figures =
+                from counter in _counters
+                let key = counter.Key
+                where (shop is null || key.Shop == shop) && key.Hour >= first && key.Hour < to.Ms
+                group counter.Value by (key.Shop, key.Name, Hour: byHour ? key.Hour : first) into sums
+                orderby sums.Key.Hour
+                select new Figure(sums.Key.Shop, sums.Key.Name, new Instant(sums.Key.Hour), sums.Sum());
+            return Task.FromResult<IReadOnlyList<Figure>>(
+            [
+                .. figures.OrderBy(x => x.Shop, StringComparer.Ordinal).ThenBy(x => x.Hour)
+                    .ThenBy(x => x.Name, StringComparer.Ordinal),
+            ]);
+        }
+    }
+
+    public Task<long> ParkedCountAsync(CancellationToken stop)
+    {
+        lock (_lock) return Task.FromResult<long>(_parked.Count);
+    }
+
+    private IEnumerable<OrderRow> Rows() => _orders.Values.Select(x => x.Row!);
+
+    private static bool Shows(RefundFilter filter, RefundRow row) =>
+        (filter.Shop is null || row.Shop == filter.Shop)
+        && (filter.Phases.IsDefaultOrEmpty || filter.Phases.Contains(row.Phase))
+        && (filter.Kind is null || row.Kind == filter.Kind)
+        && (filter.Code is null || row.Code == filter.Code)
+        && (filter.Turn is null || row.Turn == filter.Turn)
+        && (filter.Search is null || row.RefundNo == filter.Search || row.OrderNo == filter.Search)
+        && (filter.BuyerRef is null || row.BuyerRef == filter.BuyerRef)
+        && (filter.AmountFromFen is null || row.AmountFen >= filter.AmountFromFen)
+        && (filter.AmountToFen is null || row.AmountFen <= filter.AmountToFen)
+        && (filter.AskedFrom is null || row.AskedAt >= filter.AskedFrom)
+        && (filter.AskedTo is null || row.AskedAt <= filter.AskedTo)
+        && (filter.Automatic is null || row.Automatic == filter.Automatic);
+
+    /// <summary>Newest first; a page starts behind the last row of the one before, however many rows came since.</summary>
+    private static Page<T> PageOf<T>(
+        IEnumerable<T> rows, Func<T, Cursor> place, char list, Cursor? after, int limit)
+    {
+        var page = rows.Where(x => after is not { } last || NewestFirst.Compare(place(x), last) > 0)
+            .OrderBy(place, NewestFirst).Take(limit + 1).ToList();
+        if (page.Count <= limit) return new Page<T>(page, null);
+        page.RemoveAt(limit);
+        return new Page<T>(page, place(page[^1]).Write(list));
+    }
+
+    private static readonly Comparer<Cursor> NewestFirst = Comparer<Cursor>.Create((a, b) =>
+    {
+        if (a.At != b.At) return b.At.CompareTo(a.At);
+        var shop = string.CompareOrdinal(b.Shop, a.Shop);
+        return shop != 0 ? shop : string.CompareOrdinal(b.Number, a.Number);
+    });
+}

@@ -1,0 +1,145 @@
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Storage.Memory;
+
+/// <summary>
+/// The smallest store, and the description of what a store does: the SQL of the others says the same. Every method
+/// completes before it returns, no thread, no clock: the deterministic simulator runs on it. Nothing survives it.
+/// </summary>
+public sealed partial class MemoryStore : IStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<OrderKey, Stored> _orders = [];
+    private readonly SortedSet<(Instant DueAt, OrderKey Key)> _due = new(DueOrder);
+    private readonly Dictionary<(OrderKey Order, string RefundNo), RefundRow> _refunds = [];
+    private readonly Dictionary<string, ParkedFact> _parked = [];
+    private readonly Dictionary<(string Shop, long Hour, string Name), long> _counters = [];
+    private readonly Dictionary<string, SpendBook> _spend = [];
+
+    private static readonly Comparer<(Instant DueAt, OrderKey Key)> DueOrder = Comparer<(Instant DueAt, OrderKey Key)>
+        .Create((a, b) => a.DueAt != b.DueAt ? a.DueAt.CompareTo(b.DueAt) : Compare(a.Key, b.Key));
+
+    public string Name => "memory";
+
+    public Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(
+        IReadOnlyList<OrderKey> keys, CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            var found = new IReadOnlyList<JournalEntry>[keys.Count];
+            for (var i = 0; i < found.Length; i++)
+                found[i] = _orders.TryGetValue(keys[i], out var order) ? [.. order.Journal] : [];
+            return Task.FromResult<IReadOnlyList<IReadOnlyList<JournalEntry>>>(found);
+        }
+    }
+
+    public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
+    {
+        Checks.Batch(batch);
+        lock (_lock)
+        {
+            var results = new CommitResult[batch.Orders.Count];
+            for (var i = 0; i < results.Length; i++) results[i] = Commit(batch.Orders[i], batch.Now);
+            foreach (var fact in batch.Park) Park(fact);
+            foreach (var id in batch.Unpark) _parked.Remove(id);
+            foreach (var count in batch.Counts)
+            {
+                var key = (count.Shop, Checks.HourOf(count.At), count.Name);
+                _counters[key] = _counters.GetValueOrDefault(key) + count.By;
+            }
+
+            return Task.FromResult(results);
+        }
+    }
+
+    public Task<IReadOnlyList<OrderKey>> ClaimDueAsync(
+        Instant now, TimeSpan lease, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        lock (_lock)
+        {
+            var claimed = new List<OrderKey>();
+            foreach (var (dueAt, key) in _due)
+            {
+                if (dueAt > now || claimed.Count == limit) break;
+                claimed.Add(key);
+            }
+
+            foreach (var key in claimed) SetDue(key, _orders[key], now + lease);
+            return Task.FromResult<IReadOnlyList<OrderKey>>(claimed);
+        }
+    }
+
+    public Task<Instant> NextDueAsync(Instant now, CancellationToken stop)
+    {
+        lock (_lock) return Task.FromResult(_due.Count > 0 ? _due.Min.DueAt : Instant.Never);
+    }
+
+    public Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        lock (_lock)
+        {
+            var facts = _parked.Values.Where(x => key is null || x.Key == key)
+                .OrderBy(x => x.At).ThenBy(x => x.Id, StringComparer.Ordinal).Take(limit).ToList();
+            return Task.FromResult<IReadOnlyList<ParkedFact>>(facts);
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Compare-and-set: only the version that follows the stored one is written, so there are no holes.</summary>
+    private CommitResult Commit(OrderCommit commit, Instant now)
+    {
+        var known = _orders.TryGetValue(commit.Key, out var stored);
+        if (commit.Version != (known ? stored!.Journal.Count : 0) + 1) return CommitResult.Conflict;
+        if (!Spend(commit, now)) return CommitResult.Capped;
+        if (!known) _orders[commit.Key] = stored = new Stored();
+        stored!.Journal.Add(
+            new JournalEntry(commit.Version, commit.At, commit.Source, commit.Events.ToArray()));
+        stored.Row = commit.Row ?? stored.Row;
+        SetDue(commit.Key, stored, commit.DueAt);
+        if (commit.Refunds.IsDefaultOrEmpty) return CommitResult.Written;
+        foreach (var refund in commit.Refunds) _refunds[(commit.Key, refund.RefundNo)] = refund;
+        return CommitResult.Written;
+    }
+
+    /// <summary>Only commits that bring caps are counted; a shop without them pays nothing for the book.</summary>
+    private bool Spend(OrderCommit commit, Instant now)
+    {
+        if (!SpendBook.Limits(commit)) return true;
+        if (!_spend.TryGetValue(commit.Key.Shop, out var book)) _spend[commit.Key.Shop] = book = new SpendBook();
+        var minute = Checks.MinuteOf(now.Ms);
+        if (!book.Allows(minute, commit.SpendFen, commit.Caps!)) return false;
+        book.Add(minute, commit.SpendFen);
+        return true;
+    }
+
+    /// <summary>The same fact parks once; what is new about it is how often it was tried and why it still waits.</summary>
+    private void Park(ParkedFact fact) => _parked[fact.Id] = _parked.TryGetValue(fact.Id, out var old)
+        ? old with { Attempts = Math.Max(old.Attempts, fact.Attempts), Reason = fact.Reason }
+        : fact with { Fact = fact.Fact.ToArray() };
+
+    private void SetDue(OrderKey key, Stored stored, Instant dueAt)
+    {
+        if (stored.DueAt != Instant.Never) _due.Remove((stored.DueAt, key));
+        stored.DueAt = dueAt;
+        if (dueAt != Instant.Never) _due.Add((dueAt, key));
+    }
+
+    private static int Compare(OrderKey a, OrderKey b)
+    {
+        var shop = string.CompareOrdinal(a.Shop, b.Shop);
+        return shop != 0 ? shop : string.CompareOrdinal(a.OrderNo, b.OrderNo);
+    }
+
+    private sealed class Stored
+    {
+        public List<JournalEntry> Journal { get; } = [];
+
+        public OrderRow? Row { get; set; }
+
+        public Instant DueAt { get; set; } = Instant.Never;
+    }
+}

@@ -1,0 +1,192 @@
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Storage.Sql;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Antui.Storage.Postgres;
+
+/// <summary>
+/// The store that any number of nodes share. Hot statements name arrays and are planned once, by keys; lists are
+/// planned each time by what is in them.
+/// </summary>
+public sealed class PostgresStore : SqlStore
+{
+    private const int Attempts = 5;
+    private const string DatabaseClock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+    /// <summary>A generic plan made while a table was empty must not scan it when it is full.</summary>
+    private const string ByKeys = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off "
+        + "-c enable_mergejoin=off -c jit=off";
+
+    private readonly NpgsqlDataSource _hot;
+    private readonly NpgsqlDataSource _lists;
+    private readonly PostgresWriter _writer;
+    private readonly bool _nodeClock;
+
+    private PostgresStore(NpgsqlDataSource hot, NpgsqlDataSource lists, StoreOptions options)
+    {
+        (_hot, _lists, _nodeClock) = (hot, lists, options.NodeClock);
+        _writer = new PostgresWriter(hot, options, _nodeClock ? null : DatabaseClock);
+    }
+
+    public override string Name => "postgres";
+
+    private protected override string ClockSql => _nodeClock ? "$4" : DatabaseClock;
+
+    private protected override bool HasLane => true;
+
+    public static async Task<PostgresStore> OpenAsync(
+        string connectionString, StoreOptions options, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var given = new NpgsqlConnectionStringBuilder(connectionString).Options;
+        var lists = Source(connectionString, x => x.Options = $"{given} -c jit=off".Trim());
+        var hot = Source(connectionString, x =>
+        {
+            x.Options = $"{given} {ByKeys}".Trim();
+            x.MaxAutoPrepare = 60;
+            x.AutoPrepareMinUsages = 2;
+        });
+        try
+        {
+            await PostgresSchema.MigrateAsync(lists, stop);
+            return new PostgresStore(hot, lists, options);
+        }
+        catch (Exception e)
+        {
+            await lists.DisposeAsync();
+            await hot.DisposeAsync();
+            if (PostgresFault.IsDatabase(e)) throw PostgresFault.ToStorage(e);
+            throw;
+        }
+    }
+
+    public override Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(
+        IReadOnlyList<OrderKey> keys, CancellationToken stop) => GuardAsync(async () =>
+        {
+            var found = new List<JournalEntry>[keys.Count];
+            for (var i = 0; i < found.Length; i++) found[i] = [];
+            if (found.Length == 0) return (IReadOnlyList<IReadOnlyList<JournalEntry>>)found;
+            var clean = keys.Select(PostgresText.Clean).ToArray();
+            await using var command = _hot.CreateCommand(
+                "SELECT i.place, j.version, j.at, j.source, j.events FROM unnest($1, $2, $3) WITH ORDINALITY "
+                + "AS i (lane, shop, order_no, place) JOIN journal j "
+                + "ON j.lane = i.lane AND j.shop = i.shop AND j.order_no = i.order_no ORDER BY i.place, j.version");
+            command.Parameters.Add(PostgresColumns.Of(clean, x => (short)x.Lane));
+            command.Parameters.Add(PostgresColumns.Of(clean, x => x.Shop));
+            command.Parameters.Add(PostgresColumns.Of(clean, x => x.OrderNo));
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop))
+            {
+                found[(int)reader.GetInt64(0) - 1].Add(new JournalEntry(
+                    reader.GetInt64(1), new Instant(reader.GetInt64(2)), reader.GetString(3),
+                    reader.GetFieldValue<byte[]>(4)));
+            }
+
+            return found;
+        });
+
+    public override Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
+    {
+        Checks.Batch(batch);
+        return _writer.CommitAsync(batch);
+    }
+
+    public override Task<IReadOnlyList<OrderKey>> ClaimDueAsync(
+        Instant now, TimeSpan lease, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        return GuardAsync(async () =>
+        {
+            await using var connection = await _hot.OpenConnectionAsync(stop);
+            return await PostgresClaims.ClaimAsync(
+                connection, _nodeClock ? now.Ms : null, DatabaseClock, (long)lease.TotalMilliseconds, limit, stop);
+        });
+    }
+
+    public override async Task<Instant> NextDueAsync(Instant now, CancellationToken stop)
+    {
+        var clock = _nodeClock ? "0" : DatabaseClock;
+        var next = await QueryAsync(
+            new Statement($"SELECT min(due_at), {clock}::bigint FROM orders WHERE due_at IS NOT NULL"),
+            row => row.IsNull(0)
+                ? Instant.Never
+                : new Instant(row.Number(0) - row.Number(1) + (_nodeClock ? 0 : now.Ms)),
+            stop);
+        return next[0];
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _hot.DisposeAsync();
+        await _lists.DisposeAsync();
+    }
+
+    private protected override Task<List<T>> QueryAsync<T>(
+        Statement statement, Func<IRow, T> read, CancellationToken stop) => GuardAsync(async () =>
+        {
+            await using var command = _lists.CreateCommand(statement.Sql);
+            foreach (var arg in statement.Args) command.Parameters.Add(Parameter(arg));
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            var row = new PostgresRow(reader);
+            List<T> rows = [];
+            while (await reader.ReadAsync(stop)) rows.Add(read(row));
+            return rows;
+        });
+
+    private protected override Task<bool> WriteAsync(Statement[] statements, CancellationToken stop) =>
+        GuardAsync(async () =>
+        {
+            await using var connection = await _lists.OpenConnectionAsync(stop);
+            if (statements.Length == 1) return await RunAsync(connection, statements[0], stop) > 0;
+            await using var transaction = await connection.BeginTransactionAsync(stop);
+            var changed = await RunAsync(connection, statements[0], stop) > 0;
+            for (var i = 1; changed && i < statements.Length; i++) await RunAsync(connection, statements[i], stop);
+            await transaction.CommitAsync(stop);
+            return changed;
+        });
+
+    private static async Task<int> RunAsync(NpgsqlConnection connection, Statement statement, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(statement.Sql, connection);
+        foreach (var arg in statement.Args) command.Parameters.Add(Parameter(arg));
+        return await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private static NpgsqlParameter Parameter(object? value) => value switch
+    {
+        string text => new NpgsqlParameter { Value = PostgresText.Clean(text), NpgsqlDbType = NpgsqlDbType.Text },
+        long number => new NpgsqlParameter { Value = number, NpgsqlDbType = NpgsqlDbType.Bigint },
+        bool flag => new NpgsqlParameter { Value = flag, NpgsqlDbType = NpgsqlDbType.Boolean },
+        _ => new NpgsqlParameter { Value = value ?? DBNull.Value },
+    };
+
+    private static NpgsqlDataSource Source(string connectionString, Action<NpgsqlConnectionStringBuilder> change)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.ApplicationName ??= "antui";
+        change(builder.ConnectionStringBuilder);
+        return builder.Build();
+    }
+
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> run)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await run();
+            }
+            catch (Exception e) when (PostgresFault.IsRepeatable(e) && attempt < Attempts)
+            {
+                // The server undid it in favour of another transaction.
+            }
+            catch (Exception e) when (PostgresFault.IsDatabase(e))
+            {
+                throw PostgresFault.ToStorage(e);
+            }
+        }
+    }
+}

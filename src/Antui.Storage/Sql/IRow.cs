@@ -1,0 +1,18 @@
+namespace Antui.Storage.Sql;
+
+/// <summary>The row a result stands on, by column number, the same for both databases.</summary>
+internal interface IRow
+{
+    bool IsNull(int column);
+
+    long Number(int column);
+
+    bool Flag(int column);
+
+    string Text(int column);
+
+    byte[] Bytes(int column);
+}
+
+/// <summary>One statement with the values of $1, $2 …: strings, longs, booleans, byte arrays.</summary>
+internal readonly record struct Statement(string Sql, params object?[] Args);

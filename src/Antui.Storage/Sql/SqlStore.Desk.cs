@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Storage.Sql;
+
+public abstract partial class SqlStore
+{
+    private const int PurgeEvery = 1000;
+    private const int AuditPage = 1000;
+
+    private int _begins;
+
+    public async Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => (await QueryAsync(
+        new Statement(
+            $"SELECT {SqlRows.DocumentColumns} FROM documents WHERE kind = $1 AND id = $2 ORDER BY version DESC LIMIT 1",
+            kind, id),
+        SqlRows.Document, stop)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => await QueryAsync(
+        new Statement(
+            $"SELECT {SqlRows.DocumentColumns} FROM documents d WHERE kind = $1 AND version = "
+            + "(SELECT max(version) FROM documents l WHERE l.kind = d.kind AND l.id = d.id) ORDER BY id",
+            kind),
+        SqlRows.Document, stop);
+
+    public async Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop) =>
+        await QueryAsync(
+            new Statement(
+                $"SELECT {SqlRows.DocumentColumns} FROM documents WHERE kind = $1 AND id = $2 ORDER BY version",
+                kind, id),
+            SqlRows.Document, stop);
+
+    /// <summary>The primary key decides between two writers of one version, as in the journal.</summary>
+    public Task<bool> WriteAsync(Document document, bool keepHistory, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        long version = document.Version;
+        var insert = new Statement(
+            "INSERT INTO documents (kind, id, version, author, at, json) SELECT $1, $2, $3, $4, $5, $6 WHERE "
+            + "coalesce((SELECT max(version) FROM documents WHERE kind = $1 AND id = $2), 0) = $3 - 1 "
+            + "ON CONFLICT DO NOTHING",
+            document.Kind, document.Id, version, document.Author, document.At.Ms, document.Json);
+        return keepHistory
+            ? WriteAsync([insert], stop)
+            : WriteAsync(
+                [
+                    insert,
+                    new Statement(
+                        "DELETE FROM documents WHERE kind = $1 AND id = $2 AND version = $3",
+                        document.Kind, document.Id, version - 1),
+                ],
+                stop);
+    }
+
+    public Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop) =>
+        WriteAsync(
+            [
+                new Statement(
+                    $"INSERT INTO leases (name, owner, until_at) VALUES ($1, $2, {ClockSql} + $3) "
+                    + "ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at "
+                    + $"WHERE leases.owner = excluded.owner OR leases.until_at <= {ClockSql}",
+                    name, owner, (long)lease.TotalMilliseconds, now.Ms),
+            ],
+            stop);
+
+    public Task ReleaseAsync(string name, string owner, CancellationToken stop) =>
+        WriteAsync([new Statement("DELETE FROM leases WHERE name = $1 AND owner = $2", name, owner)], stop);
+
+    /// <summary>The lowest ceiling ever named for an order holds; the table's CHECK refuses to pass it.</summary>
+    public async Task<bool> AppendAsync(PayOutEntry entry, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var (lane, laneValue, laneKey) = HasLane ? ("lane, ", "$1, ", "lane = $1 AND ") : ("", "", "");
+        long laneNo = entry.Order.Lane;
+        var (shop, orderNo) = entry.Order;
+        try
+        {
+            return await WriteAsync(
+                [
+                    new Statement(
+                        $"INSERT INTO payouts ({lane}{SqlRows.PayOutColumns}) "
+                        + $"VALUES ({laneValue}$2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+                        laneNo, entry.EntryKey, shop, orderNo, entry.RefundNo, entry.Fen, entry.CeilingFen, entry.At.Ms),
+                    new Statement(
+                        $"INSERT INTO payout_totals ({lane}shop, order_no, paid_fen, ceiling_fen) "
+                        + $"VALUES ({laneValue}$2, $3, 0, $4) ON CONFLICT DO NOTHING",
+                        laneNo, shop, orderNo, entry.CeilingFen),
+                    new Statement(
+                        "UPDATE payout_totals SET paid_fen = paid_fen + $4, ceiling_fen = "
+                        + "CASE WHEN $4 < 0 OR ceiling_fen < $5 THEN ceiling_fen ELSE $5 END "
+                        + $"WHERE {laneKey}shop = $2 AND order_no = $3",
+                        laneNo, shop, orderNo, entry.Fen, entry.CeilingFen),
+                ],
+                stop);
+        }
+        catch (StorageException e) when (e.Fault == StorageFault.Refused)
+        {
+            throw new CeilingPassedException(e);
+        }
+    }
+
+    public async Task<PayOutEntry?> FindAsync(string entryKey, CancellationToken stop) => (await QueryAsync(
+        new Statement($"SELECT {SqlRows.PayOutColumns} FROM payouts WHERE entry_key = $1", entryKey),
+        SqlRows.PayOut, stop)).FirstOrDefault();
+
+    public async IAsyncEnumerable<PayOutEntry> AllAsync(
+        string? shop, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var (at, key) = (long.MinValue, "");
+        while (true)
+        {
+            var page = await QueryAsync(
+                new Statement(
+                    $"SELECT {SqlRows.PayOutColumns} FROM payouts WHERE (at, entry_key) > ($1, $2) "
+                    + (shop is null ? "" : "AND shop = $3 ") + $"ORDER BY at, entry_key LIMIT {AuditPage}",
+                    shop is null ? [at, key] : [at, key, shop]),
+                SqlRows.PayOut, stop);
+            foreach (var entry in page) yield return entry;
+            if (page.Count < AuditPage) yield break;
+            (at, key) = (page[^1].At.Ms, page[^1].EntryKey);
+        }
+    }
+
+    public async Task<RememberedRequest?> BeginAsync(
+        string scope, string key, string requestHash, Instant now, CancellationToken stop)
+    {
+        if (Interlocked.Increment(ref _begins) % PurgeEvery == 0)
+        {
+            await WriteAsync(
+                [new Statement("DELETE FROM requests WHERE at <= $1", now.Ms - Checks.RememberMs)], stop);
+        }
+
+        var begin = new Statement(
+            "INSERT INTO requests (scope, key, hash, status, body, at) VALUES ($1, $2, $3, 0, '', $4) "
+            + "ON CONFLICT (scope, key) DO UPDATE SET hash = excluded.hash, status = 0, body = '', at = excluded.at "
+            + "WHERE requests.at <= $5 OR (requests.status = 0 AND requests.at <= $6)",
+            scope, key, requestHash, now.Ms, now.Ms - Checks.RememberMs, now.Ms - Checks.InFlightMs);
+        while (!await WriteAsync([begin], stop))
+        {
+            var known = await QueryAsync(
+                new Statement("SELECT hash, status, body FROM requests WHERE scope = $1 AND key = $2", scope, key),
+                row => new RememberedRequest(row.Text(0), (int)row.Number(1), row.Text(2)), stop);
+
+            // Abandoned between the two statements: it is new again.
+            if (known.Count > 0) return known[0];
+        }
+
+        return null;
+    }
+
+    public Task FinishAsync(string scope, string key, int status, string body, CancellationToken stop) => WriteAsync(
+        [
+            new Statement(
+                "UPDATE requests SET status = $3, body = $4 WHERE scope = $1 AND key = $2", scope, key, (long)status,
+                body),
+        ],
+        stop);
+
+    public Task AbandonAsync(string scope, string key, CancellationToken stop) => WriteAsync(
+        [new Statement("DELETE FROM requests WHERE scope = $1 AND key = $2 AND status = 0", scope, key)], stop);
+}

@@ -1,0 +1,121 @@
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Storage.Sql;
+
+public abstract partial class SqlStore
+{
+    public async Task<Page<RefundRow>> RefundsAsync(
+        RefundFilter filter, string? cursor, int limit, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        Checks.Limit(limit);
+        var after = Cursor.Read(cursor, Cursor.Refunds);
+        var rows = await QueryAsync(RefundSql.Page(filter, after, limit + 1), SqlRows.Refund, stop);
+        return PageOf(rows, limit, x => new Cursor(x.AskedAt, x.Shop, x.RefundNo).Write(Cursor.Refunds));
+    }
+
+    public async Task<Page<OrderRow>> OrdersAsync(
+        string? shop, string? search, string? cursor, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        List<string> conditions = [];
+        List<object?> args = [];
+        if (shop is not null) conditions.Add($"shop = {Arg(shop)}");
+        if (Cursor.Read(cursor, Cursor.Orders) is { } place)
+        {
+            conditions.Add(
+                $"(created_at, shop, order_no) < ({Arg(place.At.Ms)}, {Arg(place.Shop)}, {Arg(place.Number)})");
+        }
+
+        var source = search is null
+            ? $"SELECT {SqlRows.OrderColumns} FROM orders"
+            : $"WITH few AS MATERIALIZED (SELECT {SqlRows.OrderColumns} FROM orders WHERE order_no = {Arg(search)}) "
+                + $"SELECT {SqlRows.OrderColumns} FROM few";
+        var where = conditions.Count > 0 ? $"WHERE {string.Join(" AND ", conditions)} " : "";
+        var sql = $"{source} {where}ORDER BY created_at DESC, shop DESC, order_no DESC LIMIT {limit + 1}";
+        var rows = await QueryAsync(new Statement(sql, [.. args]), SqlRows.Order, stop);
+        return PageOf(rows, limit, x => new Cursor(x.CreatedAt, x.Shop, x.OrderNo).Write(Cursor.Orders));
+
+        string Arg(object value)
+        {
+            args.Add(value);
+            return $"${args.Count}";
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<RefundPhase, long>> CountByPhaseAsync(string? shop, CancellationToken stop)
+    {
+        var statement = shop is null
+            ? new Statement("SELECT phase, CAST(sum(value) AS bigint) FROM phase_counts GROUP BY phase")
+            : new Statement(
+                "SELECT phase, CAST(sum(value) AS bigint) FROM phase_counts WHERE shop = $1 GROUP BY phase", shop);
+        var counts = Enum.GetValues<RefundPhase>().ToDictionary(x => x, _ => 0L);
+        foreach (var (phase, value) in await QueryAsync(
+            statement, row => (Names<RefundPhase>.Parse(row.Text(0)), row.Number(1)), stop))
+        {
+            counts[phase] = value;
+        }
+
+        return counts;
+    }
+
+    public async Task<IReadOnlyList<RefundRow>> FindRefundAsync(string? shop, string refundNo, CancellationToken stop)
+    {
+        var sql = $"SELECT {SqlRows.RefundColumns} FROM refunds WHERE refund_no = $1 "
+            + (shop is null ? "" : "AND shop = $2 ") + "ORDER BY shop, order_no";
+        return await QueryAsync(new Statement(sql, shop is null ? [refundNo] : [refundNo, shop]), SqlRows.Refund, stop);
+    }
+
+    public async Task<(IReadOnlyList<OrderRow> Rows, long Total)> ChangedOrdersAsync(
+        string shop, Instant from, Instant to, int skip, int take, CancellationToken stop)
+    {
+        const string where = "FROM orders WHERE shop = $1 AND hosted AND modified_at >= $2 AND modified_at <= $3";
+        object?[] args = [shop, from.Ms, to.Ms];
+        var rows = await QueryAsync(
+            new Statement(
+                $"SELECT {SqlRows.OrderColumns} {where} ORDER BY modified_at DESC, order_no LIMIT {take} OFFSET {skip}",
+                args),
+            SqlRows.Order, stop);
+        return (rows, await CountAsync(where, args, stop));
+    }
+
+    public async Task<(IReadOnlyList<RefundRow> Rows, long Total)> ChangedRefundsAsync(
+        string shop, Instant from, Instant to, string? rawStatus, int skip, int take, CancellationToken stop)
+    {
+        var where = "FROM refunds WHERE shop = $1 AND hosted AND modified_at >= $2 AND modified_at <= $3"
+            + (rawStatus is null ? "" : " AND raw_status = $4");
+        object?[] args = rawStatus is null ? [shop, from.Ms, to.Ms] : [shop, from.Ms, to.Ms, rawStatus];
+        var rows = await QueryAsync(
+            new Statement(
+                $"SELECT {SqlRows.RefundColumns} {where} ORDER BY modified_at DESC, refund_no LIMIT {take} OFFSET {skip}",
+                args),
+            SqlRows.Refund, stop);
+        return (rows, await CountAsync(where, args, stop));
+    }
+
+    public async Task<IReadOnlyList<Figure>> FiguresAsync(
+        string? shop, Instant from, Instant to, bool byHour, CancellationToken stop)
+    {
+        var hour = byHour ? "hour" : "CAST($1 AS bigint)";
+        var first = Checks.HourOf(from);
+        var sql = $"SELECT shop, name, {hour} AS start, CAST(sum(value) AS bigint) FROM counters "
+            + "WHERE hour >= $1 AND hour < $2 " + (shop is null ? "" : "AND shop = $3 ")
+            + $"GROUP BY shop, name{(byHour ? ", hour" : "")} ORDER BY 1, 3, 2";
+        return await QueryAsync(
+            new Statement(sql, shop is null ? [first, to.Ms] : [first, to.Ms, shop]),
+            row => new Figure(row.Text(0), row.Text(1), new Instant(row.Number(2)), row.Number(3)), stop);
+    }
+
+    public Task<long> ParkedCountAsync(CancellationToken stop) => CountAsync("FROM parked", [], stop);
+
+    private async Task<long> CountAsync(string from, object?[] args, CancellationToken stop) =>
+        (await QueryAsync(new Statement($"SELECT count(*) {from}", args), row => row.Number(0), stop))[0];
+
+    private static Page<T> PageOf<T>(List<T> rows, int limit, Func<T, string> cursor)
+    {
+        if (rows.Count <= limit) return new Page<T>(rows, null);
+        rows.RemoveRange(limit, rows.Count - limit);
+        return new Page<T>(rows, cursor(rows[^1]));
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Storage.Sql;
+
+namespace Antui.Storage.Sqlite;
+
+/// <summary>
+/// The embedded store. Its limits: one process, one connection that writes and carries the log over, all others only
+/// read. A commit is durable when it returns (WAL, synchronous=FULL).
+/// </summary>
+public sealed class SqliteStore : SqlStore
+{
+    private const int ReadersKept = 8;
+    private const string FindEntries =
+        "SELECT j.version, j.at, j.source, j.events FROM orders o JOIN journal j ON j.order_id = o.id "
+        + "WHERE o.order_no = $1 AND o.shop = $2 ORDER BY j.version";
+
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly ConcurrentBag<SqliteDb> _readers = [];
+    private bool _closed;
+
+    private SqliteStore(SqliteFile file, SqliteWriter writer) => (_file, _writer) = (file, writer);
+
+    public override string Name => "sqlite";
+
+    private protected override string ClockSql => "$4";
+
+    private protected override bool HasLane => false;
+
+    /// <summary>Opens or creates the file and brings its schema up to date.</summary>
+    /// <param name="path">":memory:" is a database of its own that completes every call before it returns.</param>
+    public static SqliteStore Open(string path, StoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        SqliteSchema.WarnOfLibrary(options.Warn);
+        var file = path == ":memory:" ? SqliteFile.Memory() : SqliteFile.Take(path);
+        SqliteDb? db = null;
+        try
+        {
+            db = file.OpenWriter(options);
+            SqliteSchema.Migrate(db);
+            return new SqliteStore(file, new SqliteWriter(file, db, options));
+        }
+        catch (Exception e)
+        {
+            db?.Dispose();
+            file.Dispose();
+            if (e is SqliteFault fault) throw fault.ToStorage(file.Path);
+            throw;
+        }
+    }
+
+    public override Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(
+        IReadOnlyList<OrderKey> keys, CancellationToken stop) => Task.FromResult(Read(db =>
+        {
+            var statement = db.Prepare(FindEntries);
+            var found = new IReadOnlyList<JournalEntry>[keys.Count];
+            for (var i = 0; i < found.Length; i++) found[i] = Entries(statement, keys[i]);
+            return (IReadOnlyList<IReadOnlyList<JournalEntry>>)found;
+        }));
+
+    public override Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
+    {
+        Checks.Batch(batch);
+        return _writer.RunAsync(new SqliteCommit(batch));
+    }
+
+    public override Task<IReadOnlyList<OrderKey>> ClaimDueAsync(
+        Instant now, TimeSpan lease, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        return EarliestDue() > now
+            ? Task.FromResult<IReadOnlyList<OrderKey>>([])
+            : _writer.RunAsync(new SqliteClaim(now.Ms, (now + lease).Ms, limit));
+    }
+
+    public override Task<Instant> NextDueAsync(Instant now, CancellationToken stop) => Task.FromResult(EarliestDue());
+
+    public override ValueTask DisposeAsync()
+    {
+        if (_closed) return ValueTask.CompletedTask;
+        _closed = true;
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+        _writer.Dispose();
+        _file.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private protected override Task<List<T>> QueryAsync<T>(
+        Statement statement, Func<IRow, T> read, CancellationToken stop) => Task.FromResult(Read(db =>
+        {
+            var prepared = db.Prepare(statement.Sql);
+            try
+            {
+                for (var i = 0; i < statement.Args.Length; i++) prepared.Bind(i + 1, statement.Args[i]);
+                List<T> rows = [];
+                while (prepared.Step()) rows.Add(read(prepared));
+                return rows;
+            }
+            finally
+            {
+                prepared.Reset();
+            }
+        }));
+
+    private protected override Task<bool> WriteAsync(Statement[] statements, CancellationToken stop) =>
+        _writer.RunAsync(new SqliteWrite(statements));
+
+    private static List<JournalEntry> Entries(SqliteStatement statement, OrderKey key)
+    {
+        statement.Bind(1, key.OrderNo);
+        statement.Bind(2, key.Shop);
+        try
+        {
+            List<JournalEntry> entries = [];
+            while (statement.Step())
+            {
+                entries.Add(new JournalEntry(
+                    statement.Number(0), new Instant(statement.Number(1)), statement.Text(2), statement.Bytes(3)));
+            }
+
+            return entries;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private Instant EarliestDue() => Read(db =>
+    {
+        var ms = db.Number("SELECT coalesce(min(due_at), 9223372036854775807) FROM orders WHERE due_at IS NOT NULL");
+        return new Instant(ms);
+    });
+
+    /// <summary>On the caller's thread: a read takes microseconds, a change of threads costs more.</summary>
+    private T Read<T>(Func<SqliteDb, T> read)
+    {
+        if (_file.InMemory) return _writer.Read(read);
+        if (_closed) throw new StorageException(StorageFault.Unavailable, "The store is closed.");
+        try
+        {
+            if (!_readers.TryTake(out var db)) db = _file.OpenReader();
+            try
+            {
+                return read(db);
+            }
+            finally
+            {
+                if (_closed || _readers.Count >= ReadersKept) db.Dispose();
+                else _readers.Add(db);
+            }
+        }
+        catch (SqliteFault fault)
+        {
+            throw fault.ToStorage(_file.Path);
+        }
+    }
+}

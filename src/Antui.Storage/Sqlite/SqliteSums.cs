@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using Antui.Core.Ports;
+
+namespace Antui.Storage.Sqlite;
+
+/// <summary>Counters of one transaction, added up and written once at its end.</summary>
+internal sealed class SqliteSums(SqliteDb db)
+{
+    private readonly Dictionary<(string Shop, long Hour, string Name), long> _counts = [];
+    private readonly Dictionary<(string Shop, RefundPhase Phase), long> _phases = [];
+
+    private readonly SqliteStatement _count = db.Prepare(
+        "INSERT INTO counters (shop, hour, name, value) VALUES (?1, ?2, ?3, ?4) "
+        + "ON CONFLICT DO UPDATE SET value = value + excluded.value");
+
+    private readonly SqliteStatement _phase = db.Prepare(
+        "INSERT INTO phase_counts (shop, phase, value) VALUES (?1, ?2, ?3) "
+        + "ON CONFLICT DO UPDATE SET value = value + excluded.value");
+
+    public void Count(Count count) => CollectionsMarshal.GetValueRefOrAddDefault(
+        _counts, (count.Shop, Checks.HourOf(count.At), count.Name), out _) += count.By;
+
+    public void Phase(string shop, RefundPhase phase, long by) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_phases, (shop, phase), out _) += by;
+
+    public void Flush()
+    {
+        foreach (var ((shop, hour, name), by) in _counts)
+        {
+            _count.Bind(1, shop);
+            _count.Bind(2, hour);
+            _count.Bind(3, name);
+            _count.Bind(4, by);
+            _count.Run();
+        }
+
+        foreach (var ((shop, phase), by) in _phases)
+        {
+            if (by == 0) continue;
+            _phase.Bind(1, shop);
+            _phase.BindText(2, Phases.Utf8(phase));
+            _phase.Bind(3, by);
+            _phase.Run();
+        }
+
+        Clear();
+    }
+
+    public void Clear()
+    {
+        _counts.Clear();
+        _phases.Clear();
+    }
+}

@@ -1,0 +1,82 @@
+using Antui.Core.Ports;
+using Antui.Storage.Sql;
+
+namespace Antui.Storage.Sqlite;
+
+/// <summary>Something that is written in a transaction shared with others, and answered after its fsync.</summary>
+internal abstract class SqliteWork
+{
+    /// <summary>How many orders it brings, for the bound on a transaction.</summary>
+    public abstract int Orders { get; }
+
+    public abstract void Run(SqliteTables tables);
+
+    /// <summary>Durable: lets the caller go on, on a thread of the pool.</summary>
+    public abstract void Done();
+
+    public abstract void Failed(Exception fault);
+}
+
+internal abstract class SqliteWork<T> : SqliteWork
+{
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<T> Task => _done.Task;
+
+    protected abstract T Result { get; }
+
+    public override void Done() => _done.TrySetResult(Result);
+
+    public override void Failed(Exception fault) => _done.TrySetException(fault);
+}
+
+internal sealed class SqliteCommit(CommitBatch batch) : SqliteWork<CommitResult[]>
+{
+    private readonly CommitResult[] _results = new CommitResult[batch.Orders.Count];
+
+    public override int Orders => Math.Max(1, batch.Orders.Count);
+
+    protected override CommitResult[] Result => _results;
+
+    public override void Run(SqliteTables tables) => tables.Commit(batch, _results);
+}
+
+/// <summary>A small transaction inside the shared one: refused content undoes this one alone.</summary>
+internal sealed class SqliteWrite(Statement[] statements) : SqliteWork<bool>
+{
+    private SqliteFault? _refusal;
+    private bool _changed;
+
+    public override int Orders => 1;
+
+    protected override bool Result => _changed;
+
+    public override void Run(SqliteTables tables)
+    {
+        try
+        {
+            _changed = tables.Write(statements);
+        }
+        catch (SqliteFault fault) when (fault.IsRefusal)
+        {
+            _refusal = fault;
+        }
+    }
+
+    public override void Done()
+    {
+        if (_refusal is null) base.Done();
+        else Failed(_refusal.ToStorage(""));
+    }
+}
+
+internal sealed class SqliteClaim(long nowMs, long untilMs, int limit) : SqliteWork<IReadOnlyList<Core.OrderKey>>
+{
+    private IReadOnlyList<Core.OrderKey> _claimed = [];
+
+    public override int Orders => limit;
+
+    protected override IReadOnlyList<Core.OrderKey> Result => _claimed;
+
+    public override void Run(SqliteTables tables) => _claimed = tables.ClaimDue(nowMs, untilMs, limit);
+}
