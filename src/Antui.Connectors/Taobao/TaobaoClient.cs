@@ -86,7 +86,9 @@ public sealed class TaobaoClient(
     }
 
     private static string? Text(TopReply.Ok ok, string name) =>
-        ok.Body[name] is { } node && node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+        ok.Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private async Task<TopReply> SendAsync(TopCall call, string session, CancellationToken stop)
     {
@@ -153,7 +155,7 @@ public sealed class TaobaoClient(
         {
             return new TopReply.Unknown("unreadable answer");
         }
-        if (answer.Error is not { } error) return new TopReply.Ok(answer.Body!);
+        if (answer.Error is not { } error) return new TopReply.Ok(answer.Body!.Value);
         return error.Verdict switch
         {
             TopVerdict.NotExecuted => new TopReply.NotExecuted(error, RetryAfter(error)),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Antui.Connectors.Taobao;
@@ -114,6 +115,7 @@ public sealed record TmcRefundContent(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(TopTextJson), typeof(TopBoolJson)])]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(TopErrorWire))]
 [JsonSerializable(typeof(RefundsReceiveGet))]
 [JsonSerializable(typeof(RefundGet))]

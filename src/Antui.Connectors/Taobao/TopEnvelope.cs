@@ -29,12 +29,16 @@ public static class TopEnvelope
     public static TopAnswer Parse(string method, string text, bool simplify = false)
     {
         var isXml = text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("<");
-        var root = isXml ? ReadXml(text) : ReadJson(text);
-        if (root.TryGetPropertyValue(ErrorName, out var error)) return new TopAnswer(null, ReadError(error));
+        var root = isXml
+            ? JsonSerializer.SerializeToElement(ReadXml(text), TaobaoJson.Default.JsonObject)
+            : ReadJson(text);
+        if (root.TryGetProperty(ErrorName, out var error)) return new TopAnswer(null, ReadError(error));
         var name = WrapperName(method);
-        if (root.TryGetPropertyValue(name, out var body))
+        if (root.TryGetProperty(name, out var body))
         {
-            return new TopAnswer(body as JsonObject ?? throw new JsonException($"{name} is not an object."), null);
+            return body.ValueKind == JsonValueKind.Object
+                ? new TopAnswer(body, null)
+                : throw new JsonException($"{name} is not an object.");
         }
         // Without wrapper only when it was asked for: any other object must not pass as an empty success.
         return simplify && !isXml
@@ -42,12 +46,15 @@ public static class TopEnvelope
             : throw new JsonException($"Neither {name} nor an error.");
     }
 
-    private static JsonObject ReadJson(string text) =>
-        JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new JsonException("Not an object.");
-
-    private static TopError ReadError(JsonNode? node)
+    private static JsonElement ReadJson(string text)
     {
-        if (node is not JsonObject error) throw new JsonException("The error envelope is not an object.");
+        var root = JsonElement.Parse(text, Strict);
+        return root.ValueKind == JsonValueKind.Object ? root : throw new JsonException("Not an object.");
+    }
+
+    private static TopError ReadError(JsonElement error)
+    {
+        if (error.ValueKind != JsonValueKind.Object) throw new JsonException("The error envelope is not an object.");
         var wire = error.Deserialize(TaobaoJson.Default.TopErrorWire) ?? throw new JsonException("Empty error.");
         var code = wire.Code ?? throw new JsonException("The error envelope has no code.");
         return new TopError(code, wire.Msg ?? "", wire.SubCode ?? "", wire.SubMsg ?? "", wire.RequestId ?? "");
@@ -110,4 +117,4 @@ public static class TopEnvelope
 /// <summary>
 /// Either the body of a success or the error; a success may still carry a business failure in its fields.
 /// </summary>
-public sealed record TopAnswer(JsonObject? Body, TopError? Error);
+public sealed record TopAnswer(JsonElement? Body, TopError? Error);

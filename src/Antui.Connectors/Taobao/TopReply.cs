@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace Antui.Connectors.Taobao;
 
@@ -9,7 +9,7 @@ public abstract record TopReply
     {
     }
 
-    public sealed record Ok(JsonObject Body) : TopReply;
+    public sealed record Ok(JsonElement Body) : TopReply;
 
     /// <summary>Turned away before anything was done: the call may be made again.</summary>
     /// <param name="RetryAfter">Null when waiting does not help.</param>

@@ -128,5 +128,5 @@ public sealed class TopEnvelopeTests
         TopRender.Error(new TopError(25, "Invalid signature", "", "", "r"), asJson: true));
 
     private static RefundsReceiveGet Read(string text, bool simplify) =>
-        TopEnvelope.Parse(List, text, simplify).Body!.Deserialize(TaobaoJson.Default.RefundsReceiveGet)!;
+        TopEnvelope.Parse(List, text, simplify).Body!.Value.Deserialize(TaobaoJson.Default.RefundsReceiveGet)!;
 }
