@@ -43,8 +43,12 @@ public sealed record Strategy
 
     public required string Name { get; init; }
 
+    /// <summary>Always written: the stored form leaves out defaults, and what is required must not be missing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required StrategyTemplate Template { get; init; }
 
+    /// <summary>Always written: left out as a default, "off" would come back as on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool Enabled { get; init; } = true;
 
     public ImmutableArray<Condition> Conditions { get; init; } = [];
