@@ -13,7 +13,9 @@ namespace Antui.Gateways.Top;
 /// <summary>One checked call, and what a method needs to answer it.</summary>
 public sealed class GatewayCall(TopServices services, TopMethod method, TopParameters parameters, string appKey)
 {
-    public TopMethod Method => method;
+    public string Method => method.Name;
+
+    public TopMethod Served => method;
 
     public TopParameters Parameters => parameters;
 

@@ -29,6 +29,9 @@ public interface IWireFaults
     /// <summary>The word written for a refund's status.</summary>
     string Status(string refundNo, string status);
 
+    /// <summary>An item of a batch agreement that is turned away although nothing is wrong with it; it may be tried again.</summary>
+    bool RefusesItem(string refundNo);
+
     /// <summary>JSON numbers come in quotes.</summary>
     bool NumbersAsText { get; }
 
@@ -52,6 +55,8 @@ public sealed class NoFaults : IWireFaults
     public bool Hidden(string id, Instant modified, Instant now) => false;
 
     public string Status(string refundNo, string status) => status;
+
+    public bool RefusesItem(string refundNo) => false;
 
     public Instant Clock(Instant now) => now;
 }

@@ -23,7 +23,7 @@ public sealed partial class TopEndpoint(
         TopAnswer answer = error ?? await AnswerAsync(context, call!);
         if (context.RequestAborted.IsCancellationRequested) return;
         if (call is not null && !await services.Faults.AfterAsync(context, call, answer)) return;
-        await WriteAsync(context, format, call?.Method, answer);
+        await WriteAsync(context, format, call?.Served, answer);
     }
 
     private async Task<TopAnswer> AnswerAsync(HttpContext context, GatewayCall call)
@@ -31,7 +31,7 @@ public sealed partial class TopEndpoint(
         try
         {
             if (await services.Faults.BeforeAsync(context, call) is { } instead) return instead;
-            return await call.Method.Answer(call, context.RequestAborted);
+            return await call.Served.Answer(call, context.RequestAborted);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -40,7 +40,7 @@ public sealed partial class TopEndpoint(
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // Nobody knows whether it took effect: an "isp." code says exactly that, and the caller reads again.
-            Failed(call.Method.Name, fault);
+            Failed(call.Method, fault);
             return TopErrors.Unavailable;
         }
     }
@@ -96,8 +96,8 @@ public sealed partial class TopEndpoint(
             ? grant : null;
 
     private static TopAnswer.Error? Permission(GatewayCall call) =>
-        call.Method.Needs == TopNeeds.Write && call.Grant!.App.ReadOnly ? TopErrors.NoPermission
-        : call.Method.TmallOnly && !call.Settings.IsTmall ? TopErrors.NoUserPermission
+        call.Served.Needs == TopNeeds.Write && call.Grant!.App.ReadOnly ? TopErrors.NoPermission
+        : call.Served.TmallOnly && !call.Settings.IsTmall ? TopErrors.NoUserPermission
         : null;
 
     private TopAnswer.Error? Flow(GatewayCall call) =>

@@ -37,12 +37,25 @@ public static class AgGoodsMethods
         if (LinesOf(order, refund, said, out var lines) is { } wrong) return Result(wrong);
         var stopped = said.Status == "SUCCESS";
         var part = lines.IsEmpty ? "all" : $"{lines[0].LineNo}x{lines[0].Quantity}";
+        var id = $"{call.Source}:sendgoods:{said.RefundId}:{said.Status}:{part}";
         var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
-            order.Key, $"{call.Source}:sendgoods:{said.RefundId}:{said.Status}:{part}",
-            stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, said.RefundId, lines, [],
+            order.Key, id, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, said.RefundId, lines, [],
             stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source,
             Instant.Min(said.At ?? call.SaidAt, call.Now), said.Msg), stop);
-        return Result(Of(accepted), new TopObject().AddId("refund_id", said.RefundId));
+        var failure = Of(accepted) ?? await OldNewsAsync(call, order.Key, id, accepted, stop);
+        return Result(failure, new TopObject().AddId("refund_id", said.RefundId));
+    }
+
+    /// <summary>
+    /// A repeat of a word that was taken back meanwhile is no news, and must not be answered as if it counted.
+    /// </summary>
+    private static async Task<Failure?> OldNewsAsync(
+        GatewayCall call, OrderKey key, string id, Engine.Accepted accepted, CancellationToken stop)
+    {
+        if (accepted is not Engine.Accepted.Duplicate || await call.Engine.ReadAsync(key, stop) is not { } order) return null;
+        return order.Evidence.LastOrDefault(e => e.Id == id) is { Holds: false }
+            ? new Failure("isv.operate-time-not-newer", "operate_time不晚于已撤销的结果，请以新的时间再推送")
+            : null;
     }
 
     private static TopAnswer.Error? ReadCancel(TopJsonParameter json, out Cancel said)

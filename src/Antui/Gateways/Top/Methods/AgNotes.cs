@@ -14,7 +14,7 @@ public static class AgNotes
     /// <param name="subject">What it is about: the refund, order or document number.</param>
     public static async Task KeepAsync(GatewayCall call, string subject, string json, CancellationToken stop)
     {
-        var id = $"{call.ShopId}/{call.Method.Name}/{subject}";
+        var id = $"{call.ShopId}/{call.Method}/{subject}";
         for (var attempt = 0; attempt < 8; attempt++)
         {
             var known = await call.Store.ReadAsync(Kind, id, stop);

@@ -59,6 +59,7 @@ public static class AgreeMethods
     private static async Task<string?> AgreeOneAsync(GatewayCall call, Item item, CancellationToken stop)
     {
         if (await call.RefundAsync(item.RefundId, stop) is not var (order, refund)) return "退款单不存在";
+        if (call.Services.Faults.RefusesItem(item.RefundId)) return "系统繁忙，退款状态待确认，请稍后重试";
         if (item.Phase is { } phase && phase != refund.Claim.Phase) return $"退款阶段不符: 应为{refund.Claim.Phase}";
         var accepted = await call.AcceptAsync(
             new Fact.SellerAnswers(
