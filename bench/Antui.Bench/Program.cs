@@ -1,1 +1,3 @@
-return 0;
+using Antui.Bench;
+
+return await Runner.MainAsync(args);

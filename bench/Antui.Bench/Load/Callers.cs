@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace Antui.Bench.Load;
+
+/// <summary>What a number of callers got done in a time.</summary>
+/// <param name="Lifecycles">Those that ended inside the measured time.</param>
+internal sealed record Run(int Callers, double Seconds, long Lifecycles, double P50Ms, double P99Ms, Resources Used)
+{
+    public double PerSecond => Lifecycles / Seconds;
+
+    public double CpuMsPerLifecycle => Used.CpuMs / Math.Max(1, Lifecycles);
+
+    public double BytesPerLifecycle => Used.Bytes / (double)Math.Max(1, Lifecycles);
+}
+
+/// <summary>So many callers, each doing one lifecycle after the other, closed loop or at a given pace.</summary>
+internal sealed class Callers(Func<long, Task> lifecycle, Func<Resources> resources)
+{
+    private long _next;
+
+    /// <summary>Lifecycles given out so far; the numbers of their orders.</summary>
+    public long Next => Interlocked.Read(ref _next);
+
+    /// <param name="perSecond">Zero: as fast as it goes. Otherwise lifecycles begin at this pace, spread over the callers.</param>
+    public async Task<Run> RunAsync(int callers, TimeSpan warmUp, TimeSpan measure, double perSecond = 0)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var from = begin + (long)(warmUp.TotalSeconds * Stopwatch.Frequency);
+        var to = from + (long)(measure.TotalSeconds * Stopwatch.Frequency);
+        var times = new List<long>[callers];
+        var all = Enumerable.Range(0, callers)
+            .Select(c => Task.Run(() => CallAsync(times[c] = [], c, callers, from, to, perSecond))).ToArray();
+        await Task.Delay(warmUp);
+        var before = resources();
+        await Task.Delay(Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), to));
+        var used = resources() - before;
+        await Task.WhenAll(all);
+        var sorted = times.SelectMany(t => t).Order().ToArray();
+        return new Run(callers, measure.TotalSeconds, sorted.Length, At(sorted, 0.5), At(sorted, 0.99), used);
+    }
+
+    private async Task CallAsync(List<long> times, int caller, int callers, long from, long to, double perSecond)
+    {
+        var gap = perSecond > 0 ? (long)(callers / perSecond * Stopwatch.Frequency) : 0;
+        var due = Stopwatch.GetTimestamp() + gap * caller / callers;
+        while (true)
+        {
+            if (gap > 0 && Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } early) await Task.Delay(early);
+            var start = Stopwatch.GetTimestamp();
+            if (start >= to) return;
+            due += gap;
+            await lifecycle(Interlocked.Increment(ref _next));
+            var end = Stopwatch.GetTimestamp();
+            if (end >= from && end < to) times.Add(end - start);
+        }
+    }
+
+    private static double At(long[] sorted, double percentile) => sorted.Length == 0
+        ? 0
+        : sorted[(int)Math.Min(sorted.Length - 1, Math.Ceiling(sorted.Length * percentile))] * 1_000.0 / Stopwatch.Frequency;
+}

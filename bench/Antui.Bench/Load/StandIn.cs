@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Antui.Core.Ports;
+using Antui.Engine;
+
+namespace Antui.Bench.Load;
+
+/// <summary>A platform in this process that does at once what it is told, and says so to whoever waits for the refund.</summary>
+internal sealed class StandIn : IConnect, IReportEvidence, IAnswerRefunds
+{
+    public const string Platform = "bench";
+
+    private static readonly Task<Outcome> Done = Task.FromResult<Outcome>(new Outcome.Done());
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _waiting = new();
+
+    /// <summary>Completes when the refund was agreed here, with the timestamp of the call.</summary>
+    public Task<long> AgreedAsync(string refundNo) => _waiting.GetOrAdd(
+        refundNo, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public IReadOnlyList<string> Faults(ShopConfig config) => [];
+
+    public object Connect(ShopConfig config) => this;
+
+    public Task<Outcome> ReportAsync(Effect effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop) => Done;
+
+    public Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(IReadOnlyList<Effect> effects, CancellationToken stop)
+    {
+        var now = Stopwatch.GetTimestamp();
+        var outcomes = new Outcome[effects.Count];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = Done.Result;
+            if (_waiting.TryRemove(effects[i].RefundNo, out var waiting)) waiting.TrySetResult(now);
+        }
+        return Task.FromResult<IReadOnlyList<Outcome>>(outcomes);
+    }
+
+    public Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAnswerAsync(Effect effect, CancellationToken stop) => Done;
+}
