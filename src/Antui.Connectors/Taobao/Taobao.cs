@@ -25,12 +25,12 @@ public sealed class TaobaoShop :
     /// <param name="clock">The time of the shop's business, which a demonstration may run faster.</param>
     /// <param name="network">The time of wires: time-outs and pings, never simulated on a real wire.</param>
     public TaobaoShop(
-        string shop, TaobaoSettings settings, TaobaoClient client, TimeProvider clock, TimeProvider network)
+        string shop, TaobaoSettings settings, TaobaoClient client, TimeProvider clock, TimeProvider? network = null)
     {
         _settings = settings;
         _client = client;
         _clock = clock;
-        _network = network;
+        _network = network ?? clock;
         _reading = new TaobaoReading(shop, settings, client, clock);
         _answers = new TaobaoAnswers(settings, client, _reading);
         _shipping = new TaobaoShipping(settings, client, _reading);
@@ -43,7 +43,6 @@ public sealed class TaobaoShop :
     public static TaobaoShop Create(
         string shop, TaobaoSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
     {
-        network ??= clock;
         var faults = settings.Validate();
         if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(settings));
         return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock, network), clock, network);
