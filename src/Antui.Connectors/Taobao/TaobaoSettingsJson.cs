@@ -26,6 +26,7 @@ public sealed partial class TaobaoSettingsJson : JsonSerializerContext
         foreach (var property in connection.EnumerateObject())
         {
             if (!known.Contains(property.Name)) faults.Add($"{property.Name}: no such setting.");
+            else if (property.Value.ValueKind == JsonValueKind.Null) continue;
             else if (!Fits(property)) faults.Add($"{property.Name}: not readable.");
             else kept[property.Name] = property.Value;
         }
@@ -42,7 +43,7 @@ public sealed partial class TaobaoSettingsJson : JsonSerializerContext
         try
         {
             FromKept(new Dictionary<string, JsonElement> { [property.Name] = property.Value });
-            return property.Value.ValueKind != JsonValueKind.Null;
+            return true;
         }
         catch (JsonException)
         {

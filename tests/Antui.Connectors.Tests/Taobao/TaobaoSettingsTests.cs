@@ -29,6 +29,16 @@ public sealed class TaobaoSettingsTests
     }
 
     [Fact]
+    public void Settings_written_as_json_are_read_again()
+    {
+        var settings = Read("{" + Keys + ",\"carriers\":{\"顺丰\":\"SF\"},\"callTimeoutSeconds\":\"7\"}").Settings;
+        var (again, faults) = TaobaoSettingsJson.Read(
+            JsonSerializer.SerializeToElement(settings, TaobaoSettingsJson.Default.TaobaoSettings));
+        Assert.Empty(faults);
+        Assert.Equal(("SF", 7, "1"), (again.Carriers["顺丰"], again.CallTimeoutSeconds, again.AppKey));
+    }
+
+    [Fact]
     public void All_faults_are_named_at_once()
     {
         var faults = Read("""
