@@ -22,6 +22,8 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public Activity Activity { get; } = new();
 
+    public Func<Order, Order>? Sees { get; set; }
+
     public Performer Performer { get; set; } = null!;
 
     public Action<OrderKey> OrderAppeared { get; set; } = null!;

@@ -131,7 +131,7 @@ internal sealed class Lane(EngineContext engine)
         var timePassed = work.Answers.Any(a => a.Pending.Fact is Fact.TimePassed);
         if (work.Order is null || (work.Events.Count == 0 && !timePassed)) return null;
         if (engine.Shops.Find(work.Key.Shop) is not { } shop) return null;
-        var (order, due) = Advance.Run(work.Order, shop.Policy, now, work.Events);
+        var (order, due) = Advance.Run(engine.Sees?.Invoke(work.Order) ?? work.Order, shop.Policy, now, work.Events);
         (work.Order, work.DueAt) = (order, due);
         if (work.Events.Count == 0 && work.Before is { Row: not null } before && before.DueAt == due) return null;
         var row = Projection.Row(order, shop.Policy);

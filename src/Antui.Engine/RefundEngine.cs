@@ -32,6 +32,12 @@ public sealed class RefundEngine
 
     public TimeProvider Clock => _engine.Clock;
 
+    /// <summary>Where the simulator plants what a broken core would see; null in production.</summary>
+    internal Func<Order, Order>? Sees
+    {
+        init => _engine.Sees = value;
+    }
+
     public EngineMeters Meters => _engine.Meters;
 
     public Feed Changes => _engine.Feed;
