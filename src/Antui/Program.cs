@@ -1,1 +1,4 @@
-return 0;
+using Antui.Cli;
+
+// The work is in the commands; see Cli/CliApp.cs for the list.
+return await CliApp.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,41 @@
+using Antui.Api.Shapes;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Antui.Api;
+
+/// <summary>The API as one thing to add and one to map.</summary>
+public static class ApiSetup
+{
+    private const int MostBodyBytes = 256 * 1024;
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddRouting();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Setup(json.SerializerOptions));
+        // Binding faults come to ProblemMiddleware, which names the place.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<Metrics>();
+        services.AddApiDescription();
+        return services;
+    }
+
+    public static void MapApi(this WebApplication app, bool openMetrics)
+    {
+        app.MapHealth();
+        app.MapMetrics(openMetrics);
+        app.MapDescription();
+        var api = app.MapGroup("/api/v1").WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
+        api.MapMe();
+        api.MapRefunds();
+        api.MapActions();
+        api.MapOrders();
+        api.MapHosted();
+        api.MapEvidence();
+        api.MapShops();
+        api.MapStrategies();
+        api.MapParked();
+        api.MapFigures();
+        api.MapEvents();
+        api.MapKeys();
+    }
+}

@@ -1,0 +1,36 @@
+using Antui.Api.Shapes;
+using Antui.Engine;
+
+namespace Antui.Api;
+
+/// <summary>Alive: the process answers. Ready: the store answers, too.</summary>
+public static class HealthApi
+{
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => Results.Ok(new Health("alive"))).OpenToAll().WithTags("Health")
+            .WithSummary("The process answers.").Produces<Health>();
+        app.MapGet("/health/ready", ReadyAsync).OpenToAll().WithTags("Health")
+            .WithSummary("The store answers; 503 while it does not, or while stopping.").Produces<Health>().Produces<Health>(503);
+    }
+
+    private static async Task<IResult> ReadyAsync(RefundEngine engine, IHostApplicationLifetime life, HttpContext http)
+    {
+        if (life.ApplicationStopping.IsCancellationRequested) return NotReady("stopping");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(StorePatience);
+        try
+        {
+            await engine.Store.ParkedCountAsync(patience.Token).WaitAsync(patience.Token);
+            return Results.Ok(new Health("ready"));
+        }
+        catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return NotReady("the store does not answer: " + fault.GetType().Name);
+        }
+    }
+
+    private static IResult NotReady(string why) => Results.Json(new Health("not-ready", why), ApiJson.Api.Health, statusCode: 503);
+}

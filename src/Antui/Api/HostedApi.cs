@@ -1,0 +1,68 @@
+using Antui.Api.Shapes;
+using Antui.Core;
+using Antui.Core.Refunds;
+using Antui.Engine;
+
+namespace Antui.Api;
+
+/// <summary>Hosted shops: the buyer asks for a refund, changes or withdraws it, sends the goods.</summary>
+public static class HostedApi
+{
+    public static void MapHosted(this IEndpointRouteBuilder api)
+    {
+        var shop = api.MapGroup("/shops/{shop}/refunds").WithTags("Hosted shops").Needs(Scopes.Orders);
+        shop.MapPost("", AskAsync)
+            .TakesFact("A refund request: new (201), known already (200), or kept until its order comes (202).")
+            .Produces<FactResult>(201);
+        shop.MapPost("/{refundNo}/changes", ChangeAsync)
+            .TakesFact("The buyer modifies or withdraws the request, asks again, or sends the goods back.");
+    }
+
+    private static async Task<IResult> AskAsync(
+        string shop, NewRefund request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        var check = new BodyCheck();
+        check.Number("$.refundNo", request.RefundNo);
+        check.Number("$.orderNo", request.OrderNo);
+        check.That(request.Kind is not RefundKind.Unknown, "$.kind", "Say what kind of request it is.");
+        check.PositiveFen("$.amountFen", request.AmountFen);
+        check.That(request.FreightFen >= 0 && request.FreightFen <= Math.Max(0, request.AmountFen), "$.freightFen",
+            "The freight is a part of the amount, not negative and not above it.");
+        check.Lines("$.lines", request.Lines);
+        check.Text("$.reason", request.Reason);
+        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        var key = new OrderKey(shop, request.OrderNo);
+        var currency = await CurrencyAsync(engine, key, stop);
+        return await engine.AnswerAsync(
+            new Fact.BuyerAsks(
+                key, request.RefundNo, request.Kind, new Money(request.AmountFen, currency),
+                new Money(request.FreightFen, currency), [.. request.Lines ?? []], request.Reason, SourceOf(http)),
+            201, stop);
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        string shop, string refundNo, RefundChange request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
+        var check = new BodyCheck();
+        check.Number("$.orderNo", request.OrderNo);
+        check.Text("$.changeId", request.ChangeId);
+        if (request.AmountFen is { } fen) check.PositiveFen("$.amountFen", fen);
+        check.That(request.Kind is not RefundKind.Unknown, "$.kind", "Say what kind of request it is.");
+        check.Tracking("$.tracking", request.Tracking);
+        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        var key = new OrderKey(shop, request.OrderNo);
+        Money? amount = request.AmountFen is { } asked ? new Money(asked, await CurrencyAsync(engine, key, stop)) : null;
+        return await engine.AnswerAsync(
+            new Fact.BuyerChanges(
+                key, refundNo, request.Change, request.ChangeId, SourceOf(http), amount, request.Kind, request.Tracking),
+            200, stop);
+    }
+
+    /// <summary>The request is in the order's currency; most shops have one currency, and the API's amounts name none.</summary>
+    private static async Task<string> CurrencyAsync(RefundEngine engine, OrderKey key, CancellationToken stop) =>
+        (await engine.ReadAsync(key, stop))?.Head.Paid.Currency ?? Money.Yuan;
+
+    private static string SourceOf(HttpContext http) => "api:" + http.Caller().Name;
+}

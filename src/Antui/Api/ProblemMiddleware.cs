@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Antui.Api;
+
+/// <summary>Turns what goes wrong outside an endpoint's own answers into problem details: nothing leaks, all is named.</summary>
+public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
+                await WriteAsync(http, http.Response.StatusCode);
+        }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            await WriteBadAsync(http, bad);
+        }
+        catch (JsonException bad) when (!http.Response.HasStarted)
+        {
+            await WriteJsonAsync(http, bad);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = 499;
+        }
+        catch (Exception fault) when (!http.Response.HasStarted)
+        {
+            Failed(http.Request.Method, http.Request.Path, fault);
+            http.Response.Clear();
+            await WriteAsync(http, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static Task WriteAsync(HttpContext http, int status) =>
+        Problems.WriteAsync(http, status, Problems.CodeOf(status), Problems.DetailOf(status));
+
+    private static Task WriteBadAsync(HttpContext http, BadHttpRequestException bad)
+    {
+        if (bad.StatusCode is StatusCodes.Status400BadRequest && bad.InnerException is JsonException json)
+            return WriteJsonAsync(http, json);
+        var detail = bad.StatusCode is not StatusCodes.Status400BadRequest ? Problems.DetailOf(bad.StatusCode)
+            : bad.Message.Contains("body", StringComparison.Ordinal) ? "A JSON body is needed." : bad.Message;
+        return Problems.WriteAsync(http, bad.StatusCode, Problems.CodeOf(bad.StatusCode), detail);
+    }
+
+    /// <summary>Names the place. The library's text is kept only for its reason: types of ours are nobody's business.</summary>
+    private static Task WriteJsonAsync(HttpContext http, JsonException json)
+    {
+        var at = json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "";
+        var path = json.Path ?? "$";
+        var why = Why(json.Message);
+        return Problems.WriteAsync(
+            http, StatusCodes.Status400BadRequest, "BAD_JSON", $"At {path}{at}: {why}", [new ProblemError(path, why)]);
+    }
+
+    private static string Why(string message)
+    {
+        if (message.Contains("could not be mapped", StringComparison.Ordinal)) return "There is no such field.";
+        if (message.Contains("missing required", StringComparison.Ordinal))
+        {
+            var fields = message[(message.IndexOf("including", StringComparison.Ordinal) is var i and >= 0 ? i + 10 : 0)..];
+            return "Missing: " + fields.Split(". Path")[0].TrimStart(' ', ':').TrimEnd('.') + ".";
+        }
+        if (message.Contains("could not be converted", StringComparison.Ordinal)) return "The value has a wrong type or is no known word.";
+        if (message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase)) return "A field stands twice.";
+        if (message.Contains("required constructor parameter", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("null", StringComparison.Ordinal)) return "The value must not be null.";
+        var cut = message.IndexOf(" Path:", StringComparison.Ordinal);
+        return cut > 0 ? message[..cut] : message;
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed.")]
+    private partial void Failed(string method, string path, Exception fault);
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Antui.Api.Shapes;
+using Antui.Engine;
+
+namespace Antui.Api;
+
+/// <summary>One thing that is wrong with a request, and where.</summary>
+/// <param name="Path">A JSON path ("$.lines[0].quantity"), a query parameter or a header.</param>
+public sealed record ProblemError(string Path, string Message);
+
+/// <summary>RFC 9457, with a stable code for programs.</summary>
+public sealed record ProblemBody(
+    string Type, string Title, int Status, string Detail, string Code, string TraceId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ProblemError>? Errors = null);
+
+/// <summary>Every error answer of the API is made here.</summary>
+public static class Problems
+{
+    public const string ContentType = "application/problem+json";
+
+    public static IResult Of(int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null) =>
+        new ProblemResult(status, code, detail, errors);
+
+    public static IResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "NOT_FOUND", detail);
+
+    /// <summary>The request was read but says something that cannot be.</summary>
+    public static IResult Invalid(IReadOnlyList<ProblemError> errors) => Of(
+        StatusCodes.Status422UnprocessableEntity, "INVALID", string.Join(" ", errors.Select(e => e.Message)), errors);
+
+    /// <summary>The query could not be read.</summary>
+    public static IResult BadQuery(IReadOnlyList<ProblemError> errors) => Of(
+        StatusCodes.Status400BadRequest, "BAD_QUERY", string.Join(" ", errors.Select(e => e.Message)), errors);
+
+    /// <summary>What the core refused: the content is wrong for ever (422), unknown (404), or not allowed now (409).</summary>
+    public static IResult Refused(Accepted.Refused refused) => Of(StatusOf(refused.Code), refused.Code, refused.Text);
+
+    public static async Task WriteAsync(
+        HttpContext http, int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = ContentType;
+        var body = new ProblemBody(
+            "urn:antui:problem:" + code.ToLowerInvariant().Replace('_', '-'), TitleOf(status), status, detail, code,
+            System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, errors);
+        await JsonSerializer.SerializeAsync(
+            http.Response.Body, body, ApiJson.Api.ProblemBody, http.RequestAborted);
+    }
+
+    public static string CodeOf(int status) => status switch
+    {
+        400 => "BAD_REQUEST",
+        401 => "UNAUTHENTICATED",
+        403 => "FORBIDDEN",
+        404 => "NOT_FOUND",
+        405 => "METHOD_NOT_ALLOWED",
+        408 => "TOO_SLOW",
+        413 => "TOO_LARGE",
+        415 => "NOT_JSON",
+        431 => "HEADERS_TOO_LARGE",
+        _ => status >= 500 ? "INTERNAL" : "REFUSED",
+    };
+
+    public static string DetailOf(int status) => status switch
+    {
+        404 => "There is nothing at this address. The API's description is at /docs.",
+        405 => "This address does not take this method.",
+        413 => "A request body is at most 256 kB.",
+        415 => "Send JSON, with Content-Type: application/json.",
+        >= 500 => "Something went wrong here. The trace id finds it in the log.",
+        _ => "The request could not be read.",
+    };
+
+    private static int StatusOf(string code) => code switch
+    {
+        "REFUND_UNKNOWN" or "SHIPMENT_UNKNOWN" => StatusCodes.Status404NotFound,
+        "AMOUNT_NOT_POSITIVE" or "FREIGHT" or "CURRENCY_DIFFERS" or "ABOVE_ORDER" or "ITEM_NOT_IN_ORDER"
+            or "QUANTITY_ABOVE_ORDER" or "QUANTITY_ABOVE_EXPECTED" or "LINE_UNKNOWN" or "LINES" or "QUANTITY" or "TRACKING"
+            or "ORDER_INVALID" or "REASON_MISSING" or "RULE_NOT_ACCEPTABLE" => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    private static string TitleOf(int status) => status switch
+    {
+        401 => "No valid key",
+        403 => "The key lacks a scope",
+        404 => "Not found",
+        405 => "Method not allowed",
+        409 => "Not possible now",
+        413 => "Too large",
+        415 => "Not JSON",
+        422 => "Not acceptable as it is",
+        >= 500 => "Internal error",
+        _ => "Bad request",
+    };
+
+    private sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<ProblemError>? errors) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, code, detail, errors);
+    }
+}

@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Antui.Api.Shapes;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Engine;
+using Antui.Texts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Antui.Api;
+
+/// <summary>Filters of the refund list.</summary>
+public sealed record RefundQuery(
+    [property: FromQuery, Description("Shop id.")] string? Shop,
+    [property: FromQuery, Description("waiting, running, uncertain, person, refunded, closed; may stand several times.")]
+    string[]? Phase,
+    [property: FromQuery] string? Kind,
+    [property: FromQuery, Description("What stands in the way, e.g. GOODS_NOT_STOPPED.")] string? Code,
+    [property: FromQuery] string? Turn,
+    [property: FromQuery, Description("Refund or order number, whole.")] string? Q,
+    [property: FromQuery] string? BuyerRef,
+    [property: FromQuery] string? AmountFromFen,
+    [property: FromQuery] string? AmountToFen,
+    [property: FromQuery, Description("RFC 3339.")] string? AskedFrom,
+    [property: FromQuery, Description("RFC 3339.")] string? AskedTo,
+    [property: FromQuery, Description("true or false.")] string? Automatic,
+    [property: FromQuery, Description("The `next` of the page before.")] string? Cursor,
+    [property: FromQuery, Description("1 to 200; 50 when absent.")] string? Limit);
+
+/// <summary>Refunds: list, counts, one with everything known, its timeline and its verification.</summary>
+public static class RefundsApi
+{
+    public static void MapRefunds(this IEndpointRouteBuilder api)
+    {
+        var refunds = api.MapGroup("/refunds").WithTags("Refunds").Needs(Scopes.Read);
+        refunds.MapGet("", ListAsync).Answers<RefundPage>("Refunds, newest first, by filters; pages are stable.");
+        refunds.MapGet("/counts", CountsAsync).Answers<RefundCounts>("How many refunds stand in each phase.");
+        refunds.MapGet("/{shop}/{refundNo}", ReadAsync).Answers<RefundDetail>("Everything known of one refund.");
+        refunds.MapGet("/{shop}/{refundNo}/timeline", TimelineAsync)
+            .Answers<Timeline>("What happened, in order, with the journal's own data.");
+        refunds.MapGet("/{shop}/{refundNo}/verification", VerifyAsync)
+            .Answers<Verification>("Why it is or is not refunded automatically, and what would change that.");
+    }
+
+    /// <summary>A refund with its order, shop and row; null when there is none.</summary>
+    public static async Task<(RefundRow Row, Shop Shop, Order Order, RefundCase Case)?> FindAsync(
+        RefundEngine engine, string shop, string refundNo, CancellationToken stop)
+    {
+        var rows = await engine.Store.FindRefundAsync(shop, refundNo, stop);
+        if (rows.Count == 0 || engine.Shops.Find(shop) is not { } known) return null;
+        return await engine.ReadAsync(rows[0].Key, stop) is { } order && order.Case(refundNo) is { } refund
+            ? (rows[0], known, order, refund) : null;
+    }
+
+    public static IResult Missing(string shop, string refundNo) =>
+        Problems.NotFound($"The shop '{shop}' has no refund '{refundNo}'.");
+
+    private static async Task<IResult> ListAsync([AsParameters] RefundQuery query, RefundEngine engine, CancellationToken stop)
+    {
+        var read = new QueryReader();
+        var filter = new RefundFilter(
+            query.Shop, Phases(query.Phase, read), read.Word<RefundKind>("kind", query.Kind), Blank(query.Code),
+            read.Word<Turn>("turn", query.Turn), Blank(query.Q), Blank(query.BuyerRef),
+            read.Fen("amountFromFen", query.AmountFromFen), read.Fen("amountToFen", query.AmountToFen),
+            read.Time("askedFrom", query.AskedFrom), read.Time("askedTo", query.AskedTo), read.Flag("automatic", query.Automatic));
+        var limit = read.Limit(query.Limit);
+        if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
+        try
+        {
+            var page = await engine.Store.RefundsAsync(filter, Blank(query.Cursor), limit, stop);
+            return Results.Ok(new RefundPage([.. page.Rows.Select(r => Views.Item(r, engine.Shops))], page.Next));
+        }
+        catch (ArgumentException)
+        {
+            return Problems.BadQuery([new ProblemError("cursor", "cursor: use the `next` of the page before, unchanged.")]);
+        }
+    }
+
+    private static async Task<IResult> CountsAsync(
+        [Description("Shop id; all shops when absent.")] string? shop, RefundEngine engine, CancellationToken stop) =>
+        Results.Ok(await CountAsync(engine, Blank(shop), stop));
+
+    public static async Task<RefundCounts> CountAsync(RefundEngine engine, string? shop, CancellationToken stop)
+    {
+        var counts = await engine.Store.CountByPhaseAsync(shop, stop);
+        long Of(RefundPhase phase) => counts.GetValueOrDefault(phase);
+        return new RefundCounts(
+            Of(RefundPhase.Waiting), Of(RefundPhase.Running), Of(RefundPhase.Uncertain), Of(RefundPhase.Person),
+            Of(RefundPhase.Refunded), Of(RefundPhase.Closed));
+    }
+
+    private static async Task<IResult> ReadAsync(string shop, string refundNo, RefundEngine engine, CancellationToken stop) =>
+        await FindAsync(engine, shop, refundNo, stop) is { } found
+            ? Results.Ok(Views.Detail(found.Row, found.Shop, found.Order, found.Case, engine.Shops, Now(engine)))
+            : Missing(shop, refundNo);
+
+    private static async Task<IResult> VerifyAsync(string shop, string refundNo, RefundEngine engine, CancellationToken stop) =>
+        await FindAsync(engine, shop, refundNo, stop) is { } found
+            ? Results.Ok(Verifier.Verify(found.Shop, found.Order, found.Case, Now(engine)))
+            : Missing(shop, refundNo);
+
+    private static async Task<IResult> TimelineAsync(string shop, string refundNo, RefundEngine engine, CancellationToken stop)
+    {
+        if (await engine.Store.FindRefundAsync(shop, refundNo, stop) is not [var row, ..]) return Missing(shop, refundNo);
+        var entries = (await engine.Store.LoadAsync([row.Key], stop))[0];
+        return Results.Ok(new Timeline([.. Timelines.Of(entries, refundNo)]));
+    }
+
+    public static Instant Now(RefundEngine engine) => Instant.From(engine.Clock.GetUtcNow());
+
+    public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static ImmutableArray<RefundPhase> Phases(string[]? phases, QueryReader read) =>
+        phases is null or [] ? default
+            : [.. phases.SelectMany(p => p.Split(',')).Select(p => read.Word<RefundPhase>("phase", p)).OfType<RefundPhase>()];
+}
+
+/// <summary>The journal of an order as one refund's timeline.</summary>
+public static class Timelines
+{
+    public static IEnumerable<TimelineItem> Of(IReadOnlyList<JournalEntry> entries, string refundNo)
+    {
+        Order? order = null;
+        foreach (var entry in entries)
+        {
+            using var raw = JsonDocument.Parse(entry.Events);
+            var events = JsonSerializer.Deserialize(entry.Events.Span, CoreJson.Default.OrderEventArray)!;
+            for (var i = 0; i < events.Length; i++)
+            {
+                order = Fold.Evolve(order, events[i]);
+                var about = EventTexts.RefundOf(events[i]);
+                if (about != "" && about != refundNo) continue;
+                var data = raw.RootElement[i].Clone();
+                yield return new TimelineItem(
+                    entry.Version, entry.At, entry.Source, data.GetProperty("t").GetString()!,
+                    EventTexts.Of(events[i], order), data);
+            }
+        }
+    }
+}

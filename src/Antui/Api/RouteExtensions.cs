@@ -1,0 +1,34 @@
+using Antui.Api.Shapes;
+using Antui.Core;
+using Antui.Engine;
+using Antui.Texts;
+
+namespace Antui.Api;
+
+public static class RouteExtensions
+{
+    /// <summary>What a route answers when all is well, and in one sentence what it is for.</summary>
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, string summary, int status = 200) =>
+        route.WithSummary(summary).Produces<T>(status).Produces<ProblemBody>(400, Problems.ContentType)
+            .Produces<ProblemBody>(401, Problems.ContentType).Produces<ProblemBody>(403, Problems.ContentType);
+
+    /// <summary>A route that takes a fact: 200 or 201 applied, 200 duplicate, 202 parked.</summary>
+    public static RouteHandlerBuilder TakesFact(this RouteHandlerBuilder route, string summary) =>
+        route.Answers<FactResult>(summary).Produces<FactResult>(202)
+            .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType)
+            .Produces<ProblemBody>(422, Problems.ContentType);
+
+    /// <summary>The answer to a fact, given only after it is durable.</summary>
+    public static async Task<IResult> AnswerAsync(this RefundEngine engine, Fact fact, int applied, CancellationToken stop) =>
+        await engine.AcceptAsync(fact, stop) switch
+        {
+            Accepted.Applied => Results.Json(new FactResult("applied"), ApiJson.Api.FactResult, statusCode: applied),
+            Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Api.FactResult),
+            Accepted.Parked p => Results.Json(
+                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Api.FactResult, statusCode: 202),
+            Accepted.Refused r => Problems.Refused(r),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static IResult NoShop(string shop) => Problems.NotFound($"There is no shop '{shop}'.");
+}

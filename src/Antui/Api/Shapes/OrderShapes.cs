@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Texts;
+
+namespace Antui.Api.Shapes;
+
+public sealed record OrderItem(
+    string Shop, string OrderNo, OrderStatus Status, string RawStatus, long PaidFen, long RefundedFen, Instant CreatedAt,
+    Instant ModifiedAt, string BuyerRef);
+
+public sealed record OrderPage(IReadOnlyList<OrderItem> Items, string? Next);
+
+public sealed record OrderDetail(
+    string Shop, string OrderNo, OrderStatus Status, string RawStatus, Instant CreatedAt, Instant? PaidAt, long PaidFen,
+    long FreightFen, long RefundedFen, long ReservedFen, string Currency, string BuyerRef, IReadOnlyList<LineView> Lines,
+    IReadOnlyList<ShipmentView> Shipments, IReadOnlyList<ReturnView> Returns, IReadOnlyList<RefundItem> Refunds);
+
+/// <summary>An order of a hosted shop. Sending the same order again changes nothing; a newer status updates it.</summary>
+public sealed record NewOrder(
+    string OrderNo,
+    [property: Description("What the buyer paid for all lines and the freight, in fen.")] long PaidFen,
+    NewOrderLine[] Lines,
+    OrderStatus Status = OrderStatus.Paid,
+    Instant? CreatedAt = null,
+    Instant? PaidAt = null,
+    [property: Description("Freight within paidFen, in fen.")] long FreightFen = 0,
+    [property: Description("ISO 4217; CNY when absent.")] string Currency = Money.Yuan,
+    [property: Description("A stable pseudonym; never a name, phone or address.")] string BuyerRef = "",
+    [property: Description("Province or state only.")] string ShipTo = "");
+
+/// <param name="PaidFen">The line's share of the payment, in fen; it never changes later.</param>
+public sealed record NewOrderLine(string LineNo, string Sku, string Title, int Quantity, long PaidFen);
+
+/// <summary>A buyer's refund request in a hosted shop.</summary>
+/// <param name="AmountFen">In fen, above zero and not above what was paid.</param>
+/// <param name="FreightFen">The part of the amount that is freight.</param>
+/// <param name="Lines">What it covers; absent means the whole order.</param>
+public sealed record NewRefund(
+    string RefundNo, string OrderNo, RefundKind Kind, long AmountFen, long FreightFen = 0, LineQuantity[]? Lines = null,
+    string Reason = "");
+
+/// <summary>The buyer changes or withdraws a request, asks again, or sends the goods.</summary>
+/// <param name="ChangeId">The store's own id of this change; a repeat is recognised by it.</param>
+public sealed record RefundChange(
+    string OrderNo, BuyerChange Change, string ChangeId = "", long? AmountFen = null, RefundKind? Kind = null,
+    Tracking? Tracking = null);
+
+/// <summary>Something the goods side knows.</summary>
+/// <param name="Id">The sender's own document number; without one, a digest of the content. A repeat changes nothing.</param>
+/// <param name="RefundNo">Needed for goods that were received; optional otherwise.</param>
+/// <param name="Lines">Absent means all lines of the refund, or of the order.</param>
+/// <param name="Level">
+/// How far the goods had gone. Absent with "stopped" means that the sender vouches they never left the shelf.
+/// </param>
+/// <param name="At">When it was so; absent means now.</param>
+public sealed record NewEvidence(
+    string OrderNo, EvidenceKind Kind, string? Id = null, string? RefundNo = null, LineQuantity[]? Lines = null,
+    Inspected[]? Inspected = null, StopLevel? Level = null, Instant? At = null, string Note = "");
+
+/// <summary>A step of the built-in order desk.</summary>
+/// <param name="ShipmentNo">Absent means every shipment of the order.</param>
+public sealed record ShipmentStepRequest(
+    ShipmentAction Action, string ShipmentNo = "", LineQuantity[]? Lines = null, string ParcelNo = "",
+    Tracking? Waybill = null);
+
+/// <summary>A step of the built-in returns desk.</summary>
+/// <param name="StepId">The scan's own id: it makes a repeated scan harmless.</param>
+public sealed record ReturnStepRequest(
+    ReturnAction Action, string RefundNo, string StepId = "", LineQuantity[]? Lines = null, Inspected[]? Inspected = null,
+    Tracking? Tracking = null);
+
+/// <summary>What became of a fact: applied, duplicate (known already) or parked (kept until what it belongs to is known).</summary>
+public sealed record FactResult(
+    string Result,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Both? Text = null);
+
+public sealed record ParkedItem(
+    string Id, string Shop, string OrderNo, string Reason, string Source, Instant At, int Attempts, Both Text);
+
+public sealed record ParkedList(IReadOnlyList<ParkedItem> Items, long Total);

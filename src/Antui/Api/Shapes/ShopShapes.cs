@@ -1,0 +1,62 @@
+using Antui.Core;
+using Antui.Core.Strategies;
+using Antui.Texts;
+
+namespace Antui.Api.Shapes;
+
+public sealed record ShopItem(
+    string Id, string Name, string Platform, Fulfilment Fulfilment, WayToMoney Way, bool Paused,
+    IReadOnlyList<Strategy> Strategies, int StrategyVersion, Caps Caps, ConnectionView Connection);
+
+public sealed record ShopList(IReadOnlyList<ShopItem> Items);
+
+/// <summary>Is this shop connected, since when, and what is wrong?</summary>
+/// <param name="State">ok, warning, broken or paused.</param>
+public sealed record ConnectionView(
+    string State, SideView Platform, SideView Erp, Instant? AuthorisationEndsAt, PollingView Polling,
+    IReadOnlyList<ShopProblem> Problems);
+
+/// <param name="State">ok, broken, silent (has not spoken since the start), or none (nothing to connect).</param>
+public sealed record SideView(string State, Instant? Since, Instant? LastOkAt, Instant? LastErrorAt, string? LastError);
+
+/// <param name="LagSeconds">How far reading is behind the clock; null when nothing is polled.</param>
+public sealed record PollingView(Instant? OrdersTo, Instant? RefundsTo, long? LagSeconds);
+
+public sealed record ShopProblem(string Code, Both Text);
+
+/// <summary>A shop's strategies as one version.</summary>
+public sealed record StrategiesView(int Version, string Author, Instant At, IReadOnlyList<Strategy> Items);
+
+public sealed record StrategiesHistory(IReadOnlyList<StrategiesView> Items);
+
+public sealed record StrategiesRequest(Strategy[] Items);
+
+public sealed record RollbackRequest(int Version);
+
+public sealed record CatalogueParameter(string Name, string Type, Both Text);
+
+public sealed record CatalogueItem(string Is, Both Text, IReadOnlyList<CatalogueParameter> Parameters);
+
+/// <param name="Required">The evidence condition that comes with the template and cannot be taken off.</param>
+public sealed record CatalogueTemplate(StrategyTemplate Template, Both Text, string Required, Both RequiredText);
+
+public sealed record Catalogue(IReadOnlyList<CatalogueItem> Conditions, IReadOnlyList<CatalogueTemplate> Templates);
+
+public sealed record FiguresPoint(Instant At, long Refunds, long Refunded, long RefundedFen, long Automatic);
+
+public sealed record Percentiles(double P50, double P99);
+
+public sealed record DeadlineCount(string Within, int Count);
+
+public sealed record Figures(
+    IReadOnlyDictionary<string, long> Totals, IReadOnlyList<FiguresPoint> Series, Percentiles? EvidenceToRefundMs,
+    IReadOnlyList<DeadlineCount> OpenDeadlines);
+
+public sealed record LiveFigures(RefundCounts Counts, IReadOnlyDictionary<string, long> Totals);
+
+public sealed record Me(string Name, IReadOnlyList<string> Scopes);
+
+/// <summary>How far a demonstration is; other fields are its own.</summary>
+public sealed record DemoState(bool Running, double Progress, Instant SimulatedAt, long Done, long Total);
+
+public sealed record Health(string Status, string? Detail = null);

@@ -1,0 +1,70 @@
+using Antui.Api.Shapes;
+using Antui.Core.Ports;
+using Antui.Engine;
+using Antui.Hosting;
+
+namespace Antui.Api;
+
+/// <summary>Shops and their connection. Secrets of a connection are never given back.</summary>
+public static class ShopsApi
+{
+    public static void MapShops(this IEndpointRouteBuilder api)
+    {
+        var shops = api.MapGroup("/shops").WithTags("Shops");
+        shops.MapGet("", List).Needs(Scopes.Read).Answers<ShopList>("All shops with the state of their connections.");
+        shops.MapGet("/{shop}", Read).Needs(Scopes.Read).Answers<ShopItem>("One shop.");
+        shops.MapPut("/{shop}", PutAsync).Needs(Scopes.Configure)
+            .Answers<ShopItem>("Creates or replaces a shop; every fault of the configuration is listed at once.")
+            .Produces<ProblemBody>(422, Problems.ContentType);
+        shops.MapPost("/{shop}/check", CheckAsync).Needs(Scopes.Act)
+            .Answers<ConnectionView>("Asks the platform now whether the shop is connected.");
+    }
+
+    private static IResult List(RefundEngine engine) =>
+        Results.Ok(new ShopList([.. engine.Shops.All.Select(s => Item(s, engine))]));
+
+    private static IResult Read(string shop, RefundEngine engine) =>
+        engine.Shops.Find(shop) is { } known ? Results.Ok(Item(known, engine)) : RouteExtensions.NoShop(shop);
+
+    private static async Task<IResult> PutAsync(
+        string shop, ShopConfig config, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (config.Id != shop)
+            return Problems.Invalid([new ProblemError("$.id", $"The id is the one of the address: '{shop}'.")]);
+        var whole = ShopDefaults.Complete(config);
+        if (engine.Shops.Faults(whole) is { Count: > 0 } faults) return Problems.Invalid(Faults(faults));
+        var known = await engine.Store.ReadAsync("shop", shop, stop);
+        string? match = http.Request.Headers.IfMatch;
+        if (match is not null && match.Trim('"') != (known?.Version.ToString() ?? "0"))
+            return Problems.Of(412, "SHOP_CHANGED", "The shop was changed meanwhile: read it again.");
+        await engine.Shops.PutAsync(whole, "person:" + http.Caller().Name, stop);
+        return Results.Json(
+            Item(engine.Shops.Find(shop)!, engine), ApiJson.Api.ShopItem, statusCode: known is null ? 201 : 200);
+    }
+
+    private static async Task<IResult> CheckAsync(string shop, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        await ProbeAsync(known, engine, stop);
+        return Results.Ok(Connections.Of(known, RefundsApi.Now(engine)));
+    }
+
+    public static async Task ProbeAsync(Shop shop, RefundEngine engine, CancellationToken stop)
+    {
+        if (shop.Port<IProbe>() is not { } probe) return;
+        var outcome = await probe.ProbeAsync(stop);
+        var now = RefundsApi.Now(engine);
+        if (outcome is Outcome.Done) shop.State.PlatformSpoke(now);
+        else shop.State.PlatformFailed(now, Connections.Text(outcome));
+    }
+
+    public static ShopItem Item(Shop shop, RefundEngine engine) => new(
+        shop.Config.Id, shop.Config.Name is "" ? shop.Config.Id : shop.Config.Name, shop.Config.Platform,
+        shop.Config.Fulfilment, shop.Config.Way, shop.Config.Paused, shop.Policy.Strategies.Items,
+        shop.Policy.Strategies.Version, shop.Config.Caps, Connections.Of(shop, RefundsApi.Now(engine)));
+
+    /// <summary>"path: what to do" becomes an error at $.path.</summary>
+    public static List<ProblemError> Faults(IEnumerable<string> faults) =>
+        [.. faults.Select(f => f.IndexOf(": ", StringComparison.Ordinal) is var at and > 0
+            ? new ProblemError("$." + f[..at], f) : new ProblemError("$", f))];
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Antui.Cli;
+
+/// <summary>The command line as a whole.</summary>
+public static class CliApp
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Antui 安退: every refund safe and automatic. Start with `antui demo`.")
+        {
+            ServeCommand.Create(),
+            DoctorCommand.Create(),
+            RefundCommand.Create(),
+            KeyCommand.Create(),
+            MigrateCommand.Create(),
+            BenchCommand.Create(),
+            VersionCommand.Create(),
+        };
+        return root;
+    }
+}

@@ -1,0 +1,104 @@
+using Antui.Core.Evidence;
+using Antui.Core.Refunds;
+using Antui.Core.Strategies;
+
+namespace Antui.Texts;
+
+/// <summary>The field's words for enumerated values.</summary>
+public static class WordTexts
+{
+    public static Both Of(Turn turn) => turn switch
+    {
+        Turn.Nobody => ("无需处理", "nobody"),
+        Turn.Machine => ("系统", "the machine"),
+        Turn.Merchant => ("商家", "the merchant"),
+        Turn.Erp => ("ERP", "the ERP"),
+        Turn.Warehouse => ("仓库", "the warehouse"),
+        Turn.Platform => ("平台", "the platform"),
+        Turn.Buyer => ("买家", "the buyer"),
+    };
+
+    public static Both Of(RefundKind kind) => kind switch
+    {
+        RefundKind.Unknown => ("未知类型", "unknown kind"),
+        RefundKind.Unshipped => ("未发货仅退款", "refund before shipping"),
+        RefundKind.ShippedRefundOnly => ("已发货仅退款", "refund only, shipped"),
+        RefundKind.Return => ("退货退款", "return and refund"),
+        RefundKind.Exchange => ("换货", "exchange"),
+        RefundKind.Reship => ("补发", "reship"),
+        RefundKind.Repair => ("维修", "repair"),
+        RefundKind.PriceProtection => ("价保", "price protection"),
+        RefundKind.Compensation => ("赔付", "compensation"),
+    };
+
+    public static Both Of(StopLevel level) => level switch
+    {
+        StopLevel.Unknown => ("位置未知", "unknown"),
+        StopLevel.NotReleased => ("未下发仓库", "not released"),
+        StopLevel.Released => ("已下发仓库", "released"),
+        StopLevel.Picking => ("拣货中", "picking"),
+        StopLevel.Packed => ("已打包", "packed"),
+        StopLevel.HandedOver => ("已交承运商", "handed over"),
+        StopLevel.RecallAsked => ("已申请追回", "recall asked"),
+        StopLevel.Recalled => ("已追回", "recalled"),
+        StopLevel.BackInWarehouse => ("已回仓", "back in the warehouse"),
+        StopLevel.Shipped => ("已发出", "shipped"),
+    };
+
+    public static Both Of(Grade grade) => grade switch
+    {
+        Grade.Good => ("良品", "good"),
+        Grade.Opened => ("已拆封", "opened"),
+        Grade.Defective => ("残次", "defective"),
+        Grade.WrongItem => ("错货", "wrong item"),
+        Grade.Missing => ("缺失", "missing"),
+        Grade.Unclear => ("待确认", "unclear"),
+    };
+
+    public static Both Of(EvidenceKind kind) => kind switch
+    {
+        EvidenceKind.Stopped => ("已拦截发货", "stopped"),
+        EvidenceKind.StopRefused => ("拦截失败", "could not be stopped"),
+        EvidenceKind.Shipped => ("已发货", "shipped"),
+        EvidenceKind.Received => ("退货已入仓", "received"),
+    };
+
+    public static Both Of(InstructionAction action) => action switch
+    {
+        InstructionAction.Stop => ("请求 ERP 拦截", "ask the ERP to stop"),
+        InstructionAction.AgreeReturn => ("同意退货", "agree to the return"),
+        InstructionAction.ReportStopped => ("上报拦截成功", "report the stop"),
+        InstructionAction.ReportNotStopped => ("上报拦截失败", "report that it could not be stopped"),
+        InstructionAction.ReportReceived => ("上报退货入仓", "report the receipt"),
+        InstructionAction.AgreeRefund => ("同意退款", "agree to the refund"),
+        InstructionAction.PayOut => ("打款", "pay out"),
+        InstructionAction.Refuse => ("拒绝退款", "refuse the request"),
+        InstructionAction.PushShipment => ("回传发货", "tell the platform it shipped"),
+    };
+
+    public static Both Of(PersonAction action) => action switch
+    {
+        PersonAction.Hold => ("暂停", "holds it"),
+        PersonAction.Release => ("解除", "releases it"),
+        PersonAction.Approve => ("通过", "approves it"),
+        PersonAction.Refuse => ("拒绝", "refuses it"),
+        PersonAction.SetHandled => ("标记为已处理", "marks it as handled"),
+    };
+
+    public static Both Of(StrategyTemplate template) => template switch
+    {
+        StrategyTemplate.UnshippedStopped => ("未发货仅退款-ERP仓内拦截自动退", "Unshipped: refund when stopped in the warehouse"),
+        StrategyTemplate.ReturnReceived => ("退货退款-ERP对接入仓自动退", "Return: refund when received in the warehouse"),
+    };
+
+    /// <summary>Why a fact is parked.</summary>
+    public static Both Parked(string reason) => reason switch
+    {
+        "ORDER_UNKNOWN" => ("订单尚未到达，到达后自动处理", "Its order is not known yet; it is applied when the order comes"),
+        "REFUND_UNKNOWN" => ("退款申请尚未到达，到达后自动处理", "Its refund is not known yet; it is applied when the refund comes"),
+        "RETURN_UNKNOWN" => ("退货单尚未建立，建立后自动处理", "No return is expected yet; it is applied when one is"),
+        "INSTRUCTION_UNKNOWN" => ("找不到对应的指令，请人工查看", "No instruction has this key; somebody should look"),
+        "SHOP_UNKNOWN" => ("店铺未配置", "The shop is not configured"),
+        _ => ($"已搁置：{reason}", $"Parked: {reason}"),
+    };
+}
