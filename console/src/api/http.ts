@@ -22,7 +22,7 @@ export function newKey(): string {
 }
 
 async function call<T>(method: string, path: string, init: { body?: unknown; key?: string; version?: number; signal?: AbortSignal }) {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang }
   const apiKey = session.key()
   if (apiKey) headers['Authorization'] = `Bearer ${apiKey}`
   if (init.body !== undefined) headers['Content-Type'] = 'application/json'

@@ -1,6 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Text } from '../api/text'
-import { clock } from '../live/clock'
 import { span } from '../format/time'
 import { en } from './en'
 import { zh, type Key } from './zh'
@@ -42,8 +41,6 @@ function make(language: Language) {
       const { key, a, b } = span(ms)
       return t(key, { a, b })
     },
-    ago: (ms: number, now = clock.now()) =>
-      now - ms < 5_000 ? t('common.justNow') : t('common.ago', { span: t(span(now - ms).key, { ...span(now - ms) }) }),
   }
 }
 

@@ -46,6 +46,9 @@ export function useHash(): string {
   return useSyncExternalStore(subscribe, () => location.hash)
 }
 
+/** Where the list was left, filters and all: the way back from a refund. */
+export const lastList = { hash: '#/refunds' }
+
 export const toRefund = (shop: string, refundNo: string) => href(['refunds', shop, refundNo])
 export const toShop = (shop: string) => href(['shops', shop])
 export const toRefunds = (query: Record<string, string>) => href(['refunds'], new URLSearchParams(query))

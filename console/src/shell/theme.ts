@@ -1,5 +1,9 @@
 import type { ThemeConfig } from 'antd'
 
+// Latin faces first: those of CJK fonts draw quotes and apostrophes at full width.
+export const fontFamily =
+  '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+
 /** Calm: one blue, quiet greys, and colour kept for what needs a person. */
 export const theme: ThemeConfig = {
   token: {
@@ -13,13 +17,13 @@ export const theme: ThemeConfig = {
     colorBgLayout: '#f4f6f9',
     colorBorderSecondary: '#e8ecf1',
     borderRadius: 6,
-    fontFamily:
-      '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", Roboto, sans-serif',
+    fontFamily,
   },
   components: {
     Layout: { siderBg: '#ffffff', headerBg: '#ffffff', headerHeight: 52, headerPadding: '0 20px' },
     Menu: { itemHeight: 40, activeBarBorderWidth: 0 },
     Table: { headerBg: '#f8f9fb', headerColor: '#5b6675', cellPaddingBlockMD: 9 },
-    Card: { headerFontSize: 15 },
+    Alert: { withDescriptionPadding: '10px 14px', withDescriptionIconSize: 18 },
+    Card: { headerFontSize: 15, headerHeight: 46, headerPadding: 18, bodyPadding: 18 },
   },
 }

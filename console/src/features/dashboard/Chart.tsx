@@ -3,6 +3,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
+import { fontFamily } from '../../shell/theme'
 
 use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer])
 
@@ -23,7 +24,7 @@ export default function Chart({ option, height, label }: { option: EChartsCoreOp
     }
   }, [])
   useEffect(() => {
-    chart.current?.setOption(option, { notMerge: false, lazyUpdate: true })
+    chart.current?.setOption({ textStyle: { fontFamily }, ...option }, { notMerge: false, lazyUpdate: true })
   }, [option])
   return <div ref={box} style={{ height }} role="img" aria-label={label} />
 }

@@ -22,7 +22,10 @@ function Phases({ counts }: { counts: Counts }) {
   const words = phases.map((p) => `${word('phase', p)} ${counts[p]}`).join(t('common.sep'))
   return (
     <div className="phases">
-      <Suspense fallback={<Skeleton.Node active />}><Chart option={option} height={170} label={words} /></Suspense>
+      <div className="donut">
+        <Suspense fallback={<Skeleton.Node active />}><Chart option={option} height={170} label={words} /></Suspense>
+        <span className="small quiet nums">{t('dash.total', { n: count(phases.reduce((sum, p) => sum + counts[p], 0)) })}</span>
+      </div>
       <ul>
         {phases.map((phase) => (
           <li key={phase}><i style={{ background: phaseColor[phase] }} aria-hidden /><span>{word('phase', phase)}</span><b className="nums">{count(counts[phase])}</b></li>

@@ -32,11 +32,12 @@ export function Tiles({ figures, counts, shop }: { figures: Figures; counts: Cou
   const { totals } = figures
   const person = counts?.person ?? totals.person
   const uncertain = counts?.uncertain ?? 0
+  const average = totals.refunded > 0 ? money(Math.round(totals.refundedFen / totals.refunded)) : ''
   const list = (tab: string): string => toRefunds(shop ? { tab, shop } : { tab })
   return (
     <div className="tiles">
       <Tile label={t('dash.refunds')} value={count(totals.refunds)} hint={t('dash.refundedCount', { n: count(totals.refunded) })} to={list('all')} />
-      <Tile label={t('dash.refundedFen')} value={money(totals.refundedFen)} hint={t('dash.refundedCount', { n: count(totals.refunded) })} to={list('refunded')} />
+      <Tile label={t('dash.refundedFen')} value={money(totals.refundedFen)} hint={average ? t('dash.average', { amount: average }) : t('dash.refundedCount', { n: 0 })} to={list('refunded')} />
       <Tile label={t('dash.automatic')} value={percent(totals.automatic, totals.refunded)} hint={t('dash.automaticHint', { n: count(totals.automatic) })} />
       <Tile label={t('dash.person')} value={count(person)} tone={person > 0 ? 'warn' : ''} hint={t(person > 0 ? 'dash.personHint' : 'dash.personNone')} to={list('person')} />
       <Tile label={t('dash.stopped')} value={count(totals.stopped)} hint={t('dash.stoppedHint', { n: count(totals.stopRefused) })} />

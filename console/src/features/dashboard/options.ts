@@ -27,7 +27,7 @@ const values = { type: 'value', minInterval: 1, splitLine: { lineStyle: { color:
 
 export function flowOption(points: SeriesPoint[], period: Period, { t }: I18n): EChartsCoreOption {
   const series = (name: string, color: string, data: number[]) => ({
-    name, type: 'line', data, smooth: 0.25, showSymbol: false, lineStyle: { width: 2 }, itemStyle: { color },
+    name, type: 'line', data, smooth: period === 'week' ? 0 : 0.25, showSymbol: false, lineStyle: { width: 2 }, itemStyle: { color },
     areaStyle: { opacity: 0.08 },
   })
   return {

@@ -7,6 +7,7 @@ import { useLive } from '../../live/bus'
 import { Copyable } from '../../parts/Copyable'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
+import { sourceText } from '../../parts/source'
 import { useQuery } from '../../parts/useQuery'
 import { useThrottled } from '../../parts/useThrottled'
 import { When } from '../../parts/When'
@@ -15,7 +16,8 @@ import { useShops } from '../../shell/shops'
 const shown = 200
 
 export default function ParkedPage() {
-  const { t, pick } = useI18n()
+  const i18n = useI18n()
+  const { t, pick } = i18n
   const shops = useShops()
   const parked = useQuery('parked', (signal) => api.parked(shown, signal))
   const reloadSoon = useThrottled(parked.reload, 3_000)
@@ -28,7 +30,7 @@ export default function ParkedPage() {
     { title: t('parked.order'), width: 200, render: (_, item) => (item.orderNo ? <Copyable text={item.orderNo} /> : '—') },
     { title: t('parked.what'), render: (_, item) => pick(item.text) || '—' },
     { title: t('parked.reason'), width: 200, render: (_, item) => <code className="small">{item.reason}</code> },
-    { title: t('parked.source'), width: 150, ellipsis: true, dataIndex: 'source' },
+    { title: t('parked.source'), width: 150, ellipsis: true, render: (_, item) => sourceText(i18n, item.source) },
     { title: t('parked.attempts'), width: 80, align: 'right', className: 'nums', dataIndex: 'attempts' },
   ]
   return (

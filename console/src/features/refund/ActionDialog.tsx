@@ -6,6 +6,7 @@ import type { Problem } from '../../api/problem'
 import type { RefundDetail } from '../../api/refund'
 import type { ActionName } from '../../api/verification'
 import { money } from '../../format/money'
+import { fullTime } from '../../format/time'
 import { useI18n } from '../../i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { asProblem } from '../../parts/useQuery'
@@ -15,6 +16,11 @@ interface Props {
   action: ActionName
   onClose: () => void
   onReload: () => void
+}
+
+// Platforms number versions either by counting or by the time of the change in milliseconds.
+function versionText(version: number): string {
+  return version > 1e12 ? fullTime(version) : String(version)
 }
 
 /** The rules that stand in the way and that the server lets a person pass. */
@@ -65,7 +71,7 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
       onOk={() => void submit()} okText={t(`act.${action}`)} cancelText={t('common.cancel')} confirmLoading={busy}
       okButtonProps={{ danger: action === 'refuse', disabled: reason.trim() === '' || isChanged }}
     >
-      <p className="quiet">{t(`act.note.${action}`)} <span className="small nowrap">({t('act.version', { n: seen.claim.version })})</span></p>
+      <p className="quiet">{t(`act.note.${action}`)} <span className="small nowrap">({t('act.version', { n: versionText(seen.claim.version) })})</span></p>
       {rules.length > 0 && (
         <fieldset className="accepts">
           <legend>{t('act.accepts')}</legend>

@@ -1,11 +1,13 @@
-import { Card, Empty, Table, Tag, Tooltip, type TableColumnsType } from 'antd'
+import { Card, Table, Tag, Tooltip, type TableColumnsType } from 'antd'
 import type { EvidenceView, RefundDetail } from '../../api/refund'
 import { useI18n } from '../../i18n'
+import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { linesText } from './lines'
 
 export function EvidenceTable({ refund }: { refund: RefundDetail }) {
-  const { t, word } = useI18n()
+  const i18n = useI18n()
+  const { t, word } = i18n
   const lines = (e: EvidenceView) => {
     const all = e.inspected.length > 0 ? e.inspected : e.lines
     return all.length === 0 ? t('evidence.allLines') : linesText(all, refund.order.lines, t('common.sep'))
@@ -21,7 +23,7 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
       ),
     },
     { title: t('evidence.lines'), render: (_, e) => lines(e) },
-    { title: t('evidence.source'), width: 150, ellipsis: true, render: (_, e) => <span title={`${e.source} ${e.id}`}>{word('source', e.source)}</span> },
+    { title: t('evidence.source'), width: 150, ellipsis: true, render: (_, e) => <span title={`${e.source} ${e.id}`}>{sourceText(i18n, e.source)}</span> },
     { title: t('evidence.at'), width: 110, render: (_, e) => <When at={e.at} /> },
     { title: t('evidence.knownAt'), width: 110, render: (_, e) => <When at={e.knownAt} /> },
     {
@@ -34,7 +36,7 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
   return (
     <Card title={t('refund.evidence')} className="card-gap">
       {refund.evidence.length === 0
-        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('evidence.none')} />
+        ? <p className="quiet none">{t('evidence.none')}</p>
         : <Table<EvidenceView> size="small" rowKey="id" pagination={false} columns={columns} dataSource={refund.evidence} scroll={{ x: 700 }} />}
     </Card>
   )

@@ -5,6 +5,7 @@ import type { ActionName, Finding } from '../../api/verification'
 import { money } from '../../format/money'
 import { fullTime } from '../../format/time'
 import { useI18n, type I18n } from '../../i18n'
+import { sourceText } from '../../parts/source'
 import { useScope } from '../../shell/me'
 import { toShop } from '../../shell/router'
 
@@ -20,7 +21,7 @@ function valueText({ t, language }: I18n, value: number | string, unit: string |
 /** Which fact the answer rests on: what was expected, what is known, who said it and how long ago. */
 function Fact({ finding, currency }: { finding: Finding; currency: string }) {
   const i18n = useI18n()
-  const { t, span, word } = i18n
+  const { t, span } = i18n
   const { expected, known, unit, source, knownAt, ageSeconds } = finding
   const values = [['ver.expected', expected], ['ver.known', known]] as const
   const hasValues = values.some(([, v]) => v !== null && v !== undefined)
@@ -33,7 +34,7 @@ function Fact({ finding, currency }: { finding: Finding; currency: string }) {
       {source && (
         <Tooltip title={knownAt ? <>{fullTime(knownAt)}<br />{t('common.zone')}</> : ''}>
           <div className="small quiet">
-            {t('ver.from', { source: word('source', source) })}
+            {t('ver.from', { source: sourceText(i18n, source) })}
             {ageSeconds !== null && ageSeconds !== undefined && ` · ${t('ver.age', { span: span(ageSeconds * 1000) })}`}
           </div>
         </Tooltip>
@@ -95,14 +96,15 @@ export function FindingCard(props: { finding: Finding; refund: RefundDetail; onA
 }
 
 export function PassedFinding({ finding }: { finding: Finding }) {
-  const { t, pick, span, word } = useI18n()
+  const i18n = useI18n()
+  const { t, pick, span } = i18n
   return (
     <li>
       <CheckCircleFilled aria-label={t('ver.standing.pass')} />
       <span>{pick(finding.ruleText)}</span>
       {finding.source && (
         <span className="small quiet">
-          {t('ver.from', { source: word('source', finding.source) })}
+          {t('ver.from', { source: sourceText(i18n, finding.source) })}
           {finding.ageSeconds !== null && finding.ageSeconds !== undefined && ` · ${t('ver.age', { span: span(finding.ageSeconds * 1000) })}`}
         </span>
       )}

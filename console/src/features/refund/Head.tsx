@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Descriptions, Flex, Tag, Tooltip } from 'antd'
+import { Alert, Button, Card, Flex, Tag, Tooltip } from 'antd'
 import type { RefundDetail } from '../../api/refund'
 import type { ActionName } from '../../api/verification'
 import { fullTime } from '../../format/time'
@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n'
 import { Copyable } from '../../parts/Copyable'
 import { Deadline } from '../../parts/Deadline'
 import { PhaseTag } from '../../parts/PhaseTag'
+import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { useScope } from '../../shell/me'
 import { toShop } from '../../shell/router'
@@ -49,7 +50,8 @@ function Marks({ refund }: { refund: RefundDetail }) {
 }
 
 export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (action: ActionName) => void }) {
-  const { t, word } = useI18n()
+  const i18n = useI18n()
+  const { t, word } = i18n
   const currency = refund.order.currency
   const items = [
     { key: 'shop', label: t('list.shop'), children: <a href={toShop(refund.shop)}>{refund.shopName || refund.shop}</a> },
@@ -81,11 +83,11 @@ export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (ac
         </div>
         <Actions refund={refund} onAction={onAction} />
       </Flex>
-      <Descriptions className="head-facts" size="small" column={{ xs: 1, md: 2, lg: 3 }} items={items} />
+      <dl className="head-facts">{items.map((i) => <div key={i.key}><dt>{i.label}</dt><dd>{i.children}</dd></div>)}</dl>
       {refund.person && (
         <Alert
           type="info" showIcon title={`${t('refund.person')}: ${word('act', refund.person.action)}`}
-          description={t('refund.personBy', { author: refund.person.author, time: fullTime(refund.person.at), reason: refund.person.reason })}
+          description={t('refund.personBy', { author: sourceText(i18n, refund.person.author), time: fullTime(refund.person.at), reason: refund.person.reason })}
         />
       )}
       {refund.alarms.length > 0 && (

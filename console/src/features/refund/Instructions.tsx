@@ -1,7 +1,8 @@
-import { Card, Empty, Table, Tag, type TableColumnsType } from 'antd'
+import { Card, Table, Tag, type TableColumnsType } from 'antd'
 import type { InstructionView, RefundDetail } from '../../api/refund'
 import { money } from '../../format/money'
 import { useI18n } from '../../i18n'
+import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 
 const colors: Record<string, string> = {
@@ -10,7 +11,8 @@ const colors: Record<string, string> = {
 
 /** What was asked of the platform and others, each durable before it was sent. */
 export function Instructions({ refund }: { refund: RefundDetail }) {
-  const { t, word, pick } = useI18n()
+  const i18n = useI18n()
+  const { t, word, pick } = i18n
   const columns: TableColumnsType<InstructionView> = [
     { title: t('ins.action'), render: (_, i) => <span title={i.key}>{pick(i.actionText) || i.action}</span> },
     { title: t('ins.state'), width: 110, render: (_, i) => <Tag color={colors[i.state] ?? 'default'}>{word('insState', i.state)}</Tag> },
@@ -18,7 +20,7 @@ export function Instructions({ refund }: { refund: RefundDetail }) {
       title: t('ins.amount'), width: 110, align: 'right', className: 'nums',
       render: (_, i) => (i.amountFen > 0 ? money(i.amountFen, refund.order.currency) : <span className="quiet">—</span>),
     },
-    { title: t('ins.author'), width: 160, ellipsis: true, render: (_, i) => <span title={i.author}>{i.author}</span> },
+    { title: t('ins.author'), width: 160, ellipsis: true, render: (_, i) => <span title={i.author}>{sourceText(i18n, i.author)}</span> },
     { title: t('ins.attempt'), width: 70, align: 'right', className: 'nums', dataIndex: 'attempt' },
     { title: t('ins.firstSent'), width: 110, render: (_, i) => <When at={i.firstSent} /> },
     {
@@ -31,7 +33,7 @@ export function Instructions({ refund }: { refund: RefundDetail }) {
   return (
     <Card title={t('refund.instructions')} className="card-gap">
       {refund.instructions.length === 0
-        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('ins.none')} />
+        ? <p className="quiet none">{t('ins.none')}</p>
         : <Table<InstructionView> size="small" rowKey="key" pagination={false} columns={columns} dataSource={refund.instructions} scroll={{ x: 760 }} />}
     </Card>
   )

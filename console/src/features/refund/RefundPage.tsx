@@ -7,9 +7,10 @@ import { useI18n } from '../../i18n'
 import { useLive } from '../../live/bus'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
+import { useEvery } from '../../parts/useEvery'
 import { useQuery } from '../../parts/useQuery'
 import { useThrottled } from '../../parts/useThrottled'
-import { href } from '../../shell/router'
+import { lastList } from '../../shell/router'
 import { ActionDialog } from './ActionDialog'
 import { EvidenceTable } from './EvidenceTable'
 import { Goods } from './Goods'
@@ -35,7 +36,9 @@ export default function RefundPage({ shop, refundNo }: { shop: string; refundNo:
     const orderNo = detail.data?.orderNo
     if (item.shop === shop && (item.refundNo === refundNo || item.orderNo === orderNo)) reloadSoon()
   })
-  const back = <a className="back" href={href(['refunds'])}><ArrowLeftOutlined /> {t('refund.backToList')}</a>
+  // Ages and deadlines move on even when nothing happens.
+  useEvery(30_000, detail.reload)
+  const back = <a className="back" href={lastList.hash}><ArrowLeftOutlined /> {t('refund.backToList')}</a>
   if (detail.problem?.status === 404)
     return <Page title={t('refund.title', { no: refundNo })} before={back}><Result status="404" title={t('refund.notFound')} subTitle={detail.problem.detail} /></Page>
   return (
@@ -53,7 +56,7 @@ export default function RefundPage({ shop, refundNo }: { shop: string; refundNo:
                 <Instructions refund={refund} />
               </Col>
               <Col xs={24} xl={8}>
-                <Card title={t('refund.timeline')} className="card-gap">
+                <Card title={t('refund.timeline')} className="card-gap timeline-card">
                   <Load query={timeline}>{(data) => <TimelineCard items={data.items} />}</Load>
                 </Card>
               </Col>

@@ -41,7 +41,7 @@ function GroupView({ group, refund, onAction }: { group: Group; refund: RefundDe
           ghost size="small"
           items={[{
             key: 'passed',
-            label: <span className="passed-label">{failed.length === 0 ? `${t('ver.allPassed')} · ` : ''}{t('ver.passed', { n: passed.length })}</span>,
+            label: <span className="passed-label">{t(failed.length === 0 ? 'ver.allPassed' : 'ver.passed', { n: passed.length })}</span>,
             children: <ul className="passed">{passed.map((f) => <PassedFinding key={f.rule} finding={f} />)}</ul>,
           }]}
         />
@@ -56,7 +56,7 @@ export function VerificationCard({ refund, onAction }: { refund: RefundDetail; o
   const verification = refund.verification
   const groups = useGroups(verification)
   const why = verification.blocking && verification.blocking.code !== 'OK' ? pick(verification.blocking.text) : ''
-  const whose = pick(verification.turnText) || t('turn.label', { who: word('turn', verification.turn) })
+  const whose = t('turn.label', { who: pick(verification.turnText) || word('turn', verification.turn) })
   return (
     <Card title={t('refund.verification')} className="card-gap">
       <Alert

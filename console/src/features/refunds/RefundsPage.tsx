@@ -1,12 +1,12 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { Badge, Button, Card, Empty, Flex, Table, Tabs } from 'antd'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { RefundItem } from '../../api/refund'
 import { count } from '../../format/money'
 import { useI18n } from '../../i18n'
 import { Page } from '../../parts/Page'
 import { ProblemAlert } from '../../parts/ProblemAlert'
-import { go, href, parseHash, replace, toRefund, useHash } from '../../shell/router'
+import { go, href, lastList, parseHash, replace, toRefund, useHash } from '../../shell/router'
 import { columns } from './columns'
 import { FilterBar } from './FilterBar'
 import { phasesOf, readFilters, tabs, writeFilters, type Filters, type Tab } from './filters'
@@ -24,6 +24,9 @@ export default function RefundsPage() {
   const i18n = useI18n()
   const { t, pick } = i18n
   const filters = readFilters(parseHash(useHash()).query)
+  useEffect(() => {
+    lastList.hash = href(['refunds'], writeFilters(filters))
+  })
   const table = useRef<HTMLDivElement>(null)
   const list = useRefundList(filters, () => table.current?.querySelector('tbody')?.matches(':hover') ?? false)
   const counts = useCounts(filters.shop).data
@@ -60,7 +63,7 @@ export default function RefundsPage() {
         {list.problem && <ProblemAlert problem={list.problem} onRetry={list.refresh} />}
         {!(list.problem && list.items.length === 0) && (
           <Table<RefundItem>
-            size="small" sticky={{ offsetHeader: 52 }} scroll={{ x: 1180 }} pagination={false} columns={cols}
+            key={i18n.language} size="small" sticky={{ offsetHeader: 52 }} scroll={{ x: 1050 }} pagination={false} columns={cols}
             dataSource={list.items} rowKey={rowKey} loading={list.loading && list.items.length === 0}
             rowClassName={(item) => (list.flashed.has(rowKey(item)) ? 'row flash' : 'row')}
             onRow={(item) => ({ onClick: (event) => openRow(event, item) })}

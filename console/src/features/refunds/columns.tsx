@@ -27,13 +27,17 @@ function State({ item, i18n: { t, pick, word } }: { item: RefundItem; i18n: I18n
   )
 }
 
+/** A cell is drawn again only when its refund changed: times and countdowns in it follow the clock by themselves. */
 export function columns(i18n: I18n): TableColumnsType<RefundItem> {
+  return columnsOf(i18n).map((column) => ({ ...column, shouldCellUpdate: (now, before) => now !== before }))
+}
+
+function columnsOf(i18n: I18n): TableColumnsType<RefundItem> {
   const { t, word } = i18n
   return [
     {
       title: `${t('list.refundNo')} / ${t('list.orderNo')}`,
-      width: 210,
-      fixed: 'left',
+      width: 176,
       render: (_, item) => (
         <div className="numbers">
           <Copyable text={item.refundNo} href={toRefund(item.shop, item.refundNo)} />
@@ -41,10 +45,10 @@ export function columns(i18n: I18n): TableColumnsType<RefundItem> {
         </div>
       ),
     },
-    { title: t('list.shop'), width: 130, ellipsis: true, render: (_, item) => item.shopName || item.shop },
-    { title: t('list.kind'), width: 130, render: (_, item) => word('kind', item.kind) },
+    { title: t('list.shop'), width: 118, ellipsis: true, render: (_, item) => item.shopName || item.shop },
+    { title: t('list.kind'), width: 112, render: (_, item) => word('kind', item.kind) },
     {
-      title: t('list.amount'), width: 120, align: 'right',
+      title: t('list.amount'), width: 104, align: 'right',
       render: (_, item) => (
         <div className="numbers right">
           <span className="nums strong">{money(item.amountFen)}</span>
@@ -52,9 +56,9 @@ export function columns(i18n: I18n): TableColumnsType<RefundItem> {
         </div>
       ),
     },
-    { title: t('list.state'), width: 290, render: (_, item) => <State item={item} i18n={i18n} /> },
-    { title: t('list.asked'), width: 112, render: (_, item) => <When at={item.askedAt} /> },
-    { title: t('list.deadline'), width: 130, render: (_, item) => <Deadline item={item} /> },
-    { title: t('list.modified'), width: 112, render: (_, item) => <When at={item.modifiedAt} /> },
+    { title: t('list.state'), width: 240, render: (_, item) => <State item={item} i18n={i18n} /> },
+    { title: t('list.asked'), width: 98, render: (_, item) => <When at={item.askedAt} /> },
+    { title: t('list.deadline'), width: 120, render: (_, item) => <Deadline item={item} /> },
+    { title: t('list.modified'), width: 98, render: (_, item) => <When at={item.modifiedAt} /> },
   ]
 }

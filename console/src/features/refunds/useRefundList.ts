@@ -25,6 +25,12 @@ interface State {
 
 const empty: State = { items: [], next: null, loading: true, problem: undefined, fresh: false }
 
+/** The row object that is shown already, if it says the same: it is not drawn again then. */
+function same(shown: RefundItem[], item: RefundItem): RefundItem {
+  const known = shown.find((i) => rowKey(i) === rowKey(item))
+  return known && JSON.stringify(known) === JSON.stringify(item) ? known : item
+}
+
 /**
  * The list under its filters. Rows that are shown change in place; new ones come in by reading the first page again, but
  * only while nobody points at the table, so that nothing moves under the mouse.
@@ -54,7 +60,7 @@ export function useRefundList(filters: Filters, isBusy: () => boolean) {
       if (cursor === null && known.size > 0) flash(page.items.map(rowKey).filter((k) => !known.has(k)))
       setState((old) => {
         const shown = new Set(cursor === null ? [] : old.items.map(rowKey))
-        const items = cursor === null ? page.items : [...old.items, ...page.items.filter((i) => !shown.has(rowKey(i)))]
+        const items = cursor === null ? page.items.map((item) => same(old.items, item)) : [...old.items, ...page.items.filter((i) => !shown.has(rowKey(i)))]
         return { items, next: page.next, loading: false, problem: undefined, fresh: cursor !== null && old.fresh }
       })
     } catch (error) {

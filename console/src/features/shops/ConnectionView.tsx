@@ -54,6 +54,7 @@ export function ConnectionView({ shop }: { shop: ShopItem }) {
         <Fact label={t('shops.auth')}>
           {ends ? <span className={isEnding ? 'warn-text' : ''}><When at={ends} /></span> : <span className="quiet">{t('shops.authNone')}</span>}
         </Fact>
+        {connection.polling?.ordersTo && <Fact label={t('shops.ordersTo')}><When at={connection.polling.ordersTo} /></Fact>}
         {connection.polling?.refundsTo && <Fact label={t('shops.refundsTo')}><When at={connection.polling.refundsTo} /></Fact>}
         {lag !== null && lag !== undefined && <Fact label={t('shops.lag')}>{span(lag * 1000)}</Fact>}
       </dl>

@@ -7,6 +7,7 @@ import type { StrategySet } from '../../api/shop'
 import { useI18n } from '../../i18n'
 import { Load } from '../../parts/Load'
 import { ProblemAlert } from '../../parts/ProblemAlert'
+import { sourceText } from '../../parts/source'
 import { asProblem, useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
 import { useScope } from '../../shell/me'
@@ -47,7 +48,8 @@ function RollbackDialog({ shop, set, onClose, onDone }: { shop: string; set: Str
 }
 
 export function HistoryCard({ shop, version, onRolledBack }: Props) {
-  const { t } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const may = useScope('configure')
   const history = useQuery(`history/${shop}/${version ?? ''}`, (signal) => api.strategyHistory(shop, signal))
   const [chosen, setChosen] = useState<StrategySet>()
@@ -62,7 +64,7 @@ export function HistoryCard({ shop, version, onRolledBack }: Props) {
                 <li key={set.version}>
                   <b className="nums">v{set.version}</b>
                   <span>
-                    {set.author || '—'} <span className="quiet small">· <When at={set.at} /></span>
+                    {sourceText(i18n, set.author)} <span className="quiet small">· <When at={set.at} /></span>
                     <div className="small quiet">{set.items.map((s) => s.name || s.id).join(t('common.sep')) || t('common.none')}</div>
                   </span>
                   {set.version === version

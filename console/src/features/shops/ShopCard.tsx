@@ -13,14 +13,6 @@ export function ShopCard({ shop, onChecked }: { shop: ShopItem; onChecked: () =>
       className="full shop-card"
       title={<span className="shop-title"><a href={toShop(shop.id)}>{shop.name || shop.id}</a><span className="quiet small">{word('platform', shop.platform)}</span></span>}
       extra={<ConnectionTag state={shop.connection.state} />}
-      actions={[
-        <Flex key="a" gap={8} className="shop-actions" wrap>
-          <Button type="primary" ghost href={toShop(shop.id)}>{t('shops.open')}</Button>
-          <Button href={toRefunds({ shop: shop.id })}>{t('shops.refunds')}</Button>
-          <span className="grow" />
-          <CheckButton shop={shop.id} onChecked={onChecked} />
-        </Flex>,
-      ]}
     >
       <ConnectionView shop={shop} />
       <div className="strategies-line">
@@ -29,6 +21,12 @@ export function ShopCard({ shop, onChecked }: { shop: ShopItem; onChecked: () =>
           ? <span className="warn-text">{t('strat.none')}</span>
           : t('shops.strategyCount', { on, n: shop.strategies.length })}</span>
       </div>
+      <Flex gap={8} className="shop-actions" wrap>
+        <Button type="primary" ghost href={toShop(shop.id)}>{t('shops.open')}</Button>
+        <Button href={toRefunds({ shop: shop.id })}>{t('shops.refunds')}</Button>
+        <span className="grow" />
+        <CheckButton shop={shop.id} onChecked={onChecked} />
+      </Flex>
     </Card>
   )
 }

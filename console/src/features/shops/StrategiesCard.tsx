@@ -7,6 +7,7 @@ import type { Catalogue, Strategy, StrategySet } from '../../api/shop'
 import { fullTime } from '../../format/time'
 import { useI18n } from '../../i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
+import { sourceText } from '../../parts/source'
 import { asProblem } from '../../parts/useQuery'
 import { useScope } from '../../shell/me'
 import { newStrategy } from './draft'
@@ -23,7 +24,8 @@ interface Props {
 
 /** A shop's strategies as one version: seen by everybody, changed as a whole by who may configure. */
 export function StrategiesCard({ shop, set, catalogue, onSaved, onReload }: Props) {
-  const { t, pick } = useI18n()
+  const i18n = useI18n()
+  const { t, pick } = i18n
   const { message } = App.useApp()
   const may = useScope('configure')
   const [draft, setDraft] = useState<Strategy[] | null>(null)
@@ -72,7 +74,7 @@ export function StrategiesCard({ shop, set, catalogue, onSaved, onReload }: Prop
           </Tooltip>
         )}
     >
-      {set.version > 0 && <p className="quiet small first">{t('strat.version', { n: set.version, author: set.author, time: fullTime(set.at) })}</p>}
+      {set.version > 0 && <p className="quiet small first">{t('strat.version', { n: set.version, author: sourceText(i18n, set.author), time: fullTime(set.at) })}</p>}
       {problem && (
         <ProblemAlert problem={problem} title={t('strat.saveFailed')}>
           {(problem.status === 409 || problem.status === 412) && <Button size="small" onClick={() => { close(); onReload() }}>{t('common.reload')}</Button>}
