@@ -61,7 +61,8 @@ public static class Outcomes
             Outcome.Refused { Code: OutcomeCodes.StaleVersion } r => To(InstructionState.Void, now, r.Code, r.Text),
             Outcome.Refused r => To(InstructionState.Refused, now, r.Code, r.Text),
             Outcome.Uncertain u => To(InstructionState.Unknown, now + wait, "UNCERTAIN", u.Why),
-            Outcome.Absent => To(InstructionState.Prepared, now, "ABSENT", ""),
+            // Not there so far: a late landing gets its time before the call is made or asked about again.
+            Outcome.Absent => To(InstructionState.Prepared, now + wait, "ABSENT", ""),
             _ => throw new UnreachableException(),
         };
     }
