@@ -20,13 +20,13 @@ internal static class Sample
         Money.Fen(20_500), Money.Fen(600),
         [new OrderLine("A", "sku-a", "A", 2, Money.Fen(10_000)), new OrderLine("B", "sku-b", "B", 1, Money.Fen(9_900))], "buyer-1");
 
-    public static readonly StrategySet Strategies = new(3, "person:li", default, [
+    public static readonly StrategySet Rules = new(3, "person:li", default, [
         new Strategy { Id = "stop", Name = "stopped", Template = StrategyTemplate.UnshippedStopped },
         new Strategy { Id = "back", Name = "back", Template = StrategyTemplate.ReturnReceived },
     ]);
 
     /// <summary>A remote platform's shop whose goods are in the built-in desk; our strategies refund.</summary>
-    public static readonly ShopPolicy Desk = new() { Shop = "s1", Platform = "taobao", Strategies = Strategies, Reports = false };
+    public static readonly ShopPolicy Desk = new() { Shop = "s1", Platform = "taobao", Strategies = Rules, Reports = false };
 
     public static readonly ShopPolicy Erp = Desk with { Fulfilment = Fulfilment.RemoteErp };
 
