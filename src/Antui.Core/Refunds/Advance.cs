@@ -33,7 +33,9 @@ public static class Advance
                 if (++steps > MostSteps) throw new UnreachableException($"{order.Key} does not come to a rest: {step}.");
             }
         }
-        return (order, Instant.Min(due, OwnInstructions(ref order, policy, now, into)));
+        // Before the pair is made: it changes the order.
+        due = Instant.Min(due, OwnInstructions(ref order, policy, now, into));
+        return (order, due);
     }
 
     /// <summary>Shipments told to the platform: repeated until answered, then asked about, like every effect.</summary>
