@@ -9,6 +9,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f5fbf',
     colorSuccess: '#2e9d63',
+    colorSuccessBg: '#eefaf3',
+    colorSuccessBorder: '#bfe6cf',
     colorWarning: '#d9822b',
     colorError: '#cf3b3b',
     colorInfo: '#2f74d0',

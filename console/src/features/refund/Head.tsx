@@ -86,7 +86,7 @@ export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (ac
       <dl className="head-facts">{items.map((i) => <div key={i.key}><dt>{i.label}</dt><dd>{i.children}</dd></div>)}</dl>
       {refund.person && (
         <Alert
-          type="info" showIcon title={`${t('refund.person')}: ${word('act', refund.person.action)}`}
+          type="info" showIcon title={`${t('refund.person')}${t('common.colon')}${word('act', refund.person.action)}`}
           description={t('refund.personBy', { author: sourceText(i18n, refund.person.author), time: fullTime(refund.person.at), reason: refund.person.reason })}
         />
       )}
