@@ -23,7 +23,7 @@ public static class People
             return Decision.Nothing;
         return say.Action switch
         {
-            PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled when Sent(refund) is { } sent =>
+            PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled when Sent(refund, say.At) is { } sent =>
                 Decision.Refuse("TOO_LATE", $"The refund was instructed at {sent.FirstSent}; it cannot be stopped here any more."),
             PersonAction.Release when refund.Person is null => Decision.Nothing,
             PersonAction.Approve when say.Version != refund.Claim.Version =>
@@ -34,8 +34,14 @@ public static class People
         };
     }
 
-    /// <summary>The instruction that may have moved the money already.</summary>
-    private static Instruction? Sent(RefundCase refund) =>
+    /// <summary>
+    /// The instruction that may have moved the money already. A report that the assistant did not act on in its time
+    /// moved none.
+    /// </summary>
+    private static Instruction? Sent(RefundCase refund, Instant at) =>
         refund.Instructions.FirstOrDefault(i => i.MovesMoney && i.FirstSent is not null
-            && (i.IsLive || (i.State is InstructionState.Done && refund.Claim.IsOpen)));
+            && (i.IsLive || (i.State is InstructionState.Done && refund.Claim.IsOpen && !(IsReport(i) && at >= i.DueAt))));
+
+    private static bool IsReport(Instruction i) =>
+        i.Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived;
 }
