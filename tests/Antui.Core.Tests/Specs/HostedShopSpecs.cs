@@ -1,0 +1,144 @@
+namespace Antui.Core.Tests.Specs;
+
+public sealed class HostedShopSpecs
+{
+    private static readonly ShopPolicy Shop = Hosted with { Strategies = StrategySet.Empty };
+
+    private static World Asked(params Fact[] facts) => World.With(Shop, [Buyer(), .. facts]);
+
+    [Fact]
+    public void Asking_makes_a_case_with_a_deadline_and_asking_again_the_same_is_nothing()
+    {
+        var world = Asked();
+        Assert.Equal(("WAIT_SELLER_AGREE", T0 + Shop.HostedDeadline), (world.Case.Claim.RawStatus, world.Case.Claim.Deadline!.Value));
+        Spec.Given(world.Order!).When(Buyer(), Shop).ThenNothing();
+        Spec.Given(world.Order!).When(Buyer(fen: 1), Shop).ThenRefused("REFUND_EXISTS");
+    }
+
+    [Theory]
+    [InlineData(0, 0, "B", 1, "AMOUNT_NOT_POSITIVE"), InlineData(-7, 0, "B", 1, "AMOUNT_NOT_POSITIVE")]
+    [InlineData(20_501, 0, "B", 1, "ABOVE_ORDER"), InlineData(500, 501, "B", 1, "FREIGHT"), InlineData(500, -1, "B", 1, "FREIGHT")]
+    [InlineData(500, 0, "X", 1, "ITEM_NOT_IN_ORDER"), InlineData(500, 0, "A", 3, "QUANTITY_ABOVE_ORDER")]
+    [InlineData(500, 0, "A", 0, "QUANTITY_ABOVE_ORDER")]
+    public void What_cannot_be_asked_is_refused_with_its_code(long fen, long freight, string line, int quantity, string code) =>
+        Spec.Given(new Placed(Head())).When(Buyer(fen, lines: [Q(line, quantity)], freight: freight), Shop).ThenRefused(code);
+
+    [Fact]
+    public void Without_lines_the_whole_order_is_meant()
+    {
+        var world = World.With(Shop, new Fact.BuyerAsks(
+            Key, R, RefundKind.Unshipped, Money.Fen(20_500), Money.Fen(600), default, "", "store"));
+        Assert.Equal(All, world.Order!.Covered(world.Case.Claim));
+        Assert.Equal(Code.NoStrategy, world.Person);
+    }
+
+    [Fact]
+    public void An_unpaid_order_has_nothing_to_give_back() =>
+        Spec.Given(new Placed(Head(OrderStatus.AwaitingPayment))).When(Buyer(), Shop).ThenRefused("NOT_PAID");
+
+    [Fact]
+    public void A_change_is_the_next_version_and_the_same_change_again_is_nothing()
+    {
+        var world = Asked();
+        var before = world.Case.Claim.Version;
+        world.Accept(Buyer(BuyerChange.Modify, 4_000));
+        Assert.True(world.Case.Claim.Version > before);
+        Spec.Given(world.Order!).When(Buyer(BuyerChange.Modify, 4_000), Shop).ThenNothing();
+        Spec.Given(world.Order!).When(Buyer(BuyerChange.Modify, 0), Shop).ThenRefused("AMOUNT_NOT_POSITIVE");
+    }
+
+    [Fact]
+    public void A_withdrawn_request_lets_the_goods_go_and_asking_again_stops_them_again()
+    {
+        var world = Asked(Buyer(BuyerChange.Withdraw));
+        Assert.Equal([Q("B", 1)], world.Order!.Shipments[1].Lines);
+        Spec.Given(world.Order).When(Buyer(BuyerChange.Withdraw), Shop).ThenNothing();
+        world.Now += Minute;
+        world.Accept(Buyer(BuyerChange.AskAgain, 5_000));
+        Assert.Empty(world.Order!.Shipments[1].Lines);
+        Assert.Equal((5_000L, ClaimStatus.AwaitingSeller), (world.Case.Claim.Amount.Minor, world.Case.Claim.Status));
+    }
+
+    [Fact]
+    public void Asking_again_is_checked_like_asking() =>
+        Spec.Given(Asked(Buyer(BuyerChange.Withdraw)).Order!).When(Buyer(BuyerChange.AskAgain, 20_501), Shop).ThenRefused("ABOVE_ORDER");
+
+    [Fact]
+    public void Goods_are_sent_back_only_when_the_return_was_agreed()
+    {
+        var world = World.With(Shop with { AgreeReturns = false }, Buyer(5_000, RefundKind.Return, lines: [Q("A", 1)]));
+        Assert.Equal("RETURN_NOT_AGREED", world.Accept(Buyer(BuyerChange.SendBack, tracking: new("SF", "1"))).RefusedCode);
+        world.Accept(Seller(SellerAnswer.AgreeReturn));
+        Assert.Equal("TRACKING", world.Accept(Buyer(BuyerChange.SendBack)).RefusedCode);
+        world.Accept(Buyer(BuyerChange.SendBack, tracking: new("SF", "1")));
+        Assert.Equal((ClaimStatus.AwaitingReceipt, 1), (world.Case.Claim.Status, world.Order!.Returns.Length));
+        Spec.Given(world.Order!).When(Buyer(BuyerChange.SendBack, tracking: new("SF", "1")), Shop).ThenNothing();
+    }
+
+    [Fact]
+    public void The_sellers_agreement_pays_out_once()
+    {
+        var world = Asked(Seller(SellerAnswer.AgreeRefund, fen: 9_900));
+        Assert.Equal(InstructionAction.PayOut, Assert.Single(world.Sent).Action);
+        Spec.Given(world.Order!).When(Seller(SellerAnswer.AgreeRefund), Shop).ThenNothing();
+        world.Answer(new Outcome.Done("p1"));
+        Spec.Given(world.Order!).When(Seller(SellerAnswer.AgreeRefund), Shop).ThenNothing();
+        Spec.Given(world.Order!).When(Seller(SellerAnswer.Refuse), Shop).ThenRefused("ALREADY_REFUNDED");
+        Assert.Equal(9_900, world.Case.Settlement!.Amount.Minor);
+    }
+
+    [Fact]
+    public void The_sellers_agreement_cannot_pass_the_money_rules()
+    {
+        var world = World.With(Shop, Buyer(10_500, lines: [Q("B", 1)]), Seller(SellerAnswer.AgreeRefund));
+        Assert.Empty(world.Sent);
+        Assert.Equal(Code.AboveLine, world.Person);
+    }
+
+    [Fact]
+    public void An_answer_to_an_older_version_or_another_amount_is_refused()
+    {
+        var order = Asked().Order!;
+        Spec.Given(order).When(Seller(SellerAnswer.AgreeRefund, version: 3), Shop).ThenRefused(OutcomeCodes.StaleVersion);
+        Spec.Given(order).When(Seller(SellerAnswer.AgreeRefund, fen: 9_899), Shop).ThenRefused("AMOUNT_DIFFERS");
+    }
+
+    [Fact]
+    public void A_refused_request_is_closed_to_money_until_it_is_asked_again()
+    {
+        var world = Asked(Seller(SellerAnswer.Refuse));
+        Assert.Equal("SELLER_REFUSE_BUYER", world.Case.Claim.RawStatus);
+        Spec.Given(world.Order!).When(Seller(SellerAnswer.AgreeRefund), Shop).ThenRefused("WRONG_STATE");
+        Spec.Given(world.Order!).When(Seller(SellerAnswer.Refuse), Shop).ThenNothing();
+        world.Accept(Buyer(BuyerChange.AskAgain));
+        Assert.Equal(ClaimStatus.AwaitingSeller, world.Case.Claim.Status);
+    }
+
+    [Fact]
+    public void While_the_money_is_on_its_way_nothing_can_be_changed()
+    {
+        var order = World.With(Hosted, Buyer()).Order!;
+        Spec.Given(order).When(Buyer(BuyerChange.Withdraw), Hosted).ThenRefused("BUSY");
+        Spec.Given(order).When(Seller(SellerAnswer.Refuse), Hosted).ThenRefused("TOO_LATE");
+    }
+
+    [Fact]
+    public void A_pay_out_that_was_taken_back_opens_the_case_again_once_for_a_person()
+    {
+        var world = World.With(Hosted, Buyer()).Answer(new Outcome.Done("p1"));
+        var failed = new Fact.PayOutFailed(Key, R, world.Sent[0].Key, "account closed", "provider");
+        world.Now += Hour;
+        world.Accept(failed);
+        Assert.Equal((false, 1, 0L, Code.ReopenedLate), (world.Case.IsSettled, world.Case.Reopened, world.Case.ReservedFen(), world.Person!.Value));
+        Spec.Given(world.Order!).When(failed, Hosted).ThenNothing();
+        world.Accept(Person(PersonAction.Approve, world.Case.Claim.Version));
+        Assert.NotEqual(world.Sent[0].Key, world.Sent[1].Key);
+    }
+
+    [Fact]
+    public void A_request_nobody_made_is_parked_and_a_platforms_shop_answers_there()
+    {
+        Spec.Given(new Placed(Head())).When(Buyer(BuyerChange.Withdraw), Shop).ThenParked("REFUND_UNKNOWN");
+        Spec.Given(new Placed(Head())).When(Buyer(), Desk).ThenRefused("NOT_HOSTED");
+    }
+}
