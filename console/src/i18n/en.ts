@@ -361,7 +361,7 @@ export const en: Record<Key, string> = {
   'shops.never': 'never',
   'shops.lastError': 'Last error',
   'shops.auth': 'Authorised until',
-  'shops.authNone': 'no end',
+  'shops.authNone': 'not known',
   'shops.lag': 'Lag',
   'shops.ordersTo': 'Orders read to',
   'shops.refundsTo': 'Refunds read to',
@@ -392,6 +392,7 @@ export const en: Record<Key, string> = {
 
   'strat.version': 'Version {n} · {author} · {time}',
   'strat.none': 'No strategy: nothing is refunded automatically',
+  'strat.atPlatform': 'Decided by the strategies set at the platform’s assistant',
   'strat.enabled': 'On',
   'strat.disabled': 'Off',
   'strat.edit': 'Edit',

@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n'
 import { toRefunds, toShop } from '../../shell/router'
 import { CheckButton } from './CheckButton'
 import { ConnectionTag, ConnectionView } from './ConnectionView'
+import { NoStrategies } from './NoStrategies'
 
 export function ShopCard({ shop, onChecked }: { shop: ShopItem; onChecked: () => void }) {
   const { t, word } = useI18n()
@@ -18,7 +19,7 @@ export function ShopCard({ shop, onChecked }: { shop: ShopItem; onChecked: () =>
       <div className="strategies-line">
         <span className="quiet">{t('shops.strategies')}</span>
         <span>{shop.strategies.length === 0
-          ? <span className="warn-text">{t('strat.none')}</span>
+          ? <NoStrategies way={shop.way} />
           : t('shops.strategyCount', { on, n: shop.strategies.length })}</span>
       </div>
       <Flex gap={8} className="shop-actions" wrap>

@@ -38,7 +38,7 @@ export default function ShopPage({ id }: { id: string }) {
           <Load query={strategies}>
             {(set) => (
               <Load query={catalogue}>
-                {(known) => <StrategiesCard key={set.version} shop={id} set={set} catalogue={known} onSaved={strategies.set} onReload={strategies.reload} />}
+                {(known) => <StrategiesCard key={set.version} shop={id} way={shop.data?.way} set={set} catalogue={known} onSaved={strategies.set} onReload={strategies.reload} />}
               </Load>
             )}
           </Load>

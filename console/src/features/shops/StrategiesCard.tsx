@@ -10,12 +10,14 @@ import { ProblemAlert } from '../../parts/ProblemAlert'
 import { sourceText } from '../../parts/source'
 import { asProblem } from '../../parts/useQuery'
 import { useScope } from '../../shell/me'
-import { newStrategy } from './draft'
+import { newStrategy, onlyKnown } from './draft'
+import { NoStrategies } from './NoStrategies'
 import { StrategyEditor } from './StrategyEditor'
 import { StrategyView } from './StrategyView'
 
 interface Props {
   shop: string
+  way: string | undefined
   set: StrategySet
   catalogue: Catalogue
   onSaved: (set: StrategySet) => void
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** A shop's strategies as one version: seen by everybody, changed as a whole by who may configure. */
-export function StrategiesCard({ shop, set, catalogue, onSaved, onReload }: Props) {
+export function StrategiesCard({ shop, way, set, catalogue, onSaved, onReload }: Props) {
   const i18n = useI18n()
   const { t, pick } = i18n
   const { message } = App.useApp()
@@ -40,7 +42,7 @@ export function StrategiesCard({ shop, set, catalogue, onSaved, onReload }: Prop
     setBusy(true)
     setProblem(undefined)
     try {
-      const saved = await api.saveStrategies(shop, draft, set.version)
+      const saved = await api.saveStrategies(shop, onlyKnown(draft, catalogue), set.version)
       void message.success(t('strat.saved', { n: saved.version }))
       close()
       onSaved(saved)
@@ -80,7 +82,7 @@ export function StrategiesCard({ shop, set, catalogue, onSaved, onReload }: Prop
           {(problem.status === 409 || problem.status === 412) && <Button size="small" onClick={() => { close(); onReload() }}>{t('common.reload')}</Button>}
         </ProblemAlert>
       )}
-      {(draft ?? set.items).length === 0 && <Empty description={t('strat.none')} />}
+      {(draft ?? set.items).length === 0 && <Empty description={<NoStrategies way={way} />} />}
       {draft
         ? draft.map((strategy, at) => (
           <StrategyEditor key={strategy.id} strategy={strategy} catalogue={catalogue} onChange={(next) => replace(at, next)} />
