@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Ports;
@@ -65,24 +64,12 @@ internal sealed class AgErp(TaobaoShop platform, TaobaoClient client, Agenda age
         }
     }
 
-    private async Task<bool> CancelAsync(RefundRead read, string status)
-    {
-        var parameters = new JsonObject
-        {
-            ["refund_id"] = read.Claim.RefundNo, ["tid"] = read.OrderNo, ["status"] = status,
-            ["operate_time"] = TopTime.Text(clock.Now),
-        };
-        var reply = await client.CallAsync(new TopCall(
-            "taobao.rdc.aligenius.sendgoods.cancel", ("param", parameters.ToJsonString())), default);
-        return reply is TopReply.Ok ok && (bool?)ok.Body["result"]?["success"] is true;
-    }
+    private async Task<bool> CancelAsync(RefundRead read, string status) => await platform.Ag.SendgoodsCancelAsync(
+        new CancelGoods(long.Parse(read.Claim.RefundNo), long.Parse(read.OrderNo), status, OperateTime: TopTime.Text(clock.Now)),
+        default) is Outcome.Done;
 
-    private async Task<bool> InWarehouseAsync(string refundNo)
-    {
-        var reply = await client.CallAsync(new TopCall(
-            "taobao.nextone.logistics.warehouse.update", ("refund_id", refundNo), ("warehouse_status", "1")), default);
-        return reply is TopReply.Ok ok && (bool?)ok.Body["succeed"] is true;
-    }
+    private async Task<bool> InWarehouseAsync(string refundNo) =>
+        await platform.Ag.WarehouseUpdateAsync(long.Parse(refundNo), default) is Outcome.Done;
 
     private Task HandOverIfDueAsync(OrderPlan plan)
     {

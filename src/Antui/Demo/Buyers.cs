@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
@@ -33,7 +32,7 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
         agenda.At(at, plan.OrderNo, () => AskAsync(plan, refund));
     }
 
-    private Task OrderAsync(OrderPlan plan, OrderStatus status, Instant modified)
+    private Task<Accepted> OrderAsync(OrderPlan plan, OrderStatus status, Instant modified)
     {
         var row = plan.Row;
         var raw = status switch

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Gateways.Top;
-using Microsoft.AspNetCore.Http;
 
 namespace Antui.Demo;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Antui.Core;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Antui.Demo;
 
@@ -31,15 +30,13 @@ public static class MonthFile
 
     public static Month Read(byte[] bytes)
     {
-        using var csv = new CsvReader(new StringReader(Text(bytes)), new CsvConfiguration(CultureInfo.InvariantCulture)
+        // A quote that is never closed must not swallow the lines after it.
+        using var csv = CsvReader.FromText(Text(bytes).TrimStart('\uFEFF'), new CsvReaderOptions
         {
-            PrepareHeaderForMatch = a => a.Header.Trim().TrimStart('\uFEFF'),
-            MissingFieldFound = null,
-            BadDataFound = null,
-            TrimOptions = TrimOptions.Trim,
+            TrimWhitespace = true, TrackLineNumbers = true, AllowLineBreaksInQuotes = false,
+            NormalizeHeaderName = name => name.Trim(),
         });
-        if (!csv.Read() || !csv.ReadHeader()) return new Month([], [new BrokenLine(1, "The file is empty.")]);
-        var names = csv.HeaderRecord!.Select(h => h.Trim().TrimStart('\uFEFF')).ToHashSet();
+        var names = csv.Headers.ToArray().Select(h => h.Trim()).ToHashSet();
         var missing = Needed.Where(n => !names.Contains(n)).ToList();
         if (missing.Count > 0)
             return new Month([], [new BrokenLine(1, $"The header lacks {string.Join("、", missing)}: export the order report again.")]);
@@ -50,7 +47,7 @@ public static class MonthFile
         {
             var fault = Row(csv, out var row) ?? (seen.Add(row!.Number) ? null : $"订单编号 {row.Number} stands twice.");
             if (fault is null) rows.Add(row!);
-            else broken.Add(new BrokenLine(csv.Parser.RawRow, fault));
+            else broken.Add(new BrokenLine((int)csv.LineNumber, fault));
         }
         return new Month(rows, broken);
     }
@@ -58,19 +55,19 @@ public static class MonthFile
     private static string? Row(CsvReader csv, out MonthRow? row)
     {
         row = null;
-        var number = csv.GetField("订单编号") ?? "";
+        var number = csv.GetString("订单编号");
         if (number == "") return "订单编号 is empty.";
-        if (!Money.TryParseYuan(csv.GetField("总金额"), out var total)) return "总金额 is no amount.";
-        if (!Money.TryParseYuan(csv.GetField("买家实际支付金额"), out var kept)) return "买家实际支付金额 is no amount.";
-        if (!Money.TryParseYuan(csv.GetField("退款金额"), out var refund)) return "退款金额 is no amount.";
-        if (!Time(csv.GetField("订单创建时间"), out var created) || created is null) return "订单创建时间 is no time.";
-        if (!Time(csv.GetField("订单付款时间"), out var paid)) return "订单付款时间 is no time.";
+        if (!Money.TryParseYuan(csv.GetString("总金额"), out var total)) return "总金额 is no amount.";
+        if (!Money.TryParseYuan(csv.GetString("买家实际支付金额"), out var kept)) return "买家实际支付金额 is no amount.";
+        if (!Money.TryParseYuan(csv.GetString("退款金额"), out var refund)) return "退款金额 is no amount.";
+        if (!Time(csv.GetString("订单创建时间"), out var created) || created is null) return "订单创建时间 is no time.";
+        if (!Time(csv.GetString("订单付款时间"), out var paid)) return "订单付款时间 is no time.";
         if (paid is not null && total != kept + refund)
             return $"总金额 {total} is not 买家实际支付金额 {kept} + 退款金额 {refund}.";
         if (paid is null && refund.IsPositive) return "An order that was never paid has a refund.";
         if (paid < created) return "订单付款时间 is before 订单创建时间.";
-        csv.TryGetField<string>("收货地址", out var shipTo);
-        row = new MonthRow(number, total, kept, shipTo ?? "", created.Value, paid, refund);
+        var shipTo = csv.TryGetFieldIndex("收货地址", out var at) ? csv.GetString(at) : "";
+        row = new MonthRow(number, total, kept, shipTo, created.Value, paid, refund);
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
@@ -11,7 +10,7 @@ namespace Antui.Demo;
 /// <param name="After">After payment for an unshipped refund, after the hand-over for a return.</param>
 public sealed record RefundPlan(
     string RefundNo, RefundKind Kind, Money Amount, ImmutableArray<LineQuantity> Lines, string Reason, TimeSpan After,
-    Grade Found, bool Short, bool TooLate);
+    Grade Found, bool Lacks, bool TooLate);
 
 /// <summary>One row of the month made into an order with lines, a parcel's day and, maybe, a refund.</summary>
 public sealed record OrderPlan(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
@@ -55,10 +54,10 @@ internal sealed class Warehouse(RefundEngine merchant, Agenda agenda, SimClock c
         });
     }
 
-    private Task StepAsync(OrderPlan plan, RefundPlan refund, ReturnAction action, ImmutableArray<LineQuantity> lines)
+    private Task<Accepted> StepAsync(OrderPlan plan, RefundPlan refund, ReturnAction action, ImmutableArray<LineQuantity> lines)
     {
         var found = lines.Select((l, i) => i > 0 ? new Inspected(l.LineNo, l.Quantity, Grade.Good)
-            : refund.Short ? new Inspected(l.LineNo, l.Quantity, Grade.Missing)
+            : refund.Lacks ? new Inspected(l.LineNo, l.Quantity, Grade.Missing)
             : new Inspected(l.LineNo, l.Quantity, refund.Found));
         return merchant.AcceptAsync(new Fact.ReturnStep(
             new OrderKey(plan.Shop, plan.OrderNo), action, refund.RefundNo, action.ToString(), Source, lines, [.. found]), default);

@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using Antui.Api;
+using Antui.Api.Shapes;
+using Antui.Connectors.Taobao;
+using Antui.Core;
+using Antui.Engine;
+using Antui.Gateways.Top;
+using Antui.Hosting;
+
+namespace Antui.Demo;
+
+/// <summary>What a demonstration is told on the command line.</summary>
+public sealed record DemoOptions
+{
+    public string? Data { get; init; }
+
+    public int Orders { get; init; } = 2_000;
+
+    public int Days { get; init; } = 7;
+
+    public int Seed { get; init; } = 1;
+
+    public bool Perfect { get; init; }
+
+    public Faults Faults { get; init; }
+
+    public string Folder { get; init; } = "./data/demo";
+
+    /// <summary>Empty: SQLite files in the folder. Otherwise two connection strings, marketplace and merchant.</summary>
+    public string MarketStore { get; init; } = "";
+
+    public string MerchantStore { get; init; } = "";
+
+    public int Port { get; init; }
+
+    /// <summary>Simulated time is slowed so that people can watch: so many simulated minutes in a second; 0 is as fast as it goes.</summary>
+    public double MinutesPerSecond { get; init; }
+}
+
+/// <summary>
+/// Two nodes in one process: the sandbox marketplace and the merchant's Antui, connected by the platform's wire protocol
+/// over HTTP only, and the people around them.
+/// </summary>
+public sealed class DemoRun : IDemoProgress, IAsyncDisposable
+{
+    private static readonly TimeSpan LongestTail = TimeSpan.FromDays(75);
+
+    private readonly DemoOptions _options;
+    private readonly Month _month;
+    private readonly SimClock _clock;
+    private readonly Mischief _mischief;
+    private readonly Agenda _agenda = new();
+    private readonly List<OrderPlan> _plans;
+    private readonly Instant _start;
+    private readonly Instant _last;
+    private WebApplication _market = null!;
+    private WebApplication _merchant = null!;
+    private HttpClient _http = null!;
+    private AgErp _erp = null!;
+    private bool _running;
+
+    public DemoRun(DemoOptions options, Month month)
+    {
+        (_options, _month) = (options, month);
+        _start = new Instant(month.Rows.Min(r => r.Created.Ms)) - TimeSpan.FromMinutes(10);
+        _last = new Instant(month.Rows.Max(r => (r.Paid ?? r.Created).Ms));
+        _clock = new SimClock(_start.ToDateTimeOffset());
+        _mischief = new Mischief(options.Faults, _clock, options.Seed);
+        _plans = [.. month.Rows.OrderBy(r => r.Created).Select((r, i) =>
+            OrderPlan.Make(r, i + 1, options.Seed, options.Perfect, DemoShops.Shares))];
+    }
+
+    public string ConsoleAddress { get; private set; } = "";
+
+    public string Key { get; private set; } = "";
+
+    public DemoState State => new(
+        _running, Math.Clamp((_clock.Now - _start) / (_last - _start + TimeSpan.FromDays(14)), 0, _running ? 0.999 : 1),
+        _clock.Now, Market.Meters.Received + Merchant.Meters.Received, _plans.Count);
+
+    private RefundEngine Market => _market.Services.GetRequiredService<RefundEngine>();
+
+    private RefundEngine Merchant => _merchant.Services.GetRequiredService<RefundEngine>();
+
+    public async Task StartAsync(CancellationToken stop)
+    {
+        Directory.CreateDirectory(_options.Folder);
+        _http = TaobaoClient.CreateHttp();
+        _market = await NodeAsync("marketplace", _options.MarketStore, 0, DemoShops.Marketplace(), [], s => s.AddSingleton<IWireFaults>(_mischief), stop);
+        var address = new Uri(AntuiHost.AddressOf(_market));
+        Key = ApiKeys.NewToken("demo_").Token;
+        var messages = (_options.Faults & (Faults.Duplicates | Faults.Reorder)) != 0;
+        _merchant = await NodeAsync(
+            "merchant", _options.MerchantStore, _options.Port, DemoShops.Merchant(address, messages),
+            [new KeyConfig { Name = "demo", Scopes = [.. Scopes.All], Secret = Key }], s => s.AddSingleton<IDemoProgress>(this), stop);
+        ConsoleAddress = AntuiHost.AddressOf(_merchant);
+        var settings = DemoShops.Settings(DemoShops.OwnStore, DemoShops.ErpKey, DemoShops.ErpSecret, address, tmall: false);
+        var client = new TaobaoClient(settings, _http, _clock);
+        _erp = new AgErp(new TaobaoShop(DemoShops.OwnStore, settings, client, _clock), client, _agenda, _clock, _options.Seed);
+        PlanWorld();
+    }
+
+    /// <summary>Lets the month pass, and audits what came of it.</summary>
+    public async Task<DemoResult> RunAsync(CancellationToken stop)
+    {
+        var wall = Stopwatch.StartNew();
+        _running = true;
+        var messages = new Messages(Merchant, _http, _options.Faults, _clock, _options.Seed);
+        var world = new World(_clock, _agenda, [Merchant, Market], async () =>
+        {
+            await _erp.PollAsync();
+            await messages.PumpAsync(stop);
+        })
+        {
+            Hanging = () => _mischief.Hanging,
+            Passed = () => PaceAsync(wall, stop),
+        };
+        await world.RunAsync(_last + LongestTail, OverAsync, stop);
+        _running = false;
+        wall.Stop();
+        var audit = new Audit(Market, Merchant, _plans, DemoShops.OwnStore);
+        return await audit.RunAsync(_clock.Now - _start, wall.Elapsed, _options.Perfect, stop) with
+        {
+            FaultsInjected = _mischief.Done, BrokenLines = _month.Broken.Count,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in new[] { _merchant, _market })
+        {
+            if (node is null) continue;
+            await node.StopAsync();
+            await node.DisposeAsync();
+        }
+        _http?.Dispose();
+    }
+
+    private async Task<WebApplication> NodeAsync(
+        string name, string store, int port, IEnumerable<ShopConfig> shops, IEnumerable<KeyConfig> keys,
+        Action<IServiceCollection> services, CancellationToken stop)
+    {
+        var options = new AntuiOptions
+        {
+            Listen = $"http://127.0.0.1:{port}",
+            Store = store != "" ? store : $"sqlite:{Path.Combine(_options.Folder, name + ".db")}",
+            Node = name,
+            Log = LogLevel.Error,
+            Gateway = new TopOptions { CallsPerSecond = 0 },
+            Engine = new EngineOptions { ParkedRetry = TimeSpan.FromMinutes(10) },
+            Shops = [.. shops],
+            Keys = [.. keys],
+        };
+        var parts = new HostParts { Clock = _clock, Drive = false, Http = _http, Services = services };
+        var node = await AntuiHost.BuildAsync(options, parts, stop);
+        await node.StartAsync(stop);
+        return node;
+    }
+
+    private void PlanWorld()
+    {
+        var restless = (_options.Faults & Faults.RestlessBuyers) != 0;
+        var buyers = new Buyers(Market, _agenda, _clock, _options.Seed, restless);
+        var warehouse = new Warehouse(Merchant, _agenda, _clock, _options.Seed);
+        var provider = new Provider(Market, _agenda, _clock, _options.Seed, (_options.Faults & Faults.LateFailure) != 0);
+        foreach (var plan in _plans)
+        {
+            buyers.Plan(plan);
+            if (plan.Shop == DemoShops.OwnStore) _erp.Plan(plan);
+            else warehouse.Plan(plan);
+            provider.Plan(plan);
+        }
+        // What is due within the next minute happens while a page is read: rows move under the reader.
+        _mischief.Shift = () => _agenda.RunDueAsync(_clock.Now + TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Nobody has anything planned: are there refunds that still move by themselves?</summary>
+    private async Task<bool> OverAsync()
+    {
+        var open = new[] { Core.Ports.RefundPhase.Running, Core.Ports.RefundPhase.Uncertain, Core.Ports.RefundPhase.Waiting };
+        foreach (var node in new[] { Merchant, Market })
+        {
+            var counts = await node.Store.CountByPhaseAsync(null, default);
+            if (open.Any(p => counts.GetValueOrDefault(p) > 0)) return false;
+        }
+        return true;
+    }
+
+    private async Task PaceAsync(Stopwatch wall, CancellationToken stop)
+    {
+        if (_options.MinutesPerSecond <= 0) return;
+        var ahead = TimeSpan.FromSeconds((_clock.Now - _start).TotalMinutes / _options.MinutesPerSecond) - wall.Elapsed;
+        if (ahead > TimeSpan.Zero) await Task.Delay(ahead < TimeSpan.FromSeconds(2) ? ahead : TimeSpan.FromSeconds(2), stop);
+    }
+}
