@@ -19,6 +19,7 @@ public static class Outcomes
             return Decision.Nothing;
         if (fact.Outcome is Outcome.Done done) return Done(order, refund, i, done, policy, now);
         if (!i.IsInFlight || fact.Attempt != i.Attempt) return Decision.Nothing;
+        if (fact.Outcome is Outcome.Uncertain && i.State is InstructionState.Unknown) return Decision.Nothing;
         List<OrderEvent> events = [.. NotDone(fact, i, policy, now)];
         if (i.Action is InstructionAction.Stop && refund is not null && events[0] is Answered { State: InstructionState.Refused } no
             && no.Code != OutcomeCodes.NoPort)
