@@ -19,13 +19,13 @@ public static class GoodsSide
         var evidence = new GoodsEvidence(
             fact.Id, fact.Kind, fact.RefundNo, fact.Lines.IsDefault ? [] : fact.Lines,
             fact.Inspected.IsDefault ? [] : fact.Inspected, fact.Level, fact.Source, fact.At, now, fact.Note);
-        // What comes late is void from the start when something said after it holds: the order of arrival decides nothing.
-        var later = order.Evidence.FirstOrDefault(e => e.Holds && Contradicts(order, e, evidence));
-        if (later is not null) return Decision.Events([new EvidenceGiven(evidence with { WithdrawnBecause = later.Id })]);
+        // Each pair is settled by what was said and when, also where one of them is void already: the order of arrival
+        // decides nothing.
+        var later = order.Evidence.FirstOrDefault(e => Contradicts(order, e, evidence));
         var events = new List<OrderEvent>();
         foreach (var old in order.Evidence)
             if (old.Holds && Contradicts(order, evidence, old)) events.Add(new EvidenceWithdrawn(old.Id, evidence.Id));
-        events.Add(new EvidenceGiven(evidence));
+        events.Add(new EvidenceGiven(evidence with { WithdrawnBecause = later?.Id }));
         if (fact.Kind is EvidenceKind.Shipped) events.AddRange(Alarms(order, evidence, now));
         return Decision.Events(events);
     }

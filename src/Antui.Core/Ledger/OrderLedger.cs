@@ -36,7 +36,9 @@ public static class OrderLedger
         var weights = new long[covered.Length];
         for (var i = 0; i < weights.Length; i++) weights[i] = ShareFen(order, covered[i].LineNo, covered[i].Quantity);
         var parts = Money.Fen(goods).Split(weights);
-        return [.. covered.Select((l, i) => (l.LineNo, parts[i]))];
+        var result = ImmutableArray.CreateBuilder<(string LineNo, long Fen)>(covered.Length);
+        for (var i = 0; i < covered.Length; i++) result.Add((covered[i].LineNo, parts[i]));
+        return result.MoveToImmutable();
     }
 
     /// <summary>The paid share of a quantity of a line, rounded up: the first units carry the remainder.</summary>

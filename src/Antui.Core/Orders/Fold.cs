@@ -27,11 +27,11 @@ public static class Fold
         {
             Shipments = order.Shipments.Add(new Shipment(e.ShipmentNo, e.Audited, StopLevel.NotReleased, e.Lines, [])),
         },
-        ShipmentAudited e => WithShipment(order, e.ShipmentNo, s => s with { Audited = true }),
-        ShipmentMoved e => WithShipment(order, e.ShipmentNo, s => s with { Level = e.Level, Waybill = e.Waybill ?? s.Waybill }),
+        ShipmentAudited e => WithShipment(order, e.ShipmentNo, e, static (s, _) => s with { Audited = true }),
+        ShipmentMoved e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { Level = e.Level, Waybill = e.Waybill ?? s.Waybill }),
         ShipmentSplit e => Split(order, e),
-        ShipmentMerged e => WithShipment(order, e.ShipmentNo, s => s with { ParcelNo = e.ParcelNo }),
-        LinesStopped e => WithShipment(order, e.ShipmentNo, s => s with
+        ShipmentMerged e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { ParcelNo = e.ParcelNo }),
+        LinesStopped e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with
         {
             Lines = Quantities.Minus(s.Lines, e.Lines),
             Stopped = Quantities.Plus(s.Stopped, e.Lines),
@@ -39,51 +39,51 @@ public static class Fold
         EvidenceGiven e => order with { Evidence = order.Evidence.Add(e.Evidence) },
         EvidenceWithdrawn e => order with
         {
-            Evidence = Replace(order.Evidence, x => x.Id == e.Id, x => x with { WithdrawnBecause = e.Why }),
+            Evidence = Replace(order.Evidence, e, static (x, e) => x.Id == e.Id, static (x, e) => x with { WithdrawnBecause = e.Why }),
         },
         ReturnExpected e => order with
         {
-            Returns = order.Returns.Add(new ReturnOrder(e.ReturnNo, e.RefundNo, e.Lines, null, [], [])),
+            Returns = order.Returns.Add(new ReturnOrder(e.ReturnNo, e.RefundNo, e.Lines, null, [], [], Scans: [])),
         },
-        ReturnTracked e => WithReturn(order, e.ReturnNo, r => r with { Tracking = e.Tracking }),
-        ReturnReceived e => WithReturn(order, e.ReturnNo, r => r with
+        ReturnTracked e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with { Tracking = e.Tracking }),
+        ReturnReceived e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
         {
             Received = Quantities.Plus(r.Received, e.Lines),
-            Scans = (r.Scans.IsDefault ? [] : r.Scans).Add(e.StepId ?? ""),
+            Scans = r.Scans.Add(e.StepId ?? ""),
         }),
-        ReturnInspected e => WithReturn(order, e.ReturnNo, r => r with { Inspected = r.Inspected.AddRange(e.Lines) }),
+        ReturnInspected e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with { Inspected = r.Inspected.AddRange(e.Lines) }),
         Asked e => order with { Cases = order.Cases.Add(new RefundCase(e.Claim, e.KnownAt, [])) },
-        Changed e => WithCase(order, e.Claim.RefundNo, c => c with { Claim = e.Claim }),
-        Sufficed e => WithCase(order, e.RefundNo, c => c with { SufficientAt = e.At }),
-        Started e => WithInstructions(order, e.RefundNo, list => list.Add(e.Instruction)),
-        Dispatched e => WithInstruction(order, e.RefundNo, e.Key, i => i with
+        Changed e => WithCase(order, e.Claim.RefundNo, e, static (c, e) => c with { Claim = e.Claim }),
+        Sufficed e => WithCase(order, e.RefundNo, e, static (c, e) => c with { SufficientAt = e.At }),
+        Started e => WithInstructions(order, e.RefundNo, e, static (list, e) => list.Add(e.Instruction)),
+        Dispatched e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) => i with
         {
             State = e.State, Attempt = e.Attempt, DueAt = e.DueAt,
             FirstSent = i.FirstSent ?? (e.State is InstructionState.Dispatching ? e.At : null),
         }),
-        Answered e => WithInstruction(order, e.RefundNo, e.Key, i => i with
+        Answered e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) => i with
         {
             State = e.State, DueAt = e.DueAt, Code = e.Code ?? "", Text = e.Text ?? "",
         }),
-        PersonSaid e => WithCase(order, e.RefundNo, c => c with
+        PersonSaid e => WithCase(order, e.RefundNo, e, static (c, e) => c with
         {
             Person = e.Say.Action is PersonAction.Release ? null : e.Say,
         }),
-        HandedToPerson e => WithCase(order, e.RefundNo, c => c with { WithPerson = new Handed(e.Code, e.At) }),
-        TakenBack e => WithCase(order, e.RefundNo, c => c with { WithPerson = null }),
-        Refunded e => WithCase(order, e.RefundNo, c => c with
+        HandedToPerson e => WithCase(order, e.RefundNo, e, static (c, e) => c with { WithPerson = new Handed(e.Code, e.At) }),
+        TakenBack e => WithCase(order, e.RefundNo, e, static (c, _) => c with { WithPerson = null }),
+        Refunded e => WithCase(order, e.RefundNo, e, static (c, e) => c with
         {
             Settlement = new Settlement(e.Amount, e.At, e.By), WithPerson = null,
         }),
-        RefundFailed e => WithCase(order, e.RefundNo, c => c with
+        RefundFailed e => WithCase(order, e.RefundNo, e, static (c, e) => c with
         {
             Settlement = null, Reopened = c.Reopened + 1,
             Instructions = [.. c.Instructions.Select(i =>
                 i.MovesMoney && i.State is InstructionState.Done ? i with { State = InstructionState.Void } : i)],
         }),
-        DocumentClosed e => WithCase(order, e.RefundNo, c => c with { DocumentClosed = true }) with
+        DocumentClosed e => WithCase(order, e.RefundNo, e, static (c, _) => c with { DocumentClosed = true }) with
         {
-            Returns = Replace(order.Returns, r => r.RefundNo == e.RefundNo, r => r with { Closed = true }),
+            Returns = Replace(order.Returns, e, static (r, e) => r.RefundNo == e.RefundNo, static (r, _) => r with { Closed = true }),
         },
         AlarmRaised e => order with { Alarms = order.Alarms.Add(new Alarm(e.Code, e.Ref, e.At)) },
         _ => throw new UnreachableException(happened.GetType().Name),
@@ -92,36 +92,52 @@ public static class Fold
     private static Order Split(Order order, ShipmentSplit e)
     {
         var from = order.Shipments.First(s => s.ShipmentNo == e.ShipmentNo);
-        var order2 = WithShipment(order, e.ShipmentNo, s => s with { Lines = Quantities.Minus(s.Lines, e.Lines) });
+        var order2 = WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { Lines = Quantities.Minus(s.Lines, e.Lines) });
         return order2 with
         {
             Shipments = order2.Shipments.Add(new Shipment(e.NewShipmentNo, from.Audited, from.Level, e.Lines, [])),
         };
     }
 
-    private static Order WithShipment(Order order, string no, Func<Shipment, Shipment> change) =>
-        order with { Shipments = Replace(order.Shipments, s => s.ShipmentNo == no, change) };
+    // The changes are static and take their event as an argument: a closure in any arm of the switch above would be
+    // made for every event of every order, with a field for each arm.
+    private static Order WithShipment<E>(Order order, string no, E e, Func<Shipment, E, Shipment> change) => order with
+    {
+        Shipments = Replace(
+            order.Shipments, (no, e, change), static (s, with) => s.ShipmentNo == with.no, static (s, with) => with.change(s, with.e)),
+    };
 
-    private static Order WithReturn(Order order, string no, Func<ReturnOrder, ReturnOrder> change) =>
-        order with { Returns = Replace(order.Returns, r => r.ReturnNo == no, change) };
+    private static Order WithReturn<E>(Order order, string no, E e, Func<ReturnOrder, E, ReturnOrder> change) => order with
+    {
+        Returns = Replace(
+            order.Returns, (no, e, change), static (r, with) => r.ReturnNo == with.no, static (r, with) => with.change(r, with.e)),
+    };
 
-    private static Order WithCase(Order order, string refundNo, Func<RefundCase, RefundCase> change) =>
-        order with { Cases = Replace(order.Cases, c => c.RefundNo == refundNo, change) };
+    private static Order WithCase<E>(Order order, string no, E e, Func<RefundCase, E, RefundCase> change) => order with
+    {
+        Cases = Replace(
+            order.Cases, (no, e, change), static (c, with) => c.RefundNo == with.no, static (c, with) => with.change(c, with.e)),
+    };
 
-    private static Order WithInstruction(Order order, string refundNo, string key, Func<Instruction, Instruction> change) =>
-        WithInstructions(order, refundNo, list => Replace(list, i => i.Key == key, change));
+    private static Order WithInstruction<E>(
+        Order order, string refundNo, string key, E e, Func<Instruction, E, Instruction> change) =>
+        WithInstructions(order, refundNo, (key, e, change), static (list, with) => Replace(
+            list, with, static (i, with) => i.Key == with.key, static (i, with) => with.change(i, with.e)));
 
-    private static Order WithInstructions(
-        Order order, string refundNo, Func<ImmutableArray<Instruction>, ImmutableArray<Instruction>> change) =>
+    private static Order WithInstructions<E>(
+        Order order, string refundNo, E e, Func<ImmutableArray<Instruction>, E, ImmutableArray<Instruction>> change) =>
         string.IsNullOrEmpty(refundNo)
-            ? order with { Instructions = change(order.Instructions) }
-            : WithCase(order, refundNo, c => c with { Instructions = change(c.Instructions) });
+            ? order with { Instructions = change(order.Instructions, e) }
+            : WithCase(order, refundNo, (e, change), static (c, with) => c with
+            {
+                Instructions = with.change(c.Instructions, with.e),
+            });
 
     /// <summary>Changes the last element that matches: ids are unique but for an instruction that was void and came again.</summary>
-    private static ImmutableArray<T> Replace<T>(ImmutableArray<T> list, Func<T, bool> which, Func<T, T> change)
+    private static ImmutableArray<T> Replace<T, E>(ImmutableArray<T> list, E e, Func<T, E, bool> which, Func<T, E, T> change)
     {
         for (var i = list.Length - 1; i >= 0; i--)
-            if (which(list[i])) return list.SetItem(i, change(list[i]));
+            if (which(list[i], e)) return list.SetItem(i, change(list[i], e));
         return list;
     }
 }

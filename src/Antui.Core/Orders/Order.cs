@@ -46,7 +46,15 @@ public sealed record Order(
     public ImmutableArray<LineQuantity> Covered(Claim claim) =>
         claim.Lines.IsDefaultOrEmpty ? AllLines : Quantities.Merged(claim.Lines);
 
-    public ImmutableArray<LineQuantity> AllLines => [.. Head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))];
+    public ImmutableArray<LineQuantity> AllLines
+    {
+        get
+        {
+            var all = ImmutableArray.CreateBuilder<LineQuantity>(Head.Lines.Length);
+            foreach (var line in Head.Lines) all.Add(new LineQuantity(line.LineNo, line.Quantity));
+            return all.MoveToImmutable();
+        }
+    }
 
     /// <summary>The lines a piece of evidence speaks of.</summary>
     public ImmutableArray<LineQuantity> Covered(GoodsEvidence evidence) =>

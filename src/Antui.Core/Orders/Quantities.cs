@@ -42,6 +42,14 @@ public static class Quantities
     }
 
     /// <summary>Never below nothing; lines that are used up leave the list.</summary>
-    public static ImmutableArray<LineQuantity> Minus(ImmutableArray<LineQuantity> a, ImmutableArray<LineQuantity> b) =>
-        [.. a.Select(l => l with { Quantity = l.Quantity - Of(b, l.LineNo) }).Where(l => l.Quantity > 0)];
+    public static ImmutableArray<LineQuantity> Minus(ImmutableArray<LineQuantity> a, ImmutableArray<LineQuantity> b)
+    {
+        var left = ImmutableArray.CreateBuilder<LineQuantity>(a.Length);
+        foreach (var line in a)
+        {
+            var rest = line with { Quantity = line.Quantity - Of(b, line.LineNo) };
+            if (rest.Quantity > 0) left.Add(rest);
+        }
+        return left.DrainToImmutable();
+    }
 }

@@ -52,13 +52,33 @@ public sealed record RefundCase(
 
     public bool IsSettled => Settlement is not null;
 
-    public Instruction? InFlight => Instructions.FirstOrDefault(i => i.IsInFlight);
+    public Instruction? InFlight
+    {
+        get
+        {
+            foreach (var i in Instructions)
+                if (i.IsInFlight) return i;
+            return null;
+        }
+    }
 
-    public Instruction? Find(string key) => Instructions.LastOrDefault(i => i.Key == key);
+    public Instruction? Find(string key)
+    {
+        for (var at = Instructions.Length - 1; at >= 0; at--)
+            if (Instructions[at].Key == key) return Instructions[at];
+        return null;
+    }
 
     /// <summary>The instruction of this kind for the request as it is now.</summary>
-    public Instruction? Current(InstructionAction action) =>
-        Instructions.LastOrDefault(i => i.Action == action && i.Version == Claim.Version && i.State is not InstructionState.Void);
+    public Instruction? Current(InstructionAction action)
+    {
+        for (var at = Instructions.Length - 1; at >= 0; at--)
+        {
+            var i = Instructions[at];
+            if (i.Action == action && i.Version == Claim.Version && i.State is not InstructionState.Void) return i;
+        }
+        return null;
+    }
 
     /// <summary>
     /// The report of what is asked now. A report that was taken stays good while the amount is the same: platforms touch

@@ -125,7 +125,14 @@ public static class Workflow
         }
         var expects = policy.Fulfilment is Fulfilment.BuiltIn
             && claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt;
-        return expects && !order.Returns.Any(r => r.RefundNo == refund.RefundNo) ? new Step.ExpectReturn() : null;
+        return expects && !IsExpected(order, refund) ? new Step.ExpectReturn() : null;
+    }
+
+    private static bool IsExpected(Order order, RefundCase refund)
+    {
+        foreach (var expected in order.Returns)
+            if (expected.RefundNo == refund.RefundNo) return true;
+        return false;
     }
 
     /// <summary>Only what the return itself will answer may still be open.</summary>

@@ -5,7 +5,7 @@ namespace Antui.Core.Returns;
 
 /// <summary>Goods expected back for a refund (销退单), what arrived, and what the inspection found.</summary>
 /// <param name="Received">Scanned at the door, by line, before anybody looked inside.</param>
-/// <param name="Scans">Ids of the scans that were counted, so that a repeated one counts once; default when none.</param>
+/// <param name="Scans">Ids of the scans that were counted, so that a repeated one counts once.</param>
 /// <param name="Closed">The refund is through; the document needs nobody any more (A13).</param>
 public sealed record ReturnOrder(
     string ReturnNo,
@@ -14,5 +14,5 @@ public sealed record ReturnOrder(
     Tracking? Tracking,
     ImmutableArray<LineQuantity> Received,
     ImmutableArray<Inspected> Inspected,
-    bool Closed = false,
-    ImmutableArray<string> Scans = default);
+    ImmutableArray<string> Scans,
+    bool Closed = false);

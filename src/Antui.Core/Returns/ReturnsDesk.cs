@@ -35,7 +35,7 @@ public static class ReturnsDesk
     private static Decision Receive(Order order, ReturnOrder expected, Fact.ReturnStep fact)
     {
         if (Fault(order, fact.Lines.IsDefault ? [] : fact.Lines) is { } fault) return fault;
-        if (!expected.Scans.IsDefault && expected.Scans.Contains(fact.StepId)) return Decision.Nothing;
+        if (expected.Scans.Contains(fact.StepId)) return Decision.Nothing;
         foreach (var line in fact.Lines)
         {
             var most = Quantities.Of(expected.Expected, line.LineNo);

@@ -1,4 +1,5 @@
 using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Refunds;
 
 namespace Antui.Core.Shipments;
@@ -22,5 +23,5 @@ public sealed record Shipment(
 
     public bool HasLeft => Level is StopLevel.HandedOver or StopLevel.Shipped or StopLevel.RecallAsked or StopLevel.Recalled;
 
-    public int Remaining(string lineNo) => Lines.Where(l => l.LineNo == lineNo).Sum(l => l.Quantity);
+    public int Remaining(string lineNo) => Quantities.Of(Lines, lineNo);
 }
