@@ -101,7 +101,7 @@ public sealed partial class TopEndpoint(
         : null;
 
     private TopAnswer.Error? Flow(GatewayCall call) =>
-        limits.Take(call.AppKey, call.Now) is > 0 and var seconds ? TopErrors.Limited(seconds) : null;
+        limits.Take(call.AppKey) is > 0 and var seconds ? TopErrors.Limited(seconds) : null;
 
     private TopFormat FormatOf(TopParameters p)
     {

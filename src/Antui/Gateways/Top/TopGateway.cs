@@ -1,3 +1,4 @@
+using Antui.Api;
 using Antui.Engine;
 using Antui.Gateways.Top.Tmc;
 
@@ -17,7 +18,7 @@ public static class TopGateway
             throw new ArgumentException("gateway.top: " + string.Join(" ", faults), nameof(options));
         services.AddSingleton(chosen);
         services.AddSingleton(s => new TopApps(s.GetRequiredService<RefundEngine>().Shops));
-        services.AddSingleton<TopLimits>();
+        services.AddSingleton(new TopLimits(chosen));
         services.AddSingleton<TopLocks>();
         services.AddSingleton(s => new TmcQueues(chosen, s.GetRequiredService<RefundEngine>().Clock));
         services.AddSingleton(s => new TopServices(
@@ -37,9 +38,9 @@ public static class TopGateway
         var options = app.Services.GetRequiredService<TopOptions>();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.Map(options.Path, (HttpContext context) =>
-            context.RequestServices.GetRequiredService<TopEndpoint>().HandleAsync(context)).ExcludeFromDescription();
+            context.RequestServices.GetRequiredService<TopEndpoint>().HandleAsync(context)).OpenToAll().ExcludeFromDescription();
         app.Map(options.TmcPath, (HttpContext context) =>
-            context.RequestServices.GetRequiredService<TmcEndpoint>().HandleAsync(context)).ExcludeFromDescription();
+            context.RequestServices.GetRequiredService<TmcEndpoint>().HandleAsync(context)).OpenToAll().ExcludeFromDescription();
         return app;
     }
 }

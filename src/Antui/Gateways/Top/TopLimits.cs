@@ -3,15 +3,20 @@ using Antui.Core;
 
 namespace Antui.Gateways.Top;
 
-/// <summary>Flow control by app: so many calls a second, and a ban for whoever calls more.</summary>
-public sealed class TopLimits(TopOptions options)
+/// <summary>
+/// Flow control by app: so many calls a second, and a ban for whoever calls more. Counted on the wall: it protects the
+/// machine, whatever time the shops live in.
+/// </summary>
+public sealed class TopLimits(TopOptions options, TimeProvider? wall = null)
 {
+    private readonly TimeProvider _wall = wall ?? TimeProvider.System;
     private readonly ConcurrentDictionary<string, Window> _windows = new();
 
     /// <returns>Seconds of the ban, rounded up; 0 lets the call through.</returns>
-    public long Take(string appKey, Instant now)
+    public long Take(string appKey)
     {
         if (options.CallsPerSecond == 0) return 0;
+        var now = Instant.From(_wall.GetUtcNow());
         var window = _windows.GetOrAdd(appKey, _ => new Window());
         lock (window)
         {

@@ -20,7 +20,7 @@ public sealed record TopOptions
     public int ParametersMost { get; init; } = 256;
 
     /// <summary>Calls of one app in a second; 0 is no limit.</summary>
-    public int CallsPerSecond { get; init; } = 2_000;
+    public int CallsPerSecond { get; init; } = 20_000;
 
     /// <summary>How long an app that called too often is turned away.</summary>
     public int BanSeconds { get; init; } = 1;
@@ -34,7 +34,7 @@ public sealed record TopOptions
     /// <summary>Messages kept for an app; the oldest go first. They are hints, and lists are the truth.</summary>
     public int TmcQueueMost { get; init; } = 20_000;
 
-    /// <summary>How often orders are looked through for changes to tell.</summary>
+    /// <summary>How often orders are looked through for changes to tell; on the wall.</summary>
     public int TmcPollSeconds { get; init; } = 2;
 
     /// <summary>Messages under way to one connection before it has confirmed any.</summary>

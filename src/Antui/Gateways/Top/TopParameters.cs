@@ -38,7 +38,11 @@ public sealed class TopParameters
         if (!HttpMethods.IsPost(request.Method) || fault is not null) return (all, fault);
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = options.BodyBytesMost;
-        if (request.ContentLength > options.BodyBytesMost) return (all, TopErrors.TooLarge);
+        if (request.ContentLength > options.BodyBytesMost)
+        {
+            await DrainAsync(request, options);
+            return (all, TopErrors.TooLarge);
+        }
         if (!request.HasFormContentType)
         {
             var empty = request.ContentLength is 0 || (request.ContentLength is null && request.ContentType is null);
@@ -59,6 +63,18 @@ public sealed class TopParameters
             // The form reader says so for every limit and for a broken multipart body.
             return (all, TopErrors.TooLarge);
         }
+    }
+
+    /// <summary>
+    /// A caller that is still sending does not read the answer; what is somewhat too large is read to its end and thrown
+    /// away, what is far too large is cut off.
+    /// </summary>
+    private static async Task DrainAsync(HttpRequest request, TopOptions options)
+    {
+        if (request.ContentLength > options.BodyBytesMost * 4L) return;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
+        await request.Body.CopyToAsync(Stream.Null, request.HttpContext.RequestAborted);
     }
 
     private TopAnswer.Error? Take(IEnumerable<KeyValuePair<string, StringValues>> pairs, TopOptions options)

@@ -48,7 +48,7 @@ public sealed partial class TmcPublisher(TopServices services, ILogger<TmcPublis
             try
             {
                 await LookOnceAsync(stop);
-                await Task.Delay(TimeSpan.FromSeconds(services.Options.TmcPollSeconds), Engine.Clock, stop);
+                await Task.Delay(TimeSpan.FromSeconds(services.Options.TmcPollSeconds), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
