@@ -134,10 +134,16 @@ public sealed class RefundEngine
             var parked = await Store.ParkedAsync(key, most, CancellationToken.None);
             if (parked.Count == 0) return;
             var done = new List<string>();
+            var refused = new List<ParkedFact>();
             foreach (var one in parked)
-                if (await TryAsync(one)) done.Add(one.Id);
-            if (done.Count > 0)
-                await Store.CommitAsync(new CommitBatch(_engine.Now, [], [], done, []), CancellationToken.None);
+            {
+                var answer = await TryAsync(one);
+                if (answer is Accepted.Applied or Accepted.Duplicate) done.Add(one.Id);
+                // It stays for a person to see, with the reason that holds now.
+                if (answer is Accepted.Refused no && no.Code != one.Reason) refused.Add(one with { Reason = no.Code });
+            }
+            if (done.Count > 0 || refused.Count > 0)
+                await Store.CommitAsync(new CommitBatch(_engine.Now, [], refused, done, []), CancellationToken.None);
         }
         finally
         {
@@ -145,17 +151,17 @@ public sealed class RefundEngine
         }
     }
 
-    private async Task<bool> TryAsync(ParkedFact parked)
+    private async Task<Accepted?> TryAsync(ParkedFact parked)
     {
         try
         {
-            if (JsonSerializer.Deserialize(parked.Fact.Span, CoreJson.Default.Fact) is not { } fact) return false;
-            return await AcceptAsync(fact, CancellationToken.None) is Accepted.Applied or Accepted.Duplicate;
+            if (JsonSerializer.Deserialize(parked.Fact.Span, CoreJson.Default.Fact) is not { } fact) return null;
+            return await AcceptAsync(fact, CancellationToken.None);
         }
         catch (JsonException)
         {
             // Raw bytes that nobody could read stay parked for a person.
-            return false;
+            return null;
         }
     }
 }
