@@ -33,6 +33,9 @@ public sealed class BodyCheck
     public void PositiveFen(string path, long fen) =>
         That(fen is > 0 and <= MostFen, path, $"An amount is 1 to {MostFen} fen; 0 never means \"all\".");
 
+    public void Currency(string path, string currency) => That(
+        currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper), path, "A currency is three capital letters, e.g. CNY.");
+
     public void Lines(string path, LineQuantity[]? lines)
     {
         for (var i = 0; i < (lines?.Length ?? 0); i++)

@@ -31,13 +31,13 @@ public static class HostedApi
             "The freight is a part of the amount, not negative and not above it.");
         check.Lines("$.lines", request.Lines);
         check.Text("$.reason", request.Reason);
+        check.Currency("$.currency", request.Currency);
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var key = new OrderKey(shop, request.OrderNo);
-        var currency = await CurrencyAsync(engine, key, stop);
         return await engine.AnswerAsync(
             new Fact.BuyerAsks(
-                key, request.RefundNo, request.Kind, new Money(request.AmountFen, currency),
-                new Money(request.FreightFen, currency), [.. request.Lines ?? []], request.Reason, SourceOf(http)),
+                key, request.RefundNo, request.Kind, new Money(request.AmountFen, request.Currency),
+                new Money(request.FreightFen, request.Currency), [.. request.Lines ?? []], request.Reason, SourceOf(http)),
             201, stop);
     }
 
@@ -51,18 +51,15 @@ public static class HostedApi
         if (request.AmountFen is { } fen) check.PositiveFen("$.amountFen", fen);
         check.That(request.Kind is not RefundKind.Unknown, "$.kind", "Say what kind of request it is.");
         check.Tracking("$.tracking", request.Tracking);
+        check.Currency("$.currency", request.Currency);
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var key = new OrderKey(shop, request.OrderNo);
-        Money? amount = request.AmountFen is { } asked ? new Money(asked, await CurrencyAsync(engine, key, stop)) : null;
+        Money? amount = request.AmountFen is { } asked ? new Money(asked, request.Currency) : null;
         return await engine.AnswerAsync(
             new Fact.BuyerChanges(
                 key, refundNo, request.Change, request.ChangeId, SourceOf(http), amount, request.Kind, request.Tracking),
             200, stop);
     }
-
-    /// <summary>The request is in the order's currency; most shops have one currency, and the API's amounts name none.</summary>
-    private static async Task<string> CurrencyAsync(RefundEngine engine, OrderKey key, CancellationToken stop) =>
-        (await engine.ReadAsync(key, stop))?.Head.Paid.Currency ?? Money.Yuan;
 
     private static string SourceOf(HttpContext http) => "api:" + http.Caller().Name;
 }

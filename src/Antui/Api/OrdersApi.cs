@@ -53,11 +53,14 @@ public static class OrdersApi
         if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
         var now = RefundsApi.Now(engine);
         var unpaid = request.Status is OrderStatus.AwaitingPayment or OrderStatus.Cancelled;
-        var created = request.CreatedAt ?? request.PaidAt ?? now;
+        var key = new OrderKey(shop, request.OrderNo);
+        // Without times of the sender, a repeat must say the same as the first.
+        var before = request.CreatedAt is null && request.PaidAt is null ? await engine.ReadAsync(key, stop) : null;
+        var created = request.CreatedAt ?? request.PaidAt ?? before?.Head.Created ?? now;
         Money Of(long fen) => new(fen, request.Currency);
         var snapshot = new OrderSnapshot(
-            new OrderKey(shop, request.OrderNo), request.Status, Words.Text(request.Status), created,
-            unpaid ? null : request.PaidAt ?? created, now, Of(request.PaidFen), Of(request.FreightFen),
+            key, request.Status, Words.Text(request.Status), created,
+            unpaid ? null : request.PaidAt ?? before?.Head.PaidAt ?? created, now, Of(request.PaidFen), Of(request.FreightFen),
             [.. request.Lines.Select(l => new OrderLine(l.LineNo, l.Sku, l.Title, l.Quantity, Of(l.PaidFen)))],
             request.BuyerRef, request.ShipTo);
         return await engine.AnswerAsync(new Fact.OrderSeen(snapshot, "api:" + http.Caller().Name), 201, stop);
@@ -70,8 +73,7 @@ public static class OrdersApi
         check.Fen("$.paidFen", order.PaidFen);
         check.Fen("$.freightFen", order.FreightFen);
         check.That(order.FreightFen <= order.PaidFen, "$.freightFen", "The freight is a part of paidFen.");
-        check.That(order.Currency is { Length: 3 } && order.Currency.All(char.IsAsciiLetterUpper), "$.currency",
-            "A currency is three capital letters, e.g. CNY.");
+        check.Currency("$.currency", order.Currency);
         check.That(order.Status is not OrderStatus.Unknown, "$.status", "Give the order's status.");
         check.That(order.Lines.Length is >= 1 and <= 500, "$.lines", "An order has 1 to 500 lines.");
         check.Text("$.buyerRef", order.BuyerRef);

@@ -41,13 +41,13 @@ public sealed record NewOrderLine(string LineNo, string Sku, string Title, int Q
 /// <param name="Lines">What it covers; absent means the whole order.</param>
 public sealed record NewRefund(
     string RefundNo, string OrderNo, RefundKind Kind, long AmountFen, long FreightFen = 0, LineQuantity[]? Lines = null,
-    string Reason = "");
+    string Reason = "", string Currency = Money.Yuan);
 
 /// <summary>The buyer changes or withdraws a request, asks again, or sends the goods.</summary>
 /// <param name="ChangeId">The store's own id of this change; a repeat is recognised by it.</param>
 public sealed record RefundChange(
     string OrderNo, BuyerChange Change, string ChangeId = "", long? AmountFen = null, RefundKind? Kind = null,
-    Tracking? Tracking = null);
+    Tracking? Tracking = null, string Currency = Money.Yuan);
 
 /// <summary>Something the goods side knows.</summary>
 /// <param name="Id">The sender's own document number; without one, a digest of the content. A repeat changes nothing.</param>

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Antui.Api;
+using Antui.Hosting;
+
+namespace Antui.Tests.Api;
+
+public sealed class What_everybody_sees
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_description_is_complete_and_the_page_loads_nothing_from_elsewhere()
+    {
+        await using var node = await TestNode.StartAsync();
+        using var client = new HttpClient { BaseAddress = node.Address };
+        var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", Stop))!;
+        var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).ToArray();
+        Assert.All(operations, o => Assert.NotEmpty((string)o.Value!["summary"]!));
+        Assert.Contains("fen", (string)document["info"]!["description"]!, StringComparison.Ordinal);
+        var page = await client.GetStringAsync("/docs", Stop) + await client.GetStringAsync("/docs.js", Stop);
+        Assert.DoesNotContain("http://", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_answer_has_the_security_headers_and_no_server_name()
+    {
+        await using var node = await TestNode.StartAsync();
+        using var client = new HttpClient { BaseAddress = node.Address };
+        foreach (var path in (string[])["/", "/docs", "/health/live", "/api/v1/refunds", "/nothing"])
+        {
+            using var answer = await client.GetAsync(path, Stop);
+            Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Empty(answer.Headers.Server);
+        }
+        using var data = await client.GetAsync("/api/v1/refunds", Stop);
+        Assert.True(data.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task Metrics_count_every_fact_once()
+    {
+        await using var node = await TestNode.StartAsync();
+        await node.OrderAsync("o1");
+        await node.OrderAsync("o1");
+        await node.AskAsync("r1", "none", 1);
+        using var client = new HttpClient { BaseAddress = node.Address };
+        var text = await client.GetStringAsync("/metrics", Stop);
+        Assert.Contains("antui_facts_total{result=\"received\"} 3\n", text, StringComparison.Ordinal);
+        Assert.Contains("antui_facts_total{result=\"applied\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("antui_facts_total{result=\"duplicate\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("antui_facts_total{result=\"parked\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("antui_parked 1\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_may_need_a_key()
+    {
+        await using var node = await TestNode.StartAsync(new AntuiOptions { Metrics = MetricsAccess.Key });
+        using var client = new HttpClient { BaseAddress = node.Address };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/metrics", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Live_updates_tell_of_a_refund_and_of_the_figures()
+    {
+        await using var node = await TestNode.StartAsync();
+        await node.OrderAsync("o1");
+        using var client = node.Client();
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var answer = await client.GetAsync("events", HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(stop.Token));
+        var (refund, figures, asked) = (false, false, false);
+        while (!(refund && figures))
+        {
+            var line = await reader.ReadLineAsync(stop.Token);
+            figures |= line is "event: figures";
+            refund |= line is "event: refund";
+            if (figures && !asked)
+            {
+                asked = true;
+                await node.AskAsync("r1", "o1", 100);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Secrets_of_a_shop_are_never_given_back()
+    {
+        await using var node = await TestNode.StartAsync();
+        const string shop = """
+            {"id":"t1","platform":"taobao","connection":{"gateway":"http://127.0.0.1:9/router/rest","appKey":"1","appSecret":"topsecret","session":"sessiontoken"},"paused":true}
+            """;
+        Assert.Equal(201, (await node.SendAsync(HttpMethod.Put, "shops/t1", shop)).Status);
+        foreach (var path in (string[])["shops", "shops/t1"])
+        {
+            var text = (await node.GetAsync(path)).Body.ToJsonString();
+            Assert.DoesNotContain("topsecret", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("sessiontoken", text, StringComparison.Ordinal);
+        }
+        Assert.Equal("paused", (string)(await node.GetAsync("shops/t1")).Body["connection"]!["state"]!);
+        Assert.Equal(Scopes.All.Length + 1, (await node.GetAsync("keys")).Body["items"]!.AsArray().Count);
+    }
+}

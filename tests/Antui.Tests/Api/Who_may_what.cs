@@ -1,0 +1,102 @@
+using Antui.Api;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Antui.Tests.Api;
+
+/// <summary>Deny by default: every route of the program is in this table with what it needs.</summary>
+public sealed class Who_may_what
+{
+    private const string Table = """
+        * /router/rest open
+        * /tmc open
+        GET / open
+        GET /api/v1/demo read
+        GET /api/v1/events read
+        GET /api/v1/figures read
+        GET /api/v1/keys admin
+        GET /api/v1/me read
+        GET /api/v1/orders read
+        GET /api/v1/orders/{shop}/{orderNo} read
+        GET /api/v1/parked read
+        GET /api/v1/refunds read
+        GET /api/v1/refunds/counts read
+        GET /api/v1/refunds/{shop}/{refundNo} read
+        GET /api/v1/refunds/{shop}/{refundNo}/timeline read
+        GET /api/v1/refunds/{shop}/{refundNo}/verification read
+        GET /api/v1/shops read
+        GET /api/v1/shops/{shop} read
+        GET /api/v1/shops/{shop}/strategies read
+        GET /api/v1/shops/{shop}/strategies/history read
+        GET /api/v1/strategies/catalogue read
+        GET /docs open
+        GET /docs.js open
+        GET /health/live open
+        GET /health/ready open
+        GET /metrics open
+        GET /openapi/{documentName}.json open
+        POST /api/v1/keys admin
+        POST /api/v1/keys/{id}/revoke admin
+        POST /api/v1/refunds/{shop}/{refundNo}/actions act
+        POST /api/v1/shops/{shop}/check act
+        POST /api/v1/shops/{shop}/evidence evidence
+        POST /api/v1/shops/{shop}/orders orders
+        POST /api/v1/shops/{shop}/orders/{orderNo}/return-steps evidence
+        POST /api/v1/shops/{shop}/orders/{orderNo}/shipment-steps evidence
+        POST /api/v1/shops/{shop}/refunds orders
+        POST /api/v1/shops/{shop}/refunds/{refundNo}/changes orders
+        POST /api/v1/shops/{shop}/strategies/rollback configure
+        PUT /api/v1/shops/{shop} configure
+        PUT /api/v1/shops/{shop}/strategies configure
+        """;
+
+    [Fact]
+    public async Task Every_route_names_its_scope()
+    {
+        await using var node = await TestNode.StartAsync();
+        var routes = node.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(Lines).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(Table.ReplaceLineEndings("\n"), string.Join("\n", routes));
+    }
+
+    [Theory]
+    [InlineData("read", "GET", "refunds", true)]
+    [InlineData("read", "POST", "shops/h1/orders", false)]
+    [InlineData("orders", "GET", "refunds", false)]
+    [InlineData("act", "PUT", "shops/h1/strategies", false)]
+    [InlineData("configure", "GET", "keys", false)]
+    [InlineData("admin", "GET", "keys", true)]
+    [InlineData("evidence", "POST", "refunds/h1/r/actions", false)]
+    public async Task A_key_does_what_its_scope_says(string scope, string method, string path, bool may)
+    {
+        await using var node = await TestNode.StartAsync();
+        var (status, _) = await node.SendAsync(
+            new HttpMethod(method), path, method == "GET" ? null : "{}", TestNode.KeyOf(scope));
+        Assert.Equal(may, status != 403);
+    }
+
+    [Fact]
+    public async Task A_made_key_works_until_it_is_revoked()
+    {
+        await using var node = await TestNode.StartAsync();
+        var (status, made) = await node.PostAsync("keys", """{"name":"ERP","scopes":["read","evidence"]}""");
+        Assert.Equal(201, status);
+        var token = (string)made["token"]!;
+        Assert.StartsWith($"ak_{made["id"]}_", token, StringComparison.Ordinal);
+        var (_, me) = await node.SendAsync(HttpMethod.Get, "me", key: token);
+        Assert.Equal("ERP", (string)me["name"]!);
+        Assert.DoesNotContain(token, (await node.GetAsync("keys")).Body.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(401, (await node.SendAsync(HttpMethod.Get, "me", key: token + "0")).Status);
+        await node.PostAsync($"keys/{made["id"]}/revoke", "{}");
+        Assert.Equal(401, (await node.SendAsync(HttpMethod.Get, "me", key: token)).Status);
+    }
+
+    private static IEnumerable<string> Lines(RouteEndpoint route)
+    {
+        var scope = route.Metadata.GetMetadata<NeedsScope>()?.Scope
+            ?? (route.Metadata.GetMetadata<OpenToAll>() is null ? "NONE" : "open");
+        var path = "/" + route.RoutePattern.RawText!.Trim('/');
+        foreach (var method in route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
+            yield return $"{method} {path} {scope}";
+    }
+}
