@@ -63,6 +63,8 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     {
         money = default;
         if (string.IsNullOrEmpty(text) || text.Length > 18) return false;
+        // The framework's parser overlooks NUL characters at the end.
+        if (text[^1] == '\0') return false;
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)) return false;
         var fen = yuan * 100m;
         if (fen != decimal.Truncate(fen) || fen > long.MaxValue) return false;
