@@ -204,6 +204,8 @@ export const en: Record<Key, string> = {
   'refund.goods': 'Goods',
   'refund.evidence': 'Evidence',
   'refund.instructions': 'Instructions',
+  'refund.firstAt': 'first',
+  'refund.earlier': '{n} earlier entries',
   'refund.noTimeline': 'Nothing recorded yet',
   'refund.notFound': 'There is no such refund',
   'refund.data': 'Raw data',

@@ -203,6 +203,8 @@ export const zh = {
   'refund.goods': '货物',
   'refund.evidence': '凭证',
   'refund.instructions': '指令',
+  'refund.firstAt': '首次',
+  'refund.earlier': '还有 {n} 条更早的记录',
   'refund.noTimeline': '还没有记录',
   'refund.notFound': '没有找到这笔退款',
   'refund.data': '原始数据',
