@@ -63,7 +63,7 @@ public sealed class PostgresStore : SqlStore
     }
 
     public override Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(
-        IReadOnlyList<OrderKey> keys, CancellationToken stop) => GuardAsync(async () =>
+        IReadOnlyList<OrderKey> keys, CancellationToken stop) => ReadAsync(async () =>
         {
             var found = new List<JournalEntry>[keys.Count];
             for (var i = 0; i < found.Length; i++) found[i] = [];
@@ -97,7 +97,7 @@ public sealed class PostgresStore : SqlStore
         Instant now, TimeSpan lease, int limit, CancellationToken stop)
     {
         Checks.Limit(limit);
-        return GuardAsync(async () =>
+        return ReadAsync(async () =>
         {
             await using var connection = await _hot.OpenConnectionAsync(stop);
             return await PostgresClaims.ClaimAsync(
@@ -125,7 +125,7 @@ public sealed class PostgresStore : SqlStore
     }
 
     private protected override Task<List<T>> QueryAsync<T>(
-        Statement statement, Func<IRow, T> read, CancellationToken stop) => GuardAsync(async () =>
+        Statement statement, Func<IRow, T> read, CancellationToken stop) => ReadAsync(async () =>
         {
             await using var command = _lists.CreateCommand(statement.Sql);
             foreach (var arg in statement.Args) command.Parameters.Add(Parameter(arg));
@@ -171,8 +171,12 @@ public sealed class PostgresStore : SqlStore
         return builder.Build();
     }
 
-    private static async Task<T> GuardAsync<T>(Func<Task<T>> run)
+    /// <summary>What only reads, or may be done twice: a pool full of dead connections is emptied and it is tried again.</summary>
+    private Task<T> ReadAsync<T>(Func<Task<T>> run) => GuardAsync(run, cutsAllowed: 1);
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> run, int cutsAllowed = 0)
     {
+        var cuts = 0;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -185,7 +189,14 @@ public sealed class PostgresStore : SqlStore
             }
             catch (Exception e) when (PostgresFault.IsDatabase(e))
             {
-                throw PostgresFault.ToStorage(e);
+                var cut = PostgresFault.IsCut(e);
+                if (cut)
+                {
+                    _hot.Clear();
+                    _lists.Clear();
+                }
+
+                if (!cut || ++cuts > cutsAllowed) throw PostgresFault.ToStorage(e);
             }
         }
     }

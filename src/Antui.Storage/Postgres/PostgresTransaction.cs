@@ -18,10 +18,10 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
 
     public async Task RunAsync(NpgsqlConnection connection)
     {
-        merged.Sort();
         foreach (var order in merged.Orders) order.Result = CommitResult.Conflict;
         var caps = new PostgresCaps(databaseClock);
         var begun = await caps.CheckAsync(connection, merged.Orders);
+        merged.Sort();
         var candidates = merged.Orders.FindAll(x => x.Result != CommitResult.Capped);
         if (candidates.Count > 0) await DecideAsync(connection, candidates, begun);
         await WriteAsync(connection, caps, begun || candidates.Count > 0);

@@ -62,7 +62,7 @@ internal sealed class RefundSql
         if (filter.Kind is { } kind) _conditions.Add($"kind = '{kind}'");
         Add("code =", filter.Code);
         if (filter.Turn is { } turn) _conditions.Add($"turn = '{turn}'");
-        if (filter.BuyerRef is { Length: 0 }) _conditions.Add("buyer_ref = ''");
+        Add("buyer_ref =", filter.BuyerRef);
         Add("amount_fen >=", filter.AmountFromFen);
         Add("amount_fen <=", filter.AmountToFen);
         Add("asked_at >=", filter.AskedFrom?.Ms);

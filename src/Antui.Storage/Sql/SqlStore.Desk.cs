@@ -80,7 +80,8 @@ public abstract partial class SqlStore
                 [
                     new Statement(
                         $"INSERT INTO payouts ({lane}{SqlRows.PayOutColumns}) "
-                        + $"VALUES ({laneValue}$2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+                        + $"SELECT {laneValue}$2, $3, $4, $5, $6, $7, $8 WHERE NOT EXISTS "
+                        + "(SELECT 1 FROM payouts WHERE entry_key = $2) ON CONFLICT DO NOTHING",
                         laneNo, entry.EntryKey, shop, orderNo, entry.RefundNo, entry.Fen, entry.CeilingFen, entry.At.Ms),
                     new Statement(
                         $"INSERT INTO payout_totals ({lane}shop, order_no, paid_fen, ceiling_fen) "

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Antui.Storage.Sqlite;
 
 /// <summary>
@@ -32,9 +30,6 @@ internal sealed class SqliteFile : IDisposable
             }
 
             var held = Open(full + ".lock", FileShare.None);
-            held.SetLength(0);
-            held.Write(System.Text.Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
             return new SqliteFile(full, held);
         }
         catch (UnauthorizedAccessException e)
@@ -46,8 +41,8 @@ internal sealed class SqliteFile : IDisposable
         {
             throw new StorageException(
                 StorageFault.InUse,
-                $"{full} is in use by another process or store (process {Holder(full)}). One process owns an SQLite "
-                + "file: stop the other one, or use PostgreSQL to run several nodes.",
+                $"{full} is in use by another process or store. One process owns an SQLite file: stop the other one, "
+                + "or use PostgreSQL to run several nodes.",
                 e);
         }
         catch (IOException e)
@@ -61,7 +56,7 @@ internal sealed class SqliteFile : IDisposable
     public SqliteDb OpenWriter(StoreOptions options)
     {
         var db = SqliteDb.Open(Path, readOnly: false);
-        db.Execute("PRAGMA page_size = 4096");
+        db.Execute("PRAGMA page_size = 8192");
         if (!InMemory) db.Execute("PRAGMA journal_mode = WAL");
         db.Execute(
             $"""
@@ -93,19 +88,5 @@ internal sealed class SqliteFile : IDisposable
         };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);
-    }
-
-    private static string Holder(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path + ".lock", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd() is { Length: > 0 } id ? id : "unknown";
-        }
-        catch (IOException)
-        {
-            return "unknown";
-        }
     }
 }

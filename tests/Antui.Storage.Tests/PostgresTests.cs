@@ -1,0 +1,94 @@
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Tests.Shared;
+using static Antui.Storage.Tests.Sample;
+
+namespace Antui.Storage.Tests;
+
+/// <summary>What only a shared database has to answer for.</summary>
+public sealed class PostgresTests
+{
+    [Fact]
+    public async Task Two_nodes_never_both_write_a_version_nor_claim_an_order()
+    {
+        var database = await PrivatePostgres.NewDatabaseAsync();
+        await using var a = await OpenAsync(database);
+        await using var b = await OpenAsync(database);
+        var keys = Enumerable.Range(0, 40).Select(x => Key($"o{x}")).ToArray();
+
+        for (var version = 1; version <= 4; version++)
+        {
+            var rounds = await Task.WhenAll(
+                a.CommitAsync(Batch([.. keys.Select(x => Write(x, version))]), default),
+                b.CommitAsync(Batch([.. keys.Reverse().Select(x => Write(x, version))]), default));
+            for (var i = 0; i < keys.Length; i++)
+                Assert.Single(new[] { rounds[0][i], rounds[1][keys.Length - 1 - i] }, CommitResult.Written);
+        }
+
+        var claims = await Task.WhenAll(
+            a.ClaimDueAsync(Now, TimeSpan.FromMinutes(5), 100, default), b.ClaimDueAsync(Now, TimeSpan.FromMinutes(5), 100, default));
+        var all = claims.SelectMany(x => x).ToList();
+        Assert.Equal(all.Count, all.Distinct().Count());
+        all.AddRange(await a.ClaimDueAsync(Now, TimeSpan.FromMinutes(5), 100, default));
+        Assert.Equal(keys.Length, all.Distinct().Count());
+
+        var counts = await b.CountByPhaseAsync(null, default);
+        Assert.Equal(keys.Length, counts.Values.Sum());
+
+        static OrderCommit Write(OrderKey key, int version) =>
+            Commit(key, version, Now, null, Refund(key, "r" + key.OrderNo, version % 2 == 0 ? RefundPhase.Running : RefundPhase.Waiting));
+    }
+
+    [Fact]
+    public async Task Due_times_and_leases_are_on_the_database_clock_whatever_the_nodes_believe()
+    {
+        var database = await PrivatePostgres.NewDatabaseAsync();
+        await using var a = await OpenAsync(database);
+        await using var b = await OpenAsync(database);
+        var early = Now - TimeSpan.FromDays(30);
+
+        await a.CommitAsync(Batch(Commit(Key("soon"), 1, Now), Commit(Key("later"), 1, Now + TimeSpan.FromHours(1))), default);
+
+        var next = await b.NextDueAsync(early, default);
+        Assert.InRange((next - early).TotalSeconds, -60, 0.5);
+        Assert.Equal([Key("soon")], await b.ClaimDueAsync(early, TimeSpan.FromMinutes(5), 10, default));
+        next = await b.NextDueAsync(early, default);
+        Assert.InRange((next - early).TotalMinutes, 4, 5);
+        Assert.True(await a.TryLeaseAsync("poll", "a", TimeSpan.FromMinutes(1), Now, default));
+        Assert.False(await b.TryLeaseAsync("poll", "b", TimeSpan.FromMinutes(1), Now + TimeSpan.FromDays(1), default));
+    }
+
+    [Fact]
+    public async Task Caps_on_the_database_clock_hold_between_nodes()
+    {
+        var database = await PrivatePostgres.NewDatabaseAsync();
+        await using var a = await OpenAsync(database);
+        await using var b = await OpenAsync(database);
+        var caps = new SpendCaps(null, 500, null);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(x => (x % 2 == 0 ? a : b).CommitAsync(
+            Commit(Key($"o{x}"), 1) with { SpendFen = 50, Caps = caps })));
+
+        Assert.Equal(10, results.Count(x => x == CommitResult.Written));
+    }
+
+    [Fact]
+    public async Task After_the_server_was_killed_and_came_back_writing_goes_on_and_nothing_acknowledged_is_lost()
+    {
+        await using var cluster = await PrivatePostgres.StartAsync(durable: true);
+        await using var store = await OpenAsync(await cluster.DatabaseAsync());
+        for (var i = 0; i < 20; i++) await store.CommitAsync(Commit(Key($"o{i}"), 1));
+
+        await cluster.KillAsync();
+        Assert.Equal(
+            StorageFault.Unavailable,
+            (await Assert.ThrowsAsync<StorageException>(() => store.CommitAsync(Commit(Key("down"), 1)))).Fault);
+        await cluster.RestartAsync();
+
+        Assert.Equal(CommitResult.Written, await store.CommitAsync(Commit(Key("up"), 1)));
+        Assert.Equal(CommitResult.Written, await store.CommitAsync(Commit(Key("o19"), 2)));
+        Assert.Equal(21, (await store.OrdersAsync(null, null, null, 100, default)).Rows.Count);
+    }
+
+    private static Task<IStore> OpenAsync(string database) => Stores.OpenAsync(database, StoreOptions.Default, default);
+}
