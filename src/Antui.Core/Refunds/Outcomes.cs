@@ -19,7 +19,7 @@ public static class Outcomes
             return Decision.Nothing;
         if (fact.Outcome is Outcome.Done done) return Done(order, refund, i, done, policy, now);
         if (!i.IsInFlight || fact.Attempt != i.Attempt) return Decision.Nothing;
-        if (fact.Outcome is Outcome.Uncertain && i.State is InstructionState.Unknown) return Decision.Nothing;
+        if (i.State is InstructionState.Unknown && SaysNothing(fact.Outcome)) return Decision.Nothing;
         List<OrderEvent> events = [.. NotDone(fact, i, policy, now)];
         if (i.Action is InstructionAction.Stop && refund is not null && events[0] is Answered { State: InstructionState.Refused } no
             && no.Code != OutcomeCodes.NoPort)
@@ -54,8 +54,7 @@ public static class Outcomes
         yield return fact.Outcome switch
         {
             // The question itself was turned away: nothing is known of the effect, and it must not be sent again.
-            Outcome.Refused r when i.State is InstructionState.FindingOut
-                && (r.RetryAfter is not null || r.Code is OutcomeCodes.NoPort) =>
+            Outcome.Refused r when i.State is InstructionState.FindingOut && SaysNothing(r) =>
                 To(InstructionState.Unknown, now + (r.RetryAfter is { } later && later > wait ? later : wait), r.Code, r.Text),
             Outcome.Refused { RetryAfter: { } after } r =>
                 To(InstructionState.Prepared, now + (after > wait ? after : wait), r.Code, r.Text),
@@ -74,6 +73,10 @@ public static class Outcomes
         GoodsSide.Seen(order, new Fact.EvidenceSeen(
             order.Key, $"erp:{kind}:{refund.RefundNo}:{receipt}", kind, refund.RefundNo, order.Covered(refund.Claim), [], level,
             "erp", now, note), now).Happened;
+
+    /// <summary>The answer is about the call, not about what became of the effect.</summary>
+    private static bool SaysNothing(Outcome outcome) =>
+        outcome is Outcome.Uncertain or Outcome.Refused { RetryAfter: not null } or Outcome.Refused { Code: OutcomeCodes.NoPort };
 
     /// <summary>Doubles from the first wait to the most; deterministic, so that a run can be repeated.</summary>
     private static TimeSpan BackOff(int attempt, Timing timing)
