@@ -1,0 +1,107 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Antui.Core.Tests;
+
+/// <summary>What is stored must be readable for ever: one sample of every event and fact, as it lies in the journal.</summary>
+public sealed class StoredFormat
+{
+    private static readonly Instruction Intent = new(
+        "k1", InstructionAction.PayOut, InstructionState.Dispatching, Money.Fen(9_900), 7, "onsale", ["e1"], "strategy:stop@3", 1,
+        T0, T0 + Minute, "", "");
+
+    private static readonly PersonSay Say = new(PersonAction.Approve, "person:li", "seen", T0, 7, ["shipment-stopped"]);
+
+    private static readonly OrderEvent[] Events =
+    [
+        new Placed(Head()), new Updated(Head(OrderStatus.Shipped, 5)), new ShipmentMade("S1", All, true), new ShipmentAudited("S1"),
+        new ShipmentMoved("S1", StopLevel.HandedOver, new Tracking("SF", "SF1"), "person:wang"),
+        new ShipmentSplit("S1", "S2", [Q("A", 1)]), new ShipmentMerged("S1", "P1"), new LinesStopped("S1", [Q("B", 1)], R),
+        new EvidenceGiven(Given(Says(EvidenceKind.Received, found: [Found("A", 1, Grade.Opened)]))),
+        new EvidenceWithdrawn("e1", "e2"), new ReturnExpected("R1", R, [Q("A", 1)]), new ReturnTracked("R1", new Tracking("SF", "SF2")),
+        new ReturnReceived("R1", [Q("A", 1)], "s1"), new ReturnInspected("R1", [Found("A", 1)]), new Asked(Asks(freight: 5), T0),
+        new Changed(Asks(version: 2) with { Amount = new Money(500, "JPY"), Deadline = T0, InArbitration = true, Advanced = true }),
+        new Sufficed(R, T0), new Started(R, Intent),
+        new Dispatched(R, "k1", 2, InstructionState.FindingOut, T0, T0 + Minute),
+        new Answered(R, "k1", InstructionState.Refused, T0, "isv.x", "no"), new PersonSaid(R, Say),
+        new HandedToPerson(R, Code.GoodsShort, T0), new TakenBack(R), new Refunded(R, Money.Fen(9_900), T0, SettledBy.External),
+        new RefundFailed(R, "closed", T0), new DocumentClosed(R), new AlarmRaised("POSSIBLE_LOSS", R, T0),
+    ];
+
+    private static readonly Fact[] Facts =
+    [
+        Seen(Head()), Seen(Asks()), Says(EvidenceKind.Stopped), Ship(ShipmentAction.Split, "S1", [Q("A", 1)]),
+        Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)], tracking: new("SF", "1")), Buyer(), Buyer(BuyerChange.Modify, 5),
+        Seller(SellerAnswer.Refuse, 7, 5), new Fact.PayOutFailed(Key, R, "k1", "closed", "provider"),
+        new Fact.OutcomeKnown(Key, R, "k1", 2, new Outcome.Refused("X", "y", TimeSpan.FromSeconds(3)), "taobao"),
+        Person(PersonAction.Hold), new Fact.TimePassed(Key),
+    ];
+
+    private static IEnumerable<Type> Declared<T>() => typeof(T).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType);
+
+    [Fact]
+    public void Every_event_is_stored_as_it_always_was() =>
+        Golden.Is(Golden.InRepository("tests", "Antui.Core.Tests", "Golden", "events.jsonl"), Spec.Text(Events) + "\n");
+
+    [Fact]
+    public void Every_parked_fact_is_stored_as_it_always_was() =>
+        Golden.Is(Golden.InRepository("tests", "Antui.Core.Tests", "Golden", "facts.jsonl"),
+            string.Concat(Facts.Select(f => JsonSerializer.Serialize(f, CoreJson.Default.Fact) + "\n")));
+
+    [Fact]
+    public void Every_event_reads_back_as_itself()
+    {
+        Assert.Equal(Declared<OrderEvent>().ToHashSet(), [.. Events.Select(e => e.GetType())]);
+        foreach (var happened in Events)
+        {
+            var text = Spec.Text([happened]);
+            var back = JsonSerializer.Deserialize(text, CoreJson.Default.OrderEventArray)!;
+            Assert.Equal(happened.GetType(), back[0].GetType());
+            Assert.Equal(text, Spec.Text(back));
+        }
+    }
+
+    [Fact]
+    public void Every_fact_reads_back_as_itself_and_decides_the_same()
+    {
+        Assert.Equal(Declared<Fact>().ToHashSet(), [.. Facts.Select(e => e.GetType())]);
+        var world = World.With(Manual, Seen(Asks()));
+        foreach (var fact in Facts)
+        {
+            var text = JsonSerializer.Serialize(fact, CoreJson.Default.Fact);
+            var back = JsonSerializer.Deserialize(text, CoreJson.Default.Fact)!;
+            Assert.Equal(text, JsonSerializer.Serialize(back, CoreJson.Default.Fact));
+            Assert.Equal(
+                Spec.Text(Decider.Decide(world.Order, fact, Manual, T0).Happened),
+                Spec.Text(Decider.Decide(world.Order, back, Manual, T0).Happened));
+        }
+    }
+
+    [Fact]
+    public void Every_event_runs_through_the_fold()
+    {
+        Order? order = null;
+        foreach (var happened in Events) order = Fold.Evolve(order, happened);
+        Assert.Equal(1, order!.Case(R)!.Reopened);
+    }
+
+    [Fact]
+    public void A_state_read_back_from_the_journal_goes_on_as_if_it_had_never_been_stored()
+    {
+        var world = World.With(Desk, Seen(Asks()), Ship(ShipmentAction.Pack));
+        var back = JsonSerializer.Deserialize(
+            JsonSerializer.Serialize([.. world.Journal], CoreJson.Default.OrderEventArray), CoreJson.Default.OrderEventArray)!;
+        var other = World.Restarted(Desk, back, T0 + Minute);
+        world.Pass(Minute);
+        other.Accept(new Fact.TimePassed(Key));
+        Assert.Equal(world.Sent[^1], other.Sent[^1]);
+    }
+
+    [Fact]
+    public void Derived_values_are_not_stored()
+    {
+        var text = Spec.Text(Events);
+        foreach (var derived in new[] { "movesMoney", "isOpen", "holds", "lane", "isLive" }) Assert.DoesNotContain($"\"{derived}\"", text);
+    }
+}
