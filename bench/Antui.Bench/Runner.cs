@@ -28,6 +28,7 @@ internal static class Runner
     private static ISection[] Sections =>
     [
         new LifecycleSection("sqlite"), new LifecycleSection("postgres"),
+        new HttpSection("sqlite"), new HttpSection("postgres"),
         new VerdictSection(), new PagesSection("sqlite"), new PagesSection("postgres"),
         new GrowthSection("sqlite"), new GrowthSection("postgres"),
     ];

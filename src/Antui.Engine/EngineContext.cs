@@ -49,10 +49,9 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     /// <summary>After a commit: whoever waited for the order is woken, screens are told, effects begin.</summary>
     public void Committed(Work work)
     {
-        var before = work.Before?.Refunds;
-        foreach (var (no, row) in work.After!.Refunds)
-            if (before?.GetValueOrDefault(no) != row) Feed.Publish(row);
-        if ((work.Before is null || HasNewRefund(work)) && _parked.TryRemove(work.Key, out _)) OrderAppeared(work.Key);
+        if (Feed.HasReaders) PublishChanges(work);
+        if (!_parked.IsEmpty && (work.Before is null || HasNewRefund(work)) && _parked.TryRemove(work.Key, out _))
+            OrderAppeared(work.Key);
         foreach (var happened in work.Events)
         {
             var (refundNo, key) = happened switch
@@ -64,6 +63,13 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
             };
             if (key is not null) Performer.Start(work.After!.Order, refundNo, key, work.Arrived);
         }
+    }
+
+    private void PublishChanges(Work work)
+    {
+        var rows = work.After!.Refunds;
+        for (var i = 0; i < rows.Length; i++)
+            if (work.Before?.RowAt(i) != rows[i]) Feed.Publish(rows[i]);
     }
 
     private static bool HasNewRefund(Work work) => work.Events.Any(e => e is OrderEvent.Asked);

@@ -13,6 +13,8 @@ public sealed class Feed
     private const int MostWaiting = 1_024;
     private readonly List<Channel<RefundRow>> _readers = [];
 
+    internal bool HasReaders => _readers.Count > 0;
+
     public async IAsyncEnumerable<RefundRow> SubscribeAsync([EnumeratorCancellation] CancellationToken stop)
     {
         var channel = Channel.CreateBounded<RefundRow>(

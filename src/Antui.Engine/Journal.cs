@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
@@ -28,7 +29,7 @@ internal sealed class Tally(Instant now)
     private readonly Dictionary<(string Shop, string Name), long> _sums = [];
 
     public void Add(string shop, string name, long by) =>
-        _sums[(shop, name)] = _sums.GetValueOrDefault((shop, name)) + by;
+        CollectionsMarshal.GetValueRefOrAddDefault(_sums, (shop, name), out _) += by;
 
     public List<Count> ToList() => [.. _sums.Select(s => new Count(s.Key.Shop, s.Key.Name, now, s.Value))];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Antui.Core;
@@ -81,14 +82,43 @@ internal sealed class Lane(EngineContext engine)
         if (commits.Count > 0 || park.Count > 0) await CommitAsync(commits, park, counts, now);
         foreach (var work in works.Values)
             foreach (var (pending, answer) in work.Answers) engine.Answer(pending, answer);
+        foreach (var work in works.Values) LookAgain(work);
+    }
+
+    /// <summary>
+    /// Our copy of the order may be old where another node writes too. What changes something is compared with the store
+    /// by the commit; what changes nothing is said only after a fresh reading.
+    /// </summary>
+    private void LookAgain(Work work)
+    {
+        if (work.Doubted.Count == 0) return;
+        _cache.Forget(work.Key);
+        lock (_queue)
+            foreach (var pending in work.Doubted) _queue.Enqueue(pending);
+    }
+
+    /// <summary>What a platform says again is read again by the next poll; everybody else is answered once.</summary>
+    private static bool Doubts(Pending pending, Decision decision)
+    {
+        if (pending.IsFresh || !decision.Happened.IsEmpty) return false;
+        return pending.Fact is not (Fact.TimePassed or Fact.RefundSeen or Fact.OrderSeen);
     }
 
     private async Task LoadAsync(List<Pending> batch)
     {
-        var missing = new List<OrderKey>();
+        HashSet<OrderKey>? unknown = null;
         foreach (var pending in batch)
-            if (_cache.Find(pending.Fact.Key) is null && !missing.Contains(pending.Fact.Key)) missing.Add(pending.Fact.Key);
-        if (missing.Count == 0) return;
+        {
+            var key = pending.Fact.Key;
+            var known = _cache.Find(key);
+            // Due although our copy says it is not: somebody else moved the order on, and may be gone by now.
+            if (known is not null && pending.Fact is Fact.TimePassed && known.DueAt > engine.Now) _cache.Forget(key);
+            else if (known is not null) continue;
+            (unknown ??= []).Add(key);
+            pending.IsFresh = true;
+        }
+        if (unknown is null) return;
+        var missing = unknown.ToList();
         var loaded = await engine.Store.LoadAsync(missing, CancellationToken.None);
         for (var i = 0; i < missing.Count; i++)
             if (Journal.Fold(loaded[i]) is { } order) _cache.Put(missing[i], Known.Nothing(order, loaded[i].Count));
@@ -104,7 +134,14 @@ internal sealed class Lane(EngineContext engine)
             work.Answers.Add((pending, new Accepted.Refused("SHOP_UNKNOWN", $"There is no shop '{fact.Key.Shop}' here.")));
             return;
         }
+        work.TimePassed |= fact is Fact.TimePassed;
         var decision = Decider.Decide(work.Order, fact, shop.Policy, now);
+        if (Doubts(pending, decision))
+        {
+            pending.IsFresh = true;
+            work.Doubted.Add(pending);
+            return;
+        }
         if (decision.RefusedCode is { } code)
         {
             work.Answers.Add((pending, new Accepted.Refused(code, decision.RefusedText ?? "")));
@@ -128,30 +165,29 @@ internal sealed class Lane(EngineContext engine)
     /// <summary>Lets the workflow go on, and makes the commit if anything happened or the due time moved.</summary>
     private OrderCommit? Advanced(Work work, Instant now, Tally counts)
     {
-        var timePassed = work.Answers.Any(a => a.Pending.Fact is Fact.TimePassed);
-        if (work.Order is null || (work.Events.Count == 0 && !timePassed)) return null;
+        if (work.Order is null || (work.Events.Count == 0 && !work.TimePassed)) return null;
         if (engine.Shops.Find(work.Key.Shop) is not { } shop) return null;
         var (order, due) = Advance.Run(engine.Sees?.Invoke(work.Order) ?? work.Order, shop.Policy, now, work.Events);
         (work.Order, work.DueAt) = (order, due);
         if (work.Events.Count == 0 && work.Before is { Row: not null } before && before.DueAt == due) return null;
         var row = Projection.Row(order, shop.Policy);
-        var rows = new Dictionary<string, RefundRow>(order.Cases.Length);
-        var changed = System.Collections.Immutable.ImmutableArray.CreateBuilder<RefundRow>();
+        var rows = ImmutableArray.CreateBuilder<RefundRow>(order.Cases.Length);
+        var changed = ImmutableArray<RefundRow>.Empty;
         foreach (var refund in order.Cases)
         {
             var shown = Projection.Row(order, refund, shop.Policy, now);
-            rows[shown.RefundNo] = shown;
-            if (work.Before?.Refunds.GetValueOrDefault(shown.RefundNo) != shown) changed.Add(shown);
+            if (work.Before?.RowAt(rows.Count) != shown) changed = changed.Add(shown);
+            rows.Add(shown);
         }
         var version = (work.Before?.Version ?? 0) + 1;
-        work.After = new Known(order, version, due, row, rows);
-        Projection.Count(order, work.Events, now, (name, by) => counts.Add(work.Key.Shop, name, by));
+        work.After = new Known(order, version, due, row, rows.MoveToImmutable());
+        Projection.Count(order, work.Events, counts);
         counts.Add(work.Key.Shop, "facts", work.Answers.Count);
         var spend = Spending.Of(work, shop.Policy);
         var caps = shop.Policy.Caps is { AnyWindow: true } c && spend > 0 ? new SpendCaps(c.MinuteFen, c.HourFen, c.DayFen) : null;
         return new OrderCommit(
             work.Key, version, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events), due,
-            work.Before?.Row == row ? null : row, changed.DrainToImmutable(), spend, caps);
+            work.Before?.Row == row ? null : row, changed, spend, caps);
     }
 
     private async Task CommitAsync(

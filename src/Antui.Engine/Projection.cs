@@ -12,8 +12,15 @@ public static class Projection
 {
     public static OrderRow Row(Order order, ShopPolicy policy) => new(
         order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Paid.Minor,
-        order.Cases.Sum(c => c.Settlement?.Amount.Minor ?? 0), order.Head.Created, order.Head.Modified,
+        RefundedFen(order), order.Head.Created, order.Head.Modified,
         order.Head.BuyerRef, policy.IsHosted);
+
+    private static long RefundedFen(Order order)
+    {
+        long sum = 0;
+        foreach (var refund in order.Cases) sum = checked(sum + (refund.Settlement?.Amount.Minor ?? 0));
+        return sum;
+    }
 
     public static RefundRow Row(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
@@ -55,35 +62,36 @@ public static class Projection
     };
 
     /// <summary>Counters moved by what happened; named as the figures of the API.</summary>
-    public static void Count(Order order, IEnumerable<OrderEvent> events, Instant now, Action<string, long> add)
+    internal static void Count(Order order, List<OrderEvent> events, Tally tally)
     {
+        var shop = order.Key.Shop;
         foreach (var happened in events)
         {
             switch (happened)
             {
-                case OrderEvent.Placed: add("orders", 1); break;
-                case OrderEvent.Asked: add("refunds", 1); break;
-                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Stopped }: add("stopped", 1); break;
-                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.StopRefused }: add("stopRefused", 1); break;
-                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Received }: add("received", 1); break;
-                case OrderEvent.HandedToPerson: add("handed", 1); break;
-                case OrderEvent.DocumentClosed: add("documentsClosed", 1); break;
-                case OrderEvent.RefundFailed: add("failedLate", 1); break;
-                case OrderEvent.AlarmRaised: add("alarms", 1); break;
-                case OrderEvent.Answered { State: InstructionState.Done } e: CountDone(order, e, add); break;
+                case OrderEvent.Placed: tally.Add(shop, "orders", 1); break;
+                case OrderEvent.Asked: tally.Add(shop, "refunds", 1); break;
+                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Stopped }: tally.Add(shop, "stopped", 1); break;
+                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.StopRefused }: tally.Add(shop, "stopRefused", 1); break;
+                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Received }: tally.Add(shop, "received", 1); break;
+                case OrderEvent.HandedToPerson: tally.Add(shop, "handed", 1); break;
+                case OrderEvent.DocumentClosed: tally.Add(shop, "documentsClosed", 1); break;
+                case OrderEvent.RefundFailed: tally.Add(shop, "failedLate", 1); break;
+                case OrderEvent.AlarmRaised: tally.Add(shop, "alarms", 1); break;
+                case OrderEvent.Answered { State: InstructionState.Done } e: CountDone(order, e, tally); break;
                 case OrderEvent.Refunded e:
-                    add("refunded", 1);
-                    add("refundedFen", e.Amount.Minor);
-                    if (order.Case(e.RefundNo) is { } c && IsAutomatic(c)) add("automatic", 1);
+                    tally.Add(shop, "refunded", 1);
+                    tally.Add(shop, "refundedFen", e.Amount.Minor);
+                    if (order.Case(e.RefundNo) is { } c && IsAutomatic(c)) tally.Add(shop, "automatic", 1);
                     break;
             }
         }
     }
 
-    private static void CountDone(Order order, OrderEvent.Answered e, Action<string, long> add)
+    private static void CountDone(Order order, OrderEvent.Answered e, Tally tally)
     {
         if (order.Case(e.RefundNo)?.Find(e.Key)?.Action is { } action
             && action is InstructionAction.ReportStopped or InstructionAction.ReportReceived or InstructionAction.ReportNotStopped)
-            add("reports", 1);
+            tally.Add(order.Key.Shop, "reports", 1);
     }
 }

@@ -54,15 +54,8 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
     private async Task PerformAsync((Effect Effect, long Arrived)[] take)
     {
         var shop = engine.Shops.Find(shopId);
-        try
-        {
-            if (take.Length == 1) await OneAsync(shop, take[0].Effect, take[0].Arrived);
-            else await ManyAsync(shop!, take);
-        }
-        finally
-        {
-            foreach (var _ in take) engine.Activity.End();
-        }
+        if (take.Length == 1) await OneAsync(shop, take[0].Effect, take[0].Arrived);
+        else await ManyAsync(shop!, take);
     }
 
     private async Task OneAsync(Shop? shop, Effect effect, long arrived)
@@ -76,7 +69,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         {
             outcome = new Outcome.Uncertain(fault.GetType().Name + ": " + fault.Message);
         }
-        await SayAsync(shop, effect, outcome);
+        _ = SayAsync(shop, effect, outcome);
     }
 
     /// <summary>Agreements that survive the second look go out in one call; each has its own outcome.</summary>
@@ -87,9 +80,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
             foreach (var (effect, arrived) in take) await OneAsync(shop, effect, arrived);
             return;
         }
-        var looked = await Task.WhenAll(take.Select(t => engine.Now >= t.Effect.Instruction.DueAt
-            ? Task.FromResult<Outcome?>(new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero))
-            : performer.ReReadAsync(shop, t.Effect)));
+        var looked = await Task.WhenAll(take.Select(t => LookAgainAsync(shop, t.Effect)));
         var going = take.Where((_, i) => looked[i] is null).ToArray();
         foreach (var (_, arrived) in going) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived));
         IReadOnlyList<Outcome> outcomes;
@@ -102,9 +93,28 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
             outcomes = [.. going.Select(_ => new Outcome.Uncertain(fault.GetType().Name + ": " + fault.Message))];
         }
         for (int i = 0, next = 0; i < take.Length; i++)
-            await SayAsync(shop, take[i].Effect, looked[i] ?? outcomes[next++]);
+            _ = SayAsync(shop, take[i].Effect, looked[i] ?? outcomes[next++]);
     }
 
+    /// <summary>Nothing was sent yet, so whatever goes wrong here is a definite "not done".</summary>
+    private async Task<Outcome?> LookAgainAsync(Shop shop, Effect effect)
+    {
+        if (engine.Now >= effect.Instruction.DueAt)
+            return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
+        try
+        {
+            return await performer.ReReadAsync(shop, effect);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return new Outcome.Refused("REREAD_FAILED", fault.Message, TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>
+    /// Not waited for: the place in the queue is for calls, and the next call need not wait until the outcome of this
+    /// one is durable.
+    /// </summary>
     private async Task SayAsync(Shop? shop, Effect effect, Outcome outcome)
     {
         try
@@ -115,6 +125,10 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         {
             // The store could not take the outcome: the lease runs out and the platform is asked, as after a crash.
             engine.Meters.Effect(effect.Instruction.Action.ToString(), "not-recorded:" + fault.GetType().Name);
+        }
+        finally
+        {
+            engine.Activity.End();
         }
     }
 }

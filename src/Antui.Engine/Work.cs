@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -19,15 +20,22 @@ internal sealed class Pending(Fact fact, long arrived)
 
     public int Conflicts { get; set; }
 
+    /// <summary>Decided on the order as it was read for this fact, not on a copy kept from before.</summary>
+    public bool IsFresh { get; set; }
+
     public void Is(Accepted accepted) => _answer.TrySetResult(accepted);
 
     public void Failed(Exception fault) => _answer.TrySetException(fault);
 }
 
 /// <summary>An order as a lane remembers it between facts.</summary>
-internal sealed record Known(Order Order, long Version, Instant DueAt, OrderRow? Row, Dictionary<string, RefundRow> Refunds)
+/// <param name="Refunds">The rows of its refunds, in their order; empty until the first commit of this node shows them.</param>
+internal sealed record Known(Order Order, long Version, Instant DueAt, OrderRow? Row, ImmutableArray<RefundRow> Refunds)
 {
     public static Known Nothing(Order? order, long version) => new(order!, version, Instant.Never, null, []);
+
+    /// <summary>Refunds are only ever added, so a place names the same refund before and after.</summary>
+    public RefundRow? RowAt(int place) => place < Refunds.Length ? Refunds[place] : null;
 }
 
 /// <summary>One order inside a batch: the state it started from, and everything the batch's facts make of it.</summary>
@@ -42,6 +50,12 @@ internal sealed class Work(OrderKey key, Known? before)
     public List<OrderEvent> Events { get; } = [];
 
     public List<(Pending Pending, Accepted Answer)> Answers { get; } = [];
+
+    /// <summary>Facts that would change nothing, if our copy of the order is the newest.</summary>
+    public List<Pending> Doubted { get; } = [];
+
+    /// <summary>Somebody asked to look at the time: the due time may move without an event.</summary>
+    public bool TimePassed { get; set; }
 
     public string Source { get; set; } = "";
 

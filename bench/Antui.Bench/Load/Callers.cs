@@ -10,6 +10,8 @@ internal sealed record Run(int Callers, double Seconds, long Lifecycles, double 
 
     public double CpuMsPerLifecycle => Used.CpuMs / Math.Max(1, Lifecycles);
 
+    public double AllocatedPerLifecycle => Used.Allocated / (double)Math.Max(1, Lifecycles);
+
     public double BytesPerLifecycle => Used.Bytes / (double)Math.Max(1, Lifecycles);
 }
 
@@ -17,6 +19,8 @@ internal sealed record Run(int Callers, double Seconds, long Lifecycles, double 
 internal sealed class Callers(Func<long, Task> lifecycle, Func<Resources> resources)
 {
     private long _next;
+    private long _from;
+    private long _to;
 
     /// <summary>Lifecycles given out so far; the numbers of their orders.</summary>
     public long Next => Interlocked.Read(ref _next);
@@ -24,34 +28,41 @@ internal sealed class Callers(Func<long, Task> lifecycle, Func<Resources> resour
     /// <param name="perSecond">Zero: as fast as it goes. Otherwise lifecycles begin at this pace, spread over the callers.</param>
     public async Task<Run> RunAsync(int callers, TimeSpan warmUp, TimeSpan measure, double perSecond = 0)
     {
-        var begin = Stopwatch.GetTimestamp();
-        var from = begin + (long)(warmUp.TotalSeconds * Stopwatch.Frequency);
-        var to = from + (long)(measure.TotalSeconds * Stopwatch.Frequency);
+        (_from, _to) = (long.MaxValue, long.MaxValue);
         var times = new List<long>[callers];
         var all = Enumerable.Range(0, callers)
-            .Select(c => Task.Run(() => CallAsync(times[c] = [], c, callers, from, to, perSecond))).ToArray();
-        await Task.Delay(warmUp);
-        var before = resources();
-        await Task.Delay(Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), to));
-        var used = resources() - before;
+            .Select(c => Task.Run(() => CallAsync(times[c] = [], c, callers, perSecond))).ToArray();
+        // A thread of its own keeps the time: the pool's threads are what is being loaded.
+        var used = default(Resources);
+        var clock = new Thread(() =>
+        {
+            Thread.Sleep(warmUp);
+            var before = resources();
+            Volatile.Write(ref _from, Stopwatch.GetTimestamp());
+            Thread.Sleep(measure);
+            Volatile.Write(ref _to, Stopwatch.GetTimestamp());
+            used = resources() - before;
+        });
+        clock.Start();
         await Task.WhenAll(all);
+        clock.Join();
         var sorted = times.SelectMany(t => t).Order().ToArray();
-        return new Run(callers, measure.TotalSeconds, sorted.Length, At(sorted, 0.5), At(sorted, 0.99), used);
+        return new Run(
+            callers, Stopwatch.GetElapsedTime(_from, _to).TotalSeconds, sorted.Length, At(sorted, 0.5), At(sorted, 0.99), used);
     }
 
-    private async Task CallAsync(List<long> times, int caller, int callers, long from, long to, double perSecond)
+    private async Task CallAsync(List<long> times, int caller, int callers, double perSecond)
     {
         var gap = perSecond > 0 ? (long)(callers / perSecond * Stopwatch.Frequency) : 0;
         var due = Stopwatch.GetTimestamp() + gap * caller / callers;
-        while (true)
+        while (Volatile.Read(ref _to) == long.MaxValue)
         {
             if (gap > 0 && Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } early) await Task.Delay(early);
             var start = Stopwatch.GetTimestamp();
-            if (start >= to) return;
             due += gap;
             await lifecycle(Interlocked.Increment(ref _next));
             var end = Stopwatch.GetTimestamp();
-            if (end >= from && end < to) times.Add(end - start);
+            if (end >= Volatile.Read(ref _from) && end < Volatile.Read(ref _to)) times.Add(end - start);
         }
     }
 

@@ -39,7 +39,9 @@ internal sealed class Place : IAsyncDisposable
     public Resources Used()
     {
         var own = Resources.OfThisProcess();
-        return _cluster is null ? own : new Resources(own.CpuMs + Resources.CpuMsOfTree(_cluster.ProcessId), _cluster.WalBytes());
+        return _cluster is null
+            ? own
+            : own with { CpuMs = own.CpuMs + Resources.CpuMsOfTree(_cluster.ProcessId), Bytes = _cluster.WalBytes() };
     }
 
     /// <summary>An empty database beside the first one, for a peer.</summary>

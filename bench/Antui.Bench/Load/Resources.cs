@@ -4,12 +4,15 @@ using System.Globalization;
 namespace Antui.Bench.Load;
 
 /// <summary>What was used up so far: processor time and bytes sent to the disk, of this process and of a database beside it.</summary>
-internal readonly record struct Resources(double CpuMs, long Bytes)
+/// <param name="Allocated">Bytes of managed memory allocated: the one figure that a busy machine does not change.</param>
+internal readonly record struct Resources(double CpuMs, long Bytes, long Allocated)
 {
-    public static Resources operator -(Resources a, Resources b) => new(a.CpuMs - b.CpuMs, a.Bytes - b.Bytes);
+    public static Resources operator -(Resources a, Resources b) =>
+        new(a.CpuMs - b.CpuMs, a.Bytes - b.Bytes, a.Allocated - b.Allocated);
 
     public static Resources OfThisProcess() =>
-        new(Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds, Field("/proc/self/io", "write_bytes"));
+        new(Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds, Field("/proc/self/io", "write_bytes"),
+            GC.GetTotalAllocatedBytes());
 
     /// <summary>The most memory this process ever had resident.</summary>
     public static double PeakMegabytes() => Field("/proc/self/status", "VmHWM") / 1024.0;

@@ -18,6 +18,7 @@ internal static class Figures
         var figures = Of(run);
         figures["cpu_ms_per_lifecycle"] = Math.Round(run.CpuMsPerLifecycle, 3);
         figures["bytes_per_lifecycle"] = Math.Round(run.BytesPerLifecycle);
+        figures["allocated_per_lifecycle"] = Math.Round(run.AllocatedPerLifecycle);
         return figures;
     }
 

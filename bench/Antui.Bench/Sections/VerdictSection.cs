@@ -24,11 +24,11 @@ internal sealed class VerdictSection : ISection
         var questions = Enumerable.Range(0, Cases).Select(n => Ask(n * Workload.Shops, policy, now)).ToArray();
         var kept = new Verdict[Cases];
         var best = 0.0;
-        var rounds = options.Quick ? 4 : 12;
+        var rounds = options.Quick ? 50 : 200;
         for (var round = 0; round < rounds; round++)
         {
             var (start, count) = (Stopwatch.GetTimestamp(), 0L);
-            while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1))
+            while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(50))
             {
                 for (var i = 0; i < Cases; i++) kept[i] = Verdict.Judge(questions[i]);
                 count += Cases;
