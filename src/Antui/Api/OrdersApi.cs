@@ -51,20 +51,34 @@ public static class OrdersApi
         if (!known.Policy.IsHosted)
             return Problems.Of(409, "NOT_HOSTED", "This shop is on a platform: its orders are read from there.");
         if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
-        var now = RefundsApi.Now(engine);
-        var unpaid = request.Status is OrderStatus.AwaitingPayment or OrderStatus.Cancelled;
         var key = new OrderKey(shop, request.OrderNo);
-        // Without times of the sender, a repeat must say the same as the first.
-        var before = request.CreatedAt is null && request.PaidAt is null ? await engine.ReadAsync(key, stop) : null;
-        var created = request.CreatedAt ?? request.PaidAt ?? before?.Head.Created ?? now;
+        // A sender that counts its own versions is compared by them; of any other we look at what we have.
+        var before = request.ModifiedAt is null ? (await engine.ReadAsync(key, stop))?.Head : null;
+        var order = Snapshot(key, request, before, RefundsApi.Now(engine));
+        if (before is { PaidAt: not null } && !SameContent(before, order))
+            return Problems.Of(409, "ORDER_EXISTS", "An order with this number and other content exists; what was paid does not change.");
+        return await engine.AnswerAsync(new Fact.OrderSeen(order, "api:" + http.Caller().Name), before is null ? 201 : 200, stop);
+    }
+
+    /// <summary>Times the sender left out are those of the first time, so that a repeat says the same.</summary>
+    private static OrderSnapshot Snapshot(OrderKey key, NewOrder request, OrderSnapshot? before, Instant now)
+    {
+        var unpaid = request.Status is OrderStatus.AwaitingPayment or OrderStatus.Cancelled;
+        var created = request.CreatedAt ?? before?.Created ?? request.PaidAt ?? now;
+        var paid = request.PaidAt ?? before?.PaidAt ?? (before is null ? created : now);
         Money Of(long fen) => new(fen, request.Currency);
-        var snapshot = new OrderSnapshot(
-            key, request.Status, Words.Text(request.Status), created,
-            unpaid ? null : request.PaidAt ?? before?.Head.PaidAt ?? created, now, Of(request.PaidFen), Of(request.FreightFen),
+        var order = new OrderSnapshot(
+            key, request.Status, Words.Text(request.Status), created, unpaid ? null : paid, request.ModifiedAt ?? now,
+            Of(request.PaidFen), Of(request.FreightFen),
             [.. request.Lines.Select(l => new OrderLine(l.LineNo, l.Sku, l.Title, l.Quantity, Of(l.PaidFen)))],
             request.BuyerRef, request.ShipTo);
-        return await engine.AnswerAsync(new Fact.OrderSeen(snapshot, "api:" + http.Caller().Name), 201, stop);
+        return before is not null && before.RawStatus == order.RawStatus && SameContent(before, order)
+            ? order with { Modified = before.Modified } : order;
     }
+
+    private static bool SameContent(OrderSnapshot a, OrderSnapshot b) =>
+        a.Paid == b.Paid && a.Freight == b.Freight
+        && a.Lines.Select(l => l with { Shipped = false }).SequenceEqual(b.Lines.Select(l => l with { Shipped = false }));
 
     private static List<ProblemError> Faults(NewOrder order)
     {

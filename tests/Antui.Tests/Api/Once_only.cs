@@ -30,7 +30,7 @@ public sealed class Once_only
         Assert.Equal((422, "IDEMPOTENCY_KEY_REUSED"), (status, (string)problem["code"]!));
         var other = await node.SendAsync(
             HttpMethod.Post, Path, Body(200), TestNode.KeyOf("orders"), ("Idempotency-Key", "k1"));
-        Assert.Equal(200, other.Status);
+        Assert.Equal((409, "ORDER_EXISTS"), (other.Status, (string)other.Body["code"]!));
     }
 
     [Fact]

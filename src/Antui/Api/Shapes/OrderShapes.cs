@@ -27,6 +27,8 @@ public sealed record NewOrder(
     OrderStatus Status = OrderStatus.Paid,
     Instant? CreatedAt = null,
     Instant? PaidAt = null,
+    [property: Description("The store's own last-modified time: an older word never overwrites a newer one.")]
+    Instant? ModifiedAt = null,
     [property: Description("Freight within paidFen, in fen.")] long FreightFen = 0,
     [property: Description("ISO 4217; CNY when absent.")] string Currency = Money.Yuan,
     [property: Description("A stable pseudonym; never a name, phone or address.")] string BuyerRef = "",
