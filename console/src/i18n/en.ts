@@ -60,6 +60,9 @@ export const en: Record<Key, string> = {
   'source.strategy': 'strategy {name}',
   'source.workflow': 'the system',
   'source.taobao': 'Taobao',
+  'source.warehouse': 'the warehouse',
+  'source.clock': 'the timer',
+  'source.config': 'the configuration file',
   'source.poll': 'platform poll',
   'source.platform': 'the platform',
 
@@ -228,6 +231,7 @@ export const en: Record<Key, string> = {
   'ver.age': 'learnt {span} ago',
   'ver.noFact': 'No fact yet',
   'ver.noHelp': 'Nothing to do',
+  'ver.record': 'Record of {n} rules',
   'ver.passed': '{n} passed',
   'ver.allPassed': 'All {n} passed',
   'ver.standing.pass': 'Pass',

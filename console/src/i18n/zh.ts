@@ -59,6 +59,9 @@ export const zh = {
   'source.strategy': '策略 {name}',
   'source.workflow': '系统',
   'source.taobao': '淘宝平台',
+  'source.warehouse': '仓库',
+  'source.clock': '系统定时',
+  'source.config': '配置文件',
   'source.poll': '平台拉取',
   'source.platform': '平台',
 
@@ -227,6 +230,7 @@ export const zh = {
   'ver.age': '{span}前得知',
   'ver.noFact': '还没有相关事实',
   'ver.noHelp': '无需操作',
+  'ver.record': '{n} 项规则的记录',
   'ver.passed': '{n} 项已通过',
   'ver.allPassed': '{n} 项全部通过',
   'ver.standing.pass': '通过',

@@ -8,5 +8,7 @@ export function sourceText({ t, word }: I18n, source: string | null | undefined)
   const [kind, name] = [source.slice(0, colon), source.slice(colon + 1)]
   if (kind === 'person') return name
   if (kind === 'strategy') return t('source.strategy', { name })
-  return kind === 'ag' ? `AG ${name}` : source
+  if (kind === 'ag') return `AG ${name}`
+  const known = word('source', kind)
+  return known === kind ? source : known
 }

@@ -1,4 +1,4 @@
-import { CheckCircleFilled } from '@ant-design/icons'
+import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { Button, Tag, Tooltip } from 'antd'
 import type { RefundDetail } from '../../api/refund'
 import type { ActionName, Finding } from '../../api/verification'
@@ -100,8 +100,8 @@ export function PassedFinding({ finding }: { finding: Finding }) {
   const { t, pick, span } = i18n
   return (
     <li>
-      <CheckCircleFilled aria-label={t('ver.standing.pass')} />
-      <span>{pick(finding.ruleText)}</span>
+      {finding.passed ? <CheckCircleFilled aria-label={t('ver.standing.pass')} /> : <MinusCircleOutlined className="quiet" aria-hidden />}
+      <span>{pick(finding.ruleText)}{!finding.passed && <span className="quiet">{t('common.colon')}{pick(finding.text)}</span>}</span>
       {finding.source && (
         <span className="small quiet">
           {t('ver.from', { source: sourceText(i18n, finding.source) })}

@@ -30,8 +30,10 @@ function useGroups(verification: Verification): Group[] {
 
 function GroupView({ group, refund, onAction }: { group: Group; refund: RefundDetail; onAction: (a: ActionName) => void }) {
   const { t } = useI18n()
-  const failed = group.findings.filter((f) => !f.passed)
-  const passed = group.findings.filter((f) => f.passed)
+  // Once the money is with the buyer nothing stands in the way any more; the rules are a record then.
+  const isOver = refund.verification.decision === 'done'
+  const failed = isOver ? [] : group.findings.filter((f) => !f.passed)
+  const passed = group.findings.filter((f) => f.passed || isOver)
   return (
     <section className="finding-group">
       <h3>{group.title}</h3>
@@ -41,7 +43,7 @@ function GroupView({ group, refund, onAction }: { group: Group; refund: RefundDe
           ghost size="small"
           items={[{
             key: 'passed',
-            label: <span className="passed-label">{t(failed.length === 0 ? 'ver.allPassed' : 'ver.passed', { n: passed.length })}</span>,
+            label: <span className="passed-label">{t(isOver ? 'ver.record' : failed.length === 0 ? 'ver.allPassed' : 'ver.passed', { n: passed.length })}</span>,
             children: <ul className="passed">{passed.map((f) => <PassedFinding key={f.rule} finding={f} />)}</ul>,
           }]}
         />
@@ -60,7 +62,7 @@ export function VerificationCard({ refund, onAction }: { refund: RefundDetail; o
   return (
     <Card title={t('refund.verification')} className="card-gap">
       <Alert
-        type={look[verification.decision] ?? 'info'} showIcon
+        type={refund.phase === 'closed' ? 'info' : look[verification.decision] ?? 'info'} showIcon
         title={<>{word('ver.decision', verification.decision)}{why && <>{t('common.colon')}{why}</>}</>}
         description={verification.turn === 'nobody' ? undefined : whose}
       />
