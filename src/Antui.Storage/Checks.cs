@@ -3,7 +3,9 @@ using Antui.Core.Ports;
 
 namespace Antui.Storage;
 
-/// <summary>What every store refuses before it touches anything: mistakes of the caller, not states of the data.</summary>
+/// <summary>
+/// What every store refuses before it touches anything: mistakes of the caller, not states of the data.
+/// </summary>
 internal static class Checks
 {
     /// <summary>Counters are kept by the hour, caps by the minute.</summary>
@@ -26,7 +28,8 @@ internal static class Checks
         HashSet<OrderKey>? seen = batch.Orders.Count > 1 ? new(batch.Orders.Count) : null;
         foreach (var order in batch.Orders)
         {
-            if (order.Version < 1) throw new ArgumentException($"Version {order.Version} of an order: they start at 1.");
+            if (order.Version < 1) throw new ArgumentException(
+                $"Version {order.Version} of an order: they start at 1.");
             if (order is { Version: 1, Row: null }) throw new ArgumentException("A new order needs its list row.");
             if (seen?.Add(order.Key) == false) throw new ArgumentException("An order stands twice in a batch.");
             if (order.Row is { } row && row.Key != order.Key) throw new ArgumentException("A row of another order.");

@@ -25,7 +25,9 @@ internal sealed record Migration(int Number, string Name, string Sql)
         ];
     }
 
-    /// <summary>Steps that a store at this version still needs; refuses one that a newer program has migrated.</summary>
+    /// <summary>
+    /// Steps that a store at this version still needs; refuses one that a newer program has migrated.
+    /// </summary>
     public static IReadOnlyList<Migration> Missing(string dialect, int stored)
     {
         var all = Of(dialect);

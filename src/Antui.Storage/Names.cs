@@ -23,7 +23,8 @@ internal static class Names<T> where T : struct, Enum
         ? value
         : throw new StorageException(
             StorageFault.Schema,
-            $"The store holds a {typeof(T).Name} that this program does not know. Use the newer program that wrote it.");
+            $"The store holds a {typeof(T).Name} that this program does not know. "
+            + "Use the newer program that wrote it.");
 }
 
 internal static class Phases

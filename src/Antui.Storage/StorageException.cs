@@ -11,9 +11,13 @@ public enum StorageFault
     Schema,
     /// <summary>No space. Nothing of the batch was written; later commits work again once there is space.</summary>
     Full,
-    /// <summary>The disk failed or the file is damaged: the store takes no more writes until it is opened again.</summary>
+    /// <summary>
+    /// The disk failed or the file is damaged: the store takes no more writes until it is opened again.
+    /// </summary>
     Broken,
-    /// <summary>Not reachable, cut in the middle, or closed: load again and repeat, compare-and-set makes it safe.</summary>
+    /// <summary>
+    /// Not reachable, cut in the middle, or closed: load again and repeat, compare-and-set makes it safe.
+    /// </summary>
     Unavailable,
     /// <summary>The database refused the content.</summary>
     Refused,

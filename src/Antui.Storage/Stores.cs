@@ -10,7 +10,8 @@ namespace Antui.Storage;
 public static class Stores
 {
     private const string Forms =
-        "Write \"memory\", \"sqlite:PATH\", or a PostgreSQL connection string such as \"Host=…;Database=…;Username=…\".";
+        "Write \"memory\", \"sqlite:PATH\", or a PostgreSQL connection string such as "
+        + "\"Host=…;Database=…;Username=…\".";
 
     /// <summary>The store, with its schema up to date.</summary>
     public static async Task<IStore> OpenAsync(string spec, StoreOptions options, CancellationToken stop)

@@ -21,7 +21,8 @@ public sealed class EquivalenceTests
         for (var i = 0; i < Lists; i++)
         {
             await CompareAsync(
-                Number("ANTUI_STORAGE_SEED") ?? i, () => Stores.OpenAsync("sqlite::memory:", StoreOptions.Default, default));
+                Number("ANTUI_STORAGE_SEED") ?? i, () =>
+                    Stores.OpenAsync("sqlite::memory:", StoreOptions.Default, default));
         }
     }
 
@@ -73,7 +74,8 @@ public sealed class EquivalenceTests
                     .Select(x => x.ToString()).Order(StringComparer.Ordinal));
             case 1:
                 return (await store.WriteAsync(
-                    new Document("k", $"d{random.Next(3)}", random.Next(1, 4), "me", now, "{}"), random.Next(2) == 0, default))
+                    new Document("k", $"d{random.Next(3)}", random.Next(1, 4), "me", now, "{}"), random.Next(2) == 0,
+                        default))
                     .ToString();
             case 2:
                 return (await store.TryLeaseAsync(
@@ -82,7 +84,8 @@ public sealed class EquivalenceTests
                 try
                 {
                     return (await store.AppendAsync(
-                        new($"e{random.Next(20)}", Key($"o{random.Next(3)}"), "r", random.Next(-40, 60), 100, now), default)).ToString();
+                        new($"e{random.Next(20)}", Key($"o{random.Next(3)}"), "r", random.Next(-40, 60), 100, now),
+                            default)).ToString();
                 }
                 catch (CeilingPassedException)
                 {
@@ -98,20 +101,28 @@ public sealed class EquivalenceTests
         IStore store, Random random, Dictionary<OrderKey, long> versions, Instant now)
     {
         var orders = new List<OrderCommit>();
-        foreach (var key in Enumerable.Range(0, random.Next(0, 4)).Select(_ => Key($"o{random.Next(6)}", $"s{random.Next(2)}")).Distinct())
+        foreach (
+            var key in Enumerable.Range(0, random.Next(0, 4)).Select(_ =>
+            Key($"o{random.Next(6)}", $"s{random.Next(2)}")).Distinct())
         {
-            var version = Math.Max(1, versions.GetValueOrDefault(key) + 1 - (random.Next(8) == 0 ? 1 : 0) + (random.Next(12) == 0 ? 1 : 0));
+            var version = Math.Max(1,
+                versions.GetValueOrDefault(key) + 1 - (random.Next(8) == 0 ? 1 : 0) + (random.Next(12) == 0 ? 1 : 0));
             var due = random.Next(3) == 0 ? Instant.Never : now + TimeSpan.FromSeconds(random.Next(-60, 600));
             var refunds = Enumerable.Range(0, random.Next(0, 3)).Select(x => Refund(
-                key, $"{key.OrderNo}-{x}", (RefundPhase)random.Next(6), Now + TimeSpan.FromSeconds(random.Next(4)), random.Next(1000), random.Next(2) == 0));
-            orders.Add(Commit(key, version, due, version == 1 || random.Next(3) == 0 ? Row(key, now, random.Next(2) == 0) : null, [.. refunds])
+                key, $"{key.OrderNo}-{x}", (RefundPhase)random.Next(6), Now + TimeSpan.FromSeconds(random.Next(4)),
+                    random.Next(1000), random.Next(2) == 0));
+            orders.Add(
+                Commit(key, version, due,
+                version == 1 || random.Next(3) == 0 ? Row(key, now, random.Next(2) == 0) : null, [.. refunds])
                 with { SpendFen = random.Next(3) * 40, Caps = random.Next(2) == 0 ? new(100, 200, 500) : null });
         }
 
+        var parked = random.Next(6);
         var results = await store.CommitAsync(
             new CommitBatch(
-                now, orders, random.Next(4) == 0 ? [Parked($"p{random.Next(5)}", Key($"o{random.Next(6)}"), now)] : [],
-                random.Next(4) == 0 ? [$"p{random.Next(5)}"] : [], [new("s0", $"c{random.Next(3)}", now, random.Next(5))]),
+                now, orders, random.Next(4) == 0 ? [Parked($"p{parked}", Key($"o{parked}"), now)] : [],
+                random.Next(4) == 0 ? [$"p{random.Next(5)}"] : [],
+                    [new("s0", $"c{random.Next(3)}", now, random.Next(5))]),
             default);
         for (var i = 0; i < results.Length; i++)
         {

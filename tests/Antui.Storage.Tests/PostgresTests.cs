@@ -26,7 +26,8 @@ public sealed class PostgresTests
         }
 
         var claims = await Task.WhenAll(
-            a.ClaimDueAsync(Now, TimeSpan.FromMinutes(5), 100, default), b.ClaimDueAsync(Now, TimeSpan.FromMinutes(5), 100, default));
+            a.ClaimDueAsync(Now, TimeSpan.FromMinutes(5), 100, default),
+                b.ClaimDueAsync(Now, TimeSpan.FromMinutes(5), 100, default));
         var all = claims.SelectMany(x => x).ToList();
         Assert.Equal(all.Count, all.Distinct().Count());
         all.AddRange(await a.ClaimDueAsync(Now, TimeSpan.FromMinutes(5), 100, default));
@@ -36,7 +37,8 @@ public sealed class PostgresTests
         Assert.Equal(keys.Length, counts.Values.Sum());
 
         static OrderCommit Write(OrderKey key, int version) =>
-            Commit(key, version, Now, null, Refund(key, "r" + key.OrderNo, version % 2 == 0 ? RefundPhase.Running : RefundPhase.Waiting));
+            Commit(key, version, Now, null,
+                Refund(key, "r" + key.OrderNo, version % 2 == 0 ? RefundPhase.Running : RefundPhase.Waiting));
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class PostgresTests
         await using var b = await OpenAsync(database);
         var early = Now - TimeSpan.FromDays(30);
 
-        await a.CommitAsync(Batch(Commit(Key("soon"), 1, Now), Commit(Key("later"), 1, Now + TimeSpan.FromHours(1))), default);
+        await a.CommitAsync(Batch(Commit(Key("soon"), 1, Now), Commit(Key("later"), 1, Now + TimeSpan.FromHours(1))),
+            default);
 
         var next = await b.NextDueAsync(early, default);
         Assert.InRange((next - early).TotalSeconds, -60, 0.5);

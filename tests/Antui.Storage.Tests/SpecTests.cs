@@ -15,7 +15,8 @@ public sealed class SpecTests : IDisposable
     [InlineData("Password=secret-word")]
     public async Task A_specification_that_is_none_is_explained_without_repeating_it(string spec)
     {
-        var error = await Assert.ThrowsAsync<StorageException>(() => Stores.OpenAsync(spec, StoreOptions.Default, default));
+        var error = await Assert.ThrowsAsync<StorageException>(() =>
+            Stores.OpenAsync(spec, StoreOptions.Default, default));
         Assert.Equal(StorageFault.BadSpec, error.Fault);
         Assert.Contains("sqlite:PATH", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-word", error.ToString(), StringComparison.Ordinal);
@@ -41,8 +42,10 @@ public sealed class SpecTests : IDisposable
     [Fact]
     public async Task A_path_that_cannot_be_is_a_clear_error()
     {
-        await File.WriteAllTextAsync(_folder.File, "not a database, but long enough to be looked at as one " + new string('x', 200));
-        var damaged = await Assert.ThrowsAsync<StorageException>(() => Stores.OpenAsync(_folder.Sqlite, StoreOptions.Default, default));
+        await File.WriteAllTextAsync(_folder.File,
+            "not a database, but long enough to be looked at as one " + new string('x', 200));
+        var damaged = await Assert.ThrowsAsync<StorageException>(() =>
+            Stores.OpenAsync(_folder.Sqlite, StoreOptions.Default, default));
         Assert.Equal(StorageFault.Broken, damaged.Fault);
         var beneath = await Assert.ThrowsAsync<StorageException>(
             () => Stores.OpenAsync($"sqlite:{_folder.File}/x.db", StoreOptions.Default, default));

@@ -38,7 +38,8 @@ public sealed class SqliteFileTests : IDisposable
         foreach (var name in new[] { "antui.db", "antui.db-wal" })
             File.Copy(Path.Combine(_folder.Path, name), Path.Combine(_folder.Path, "copy", name));
 
-        await using var copy = await Stores.OpenAsync($"sqlite:{_folder.Path}/copy/antui.db", StoreOptions.Default, default);
+        await using var copy = await Stores.OpenAsync($"sqlite:{_folder.Path}/copy/antui.db", StoreOptions.Default,
+            default);
         Assert.Equal(50, (await copy.OrdersAsync(null, null, null, 100, default)).Rows.Count);
     }
 
@@ -57,7 +58,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_file_held_by_another_process_is_refused_until_that_process_is_gone()
     {
-        using var other = Process.Start(new ProcessStartInfo("flock", [$"{_folder.File}.lock", "sleep", "30"]));
+        using var other = Process.Start(new ProcessStartInfo("flock", ["-o", $"{_folder.File}.lock", "sleep", "30"]));
         Assert.SkipWhen(other is null, "SKIPPED, NOT TESTED: no flock program.");
         for (var i = 0; i < 100 && !File.Exists($"{_folder.File}.lock"); i++) await Task.Delay(20);
         await Task.Delay(50);

@@ -28,7 +28,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAndDelete();
     }
 
-    /// <summary>A new empty database in a cluster that all tests of the process share; it is fast and not durable.</summary>
+    /// <summary>
+    /// A new empty database in a cluster that all tests of the process share; it is fast and not durable.
+    /// </summary>
     public static async Task<string> NewDatabaseAsync()
     {
         Binaries();

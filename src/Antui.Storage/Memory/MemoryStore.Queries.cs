@@ -122,7 +122,9 @@ public sealed partial class MemoryStore
         && (filter.AskedTo is null || row.AskedAt <= filter.AskedTo)
         && (filter.Automatic is null || row.Automatic == filter.Automatic);
 
-    /// <summary>Newest first; a page starts behind the last row of the one before, however many rows came since.</summary>
+    /// <summary>
+    /// Newest first; a page starts behind the last row of the one before, however many rows came since.
+    /// </summary>
     private static Page<T> PageOf<T>(
         IEnumerable<T> rows, Func<T, Cursor> place, char list, Cursor? after, int limit)
     {

@@ -89,7 +89,9 @@ public sealed partial class MemoryStore : IStore
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Compare-and-set: only the version that follows the stored one is written, so there are no holes.</summary>
+    /// <summary>
+    /// Compare-and-set: only the version that follows the stored one is written, so there are no holes.
+    /// </summary>
     private CommitResult Commit(OrderCommit commit, Instant now)
     {
         var known = _orders.TryGetValue(commit.Key, out var stored);
@@ -116,7 +118,9 @@ public sealed partial class MemoryStore : IStore
         return true;
     }
 
-    /// <summary>The same fact parks once; what is new about it is how often it was tried and why it still waits.</summary>
+    /// <summary>
+    /// The same fact parks once; what is new about it is how often it was tried and why it still waits.
+    /// </summary>
     private void Park(ParkedFact fact) => _parked[fact.Id] = _parked.TryGetValue(fact.Id, out var old)
         ? old with { Attempts = Math.Max(old.Attempts, fact.Attempts), Reason = fact.Reason }
         : fact with { Fact = fact.Fact.ToArray() };

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Antui.Storage.Postgres;
 
-/// <summary>What an error of the server means for the caller. The server's text is not passed on: it may hold data.</summary>
+/// <summary>
+/// What an error of the server means for the caller. The server's text is not passed on: it may hold data.
+/// </summary>
 internal static class PostgresFault
 {
     /// <summary>The transaction lost against another one and was undone: it may simply be done again.</summary>

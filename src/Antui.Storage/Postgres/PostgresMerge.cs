@@ -29,7 +29,9 @@ internal sealed class PostgresMerge
 
     public List<PostgresOrder> Orders { get; } = [];
 
-    /// <summary>What is to become of each parked fact: the last word of the callers in their order; null removes.</summary>
+    /// <summary>
+    /// What is to become of each parked fact: the last word of the callers in their order; null removes.
+    /// </summary>
     public SortedDictionary<string, ParkedFact?> Parked { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<(string Shop, long Hour, string Name), long> Counts { get; } = [];
@@ -68,7 +70,9 @@ internal sealed class PostgresMerge
         return true;
     }
 
-    /// <summary>By key, so that two transactions meet on their rows in the same order and never wait in a ring.</summary>
+    /// <summary>
+    /// By key, so that two transactions meet on their rows in the same order and never wait in a ring.
+    /// </summary>
     public void Sort() => Orders.Sort((a, b) =>
     {
         if (a.Lane != b.Lane) return a.Lane.CompareTo(b.Lane);

@@ -33,7 +33,9 @@ internal static class PostgresSchema
         }
     }
 
-    /// <summary>Asked first, so that a user without the right to create tables can run on a migrated database.</summary>
+    /// <summary>
+    /// Asked first, so that a user without the right to create tables can run on a migrated database.
+    /// </summary>
     private static async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand("SELECT to_regclass('schema_version') IS NOT NULL", connection);

@@ -64,7 +64,8 @@ internal static class PostgresSql
 
     /// <summary>A cap needs everybody who spends for the shop to wait: the sums are read after the lock.</summary>
     public const string LockShops =
-        "SELECT count(pg_advisory_xact_lock(7351, hashtext(s))) FROM (SELECT s FROM unnest($1) AS s ORDER BY s) AS shops";
+        "SELECT count(pg_advisory_xact_lock(7351, hashtext(s))) "
+        + "FROM (SELECT s FROM unnest($1) AS s ORDER BY s) AS shops";
 
     public const string Spent = "SELECT shop, minute, fen FROM spend WHERE shop = ANY ($1) AND minute > $2";
 

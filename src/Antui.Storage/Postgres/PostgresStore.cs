@@ -171,7 +171,9 @@ public sealed class PostgresStore : SqlStore
         return builder.Build();
     }
 
-    /// <summary>What only reads, or may be done twice: a pool full of dead connections is emptied and it is tried again.</summary>
+    /// <summary>
+    /// What only reads, or may be done twice: a pool full of dead connections is emptied and it is tried again.
+    /// </summary>
     private Task<T> ReadAsync<T>(Func<Task<T>> run) => GuardAsync(run, cutsAllowed: 1);
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> run, int cutsAllowed = 0)

@@ -7,7 +7,8 @@ namespace Antui.Storage.Postgres;
 /// <summary>One caller's batch, waiting for its transaction.</summary>
 internal sealed class PostgresPending(CommitBatch batch)
 {
-    private readonly TaskCompletionSource<CommitResult[]> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CommitResult[]> _done = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CommitBatch Batch => batch;
 

@@ -22,7 +22,8 @@ internal sealed class RefundSql
         if (after is { } place)
         {
             sql._conditions.Add(
-                $"(asked_at, shop, refund_no) < ({sql.Arg(place.At.Ms)}, {sql.Arg(place.Shop)}, {sql.Arg(place.Number)})");
+                $"(asked_at, shop, refund_no) < ({sql.Arg(place.At.Ms)}, "
+                + $"{sql.Arg(place.Shop)}, {sql.Arg(place.Number)})");
         }
 
         var where = sql._conditions.Count > 0 ? $"WHERE {string.Join(" AND ", sql._conditions)} " : "";
@@ -44,12 +45,15 @@ internal sealed class RefundSql
         }
 
         return filter.BuyerRef is { Length: > 0 } buyer
-            ? $"WITH few AS MATERIALIZED (SELECT {Cols} FROM refunds WHERE buyer_ref = {Arg(buyer)} AND buyer_ref <> '') "
+            ? $"WITH few AS MATERIALIZED (SELECT {Cols} FROM refunds "
+                + $"WHERE buyer_ref = {Arg(buyer)} AND buyer_ref <> '') "
                 + $"SELECT {Cols} FROM few"
             : $"SELECT {Cols} FROM refunds";
     }
 
-    /// <summary>Names of enum members are written into the text: the partial index on open phases is found by them.</summary>
+    /// <summary>
+    /// Names of enum members are written into the text: the partial index on open phases is found by them.
+    /// </summary>
     private void Conditions(RefundFilter filter)
     {
         Add("shop =", filter.Shop);

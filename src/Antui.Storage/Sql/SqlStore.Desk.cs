@@ -13,7 +13,8 @@ public abstract partial class SqlStore
 
     public async Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => (await QueryAsync(
         new Statement(
-            $"SELECT {SqlRows.DocumentColumns} FROM documents WHERE kind = $1 AND id = $2 ORDER BY version DESC LIMIT 1",
+            $"SELECT {SqlRows.DocumentColumns} FROM documents WHERE kind = $1 AND id = $2 "
+            + "ORDER BY version DESC LIMIT 1",
             kind, id),
         SqlRows.Document, stop)).FirstOrDefault();
 
@@ -82,7 +83,8 @@ public abstract partial class SqlStore
                         $"INSERT INTO payouts ({lane}{SqlRows.PayOutColumns}) "
                         + $"SELECT {laneValue}$2, $3, $4, $5, $6, $7, $8 WHERE NOT EXISTS "
                         + "(SELECT 1 FROM payouts WHERE entry_key = $2) ON CONFLICT DO NOTHING",
-                        laneNo, entry.EntryKey, shop, orderNo, entry.RefundNo, entry.Fen, entry.CeilingFen, entry.At.Ms),
+                        laneNo, entry.EntryKey, shop, orderNo, entry.RefundNo, entry.Fen, entry.CeilingFen,
+                            entry.At.Ms),
                     new Statement(
                         $"INSERT INTO payout_totals ({lane}shop, order_no, paid_fen, ceiling_fen) "
                         + $"VALUES ({laneValue}$2, $3, 0, $4) ON CONFLICT DO NOTHING",

@@ -88,7 +88,8 @@ public abstract partial class SqlStore
         object?[] args = rawStatus is null ? [shop, from.Ms, to.Ms] : [shop, from.Ms, to.Ms, rawStatus];
         var rows = await QueryAsync(
             new Statement(
-                $"SELECT {SqlRows.RefundColumns} {where} ORDER BY modified_at DESC, refund_no LIMIT {take} OFFSET {skip}",
+                $"SELECT {SqlRows.RefundColumns} {where} "
+                + $"ORDER BY modified_at DESC, refund_no LIMIT {take} OFFSET {skip}",
                 args),
             SqlRows.Refund, stop);
         return (rows, await CountAsync(where, args, stop));

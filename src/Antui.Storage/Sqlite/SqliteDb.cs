@@ -78,7 +78,8 @@ internal sealed partial class SqliteDb : IDisposable
     public SqliteFault FaultOf(int code)
     {
         var extended = raw.sqlite3_extended_errcode(_handle);
-        return new SqliteFault(extended != raw.SQLITE_OK ? extended : code, raw.sqlite3_errmsg(_handle).utf8_to_string());
+        return new SqliteFault(extended != raw.SQLITE_OK ? extended : code,
+            raw.sqlite3_errmsg(_handle).utf8_to_string());
     }
 
     public void Dispose()

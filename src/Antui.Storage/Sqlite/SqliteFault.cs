@@ -34,7 +34,8 @@ internal sealed class SqliteFault(int code, string text) : Exception(text)
             + "again; what was acknowledged before is kept.",
             this),
         raw.SQLITE_IOERR => new StorageException(
-            StorageFault.Unavailable, $"The disk under {file} refused a write; nothing of this batch was written.", this),
+            StorageFault.Unavailable, $"The disk under {file} refused a write; nothing of this batch was written.",
+                this),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StorageException(
             StorageFault.InUse, $"Another program holds {file}. Close it; only one process may use the file.", this),
         _ => new StorageException(StorageFault.Unavailable, $"SQLite refused: {Message} (code {code}).", this),

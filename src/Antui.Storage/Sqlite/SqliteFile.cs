@@ -35,7 +35,8 @@ internal sealed class SqliteFile : IDisposable
         catch (UnauthorizedAccessException e)
         {
             throw new StorageException(
-                StorageFault.Unavailable, $"This user may not write {full}. Choose another path or change its owner.", e);
+                StorageFault.Unavailable, $"This user may not write {full}. Choose another path or change its owner.",
+                    e);
         }
         catch (IOException e) when (File.Exists(full + ".lock"))
         {

@@ -21,7 +21,8 @@ internal sealed class SqliteRefunds(SqliteDb db)
 
     private readonly SqliteStatement _setPlain = db.Prepare($"UPDATE refunds SET {Changing} WHERE id = ?1");
 
-    private readonly SqliteStatement _setPhase = db.Prepare($"UPDATE refunds SET {Changing}, phase = ?14 WHERE id = ?1");
+    private readonly SqliteStatement _setPhase = db.Prepare(
+        $"UPDATE refunds SET {Changing}, phase = ?14 WHERE id = ?1");
 
     private readonly SqliteStatement _setAll = db.Prepare(
         $"UPDATE refunds SET {Changing}, phase = ?14, asked_at = ?15, buyer_ref = ?16 WHERE id = ?1");

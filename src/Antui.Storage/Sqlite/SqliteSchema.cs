@@ -5,7 +5,9 @@ internal static class SqliteSchema
     /// <summary>The first release without the bug that <see cref="SqliteFile"/> guards against.</summary>
     private static readonly Version Sound = new(3, 51, 3);
 
-    /// <summary>Each step in a transaction of its own, with its number: a crash in between goes on where it was.</summary>
+    /// <summary>
+    /// Each step in a transaction of its own, with its number: a crash in between goes on where it was.
+    /// </summary>
     public static int Migrate(SqliteDb db)
     {
         db.Execute(Migration.VersionTable);

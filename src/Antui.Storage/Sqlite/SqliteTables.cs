@@ -85,7 +85,9 @@ internal sealed class SqliteTables(SqliteDb db)
         return due.ConvertAll(x => x.Key);
     }
 
-    /// <summary>Compare-and-set: the stored version must be the one before, and the journal's key must be free.</summary>
+    /// <summary>
+    /// Compare-and-set: the stored version must be the one before, and the journal's key must be free.
+    /// </summary>
     private CommitResult Commit(OrderCommit commit, long minute)
     {
         var stored = _orders.Find(commit.Key);

@@ -117,7 +117,9 @@ internal sealed class SqliteWriter : IDisposable
         for (var i = start; i < end; i++) works[i].Done();
     }
 
-    /// <summary>Nothing of the transaction stays, whatever went wrong; what waits may go on unless the disk is lost.</summary>
+    /// <summary>
+    /// Nothing of the transaction stays, whatever went wrong; what waits may go on unless the disk is lost.
+    /// </summary>
     private Exception Undo(Exception cause)
     {
         var fault = cause is SqliteFault sqlite ? sqlite.ToStorage(_file.Path) : cause;
@@ -137,7 +139,8 @@ internal sealed class SqliteWriter : IDisposable
             return _broken = fault as StorageException is { Fault: StorageFault.Broken } known
                 ? known
                 : new StorageException(
-                    StorageFault.Broken, $"{_file.Path} could not be rolled back. Check the disk, then start again.", fault);
+                    StorageFault.Broken, $"{_file.Path} could not be rolled back. Check the disk, then start again.",
+                        fault);
         }
     }
 }

@@ -120,5 +120,6 @@ public abstract partial class StoreContract
         Assert.Null(await Store.BeginAsync("me", "k", "hash", Now + TimeSpan.FromMinutes(11), default));
     }
 
-    private static PayOutEntry Pay(string key, long fen, long ceilingFen) => new(key, Key("a"), "r", fen, ceilingFen, Now);
+    private static PayOutEntry Pay(string key, long fen, long ceilingFen) =>
+        new(key, Key("a"), "r", fen, ceilingFen, Now);
 }

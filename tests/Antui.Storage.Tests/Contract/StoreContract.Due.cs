@@ -11,7 +11,8 @@ public abstract partial class StoreContract
     [Fact]
     public async Task What_is_due_is_claimed_once_and_again_when_the_lease_has_passed()
     {
-        await Store.CommitAsync(Batch(Commit(Key("a"), 1, Now), Commit(Key("b"), 1, Now + Lease), Commit(Key("c"), 1)), default);
+        await Store.CommitAsync(
+            Batch(Commit(Key("a"), 1, Now), Commit(Key("b"), 1, Now + Lease), Commit(Key("c"), 1)), default);
 
         Assert.Equal(Now, await Store.NextDueAsync(Now, default));
         Assert.Equal([Key("a")], await Store.ClaimDueAsync(Now, Lease * 2, 10, default));
@@ -41,7 +42,8 @@ public abstract partial class StoreContract
     {
         const int orders = 300;
         await Store.CommitAsync(
-            Batch([.. Enumerable.Range(0, orders).Select(x => Commit(Key($"o{x}"), 1, Now - TimeSpan.FromSeconds(x)))]), default);
+            Batch([.. Enumerable.Range(0, orders).Select(x =>
+                Commit(Key($"o{x}"), 1, Now - TimeSpan.FromSeconds(x)))]), default);
 
         var claimed = new List<OrderKey>();
         while (true)
@@ -61,7 +63,8 @@ public abstract partial class StoreContract
     public async Task The_oldest_are_claimed_first()
     {
         await Store.CommitAsync(
-            Batch([.. Enumerable.Range(0, 20).Select(x => Commit(Key($"o{x}"), 1, Now - TimeSpan.FromSeconds(x)))]), default);
+            Batch([.. Enumerable.Range(0, 20).Select(x => Commit(Key($"o{x}"), 1, Now - TimeSpan.FromSeconds(x)))]),
+                default);
 
         var first = await Store.ClaimDueAsync(Now, Lease, 3, default);
 
@@ -87,7 +90,8 @@ public abstract partial class StoreContract
 
         async Task<CommitResult> Spend(string orderNo, long version, long fen, Instant at, string shop = "s1") =>
             (await Store.CommitAsync(
-                new CommitBatch(at, [Commit(Key(orderNo, shop), version) with { SpendFen = fen, Caps = caps }], [], [], []),
+                new CommitBatch(at, [Commit(Key(orderNo, shop), version) with { SpendFen = fen, Caps = caps }], [],
+                    [], []),
                 default))[0];
     }
 

@@ -69,7 +69,8 @@ public abstract partial class StoreContract
         Assert.Equal([CommitResult.Conflict, CommitResult.Written], results);
         Assert.Single(await Store.LoadAsync(Key("b")));
         Assert.Equal(1, await Store.ParkedCountAsync(default));
-        Assert.Equal(2, Assert.Single(await Store.FiguresAsync(null, Now, Now + TimeSpan.FromHours(1), true, default)).Value);
+        Assert.Equal(2,
+            Assert.Single(await Store.FiguresAsync(null, Now, Now + TimeSpan.FromHours(1), true, default)).Value);
     }
 
     [Fact]
@@ -91,11 +92,13 @@ public abstract partial class StoreContract
     public async Task Mistakes_of_the_caller_are_refused_before_anything_is_written()
     {
         var key = Key("a");
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Batch(Commit(key, 1), Commit(key, 2)), default));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Store.CommitAsync(Batch(Commit(key, 1), Commit(key, 2)), default));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Commit(key, 0)));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Commit(key, 1) with { Row = null }));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Commit(key, 1, null, Row(Key("b")))));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Commit(key, 1, null, null, Refund(Key("b"), "r"))));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Store.CommitAsync(Commit(key, 1, null, null, Refund(Key("b"), "r"))));
         Assert.Empty(await Store.LoadAsync(key));
     }
 
@@ -105,7 +108,8 @@ public abstract partial class StoreContract
         var key = Key("a\0b\uD800'; DROP TABLE orders; --");
         var row = Row(key) with { BuyerRef = "", RawStatus = "x\0" };
         Assert.Equal(CommitResult.Written, await Store.CommitAsync(
-            Commit(key, 1, Now, row, Refund(key, "r\0") with { Reason = new string('长', 3000) }) with { Events = default }));
+            Commit(key, 1, Now, row, Refund(key, "r\0") with { Reason = new string('长', 3000) })
+                with { Events = default }));
         Assert.Equal(CommitResult.Written, await Store.CommitAsync(Commit(key, 2, Now)));
         Assert.Equal(2, (await Store.LoadAsync(key)).Count);
         Assert.Equal(3000, (await Store.FindRefundAsync(null, "r\0", default))[0].Reason.Length);
@@ -136,16 +140,21 @@ public abstract partial class StoreContract
     {
         var hour = TimeSpan.FromHours(1);
         var start = new Instant(Now.Ms / 3_600_000 * 3_600_000);
-        await Store.CommitAsync(Counts(new("s1", "facts", start, 1), new("s1", "facts", start + TimeSpan.FromMinutes(59), 2)), default);
-        await Store.CommitAsync(Counts(new("s1", "facts", start + hour, 4), new("s2", "facts", start, 8), new("s1", "x", start, -1)), default);
+        await Store.CommitAsync(
+            Counts(new("s1", "facts", start, 1), new("s1", "facts", start + TimeSpan.FromMinutes(59), 2)), default);
+        await Store.CommitAsync(
+            Counts(new("s1", "facts", start + hour, 4), new("s2", "facts", start, 8), new("s1", "x", start, -1)),
+            default);
 
         Assert.Equal(
-            [new("s1", "facts", start, 3), new("s1", "x", start, -1), new("s1", "facts", start + hour, 4), new("s2", "facts", start, 8)],
+            [new("s1", "facts", start, 3), new("s1", "x", start, -1), new("s1", "facts", start + hour, 4),
+                new("s2", "facts", start, 8)],
             await Store.FiguresAsync(null, start, start + (2 * hour), true, default));
         Assert.Equal(
             [new("s1", "facts", start, 7), new Figure("s1", "x", start, -1)],
             await Store.FiguresAsync("s1", start + TimeSpan.FromMinutes(5), start + (2 * hour), false, default));
-        Assert.Equal([new Figure("s1", "facts", start, 3), new("s1", "x", start, -1)], await Store.FiguresAsync("s1", start, start + hour, false, default));
+        Assert.Equal([new Figure("s1", "facts", start, 3), new("s1", "x", start, -1)],
+            await Store.FiguresAsync("s1", start, start + hour, false, default));
 
         static CommitBatch Counts(params Count[] counts) => new(Now, [], [], [], counts);
     }

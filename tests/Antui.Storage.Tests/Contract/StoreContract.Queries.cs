@@ -12,7 +12,8 @@ public abstract partial class StoreContract
     {
         var key = Key("a");
         var refund = new RefundRow(
-            "s1", "r1", "a", RefundKind.Return, "raw", RefundPhase.Refunded, 1, 2, "理由 😀", "OK", Turn.Buyer, "buyer", Now,
+            "s1", "r1", "a", RefundKind.Return, "raw", RefundPhase.Refunded, 1, 2, "理由 😀", "OK", Turn.Buyer, "buyer",
+                Now,
             Now + Lease, Now + (2 * Lease), Now + (3 * Lease), true, true);
         var row = Row(key, hosted: true) with { RefundedFen = 7 };
         await Store.CommitAsync(Commit(key, 1, null, row, refund));
@@ -22,7 +23,9 @@ public abstract partial class StoreContract
         Assert.Equal(row, Assert.Single((await Store.OrdersAsync("s1", "a", null, 1, default)).Rows));
         Assert.Empty(await Store.FindRefundAsync("s2", "r1", default));
 
-        refund = refund with { AskedAt = Now + Lease, BuyerRef = "other", Hosted = false, DeadlineAt = null, Phase = RefundPhase.Person };
+        refund = refund
+            with { AskedAt = Now + Lease, BuyerRef = "other", Hosted = false, DeadlineAt = null,
+            Phase = RefundPhase.Person };
         row = row with { CreatedAt = Now - Lease, RawStatus = "changed", ModifiedAt = Now + Lease, Hosted = false };
         await Store.CommitAsync(Commit(key, 2, null, row, refund));
         Assert.Equal(refund, Assert.Single(await Store.FindRefundAsync(null, "r1", default)));
@@ -34,7 +37,8 @@ public abstract partial class StoreContract
     {
         var (a, b) = (Key("a"), Key("b", "s2"));
         await Store.CommitAsync(Batch(
-            Commit(a, 1, null, null, Refund(a, "1"), Refund(a, "2", RefundPhase.Person)), Commit(b, 1, null, null, Refund(b, "1"))), default);
+            Commit(a, 1, null, null, Refund(a, "1"), Refund(a, "2", RefundPhase.Person)),
+                Commit(b, 1, null, null, Refund(b, "1"))), default);
         await Store.CommitAsync(Commit(a, 2, null, null, Refund(a, "1", RefundPhase.Running)));
         await Store.CommitAsync(Commit(a, 3, null, null, Refund(a, "1", RefundPhase.Running, amountFen: 5)));
         await Store.CommitAsync(Commit(a, 2, null, null, Refund(a, "1", RefundPhase.Closed)));
@@ -44,7 +48,8 @@ public abstract partial class StoreContract
         var one = await Store.CountByPhaseAsync("s1", default);
 
         Assert.Equal(
-            [(RefundPhase.Waiting, 2), (RefundPhase.Running, 0), (RefundPhase.Uncertain, 0), (RefundPhase.Person, 1), (RefundPhase.Refunded, 1), (RefundPhase.Closed, 0)],
+            [(RefundPhase.Waiting, 2), (RefundPhase.Running, 0), (RefundPhase.Uncertain, 0), (RefundPhase.Person, 1),
+                (RefundPhase.Refunded, 1), (RefundPhase.Closed, 0)],
             all.OrderBy(x => x.Key).Select(x => (x.Key, x.Value)));
         Assert.Equal(1, one[RefundPhase.Waiting]);
     }
@@ -55,9 +60,11 @@ public abstract partial class StoreContract
         var (a, b) = (Key("a"), Key("b", "s2"));
         await Store.CommitAsync(Batch(
             Commit(a, 1, null, null,
-                Refund(a, "r1", amountFen: 500) with { Kind = RefundKind.Return, Code = "X", Turn = Turn.Buyer, Automatic = true },
+                Refund(a, "r1", amountFen: 500)
+                    with { Kind = RefundKind.Return, Code = "X", Turn = Turn.Buyer, Automatic = true },
                 Refund(a, "r2", RefundPhase.Person, Now + Lease)),
-            Commit(b, 1, null, null, Refund(b, "r1", RefundPhase.Refunded, Now - Lease) with { BuyerRef = "bob" })), default);
+            Commit(b, 1, null, null, Refund(b, "r1", RefundPhase.Refunded, Now - Lease) with { BuyerRef = "bob" })),
+                default);
 
         await Shows(new(), "s1/r2", "s1/r1", "s2/r1");
         await Shows(new(Shop: "s1"), "s1/r2", "s1/r1");
@@ -93,7 +100,8 @@ public abstract partial class StoreContract
         do
         {
             var page = await Store.RefundsAsync(new(), refundCursor, 7, default);
-            var others = await Store.OrdersAsync(null, null, orderCursor ?? (orders.Count > 0 ? "end" : null), 7, default);
+            var others = await Store.OrdersAsync(null, null, orderCursor ?? (orders.Count > 0 ? "end" : null), 7,
+                default);
             refunds.AddRange(page.Rows.Select(x => x.RefundNo));
             orders.AddRange(others.Rows.Select(x => x.OrderNo));
             (refundCursor, orderCursor) = (page.Next, others.Next);
@@ -140,7 +148,8 @@ public abstract partial class StoreContract
         var (orders, total) = await Store.ChangedOrdersAsync("s1", Now, Now + TimeSpan.FromSeconds(3), 1, 3, default);
         Assert.Equal((7, "o7,o4,o5"), (total, string.Join(',', orders.Select(x => x.OrderNo))));
 
-        var (refunds, odd) = await Store.ChangedRefundsAsync("s1", Now, Now + TimeSpan.FromSeconds(9), "ODD", 0, 2, default);
+        var (refunds, odd) = await Store.ChangedRefundsAsync("s1", Now, Now + TimeSpan.FromSeconds(9), "ODD", 0, 2,
+            default);
         Assert.Equal((4, "r7,r5"), (odd, string.Join(',', refunds.Select(x => x.RefundNo))));
         Assert.Equal(8, (await Store.ChangedRefundsAsync("s1", Now, Now + Lease, null, 0, 100, default)).Total);
     }
