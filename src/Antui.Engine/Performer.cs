@@ -93,11 +93,15 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         }
         if (read is null) return new Outcome.Refused("REFUND_GONE", "The platform does not know this refund.");
         shop.State.PlatformSpoke(engine.Now);
-        if (read.Claim.Version == effect.Instruction.Version && read.Claim.IsOpen && read.Claim.Amount == effect.Instruction.Amount)
-            return null;
+        if (Unchanged(read.Claim, effect)) return null;
         await accept(new Fact.RefundSeen(effect.Order, read.Claim, shop.Config.Platform + ":reread"));
         return new Outcome.Refused(OutcomeCodes.StaleVersion, "The request changed on the platform.");
     }
+
+    /// <summary>Arbitration and an advance payment may begin without a new version.</summary>
+    private static bool Unchanged(Claim now, Effect effect) =>
+        now.Version == effect.Instruction.Version && now.IsOpen && now.Amount == effect.Instruction.Amount
+        && now.InArbitration == effect.Claim?.InArbitration && now.Advanced == effect.Claim?.Advanced;
 
     /// <summary>Tells the lane what became of an effect, and looks at the request once more where the answer moved it.</summary>
     internal async Task ReportAsync(Shop? shop, Effect effect, Outcome outcome)

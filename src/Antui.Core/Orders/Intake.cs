@@ -33,6 +33,7 @@ public static class Intake
                 : Decision.Events([asked]);
         }
         var known = refund.Claim;
+        claim = KeepKind(order, refund, claim);
         if (claim.Version < known.Version || claim.Modified < known.Modified) return Decision.Nothing;
         if (Same(claim, known)) return Decision.Nothing;
         var events = new List<OrderEvent> { new Changed(claim) };
@@ -45,6 +46,17 @@ public static class Intake
             events.Add(new ReturnTracked(expected.ReturnNo, tracking));
         if (claim.Status is ClaimStatus.Closed && known.IsOpen) events.AddRange(GoodsSide.ReleaseStopped(order, refund));
         return Decision.Events(events);
+    }
+
+    /// <summary>
+    /// Platforms name refund-only requests by where the order stands now. When other lines of it ship, a request whose
+    /// goods were stopped, or whose money is back, is still the one that was decided on.
+    /// </summary>
+    private static Claim KeepKind(Order order, RefundCase refund, Claim claim)
+    {
+        if (refund.Claim.Kind is not RefundKind.Unshipped || claim.Kind is not RefundKind.ShippedRefundOnly) return claim;
+        var stopped = order.Evidence.Any(e => e is { Kind: EvidenceKind.Stopped, Holds: true } && e.RefundNo == claim.RefundNo);
+        return stopped || refund.IsSettled ? claim with { Kind = RefundKind.Unshipped } : claim;
     }
 
     /// <summary>The platform says the money is with the buyer; an instruction of ours that was open is answered by that.</summary>
