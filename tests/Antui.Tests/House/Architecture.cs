@@ -1,0 +1,96 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Antui.Tests.House;
+
+/// <summary>The dependency boundaries of ARCHITECTURE.md, read from the assemblies and the project files.</summary>
+public sealed partial class Architecture
+{
+    private static readonly Assembly Core = typeof(Core.Fact).Assembly;
+
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Antui.Core"] = [],
+        ["Antui.Engine"] = ["Antui.Core"],
+        ["Antui.Storage"] = ["Antui.Core"],
+        ["Antui.Connectors"] = ["Antui.Core"],
+        ["Antui"] = ["Antui.Connectors", "Antui.Core", "Antui.Engine", "Antui.Storage"],
+    };
+
+    [Fact]
+    public void Core_references_nothing_but_the_framework() => Repository.None(
+        Core.GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Core_has_no_package() => Repository.None(
+        PackageLine().Matches(Repository.Read("src/Antui.Core/Antui.Core.csproj")).Select(m => m.Value));
+
+    [Fact]
+    public void Each_project_references_exactly_what_it_may()
+    {
+        var projects = Repository.Under("src/", ".csproj").ToDictionary(f => Path.GetFileNameWithoutExtension(f), f => f);
+        Assert.Equal(Allowed.Keys.Order(), projects.Keys.Order());
+        foreach (var (name, file) in projects)
+        {
+            var references = ProjectLine().Matches(Repository.Read(file)).Select(m => Path.GetFileNameWithoutExtension(m.Groups[1].Value));
+            Assert.Equal(Allowed[name], references.Order());
+        }
+    }
+
+    [Fact]
+    public void Core_has_no_async_method() => Repository.None(
+        from type in Core.GetTypes()
+        where typeof(IAsyncStateMachine).IsAssignableFrom(type)
+        select type.FullName);
+
+    [Fact]
+    public void Core_has_no_static_state_that_changes() => Repository.None(
+        from type in Core.GetTypes()
+        where type.Namespace is { } space && space.StartsWith("Antui.Core", StringComparison.Ordinal)
+            && !type.IsDefined(typeof(CompilerGeneratedAttribute)) && type.Name != "CoreJson"
+        from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        where !field.IsInitOnly && !field.IsLiteral && !field.IsDefined(typeof(CompilerGeneratedAttribute))
+        select $"{type.Name}.{field.Name}");
+
+    /// <summary>
+    /// A record can be derived from outside through its copy constructor; the compiler does not forbid it. These are the
+    /// house's unions: whoever switches over them must know all cases from one place.
+    /// </summary>
+    [Fact]
+    public void Every_closed_hierarchy_keeps_its_cases_inside() => Repository.None(
+        from type in Core.GetTypes()
+        where type.BaseType is { IsAbstract: true } root && IsClosed(root) && type.DeclaringType != root
+        select $"{type.FullName} derives from {type.BaseType!.Name} but is not nested in it");
+
+    [Fact]
+    public void Every_case_of_a_closed_hierarchy_is_sealed() => Repository.None(
+        from type in Core.GetTypes()
+        where type.BaseType is { IsAbstract: true } root && IsClosed(root) && !type.IsSealed
+        select type.FullName);
+
+    [Fact]
+    public void Connector_folders_do_not_see_each_other()
+    {
+        const string home = "src/Antui.Connectors/";
+        var folders = Repository.Under(home, ".cs").Select(f => f[home.Length..].Split('/')).Where(p => p.Length > 1)
+            .Select(p => p[0]).Distinct().ToList();
+        Repository.None(
+            from file in Repository.Under(home, ".cs")
+            let parts = file[home.Length..].Split('/')
+            where parts.Length > 1
+            let text = Repository.Read(file)
+            from other in folders
+            where other != parts[0] && Regex.IsMatch(text, $@"\bAntui\.Connectors\.{Regex.Escape(other)}\b")
+            select $"{file} sees {other}");
+    }
+
+    /// <summary>A closed hierarchy has a private constructor, or nested cases and none elsewhere by intent (Fact).</summary>
+    private static bool IsClosed(Type root) => root.Assembly == Core && root.GetNestedTypes().Any(n => n.BaseType == root);
+
+    [GeneratedRegex("<PackageReference[^>]*>")]
+    private static partial Regex PackageLine();
+
+    [GeneratedRegex("<ProjectReference Include=\"([^\"]*)\"")]
+    private static partial Regex ProjectLine();
+}
