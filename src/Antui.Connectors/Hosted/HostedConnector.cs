@@ -32,7 +32,8 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
             if (await ledger.AppendAsync(entry, stop)) return new Outcome.Done(i.Key);
             return await ledger.FindAsync(i.Key, stop) is { } other
                 ? Same(other, effect)
-                : new Outcome.Refused("ABOVE_PAID", "The ledger refused: the order's refunds would exceed what was paid.");
+                : new Outcome.Refused(
+                    "ABOVE_PAID", "The ledger refused: the order's refunds would exceed what was paid.");
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
         {

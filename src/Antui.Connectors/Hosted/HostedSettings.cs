@@ -26,12 +26,16 @@ public sealed record HostedApp
     public override string ToString() => $"app {AppKey} {Name}";
 }
 
-/// <summary>What a hosted shop's connection says: who may speak at its gateway, and how strict the gateway is.</summary>
+/// <summary>
+/// What a hosted shop's connection says: who may speak at its gateway, and how strict the gateway is.
+/// </summary>
 public sealed record HostedSettings
 {
     public ImmutableArray<HostedApp> Apps { get; init; } = [];
 
-    /// <summary>"taobao" or "tmall": Tmall writes need the refund's phase and version, and its batches are larger.</summary>
+    /// <summary>
+    /// "taobao" or "tmall": Tmall writes need the refund's phase and version, and its batches are larger.
+    /// </summary>
     public string PlatformKind { get; init; } = "taobao";
 
     /// <summary>
@@ -105,10 +109,13 @@ public sealed record HostedSettings
         {
             Need(apps[i].AppKey.Trim().Length > 0, $"apps[{i}].appKey: missing.");
             Need(apps[i].AppSecret.Length >= 8, $"apps[{i}].appSecret: at least 8 characters.");
-            Need(apps[i].Session.Length >= 8, $"apps[{i}].session: at least 8 characters, unique for this shop and app.");
+            Need(apps[i].Session.Length >= 8,
+                $"apps[{i}].session: at least 8 characters, unique for this shop and app.");
         }
-        Need(apps.Select(a => a.AppKey).Distinct().Count() == apps.Length, "apps: an appKey stands at most once in a shop.");
-        Need(apps.Select(a => a.Session).Distinct().Count() == apps.Length, "apps: every app has a session of its own.");
+        Need(apps.Select(a => a.AppKey).Distinct().Count() == apps.Length,
+            "apps: an appKey stands at most once in a shop.");
+        Need(apps.Select(a => a.Session).Distinct().Count() == apps.Length,
+            "apps: every app has a session of its own.");
         Need(PlatformKind is "taobao" or "tmall", "platformKind: \"taobao\" or \"tmall\".");
         Need(BoundApp == "" || apps.Any(a => a.AppKey == BoundApp), "boundApp: one of the appKeys of apps.");
         Need(DataWindowDays is >= 1 and <= 3650, "dataWindowDays: 1 to 3650.");

@@ -26,9 +26,11 @@ public sealed class Answering_refunds : IAsyncLifetime
         Assert.Contains("refund_version", items[1].Element("message")!.Value, StringComparison.Ordinal);
         Assert.Equal("退款单不存在", items[2].Element("message")!.Value);
         Assert.Equal([5000], (await _site.PaidAsync()).Select(p => p.Fen));
-        Assert.Equal(ClaimStatus.Refunded, (await _site.CaseAsync(new OrderKey(Site.Taobao, "6001"), "61001")).Claim.Status);
+        Assert.Equal(
+            ClaimStatus.Refunded, (await _site.CaseAsync(new OrderKey(Site.Taobao, "6001"), "61001")).Claim.Status);
 
-        var again = await new Sdk(_site).CallAsync("taobao.rp.refunds.agree", ("refund_infos", $"61001|5000|{a.Claim.Version}"));
+        var again = await new Sdk(_site)
+            .CallAsync("taobao.rp.refunds.agree", ("refund_infos", $"61001|5000|{a.Claim.Version}"));
         Assert.Equal("OP_SUCC", again.At("msg_code"));
         Assert.Single(await _site.PaidAsync());
     }
@@ -40,7 +42,8 @@ public sealed class Answering_refunds : IAsyncLifetime
         var reply = await new Sdk(_site, Style.Go).CallAsync(
             "taobao.rp.refunds.agree", ("refund_infos", $"61101|5001|{a.Claim.Version}"));
         Assert.Equal("OP_FAILURE_UE", reply.At("msg_code"));
-        Assert.Contains("金额", reply.Json.GetProperty("results")[0].GetProperty("message").GetString()!, StringComparison.Ordinal);
+        Assert.Contains(
+            "金额", reply.Json.GetProperty("results")[0].GetProperty("message").GetString()!, StringComparison.Ordinal);
         Assert.Empty(await _site.PaidAsync());
     }
 
@@ -82,7 +85,8 @@ public sealed class Answering_refunds : IAsyncLifetime
         Assert.Equal(("True", "SELLER_REFUSE_BUYER"), (reply.At("is_success"), reply.At("refund", "status")));
         var after = await _site.CaseAsync(key, "62101");
         Assert.True(after.Claim.Version > before.Claim.Version);
-        Assert.Null((await sdk.CallAsync("taobao.refund.refuse", ("refund_id", "62101"), ("refuse_message", "请提供凭证"))).ErrorCode);
+        Assert.Null((await sdk.CallAsync("taobao.refund.refuse", ("refund_id", "62101"), ("refuse_message", "请提供凭证")))
+            .ErrorCode);
     }
 
     [Fact]
@@ -94,7 +98,8 @@ public sealed class Answering_refunds : IAsyncLifetime
         var stale = await sdk.CallAsync("taobao.rp.returngoods.agree", ("refund_id", "63101"), ("refund_version", "1"));
         Assert.Equal("isv.refund-version-error", stale.SubCode);
         var version = refund.Claim.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var reply = await sdk.CallAsync("taobao.rp.returngoods.agree", ("refund_id", "63101"), ("refund_version", version));
+        var reply =
+            await sdk.CallAsync("taobao.rp.returngoods.agree", ("refund_id", "63101"), ("refund_version", version));
         Assert.Equal("True", reply.At("is_success"));
         Assert.Equal(ClaimStatus.AwaitingBuyerReturn, (await _site.CaseAsync(key, "63101")).Claim.Status);
         var messages = await new Sdk(_site, Style.Go).CallAsync(
@@ -113,10 +118,12 @@ public sealed class Answering_refunds : IAsyncLifetime
         Assert.Equal((40, "Missing required arguments:refund_phase"), (bare.ErrorCode!.Value, bare.At("msg")));
         Assert.Equal("isv.invalid-parameter:refund_infos", (await sdk.CallAsync(
             "taobao.rp.refunds.agree", ("refund_infos", $"64101|5000|{refund.Claim.Version}"))).SubCode);
-        Assert.Equal(12, (await new Sdk(_site).CallAsync("taobao.rp.refund.review", ("operator", "a"), ("refund_id", "1"),
+        Assert.Equal(
+            12, (await new Sdk(_site).CallAsync("taobao.rp.refund.review", ("operator", "a"), ("refund_id", "1"),
             ("refund_phase", "onsale"), ("refund_version", "1"), ("message", "ok"), ("result", "true"))).ErrorCode);
         var reviewed = await sdk.CallAsync("taobao.rp.refund.review", ("operator", "a"), ("refund_id", "64101"),
-            ("refund_phase", "onsale"), ("refund_version", $"{refund.Claim.Version}"), ("message", "ok"), ("result", "true"));
+            ("refund_phase", "onsale"), ("refund_version", $"{refund.Claim.Version}"), ("message", "ok"),
+                ("result", "true"));
         Assert.Equal("True", reviewed.At("is_success"));
         Assert.Equal("True", (await WithProofAsync(sdk, refund)).At("is_success"));
     }

@@ -25,13 +25,16 @@ public sealed class Connected_shop
         Assert.IsType<Outcome.Done>(await remote.ProbeAsync(stop));
 
         var orders = new List<OrderSnapshot>();
-        await foreach (var page in remote.ChangedOrdersAsync(site.Now - TimeSpan.FromHours(3), site.Now, stop)) orders.AddRange(page);
+        await foreach (var page in remote.ChangedOrdersAsync(site.Now - TimeSpan.FromHours(3), site.Now, stop))
+            orders.AddRange(page);
         var order = Assert.Single(orders);
         Assert.Equal((OrderStatus.Paid, 15_600L, 600L), (order.Status, order.Paid.Minor, order.Freight.Minor));
-        Assert.Equal([("100011", 2, 10_000L), ("100012", 1, 5_000L)], order.Lines.Select(l => (l.LineNo, l.Quantity, l.Paid.Minor)));
+        Assert.Equal([("100011", 2, 10_000L), ("100012", 1, 5_000L)],
+            order.Lines.Select(l => (l.LineNo, l.Quantity, l.Paid.Minor)));
 
         var refunds = new List<RefundRead>();
-        await foreach (var page in remote.ChangedRefundsAsync(site.Now - TimeSpan.FromHours(3), site.Now, stop)) refunds.AddRange(page);
+        await foreach (var page in remote.ChangedRefundsAsync(site.Now - TimeSpan.FromHours(3), site.Now, stop))
+            refunds.AddRange(page);
         var claim = Assert.Single(refunds).Claim;
         Assert.Equal((RefundKind.Unshipped, ClaimStatus.AwaitingSeller, 5_000L, refund.Claim.Version),
             (claim.Kind, claim.Status, claim.Amount.Minor, claim.Version));
@@ -87,11 +90,31 @@ public sealed class Connected_shop
             "taobao.refund.get", ("fields", "status"), ("refund_id", "11201"))).At("refund", "status"));
         faults.Before = Antui.Gateways.Top.TopErrors.Limited(17);
         var infos = ("refund_infos", $"11201|5000|{refund.Claim.Version}");
-        Assert.Equal("This ban will last for 17 more seconds", (await sdk.CallAsync("taobao.rp.refunds.agree", infos)).At("sub_msg"));
+        Assert.Equal("This ban will last for 17 more seconds",
+            (await sdk.CallAsync("taobao.rp.refunds.agree", infos)).At("sub_msg"));
         Assert.Empty(await site.PaidAsync());
         faults.Before = null;
         faults.CutAfter = true;
         await Assert.ThrowsAsync<HttpRequestException>(() => sdk.CallAsync("taobao.rp.refunds.agree", infos));
+        Assert.Single(await site.PaidAsync());
+    }
+
+    [Fact]
+    public async Task A_write_goes_on_when_its_caller_has_gone()
+    {
+        var faults = new Trouble { Hold = new TaskCompletionSource() };
+        await using var site = await Site.StartAsync(faults: faults);
+        var refund = await site.AskAsync(await site.OrderAsync("10251"), "11251");
+        using (var gone = new HttpClient { Timeout = TimeSpan.FromSeconds(1) })
+        {
+            var sdk = new Sdk(site) { Http = gone };
+            await Assert.ThrowsAsync<TaskCanceledException>(() => sdk.CallAsync(
+                "taobao.rp.refunds.agree", ("refund_infos", $"11251|5000|{refund.Claim.Version}")));
+        }
+        Assert.Empty(await site.PaidAsync());
+        faults.Hold.SetResult();
+        for (var i = 0; i < 100 && (await site.PaidAsync()).Count == 0; i++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Single(await site.PaidAsync());
     }
 
@@ -136,7 +159,8 @@ public sealed class Connected_shop
 
     private static Effect Effect(OrderKey key, Claim claim, InstructionAction action) => new(
         key, claim.RefundNo,
-        new Instruction($"key-{claim.RefundNo}-{action}", action, InstructionState.Dispatching, claim.Amount, claim.Version,
+        new Instruction(
+            $"key-{claim.RefundNo}-{action}", action, InstructionState.Dispatching, claim.Amount, claim.Version,
             claim.Phase, ImmutableArray<string>.Empty, "test", 1, null, default),
         claim, claim.Lines);
 

@@ -188,7 +188,8 @@ public sealed class Front_door : IAsyncLifetime
     [Fact]
     public async Task Secrets_and_tokens_do_not_come_back_in_errors()
     {
-        var reply = await new Sdk(_site) { Secret = "not-the-secret" }.CallAsync("taobao.user.seller.get", ("fields", "nick"));
+        var reply =
+            await new Sdk(_site) { Secret = "not-the-secret" }.CallAsync("taobao.user.seller.get", ("fields", "nick"));
         Assert.DoesNotContain(Site.Secret, reply.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Site.SessionOf(Site.Taobao), reply.Text, StringComparison.Ordinal);
     }

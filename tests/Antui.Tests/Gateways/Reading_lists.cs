@@ -20,7 +20,8 @@ public sealed class Reading_lists : IAsyncLifetime
         await _site.OrderAsync("9007199254740993123");
         var window = Window();
         var java = await new Sdk(_site).CallAsync("taobao.trades.sold.increment.get", [.. window, ("fields", Fields)]);
-        var trade = java.Json.GetProperty("trades_sold_increment_get_response").GetProperty("trades").GetProperty("trade")[0];
+        var trade =
+            java.Json.GetProperty("trades_sold_increment_get_response").GetProperty("trades").GetProperty("trade")[0];
         Assert.Equal(9007199254740993123, trade.GetProperty("tid").GetInt64());
         Assert.Equal("WAIT_SELLER_SEND_GOODS", trade.GetProperty("status").GetString());
         Assert.Equal("156.00", trade.GetProperty("payment").GetString());
@@ -29,10 +30,12 @@ public sealed class Reading_lists : IAsyncLifetime
         Assert.Equal(("NO_REFUND", 2, "100.00"), (line.GetProperty("refund_status").GetString(),
             line.GetProperty("num").GetInt32(), line.GetProperty("divide_order_fee").GetString()));
 
-        var go = await new Sdk(_site, Style.Go).CallAsync("taobao.trades.sold.increment.get", [.. window, ("fields", Fields)]);
+        var go = await new Sdk(_site, Style.Go)
+            .CallAsync("taobao.trades.sold.increment.get", [.. window, ("fields", Fields)]);
         Assert.Equal(2, go.Json.GetProperty("trades")[0].GetProperty("orders").GetArrayLength());
 
-        var net = await new Sdk(_site, Style.DotNet).CallAsync("taobao.trades.sold.increment.get", [.. window, ("fields", Fields)]);
+        var net = await new Sdk(_site, Style.DotNet)
+            .CallAsync("taobao.trades.sold.increment.get", [.. window, ("fields", Fields)]);
         var xml = net.Xml.Element("trades")!.Elements("trade").Single();
         Assert.Equal("9007199254740993123", xml.Element("tid")!.Value);
         Assert.Equal(["杯子 <大>", "勺子"], xml.Element("orders")!.Elements("order").Select(o => o.Element("title")!.Value));
@@ -53,14 +56,16 @@ public sealed class Reading_lists : IAsyncLifetime
             var reply = await sdk.CallAsync("taobao.trades.sold.increment.get",
                 [.. Window(), ("fields", "tid"), ("page_no", $"{page}"), ("page_size", "3")]);
             Assert.Equal("7", reply.At("total_results"));
-            tids.AddRange(reply.Json.GetProperty("trades").EnumerateArray().Select(t => t.GetProperty("tid").ToString()));
+            tids.AddRange(
+                reply.Json.GetProperty("trades").EnumerateArray().Select(t => t.GetProperty("tid").ToString()));
         }
         Assert.Equal(["1007", "1006", "1005", "1004", "1003", "1002", "1001"], tids);
         var more = await sdk.CallAsync("taobao.trades.sold.increment.get",
             [.. Window(), ("fields", "tid"), ("page_size", "3"), ("use_has_next", "true")]);
         Assert.Equal(("True", null), (more.At("has_next"), more.At("total_results")));
         var sold = await sdk.CallAsync("taobao.trades.sold.get", ("fields", "tid"), ("page_size", "2"));
-        Assert.Equal(("7", 1007), (sold.At("total_results"), sold.Json.GetProperty("trades")[0].GetProperty("tid").GetInt64()));
+        Assert.Equal(
+            ("7", 1007), (sold.At("total_results"), sold.Json.GetProperty("trades")[0].GetProperty("tid").GetInt64()));
     }
 
     [Theory]
@@ -80,7 +85,8 @@ public sealed class Reading_lists : IAsyncLifetime
     [InlineData("page_size", "101")]
     [InlineData("page_size", "-1")]
     [InlineData("use_has_next", "yes")]
-    public async Task Pages_out_of_range_are_41(string name, string value) => Assert.Equal(41, (await new Sdk(_site).CallAsync(
+    public async Task Pages_out_of_range_are_41(string name, string value) =>
+        Assert.Equal(41, (await new Sdk(_site).CallAsync(
         "taobao.refunds.receive.get", ("fields", "refund_id"), (name, value))).ErrorCode);
 
     [Fact]
@@ -96,21 +102,25 @@ public sealed class Reading_lists : IAsyncLifetime
     {
         var key = await _site.OrderAsync("2001");
         var refund = await _site.AskAsync(key, "77001");
-        const string fields = "refund_id,tid,oid,status,refund_fee,refund_version,refund_phase,dispute_type,order_status,"
+        const string fields =
+            "refund_id,tid,oid,status,refund_fee,refund_version,refund_phase,dispute_type,order_status,"
             + "num,has_good_return,good_status,modified,refund_remind_timeout,cs_status";
-        var list = await new Sdk(_site).CallAsync("taobao.refunds.receive.get", ("fields", fields), ("status", "WAIT_SELLER_AGREE"));
+        var list = await new Sdk(_site)
+            .CallAsync("taobao.refunds.receive.get", ("fields", fields), ("status", "WAIT_SELLER_AGREE"));
         var row = list.Json.GetProperty("refunds_receive_get_response").GetProperty("refunds").GetProperty("refund")[0];
         Assert.Equal(("77001", 2001, 20012), (row.GetProperty("refund_id").GetString(),
             row.GetProperty("tid").GetInt64(), row.GetProperty("oid").GetInt64()));
         Assert.Equal(refund.Claim.Version, row.GetProperty("refund_version").GetInt64());
-        Assert.Equal(("50.00", "REFUND", "WAIT_SELLER_SEND_GOODS", "onsale"), (row.GetProperty("refund_fee").GetString(),
+        Assert.Equal(
+            ("50.00", "REFUND", "WAIT_SELLER_SEND_GOODS", "onsale"), (row.GetProperty("refund_fee").GetString(),
             row.GetProperty("dispute_type").GetString(), row.GetProperty("order_status").GetString(),
             row.GetProperty("refund_phase").GetString()));
         Assert.False(row.TryGetProperty("refund_remind_timeout", out _));
         var one = await new Sdk(_site).CallAsync("taobao.refund.get", ("fields", fields), ("refund_id", "77001"));
         Assert.Equal("2030-05-22 12:00:00", one.At("refund", "refund_remind_timeout", "timeout"));
         Assert.Equal("1", one.At("refund", "cs_status"));
-        var none = await new Sdk(_site).CallAsync("taobao.refunds.receive.get", ("fields", fields), ("status", "SUCCESS"));
+        var none =
+            await new Sdk(_site).CallAsync("taobao.refunds.receive.get", ("fields", fields), ("status", "SUCCESS"));
         Assert.Equal("0", none.At("total_results"));
     }
 
@@ -134,15 +144,18 @@ public sealed class Reading_lists : IAsyncLifetime
         var foreign = new Sdk(_site) { Session = Site.SessionOf(Site.Tmall) };
         Assert.Equal("isv.refund-not-exist", (await foreign.CallAsync(
             "taobao.refund.get", ("fields", "status"), ("refund_id", "88001"))).SubCode);
-        Assert.Equal("0", (await foreign.CallAsync("taobao.refunds.receive.get", ("fields", "status"))).At("total_results"));
+        Assert.Equal(
+            "0", (await foreign.CallAsync("taobao.refunds.receive.get", ("fields", "status"))).At("total_results"));
     }
 
     [Fact]
     public async Task A_store_that_numbers_with_letters_gets_its_text_back()
     {
         await _site.AskAsync(await _site.OrderAsync("WEB-7"), "R-9", RefundKind.Unshipped);
-        var reply = await new Sdk(_site).CallAsync("taobao.refund.get", ("fields", "refund_id,tid"), ("refund_id", "R-9"));
-        Assert.Equal(JsonValueKind.String, reply.Json.GetProperty("refund_get_response").GetProperty("refund").GetProperty("tid").ValueKind);
+        var reply =
+            await new Sdk(_site).CallAsync("taobao.refund.get", ("fields", "refund_id,tid"), ("refund_id", "R-9"));
+        Assert.Equal(JsonValueKind.String,
+            reply.Json.GetProperty("refund_get_response").GetProperty("refund").GetProperty("tid").ValueKind);
         Assert.Equal("WEB-7", reply.At("refund", "tid"));
     }
 
@@ -151,7 +164,8 @@ public sealed class Reading_lists : IAsyncLifetime
     {
         await _site.AskAsync(await _site.OrderAsync("5001"), "95001");
         var sdk = new Sdk(_site, Style.Go);
-        var messages = await sdk.CallAsync("taobao.refund.messages.get", ("fields", "id,content,owner_role"), ("refund_id", "95001"));
+        var messages = await sdk.CallAsync(
+            "taobao.refund.messages.get", ("fields", "id,content,owner_role"), ("refund_id", "95001"));
         Assert.Equal("不想要了", messages.Json.GetProperty("refund_messages")[0].GetProperty("content").GetString());
         var reasons = await sdk.CallAsync("taobao.refund.refusereason.get",
             ("fields", "reason_id,reason_text"), ("refund_id", "95001"), ("refund_phase", "onsale"));
@@ -160,6 +174,7 @@ public sealed class Reading_lists : IAsyncLifetime
 
     private (string, string)[] Window() =>
     [
-        ("start_modified", Sdk.Beijing(_site.Clock.GetUtcNow().AddHours(-12))), ("end_modified", Sdk.Beijing(_site.Clock.GetUtcNow())),
+        ("start_modified", Sdk.Beijing(_site.Clock.GetUtcNow().AddHours(-12))),
+            ("end_modified", Sdk.Beijing(_site.Clock.GetUtcNow())),
     ];
 }

@@ -47,12 +47,16 @@ public sealed record Reply(int Http, string ContentType, string Text)
     public string? SubCode => At("sub_code");
 }
 
-/// <summary>Calls the gateway like the client libraries of others. It signs by itself, not with the product's code.</summary>
+/// <summary>
+/// Calls the gateway like the client libraries of others. It signs by itself, not with the product's code.
+/// </summary>
 public sealed class Sdk(Site site, Style style = Style.Java)
 {
     public string AppKey { get; init; } = Site.Erp;
 
     public string Secret { get; init; } = Site.Secret;
+
+    public HttpClient Http { get; init; } = site.Http;
 
     public string? Session { get; init; } = Site.SessionOf(Site.Taobao);
 
@@ -88,7 +92,7 @@ public sealed class Sdk(Site site, Style style = Style.Java)
         var query = inQuery ? "?" + Encode(system) : "";
         using var content = new StringContent(Encode(body), Encoding.UTF8);
         content.Headers.ContentType = new("application/x-www-form-urlencoded") { CharSet = "utf-8" };
-        return await ReadAsync(await site.Http.PostAsync(new Uri(site.Address, "/router/rest" + query), content));
+        return await ReadAsync(await Http.PostAsync(new Uri(site.Address, "/router/rest" + query), content));
     }
 
     public static async Task<Reply> ReadAsync(HttpResponseMessage response)

@@ -40,7 +40,8 @@ public sealed class Shipping_orders : IAsyncLifetime
         Assert.Equal("True", (await SendAsync("8101", "YT1")).At("shipping", "is_success"));
         var after = await _site.ReadAsync(key);
         Assert.Equal((before.Head.Modified, before.Evidence.Length), (after.Head.Modified, after.Evidence.Length));
-        Assert.Equal((15, B04), ((await SendAsync("8101", "YT2")).ErrorCode!.Value, (await SendAsync("8101", "YT2")).SubCode));
+        Assert.Equal(
+            (15, B04), ((await SendAsync("8101", "YT2")).ErrorCode!.Value, (await SendAsync("8101", "YT2")).SubCode));
         Assert.Single((await _site.ReadAsync(key)).Evidence);
     }
 
@@ -113,6 +114,22 @@ public sealed class Shipping_orders : IAsyncLifetime
         Assert.Equal("True", (await SendAsync("8501", "YT2", "85011")).At("shipping", "is_success"));
     }
 
+    [Fact]
+    public async Task Money_on_top_does_not_close_a_line()
+    {
+        var key = await _site.OrderAsync("8551");
+        await SendAsync("8551", "YT1");
+        var refund = await _site.AskAsync(key, "85501", RefundKind.ShippedRefundOnly, 300);
+        await new Sdk(_site)
+            .CallAsync("taobao.rp.refunds.agree", ("refund_infos", $"85501|300|{refund.Claim.Version}"));
+        Assert.Single(await _site.PaidAsync());
+        var trade = await TradeAsync("8551");
+        Assert.Equal("WAIT_BUYER_CONFIRM_GOODS", trade.GetProperty("status").GetString());
+        Assert.Equal(
+            ("WAIT_BUYER_CONFIRM_GOODS", "SUCCESS"), (trade.GetProperty("orders")[1].GetProperty("status").GetString(),
+            trade.GetProperty("orders")[1].GetProperty("refund_status").GetString()));
+    }
+
     [Theory]
     [InlineData("tid", "99", "isv.logistics-offline-service-error:B01")]
     [InlineData("out_sid", "运单", "isv.logistics-offline-service-error:B60")]
@@ -121,8 +138,12 @@ public sealed class Shipping_orders : IAsyncLifetime
     public async Task Bad_input_has_its_code(string name, string value, string code)
     {
         var key = await _site.OrderAsync("8601");
-        var all = new Dictionary<string, string> { ["tid"] = "8601", ["out_sid"] = "YT1", ["company_code"] = "YTO", [name] = value };
-        var reply = await new Sdk(_site).CallAsync("taobao.logistics.offline.send", [.. all.Select(p => (p.Key, p.Value))]);
+        var all = new Dictionary<string, string>
+        {
+            ["tid"] = "8601", ["out_sid"] = "YT1", ["company_code"] = "YTO", [name] = value,
+        };
+        var reply =
+            await new Sdk(_site).CallAsync("taobao.logistics.offline.send", [.. all.Select(p => (p.Key, p.Value))]);
         Assert.Equal(code, reply.SubCode);
         Assert.Empty((await _site.ReadAsync(key)).Evidence);
     }
@@ -130,8 +151,10 @@ public sealed class Shipping_orders : IAsyncLifetime
     [Fact]
     public async Task Carriers_are_listed()
     {
-        var reply = await new Sdk(_site, Style.Php).CallAsync("taobao.logistics.companies.get", ("fields", "code,name"));
-        Assert.Contains(reply.Xml.Element("logistics_companies")!.Elements("logistics_company"), c => c.Element("code")!.Value == "SF");
+        var reply =
+            await new Sdk(_site, Style.Php).CallAsync("taobao.logistics.companies.get", ("fields", "code,name"));
+        Assert.Contains(reply.Xml.Element("logistics_companies")!.Elements("logistics_company"), c =>
+            c.Element("code")!.Value == "SF");
     }
 
     private Task<Reply> SendAsync(string tid, string waybill, string? subTids = null) => new Sdk(_site).CallAsync(

@@ -71,7 +71,9 @@ public sealed class Site : IAsyncDisposable
         return new Site(app, engine, clock, store);
     }
 
-    /// <summary>A paid order of two lines: 2 of the first for 100.00, 1 of the second for 50.00, freight 6.00.</summary>
+    /// <summary>
+    /// A paid order of two lines: 2 of the first for 100.00, 1 of the second for 50.00, freight 6.00.
+    /// </summary>
     public async Task<OrderKey> OrderAsync(string orderNo, string shop = Taobao)
     {
         var key = new OrderKey(shop, orderNo);
@@ -86,7 +88,8 @@ public sealed class Site : IAsyncDisposable
     }
 
     public async Task<RefundCase> AskAsync(
-        OrderKey key, string refundNo, RefundKind kind = RefundKind.Unshipped, long fen = 5_000, params LineQuantity[] lines)
+        OrderKey key, string refundNo, RefundKind kind = RefundKind.Unshipped, long fen = 5_000,
+            params LineQuantity[] lines)
     {
         ImmutableArray<LineQuantity> claimed = lines.Length > 0 ? [.. lines] : [new(key.OrderNo + "2", 1)];
         var accepted = await Engine.AcceptAsync(new Fact.BuyerAsks(

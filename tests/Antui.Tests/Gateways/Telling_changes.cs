@@ -28,14 +28,18 @@ public sealed class Telling_changes : IAsyncLifetime
         await _site.AskAsync(key, "91001");
         _site.Clock.Move(TimeSpan.FromSeconds(2));
         var messages = await ConsumeAsync(2);
-        Assert.Equal(["taobao_refund_RefundCreated", "taobao_trade_TradeBuyerPay"], messages.Select(m => m.Topic).Order());
-        var content = JsonDocument.Parse(messages.Single(m => m.Topic.EndsWith("Created", StringComparison.Ordinal)).Content).RootElement;
-        Assert.Equal((91001, 9001), (content.GetProperty("refund_id").GetInt64(), content.GetProperty("tid").GetInt64()));
+        Assert.Equal(
+            ["taobao_refund_RefundCreated", "taobao_trade_TradeBuyerPay"], messages.Select(m => m.Topic).Order());
+        var content = JsonDocument.Parse(
+            messages.Single(m => m.Topic.EndsWith("Created", StringComparison.Ordinal)).Content).RootElement;
+        Assert.Equal(
+            (91001, 9001), (content.GetProperty("refund_id").GetInt64(), content.GetProperty("tid").GetInt64()));
         Assert.Empty(await OnceAsync());
         _site.Clock.Move(TimeSpan.FromSeconds(301));
         Assert.Equal(messages.Select(m => m.Id), (await OnceAsync()).Select(m => m.Id));
         var confirm = await new Sdk(_site) { Session = null }.CallAsync(
-            "taobao.tmc.messages.confirm", ("group_name", "default"), ("s_message_ids", string.Join(',', messages.Select(m => m.Id))));
+            "taobao.tmc.messages.confirm", ("group_name", "default"),
+                ("s_message_ids", string.Join(',', messages.Select(m => m.Id))));
         Assert.Equal("True", confirm.At("is_success"));
         _site.Clock.Move(TimeSpan.FromSeconds(301));
         Assert.Empty(await OnceAsync());
@@ -50,9 +54,11 @@ public sealed class Telling_changes : IAsyncLifetime
         Assert.Null((await other.CallAsync("taobao.tmc.messages.consume", ("group_name", "default"))).At("messages"));
         var sdk = new Sdk(_site) { Session = null };
         var nick = "店铺" + Site.Taobao;
-        Assert.Equal("True", (await sdk.CallAsync("taobao.tmc.user.get", ("fields", "is_valid"), ("nick", nick))).At("tmc_user", "is_valid"));
+        Assert.Equal("True", (await sdk.CallAsync("taobao.tmc.user.get", ("fields", "is_valid"), ("nick", nick)))
+            .At("tmc_user", "is_valid"));
         Assert.Equal("True", (await sdk.CallAsync("taobao.tmc.user.cancel", ("nick", nick))).At("is_success"));
-        Assert.Equal("False", (await sdk.CallAsync("taobao.tmc.user.get", ("fields", "is_valid"), ("nick", nick))).At("tmc_user", "is_valid"));
+        Assert.Equal("False", (await sdk.CallAsync("taobao.tmc.user.get", ("fields", "is_valid"), ("nick", nick)))
+            .At("tmc_user", "is_valid"));
         Assert.Equal("isv.user-not-exist", (await sdk.CallAsync("taobao.tmc.user.cancel", ("nick", "nobody"))).SubCode);
         await Task.Delay(1_500, TestContext.Current.CancellationToken);
         _site.Clock.Move(TimeSpan.FromSeconds(2));
@@ -69,7 +75,8 @@ public sealed class Telling_changes : IAsyncLifetime
         var settings = new TaobaoSettings
         {
             AppKey = Site.Erp, AppSecret = Site.Secret, Session = "unused",
-            TmcAddress = new UriBuilder(_site.Address) { Scheme = "ws", Path = "/tmc" }.Uri.ToString(), TmcReconnectSeconds = 1,
+            TmcAddress = new UriBuilder(_site.Address) { Scheme = "ws", Path = "/tmc" }.Uri.ToString(),
+                TmcReconnectSeconds = 1,
         };
         var got = new TaskCompletionSource<TmcDelivery>();
         var socket = new TmcSocket(settings, new Wall(_site.Clock), TimeProvider.System);
@@ -82,7 +89,8 @@ public sealed class Telling_changes : IAsyncLifetime
         await _site.AskAsync(await _site.OrderAsync("9201"), "92001");
         var delivery = await got.Task.WaitAsync(stop.Token);
         Assert.Equal("taobao_refund_RefundCreated", delivery.Topic);
-        var queue = ((Antui.Gateways.Top.Tmc.TmcQueues)_site.Services.GetService(typeof(Antui.Gateways.Top.Tmc.TmcQueues))!).Of(Site.Erp);
+        var queue = ((Antui.Gateways.Top.Tmc.TmcQueues)_site.Services.GetService(
+            typeof(Antui.Gateways.Top.Tmc.TmcQueues))!).Of(Site.Erp);
         while (queue.Count > 1) await Task.Delay(50, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
@@ -92,7 +100,8 @@ public sealed class Telling_changes : IAsyncLifetime
     [InlineData(Site.Erp, "wrong-secret", 0, 25)]
     [InlineData("999", Site.Secret, 0, 29)]
     [InlineData(Site.Erp, Site.Secret, -11, 31)]
-    public async Task A_connect_that_is_not_right_is_refused_with_its_flag(string appKey, string secret, int minutes, int status)
+    public async Task A_connect_that_is_not_right_is_refused_with_its_flag(
+        string appKey, string secret, int minutes, int status)
     {
         using var socket = new ClientWebSocket();
         var stop = TestContext.Current.CancellationToken;
@@ -134,8 +143,10 @@ public sealed class Telling_changes : IAsyncLifetime
         var reply = await new Sdk(_site, Style.Go) { Session = null }.CallAsync(
             "taobao.tmc.messages.consume", ("group_name", "default"), ("quantity", "100"));
         Assert.Null(reply.ErrorCode);
-        return !reply.Json.TryGetProperty("messages", out var list) ? [] : [.. list.EnumerateArray().Select(m => new TmcDelivery(
-            m.GetProperty("id").GetInt64(), m.GetProperty("topic").GetString()!, m.GetProperty("content").GetString()!))];
+        return !reply.Json.TryGetProperty("messages", out var list) ? []
+            : [.. list.EnumerateArray().Select(m => new TmcDelivery(
+            m.GetProperty("id").GetInt64(), m.GetProperty("topic").GetString()!,
+                m.GetProperty("content").GetString()!))];
     }
 
     /// <summary>The site's time for what is signed, the wall's timers for waiting.</summary>

@@ -15,13 +15,20 @@ internal sealed class Trouble : IWireFaults
 
     public bool CutAfter { get; set; }
 
+    /// <summary>Calls wait for this before they are carried out.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
     public int Pages { get; private set; }
 
     public bool HidesRows => HiddenId is not null;
 
     public bool NumbersAsText => true;
 
-    public ValueTask<TopAnswer.Error?> BeforeAsync(HttpContext context, GatewayCall call) => new(Before);
+    public async ValueTask<TopAnswer.Error?> BeforeAsync(HttpContext context, GatewayCall call)
+    {
+        if (Hold is not null) await Hold.Task;
+        return Before;
+    }
 
     public ValueTask<bool> AfterAsync(HttpContext context, GatewayCall call, TopAnswer answer)
     {

@@ -61,7 +61,8 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
     {
         value = otherwise;
         if (parameters[name] is not { } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
+            && value >= least && value <= most
             ? null
             : TopErrors.Invalid(name);
     }
@@ -119,7 +120,8 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
     {
         foreach (var row in await Store.FindRefundAsync(ShopId, refundNo, stop))
         {
-            if (await Engine.ReadAsync(row.Key, stop) is { } order && order.Case(refundNo) is { } found) return (order, found);
+            if (await Engine.ReadAsync(row.Key, stop) is { } order && order.Case(refundNo) is { } found)
+                return (order, found);
         }
         return null;
     }
@@ -129,7 +131,8 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
 
     public static bool IsId(string id) =>
         id.Length is > 0 and <= 64
-        && !(long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number <= 0);
+        && !(long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number <= 0);
 
     public static TopAnswer.Error BadParameter(string name) =>
         TopErrors.Business("isv.invalid-parameter:" + name, $"参数{name}不合法");
@@ -143,10 +146,13 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
 public sealed record TopServices(
     RefundEngine Engine, TopOptions Options, IWireFaults Faults, TopApps Apps, Tmc.TmcQueues Queues, TopLocks Locks);
 
-/// <summary>Writes that read an order first take its lock, so that two calls of this node do not pass each other.</summary>
+/// <summary>
+/// Writes that read an order first take its lock, so that two calls of this node do not pass each other.
+/// </summary>
 public sealed class TopLocks
 {
-    private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly SemaphoreSlim[] _lanes =
+        [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new SemaphoreSlim(1, 1))];
 
     public async Task<IDisposable> EnterAsync(OrderKey key, CancellationToken stop)
     {

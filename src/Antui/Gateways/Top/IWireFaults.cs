@@ -14,7 +14,9 @@ public interface IWireFaults
     /// </summary>
     ValueTask<TopAnswer.Error?> BeforeAsync(HttpContext context, GatewayCall call);
 
-    /// <summary>After executing, before the answer is written. False: the answer is not written (cut, or hung long enough).</summary>
+    /// <summary>
+    /// After executing, before the answer is written. False: the answer is not written (cut, or hung long enough).
+    /// </summary>
     ValueTask<bool> AfterAsync(HttpContext context, GatewayCall call, TopAnswer answer);
 
     /// <summary>After a page of a list was made: a good moment for rows to change under the reader.</summary>
@@ -29,7 +31,9 @@ public interface IWireFaults
     /// <summary>The word written for a refund's status.</summary>
     string Status(string refundNo, string status);
 
-    /// <summary>An item of a batch agreement that is turned away although nothing is wrong with it; it may be tried again.</summary>
+    /// <summary>
+    /// An item of a batch agreement that is turned away although nothing is wrong with it; it may be tried again.
+    /// </summary>
     bool RefusesItem(string refundNo);
 
     /// <summary>JSON numbers come in quotes.</summary>

@@ -9,7 +9,8 @@ public abstract record TopAnswer
 
     public sealed record Body(TopObject Content) : TopAnswer;
 
-    /// <param name="SubCode">Empty for errors of the front door: then neither sub code nor sub message is written.</param>
+    /// <param name="SubCode">Empty for errors of the front door: then neither sub code nor sub message is
+    /// written.</param>
     public sealed record Error(int Code, string Msg, string SubCode = "", string SubMsg = "") : TopAnswer
     {
         public TopObject Content => new TopObject()
@@ -39,13 +40,16 @@ public static class TopErrors
 
     public static TopAnswer.Error MissingSession { get; } = new(26, "Missing Session");
 
-    public static TopAnswer.Error InvalidSession { get; } = new(27, "Invalid Session", "invalid-sessionkey", "SessionKey非法");
+    public static TopAnswer.Error InvalidSession { get; } =
+        new(27, "Invalid Session", "invalid-sessionkey", "SessionKey非法");
 
-    public static TopAnswer.Error SessionExpired { get; } = new(27, "Invalid Session", "session-expired", "SessionKey已过期");
+    public static TopAnswer.Error SessionExpired { get; } =
+        new(27, "Invalid Session", "session-expired", "SessionKey已过期");
 
     public static TopAnswer.Error MissingAppKey { get; } = new(28, "Missing App Key");
 
-    public static TopAnswer.Error InvalidAppKey { get; } = new(29, "Invalid app Key", "isv.appkey-not-exists", "AppKey不存在");
+    public static TopAnswer.Error InvalidAppKey { get; } =
+        new(29, "Invalid app Key", "isv.appkey-not-exists", "AppKey不存在");
 
     public static TopAnswer.Error MissingTimestamp { get; } = new(30, "Missing Timestamp");
 

@@ -10,8 +10,8 @@ namespace Antui.Gateways.Top;
 public sealed record TopGrant(Shop Shop, HostedSettings Settings, HostedApp App);
 
 /// <summary>
-/// Who may speak at the gateway. Read from the shops' configuration and kept for a moment, because a shop may be changed
-/// here or by another node at any time.
+/// Who may speak at the gateway. Read from the shops' configuration and kept for a moment, because a shop may be
+/// changed here or by another node at any time.
 /// </summary>
 public sealed class TopApps(Shops shops)
 {
@@ -20,7 +20,9 @@ public sealed class TopApps(Shops shops)
     private Index _index = new([], []);
     private long _builtAt = long.MinValue;
 
-    /// <summary>The app's secrets; usually one, also when several shops gave it a session. Empty: no such app.</summary>
+    /// <summary>
+    /// The app's secrets; usually one, also when several shops gave it a session. Empty: no such app.
+    /// </summary>
     public IReadOnlyList<string> Secrets(string appKey) => Current().Secrets.GetValueOrDefault(appKey) ?? [];
 
     /// <returns>Null: the token is nobody's, or another app's.</returns>
@@ -98,7 +100,8 @@ public sealed class TopApps(Shops shops)
     }
 
     /// <summary>Looking up a digest tells nothing about how far a guessed token was right.</summary>
-    private static string Digest(string session) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(session)));
+    private static string Digest(string session) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(session)));
 
     private sealed record Index(Dictionary<string, List<string>> Secrets, Dictionary<string, List<TopGrant>> Sessions);
 }

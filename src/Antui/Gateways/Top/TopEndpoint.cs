@@ -21,8 +21,12 @@ public sealed partial class TopEndpoint(
         var format = FormatOf(parameters);
         var (call, error) = fault is null ? Check(context, parameters) : (null, fault);
         TopAnswer answer = error ?? await AnswerAsync(context, call!);
+        if (call is not null && !await services.Faults.AfterAsync(context, call, answer))
+        {
+            context.Abort();
+            return;
+        }
         if (context.RequestAborted.IsCancellationRequested) return;
-        if (call is not null && !await services.Faults.AfterAsync(context, call, answer)) return;
         await WriteAsync(context, format, call?.Served, answer);
     }
 
@@ -31,7 +35,10 @@ public sealed partial class TopEndpoint(
         try
         {
             if (await services.Faults.BeforeAsync(context, call) is { } instead) return instead;
-            return await call.Served.Answer(call, context.RequestAborted);
+            // A write goes on when its caller has gone: the caller finds out what became of it, as on the real
+            // platform.
+            var stop = call.Served.Needs is TopNeeds.Write ? CancellationToken.None : context.RequestAborted;
+            return await call.Served.Answer(call, stop);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -74,7 +81,8 @@ public sealed partial class TopEndpoint(
         signed = default;
         if (p["timestamp"] is not { } time) return TopErrors.MissingTimestamp;
         if (!TopTime.TryParse(time, out signed)) return TopErrors.InvalidTimestamp;
-        if (Math.Abs(now.Ms - signed.Ms) > services.Options.ClockToleranceSeconds * 1000L) return TopErrors.InvalidTimestamp;
+        if (Math.Abs(now.Ms - signed.Ms) > services.Options.ClockToleranceSeconds * 1000L)
+            return TopErrors.InvalidTimestamp;
         if (p["v"] is not { } version) return TopErrors.MissingVersion;
         if (version != "2.0") return TopErrors.UnsupportedVersion;
         if (p["sign_method"] is not { } how) return TopErrors.Missing("sign_method");
@@ -92,7 +100,8 @@ public sealed partial class TopEndpoint(
     }
 
     private TopGrant? Optional(TopParameters p, string appKey, Instant now) =>
-        p["session"] is { } session && services.Apps.Grant(appKey, session) is { } grant && !TopApps.Ended(grant.App, now)
+        p["session"] is { } session && services.Apps.Grant(appKey, session) is { } grant
+            && !TopApps.Ended(grant.App, now)
             ? grant : null;
 
     private static TopAnswer.Error? Permission(GatewayCall call) =>
@@ -117,7 +126,8 @@ public sealed partial class TopEndpoint(
             TopAnswer.Error error => ("error_response", error.Content),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        content.Add("request_id", Boot + Interlocked.Increment(ref _requests).ToString("x8", CultureInfo.InvariantCulture));
+        content.Add(
+            "request_id", Boot + Interlocked.Increment(ref _requests).ToString("x8", CultureInfo.InvariantCulture));
         var bytes = new ArrayBufferWriter<byte>(4096);
         TopWriter.Write(bytes, format, wrapper, content, answer is TopAnswer.Error);
         context.Response.StatusCode = StatusCodes.Status200OK;

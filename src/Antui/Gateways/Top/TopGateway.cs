@@ -38,9 +38,11 @@ public static class TopGateway
         var options = app.Services.GetRequiredService<TopOptions>();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.Map(options.Path, (HttpContext context) =>
-            context.RequestServices.GetRequiredService<TopEndpoint>().HandleAsync(context)).OpenToAll().ExcludeFromDescription();
+            context.RequestServices.GetRequiredService<TopEndpoint>().HandleAsync(context)).OpenToAll()
+                .ExcludeFromDescription();
         app.Map(options.TmcPath, (HttpContext context) =>
-            context.RequestServices.GetRequiredService<TmcEndpoint>().HandleAsync(context)).OpenToAll().ExcludeFromDescription();
+            context.RequestServices.GetRequiredService<TmcEndpoint>().HandleAsync(context)).OpenToAll()
+                .ExcludeFromDescription();
         return app;
     }
 }

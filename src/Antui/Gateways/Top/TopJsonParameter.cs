@@ -67,11 +67,14 @@ public readonly struct TopJsonParameter(JsonElement element)
         return null;
     }
 
-    /// <summary>A list of objects: an array, an array under its element's name, or one element in the list's place.</summary>
+    /// <summary>
+    /// A list of objects: an array, an array under its element's name, or one element in the list's place.
+    /// </summary>
     public TopAnswer.Error? List(string name, out List<TopJsonParameter> items)
     {
         items = [];
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var list)) return Missing(name);
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var list))
+            return Missing(name);
         if (list.ValueKind == JsonValueKind.Object && Single(list) is { } inner) list = inner;
         if (list.ValueKind == JsonValueKind.Object) items.Add(new TopJsonParameter(list));
         else if (list.ValueKind != JsonValueKind.Array) return GatewayCall.BadParameter(name);

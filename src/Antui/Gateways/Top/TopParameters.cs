@@ -66,8 +66,8 @@ public sealed class TopParameters
     }
 
     /// <summary>
-    /// A caller that is still sending does not read the answer; what is somewhat too large is read to its end and thrown
-    /// away, what is far too large is cut off.
+    /// A caller that is still sending does not read the answer; what is somewhat too large is read to its end and
+    /// thrown away, what is far too large is cut off.
     /// </summary>
     private static async Task DrainAsync(HttpRequest request, TopOptions options)
     {

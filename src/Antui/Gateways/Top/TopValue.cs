@@ -88,7 +88,9 @@ public sealed class TopObject : TopValue
     }
 }
 
-/// <summary>The names a caller asked for in "fields": "orders" and "orders.title" both mean the whole element.</summary>
+/// <summary>
+/// The names a caller asked for in "fields": "orders" and "orders.title" both mean the whole element.
+/// </summary>
 public sealed class TopFields
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);

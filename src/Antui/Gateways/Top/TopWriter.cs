@@ -152,9 +152,9 @@ public static class TopWriter
                     text.Append('?');
                     break;
                 default:
-                    if (!char.IsSurrogate(c)) text.Append(c);
-                    else if (i + 1 < value.Length && char.IsSurrogatePair(c, value[i + 1])) text.Append(c).Append(value[++i]);
-                    else text.Append('?');
+                    var paired = i + 1 < value.Length && char.IsSurrogatePair(c, value[i + 1]);
+                    if (paired) text.Append(c).Append(value[++i]);
+                    else text.Append(char.IsSurrogate(c) ? '?' : c);
                     break;
             }
         }

@@ -16,7 +16,8 @@ public static class AgGoodsMethods
     [
         new("taobao.rdc.aligenius.account.validate", TopNeeds.Session, ValidateAsync),
         new("taobao.rdc.aligenius.sendgoods.cancel", TopNeeds.Write, CancelAsync, ["param"]),
-        new("taobao.nextone.logistics.warehouse.update", TopNeeds.Write, WarehouseAsync, ["refund_id", "warehouse_status"]),
+        new("taobao.nextone.logistics.warehouse.update", TopNeeds.Write, WarehouseAsync,
+            ["refund_id", "warehouse_status"]),
         new("taobao.nextone.logistics.sign.update", TopNeeds.Write, SignAsync, ["refund_id", "sign_status"]),
         new("taobao.rdc.aligenius.refunds.check", TopNeeds.Write, CheckAsync, ["param"]),
     ];
@@ -24,7 +25,8 @@ public static class AgGoodsMethods
     private static Task<TopAnswer> ValidateAsync(GatewayCall call, CancellationToken stop) => Task.FromResult(
         Result(null, new TopObject().Add("ag_account", AgNotes.Binding(call) is null ? 1 : 0)));
 
-    private sealed record Cancel(string RefundId, string Tid, string Status, string? Oid, long? Number, Instant? At, string Msg);
+    private sealed record Cancel(
+        string RefundId, string Tid, string Status, string? Oid, long? Number, Instant? At, string Msg);
 
     private static async Task<TopAnswer> CancelAsync(GatewayCall call, CancellationToken stop)
     {
@@ -52,7 +54,8 @@ public static class AgGoodsMethods
     private static async Task<Failure?> OldNewsAsync(
         GatewayCall call, OrderKey key, string id, Engine.Accepted accepted, CancellationToken stop)
     {
-        if (accepted is not Engine.Accepted.Duplicate || await call.Engine.ReadAsync(key, stop) is not { } order) return null;
+        if (accepted is not Engine.Accepted.Duplicate || await call.Engine.ReadAsync(key, stop) is not { } order)
+            return null;
         return order.Evidence.LastOrDefault(e => e.Id == id) is { Holds: false }
             ? new Failure("isv.operate-time-not-newer", "operate_time不晚于已撤销的结果，请以新的时间再推送")
             : null;
@@ -72,13 +75,14 @@ public static class AgGoodsMethods
         if (json.MaybeWhole("auction_num", out var number) is { } badNumber) return badNumber;
         if (number is < 0 or > int.MaxValue) return GatewayCall.BadParameter("auction_num");
         var text = json.MaybeText("msg");
-        said = new Cancel(refundId, tid, status, oid, number is 0 ? null : number, at, text.Length > 500 ? text[..500] : text);
+        said = new Cancel(
+            refundId, tid, status, oid, number is 0 ? null : number, at, text.Length > 500 ? text[..500] : text);
         return null;
     }
 
     /// <summary>
-    /// Without a sub order the word is about all of the request. With one it is about that line only: a line of an order
-    /// says nothing of the others.
+    /// Without a sub order the word is about all of the request. With one it is about that line only: a line of an
+    /// order says nothing of the others.
     /// </summary>
     private static Failure? LinesOf(Order order, RefundCase refund, Cancel said, out ImmutableArray<LineQuantity> lines)
     {

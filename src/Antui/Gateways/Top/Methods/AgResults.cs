@@ -20,7 +20,8 @@ public static class AgResults
     public static Failure Bad(string name) => new("isv.invalid-parameter:" + name, $"参数{name}不合法");
 
     /// <summary>Errors of the form of a parameter are said in the family of the method, too.</summary>
-    public static Failure Of(TopAnswer.Error error) => new(error.SubCode.Length > 0 ? error.SubCode : "isv.invalid-parameter",
+    public static Failure Of(TopAnswer.Error error) =>
+        new(error.SubCode.Length > 0 ? error.SubCode : "isv.invalid-parameter",
         error.SubMsg.Length > 0 ? error.SubMsg : error.Msg);
 
     /// <summary>Null when the fact is durable, whether it is new, known, or waits for its order.</summary>

@@ -21,7 +21,8 @@ public static class AgReturnMethods
         new("taobao.rdc.aligenius.warehouse.reverse.update", TopNeeds.Write, EventAsync, ["param0"]),
     ];
 
-    private sealed record Reverse(string Id, string Tid, long Status, string MailNo, ImmutableArray<ReverseLine> Lines, string Raw);
+    private sealed record Reverse(
+        string Id, string Tid, long Status, string MailNo, ImmutableArray<ReverseLine> Lines, string Raw);
 
     /// <param name="Type">1 sub order, 2 gift, 3 unknown.</param>
     private sealed record ReverseLine(string? Oid, string Code, long Type, int Quantity, Grade Grade);
@@ -59,7 +60,8 @@ public static class AgReturnMethods
             if (ReadLine(item, out var line) is { } bad) return bad;
             lines.Add(line);
         }
-        order = new Reverse(id.Length is > 0 and <= 64 ? id : mail, tid, status, mail, lines.DrainToImmutable(), json.Raw);
+        order = new Reverse(
+            id.Length is > 0 and <= 64 ? id : mail, tid, status, mail, lines.DrainToImmutable(), json.Raw);
         return null;
     }
 
@@ -73,7 +75,8 @@ public static class AgReturnMethods
         if (status is < 1 or > 4) return GatewayCall.BadParameter("status");
         if (json.MaybeWhole("type", out var type) is { } badType) return badType;
         var code = json.MaybeText("item_code");
-        line = new ReverseLine(oid, code.Length > 0 ? code : json.MaybeText("qr_code"), type ?? 1, (int)quantity, status switch
+        line = new ReverseLine(
+            oid, code.Length > 0 ? code : json.MaybeText("qr_code"), type ?? 1, (int)quantity, status switch
         {
             1 => Grade.Good,
             2 => Grade.Defective,
@@ -106,8 +109,8 @@ public static class AgReturnMethods
         var refund = RefundOf(order, reverse, found);
         await AgNotes.KeepAsync(call, reverse.Id, reverse.Raw, stop);
         return Of(await call.AcceptAsync(new Fact.EvidenceSeen(
-            order.Key, id, EvidenceKind.Received, refund?.RefundNo ?? "", [], found, StopLevel.BackInWarehouse, call.Source,
-            Instant.Min(call.SaidAt, call.Now), "return parcel " + reverse.MailNo), stop));
+            order.Key, id, EvidenceKind.Received, refund?.RefundNo ?? "", [], found, StopLevel.BackInWarehouse,
+            call.Source, Instant.Min(call.SaidAt, call.Now), "return parcel " + reverse.MailNo), stop));
     }
 
     /// <summary>The sub order, or the only line with this merchant code; otherwise a number that no line has.</summary>

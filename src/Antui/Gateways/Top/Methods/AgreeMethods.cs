@@ -5,7 +5,9 @@ using Antui.Engine;
 
 namespace Antui.Gateways.Top.Methods;
 
-/// <summary>Agreeing to refunds in a batch: each item has its own outcome, and one that is refused fails no other.</summary>
+/// <summary>
+/// Agreeing to refunds in a batch: each item has its own outcome, and one that is refused fails no other.
+/// </summary>
 public static class AgreeMethods
 {
     public static readonly ImmutableArray<TopMethod> Table =
@@ -16,7 +18,8 @@ public static class AgreeMethods
     private static async Task<TopAnswer> AgreeAsync(GatewayCall call, CancellationToken stop)
     {
         var items = new List<Item>();
-        foreach (var text in call["refund_infos"]!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var text in call["refund_infos"]!.Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (Parse(text, call.Settings.IsTmall) is not { } item) return GatewayCall.BadParameter("refund_infos");
             items.Add(item);
@@ -38,7 +41,8 @@ public static class AgreeMethods
     {
         var parts = text.Split('|');
         if (parts.Length is < 3 or > 4 || (isTmall && parts.Length != 4)) return null;
-        if (!GatewayCall.IsId(parts[0]) || !Positive(parts[1], out var fen) || !Positive(parts[2], out var version)) return null;
+        if (!GatewayCall.IsId(parts[0]) || !Positive(parts[1], out var fen) || !Positive(parts[2], out var version))
+            return null;
         var phase = parts.Length == 4 && parts[3].Length > 0 ? parts[3] : null;
         if (phase is not (null or "onsale" or "aftersale") || (isTmall && phase is null)) return null;
         return new Item(parts[0], fen, version, phase);

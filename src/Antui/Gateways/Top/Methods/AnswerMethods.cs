@@ -55,7 +55,8 @@ public static class AnswerMethods
 
     private static async Task<TopAnswer> RefuseReturnAsync(GatewayCall call, CancellationToken stop)
     {
-        if (call.Parameters.FileBytes("refuse_proof") > GoodsProofBytesMost) return GatewayCall.BadParameter("refuse_proof");
+        if (call.Parameters.FileBytes("refuse_proof") > GoodsProofBytesMost)
+            return GatewayCall.BadParameter("refuse_proof");
         if (call.Number("refuse_reason_id", out _) is { } bad) return bad;
         var error = await SayAsync(call, SellerAnswer.RefuseReturn, "拒绝退货 " + call["refuse_reason_id"], stop);
         return error ?? TopAnswer.Of(new TopObject().Add("result", true));
@@ -95,14 +96,16 @@ public static class AnswerMethods
         if (call.Number("refund_version", out var given) is { } bad) return bad;
         if (given is <= 0) return GatewayCall.BadParameter("refund_version");
         version = given ?? 0;
-        if (call["refund_phase"] is { } phase && phase != refund.Claim.Phase) return GatewayCall.BadParameter("refund_phase");
+        if (call["refund_phase"] is { } phase && phase != refund.Claim.Phase)
+            return GatewayCall.BadParameter("refund_phase");
         return null;
     }
 
     private static TopAnswer.Error? Refusal(Accepted accepted) => accepted switch
     {
         Accepted.Applied or Accepted.Duplicate => null,
-        Accepted.Refused { Code: OutcomeCodes.StaleVersion } => TopErrors.Business("isv.refund-version-error", StaleText),
+        Accepted.Refused { Code: OutcomeCodes.StaleVersion } =>
+            TopErrors.Business("isv.refund-version-error", StaleText),
         Accepted.Refused { Code: "WRONG_STATE" or "ALREADY_REFUNDED" } refused =>
             TopErrors.Business("isv.refund-status-error", $"当前退款状态不允许此操作 ({refused.Text})"),
         Accepted.Refused { Code: "TOO_LATE" or "BUSY" } =>

@@ -1,8 +1,8 @@
 namespace Antui.Gateways.Top.Methods;
 
 /// <summary>
-/// Carriers with the platform's codes. The list is what callers show for choosing; a waybill of a carrier that is not in
-/// it is taken as well, because a store of one's own may use any.
+/// Carriers with the platform's codes. The list is what callers show for choosing; a waybill of a carrier that is
+/// not in it is taken as well, because a store of one's own may use any.
 /// </summary>
 public static class Carriers
 {

@@ -32,7 +32,8 @@ public static class Pages
     /// </summary>
     /// <param name="read">Rows from, how many: and the total.</param>
     public static async Task<(IReadOnlyList<T> Rows, long Total)> ReadAsync<T>(
-        GatewayCall call, PageAsk ask, Func<T, bool>? keep, Func<int, int, Task<(IReadOnlyList<T> Rows, long Total)>> read)
+        GatewayCall call, PageAsk ask, Func<T, bool>? keep,
+        Func<int, int, Task<(IReadOnlyList<T> Rows, long Total)>> read)
     {
         if (keep is null) return await read(ask.Skip, ask.Size);
         var page = new List<T>(ask.Size);

@@ -40,7 +40,9 @@ public static class RefundMethods
         var from = start ?? new Instant(0);
         var to = end is { } e ? Pages.EndOf(e) : call.Now;
         var faults = call.Services.Faults;
-        Func<RefundRow, bool>? keep = faults.HidesRows ? row => !faults.Hidden(row.RefundNo, row.ModifiedAt, call.Now) : null;
+        Func<RefundRow, bool>? keep = faults.HidesRows
+            ? row => !faults.Hidden(row.RefundNo, row.ModifiedAt, call.Now)
+            : null;
         var (rows, total) = await Pages.ReadAsync(call, ask, keep, (skip, take) =>
             call.Store.ChangedRefundsAsync(call.ShopId, from, to, call["status"], skip, take, stop));
         var orders = await Pages.OrdersAsync(call, rows.Select(r => r.Key), stop);
@@ -111,7 +113,8 @@ public static class RefundMethods
     {
         var claim = refund.Claim;
         var asked = claim.Asked.Ms;
-        yield return Message(claim, asked * 10, 1, claim.Reason.Length > 0 ? claim.Reason : "申请退款", claim.Asked, "NORMAL")
+        yield return Message(
+            claim, asked * 10, 1, claim.Reason.Length > 0 ? claim.Reason : "申请退款", claim.Asked, "NORMAL")
             .Add("owner_open_uid", buyer);
         if (claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt)
             yield return Message(claim, asked * 10 + 1, 2, "同意退货", claim.Modified, "RETURN_GOODS_APPROVED");
@@ -119,7 +122,8 @@ public static class RefundMethods
             yield return Message(claim, asked * 10 + 2, 2, said.Reason, said.At, "NORMAL");
     }
 
-    private static TopObject Message(Claim claim, long id, int role, string text, Instant at, string type) => new TopObject()
+    private static TopObject Message(Claim claim, long id, int role, string text, Instant at, string type) =>
+        new TopObject()
         .Add("id", id)
         .Add("refund_id", claim.RefundNo)
         .Add("owner_role", role)

@@ -31,7 +31,8 @@ public static class ShippingMethods
         if (carrier.Length > 32) return Error("B56", "物流公司不存在");
         if (waybill.Length is 0 or > 64 || !waybill.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             return Error("B60", "运单号不符合规则");
-        var subTids = (call["sub_tid"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var subTids =
+            (call["sub_tid"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (subTids.Length > SubTidsMost) return Error("CD22", $"一次最多{SubTidsMost}个子订单");
         if (call["is_split"] is not (null or "0" or "1")) return TopErrors.Invalid("is_split");
         if (call["is_split"] == "1" && subTids.Length == 0) return Error("CD23", "拆单发货必须指定子订单");
@@ -40,7 +41,8 @@ public static class ShippingMethods
         if (await call.Engine.ReadAsync(key, stop) is not { } order) return Error("B01", "订单不存在");
         var plan = Plan(order, subTids, OrderView.Note(carrier, waybill));
         if (plan.Error is { } error && plan.Lines.IsEmpty) return error;
-        if (!plan.Lines.IsEmpty && await ShipAsync(call, key, plan.Lines, carrier, waybill, stop) is { } refused) return refused;
+        if (!plan.Lines.IsEmpty && await ShipAsync(call, key, plan.Lines, carrier, waybill, stop) is { } refused)
+            return refused;
         // Also for a repeat: the first call may have ended between its two steps.
         await CatchUpAsync(call, key, waybill, stop);
         return plan.Error ?? TopAnswer.Of(new TopObject().Add("shipping", new TopObject().Add("is_success", true)));
@@ -76,7 +78,8 @@ public static class ShippingMethods
             .Where(l => l.Quantity > 0 && OrderView.Kept(order, l.LineNo) > 0).ToImmutableArray();
         if (gone.IsEmpty) return new([], shipped);
         var refunded = gone.Any(l => order.Cases.Any(c =>
-            c.IsSettled && c.Claim.Kind is RefundKind.Unshipped && Quantities.Of(order.Covered(c.Claim), l.LineNo) > 0));
+            c.IsSettled && c.Claim.Kind is RefundKind.Unshipped
+                && Quantities.Of(order.Covered(c.Claim), l.LineNo) > 0));
         return new(gone, refunded ? shipped : null);
     }
 
@@ -85,20 +88,22 @@ public static class ShippingMethods
             .Select(t => new LineQuantity(t.LineNo, OrderView.Rest(order, t))).Where(l => l.Quantity > 0)];
 
     private static bool IsWith(Order order, OrderLine line, string note) => order.Evidence.Any(e =>
-        e is { Holds: true, Kind: EvidenceKind.Shipped } && e.Note == note && Quantities.Of(order.Covered(e), line.LineNo) > 0);
+        e is { Holds: true, Kind: EvidenceKind.Shipped } && e.Note == note
+            && Quantities.Of(order.Covered(e), line.LineNo) > 0);
 
     private static bool MoneyUnderWay(Order order, OrderLine line) => order.Cases.Any(c =>
         c.Claim.Kind is RefundKind.Unshipped && c.Instructions.Any(i => i.MovesMoney && i.IsInFlight)
         && Quantities.Of(order.Covered(c.Claim), line.LineNo) > 0);
 
     private static async Task<TopAnswer.Error?> ShipAsync(
-        GatewayCall call, OrderKey key, ImmutableArray<LineQuantity> lines, string carrier, string waybill, CancellationToken stop)
+        GatewayCall call, OrderKey key, ImmutableArray<LineQuantity> lines, string carrier, string waybill,
+        CancellationToken stop)
     {
         var content = string.Join(',', lines.Select(l => $"{l.LineNo}x{l.Quantity}"));
         var id = $"{call.Source}:shipped:{waybill}:{Digest(content)}";
         var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
-            key, id, EvidenceKind.Shipped, "", lines, [], StopLevel.HandedOver, call.Source, Instant.Min(call.SaidAt, call.Now),
-            OrderView.Note(carrier, waybill)), stop);
+            key, id, EvidenceKind.Shipped, "", lines, [], StopLevel.HandedOver, call.Source,
+            Instant.Min(call.SaidAt, call.Now), OrderView.Note(carrier, waybill)), stop);
         return accepted is Accepted.Refused refused ? Error("B150", refused.Text) : null;
     }
 

@@ -70,7 +70,8 @@ public static class TmcMethods
     private static TopAnswer Confirm(GatewayCall call)
     {
         if (call["s_message_ids"] is null && call["f_message_ids"] is null) return TopErrors.Missing("s_message_ids");
-        var ids = (call["s_message_ids"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var ids = (call["s_message_ids"] ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (ids.Length > IdsMost) return TopErrors.Invalid("s_message_ids");
         var numbers = new List<long>(ids.Length);
         foreach (var text in ids)

@@ -10,7 +10,8 @@ public static class TradeMethods
     public static readonly ImmutableArray<TopMethod> Table =
     [
         new("taobao.trades.sold.get", TopNeeds.Session, SoldAsync, ["fields"]),
-        new("taobao.trades.sold.increment.get", TopNeeds.Session, IncrementAsync, ["fields", "start_modified", "end_modified"]),
+        new("taobao.trades.sold.increment.get", TopNeeds.Session, IncrementAsync,
+            ["fields", "start_modified", "end_modified"]),
         new("taobao.trade.fullinfo.get", TopNeeds.Session, FullAsync, ["fields", "tid"]),
         new("taobao.trade.get", TopNeeds.Session, FullAsync, ["fields", "tid"]),
     ];
@@ -31,7 +32,9 @@ public static class TradeMethods
         return await ListAsync(call, rows, ask, total, fields, stop);
     }
 
-    /// <summary>By creation time, newest first. The store walks its order list, so the window is looked through.</summary>
+    /// <summary>
+    /// By creation time, newest first. The store walks its order list, so the window is looked through.
+    /// </summary>
     private static async Task<TopAnswer> SoldAsync(GatewayCall call, CancellationToken stop)
     {
         if (call.Fields(out var fields) is { } badFields) return badFields;
@@ -68,7 +71,8 @@ public static class TradeMethods
     }
 
     private static async Task<TopAnswer> ListAsync(
-        GatewayCall call, IReadOnlyList<OrderRow> rows, PageAsk ask, long total, TopFields fields, CancellationToken stop)
+        GatewayCall call, IReadOnlyList<OrderRow> rows, PageAsk ask, long total, TopFields fields,
+        CancellationToken stop)
     {
         var orders = await Pages.OrdersAsync(call, rows.Select(r => r.Key), stop);
         var trades = new List<TopValue>(rows.Count);
@@ -87,7 +91,8 @@ public static class TradeMethods
         var faults = call.Services.Faults;
         if (call["status"] is not { } status)
             return faults.HidesRows ? row => !faults.Hidden(row.OrderNo, row.ModifiedAt, call.Now) : null;
-        return row => StatusIs(row, status) && !(faults.HidesRows && faults.Hidden(row.OrderNo, row.ModifiedAt, call.Now));
+        return row =>
+            StatusIs(row, status) && !(faults.HidesRows && faults.Hidden(row.OrderNo, row.ModifiedAt, call.Now));
     }
 
     private static bool StatusIs(OrderRow row, string status)

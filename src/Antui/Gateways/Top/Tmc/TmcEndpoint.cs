@@ -6,7 +6,8 @@ using Antui.Core;
 namespace Antui.Gateways.Top.Tmc;
 
 /// <summary>
-/// The long connection: connect and acknowledge, then messages to the app, and its confirmations and pull requests back.
+/// The long connection: connect and acknowledge, then messages to the app, and its confirmations and pull requests
+/// back.
 /// </summary>
 public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoint> log)
 {
@@ -43,7 +44,8 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
 
     private async Task<(string AppKey, string Token)> HandshakeAsync(WebSocket socket, CancellationToken stop)
     {
-        if (await ReceiveAsync(socket, stop) is not { Kind: TmcKind.Connect } connect) throw new FormatException("No connect.");
+        if (await ReceiveAsync(socket, stop) is not { Kind: TmcKind.Connect } connect)
+            throw new FormatException("No connect.");
         var flag = connect.Flag ?? 0;
         if (Refusal(connect) is var (status, phrase))
         {
@@ -63,7 +65,8 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
         if (appKey.Length == 0) return (28, "Missing App Key");
         var secrets = services.Apps.Secrets(appKey);
         if (secrets.Count == 0) return (29, "Invalid app Key");
-        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ms)) return (31, "Invalid Timestamp");
+        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ms))
+            return (31, "Invalid Timestamp");
         var now = services.Faults.Clock(Instant.From(Clock.GetUtcNow()));
         if (Math.Abs(now.Ms - ms) > services.Options.ClockToleranceSeconds * 1000L) return (31, "Invalid Timestamp");
         return secrets.Any(s => TopApps.Same(TmcMessages.ConnectSign(appKey, group, time, s), sign))
@@ -84,7 +87,8 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
                 if (frame.Token != token) throw new FormatException("The token is not that of this connection.");
                 var kind = TmcMessages.KindOf(frame);
                 if (kind is TmcMessages.Confirm && frame["id"]?.AsLong() is { } id) queue.Confirm(id);
-                if (kind is TmcMessages.Confirm or TmcMessages.Failed && window.CurrentCount < services.Options.TmcWindow)
+                if (kind is TmcMessages.Confirm or TmcMessages.Failed
+                    && window.CurrentCount < services.Options.TmcWindow)
                     window.Release();
             }
         }
@@ -117,7 +121,8 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
                 await Task.WhenAny(queue.MoreAsync(), Task.Delay(TimeSpan.FromSeconds(1), ended));
             }
         }
-        catch (Exception lost) when (lost is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception lost) when (
+            lost is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // The receiving side ends the connection; unconfirmed messages stay in the queue.
             socket.Abort();

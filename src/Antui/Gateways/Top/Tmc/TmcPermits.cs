@@ -10,7 +10,8 @@ public static class TmcPermits
     private const string Kind = "tmc-permit";
 
     /// <param name="topics">Comma list; empty for all.</param>
-    public static Task AllowAsync(IStore store, string appKey, string shop, string topics, Instant now, CancellationToken stop) =>
+    public static Task AllowAsync(
+        IStore store, string appKey, string shop, string topics, Instant now, CancellationToken stop) =>
         WriteAsync(store, appKey, shop, topics.Length > 0 ? topics : "*", now, stop);
 
     public static Task ForbidAsync(IStore store, string appKey, string shop, Instant now, CancellationToken stop) =>

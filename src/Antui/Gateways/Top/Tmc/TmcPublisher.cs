@@ -72,15 +72,18 @@ public sealed partial class TmcPublisher(TopServices services, ILogger<TmcPublis
             if (shop.Connector is not HostedConnector || !_permits.ContainsKey(id)) continue;
             // A little back each time: a commit may carry a time from just before it.
             var from = _lookedTo.GetValueOrDefault(id, now) - TimeSpan.FromSeconds(5);
-            await foreach (var row in ChangedAsync((skip, take) => Engine.Store.ChangedOrdersAsync(id, from, now, skip, take, stop)))
+            await foreach (var row in ChangedAsync(
+                (skip, take) => Engine.Store.ChangedOrdersAsync(id, from, now, skip, take, stop)))
                 Tell(row);
-            await foreach (var row in ChangedAsync((skip, take) => Engine.Store.ChangedRefundsAsync(id, from, now, null, skip, take, stop)))
+            await foreach (var row in ChangedAsync(
+                (skip, take) => Engine.Store.ChangedRefundsAsync(id, from, now, null, skip, take, stop)))
                 Tell(row);
             _lookedTo[id] = now;
         }
     }
 
-    private static async IAsyncEnumerable<T> ChangedAsync<T>(Func<int, int, Task<(IReadOnlyList<T> Rows, long Total)>> read)
+    private static async IAsyncEnumerable<T> ChangedAsync<T>(
+        Func<int, int, Task<(IReadOnlyList<T> Rows, long Total)>> read)
     {
         for (var skip = 0; ; skip += LookMost)
         {

@@ -38,10 +38,22 @@ public static class OrderView
         refund.Claim.IsOpen && order.Evidence.Any(e =>
             e is { Holds: true, Kind: EvidenceKind.Stopped } && e.RefundNo == refund.RefundNo);
 
-    /// <summary>All of the line's quantity was refunded.</summary>
+    /// <summary>All of the line's quantity was refunded, and not merely some money on top.</summary>
     public static bool IsClosed(Order order, OrderLine line) => order.Cases
-        .Where(c => c.IsSettled)
+        .Where(c => c.IsSettled && EndsTheSale(order, c.Claim))
         .Sum(c => Quantities.Of(order.Covered(c.Claim), line.LineNo)) >= line.Quantity;
+
+    /// <summary>
+    /// The goods stay with or come back to the seller; or the buyer keeps them and has all his money.
+    /// </summary>
+    private static bool EndsTheSale(Order order, Claim claim)
+    {
+        if (claim.Kind is RefundKind.Unshipped or RefundKind.Return) return true;
+        if (claim.Kind is not RefundKind.ShippedRefundOnly) return false;
+        var worth = order.Covered(claim).Sum(l =>
+            order.Line(l.LineNo) is { } line ? line.Paid.Minor * l.Quantity / line.Quantity : 0);
+        return claim.Amount.Minor >= worth;
+    }
 
     public static bool IsShipped(Order order, OrderLine line)
     {
@@ -95,7 +107,8 @@ public static class OrderView
         for (var i = order.Evidence.Length - 1; i >= 0; i--)
         {
             var e = order.Evidence[i];
-            if (e is not { Holds: true, Kind: EvidenceKind.Shipped } || Quantities.Of(order.Covered(e), lineNo) == 0) continue;
+            if (e is not { Holds: true, Kind: EvidenceKind.Shipped } || Quantities.Of(order.Covered(e), lineNo) == 0)
+                continue;
             return (WaybillOf(order, e, lineNo), e.At);
         }
         return null;
@@ -107,9 +120,11 @@ public static class OrderView
     private static Tracking WaybillOf(Order order, GoodsEvidence e, string lineNo)
     {
         var parts = e.Note.Split(' ', 2);
-        if (e.Source.StartsWith("ag:", StringComparison.Ordinal) && parts.Length == 2) return new Tracking(parts[0], parts[1]);
+        if (e.Source.StartsWith("ag:", StringComparison.Ordinal) && parts.Length == 2)
+            return new Tracking(parts[0], parts[1]);
         foreach (var shipment in order.Shipments)
-            if (shipment is { HasLeft: true, Waybill: { } waybill } && Quantities.Of(shipment.Lines, lineNo) > 0) return waybill;
+            if (shipment is { HasLeft: true, Waybill: { } waybill } && Quantities.Of(shipment.Lines, lineNo) > 0)
+                return waybill;
         return new Tracking("", "");
     }
 }

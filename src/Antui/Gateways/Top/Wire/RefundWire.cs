@@ -15,7 +15,8 @@ public static class RefundWire
         var claim = refund.Claim;
         var wire = TaobaoMap.ToWire(new RefundRead(order.Key.OrderNo, claim));
         var line = LineOf(order, claim);
-        var stays = order.Head.Paid.Minor > claim.Amount.Minor ? order.Head.Paid - claim.Amount : Money.Zero(claim.Amount.Currency);
+        var stays = order.Head.Paid.Minor > claim.Amount.Minor ? order.Head.Paid - claim.Amount
+            : Money.Zero(claim.Amount.Currency);
         var body = new TopObject()
             .Add("refund_id", claim.RefundNo)
             .AddId("tid", order.Key.OrderNo)
@@ -36,7 +37,8 @@ public static class RefundWire
             .Add("end_time", refund.Settlement?.At)
             .Add("reason", claim.Reason)
             .Add("title", line?.Title)
-            // A quantity is told only with its line: a request over several lines is about the whole order for a reader.
+            // A quantity is told only with its line: a request over several lines is about the whole order for a
+            // reader.
             .Add("num", line is null ? null : Quantities.Of(claim.Lines, line.LineNo))
             .Add("outer_id", line?.Sku)
             .Add("company_name", claim.Tracking?.Carrier)
@@ -50,7 +52,8 @@ public static class RefundWire
     public static string Status(Claim claim) => TaobaoMap.StatusText(claim.Status, claim.RawStatus);
 
     private static TopObject Details(TopObject body, Claim claim, OrderLine? line, TaobaoRefund wire) => body
-        .Add("price", line is null ? null : (Money?)(line.Paid with { Minor = line.Paid.Minor / Math.Max(1, line.Quantity) }))
+        .Add("price", line is null ? null
+            : (Money?)(line.Paid with { Minor = line.Paid.Minor / Math.Max(1, line.Quantity) }))
         .Add("shipping_type", "express")
         .Add("cs_status", wire.CsStatus)
         .Add("advance_status", wire.AdvanceStatus)

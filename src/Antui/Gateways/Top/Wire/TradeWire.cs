@@ -77,13 +77,15 @@ public static class TradeWire
         return sum;
     }
 
-    private static Money Price(OrderLine line) => line.Paid with { Minor = line.Paid.Minor / Math.Max(1, line.Quantity) };
+    private static Money Price(OrderLine line) =>
+        line.Paid with { Minor = line.Paid.Minor / Math.Max(1, line.Quantity) };
 
     private static Instant? FirstParcel(Order order)
     {
         Instant? first = null;
         foreach (var line in order.Head.Lines)
-            if (OrderView.ParcelOf(order, line.LineNo) is { } parcel) first = Instant.Min(first ?? parcel.At, parcel.At);
+            if (OrderView.ParcelOf(order, line.LineNo) is { } parcel)
+                first = Instant.Min(first ?? parcel.At, parcel.At);
         return first;
     }
 }
