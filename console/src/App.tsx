@@ -38,14 +38,20 @@ function SignedIn() {
   const { path } = parseHash(useHash())
   const me = useQuery('me', (signal) => api.me(signal))
   if (!me.data)
-    return <main className="sign-in">{me.problem ? <ProblemAlert problem={me.problem} onRetry={me.reload} /> : <Spin size="large" />}</main>
+    return (
+      <main className="sign-in">
+        {me.problem ? <ProblemAlert problem={me.problem} onRetry={me.reload} /> : <Spin size="large" />}
+      </main>
+    )
   const page = pageOf(path)
   return (
     <MeContext value={me.data}>
       <Shell page={page?.name ?? ''}>
         <ErrorBoundary key={path.join('/')}>
           <Suspense fallback={<Skeleton active className="page" />}>
-            {page?.content ?? <Result status="404" title={t('state.notFound')} extra={<a href="#/">{t('state.home')}</a>} />}
+            {page?.content ?? (
+              <Result status="404" title={t('state.notFound')} extra={<a href="#/">{t('state.home')}</a>} />
+            )}
           </Suspense>
         </ErrorBoundary>
       </Shell>

@@ -9,4 +9,9 @@ takeKeyFromAddress()
 window.addEventListener('hashchange', takeKeyFromAddress)
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<StrictMode><App /></StrictMode>)
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )

@@ -4,7 +4,16 @@ import { newCondition, newStrategy, onlyKnown } from '../src/features/shops/draf
 
 const text = { zh: '', en: '' }
 const catalogue: Catalogue = {
-  conditions: [{ is: 'between', text, parameters: [{ name: 'fromHour', type: 'hour', text }, { name: 'toHour', type: 'hour', text }] }],
+  conditions: [
+    {
+      is: 'between',
+      text,
+      parameters: [
+        { name: 'fromHour', type: 'hour', text },
+        { name: 'toHour', type: 'hour', text },
+      ],
+    },
+  ],
   templates: [],
 }
 
@@ -23,11 +32,21 @@ describe('editing strategies', () => {
   it('sends back only what the API reads, and leaves conditions it does not know as they are', () => {
     const strange = { is: 'new-rule', x: 1 }
     const shown = {
-      id: 's', name: 'n', template: 't', enabled: true, kind: 'return',
+      id: 's',
+      name: 'n',
+      template: 't',
+      enabled: true,
+      kind: 'return',
       conditions: [{ is: 'between', rule: 'between', fromHour: 8, toHour: 20 }, strange],
     }
     expect(onlyKnown([shown], catalogue)).toEqual([
-      { id: 's', name: 'n', template: 't', enabled: true, conditions: [{ is: 'between', fromHour: 8, toHour: 20 }, strange] },
+      {
+        id: 's',
+        name: 'n',
+        template: 't',
+        enabled: true,
+        conditions: [{ is: 'between', fromHour: 8, toHour: 20 }, strange],
+      },
     ])
   })
 })

@@ -31,6 +31,7 @@ describe('filters', () => {
 
   it('ask the API in fen and UTC', () => {
     expect(queryString(toApi(readFilters(query)))).toBe(
-      '?shop=a&phase=waiting&phase=running&phase=uncertain&amountFromFen=150&askedFrom=2026-02-24T00%3A00%3A00.000Z&automatic=true')
+      '?shop=a&phase=waiting&phase=running&phase=uncertain&amountFromFen=150&askedFrom=2026-02-24T00%3A00%3A00.000Z&automatic=true',
+    )
   })
 })

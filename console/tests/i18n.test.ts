@@ -8,11 +8,13 @@ const keys = Object.keys(zh) as Key[]
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
 
 function sources(folder: string): string {
-  return readdirSync(folder, { withFileTypes: true }).map((entry) => {
-    if (entry.name === 'i18n') return ''
-    const path = join(folder, entry.name)
-    return entry.isDirectory() ? sources(path) : /\.tsx?$/.test(entry.name) ? readFileSync(path, 'utf8') : ''
-  }).join('\n')
+  return readdirSync(folder, { withFileTypes: true })
+    .map((entry) => {
+      if (entry.name === 'i18n') return ''
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? sources(path) : /\.tsx?$/.test(entry.name) ? readFileSync(path, 'utf8') : ''
+    })
+    .join('\n')
 }
 
 describe('the two languages', () => {

@@ -7,8 +7,16 @@ const figures = (series: Figures['series']) => ({ series }) as Figures
 
 describe('periods', () => {
   it('end with the bucket that runs now; days begin at midnight in Beijing', () => {
-    expect(rangeOf('day', now)).toEqual({ from: '2026-02-23T16:00:00.000Z', to: '2026-02-24T16:00:00.000Z', by: 'hour' })
-    expect(rangeOf('month', now)).toEqual({ from: '2026-01-24T16:00:00.000Z', to: '2026-02-24T16:00:00.000Z', by: 'day' })
+    expect(rangeOf('day', now)).toEqual({
+      from: '2026-02-23T16:00:00.000Z',
+      to: '2026-02-24T16:00:00.000Z',
+      by: 'hour',
+    })
+    expect(rangeOf('month', now)).toEqual({
+      from: '2026-01-24T16:00:00.000Z',
+      to: '2026-02-24T16:00:00.000Z',
+      by: 'day',
+    })
   })
 
   it('show hours in which nothing happened as zero', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { backoffMs } from '../src/live/backoff'
 import { SseParser } from '../src/live/sse'
 
-const stream = ': hello\n\nevent: refund\nid: 7\ndata: {"a":1}\n\nevent: figures\ndata: one\ndata: two\r\n\r\ndata: plain\n\n'
+const stream =
+  ': hello\n\nevent: refund\nid: 7\ndata: {"a":1}\n\nevent: figures\ndata: one\ndata: two\r\n\r\ndata: plain\n\n'
 const expected = [
   { event: 'refund', data: '{"a":1}', id: '7' },
   { event: 'figures', data: 'one\ntwo', id: '7' },
@@ -25,7 +26,9 @@ describe('the event stream', () => {
 
   it('ignores comments, unknown fields, empty events and a byte order mark', () => {
     const parser = new SseParser()
-    expect(parser.push('\uFEFF: x\nretry: 5\nevent: nothing\n\ndata\n\n')).toEqual([{ event: 'message', data: '', id: null }])
+    expect(parser.push('\uFEFF: x\nretry: 5\nevent: nothing\n\ndata\n\n')).toEqual([
+      { event: 'message', data: '', id: null },
+    ])
   })
 
   it('keeps what has not ended', () => {

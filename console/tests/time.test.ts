@@ -28,7 +28,12 @@ describe('times', () => {
   })
 
   it('turn urgent as the deadline comes near', () => {
-    expect([-1, 2 * hour, 8 * hour, 9 * hour].map((left) => urgency(left, 0))).toEqual(['past', 'near', 'soon', 'calm'])
+    expect([-1, 2 * hour, 8 * hour, 9 * hour].map((left) => urgency(left, 0))).toEqual([
+      'past',
+      'near',
+      'soon',
+      'calm',
+    ])
   })
 
   it('of calls are rounded for people', () => {

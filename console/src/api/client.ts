@@ -1,6 +1,6 @@
 import type { Demo, Figures, ParkedItem } from './figures'
 import { http, type Query } from './http'
-import type { Counts, RefundDetail, RefundItem, TimelineItem } from './refund'
+import type { Counts, Inspected, LineQuantity, RefundDetail, RefundItem, TimelineItem } from './refund'
 import type { Catalogue, Connection, ShopItem, Strategy, StrategySet } from './shop'
 import type { ActionName } from './verification'
 
@@ -14,6 +14,17 @@ export interface PersonAction {
   reason: string
   version: number
   accepts?: string[]
+}
+
+export interface NewEvidence {
+  id: string
+  orderNo: string
+  refundNo: string
+  kind: string
+  level?: string | undefined
+  lines?: LineQuantity[]
+  inspected?: Inspected[]
+  note: string
 }
 
 const part = encodeURIComponent
@@ -31,6 +42,8 @@ export const api = {
     http.get<{ items: TimelineItem[] }>(`${refundPath(shop, refundNo)}/timeline`, {}, signal),
   act: (shop: string, refundNo: string, action: PersonAction, key: string) =>
     http.post<{ result: string; refund: RefundItem }>(`${refundPath(shop, refundNo)}/actions`, action, key),
+  reportEvidence: (shop: string, evidence: NewEvidence) =>
+    http.post<{ result: string }>(`/shops/${part(shop)}/evidence`, evidence),
   shops: (signal?: AbortSignal) => http.get<{ items: ShopItem[] }>('/shops', {}, signal),
   shop: (shop: string, signal?: AbortSignal) => http.get<ShopItem>(`/shops/${part(shop)}`, {}, signal),
   check: (shop: string) => http.post<Connection>(`/shops/${part(shop)}/check`, {}),

@@ -21,8 +21,15 @@ export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')
 }
 
-async function call<T>(method: string, path: string, init: { body?: unknown; key?: string; version?: number; signal?: AbortSignal }) {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang }
+async function call<T>(
+  method: string,
+  path: string,
+  init: { body?: unknown; key?: string; version?: number; signal?: AbortSignal },
+) {
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': document.documentElement.lang,
+  }
   const apiKey = session.key()
   if (apiKey) headers['Authorization'] = `Bearer ${apiKey}`
   if (init.body !== undefined) headers['Content-Type'] = 'application/json'

@@ -21,7 +21,9 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '')
 /** What is wrong where: `[{path, message}]`. */
 function errorsOf(value: unknown): string[] {
   if (!Array.isArray(value)) return []
-  return value.map((e: { path?: unknown; message?: unknown }) => text(e?.message) || text(e?.path) || JSON.stringify(e))
+  return value.map(
+    (e: { path?: unknown; message?: unknown }) => text(e?.message) || text(e?.path) || JSON.stringify(e),
+  )
 }
 
 export async function problemOf(response: Response): Promise<Problem> {

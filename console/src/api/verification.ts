@@ -2,6 +2,9 @@ import type { Text } from './text'
 
 export type ActionName = 'hold' | 'release' | 'approve' | 'refuse' | 'set-handled'
 
+/** What a button on the page starts. */
+export type Doing = ActionName | 'report-evidence'
+
 export interface Finding {
   group: 'guard' | 'strategy'
   strategy?: { id: string; name: string; version: number } | null
@@ -19,7 +22,7 @@ export interface Finding {
   ageSeconds: number | null
   help: Text | null
   turn: string
-  action: ActionName | 'report-evidence' | 'open-strategies' | 'open-shop' | null
+  action: Doing | 'open-strategies' | 'open-shop' | null
 }
 
 /** Why a refund stands where it stands, as the server judged it at this moment. */

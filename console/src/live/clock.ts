@@ -7,7 +7,7 @@ let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()
 
 export const clock = {
-  now: () => (simulated ?? Date.now()),
+  now: () => simulated ?? Date.now(),
   isSimulated: () => simulated !== null,
   setSimulated(at: number) {
     simulated = at

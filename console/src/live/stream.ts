@@ -26,7 +26,10 @@ export function openStream({ onEvent, onState }: StreamHandlers): () => void {
     stop.signal.addEventListener('abort', abort)
     let watch = setTimeout(abort, silenceMs)
     try {
-      const headers: Record<string, string> = { Accept: 'text/event-stream', Authorization: `Bearer ${session.key() ?? ''}` }
+      const headers: Record<string, string> = {
+        Accept: 'text/event-stream',
+        Authorization: `Bearer ${session.key() ?? ''}`,
+      }
       if (lastId) headers['Last-Event-ID'] = lastId
       const response = await fetch(`${base}/events`, { headers, cache: 'no-store', signal: attempt.signal })
       if (response.status === 401) return session.reject()

@@ -16,7 +16,13 @@ export function Copyable({ text, href }: { text: string; href?: string }) {
   }
   return (
     <span className="copyable">
-      {href ? <a href={href} className="nums">{text}</a> : <span className="nums">{text}</span>}
+      {href ? (
+        <a href={href} className="nums">
+          {text}
+        </a>
+      ) : (
+        <span className="nums">{text}</span>
+      )}
       <Tooltip title={t(done ? 'common.copied' : 'common.copy')}>
         <button type="button" className="copy" aria-label={`${t('common.copy')} ${text}`} onClick={copy}>
           {done ? <CheckOutlined /> : <CopyOutlined />}

@@ -13,12 +13,24 @@ export function Deadline({ item, inline = false }: { item: RefundItem; inline?: 
   if (ms === null) return <span className="quiet">{isOpen ? t('list.noDeadline') : '—'}</span>
   const level = urgency(ms, now)
   return (
-    <Tooltip title={<>{fullTime(ms)}<br />{t('common.zone')}</>}>
+    <Tooltip
+      title={
+        <>
+          {fullTime(ms)}
+          <br />
+          {t('common.zone')}
+        </>
+      }
+    >
       <span className={inline ? 'deadline inline' : 'deadline'}>
         {isOpen && (
-          <span className={`left ${level}`}>{t(level === 'past' ? 'list.past' : 'list.left', { span: span(ms - now) })}</span>
+          <span className={`left ${level}`}>
+            {t(level === 'past' ? 'list.past' : 'list.left', { span: span(ms - now) })}
+          </span>
         )}
-        <time className="nums quiet" dateTime={new Date(ms).toISOString()}>{shortTime(ms, now)}</time>
+        <time className="nums quiet" dateTime={new Date(ms).toISOString()}>
+          {shortTime(ms, now)}
+        </time>
       </span>
     </Tooltip>
   )

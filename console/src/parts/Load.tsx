@@ -5,18 +5,35 @@ import { ProblemAlert } from './ProblemAlert'
 import type { Loaded } from './useQuery'
 
 /** Loading, failed, stale or there: the same everywhere. */
-export function Load<T>({ query, rows = 6, children }: { query: Loaded<T>; rows?: number; children: (data: T) => ReactNode }) {
+export function Load<T>({
+  query,
+  rows = 6,
+  children,
+}: {
+  query: Loaded<T>
+  rows?: number
+  children: (data: T) => ReactNode
+}) {
   const { t } = useI18n()
   if (query.data === undefined)
-    return query.problem
-      ? <ProblemAlert problem={query.problem} onRetry={query.reload} />
-      : <Skeleton active title={false} paragraph={{ rows }} aria-busy="true" />
+    return query.problem ? (
+      <ProblemAlert problem={query.problem} onRetry={query.reload} />
+    ) : (
+      <Skeleton active title={false} paragraph={{ rows }} aria-busy="true" />
+    )
   return (
     <>
       {query.problem && (
         <Alert
-          type="warning" showIcon className="stale" title={t('state.stale')}
-          action={<Button size="small" onClick={query.reload}>{t('state.retry')}</Button>}
+          type="warning"
+          showIcon
+          className="stale"
+          title={t('state.stale')}
+          action={
+            <Button size="small" onClick={query.reload}>
+              {t('state.retry')}
+            </Button>
+          }
         />
       )}
       {children(query.data)}

@@ -3,7 +3,12 @@ import { useEffect, type ReactNode } from 'react'
 import { useI18n } from '../i18n'
 
 /** The frame of a page: its heading, what stands beside it, and the document's title. */
-export function Page({ title, before, extra, children }: {
+export function Page({
+  title,
+  before,
+  extra,
+  children,
+}: {
   title: string
   before?: ReactNode
   extra?: ReactNode

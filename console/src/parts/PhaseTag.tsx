@@ -1,5 +1,10 @@
 import {
-  CheckCircleOutlined, ClockCircleOutlined, MinusCircleOutlined, QuestionCircleOutlined, SyncOutlined, UserOutlined,
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  MinusCircleOutlined,
+  QuestionCircleOutlined,
+  SyncOutlined,
+  UserOutlined,
 } from '@ant-design/icons'
 import { Tag } from 'antd'
 import type { ReactNode } from 'react'
@@ -25,10 +30,19 @@ const icons: Record<Phase, ReactNode> = {
 }
 
 const colors: Record<Phase, string> = {
-  waiting: 'default', running: 'blue', uncertain: 'purple', person: 'orange', refunded: 'green', closed: 'default',
+  waiting: 'default',
+  running: 'blue',
+  uncertain: 'purple',
+  person: 'orange',
+  refunded: 'green',
+  closed: 'default',
 }
 
 export function PhaseTag({ phase }: { phase: Phase }) {
   const { word } = useI18n()
-  return <Tag className={`phase ${phase}`} color={colors[phase] ?? 'default'} icon={icons[phase]} variant="filled">{word('phase', phase)}</Tag>
+  return (
+    <Tag className={`phase ${phase}`} color={colors[phase] ?? 'default'} icon={icons[phase]} variant="filled">
+      {word('phase', phase)}
+    </Tag>
+  )
 }

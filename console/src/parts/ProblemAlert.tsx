@@ -4,7 +4,12 @@ import type { Problem } from '../api/problem'
 import { useI18n } from '../i18n'
 
 /** What the server refused, in its own words. */
-export function ProblemAlert({ problem, title, onRetry, children }: {
+export function ProblemAlert({
+  problem,
+  title,
+  onRetry,
+  children,
+}: {
   problem: Problem
   title?: string
   onRetry?: () => void
@@ -12,7 +17,12 @@ export function ProblemAlert({ problem, title, onRetry, children }: {
 }) {
   const { t } = useI18n()
   const faults = problem.errors.filter((e) => e !== problem.detail)
-  const words = problem.status === 0 && problem.code === 'OFFLINE' ? t('state.offline') : (faults.length > 0 ? problem.title : problem.detail || problem.title)
+  const words =
+    problem.status === 0 && problem.code === 'OFFLINE'
+      ? t('state.offline')
+      : faults.length > 0
+        ? problem.title
+        : problem.detail || problem.title
   return (
     <Alert
       type="error"
@@ -22,7 +32,13 @@ export function ProblemAlert({ problem, title, onRetry, children }: {
       description={
         <>
           {words && <div>{words}</div>}
-          {faults.length > 0 && <ul className="faults">{faults.map((e) => <li key={e}>{e}</li>)}</ul>}
+          {faults.length > 0 && (
+            <ul className="faults">
+              {faults.map((e) => (
+                <li key={e}>{e}</li>
+              ))}
+            </ul>
+          )}
           {problem.status > 0 && (
             <div className="quiet small">
               {problem.code}
@@ -32,7 +48,13 @@ export function ProblemAlert({ problem, title, onRetry, children }: {
           {children}
         </>
       }
-      action={onRetry && <Button size="small" onClick={onRetry}>{t('state.retry')}</Button>}
+      action={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {t('state.retry')}
+          </Button>
+        )
+      }
     />
   )
 }

@@ -11,8 +11,18 @@ export function When({ at, full = false }: { at: string | null | undefined; full
   if (ms === null) return <span className="quiet">—</span>
   const distance = t(ms > now ? 'common.in' : 'common.ago', { span: span(now - ms) })
   return (
-    <Tooltip title={<>{fullTime(ms)} · {distance}<br />{t('common.zone')}</>}>
-      <time dateTime={new Date(ms).toISOString()} className="nums">{full ? fullTime(ms) : shortTime(ms, now)}</time>
+    <Tooltip
+      title={
+        <>
+          {fullTime(ms)} · {distance}
+          <br />
+          {t('common.zone')}
+        </>
+      }
+    >
+      <time dateTime={new Date(ms).toISOString()} className="nums">
+        {full ? fullTime(ms) : shortTime(ms, now)}
+      </time>
     </Tooltip>
   )
 }

@@ -1,12 +1,12 @@
 import type { I18n } from '../i18n'
 
-/** Who said or decided something: "person:李敏", "strategy:s1@3", "ag:23060081", "builtin", "workflow". */
+/** Who said or decided something: "person:李敏", "api:wms", "strategy:s1@3", "ag:23060081", "builtin", "workflow". */
 export function sourceText({ t, word }: I18n, source: string | null | undefined): string {
   if (!source) return '—'
   const colon = source.indexOf(':')
   if (colon < 0) return word('source', source)
   const [kind, name] = [source.slice(0, colon), source.slice(colon + 1)]
-  if (kind === 'person') return name
+  if (kind === 'person' || kind === 'api') return name
   if (kind === 'strategy') return t('source.strategy', { name })
   if (kind === 'ag') return `AG ${name}`
   const known = word('source', kind)

@@ -17,7 +17,10 @@ export function asProblem(error: unknown): Problem {
 
 /** Loads when `key` changes and after a lost live line. An answer that was overtaken by a newer question is dropped. */
 export function useQuery<T>(key: string, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<{ key: string; data?: T; problem?: Problem; loading: boolean }>({ key, loading: true })
+  const [state, setState] = useState<{ key: string; data?: T; problem?: Problem; loading: boolean }>({
+    key,
+    loading: true,
+  })
   const [round, setRound] = useState(0)
   const latest = useRef(load)
   useEffect(() => {

@@ -6,8 +6,14 @@ function Broken({ error }: { error: Error }) {
   const { t } = useI18n()
   return (
     <Result
-      status="error" title={t('state.broken')} subTitle={error.message}
-      extra={<Button type="primary" onClick={() => location.reload()}>{t('state.reloadPage')}</Button>}
+      status="error"
+      title={t('state.broken')}
+      subTitle={error.message}
+      extra={
+        <Button type="primary" onClick={() => location.reload()}>
+          {t('state.reloadPage')}
+        </Button>
+      }
     />
   )
 }

@@ -9,7 +9,10 @@ export function LanguageSwitch() {
       aria-label="语言 / Language"
       value={language}
       onChange={setLanguage}
-      options={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]}
+      options={[
+        { value: 'zh', label: '中文' },
+        { value: 'en', label: 'English' },
+      ]}
     />
   )
 }

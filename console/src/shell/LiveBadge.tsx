@@ -7,7 +7,10 @@ export function LiveBadge() {
   const state = useLiveState()
   return (
     <Tooltip title={t('live.hint')}>
-      <span className={`live-badge ${state}`} role="status"><i aria-hidden />{t(`live.${state}`)}</span>
+      <span className={`live-badge ${state}`} role="status">
+        <i aria-hidden />
+        {t(`live.${state}`)}
+      </span>
     </Tooltip>
   )
 }

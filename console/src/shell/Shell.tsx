@@ -1,4 +1,10 @@
-import { DashboardOutlined, InboxOutlined, LogoutOutlined, ShopOutlined, TransactionOutlined } from '@ant-design/icons'
+import {
+  DashboardOutlined,
+  InboxOutlined,
+  LogoutOutlined,
+  ShopOutlined,
+  TransactionOutlined,
+} from '@ant-design/icons'
 import { Button, Dropdown, Layout, Menu } from 'antd'
 import { useContext, useEffect, useState, type ReactNode } from 'react'
 import { session } from '../api/session'
@@ -24,17 +30,38 @@ export function Shell({ page, children }: { page: string; children: ReactNode })
   useEffect(startLive, [])
   const shops = useShopsOnce()
   const items = pages.map(({ key, icon }) => ({
-    key, icon, label: <a href={`#/${key === 'dashboard' ? '' : key}`}>{t(`nav.${key}`)}</a>,
+    key,
+    icon,
+    label: <a href={`#/${key === 'dashboard' ? '' : key}`}>{t(`nav.${key}`)}</a>,
   }))
   return (
     <ShopsProvider value={shops}>
       <Layout className="shell">
-        <a className="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus() }}>
+        <a
+          className="skip"
+          href="#main"
+          onClick={(e) => {
+            e.preventDefault()
+            document.getElementById('main')?.focus()
+          }}
+        >
           {t('nav.skip')}
         </a>
-        <Layout.Sider width={200} theme="light" breakpoint="lg" collapsedWidth={56} collapsed={narrow} onCollapse={setNarrow} trigger={null}>
-          <a href="#/" className={narrow ? 'brand-link narrow' : 'brand-link'}><Brand /></a>
-          <nav aria-label={t('nav.main')}><Menu mode="inline" selectedKeys={[page]} items={items} /></nav>
+        <Layout.Sider
+          width={200}
+          theme="light"
+          breakpoint="lg"
+          collapsedWidth={56}
+          collapsed={narrow}
+          onCollapse={setNarrow}
+          trigger={null}
+        >
+          <a href="#/" className={narrow ? 'brand-link narrow' : 'brand-link'}>
+            <Brand />
+          </a>
+          <nav aria-label={t('nav.main')}>
+            <Menu mode="inline" selectedKeys={[page]} items={items} />
+          </nav>
         </Layout.Sider>
         <Layout>
           <Layout.Header className="top">
@@ -46,14 +73,21 @@ export function Shell({ page, children }: { page: string; children: ReactNode })
               menu={{
                 items: [
                   { key: 'scopes', disabled: true, label: `${t('session.scopes')}: ${me.scopes.join(', ') || '—'}` },
-                  { key: 'out', icon: <LogoutOutlined />, label: t('session.leave'), onClick: () => session.signOut() },
+                  {
+                    key: 'out',
+                    icon: <LogoutOutlined />,
+                    label: t('session.leave'),
+                    onClick: () => session.signOut(),
+                  },
                 ],
               }}
             >
               <Button type="text">{me.name || t('session.key')}</Button>
             </Dropdown>
           </Layout.Header>
-          <Layout.Content id="main" tabIndex={-1} className="main">{children}</Layout.Content>
+          <Layout.Content id="main" tabIndex={-1} className="main">
+            {children}
+          </Layout.Content>
         </Layout>
       </Layout>
     </ShopsProvider>

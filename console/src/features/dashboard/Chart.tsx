@@ -8,7 +8,15 @@ import { fontFamily } from '../../shell/theme'
 use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer])
 
 /** The one place that knows the chart library; loaded only where a chart is shown. */
-export default function Chart({ option, height, label }: { option: EChartsCoreOption; height: number; label: string }) {
+export default function Chart({
+  option,
+  height,
+  label,
+}: {
+  option: EChartsCoreOption
+  height: number
+  label: string
+}) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
   useEffect(() => {

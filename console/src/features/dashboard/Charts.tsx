@@ -23,12 +23,20 @@ function Phases({ counts }: { counts: Counts }) {
   return (
     <div className="phases">
       <div className="donut">
-        <Suspense fallback={<Skeleton.Node active />}><Chart option={option} height={170} label={words} /></Suspense>
-        <span className="small quiet nums">{t('dash.total', { n: count(phases.reduce((sum, p) => sum + counts[p], 0)) })}</span>
+        <Suspense fallback={<Skeleton.Node active />}>
+          <Chart option={option} height={170} label={words} />
+        </Suspense>
+        <span className="small quiet nums">
+          {t('dash.total', { n: count(phases.reduce((sum, p) => sum + counts[p], 0)) })}
+        </span>
       </div>
       <ul>
         {phases.map((phase) => (
-          <li key={phase}><i style={{ background: phaseColor[phase] }} aria-hidden /><span>{word('phase', phase)}</span><b className="nums">{count(counts[phase])}</b></li>
+          <li key={phase}>
+            <i style={{ background: phaseColor[phase] }} aria-hidden />
+            <span>{word('phase', phase)}</span>
+            <b className="nums">{count(counts[phase])}</b>
+          </li>
         ))}
       </ul>
     </div>
@@ -38,10 +46,21 @@ function Phases({ counts }: { counts: Counts }) {
 function Flow({ figures }: { figures: Figures }) {
   const { t } = useI18n()
   const rows = [
-    ['dash.orders', figures.totals.orders], ['dash.facts', figures.totals.facts],
-    ['dash.duplicates', figures.totals.duplicates], ['dash.reports', figures.totals.reports],
+    ['dash.orders', figures.totals.orders],
+    ['dash.facts', figures.totals.facts],
+    ['dash.duplicates', figures.totals.duplicates],
+    ['dash.reports', figures.totals.reports],
   ] as const
-  return <dl className="flow">{rows.map(([label, n]) => <div key={label}><dt>{t(label)}</dt><dd className="nums">{count(n)}</dd></div>)}</dl>
+  return (
+    <dl className="flow">
+      {rows.map(([label, n]) => (
+        <div key={label}>
+          <dt>{t(label)}</dt>
+          <dd className="nums">{count(n)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 interface Props {
@@ -63,12 +82,24 @@ export function Charts({ figures, counts, period, shop }: Props) {
   return (
     <Row gutter={[16, 16]}>
       <Col xs={24} xl={14}>
-        <Card title={flowTitle}><Suspense fallback={waiting}><Chart option={flow} height={240} label={flowTitle} /></Suspense></Card>
+        <Card title={flowTitle}>
+          <Suspense fallback={waiting}>
+            <Chart option={flow} height={240} label={flowTitle} />
+          </Suspense>
+        </Card>
       </Col>
       <Col xs={24} xl={10}>
-        <Card title={t('dash.money')}><Suspense fallback={waiting}><Chart option={amounts} height={240} label={t('dash.money')} /></Suspense></Card>
+        <Card title={t('dash.money')}>
+          <Suspense fallback={waiting}>
+            <Chart option={amounts} height={240} label={t('dash.money')} />
+          </Suspense>
+        </Card>
       </Col>
-      <Col xs={24} md={12} xl={8}><Card title={t('dash.phases')} className="full"><Phases counts={counts ?? noCounts} /></Card></Col>
+      <Col xs={24} md={12} xl={8}>
+        <Card title={t('dash.phases')} className="full">
+          <Phases counts={counts ?? noCounts} />
+        </Card>
+      </Col>
       <Col xs={24} md={12} xl={8}>
         <Card title={t('dash.radar')} className="full">
           <p className="quiet small first">{t('dash.radarHint')}</p>

@@ -30,7 +30,8 @@ export default function DashboardPage() {
   const [shop, setShop] = useState('')
   const [period, setPeriod] = useState<Period>(savedPeriod)
   const figures = useQuery(`figures/${shop}/${period}`, (signal) =>
-    api.figures({ shop, ...rangeOf(period, clock.now()) }, signal))
+    api.figures({ shop, ...rangeOf(period, clock.now()) }, signal),
+  )
   const counts = useCounts(shop)
   const reloadSoon = useThrottled(figures.reload, refreshMs)
   useLive('figures', reloadSoon)
@@ -44,10 +45,21 @@ export default function DashboardPage() {
       extra={
         <Flex gap={8} wrap>
           <Select
-            style={{ minWidth: 150 }} value={shop} onChange={setShop} aria-label={t('list.shop')} popupMatchSelectWidth={false}
-            options={[{ value: '', label: t('dash.allShops') }, ...shops.map((s) => ({ value: s.id, label: s.name || s.id }))]}
+            style={{ minWidth: 150 }}
+            value={shop}
+            onChange={setShop}
+            aria-label={t('list.shop')}
+            popupMatchSelectWidth={false}
+            options={[
+              { value: '', label: t('dash.allShops') },
+              ...shops.map((s) => ({ value: s.id, label: s.name || s.id })),
+            ]}
           />
-          <Segmented<Period> value={period} onChange={choose} options={periods.map((p) => ({ value: p, label: t(`dash.${p}`) }))} />
+          <Segmented<Period>
+            value={period}
+            onChange={choose}
+            options={periods.map((p) => ({ value: p, label: t(`dash.${p}`) }))}
+          />
         </Flex>
       }
     >

@@ -28,8 +28,17 @@ export function DemoBar() {
       <Flex align="center" gap={16} wrap>
         <strong>{t(isDone ? 'demo.done' : 'demo.running')}</strong>
         <span className="nums">{t('demo.time', { time: fullTime(progress.simulatedAt) })}</span>
-        <Bar className="grow" percent={Math.floor(progress.progress * 1000) / 10} status={isDone ? 'success' : 'active'} aria-label={t('demo.running')} />
-        {progress.done <= progress.total && <span className="quiet small nums">{count(progress.done)} / {count(progress.total)}</span>}
+        <Bar
+          className="grow"
+          percent={Math.floor(progress.progress * 1000) / 10}
+          status={isDone ? 'success' : 'active'}
+          aria-label={t('demo.running')}
+        />
+        {progress.done <= progress.total && (
+          <span className="quiet small nums">
+            {count(progress.done)} / {count(progress.total)}
+          </span>
+        )}
       </Flex>
     </Card>
   )

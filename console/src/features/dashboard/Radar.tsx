@@ -20,9 +20,11 @@ export function Radar({ figures, shop }: { figures: Figures; shop: string }) {
           <li key={row.within}>
             <span>{t('dash.within', { h: row.within.replace(/h$/, '') })}</span>
             <span className="radar-bar" aria-hidden>
-              {row.count > 0 && <i className={tone[i] ?? 'calm'} style={{ width: `max(4px, ${(row.count / most) * 100}%)` }} />}
+              {row.count > 0 && (
+                <i className={tone[i] ?? 'calm'} style={{ width: `max(4px, ${(row.count / most) * 100}%)` }} />
+              )}
             </span>
-            <b className={`nums ${row.count > 0 ? tone[i] ?? '' : 'quiet'}`}>{count(row.count)}</b>
+            <b className={`nums ${row.count > 0 ? (tone[i] ?? '') : 'quiet'}`}>{count(row.count)}</b>
           </li>
         ))}
       </ul>

@@ -23,7 +23,13 @@ function Tile({ label, value, hint, tone = '', to }: TileProps) {
       <span className="tile-hint">{hint}</span>
     </>
   )
-  return to ? <a className="tile" href={to}>{content}</a> : <div className="tile">{content}</div>
+  return to ? (
+    <a className="tile" href={to}>
+      {content}
+    </a>
+  ) : (
+    <div className="tile">{content}</div>
+  )
 }
 
 /** The first four are about the chosen period; the lower four say what needs attention now. */
@@ -36,14 +42,49 @@ export function Tiles({ figures, counts, shop }: { figures: Figures; counts: Cou
   const list = (tab: string): string => toRefunds(shop ? { tab, shop } : { tab })
   return (
     <div className="tiles">
-      <Tile label={t('dash.refunds')} value={count(totals.refunds)} hint={t('dash.refundedCount', { n: count(totals.refunded) })} to={list('all')} />
-      <Tile label={t('dash.refundedFen')} value={money(totals.refundedFen)} hint={average ? t('dash.average', { amount: average }) : t('dash.refundedCount', { n: 0 })} to={list('refunded')} />
-      <Tile label={t('dash.automatic')} value={percent(totals.automatic, totals.refunded)} hint={t('dash.automaticHint', { n: count(totals.automatic) })} />
-      <Tile label={t('dash.person')} value={count(person)} tone={person > 0 ? 'warn' : ''} hint={t(person > 0 ? 'dash.personHint' : 'dash.personNone')} to={list('person')} />
-      <Tile label={t('dash.stopped')} value={count(totals.stopped)} hint={t('dash.stoppedHint', { n: count(totals.stopRefused) })} />
+      <Tile
+        label={t('dash.refunds')}
+        value={count(totals.refunds)}
+        hint={t('dash.refundedCount', { n: count(totals.refunded) })}
+        to={list('all')}
+      />
+      <Tile
+        label={t('dash.refundedFen')}
+        value={money(totals.refundedFen)}
+        hint={average ? t('dash.average', { amount: average }) : t('dash.refundedCount', { n: 0 })}
+        to={list('refunded')}
+      />
+      <Tile
+        label={t('dash.automatic')}
+        value={percent(totals.automatic, totals.refunded)}
+        hint={t('dash.automaticHint', { n: count(totals.automatic) })}
+      />
+      <Tile
+        label={t('dash.person')}
+        value={count(person)}
+        tone={person > 0 ? 'warn' : ''}
+        hint={t(person > 0 ? 'dash.personHint' : 'dash.personNone')}
+        to={list('person')}
+      />
+      <Tile
+        label={t('dash.stopped')}
+        value={count(totals.stopped)}
+        hint={t('dash.stoppedHint', { n: count(totals.stopRefused) })}
+      />
       <Tile label={t('dash.received')} value={count(totals.received)} hint={t('dash.receivedHint')} />
-      <Tile label={t('dash.uncertain')} value={count(uncertain)} tone={uncertain > 0 ? 'doubt' : ''} hint={t(uncertain > 0 ? 'dash.uncertainHint' : 'dash.uncertainNone')} />
-      <Tile label={t('dash.parked')} value={count(totals.parked)} tone={totals.parked > 0 ? 'warn' : ''} hint={t(totals.parked > 0 ? 'dash.parkedHint' : 'dash.parkedNone')} to="#/parked" />
+      <Tile
+        label={t('dash.uncertain')}
+        value={count(uncertain)}
+        tone={uncertain > 0 ? 'doubt' : ''}
+        hint={t(uncertain > 0 ? 'dash.uncertainHint' : 'dash.uncertainNone')}
+      />
+      <Tile
+        label={t('dash.parked')}
+        value={count(totals.parked)}
+        tone={totals.parked > 0 ? 'warn' : ''}
+        hint={t(totals.parked > 0 ? 'dash.parkedHint' : 'dash.parkedNone')}
+        to="#/parked"
+      />
     </div>
   )
 }
@@ -54,13 +95,25 @@ export function Speed({ figures }: { figures: Figures }) {
   if (!ms) return <p className="quiet">{t('dash.noSpeed')}</p>
   return (
     <div className="speed">
-      {([['dash.p50', ms.p50], ['dash.p99', ms.p99]] as const).map(([label, value]) => (
-        <div key={label}><span className="tile-value nums">{latencyText(value)}</span><span className="tile-label">{t(label)}</span></div>
+      {(
+        [
+          ['dash.p50', ms.p50],
+          ['dash.p99', ms.p99],
+        ] as const
+      ).map(([label, value]) => (
+        <div key={label}>
+          <span className="tile-value nums">{latencyText(value)}</span>
+          <span className="tile-label">{t(label)}</span>
+        </div>
       ))}
     </div>
   )
 }
 
 function latencyText(ms: number): ReactNode {
-  return <Tooltip title={`${ms} ms`}><span>{latency(ms)}</span></Tooltip>
+  return (
+    <Tooltip title={`${ms} ms`}>
+      <span>{latency(ms)}</span>
+    </Tooltip>
+  )
 }

@@ -23,11 +23,22 @@ function axis(points: SeriesPoint[], period: Period) {
   }
 }
 
-const values = { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: line } }, axisLabel: { color: quiet } }
+const values = {
+  type: 'value',
+  minInterval: 1,
+  splitLine: { lineStyle: { color: line } },
+  axisLabel: { color: quiet },
+}
 
 export function flowOption(points: SeriesPoint[], period: Period, { t }: I18n): EChartsCoreOption {
   const series = (name: string, color: string, data: number[]) => ({
-    name, type: 'line', data, smooth: period === 'week' ? 0 : 0.25, showSymbol: false, lineStyle: { width: 2 }, itemStyle: { color },
+    name,
+    type: 'line',
+    data,
+    smooth: period === 'week' ? 0 : 0.25,
+    showSymbol: false,
+    lineStyle: { width: 2 },
+    itemStyle: { color },
     areaStyle: { opacity: 0.08 },
   })
   return {
@@ -38,8 +49,16 @@ export function flowOption(points: SeriesPoint[], period: Period, { t }: I18n): 
     xAxis: axis(points, period),
     yAxis: values,
     series: [
-      series(t('dash.asked'), '#8fa3bd', points.map((p) => p.refunds)),
-      series(t('dash.done'), phaseColor.refunded, points.map((p) => p.refunded)),
+      series(
+        t('dash.asked'),
+        '#8fa3bd',
+        points.map((p) => p.refunds),
+      ),
+      series(
+        t('dash.done'),
+        phaseColor.refunded,
+        points.map((p) => p.refunded),
+      ),
     ],
   }
 }
@@ -55,11 +74,20 @@ export function moneyOption(points: SeriesPoint[], period: Period, { t, language
     animationDuration: 300,
     tooltip: { trigger: 'axis', valueFormatter: (fen: unknown) => money(Number(fen)) },
     xAxis: axis(points, period),
-    yAxis: { ...values, minInterval: 100, axisLabel: { color: quiet, formatter: (fen: number) => yuanAxis(fen, language) } },
-    series: [{
-      name: t('dash.money'), type: 'bar', barMaxWidth: 18, itemStyle: { color: '#5b8fd6', borderRadius: [3, 3, 0, 0] },
-      data: points.map((p) => p.refundedFen),
-    }],
+    yAxis: {
+      ...values,
+      minInterval: 100,
+      axisLabel: { color: quiet, formatter: (fen: number) => yuanAxis(fen, language) },
+    },
+    series: [
+      {
+        name: t('dash.money'),
+        type: 'bar',
+        barMaxWidth: 18,
+        itemStyle: { color: '#5b8fd6', borderRadius: [3, 3, 0, 0] },
+        data: points.map((p) => p.refundedFen),
+      },
+    ],
   }
 }
 
@@ -69,13 +97,20 @@ export function phaseOption(counts: Counts, { word }: I18n): EChartsCoreOption {
   return {
     animationDuration: 300,
     tooltip: { trigger: 'item', formatter: '{b}: {c} ({d}%)' },
-    series: [{
-      type: 'pie', radius: ['62%', '90%'], center: ['50%', '50%'], label: { show: false },
-      itemStyle: { borderColor: '#fff', borderWidth: 2 },
-      data: phases.map((phase) => ({
-        name: word('phase', phase), value: counts[phase] ?? 0, itemStyle: { color: phaseColor[phase] },
-      })),
-    }],
+    series: [
+      {
+        type: 'pie',
+        radius: ['62%', '90%'],
+        center: ['50%', '50%'],
+        label: { show: false },
+        itemStyle: { borderColor: '#fff', borderWidth: 2 },
+        data: phases.map((phase) => ({
+          name: word('phase', phase),
+          value: counts[phase] ?? 0,
+          itemStyle: { color: phaseColor[phase] },
+        })),
+      },
+    ],
   }
 }
 

@@ -26,8 +26,17 @@ export default function ParkedPage() {
   })
   const columns: TableColumnsType<ParkedItem> = [
     { title: t('parked.at'), width: 120, render: (_, item) => <When at={item.at} /> },
-    { title: t('parked.shop'), width: 150, ellipsis: true, render: (_, item) => shops.find((s) => s.id === item.shop)?.name ?? item.shop },
-    { title: t('parked.order'), width: 200, render: (_, item) => (item.orderNo ? <Copyable text={item.orderNo} /> : '—') },
+    {
+      title: t('parked.shop'),
+      width: 150,
+      ellipsis: true,
+      render: (_, item) => shops.find((s) => s.id === item.shop)?.name ?? item.shop,
+    },
+    {
+      title: t('parked.order'),
+      width: 200,
+      render: (_, item) => (item.orderNo ? <Copyable text={item.orderNo} /> : '—'),
+    },
     { title: t('parked.what'), render: (_, item) => pick(item.text) || '—' },
     { title: t('parked.reason'), width: 200, render: (_, item) => <code className="small">{item.reason}</code> },
     { title: t('parked.source'), width: 150, ellipsis: true, render: (_, item) => sourceText(i18n, item.source) },
@@ -36,18 +45,31 @@ export default function ParkedPage() {
   return (
     <Page title={t('nav.parked')}>
       <Card>
-        <p className="quiet" style={{ marginTop: 0 }}>{t('parked.hint')}</p>
+        <p className="quiet" style={{ marginTop: 0 }}>
+          {t('parked.hint')}
+        </p>
         <Load query={parked}>
-          {(data) => data.items.length === 0
-            ? <Empty description={t('parked.empty')} />
-            : (
+          {(data) =>
+            data.items.length === 0 ? (
+              <Empty description={t('parked.empty')} />
+            ) : (
               <>
-                <Table<ParkedItem> size="small" rowKey="id" columns={columns} dataSource={data.items} pagination={false} scroll={{ x: 1000 }} />
+                <Table<ParkedItem>
+                  size="small"
+                  rowKey="id"
+                  columns={columns}
+                  dataSource={data.items}
+                  pagination={false}
+                  scroll={{ x: 1000 }}
+                />
                 {data.total > data.items.length && (
-                  <p className="quiet small">{t('parked.total', { n: count(data.total), shown: count(data.items.length) })}</p>
+                  <p className="quiet small">
+                    {t('parked.total', { n: count(data.total), shown: count(data.items.length) })}
+                  </p>
                 )}
               </>
-            )}
+            )
+          }
         </Load>
       </Card>
     </Page>

@@ -67,11 +67,19 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
 
   return (
     <Modal
-      open title={t(`act.title.${action}`, { amount: money(seen.amountFen, seen.order.currency) })} onCancel={onClose}
-      onOk={() => void submit()} okText={t(`act.${action}`)} cancelText={t('common.cancel')} confirmLoading={busy}
+      open
+      title={t(`act.title.${action}`, { amount: money(seen.amountFen, seen.order.currency) })}
+      onCancel={onClose}
+      onOk={() => void submit()}
+      okText={t(`act.${action}`)}
+      cancelText={t('common.cancel')}
+      confirmLoading={busy}
       okButtonProps={{ danger: action === 'refuse', disabled: reason.trim() === '' || isChanged }}
     >
-      <p className="quiet">{t(`act.note.${action}`)} <span className="small nowrap">({t('act.version', { n: versionText(seen.claim.version) })})</span></p>
+      <p className="quiet">
+        {t(`act.note.${action}`)}{' '}
+        <span className="small nowrap">({t('act.version', { n: versionText(seen.claim.version) })})</span>
+      </p>
       {rules.length > 0 && (
         <fieldset className="accepts">
           <legend>{t('act.accepts')}</legend>
@@ -79,7 +87,9 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
           <Checkbox.Group value={accepts} onChange={setAccepts}>
             {rules.map((rule) => (
               <Checkbox key={rule.rule} value={rule.rule}>
-                {pick(rule.ruleText)}<br /><span className="small quiet">{pick(rule.text)}</span>
+                {pick(rule.ruleText)}
+                <br />
+                <span className="small quiet">{pick(rule.text)}</span>
               </Checkbox>
             ))}
           </Checkbox.Group>
@@ -87,7 +97,15 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
       )}
       <Form layout="vertical">
         <Form.Item label={t('act.reason')} required extra={t('act.reasonHint')}>
-          <Input.TextArea autoFocus rows={3} maxLength={200} showCount value={reason} aria-label={t('act.reason')} onChange={(e) => setReason(e.target.value)} />
+          <Input.TextArea
+            autoFocus
+            rows={3}
+            maxLength={200}
+            showCount
+            value={reason}
+            aria-label={t('act.reason')}
+            onChange={(e) => setReason(e.target.value)}
+          />
         </Form.Item>
       </Form>
       {problem && (
@@ -95,7 +113,15 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
           {isUnsure && <div>{t('act.confirmUnsure')}</div>}
           {isChanged && <div>{t('act.changed')}</div>}
           {(isChanged || isUnsure || problem.status === 409) && (
-            <Button size="small" onClick={() => { onReload(); onClose() }}>{t('common.reload')}</Button>
+            <Button
+              size="small"
+              onClick={() => {
+                onReload()
+                onClose()
+              }}
+            >
+              {t('common.reload')}
+            </Button>
           )}
         </ProblemAlert>
       )}

@@ -17,27 +17,50 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
       title: t('evidence.kind'),
       render: (_, e) => (
         <div>
-          <div>{word('evidence', e.kind)}{e.level && e.level !== 'unknown' && <span className="quiet"> · {word('level', e.level)}</span>}</div>
+          <div>
+            {word('evidence', e.kind)}
+            {e.level && e.level !== 'unknown' && <span className="quiet"> · {word('level', e.level)}</span>}
+          </div>
           {e.note && <div className="small quiet">{e.note}</div>}
         </div>
       ),
     },
     { title: t('evidence.lines'), render: (_, e) => lines(e) },
-    { title: t('evidence.source'), width: 150, ellipsis: true, render: (_, e) => <span title={`${e.source} ${e.id}`}>{sourceText(i18n, e.source)}</span> },
+    {
+      title: t('evidence.source'),
+      width: 150,
+      ellipsis: true,
+      render: (_, e) => <span title={`${e.source} ${e.id}`}>{sourceText(i18n, e.source)}</span>,
+    },
     { title: t('evidence.at'), width: 110, render: (_, e) => <When at={e.at} /> },
     { title: t('evidence.knownAt'), width: 110, render: (_, e) => <When at={e.knownAt} /> },
     {
-      title: t('evidence.state'), width: 90,
-      render: (_, e) => (e.holds
-        ? <Tag color="green">{t('evidence.holds')}</Tag>
-        : <Tooltip title={e.withdrawnBecause}><Tag color="red">{t('evidence.withdrawn')}</Tag></Tooltip>),
+      title: t('evidence.state'),
+      width: 90,
+      render: (_, e) =>
+        e.holds ? (
+          <Tag color="green">{t('evidence.holds')}</Tag>
+        ) : (
+          <Tooltip title={e.withdrawnBecause}>
+            <Tag color="red">{t('evidence.withdrawn')}</Tag>
+          </Tooltip>
+        ),
     },
   ]
   return (
     <Card title={t('refund.evidence')} className="card-gap">
-      {refund.evidence.length === 0
-        ? <p className="quiet none">{t('evidence.none')}</p>
-        : <Table<EvidenceView> size="small" rowKey="id" pagination={false} columns={columns} dataSource={refund.evidence} scroll={{ x: 700 }} />}
+      {refund.evidence.length === 0 ? (
+        <p className="quiet none">{t('evidence.none')}</p>
+      ) : (
+        <Table<EvidenceView>
+          size="small"
+          rowKey="id"
+          pagination={false}
+          columns={columns}
+          dataSource={refund.evidence}
+          scroll={{ x: 700 }}
+        />
+      )}
     </Card>
   )
 }

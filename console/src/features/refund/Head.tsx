@@ -24,7 +24,9 @@ function Actions({ refund, onAction }: { refund: RefundDetail; onAction: (action
       {possible.map((action) => (
         <Tooltip key={action} title={may ? '' : t('act.noScope')}>
           <Button
-            type={action === 'approve' ? 'primary' : 'default'} danger={action === 'refuse'} disabled={!may}
+            type={action === 'approve' ? 'primary' : 'default'}
+            danger={action === 'refuse'}
+            disabled={!may}
             onClick={() => onAction(action)}
           >
             {t(`act.${action}`)}
@@ -54,11 +56,23 @@ export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (ac
   const { t, word } = i18n
   const currency = refund.order.currency
   const items = [
-    { key: 'shop', label: t('list.shop'), children: <a href={toShop(refund.shop)}>{refund.shopName || refund.shop}</a> },
+    {
+      key: 'shop',
+      label: t('list.shop'),
+      children: <a href={toShop(refund.shop)}>{refund.shopName || refund.shop}</a>,
+    },
     { key: 'kind', label: t('list.kind'), children: word('kind', refund.kind) },
     { key: 'reason', label: t('refund.reason'), children: refund.reason || '—' },
     { key: 'order', label: t('list.orderNo'), children: <Copyable text={refund.orderNo} /> },
-    { key: 'buyer', label: t('refund.buyer'), children: <span className="ellipsis" title={refund.buyerRef}>{refund.buyerRef || '—'}</span> },
+    {
+      key: 'buyer',
+      label: t('refund.buyer'),
+      children: (
+        <span className="ellipsis" title={refund.buyerRef}>
+          {refund.buyerRef || '—'}
+        </span>
+      ),
+    },
     { key: 'raw', label: t('refund.rawStatus'), children: <code className="small">{refund.rawStatus}</code> },
     { key: 'asked', label: t('list.asked'), children: <When at={refund.askedAt} /> },
     { key: 'modified', label: t('list.modified'), children: <When at={refund.modifiedAt} /> },
@@ -76,24 +90,50 @@ export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (ac
           <div className="quiet small nums">
             {t('refund.paid')} {money(refund.order.paidFen, currency)}
             {refund.settlement && (
-              <> · {t('refund.settled', { time: fullTime(refund.settlement.at), amount: money(refund.settlement.amountFen, currency) })}
-                {' '}({word('by', refund.settlement.by)})</>
+              <>
+                {' '}
+                ·{' '}
+                {t('refund.settled', {
+                  time: fullTime(refund.settlement.at),
+                  amount: money(refund.settlement.amountFen, currency),
+                })}{' '}
+                ({word('by', refund.settlement.by)})
+              </>
             )}
           </div>
         </div>
         <Actions refund={refund} onAction={onAction} />
       </Flex>
-      <dl className="head-facts">{items.map((i) => <div key={i.key}><dt>{i.label}</dt><dd>{i.children}</dd></div>)}</dl>
+      <dl className="head-facts">
+        {items.map((i) => (
+          <div key={i.key}>
+            <dt>{i.label}</dt>
+            <dd>{i.children}</dd>
+          </div>
+        ))}
+      </dl>
       {refund.person && (
         <Alert
-          type="info" showIcon title={`${t('refund.person')}${t('common.colon')}${word('act', refund.person.action)}`}
-          description={t('refund.personBy', { author: sourceText(i18n, refund.person.author), time: fullTime(refund.person.at), reason: refund.person.reason })}
+          type="info"
+          showIcon
+          title={`${t('refund.person')}${t('common.colon')}${word('act', refund.person.action)}`}
+          description={t('refund.personBy', {
+            author: sourceText(i18n, refund.person.author),
+            time: fullTime(refund.person.at),
+            reason: refund.person.reason,
+          })}
         />
       )}
       {refund.alarms.length > 0 && (
         <Alert
-          type="error" showIcon title={t('refund.alarms')}
-          description={refund.alarms.map((a) => <div key={a.code + a.at}><code>{a.code}</code> {a.ref} · {fullTime(a.at)}</div>)}
+          type="error"
+          showIcon
+          title={t('refund.alarms')}
+          description={refund.alarms.map((a) => (
+            <div key={a.code + a.at}>
+              <code>{a.code}</code> {a.ref} · {fullTime(a.at)}
+            </div>
+          ))}
         />
       )}
     </Card>

@@ -2,7 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Card, Col, Result, Row } from 'antd'
 import { useState } from 'react'
 import { api } from '../../api/client'
-import type { ActionName } from '../../api/verification'
+import type { Doing } from '../../api/verification'
 import { useI18n } from '../../i18n'
 import { useLive } from '../../live/bus'
 import { Load } from '../../parts/Load'
@@ -12,6 +12,7 @@ import { useQuery } from '../../parts/useQuery'
 import { useThrottled } from '../../parts/useThrottled'
 import { lastList } from '../../shell/router'
 import { ActionDialog } from './ActionDialog'
+import { EvidenceDialog } from './EvidenceDialog'
 import { EvidenceTable } from './EvidenceTable'
 import { Goods } from './Goods'
 import { Head } from './Head'
@@ -25,7 +26,7 @@ export default function RefundPage({ shop, refundNo }: { shop: string; refundNo:
   const { t } = useI18n()
   const detail = useQuery(`refund/${shop}/${refundNo}`, (signal) => api.refund(shop, refundNo, signal))
   const timeline = useQuery(`timeline/${shop}/${refundNo}`, (signal) => api.timeline(shop, refundNo, signal))
-  const [action, setAction] = useState<ActionName | null>(null)
+  const [action, setAction] = useState<Doing | null>(null)
   const reload = () => {
     detail.reload()
     timeline.reload()
@@ -38,9 +39,17 @@ export default function RefundPage({ shop, refundNo }: { shop: string; refundNo:
   })
   // Ages and deadlines move on even when nothing happens.
   useEvery(30_000, detail.reload)
-  const back = <a className="back" href={lastList.hash}><ArrowLeftOutlined /> {t('refund.backToList')}</a>
+  const back = (
+    <a className="back" href={lastList.hash}>
+      <ArrowLeftOutlined /> {t('refund.backToList')}
+    </a>
+  )
   if (detail.problem?.status === 404)
-    return <Page title={t('refund.title', { no: refundNo })} before={back}><Result status="404" title={t('refund.notFound')} subTitle={detail.problem.detail} /></Page>
+    return (
+      <Page title={t('refund.title', { no: refundNo })} before={back}>
+        <Result status="404" title={t('refund.notFound')} subTitle={detail.problem.detail} />
+      </Page>
+    )
   return (
     <Page title={t('refund.title', { no: refundNo })} before={back}>
       <Load query={detail} rows={12}>
@@ -61,8 +70,17 @@ export default function RefundPage({ shop, refundNo }: { shop: string; refundNo:
                 </Card>
               </Col>
             </Row>
-            {action && (
-              <ActionDialog key={action} refund={refund} action={action} onClose={() => setAction(null)} onReload={reload} />
+            {action === 'report-evidence' && (
+              <EvidenceDialog refund={refund} onClose={() => setAction(null)} onReload={reload} />
+            )}
+            {action && action !== 'report-evidence' && (
+              <ActionDialog
+                key={action}
+                refund={refund}
+                action={action}
+                onClose={() => setAction(null)}
+                onReload={reload}
+              />
             )}
           </>
         )}

@@ -9,8 +9,14 @@ import { folded, type FoldedItem } from './folded'
 
 // Colour only for what a person looks for first; every other entry is plain.
 const colors: Record<string, string> = {
-  asked: '#1f5fbf', changed: '#1f5fbf', refunded: '#2e9d63', handed: '#d9822b', 'person-said': '#d9822b',
-  'refund-failed': '#cf3b3b', alarm: '#cf3b3b', 'evidence-withdrawn': '#cf3b3b',
+  asked: '#1f5fbf',
+  changed: '#1f5fbf',
+  refunded: '#2e9d63',
+  handed: '#d9822b',
+  'person-said': '#d9822b',
+  'refund-failed': '#cf3b3b',
+  alarm: '#cf3b3b',
+  'evidence-withdrawn': '#cf3b3b',
 }
 
 // A page that draws thousands of entries at once stands still.
@@ -38,7 +44,13 @@ function Entry({ entry: { item, first, count: times } }: { entry: FoldedItem }) 
       </div>
       <div className="small quiet">
         <When at={item.at} full />
-        {times > 1 && <> ({t('refund.firstAt')} <When at={first.at} />)</>} · {sourceText(i18n, item.source)} · <Raw data={item.data} />
+        {times > 1 && (
+          <>
+            {' '}
+            ({t('refund.firstAt')} <When at={first.at} />)
+          </>
+        )}{' '}
+        · {sourceText(i18n, item.source)} · <Raw data={item.data} />
       </div>
     </>
   )
@@ -56,10 +68,16 @@ export function TimelineCard({ items }: { items: TimelineItem[] }) {
       <Timeline
         className="timeline"
         items={entries.slice(0, most).map((entry) => ({
-          key: entry.key, color: colors[entry.item.type] ?? '#c3cad5', content: <Entry entry={entry} />,
+          key: entry.key,
+          color: colors[entry.item.type] ?? '#c3cad5',
+          content: <Entry entry={entry} />,
         }))}
       />
-      {hidden > 0 && <Button block onClick={() => setMost(most + step)}>{t('refund.earlier', { n: count(hidden) })}</Button>}
+      {hidden > 0 && (
+        <Button block onClick={() => setMost(most + step)}>
+          {t('refund.earlier', { n: count(hidden) })}
+        </Button>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Alert, Card, Collapse, Empty } from 'antd'
 import type { RefundDetail } from '../../api/refund'
-import type { ActionName, Finding, Verification } from '../../api/verification'
+import type { Doing, Finding, Verification } from '../../api/verification'
 import { useI18n } from '../../i18n'
 import { FindingCard, PassedFinding } from './FindingCard'
 
@@ -28,7 +28,15 @@ function useGroups(verification: Verification): Group[] {
   return [...groups.values()]
 }
 
-function GroupView({ group, refund, onAction }: { group: Group; refund: RefundDetail; onAction: (a: ActionName) => void }) {
+function GroupView({
+  group,
+  refund,
+  onAction,
+}: {
+  group: Group
+  refund: RefundDetail
+  onAction: (a: Doing) => void
+}) {
   const { t } = useI18n()
   // Once the money is with the buyer nothing stands in the way any more; the rules are a record then.
   const isOver = refund.verification.decision === 'done'
@@ -37,15 +45,32 @@ function GroupView({ group, refund, onAction }: { group: Group; refund: RefundDe
   return (
     <section className="finding-group">
       <h3>{group.title}</h3>
-      {failed.map((finding) => <FindingCard key={finding.rule} finding={finding} refund={refund} onAction={onAction} />)}
+      {failed.map((finding) => (
+        <FindingCard key={finding.rule} finding={finding} refund={refund} onAction={onAction} />
+      ))}
       {passed.length > 0 && (
         <Collapse
-          ghost size="small"
-          items={[{
-            key: 'passed',
-            label: <span className="passed-label">{t(isOver ? 'ver.record' : failed.length === 0 ? 'ver.allPassed' : 'ver.passed', { n: passed.length })}</span>,
-            children: <ul className="passed">{passed.map((f) => <PassedFinding key={f.rule} finding={f} />)}</ul>,
-          }]}
+          ghost
+          size="small"
+          items={[
+            {
+              key: 'passed',
+              label: (
+                <span className="passed-label">
+                  {t(isOver ? 'ver.record' : failed.length === 0 ? 'ver.allPassed' : 'ver.passed', {
+                    n: passed.length,
+                  })}
+                </span>
+              ),
+              children: (
+                <ul className="passed">
+                  {passed.map((f) => (
+                    <PassedFinding key={f.rule} finding={f} />
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
         />
       )}
     </section>
@@ -53,7 +78,7 @@ function GroupView({ group, refund, onAction }: { group: Group; refund: RefundDe
 }
 
 /** Why the refund stands where it stands, in three parts for each rule; all words are the server's. */
-export function VerificationCard({ refund, onAction }: { refund: RefundDetail; onAction: (a: ActionName) => void }) {
+export function VerificationCard({ refund, onAction }: { refund: RefundDetail; onAction: (a: Doing) => void }) {
   const { t, pick, word } = useI18n()
   const verification = refund.verification
   const groups = useGroups(verification)
@@ -62,12 +87,25 @@ export function VerificationCard({ refund, onAction }: { refund: RefundDetail; o
   return (
     <Card title={t('refund.verification')} className="card-gap">
       <Alert
-        type={refund.phase === 'closed' ? 'info' : look[verification.decision] ?? 'info'} showIcon
-        title={<>{word('ver.decision', verification.decision)}{why && <>{t('common.colon')}{why}</>}</>}
+        type={refund.phase === 'closed' ? 'info' : (look[verification.decision] ?? 'info')}
+        showIcon
+        title={
+          <>
+            {word('ver.decision', verification.decision)}
+            {why && (
+              <>
+                {t('common.colon')}
+                {why}
+              </>
+            )}
+          </>
+        }
         description={verification.turn === 'nobody' ? undefined : whose}
       />
       {groups.length === 0 && <Empty description={t('state.empty')} />}
-      {groups.map((group) => <GroupView key={group.key} group={group} refund={refund} onAction={onAction} />)}
+      {groups.map((group) => (
+        <GroupView key={group.key} group={group} refund={refund} onAction={onAction} />
+      ))}
     </Card>
   )
 }

@@ -26,9 +26,15 @@ function Search({ value, onChange }: { value: string; onChange: (q: string) => v
   })
   return (
     <Input
-      allowClear className="search" prefix={<SearchOutlined className="quiet" />} value={text} maxLength={64}
-      placeholder={t('list.search')} aria-label={t('list.search')}
-      onChange={(e) => setText(e.target.value)} onPressEnter={() => onChange(text)}
+      allowClear
+      className="search"
+      prefix={<SearchOutlined className="quiet" />}
+      value={text}
+      maxLength={64}
+      placeholder={t('list.search')}
+      aria-label={t('list.search')}
+      onChange={(e) => setText(e.target.value)}
+      onPressEnter={() => onChange(text)}
     />
   )
 }
@@ -37,10 +43,20 @@ export function FilterBar({ filters, codes, onChange, onClear }: Props) {
   const { t, word } = useI18n()
   const shops = useShops()
   const [open, setOpen] = useState(Boolean(filters.min || filters.max || filters.from || filters.to || filters.auto))
-  const pick = (name: 'shop' | 'kind' | 'turn' | 'code', options: { value: string; label: string }[], width: number) => (
+  const pick = (
+    name: 'shop' | 'kind' | 'turn' | 'code',
+    options: { value: string; label: string }[],
+    width: number,
+  ) => (
     <Select
-      allowClear showSearch={{ optionFilterProp: 'label' }} style={{ width }} placeholder={t(`list.${name}`)} aria-label={t(`list.${name}`)}
-      value={filters[name] || undefined} options={options} popupMatchSelectWidth={false}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      style={{ width }}
+      placeholder={t(`list.${name}`)}
+      aria-label={t(`list.${name}`)}
+      value={filters[name] || undefined}
+      options={options}
+      popupMatchSelectWidth={false}
       onChange={(value: string | undefined) => onChange({ [name]: value ?? '' })}
     />
   )
@@ -48,14 +64,36 @@ export function FilterBar({ filters, codes, onChange, onClear }: Props) {
     <div className="filters">
       <Flex gap={8} wrap>
         <Search value={filters.q} onChange={(q) => onChange({ q })} />
-        {pick('shop', shops.map((s) => ({ value: s.id, label: s.name || s.id })), 150)}
-        {pick('kind', kinds.map((k) => ({ value: k, label: word('kind', k) })), 150)}
+        {pick(
+          'shop',
+          shops.map((s) => ({ value: s.id, label: s.name || s.id })),
+          150,
+        )}
+        {pick(
+          'kind',
+          kinds.map((k) => ({ value: k, label: word('kind', k) })),
+          150,
+        )}
         {pick('code', codes, 180)}
-        {pick('turn', turns.map((k) => ({ value: k, label: word('turn', k) })), 130)}
-        <Button icon={<FilterOutlined />} type={open ? 'primary' : 'default'} ghost={open} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {pick(
+          'turn',
+          turns.map((k) => ({ value: k, label: word('turn', k) })),
+          130,
+        )}
+        <Button
+          icon={<FilterOutlined />}
+          type={open ? 'primary' : 'default'}
+          ghost={open}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           {t('list.moreFilters')}
         </Button>
-        {hasFilters(filters) && <Button type="link" onClick={onClear}>{t('list.clear')}</Button>}
+        {hasFilters(filters) && (
+          <Button type="link" onClick={onClear}>
+            {t('list.clear')}
+          </Button>
+        )}
       </Flex>
       {open && <MoreFilters filters={filters} onChange={onChange} />}
     </div>

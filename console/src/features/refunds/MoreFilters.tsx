@@ -23,9 +23,17 @@ function Amount({ label, value, onChange }: { label: string; value: string; onCh
   return (
     <Tooltip title={wrong ? t('list.amountWrong') : ''}>
       <Input
-        prefix="¥" inputMode="decimal" style={{ width: 130 }} aria-label={label} placeholder={label} value={text}
-        status={wrong ? 'error' : ''} aria-invalid={wrong}
-        onChange={(e) => setText(e.target.value)} onBlur={apply} onPressEnter={apply}
+        prefix="¥"
+        inputMode="decimal"
+        style={{ width: 130 }}
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        status={wrong ? 'error' : ''}
+        aria-invalid={wrong}
+        onChange={(e) => setText(e.target.value)}
+        onBlur={apply}
+        onPressEnter={apply}
       />
     </Tooltip>
   )
@@ -41,16 +49,25 @@ export function MoreFilters({ filters, onChange }: Props) {
       </Space.Compact>
       <Tooltip title={t('common.zone')}>
         <DatePicker.RangePicker
-          showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" allowEmpty={[true, true]}
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          allowEmpty={[true, true]}
           placeholder={[t('list.askedFrom'), t('list.askedTo')]}
           value={[filters.from ? dayjs(filters.from) : null, filters.to ? dayjs(filters.to) : null]}
           onChange={(range) => onChange({ from: range?.[0]?.format(wall) ?? '', to: range?.[1]?.format(wall) ?? '' })}
         />
       </Tooltip>
       <Select
-        allowClear style={{ width: 130 }} placeholder={t('list.automatic')} aria-label={t('list.automatic')}
-        value={filters.auto || undefined} onChange={(auto: string | undefined) => onChange({ auto: auto ?? '' })}
-        options={[{ value: 'true', label: t('list.automaticYes') }, { value: 'false', label: t('list.automaticNo') }]}
+        allowClear
+        style={{ width: 130 }}
+        placeholder={t('list.automatic')}
+        aria-label={t('list.automatic')}
+        value={filters.auto || undefined}
+        onChange={(auto: string | undefined) => onChange({ auto: auto ?? '' })}
+        options={[
+          { value: 'true', label: t('list.automaticYes') },
+          { value: 'false', label: t('list.automaticNo') },
+        ]}
       />
     </Flex>
   )

@@ -43,10 +43,15 @@ export default function RefundsPage() {
     <Page title={t('list.title')}>
       <Card styles={{ body: { padding: '4px 16px 16px' } }} ref={table}>
         <Tabs
-          activeKey={filters.tab} onChange={(tab) => change({ tab: tab as Tab })}
+          activeKey={filters.tab}
+          onChange={(tab) => change({ tab: tab as Tab })}
           items={tabs.map((tab) => ({
             key: tab,
-            label: <span>{t(`list.${tab}`)} <span className={`tab-count nums ${tab}`}>{count(countOf(tab))}</span></span>,
+            label: (
+              <span>
+                {t(`list.${tab}`)} <span className={`tab-count nums ${tab}`}>{count(countOf(tab))}</span>
+              </span>
+            ),
           }))}
           tabBarExtraContent={
             <Badge dot={list.fresh}>
@@ -57,27 +62,54 @@ export default function RefundsPage() {
           }
         />
         <FilterBar
-          filters={filters} codes={codes} onChange={change}
-          onClear={() => replace(href(['refunds'], writeFilters({ ...readFilters(new URLSearchParams()), tab: filters.tab })))}
+          filters={filters}
+          codes={codes}
+          onChange={change}
+          onClear={() =>
+            replace(href(['refunds'], writeFilters({ ...readFilters(new URLSearchParams()), tab: filters.tab })))
+          }
         />
         {list.problem && <ProblemAlert problem={list.problem} onRetry={list.refresh} />}
         {!(list.problem && list.items.length === 0) && (
           <Table<RefundItem>
-            key={i18n.language} size="small" sticky={{ offsetHeader: 52 }} scroll={{ x: 1050 }} pagination={false} columns={cols}
-            dataSource={list.items} rowKey={rowKey} loading={list.loading && list.items.length === 0}
+            key={i18n.language}
+            size="small"
+            sticky={{ offsetHeader: 52 }}
+            scroll={{ x: 1050 }}
+            pagination={false}
+            columns={cols}
+            dataSource={list.items}
+            rowKey={rowKey}
+            loading={list.loading && list.items.length === 0}
             rowClassName={(item) => (list.flashed.has(rowKey(item)) ? 'row flash' : 'row')}
             onRow={(item) => ({ onClick: (event) => openRow(event, item) })}
             locale={{
-              emptyText: list.loading ? ' ' : <Empty description={<>{t('list.empty')}<br /><span className="quiet small">{t('list.emptyHint')}</span></>} />,
+              emptyText: list.loading ? (
+                ' '
+              ) : (
+                <Empty
+                  description={
+                    <>
+                      {t('list.empty')}
+                      <br />
+                      <span className="quiet small">{t('list.emptyHint')}</span>
+                    </>
+                  }
+                />
+              ),
             }}
           />
         )}
         {list.items.length > 0 && (
           <Flex justify="center" align="center" gap={12} className="list-foot">
             <span className="quiet small">{t('list.loaded', { n: count(list.items.length) })}</span>
-            {list.next
-              ? <Button onClick={list.more} loading={list.loading}>{t('list.more')}</Button>
-              : <span className="quiet small">{t('list.end')}</span>}
+            {list.next ? (
+              <Button onClick={list.more} loading={list.loading}>
+                {t('list.more')}
+              </Button>
+            ) : (
+              <span className="quiet small">{t('list.end')}</span>
+            )}
           </Flex>
         )}
       </Card>

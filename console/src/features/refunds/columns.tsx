@@ -18,11 +18,27 @@ function State({ item, i18n: { t, pick, word } }: { item: RefundItem; i18n: I18n
       <span className="nowrap">
         <PhaseTag phase={item.phase} />
         {item.automatic && (
-          <Tag variant="outlined" className="auto" icon={<ThunderboltOutlined />}>{t('list.auto')}</Tag>
+          <Tag variant="outlined" className="auto" icon={<ThunderboltOutlined />}>
+            {t('list.auto')}
+          </Tag>
         )}
-        {!isOver && item.turn !== 'nobody' && <span className="small quiet">{t('list.whose', { who: word('turn', item.turn) })}</span>}
+        {!isOver && item.turn !== 'nobody' && (
+          <span className="small quiet">{t('list.whose', { who: word('turn', item.turn) })}</span>
+        )}
       </span>
-      {why && <Tooltip title={<>{why}<br /><code>{item.code}</code></>}><span className="small why">{why}</span></Tooltip>}
+      {why && (
+        <Tooltip
+          title={
+            <>
+              {why}
+              <br />
+              <code>{item.code}</code>
+            </>
+          }
+        >
+          <span className="small why">{why}</span>
+        </Tooltip>
+      )}
     </div>
   )
 }
@@ -41,18 +57,24 @@ function columnsOf(i18n: I18n): TableColumnsType<RefundItem> {
       render: (_, item) => (
         <div className="numbers">
           <Copyable text={item.refundNo} href={toRefund(item.shop, item.refundNo)} />
-          <span className="small quiet"><Copyable text={item.orderNo} /></span>
+          <span className="small quiet">
+            <Copyable text={item.orderNo} />
+          </span>
         </div>
       ),
     },
     { title: t('list.shop'), width: 118, ellipsis: true, render: (_, item) => item.shopName || item.shop },
     { title: t('list.kind'), width: 112, render: (_, item) => word('kind', item.kind) },
     {
-      title: t('list.amount'), width: 104, align: 'right',
+      title: t('list.amount'),
+      width: 104,
+      align: 'right',
       render: (_, item) => (
         <div className="numbers right">
           <span className="nums strong">{money(item.amountFen)}</span>
-          {item.paidFen > 0 && item.paidFen !== item.amountFen && <span className="nums small quiet">{t('list.paidBack', { amount: money(item.paidFen) })}</span>}
+          {item.paidFen > 0 && item.paidFen !== item.amountFen && (
+            <span className="nums small quiet">{t('list.paidBack', { amount: money(item.paidFen) })}</span>
+          )}
         </div>
       ),
     },

@@ -14,7 +14,15 @@ export const phasesOf: Record<Tab, Phase[]> = {
 }
 
 export const kinds = [
-  'unshipped', 'return', 'shipped-refund-only', 'exchange', 'reship', 'repair', 'price-protection', 'compensation', 'unknown',
+  'unshipped',
+  'return',
+  'shipped-refund-only',
+  'exchange',
+  'reship',
+  'repair',
+  'price-protection',
+  'compensation',
+  'unknown',
 ]
 export const turns = ['merchant', 'erp', 'warehouse', 'platform', 'buyer', 'machine', 'nobody']
 
@@ -80,13 +88,17 @@ export function belongs(filters: Filters, item: RefundItem): boolean {
   const [min, max] = [parseYuan(filters.min), parseYuan(filters.max)]
   const [from, to] = [beijing(filters.from), beijing(filters.to)]
   const asked = Date.parse(item.askedAt)
-  return (phases.length === 0 || phases.includes(item.phase))
-    && (!filters.shop || filters.shop === item.shop)
-    && (!filters.kind || filters.kind === item.kind)
-    && (!filters.code || filters.code === item.code)
-    && (!filters.turn || filters.turn === item.turn)
-    && (!filters.auto || filters.auto === String(item.automatic))
-    && (!filters.q || [item.refundNo, item.orderNo].includes(filters.q.trim()))
-    && (min === null || item.amountFen >= min) && (max === null || item.amountFen <= max)
-    && (!from || asked >= Date.parse(from)) && (!to || asked <= Date.parse(to))
+  return (
+    (phases.length === 0 || phases.includes(item.phase)) &&
+    (!filters.shop || filters.shop === item.shop) &&
+    (!filters.kind || filters.kind === item.kind) &&
+    (!filters.code || filters.code === item.code) &&
+    (!filters.turn || filters.turn === item.turn) &&
+    (!filters.auto || filters.auto === String(item.automatic)) &&
+    (!filters.q || [item.refundNo, item.orderNo].includes(filters.q.trim())) &&
+    (min === null || item.amountFen >= min) &&
+    (max === null || item.amountFen <= max) &&
+    (!from || asked >= Date.parse(from)) &&
+    (!to || asked <= Date.parse(to))
+  )
 }

@@ -32,8 +32,8 @@ function same(shown: RefundItem[], item: RefundItem): RefundItem {
 }
 
 /**
- * The list under its filters. Rows that are shown change in place; new ones come in by reading the first page again, but
- * only while nobody points at the table, so that nothing moves under the mouse.
+ * The list under its filters. Rows that are shown change in place; new ones come in by reading the first page again,
+ * but only while nobody points at the table, so that nothing moves under the mouse.
  */
 export function useRefundList(filters: Filters, isBusy: () => boolean) {
   const key = JSON.stringify(filters)
@@ -50,24 +50,30 @@ export function useRefundList(filters: Filters, isBusy: () => boolean) {
     setTimeout(() => setFlashed((old) => new Set([...old].filter((k) => !keys.includes(k)))), flashMs)
   }, [])
 
-  const read = useCallback(async (cursor: string | null, signal?: AbortSignal) => {
-    const asked = now.current.key
-    setState((old) => ({ ...old, loading: true, problem: undefined }))
-    try {
-      const page = await api.refunds({ ...toApi(now.current.filters), cursor, limit: pageSize }, signal)
-      if (signal?.aborted || asked !== now.current.key) return
-      const known = new Set(now.current.state.items.map(rowKey))
-      if (cursor === null && known.size > 0) flash(page.items.map(rowKey).filter((k) => !known.has(k)))
-      setState((old) => {
-        const shown = new Set(cursor === null ? [] : old.items.map(rowKey))
-        const items = cursor === null ? page.items.map((item) => same(old.items, item)) : [...old.items, ...page.items.filter((i) => !shown.has(rowKey(i)))]
-        return { items, next: page.next, loading: false, problem: undefined, fresh: cursor !== null && old.fresh }
-      })
-    } catch (error) {
-      if (!signal?.aborted && asked === now.current.key)
-        setState((old) => ({ ...old, loading: false, problem: asProblem(error) }))
-    }
-  }, [flash])
+  const read = useCallback(
+    async (cursor: string | null, signal?: AbortSignal) => {
+      const asked = now.current.key
+      setState((old) => ({ ...old, loading: true, problem: undefined }))
+      try {
+        const page = await api.refunds({ ...toApi(now.current.filters), cursor, limit: pageSize }, signal)
+        if (signal?.aborted || asked !== now.current.key) return
+        const known = new Set(now.current.state.items.map(rowKey))
+        if (cursor === null && known.size > 0) flash(page.items.map(rowKey).filter((k) => !known.has(k)))
+        setState((old) => {
+          const shown = new Set(cursor === null ? [] : old.items.map(rowKey))
+          const items =
+            cursor === null
+              ? page.items.map((item) => same(old.items, item))
+              : [...old.items, ...page.items.filter((i) => !shown.has(rowKey(i)))]
+          return { items, next: page.next, loading: false, problem: undefined, fresh: cursor !== null && old.fresh }
+        })
+      } catch (error) {
+        if (!signal?.aborted && asked === now.current.key)
+          setState((old) => ({ ...old, loading: false, problem: asProblem(error) }))
+      }
+    },
+    [flash],
+  )
 
   useEffect(() => {
     const abort = new AbortController()

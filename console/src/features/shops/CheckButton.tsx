@@ -20,14 +20,18 @@ export function CheckButton({ shop, onChecked }: { shop: string; onChecked: () =
       void (state === 'ok' ? message.success(text) : message.warning(text))
       onChecked()
     } catch (error) {
-      void message.error(`${t('shops.checkFailed')}${t('common.colon')}${asProblem(error).message || t('state.offline')}`)
+      void message.error(
+        `${t('shops.checkFailed')}${t('common.colon')}${asProblem(error).message || t('state.offline')}`,
+      )
     } finally {
       setBusy(false)
     }
   }
   return (
     <Tooltip title={may ? '' : t('act.noScope')}>
-      <Button icon={<ApiOutlined />} loading={busy} disabled={!may} onClick={() => void check()}>{t('shops.check')}</Button>
+      <Button icon={<ApiOutlined />} loading={busy} disabled={!may} onClick={() => void check()}>
+        {t('shops.check')}
+      </Button>
     </Tooltip>
   )
 }

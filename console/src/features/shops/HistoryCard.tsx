@@ -19,7 +19,17 @@ interface Props {
   onRolledBack: (set: StrategySet) => void
 }
 
-function RollbackDialog({ shop, set, onClose, onDone }: { shop: string; set: StrategySet; onClose: () => void; onDone: (set: StrategySet) => void }) {
+function RollbackDialog({
+  shop,
+  set,
+  onClose,
+  onDone,
+}: {
+  shop: string
+  set: StrategySet
+  onClose: () => void
+  onDone: (set: StrategySet) => void
+}) {
   const { t } = useI18n()
   const { message } = App.useApp()
   const [key] = useState(newKey)
@@ -38,8 +48,13 @@ function RollbackDialog({ shop, set, onClose, onDone }: { shop: string; set: Str
   }
   return (
     <Modal
-      open title={t('strat.rollbackTitle', { n: set.version })} okText={t('strat.rollback')} cancelText={t('common.cancel')}
-      confirmLoading={busy} onOk={() => void restore()} onCancel={onClose}
+      open
+      title={t('strat.rollbackTitle', { n: set.version })}
+      okText={t('strat.rollback')}
+      cancelText={t('common.cancel')}
+      confirmLoading={busy}
+      onOk={() => void restore()}
+      onCancel={onClose}
     >
       <p>{t('strat.rollbackNote', { n: set.version })}</p>
       {problem && <ProblemAlert problem={problem} title={t('strat.saveFailed')} />}
@@ -56,27 +71,46 @@ export function HistoryCard({ shop, version, onRolledBack }: Props) {
   return (
     <Card title={t('strat.history')}>
       <Load query={history} rows={3}>
-        {({ items }) => items.length === 0
-          ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('strat.noHistory')} />
-          : (
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('strat.noHistory')} />
+          ) : (
             <ul className="history">
               {items.map((set) => (
                 <li key={set.version}>
                   <b className="nums">v{set.version}</b>
                   <span>
-                    {sourceText(i18n, set.author)} <span className="quiet small">· <When at={set.at} /></span>
-                    <div className="small quiet">{set.items.map((s) => s.name || s.id).join(t('common.sep')) || t('common.none')}</div>
+                    {sourceText(i18n, set.author)}{' '}
+                    <span className="quiet small">
+                      · <When at={set.at} />
+                    </span>
+                    <div className="small quiet">
+                      {set.items.map((s) => s.name || s.id).join(t('common.sep')) || t('common.none')}
+                    </div>
                   </span>
-                  {set.version === version
-                    ? <Tag color="green">{t('strat.current')}</Tag>
-                    : <Button size="small" disabled={!may} onClick={() => setChosen(set)}>{t('strat.rollback')}</Button>}
+                  {set.version === version ? (
+                    <Tag color="green">{t('strat.current')}</Tag>
+                  ) : (
+                    <Button size="small" disabled={!may} onClick={() => setChosen(set)}>
+                      {t('strat.rollback')}
+                    </Button>
+                  )}
                 </li>
               ))}
             </ul>
-          )}
+          )
+        }
       </Load>
       {chosen && (
-        <RollbackDialog shop={shop} set={chosen} onClose={() => setChosen(undefined)} onDone={(next) => { setChosen(undefined); onRolledBack(next) }} />
+        <RollbackDialog
+          shop={shop}
+          set={chosen}
+          onClose={() => setChosen(undefined)}
+          onDone={(next) => {
+            setChosen(undefined)
+            onRolledBack(next)
+          }}
+        />
       )}
     </Card>
   )

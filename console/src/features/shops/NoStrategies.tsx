@@ -1,9 +1,11 @@
 import { useI18n } from '../../i18n'
 
-/** Where the platform's assistant refunds, an empty list here is the rule; anywhere else it means a person for each refund. */
+/** Where the platform's assistant refunds, an empty list is the rule; elsewhere it means a person for each refund. */
 export function NoStrategies({ way }: { way: string | undefined }) {
   const { t } = useI18n()
-  return way === 'assistant'
-    ? <span className="quiet">{t('strat.atPlatform')}</span>
-    : <span className="warn-text">{t('strat.none')}</span>
+  return way === 'assistant' ? (
+    <span className="quiet">{t('strat.atPlatform')}</span>
+  ) : (
+    <span className="warn-text">{t('strat.none')}</span>
+  )
 }

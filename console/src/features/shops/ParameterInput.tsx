@@ -22,9 +22,15 @@ function Yuan({ label, value, onChange }: { label: string; value: number; onChan
   }
   return (
     <Input
-      className="yuan" prefix="¥" inputMode="decimal" aria-label={label} value={text}
-      status={parseYuan(text) === null ? 'error' : ''} title={parseYuan(text) === null ? t('list.amountWrong') : label}
-      onChange={(e) => change(e.target.value)} onBlur={() => setText(yuanText(value))}
+      className="yuan"
+      prefix="¥"
+      inputMode="decimal"
+      aria-label={label}
+      value={text}
+      status={parseYuan(text) === null ? 'error' : ''}
+      title={parseYuan(text) === null ? t('list.amountWrong') : label}
+      onChange={(e) => change(e.target.value)}
+      onBlur={() => setText(yuanText(value))}
     />
   )
 }
@@ -46,8 +52,13 @@ export function ParameterInput({ parameter, value, onChange }: Props) {
     default:
       return (
         <Select
-          className="values" mode={parameter.type === 'shop[]' ? 'multiple' : 'tags'} aria-label={label} placeholder={t('strat.valuesHint')}
-          value={Array.isArray(value) ? value.map(String) : []} onChange={onChange} tokenSeparators={[',', '，', '、']}
+          className="values"
+          mode={parameter.type === 'shop[]' ? 'multiple' : 'tags'}
+          aria-label={label}
+          placeholder={t('strat.valuesHint')}
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={onChange}
+          tokenSeparators={[',', '，', '、']}
           options={parameter.type === 'shop[]' ? shops.map((s) => ({ value: s.id, label: s.name || s.id })) : []}
         />
       )

@@ -19,17 +19,35 @@ export default function ShopPage({ id }: { id: string }) {
   const strategies = useQuery(`strategies/${id}`, (signal) => api.strategies(id, signal))
   const catalogue = useQuery('catalogue', (signal) => api.catalogue(signal))
   useEvery(20_000, shop.reload)
-  const back = <a className="back" href={href(['shops'])}><ArrowLeftOutlined /> {t('shops.title')}</a>
+  const back = (
+    <a className="back" href={href(['shops'])}>
+      <ArrowLeftOutlined /> {t('shops.title')}
+    </a>
+  )
   if (shop.problem?.status === 404)
-    return <Page title={id} before={back}><Result status="404" title={t('shops.notFound')} subTitle={shop.problem.detail} /></Page>
+    return (
+      <Page title={id} before={back}>
+        <Result status="404" title={t('shops.notFound')} subTitle={shop.problem.detail} />
+      </Page>
+    )
   return (
     <Page
-      title={shop.data?.name || id} before={back}
-      extra={<Flex gap={8}><Button href={toRefunds({ shop: id })}>{t('shops.refunds')}</Button><CheckButton shop={id} onChecked={shop.reload} /></Flex>}
+      title={shop.data?.name || id}
+      before={back}
+      extra={
+        <Flex gap={8}>
+          <Button href={toRefunds({ shop: id })}>{t('shops.refunds')}</Button>
+          <CheckButton shop={id} onChecked={shop.reload} />
+        </Flex>
+      }
     >
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={9}>
-          <Card title={t('shops.connection')} extra={shop.data && <ConnectionTag state={shop.data.connection.state} />} className="card-gap">
+          <Card
+            title={t('shops.connection')}
+            extra={shop.data && <ConnectionTag state={shop.data.connection.state} />}
+            className="card-gap"
+          >
             <Load query={shop}>{(data) => <ConnectionView shop={data} />}</Load>
           </Card>
           <HistoryCard shop={id} version={strategies.data?.version} onRolledBack={strategies.set} />
@@ -38,7 +56,17 @@ export default function ShopPage({ id }: { id: string }) {
           <Load query={strategies}>
             {(set) => (
               <Load query={catalogue}>
-                {(known) => <StrategiesCard key={set.version} shop={id} way={shop.data?.way} set={set} catalogue={known} onSaved={strategies.set} onReload={strategies.reload} />}
+                {(known) => (
+                  <StrategiesCard
+                    key={set.version}
+                    shop={id}
+                    way={shop.data?.way}
+                    set={set}
+                    catalogue={known}
+                    onSaved={strategies.set}
+                    onReload={strategies.reload}
+                  />
+                )}
               </Load>
             )}
           </Load>

@@ -18,13 +18,29 @@ export default function ShopsPage() {
   return (
     <Page title={t('shops.title')}>
       <Load query={shops}>
-        {(data) => data.items.length === 0
-          ? <Card><Empty description={<>{t('shops.empty')}<br /><span className="quiet small">{t('shops.emptyHint')}</span></>} /></Card>
-          : (
+        {(data) =>
+          data.items.length === 0 ? (
+            <Card>
+              <Empty
+                description={
+                  <>
+                    {t('shops.empty')}
+                    <br />
+                    <span className="quiet small">{t('shops.emptyHint')}</span>
+                  </>
+                }
+              />
+            </Card>
+          ) : (
             <Row gutter={[16, 16]}>
-              {data.items.map((shop) => <Col key={shop.id} xs={24} lg={12} xxl={8}><ShopCard shop={shop} onChecked={shops.reload} /></Col>)}
+              {data.items.map((shop) => (
+                <Col key={shop.id} xs={24} lg={12} xxl={8}>
+                  <ShopCard shop={shop} onChecked={shops.reload} />
+                </Col>
+              ))}
             </Row>
-          )}
+          )
+        }
       </Load>
     </Page>
   )

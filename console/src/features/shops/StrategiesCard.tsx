@@ -63,34 +63,59 @@ export function StrategiesCard({ shop, way, set, catalogue, onSaved, onReload }:
   return (
     <Card
       title={t('shops.strategies')}
-      extra={draft
-        ? (
+      extra={
+        draft ? (
           <Flex gap={8}>
             <Button onClick={close}>{t('strat.discard')}</Button>
-            <Button type="primary" loading={busy} onClick={() => void save()}>{t('strat.save')}</Button>
+            <Button type="primary" loading={busy} onClick={() => void save()}>
+              {t('strat.save')}
+            </Button>
           </Flex>
-        )
-        : (
+        ) : (
           <Tooltip title={may ? '' : t('strat.noScope')}>
-            <Button disabled={!may} onClick={() => setDraft(set.items)}>{t('strat.edit')}</Button>
+            <Button disabled={!may} onClick={() => setDraft(set.items)}>
+              {t('strat.edit')}
+            </Button>
           </Tooltip>
-        )}
+        )
+      }
     >
-      {set.version > 0 && <p className="quiet small first">{t('strat.version', { n: set.version, author: sourceText(i18n, set.author), time: fullTime(set.at) })}</p>}
+      {set.version > 0 && (
+        <p className="quiet small first">
+          {t('strat.version', { n: set.version, author: sourceText(i18n, set.author), time: fullTime(set.at) })}
+        </p>
+      )}
       {problem && (
         <ProblemAlert problem={problem} title={t('strat.saveFailed')}>
-          {(problem.status === 409 || problem.status === 412) && <Button size="small" onClick={() => { close(); onReload() }}>{t('common.reload')}</Button>}
+          {(problem.status === 409 || problem.status === 412) && (
+            <Button
+              size="small"
+              onClick={() => {
+                close()
+                onReload()
+              }}
+            >
+              {t('common.reload')}
+            </Button>
+          )}
         </ProblemAlert>
       )}
       {(draft ?? set.items).length === 0 && <Empty description={<NoStrategies way={way} />} />}
       {draft
         ? draft.map((strategy, at) => (
-          <StrategyEditor key={strategy.id} strategy={strategy} catalogue={catalogue} onChange={(next) => replace(at, next)} />
-        ))
+            <StrategyEditor
+              key={strategy.id}
+              strategy={strategy}
+              catalogue={catalogue}
+              onChange={(next) => replace(at, next)}
+            />
+          ))
         : set.items.map((strategy) => <StrategyView key={strategy.id} strategy={strategy} catalogue={catalogue} />)}
       {draft && (
         <Dropdown menu={{ items: templates }} trigger={['click']}>
-          <Button type="dashed" block icon={<PlusOutlined />}>{t('strat.add')}</Button>
+          <Button type="dashed" block icon={<PlusOutlined />}>
+            {t('strat.add')}
+          </Button>
         </Dropdown>
       )}
     </Card>

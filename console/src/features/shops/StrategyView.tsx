@@ -12,7 +12,9 @@ export function Locked({ template, catalogue }: { template: string; catalogue: C
   if (!known) return null
   return (
     <li className="condition locked">
-      <LockOutlined aria-hidden /><span>{pick(known.requiredText)}</span><span className="small quiet">{t('strat.locked')}</span>
+      <LockOutlined aria-hidden />
+      <span>{pick(known.requiredText)}</span>
+      <span className="small quiet">{t('strat.locked')}</span>
     </li>
   )
 }
@@ -23,7 +25,15 @@ function Value({ parameter, value }: { parameter: CatalogueParameter; value: unk
   if (parameter.type === 'fen' && typeof value === 'number') return <b className="nums">{money(value)}</b>
   if (parameter.type === 'hour') return <b className="nums">{t('ver.hour', { n: String(value) })}</b>
   if (Array.isArray(value))
-    return <>{value.map((v) => <Tag key={String(v)}>{parameter.type === 'shop[]' ? shops.find((s) => s.id === v)?.name ?? String(v) : String(v)}</Tag>)}</>
+    return (
+      <>
+        {value.map((v) => (
+          <Tag key={String(v)}>
+            {parameter.type === 'shop[]' ? (shops.find((s) => s.id === v)?.name ?? String(v)) : String(v)}
+          </Tag>
+        ))}
+      </>
+    )
   return <b>{String(value)}</b>
 }
 
@@ -50,12 +60,16 @@ export function StrategyView({ strategy, catalogue }: { strategy: Strategy; cata
     <section className={strategy.enabled ? 'strategy' : 'strategy off'}>
       <header>
         <b>{strategy.name || strategy.id}</b>
-        <Tag color={strategy.enabled ? 'green' : 'default'}>{t(strategy.enabled ? 'strat.enabled' : 'strat.disabled')}</Tag>
+        <Tag color={strategy.enabled ? 'green' : 'default'}>
+          {t(strategy.enabled ? 'strat.enabled' : 'strat.disabled')}
+        </Tag>
       </header>
       {template && pick(template.text) !== strategy.name && <div className="small quiet">{pick(template.text)}</div>}
       <ul className="conditions">
         <Locked template={strategy.template} catalogue={catalogue} />
-        {strategy.conditions.map((c, at) => <ConditionView key={`${c.is}/${at}`} condition={c} catalogue={catalogue} />)}
+        {strategy.conditions.map((c, at) => (
+          <ConditionView key={`${c.is}/${at}`} condition={c} catalogue={catalogue} />
+        ))}
       </ul>
     </section>
   )
