@@ -24,7 +24,7 @@ public static class EvidenceApi
     private static async Task<IResult> ReportAsync(
         string shop, NewEvidence request, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
-        if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
+        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         var check = new BodyCheck();
         check.Number("$.orderNo", request.OrderNo);
         if (request.Id is { } given) check.Text("$.id", given);
@@ -36,6 +36,7 @@ public static class EvidenceApi
             "Say which refund the received goods belong to: each receipt pays one refund.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var now = RefundsApi.Now(engine);
+        known.State.ErpSpoke(now);
         var at = request.At is { } told && told < now ? told : now;
         var level = request.Level ?? request.Kind switch
         {

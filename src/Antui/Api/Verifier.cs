@@ -70,8 +70,14 @@ public static class Verifier
         var text = CodeTexts.Of(answer.Code);
         var fact = Fact(answer, order, refund);
         var accepted = answer.Passed && answer.Code is not Code.Ok;
-        var what = accepted
-            ? Accepted(refund, Filled(answer, text.What, unit))
+        var applies = rule switch
+        {
+            "shipment-stopped" => refund.Claim.Kind is RefundKind.Unshipped,
+            "goods-received" => refund.Claim.Kind is RefundKind.Return,
+            _ => true,
+        };
+        var what = !applies ? ("不适用于此类退款", "Does not apply to this kind")
+            : accepted ? Accepted(refund, Filled(answer, text.What, unit))
             : Filled(answer, text.What, unit);
         return new Finding(
             group, strategy, rule, RuleTexts.Of(rule), answer.Passed, answer.Standing, answer.Code.Text(), what,

@@ -1,10 +1,15 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Antui.Cli;
 
 /// <summary>Options that mean the same in every command.</summary>
 internal static class CommonOptions
 {
+    /// <summary>Chinese texts stay readable in a terminal.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Option<string?> Config() => new("--config", "-c")
     {
         Description = "Configuration file (JSON, comments allowed).", HelpName = "FILE",

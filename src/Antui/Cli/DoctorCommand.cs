@@ -25,7 +25,7 @@ internal static class DoctorCommand
                 ? await AskAsync(client, stop)
                 : await ProbeAsync(parsed.GetValue(config), parsed.GetValue(store), stop);
             var healthy = shops.All(s => (string?)s!["connection"]!["state"] is "ok" or "paused" or "warning");
-            if (parsed.GetValue(json)) Console.Out.WriteLine(new JsonObject { ["healthy"] = healthy, ["shops"] = shops }.ToJsonString());
+            if (parsed.GetValue(json)) Console.Out.WriteLine(new JsonObject { ["healthy"] = healthy, ["shops"] = shops }.ToJsonString(CommonOptions.Readable));
             else Print(shops, parsed.GetValue(lang)!);
             return healthy ? Run.Ok : Run.Failed;
         }));

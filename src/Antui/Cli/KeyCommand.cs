@@ -48,7 +48,7 @@ internal static class KeyCommand
                         new CreatedKey(key.Id, key.Name, key.Scopes, token), ApiJson.Api.CreatedKey)!;
                 },
                 stop);
-            Console.Out.WriteLine(parsed.GetValue(json) ? made.ToJsonString() : (string?)made["token"]);
+            Console.Out.WriteLine(parsed.GetValue(json) ? made.ToJsonString(CommonOptions.Readable) : (string?)made["token"]);
             return Run.Ok;
         }));
         return command;
@@ -65,7 +65,7 @@ internal static class KeyCommand
                 async keys => JsonSerializer.SerializeToNode(
                     new KeyList([.. (await keys.ListAsync(stop)).Select(KeysApi.Item)]), ApiJson.Api.KeyList)!,
                 stop);
-            if (parsed.GetValue(json)) Console.Out.WriteLine(list.ToJsonString());
+            if (parsed.GetValue(json)) Console.Out.WriteLine(list.ToJsonString(CommonOptions.Readable));
             else
                 foreach (var key in list["items"]!.AsArray())
                     Console.Out.WriteLine(

@@ -35,7 +35,7 @@ internal static class RefundCommand
                 ? await AskAsync(client, parsed.GetValue(id)!, parsed.GetValue(shop), stop)
                 : await ReadAsync(parsed.GetValue(config), parsed.GetValue(store), parsed.GetValue(id)!, parsed.GetValue(shop), stop);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(new JsonObject { ["refund"] = detail, ["timeline"] = timeline["items"]!.DeepClone() }.ToJsonString());
+                Console.Out.WriteLine(new JsonObject { ["refund"] = detail, ["timeline"] = timeline["items"]!.DeepClone() }.ToJsonString(CommonOptions.Readable));
             else RefundText.Print(Console.Out, detail, timeline, parsed.GetValue(lang)!);
             return Run.Ok;
         }));

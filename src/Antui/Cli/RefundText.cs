@@ -29,7 +29,8 @@ internal static class RefundText
     {
         var passed = (bool)finding["passed"]!;
         var strategy = finding["strategy"] is { } s ? $" [{s["name"]}]" : "";
-        to.WriteLine($"  {(passed ? "✓" : "✗")} {finding["ruleText"]![lang]}{strategy}");
+        var aside = passed && (string?)finding["text"]!["en"] is not "Holds" ? $" ({finding["text"]![lang]})" : "";
+        to.WriteLine($"  {(passed ? "✓" : "✗")} {finding["ruleText"]![lang]}{strategy}{aside}");
         if (passed) return;
         to.WriteLine($"      {finding["code"]}: {finding["text"]![lang]}");
         if (finding["source"] is { } source)

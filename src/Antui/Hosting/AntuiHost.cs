@@ -55,8 +55,8 @@ public static class AntuiHost
             var app = builder.Build();
             app.UseAntui(options);
             parts.Map?.Invoke(app);
-            if (parts.Store is null)
-                app.Lifetime.ApplicationStopped.Register(() => store.DisposeAsync().AsTask().GetAwaiter().GetResult());
+            // Asked for once, so that the container closes it with the host.
+            app.Services.GetRequiredService<IStore>();
             return app;
         }
         catch
@@ -111,7 +111,8 @@ public static class AntuiHost
         services.AddSingleton(options);
         services.AddSingleton(engine);
         services.AddSingleton(engine.Shops);
-        services.AddSingleton(engine.Store);
+        if (parts.Store is not null) services.AddSingleton(parts.Store);
+        else services.AddSingleton(_ => engine.Store);
         services.AddSingleton(parts.Clock);
         services.AddSingleton(new ApiKeys(engine.Store, Configured(options, parts.Clock), TimeProvider.System));
         services.AddApi();
