@@ -1,4 +1,5 @@
 using Antui.Core.Refunds;
+using Antui.Core.Stock;
 
 namespace Antui.Core.Ports;
 
@@ -13,9 +14,19 @@ public sealed record JournalEntry(long Version, Instant At, string Source, ReadO
 /// <param name="Row">The list row if it changed; always there for version 1.</param>
 /// <param name="Refunds">Rows of refunds that changed.</param>
 /// <param name="SpendFen">Automatic refunds this commit instructs; checked against the caps inside the transaction.</param>
+/// <param name="Counts">Counters this order moves; added only if it is written.</param>
+/// <param name="Stock">Stock this order moves; added only if it is written.</param>
 public sealed record OrderCommit(
     OrderKey Key, long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, Instant DueAt, OrderRow? Row,
-    ImmutableArray<RefundRow> Refunds, long SpendFen = 0, SpendCaps? Caps = null);
+    ImmutableArray<RefundRow> Refunds, long SpendFen = 0, SpendCaps? Caps = null, IReadOnlyList<Count>? Counts = null,
+    IReadOnlyList<StockMove>? Stock = null);
+
+/// <summary>Stock of one SKU in the built-in warehouse. Available is on hand less occupied; it may be negative when
+/// more was sold than was ever entered.</summary>
+public sealed record StockRow(string Shop, string Sku, long OnHand, long Occupied, long Defective)
+{
+    public long Available => OnHand - Occupied;
+}
 
 /// <summary>Rolling limits of one shop, in fen; null is none.</summary>
 public sealed record SpendCaps(long? MinuteFen, long? HourFen, long? DayFen);
@@ -136,6 +147,9 @@ public interface IQueries
         string? shop, Instant from, Instant to, bool byHour, CancellationToken stop);
 
     Task<long> ParkedCountAsync(CancellationToken stop);
+
+    /// <summary>Stock by SKU, in order of SKU, from after one.</summary>
+    Task<IReadOnlyList<StockRow>> StockAsync(string shop, string? afterSku, int limit, CancellationToken stop);
 }
 
 /// <summary>One movement of money of a hosted shop: positive to the buyer, negative when the provider took it back.</summary>
