@@ -6,6 +6,7 @@ using Antui.Core;
 using Antui.Engine;
 using Antui.Gateways.Top;
 using Antui.Hosting;
+using Antui.Storage;
 
 namespace Antui.Demo;
 
@@ -151,7 +152,11 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
             Shops = [.. shops],
             Keys = [.. keys],
         };
-        var parts = new HostParts { Clock = _clock, Drive = false, Http = _http, Services = services };
+        // Due times and leases follow simulated time, also where the database has a clock of its own.
+        var parts = new HostParts
+        {
+            Clock = _clock, Drive = false, Http = _http, Services = services, StoreOptions = StoreOptions.Default with { NodeClock = true },
+        };
         var node = await AntuiHost.BuildAsync(options, parts, stop);
         await node.StartAsync(stop);
         return node;
