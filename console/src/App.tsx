@@ -16,12 +16,29 @@ import { Shell } from './shell/Shell'
 import { SignIn } from './shell/SignIn'
 import { theme } from './shell/theme'
 
-const Dashboard = lazy(() => import('./features/dashboard/DashboardPage'))
-const Refunds = lazy(() => import('./features/refunds/RefundsPage'))
-const Refund = lazy(() => import('./features/refund/RefundPage'))
-const Shops = lazy(() => import('./features/shops/ShopsPage'))
-const Shop = lazy(() => import('./features/shops/ShopPage'))
-const Parked = lazy(() => import('./features/parked/ParkedPage'))
+const load = {
+  dashboard: () => import('./features/dashboard/DashboardPage'),
+  refunds: () => import('./features/refunds/RefundsPage'),
+  refund: () => import('./features/refund/RefundPage'),
+  shops: () => import('./features/shops/ShopsPage'),
+  shop: () => import('./features/shops/ShopPage'),
+  parked: () => import('./features/parked/ParkedPage'),
+}
+
+const Dashboard = lazy(load.dashboard)
+const Refunds = lazy(load.refunds)
+const Refund = lazy(load.refund)
+const Shops = lazy(load.shops)
+const Shop = lazy(load.shop)
+const Parked = lazy(load.parked)
+
+/** The other pages are fetched once the first one stands: moving on is instant, also while the server is away. */
+function useAllPagesSoon() {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled(Object.values(load).map((page) => page())), 1_500)
+    return () => clearTimeout(timer)
+  }, [])
+}
 
 function pageOf([first, second, third]: string[]): { name: string; content: ReactNode } | null {
   if (first === undefined || first === 'dashboard') return { name: 'dashboard', content: <Dashboard /> }
@@ -36,6 +53,7 @@ function pageOf([first, second, third]: string[]): { name: string; content: Reac
 function SignedIn() {
   const { t } = useI18n()
   const { path } = parseHash(useHash())
+  useAllPagesSoon()
   const me = useQuery('me', (signal) => api.me(signal))
   if (!me.data)
     return (
