@@ -106,6 +106,19 @@ public sealed partial class MemoryStore
         lock (_lock) return Task.FromResult<long>(_parked.Count);
     }
 
+    public Task<IReadOnlyList<StockRow>> StockAsync(string shop, string? afterSku, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<StockRow>>(
+            [
+                .. _stock.Rows().Where(x => x.Shop == shop)
+                    .Where(x => afterSku is null || string.CompareOrdinal(x.Sku, afterSku) > 0).Take(limit),
+            ]);
+        }
+    }
+
     private IEnumerable<OrderRow> Rows() => _orders.Values.Select(x => x.Row!);
 
     private static bool Shows(RefundFilter filter, RefundRow row) =>

@@ -15,6 +15,7 @@ public sealed partial class MemoryStore : IStore
     private readonly Dictionary<(OrderKey Order, string RefundNo), RefundRow> _refunds = [];
     private readonly Dictionary<string, ParkedFact> _parked = [];
     private readonly Dictionary<(string Shop, long Hour, string Name), long> _counters = [];
+    private readonly StockBook _stock = new();
     private readonly Dictionary<string, SpendBook> _spend = [];
 
     private static readonly Comparer<(Instant DueAt, OrderKey Key)> DueOrder = Comparer<(Instant DueAt, OrderKey Key)>
@@ -43,12 +44,7 @@ public sealed partial class MemoryStore : IStore
             for (var i = 0; i < results.Length; i++) results[i] = Commit(batch.Orders[i], batch.Now);
             foreach (var fact in batch.Park) Park(fact);
             foreach (var id in batch.Unpark) _parked.Remove(id);
-            foreach (var count in batch.Counts)
-            {
-                var key = (count.Shop, Checks.HourOf(count.At), count.Name);
-                _counters[key] = _counters.GetValueOrDefault(key) + count.By;
-            }
-
+            foreach (var count in batch.Counts) Add(count);
             return Task.FromResult(results);
         }
     }
@@ -102,6 +98,8 @@ public sealed partial class MemoryStore : IStore
             new JournalEntry(commit.Version, commit.At, commit.Source, commit.Events.ToArray()));
         stored.Row = commit.Row ?? stored.Row;
         SetDue(commit.Key, stored, commit.DueAt);
+        foreach (var count in commit.Counts ?? []) Add(count);
+        foreach (var move in commit.Stock ?? []) _stock.Add(commit.Key.Shop, move.Sku, move);
         if (commit.Refunds.IsDefaultOrEmpty) return CommitResult.Written;
         foreach (var refund in commit.Refunds) _refunds[(commit.Key, refund.RefundNo)] = refund;
         return CommitResult.Written;
@@ -124,6 +122,12 @@ public sealed partial class MemoryStore : IStore
     private void Park(ParkedFact fact) => _parked[fact.Id] = _parked.TryGetValue(fact.Id, out var old)
         ? old with { Attempts = Math.Max(old.Attempts, fact.Attempts), Reason = fact.Reason }
         : fact with { Fact = fact.Fact.ToArray() };
+
+    private void Add(Count count)
+    {
+        var key = (count.Shop, Checks.HourOf(count.At), count.Name);
+        _counters[key] = _counters.GetValueOrDefault(key) + count.By;
+    }
 
     private void SetDue(OrderKey key, Stored stored, Instant dueAt)
     {

@@ -34,7 +34,8 @@ internal sealed class PostgresMerge
     /// </summary>
     public SortedDictionary<string, ParkedFact?> Parked { get; } = new(StringComparer.Ordinal);
 
-    public Dictionary<(string Shop, long Hour, string Name), long> Counts { get; } = [];
+    /// <summary>Counters that move whatever becomes of the orders.</summary>
+    public List<Count> Counts { get; } = [];
 
     /// <returns>False when an order is in it already: then this batch is for the next transaction.</returns>
     public bool TryAdd(PostgresPending caller)
@@ -61,12 +62,7 @@ internal sealed class PostgresMerge
         }
 
         foreach (var id in batch.Unpark) Parked[PostgresText.Clean(id)] = null;
-        foreach (var count in batch.Counts)
-        {
-            var key = (PostgresText.Clean(count.Shop), Checks.HourOf(count.At), PostgresText.Clean(count.Name));
-            Counts[key] = Counts.GetValueOrDefault(key) + count.By;
-        }
-
+        Counts.AddRange(batch.Counts);
         return true;
     }
 

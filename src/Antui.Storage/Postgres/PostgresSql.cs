@@ -52,6 +52,15 @@ internal static class PostgresSql
         ON CONFLICT (lane, shop, phase) DO UPDATE SET value = phase_counts.value + excluded.value
         """;
 
+    public const string Stock =
+        """
+        INSERT INTO stock (lane, shop, sku, on_hand, occupied, defective)
+        SELECT $1, i.shop, i.sku, i.on_hand, i.occupied, i.defective
+        FROM unnest($2, $3, $4, $5, $6) AS i (shop, sku, on_hand, occupied, defective)
+        ON CONFLICT (lane, shop, sku) DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand,
+            occupied = stock.occupied + excluded.occupied, defective = stock.defective + excluded.defective
+        """;
+
     public const string Park =
         """
         INSERT INTO parked (lane, id, shop, order_no, reason, source, at, attempts, fact)

@@ -10,7 +10,7 @@ namespace Antui.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresTransaction(PostgresMerge merged, short slice, string? databaseClock)
 {
-    private readonly Dictionary<(string Shop, RefundPhase Phase), long> _phases = [];
+    private readonly PostgresSums _sums = new(slice);
     private List<PostgresOrder> _mine = [];
 
     /// <summary>The COMMIT may have reached the server: a cut connection leaves the outcome unknown.</summary>
@@ -68,9 +68,11 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
         {
             var moved = !old.TryGetValue((order.Key, PostgresText.Clean(row.RefundNo)), out var before);
             if (!moved && before == row.Phase) continue;
-            if (!moved) Add(order.Key.Shop, before, -1);
-            Add(order.Key.Shop, row.Phase, 1);
+            if (!moved) _sums.Phase(order.Key.Shop, before, -1);
+            _sums.Phase(order.Key.Shop, row.Phase, 1);
         }
+
+        foreach (var order in _mine) _sums.Add(order);
     }
 
     private async Task WriteAsync(NpgsqlConnection connection, PostgresCaps caps, bool begun)
@@ -82,7 +84,8 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
         if (refunds.Count > 0) batch.BatchCommands.Add(PostgresRows.Refunds(refunds));
         if (caps.Spend(_mine) is { } spend) batch.BatchCommands.Add(spend);
         foreach (var command in Parked()) batch.BatchCommands.Add(command);
-        foreach (var command in Sums()) batch.BatchCommands.Add(command);
+        foreach (var count in merged.Counts) _sums.Add(count);
+        foreach (var command in _sums.Commands()) batch.BatchCommands.Add(command);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         Committing = true;
         await batch.ExecuteNonQueryAsync();
@@ -109,36 +112,6 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
 
         if (gone.Count > 0) yield return Command(PostgresSql.Unpark, PostgresColumns.Of(gone, x => x));
     }
-
-    /// <summary>Last, because these rows are shared by everything this connection commits.</summary>
-    private IEnumerable<NpgsqlBatchCommand> Sums()
-    {
-        var counts = merged.Counts.ToList();
-        if (counts.Count > 0)
-        {
-            yield return Command(
-                PostgresSql.Counters,
-                new NpgsqlParameter<short> { TypedValue = slice },
-                PostgresColumns.Of(counts, x => x.Key.Shop),
-                PostgresColumns.Of(counts, x => x.Key.Hour),
-                PostgresColumns.Of(counts, x => x.Key.Name),
-                PostgresColumns.Of(counts, x => x.Value));
-        }
-
-        var phases = _phases.Where(x => x.Value != 0).ToList();
-        if (phases.Count > 0)
-        {
-            yield return Command(
-                PostgresSql.PhaseCounts,
-                new NpgsqlParameter<short> { TypedValue = slice },
-                PostgresColumns.Of(phases, x => x.Key.Shop),
-                PostgresColumns.Of(phases, x => Phases.Text(x.Key.Phase)),
-                PostgresColumns.Of(phases, x => x.Value));
-        }
-    }
-
-    private void Add(string shop, RefundPhase phase, long by) =>
-        _phases[(shop, phase)] = _phases.GetValueOrDefault((shop, phase)) + by;
 
     /// <summary>A refund that stands twice in a commit is written as it stands last.</summary>
     private static List<(PostgresOrder Order, RefundRow Row)> RefundsOf(List<PostgresOrder> orders)

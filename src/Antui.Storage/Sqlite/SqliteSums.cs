@@ -3,11 +3,13 @@ using Antui.Core.Ports;
 
 namespace Antui.Storage.Sqlite;
 
-/// <summary>Counters of one transaction, added up and written once at its end.</summary>
+/// <summary>Counters and stock of one transaction, added up and written once at its end.</summary>
 internal sealed class SqliteSums(SqliteDb db)
 {
     private readonly Dictionary<(string Shop, long Hour, string Name), long> _counts = [];
     private readonly Dictionary<(string Shop, RefundPhase Phase), long> _phases = [];
+
+    private readonly StockBook _moves = new();
 
     private readonly SqliteStatement _count = db.Prepare(
         "INSERT INTO counters (shop, hour, name, value) VALUES (?1, ?2, ?3, ?4) "
@@ -16,6 +18,18 @@ internal sealed class SqliteSums(SqliteDb db)
     private readonly SqliteStatement _phase = db.Prepare(
         "INSERT INTO phase_counts (shop, phase, value) VALUES (?1, ?2, ?3) "
         + "ON CONFLICT DO UPDATE SET value = value + excluded.value");
+
+    private readonly SqliteStatement _stock = db.Prepare(
+        "INSERT INTO stock (shop, sku, on_hand, occupied, defective) VALUES (?1, ?2, ?3, ?4, ?5) "
+        + "ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand, "
+        + "occupied = occupied + excluded.occupied, defective = defective + excluded.defective");
+
+    /// <summary>What a written order moves.</summary>
+    public void Add(OrderCommit written)
+    {
+        foreach (var count in written.Counts ?? []) Count(count);
+        foreach (var move in written.Stock ?? []) _moves.Add(written.Key.Shop, move.Sku, move);
+    }
 
     public void Count(Count count) => CollectionsMarshal.GetValueRefOrAddDefault(
         _counts, (count.Shop, Checks.HourOf(count.At), count.Name), out _) += count.By;
@@ -43,6 +57,16 @@ internal sealed class SqliteSums(SqliteDb db)
             _phase.Run();
         }
 
+        foreach (var row in _moves.Rows())
+        {
+            _stock.Bind(1, row.Shop);
+            _stock.Bind(2, row.Sku);
+            _stock.Bind(3, row.OnHand);
+            _stock.Bind(4, row.Occupied);
+            _stock.Bind(5, row.Defective);
+            _stock.Run();
+        }
+
         Clear();
     }
 
@@ -50,5 +74,6 @@ internal sealed class SqliteSums(SqliteDb db)
     {
         _counts.Clear();
         _phases.Clear();
+        _moves.Clear();
     }
 }

@@ -6,7 +6,7 @@ namespace Antui.Storage.Sqlite;
 
 /// <summary>
 /// What the writer's connection does inside a transaction. The statements are prepared once; the sums of a transaction
-/// (counters, phases) are added up here and written once at its end.
+/// (counters, phases, stock) are added up here and written once at its end.
 /// </summary>
 internal sealed class SqliteTables(SqliteDb db)
 {
@@ -108,6 +108,7 @@ internal sealed class SqliteTables(SqliteDb db)
 
         if (stored.Id != 0) _orders.Update(stored, commit);
         _spend.Add(commit, minute);
+        _sums.Add(commit);
         if (commit.Refunds.IsDefaultOrEmpty) return CommitResult.Written;
         foreach (var refund in commit.Refunds) _refunds.Put(refund, _sums);
         return CommitResult.Written;

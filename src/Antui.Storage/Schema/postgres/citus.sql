@@ -10,6 +10,7 @@
 -- SELECT create_distributed_table('refunds',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('phase_counts',  'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('counters',      'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('stock',         'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('parked',        'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('payouts',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('payout_totals', 'lane', colocate_with => 'orders');

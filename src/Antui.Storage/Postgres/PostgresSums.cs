@@ -1,0 +1,74 @@
+using Antui.Core.Ports;
+using Npgsql;
+using static Antui.Storage.Postgres.PostgresTransaction;
+
+namespace Antui.Storage.Postgres;
+
+/// <summary>
+/// Counters, phases and stock of one transaction, added up and written once. They are shared by everything this
+/// connection commits, so they are written last and lie in a slice of their own.
+/// </summary>
+internal sealed class PostgresSums(short slice)
+{
+    private readonly Dictionary<(string Shop, RefundPhase Phase), long> _phases = [];
+    private readonly Dictionary<(string Shop, long Hour, string Name), long> _counts = [];
+    private readonly StockBook _stock = new();
+
+    public void Phase(string shop, RefundPhase phase, long by) =>
+        _phases[(shop, phase)] = _phases.GetValueOrDefault((shop, phase)) + by;
+
+    /// <summary>What a written order moves.</summary>
+    public void Add(PostgresOrder written)
+    {
+        foreach (var count in written.Commit.Counts ?? []) Add(count);
+        foreach (var move in written.Commit.Stock ?? [])
+            _stock.Add(written.Key.Shop, PostgresText.Clean(move.Sku), move);
+    }
+
+    public void Add(Count count)
+    {
+        var key = (PostgresText.Clean(count.Shop), Checks.HourOf(count.At), PostgresText.Clean(count.Name));
+        _counts[key] = _counts.GetValueOrDefault(key) + count.By;
+    }
+
+    public IEnumerable<NpgsqlBatchCommand> Commands()
+    {
+        var counts = _counts.ToList();
+        if (counts.Count > 0)
+        {
+            yield return Command(
+                PostgresSql.Counters,
+                Slice(),
+                PostgresColumns.Of(counts, x => x.Key.Shop),
+                PostgresColumns.Of(counts, x => x.Key.Hour),
+                PostgresColumns.Of(counts, x => x.Key.Name),
+                PostgresColumns.Of(counts, x => x.Value));
+        }
+
+        var phases = _phases.Where(x => x.Value != 0).ToList();
+        if (phases.Count > 0)
+        {
+            yield return Command(
+                PostgresSql.PhaseCounts,
+                Slice(),
+                PostgresColumns.Of(phases, x => x.Key.Shop),
+                PostgresColumns.Of(phases, x => Phases.Text(x.Key.Phase)),
+                PostgresColumns.Of(phases, x => x.Value));
+        }
+
+        var stock = _stock.Rows();
+        if (stock.Count > 0)
+        {
+            yield return Command(
+                PostgresSql.Stock,
+                Slice(),
+                PostgresColumns.Of(stock, x => x.Shop),
+                PostgresColumns.Of(stock, x => x.Sku),
+                PostgresColumns.Of(stock, x => x.OnHand),
+                PostgresColumns.Of(stock, x => x.Occupied),
+                PostgresColumns.Of(stock, x => x.Defective));
+        }
+    }
+
+    private NpgsqlParameter<short> Slice() => new() { TypedValue = slice };
+}
