@@ -41,13 +41,15 @@ public abstract record Fact(OrderKey Key, string Source)
         OrderKey Key, ShipmentAction Action, string ShipmentNo, string Source,
         ImmutableArray<LineQuantity> Lines = default, string ParcelNo = "", Tracking? Waybill = null) : Fact(Key, Source);
 
-    /// <summary>A step of the built-in returns desk. <paramref name="StepId"/> makes a repeated scan harmless.</summary>
+    /// <summary>A step of the built-in returns desk. <paramref name="StepId"/> makes a repeated scan
+    /// harmless.</summary>
     public sealed record ReturnStep(
         OrderKey Key, ReturnAction Action, string RefundNo, string StepId, string Source,
         ImmutableArray<LineQuantity> Lines = default, ImmutableArray<Inspected> Inspected = default,
         Tracking? Tracking = null) : Fact(Key, Source);
 
-    /// <summary>Hosted shop: the buyer asks for a refund. The refund number is the store's, so a repeat is recognised.</summary>
+    /// <summary>Hosted shop: the buyer asks for a refund. The refund number is the store's, so a repeat is
+    /// recognised.</summary>
     public sealed record BuyerAsks(
         OrderKey Key, string RefundNo, RefundKind Kind, Money Amount, Money Freight, ImmutableArray<LineQuantity> Lines,
         string Reason, string Source) : Fact(Key, Source);
@@ -57,7 +59,8 @@ public abstract record Fact(OrderKey Key, string Source)
         OrderKey Key, string RefundNo, BuyerChange Change, string ChangeId, string Source,
         Money? Amount = null, RefundKind? Kind = null, Tracking? Tracking = null) : Fact(Key, Source);
 
-    /// <summary>Hosted shop: the seller answers, himself or through his ERP. Version 0 means the caller has no fence.</summary>
+    /// <summary>Hosted shop: the seller answers, himself or through his ERP. Version 0 means the caller has no
+    /// fence.</summary>
     public sealed record SellerAnswers(
         OrderKey Key, string RefundNo, SellerAnswer Answer, long Version, Money? Amount, string Reason, string Source)
         : Fact(Key, Source);

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Antui.Core;
 
-/// <summary>An order of a shop. Order numbers repeat between shops and platforms, so neither part identifies alone.</summary>
+/// <summary>An order of a shop. Order numbers repeat between shops and platforms, so neither part identifies
+/// alone.</summary>
 public readonly record struct OrderKey(string Shop, string OrderNo)
 {
-    /// <summary>How many lanes the orders of an installation are spread over; stored with every row, so it is fixed.</summary>
+    /// <summary>How many lanes the orders of an installation are spread over; stored with every row, so it is
+    /// fixed.</summary>
     public const int Lanes = 64;
 
     /// <summary>

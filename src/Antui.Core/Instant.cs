@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Antui.Core;
 
-/// <summary>A point in time: milliseconds since 1970 in UTC. Platform times (UTC+8) are converted at the edge.</summary>
+/// <summary>A point in time: milliseconds since 1970 in UTC. Platform times (UTC+8) are converted at the
+/// edge.</summary>
 [JsonConverter(typeof(InstantJson))]
 public readonly record struct Instant(long Ms) : IComparable<Instant>
 {
@@ -33,7 +34,8 @@ public readonly record struct Instant(long Ms) : IComparable<Instant>
 
     public static bool operator >=(Instant a, Instant b) => a.Ms >= b.Ms;
 
-    public override string ToString() => this == Never ? "never" : ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
+    public override string ToString() =>
+        this == Never ? "never" : ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
 }
 
 /// <summary>Stored as a number: the journal is read by programs, and a number cannot carry a wrong zone.</summary>

@@ -58,7 +58,8 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
         return ImmutableArray.Create(parts);
     }
 
-    /// <summary>Reads decimal text of a two-digit currency ("8.03", "8", "0.5"); no signs, exponents or separators.</summary>
+    /// <summary>Reads decimal text of a two-digit currency ("8.03", "8", "0.5"); no signs, exponents or
+    /// separators.</summary>
     public static bool TryParseYuan(string? text, out Money money)
     {
         money = default;

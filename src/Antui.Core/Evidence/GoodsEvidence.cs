@@ -18,7 +18,8 @@ public enum StopLevel
     Shipped,
 }
 
-/// <summary>What the warehouse found on inspection. Only Good counts by itself; Opened when a strategy says so.</summary>
+/// <summary>What the warehouse found on inspection. Only Good counts by itself; Opened when a strategy says
+/// so.</summary>
 public enum Grade
 {
     Good,
@@ -49,7 +50,8 @@ public readonly record struct Inspected(string LineNo, int Quantity, Grade Grade
 /// One thing the goods side said: it names lines and quantities, its source and its time. Evidence that came before its
 /// refund waits here until the refund comes.
 /// </summary>
-/// <param name="Id">The source's own document or, without one, a digest of what it said: a repeat changes nothing.</param>
+/// <param name="Id">The source's own document or, without one, a digest of what it said: a repeat changes
+/// nothing.</param>
 /// <param name="RefundNo">The refund it was said for; empty when it speaks of the goods alone.</param>
 /// <param name="Lines">Stopped, refused or shipped lines; empty means all lines of the refund, or of the order.</param>
 /// <param name="Inspected">For <see cref="EvidenceKind.Received"/>: what was found, line by line.</param>

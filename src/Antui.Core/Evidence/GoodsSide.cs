@@ -4,7 +4,8 @@ using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Evidence;
 
-/// <summary>What ERPs, warehouses and people say of the goods: taken once, and withdrawn by what contradicts it.</summary>
+/// <summary>What ERPs, warehouses and people say of the goods: taken once, and withdrawn by what contradicts
+/// it.</summary>
 public static class GoodsSide
 {
     public static Decision Seen(Order order, Fact.EvidenceSeen fact, Instant now)
@@ -30,7 +31,8 @@ public static class GoodsSide
         return Decision.Events(events);
     }
 
-    /// <summary>A withdrawn request frees its stopped goods: they go out again, and the proof that they stay is void.</summary>
+    /// <summary>A withdrawn request frees its stopped goods: they go out again, and the proof that they stay is
+    /// void.</summary>
     public static IEnumerable<OrderEvent> ReleaseStopped(Order order, RefundCase refund)
     {
         var lines = ImmutableArray<LineQuantity>.Empty;

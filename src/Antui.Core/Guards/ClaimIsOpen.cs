@@ -3,7 +3,8 @@ using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;
 
-/// <summary>The request must be open on the platform and at the seller; what is closed or paid is nobody's to pay again.</summary>
+/// <summary>The request must be open on the platform and at the seller; what is closed or paid is nobody's to pay
+/// again.</summary>
 public sealed class ClaimIsOpen : Guard
 {
     public override string Name => "claim-is-open";

@@ -4,7 +4,8 @@ using Antui.Core.Strategies;
 namespace Antui.Core.Guards;
 
 /// <summary>
-/// Only an unshipped order and a return are refunded by machine; refund only of shipped goods is the field's highest loss.
+/// Only an unshipped order and a return are refunded by machine; refund only of shipped goods is the field's highest
+/// loss.
 /// </summary>
 public sealed class KindIsAutomatic : Guard
 {

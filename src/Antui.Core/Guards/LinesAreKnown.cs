@@ -3,7 +3,8 @@ using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;
 
-/// <summary>Every claimed line must be in our copy of the order, in at least that quantity; otherwise the order is read again.</summary>
+/// <summary>Every claimed line must be in our copy of the order, in at least that quantity; otherwise the order is
+/// read again.</summary>
 public sealed class LinesAreKnown : Guard
 {
     public override string Name => "lines-are-known";

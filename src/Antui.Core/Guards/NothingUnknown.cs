@@ -3,7 +3,8 @@ using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;
 
-/// <summary>While a money instruction of this request is open, no other one starts: first its outcome is found out.</summary>
+/// <summary>While a money instruction of this request is open, no other one starts: first its outcome is found
+/// out.</summary>
 public sealed class NothingUnknown : Guard
 {
     public override string Name => "nothing-unknown";

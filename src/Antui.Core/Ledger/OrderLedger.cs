@@ -4,7 +4,8 @@ using Antui.Core.Refunds;
 namespace Antui.Core.Ledger;
 
 /// <summary>
-/// What of an order's payment is spoken for: paid back or reserved by an instruction whose outcome is open. The share of
+/// What of an order's payment is spoken for: paid back or reserved by an instruction whose outcome is open. The share
+/// of
 /// each line is the one fixed at payment.
 /// </summary>
 public static class OrderLedger
@@ -22,7 +23,8 @@ public static class OrderLedger
     }
 
     /// <summary>What still can be refunded of the whole order to this case.</summary>
-    public static long RestFen(Order order, string refundNo) => order.Head.Paid.Minor - TakenByOthersFen(order, refundNo);
+    public static long RestFen(Order order, string refundNo) =>
+        order.Head.Paid.Minor - TakenByOthersFen(order, refundNo);
 
     /// <summary>
     /// The goods part of a request, line by line: in proportion to the paid share of the claimed quantities, by largest

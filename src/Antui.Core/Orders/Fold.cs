@@ -107,7 +107,8 @@ public static class Fold
             order.Shipments, (no, e, change), static (s, with) => s.ShipmentNo == with.no, static (s, with) => with.change(s, with.e)),
     };
 
-    private static Order WithReturn<E>(Order order, string no, E e, Func<ReturnOrder, E, ReturnOrder> change) => order with
+    private static Order WithReturn<E>(Order order, string no, E e, Func<ReturnOrder, E, ReturnOrder> change) =>
+        order with
     {
         Returns = Replace(
             order.Returns, (no, e, change), static (r, with) => r.ReturnNo == with.no, static (r, with) => with.change(r, with.e)),
@@ -133,7 +134,8 @@ public static class Fold
                 Instructions = with.change(c.Instructions, with.e),
             });
 
-    /// <summary>Changes the last element that matches: ids are unique but for an instruction that was void and came again.</summary>
+    /// <summary>Changes the last element that matches: ids are unique but for an instruction that was void and came
+    /// again.</summary>
     private static ImmutableArray<T> Replace<T, E>(ImmutableArray<T> list, E e, Func<T, E, bool> which, Func<T, E, T> change)
     {
         for (var i = list.Length - 1; i >= 0; i--)

@@ -59,7 +59,8 @@ public static class Intake
         return stopped || refund.IsSettled ? claim with { Kind = RefundKind.Unshipped } : claim;
     }
 
-    /// <summary>The platform says the money is with the buyer; an instruction of ours that was open is answered by that.</summary>
+    /// <summary>The platform says the money is with the buyer; an instruction of ours that was open is answered by
+    /// that.</summary>
     private static IEnumerable<OrderEvent> Paid(RefundCase refund, Claim claim, Instant now)
     {
         var ours = false;

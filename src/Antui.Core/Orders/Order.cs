@@ -5,14 +5,16 @@ using Antui.Core.Shipments;
 
 namespace Antui.Core.Orders;
 
-/// <summary>Something a person must see although no rule can mend it, e.g. goods that left after their refund.</summary>
+/// <summary>Something a person must see although no rule can mend it, e.g. goods that left after their
+/// refund.</summary>
 public sealed record Alarm(string Code, string Ref, Instant At);
 
 /// <summary>
 /// Everything known of one order: what was paid, where its goods are, and every refund asked for it. It is the fold of
 /// its journal, and the unit of every decision and every transaction.
 /// </summary>
-/// <param name="Instructions">Effects that belong to the order, not to a refund (shipments told to the platform).</param>
+/// <param name="Instructions">Effects that belong to the order, not to a refund (shipments told to the
+/// platform).</param>
 public sealed record Order(
     OrderSnapshot Head,
     ImmutableArray<Shipment> Shipments,

@@ -74,7 +74,8 @@ public abstract record OrderEvent
 
     public sealed record Changed(Claim Claim) : OrderEvent;
 
-    /// <summary>From here on the goods side has proved enough; the time to the refund call counts from this instant.</summary>
+    /// <summary>From here on the goods side has proved enough; the time to the refund call counts from this
+    /// instant.</summary>
     public sealed record Sufficed(string RefundNo, Instant At) : OrderEvent;
 
     /// <summary>An intent with its key and reserved amount. RefundNo is empty for an order's own instruction.</summary>

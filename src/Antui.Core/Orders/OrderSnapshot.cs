@@ -1,6 +1,7 @@
 namespace Antui.Core.Orders;
 
-/// <summary>How far an order is, in the words all platforms share. <see cref="Unknown"/> keeps the raw text beside it.</summary>
+/// <summary>How far an order is, in the words all platforms share. <see cref="Unknown"/> keeps the raw text beside
+/// it.</summary>
 public enum OrderStatus
 {
     /// <summary>The platform used a word we do not know; it blocks automation and is shown as it is.</summary>
@@ -22,7 +23,8 @@ public enum OrderStatus
 /// <summary>
 /// One paid line. <see cref="Paid"/> is its share of the payment, fixed when the order was paid and never recomputed.
 /// </summary>
-/// <param name="Shipped">The platform says this line has left. It is shown and compared, never evidence of the opposite.</param>
+/// <param name="Shipped">The platform says this line has left. It is shown and compared, never evidence of the
+/// opposite.</param>
 public sealed record OrderLine(string LineNo, string Sku, string Title, int Quantity, Money Paid, bool Shipped = false);
 
 /// <summary>What the platform says of an order at one moment, as read from it.</summary>

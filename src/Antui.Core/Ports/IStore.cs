@@ -10,10 +10,12 @@ public sealed record JournalEntry(long Version, Instant At, string Source, ReadO
 
 /// <summary>What one order writes in a commit.</summary>
 /// <param name="Version">The new version: one more than the state that was decided on.</param>
-/// <param name="DueAt">When the order needs attention next; <see cref="Instant.Never"/> when only a fact can move it.</param>
+/// <param name="DueAt">When the order needs attention next; <see cref="Instant.Never"/> when only a fact can move
+/// it.</param>
 /// <param name="Row">The list row if it changed; always there for version 1.</param>
 /// <param name="Refunds">Rows of refunds that changed.</param>
-/// <param name="SpendFen">Automatic refunds this commit instructs; checked against the caps inside the transaction.</param>
+/// <param name="SpendFen">Automatic refunds this commit instructs; checked against the caps inside the
+/// transaction.</param>
 /// <param name="Counts">Counters this order moves; added only if it is written.</param>
 /// <param name="Stock">Stock this order moves; added only if it is written.</param>
 public sealed record OrderCommit(
@@ -41,12 +43,14 @@ public sealed record ParkedFact(
 public readonly record struct Count(string Shop, string Name, Instant At, long By);
 
 /// <summary>Everything one transaction writes.</summary>
-/// <param name="Now">The node's clock at the commit; a store with a clock of its own translates due times by it.</param>
+/// <param name="Now">The node's clock at the commit; a store with a clock of its own translates due times by
+/// it.</param>
 public sealed record CommitBatch(
     Instant Now, IReadOnlyList<OrderCommit> Orders, IReadOnlyList<ParkedFact> Park, IReadOnlyList<string> Unpark,
     IReadOnlyList<Count> Counts);
 
-/// <summary>A write of one order answers with a value; faults throw, and then nothing of the batch was written.</summary>
+/// <summary>A write of one order answers with a value; faults throw, and then nothing of the batch was
+/// written.</summary>
 public enum CommitResult : byte
 {
     Written,
@@ -97,7 +101,8 @@ public interface IDocuments
 
     Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop);
 
-    /// <summary>Version must be one more than the stored one (1 for a new document); false when somebody was faster.</summary>
+    /// <summary>Version must be one more than the stored one (1 for a new document); false when somebody was
+    /// faster.</summary>
     /// <param name="keepHistory">False for cursors and the like: the old version is replaced.</param>
     Task<bool> WriteAsync(Document document, bool keepHistory, CancellationToken stop);
 
@@ -114,7 +119,8 @@ public sealed record RefundFilter(
     Turn? Turn = null, string? Search = null, string? BuyerRef = null, long? AmountFromFen = null, long? AmountToFen = null,
     Instant? AskedFrom = null, Instant? AskedTo = null, bool? Automatic = null);
 
-/// <summary>A page and the cursor of the next one; null when this was the last. Newest first, stable while rows arrive.</summary>
+/// <summary>A page and the cursor of the next one; null when this was the last. Newest first, stable while rows
+/// arrive.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Rows, string? Next);
 
 /// <summary>A counter's sum, by hour when asked for by hour (then <see cref="Hour"/> is its start, UTC).</summary>
@@ -152,7 +158,8 @@ public interface IQueries
     Task<IReadOnlyList<StockRow>> StockAsync(string shop, string? afterSku, int limit, CancellationToken stop);
 }
 
-/// <summary>One movement of money of a hosted shop: positive to the buyer, negative when the provider took it back.</summary>
+/// <summary>One movement of money of a hosted shop: positive to the buyer, negative when the provider took it
+/// back.</summary>
 /// <param name="EntryKey">The instruction's key; a taken back pay-out has the key with ":back" behind it.</param>
 public sealed record PayOutEntry(
     string EntryKey, OrderKey Order, string RefundNo, long Fen, long CeilingFen, Instant At);

@@ -21,7 +21,8 @@ public abstract record Outcome
 
     /// <summary>Certainly not executed.</summary>
     /// <param name="Code">The other side's code, or one of <see cref="OutcomeCodes"/>.</param>
-    /// <param name="RetryAfter">Set when the same call may be made again after this time (throttled, session expired).</param>
+    /// <param name="RetryAfter">Set when the same call may be made again after this time (throttled, session
+    /// expired).</param>
     public sealed record Refused(string Code, string Text, TimeSpan? RetryAfter = null) : Outcome;
 
     /// <summary>Timed out, cut, unreadable: it may have happened, or may happen yet.</summary>

@@ -11,10 +11,12 @@ namespace Antui.Core.Refunds;
 /// <summary>Turns steps into events until every refund of the order rests, and says when to look again.</summary>
 public static class Advance
 {
-    /// <summary>No refund takes more steps than this at once; more is a bug, and is said loudly instead of looping.</summary>
+    /// <summary>No refund takes more steps than this at once; more is a bug, and is said loudly instead of
+    /// looping.</summary>
     private const int MostSteps = 64;
 
-    /// <returns>The state after all steps, and when the order needs attention next (Never: when a fact comes).</returns>
+    /// <returns>The state after all steps, and when the order needs attention next (Never: when a fact
+    /// comes).</returns>
     public static (Order Order, Instant DueAt) Run(Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
     {
         var due = Instant.Never;

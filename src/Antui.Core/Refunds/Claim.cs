@@ -43,12 +43,15 @@ public readonly record struct LineQuantity(string LineNo, int Quantity);
 public sealed record Tracking(string Carrier, string Number);
 
 /// <summary>The refund request as the platform last told it.</summary>
-/// <param name="Version">The platform's optimistic lock (refund_version, epoch ms on Taobao); grows with every change.</param>
+/// <param name="Version">The platform's optimistic lock (refund_version, epoch ms on Taobao); grows with every
+/// change.</param>
 /// <param name="Amount">Asked for; zero or negative stops with a code, it never means "all".</param>
 /// <param name="Freight">The part of the amount that is freight.</param>
 /// <param name="Lines">Lines and quantities the request covers; empty means the platform did not say.</param>
-/// <param name="Phase">The platform's own word for before/after the trade finished (onsale, aftersale); sent back as it is.</param>
-/// <param name="Deadline">When the platform decides by itself, from the record's own field; null when it did not say.</param>
+/// <param name="Phase">The platform's own word for before/after the trade finished (onsale, aftersale); sent back as
+/// it is.</param>
+/// <param name="Deadline">When the platform decides by itself, from the record's own field; null when it did not
+/// say.</param>
 /// <param name="InArbitration">The platform's service has stepped in: no automation.</param>
 /// <param name="Advanced">The platform already paid the buyer in advance: no refund of ours, the goods go on.</param>
 public sealed record Claim(
@@ -71,7 +74,8 @@ public sealed record Claim(
 {
     public bool IsOpen => Status is not (ClaimStatus.Closed or ClaimStatus.Refunded);
 
-    /// <summary>The same request to the decisions: what a decision made on an older version would no longer cover.</summary>
+    /// <summary>The same request to the decisions: what a decision made on an older version would no longer
+    /// cover.</summary>
     public bool SameRequest(Claim other) =>
         Amount == other.Amount && Kind == other.Kind && Freight == other.Freight && Lines.SequenceEqual(other.Lines);
 }

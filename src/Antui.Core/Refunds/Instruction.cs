@@ -7,7 +7,8 @@ public enum InstructionAction
     Stop,
     /// <summary>Agree that the buyer sends the goods back.</summary>
     AgreeReturn,
-    /// <summary>Report "will not ship" (SUCCESS) to the platform's assistant. Moves money where a strategy waits there.</summary>
+    /// <summary>Report "will not ship" (SUCCESS) to the platform's assistant. Moves money where a strategy waits
+    /// there.</summary>
     ReportStopped,
     /// <summary>Report "could not be stopped" (FAIL).</summary>
     ReportNotStopped,
@@ -23,7 +24,8 @@ public enum InstructionAction
     PushShipment,
 }
 
-/// <summary>reliability.md §2. A crash leaves <see cref="Dispatching"/>, which counts as <see cref="Unknown"/> on the way back.</summary>
+/// <summary>reliability.md §2. A crash leaves <see cref="Dispatching"/>, which counts as <see cref="Unknown"/> on the
+/// way back.</summary>
 public enum InstructionState
 {
     /// <summary>Decided and reserved; certainly not sent in this attempt.</summary>
@@ -45,8 +47,10 @@ public enum InstructionState
 /// <param name="Key">Derived from shop, refund, version, phase and action; the same for every retry.</param>
 /// <param name="Attempt">The fence: an answer to an older attempt that says "not done" is ignored.</param>
 /// <param name="Author">Who decided: "strategy:ID@3", "person:…", "workflow".</param>
-/// <param name="FirstSent">When the first attempt was marked; late landings are expected until the horizon after it.</param>
-/// <param name="DueAt">When it needs attention next: the lease of a running attempt, or the time to ask or retry.</param>
+/// <param name="FirstSent">When the first attempt was marked; late landings are expected until the horizon after
+/// it.</param>
+/// <param name="DueAt">When it needs attention next: the lease of a running attempt, or the time to ask or
+/// retry.</param>
 public sealed record Instruction(
     string Key,
     InstructionAction Action,

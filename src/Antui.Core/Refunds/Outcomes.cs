@@ -7,7 +7,8 @@ using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Refunds;
 
-/// <summary>What became of an instruction: done is done whoever says it; "not done" counts only for the latest attempt.</summary>
+/// <summary>What became of an instruction: done is done whoever says it; "not done" counts only for the latest
+/// attempt.</summary>
 public static class Outcomes
 {
     public static Decision Known(Order order, Fact.OutcomeKnown fact, ShopPolicy policy, Instant now)

@@ -5,7 +5,8 @@ using static Antui.Core.Orders.OrderEvent;
 namespace Antui.Core.Refunds;
 
 /// <summary>
-/// What a person says is taken when it can still hold: whoever refuses after the instruction left is told so, never that
+/// What a person says is taken when it can still hold: whoever refuses after the instruction left is told so, never
+/// that
 /// the refund was stopped.
 /// </summary>
 public static class People

@@ -12,8 +12,10 @@ public enum PersonAction
 }
 
 /// <summary>A person's word, with its author and reason.</summary>
-/// <param name="Version">The version of the request that was on the screen; an approval of an older one is void.</param>
-/// <param name="Accepts">Rules of the goods side the person knowingly passes, by name; money rules cannot be passed.</param>
+/// <param name="Version">The version of the request that was on the screen; an approval of an older one is
+/// void.</param>
+/// <param name="Accepts">Rules of the goods side the person knowingly passes, by name; money rules cannot be
+/// passed.</param>
 public sealed record PersonSay(
     PersonAction Action, string Author, string Reason, Instant At, long Version, ImmutableArray<string> Accepts);
 
@@ -81,7 +83,8 @@ public sealed record RefundCase(
     }
 
     /// <summary>
-    /// The report of what is asked now. A report that was taken stays good while the amount is the same: platforms touch
+    /// The report of what is asked now. A report that was taken stays good while the amount is the same: platforms
+    /// touch
     /// the version for reasons of their own, and to report again on each touch would never end.
     /// </summary>
     public Instruction? CurrentReport(InstructionAction action) =>

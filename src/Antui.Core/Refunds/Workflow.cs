@@ -39,7 +39,8 @@ public static class Workflow
         return refund.DocumentClosed ? new Step.Rest() : new Step.CloseDocument();
     }
 
-    /// <summary>Somebody else refunded before the ERP was asked, or before it answered: the goods must be held all the same.</summary>
+    /// <summary>Somebody else refunded before the ERP was asked, or before it answered: the goods must be held all the
+    /// same.</summary>
     private static Step? StopAfterMoney(RefundCase refund, ShopPolicy policy, Instant now)
     {
         var stop = refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.Stop);
@@ -59,7 +60,8 @@ public static class Workflow
         return new Step.WaitUntil(refund.WithPerson is null ? Instant.Min(i.DueAt, patience) : i.DueAt);
     }
 
-    /// <summary>An effect that was decided and is known not to have happened (yet): throttled, or found absent.</summary>
+    /// <summary>An effect that was decided and is known not to have happened (yet): throttled, or found
+    /// absent.</summary>
     private static Step Resume(
         Order order, RefundCase refund, Instruction i, Verdict verdict, ShopPolicy policy, Instant now)
     {
@@ -196,7 +198,8 @@ public static class Workflow
         };
     }
 
-    private static Step Blocked(RefundCase refund, Answer blocking, ShopPolicy policy, Instant now) => blocking.Standing switch
+    private static Step Blocked(RefundCase refund, Answer blocking, ShopPolicy policy, Instant now) =>
+        blocking.Standing switch
     {
         Standing.Person => Ask(refund, blocking.Code),
         Standing.Stop => Settled(refund),

@@ -5,7 +5,8 @@ using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Shipments;
 
-/// <summary>The built-in order desk and warehouse of one order: convert, audit, split, merge, release … hand over, stop.</summary>
+/// <summary>The built-in order desk and warehouse of one order: convert, audit, split, merge, release … hand over,
+/// stop.</summary>
 public static class OrderDesk
 {
     public const string Source = "builtin";

@@ -8,8 +8,10 @@ namespace Antui.Core.Shipments;
 /// One order's part of a parcel in the built-in desk. A parcel that merges several orders of a buyer is the parts that
 /// share a <see cref="ParcelNo"/>: each part is stopped by its own order, so the other orders' lines still ship.
 /// </summary>
-/// <param name="Level">NotReleased until released to the warehouse; HandedOver and beyond cannot be stopped here.</param>
-/// <param name="Lines">What still ships. A stopped quantity leaves this list and goes to <paramref name="Stopped"/>.</param>
+/// <param name="Level">NotReleased until released to the warehouse; HandedOver and beyond cannot be stopped
+/// here.</param>
+/// <param name="Lines">What still ships. A stopped quantity leaves this list and goes to
+/// <paramref name="Stopped"/>.</param>
 public sealed record Shipment(
     string ShipmentNo,
     bool Audited,

@@ -5,7 +5,8 @@ using Antui.Core.Shipments;
 
 namespace Antui.Core.Stock;
 
-/// <summary>What a step did to the stock of a SKU: on hand in good state, occupied by audited orders, defective.</summary>
+/// <summary>What a step did to the stock of a SKU: on hand in good state, occupied by audited orders,
+/// defective.</summary>
 public readonly record struct StockMove(string Sku, int OnHand, int Occupied, int Defective);
 
 /// <summary>
@@ -30,10 +31,12 @@ public static class StockMoves
         return moves;
     }
 
-    private static bool MovesStock(OrderEvent happened) => happened is OrderEvent.ShipmentMade or OrderEvent.ShipmentAudited
+    private static bool MovesStock(OrderEvent happened) =>
+        happened is OrderEvent.ShipmentMade or OrderEvent.ShipmentAudited
         or OrderEvent.LinesStopped or OrderEvent.ShipmentMoved or OrderEvent.ReturnInspected;
 
-    private static IEnumerable<(string LineNo, StockMove Move)> Moved(Order? order, OrderEvent happened) => happened switch
+    private static IEnumerable<(string LineNo, StockMove Move)> Moved(Order? order, OrderEvent happened) =>
+        happened switch
     {
         OrderEvent.ShipmentMade { Audited: true } e => Each(e.Lines, q => new StockMove("", 0, q, 0)),
         OrderEvent.ShipmentAudited e when Find(order, e.ShipmentNo) is { Audited: false } s =>

@@ -18,7 +18,8 @@ public enum Standing : byte
     Stop,
 }
 
-/// <summary>A rule's answer with what it expected and what is known (fen, counts, hours or levels, as the rule says).</summary>
+/// <summary>A rule's answer with what it expected and what is known (fen, counts, hours or levels, as the rule
+/// says).</summary>
 /// <param name="Evidence">Index into the order's evidence of what the answer rests on; -1 when on none.</param>
 public readonly record struct Answer(
     string Rule, Standing Standing, Code Code, long Expected = 0, long Known = 0, int Evidence = -1)

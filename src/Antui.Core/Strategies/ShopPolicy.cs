@@ -39,7 +39,8 @@ public sealed record Timing
     /// <summary>How long an outcome may stay unknown before a person is shown it; asking goes on.</summary>
     public TimeSpan UnknownPatience { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long the assistant may take to refund after a report, or a platform to confirm an agreed refund.</summary>
+    /// <summary>How long the assistant may take to refund after a report, or a platform to confirm an agreed
+    /// refund.</summary>
     public TimeSpan AssistantPatience { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How long before the platform's own deadline an open case must be with a person.</summary>
@@ -91,12 +92,14 @@ public sealed record ShopPolicy
 
     public Caps Caps { get; init; } = new();
 
-    /// <summary>A rolling cap was reached: nothing is refunded by machine until a named person closes the breaker.</summary>
+    /// <summary>A rolling cap was reached: nothing is refunded by machine until a named person closes the
+    /// breaker.</summary>
     public bool BreakerOpen { get; init; }
 
     public Timing Timing { get; init; } = new();
 
-    /// <summary>Hosted shop: when the platform decides by itself (fallback for a request without its own deadline).</summary>
+    /// <summary>Hosted shop: when the platform decides by itself (fallback for a request without its own
+    /// deadline).</summary>
     public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
 
     public bool IsHosted => Way is WayToMoney.PayOut;

@@ -12,7 +12,8 @@ public enum StrategyTemplate
     ReturnReceived,
 }
 
-/// <summary>One thing a strategy asks for beside its evidence. The discriminators are a storage and API format.</summary>
+/// <summary>One thing a strategy asks for beside its evidence. The discriminators are a storage and API
+/// format.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(AmountAtMost), "amount-at-most")]
 [JsonDerivedType(typeof(ReasonIn), "reason-in")]
@@ -43,7 +44,8 @@ public sealed record Strategy
 
     public required string Name { get; init; }
 
-    /// <summary>Always written: the stored form leaves out defaults, and what is required must not be missing.</summary>
+    /// <summary>Always written: the stored form leaves out defaults, and what is required must not be
+    /// missing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required StrategyTemplate Template { get; init; }
 
