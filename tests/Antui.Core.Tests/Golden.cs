@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Antui.Core.Tests;
 
-/// <summary>Compares text with a file of the repository; ANTUI_UPDATE_GOLDEN=1 writes it instead. A change is reviewed.</summary>
+/// <summary>Compares text with a file of the repository; ANTUI_UPDATE_GOLDEN=1 writes it instead. A change is
+/// reviewed.</summary>
 internal static class Golden
 {
     public static string InRepository(params string[] path)

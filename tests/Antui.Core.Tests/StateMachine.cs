@@ -93,7 +93,8 @@ public sealed class StateMachine
     }
 
     [Fact]
-    public void The_document_is_what_the_code_does() => Golden.Is(Golden.InRepository("docs", "state-machine.md"), Print());
+    public void The_document_is_what_the_code_does() =>
+        Golden.Is(Golden.InRepository("docs", "state-machine.md"), Print());
 
     [Fact]
     public void What_is_done_stays_done_and_what_is_void_only_becomes_known_as_done()

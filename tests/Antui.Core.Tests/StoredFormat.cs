@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Antui.Core.Tests;
 
-/// <summary>What is stored must be readable for ever: one sample of every event and fact, as it lies in the journal.</summary>
+/// <summary>What is stored must be readable for ever: one sample of every event and fact, as it lies in the
+/// journal.</summary>
 public sealed class StoredFormat
 {
     private static readonly Instruction Intent = new(
@@ -38,7 +39,8 @@ public sealed class StoredFormat
         Person(PersonAction.Hold), new Fact.TimePassed(Key),
     ];
 
-    private static IEnumerable<Type> Declared<T>() => typeof(T).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType);
+    private static IEnumerable<Type> Declared<T>() =>
+        typeof(T).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => a.DerivedType);
 
     [Fact]
     public void Every_event_is_stored_as_it_always_was() =>

@@ -5,7 +5,8 @@ namespace Antui.Core.Tests.Defects;
 /// <summary>Defects that refund systems had in the field, by kind of fault, with other numbers.</summary>
 public sealed class MoneyDefects
 {
-    private static World Paying(ShopPolicy? policy = null) => World.With(policy ?? Reporting, Seen(Asks()), Says(EvidenceKind.Stopped));
+    private static World Paying(ShopPolicy? policy = null) =>
+        World.With(policy ?? Reporting, Seen(Asks()), Says(EvidenceKind.Stopped));
 
     [Fact]
     public void A_time_out_never_makes_a_new_key()

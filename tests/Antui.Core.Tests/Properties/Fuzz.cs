@@ -3,7 +3,8 @@ using FsCheck.Fluent;
 
 namespace Antui.Core.Tests.Properties;
 
-/// <summary>Turns arrays of numbers into lives of an order, so that FsCheck can shrink what breaks a property.</summary>
+/// <summary>Turns arrays of numbers into lives of an order, so that FsCheck can shrink what breaks a
+/// property.</summary>
 internal static class Fuzz
 {
     public static readonly ShopPolicy[] Shops =

@@ -18,7 +18,8 @@ public sealed class LifeProperties
     }
 
     [Fact]
-    public void Never_more_than_was_paid_for_the_order_its_lines_and_its_freight() => Fuzz.Check<(int Shop, int[] Steps)>(500, life =>
+    public void Never_more_than_was_paid_for_the_order_its_lines_and_its_freight() =>
+        Fuzz.Check<(int Shop, int[] Steps)>(500, life =>
     {
         Live(life.Shop, life.Steps, (world, market) =>
         {
@@ -44,12 +45,14 @@ public sealed class LifeProperties
     });
 
     [Fact]
-    public void One_key_never_leaves_with_another_amount_or_version() => Fuzz.Check<(int Shop, int[] Steps)>(500, life =>
+    public void One_key_never_leaves_with_another_amount_or_version() =>
+        Fuzz.Check<(int Shop, int[] Steps)>(500, life =>
         Live(life.Shop, life.Steps, (_, _) => { }).Sent.GroupBy(s => s.Key).All(g =>
             g.Select(s => (s.Amount, s.Version, s.Action, s.RefundNo)).Distinct().Count() == 1));
 
     [Fact]
-    public void An_unknown_effect_is_asked_about_before_it_is_sent_again() => Fuzz.Check<(int Shop, int[] Steps)>(500, life =>
+    public void An_unknown_effect_is_asked_about_before_it_is_sent_again() =>
+        Fuzz.Check<(int Shop, int[] Steps)>(500, life =>
     {
         var world = Live(life.Shop, life.Steps, (_, _) => { });
         var lost = new HashSet<string>();
@@ -66,7 +69,8 @@ public sealed class LifeProperties
     });
 
     [Fact]
-    public void It_comes_to_a_rest_and_advancing_again_yields_nothing() => Fuzz.Check<(int Shop, int[] Steps)>(500, life =>
+    public void It_comes_to_a_rest_and_advancing_again_yields_nothing() =>
+        Fuzz.Check<(int Shop, int[] Steps)>(500, life =>
     {
         Live(life.Shop, life.Steps, (world, _) =>
         {
@@ -92,7 +96,8 @@ public sealed class LifeProperties
     });
 
     [Fact]
-    public void The_state_is_the_fold_of_the_journal_at_every_cut() => Fuzz.Check<(int Shop, int[] Steps, int Cut)>(500, life =>
+    public void The_state_is_the_fold_of_the_journal_at_every_cut() =>
+        Fuzz.Check<(int Shop, int[] Steps, int Cut)>(500, life =>
     {
         var world = Live(life.Shop, life.Steps, (_, _) => { });
         var cut = (int)((uint)life.Cut % (uint)(world.Journal.Count + 1));

@@ -5,7 +5,8 @@ namespace Antui.Core.Tests.Properties;
 public sealed class MoneyProperties
 {
     [Fact]
-    public void A_split_adds_up_and_no_part_is_more_than_a_unit_off() => Fuzz.Check<(long Fen, int[] Weights)>(3_000, x =>
+    public void A_split_adds_up_and_no_part_is_more_than_a_unit_off() =>
+        Fuzz.Check<(long Fen, int[] Weights)>(3_000, x =>
     {
         if (x.Weights.Length == 0) return true;
         var whole = Math.Abs(x.Fen % 10_000_000_000);
@@ -69,7 +70,8 @@ public sealed class MoneyProperties
     }
 
     [Fact]
-    public void Units_of_a_line_returned_one_by_one_give_back_exactly_what_was_paid() => Fuzz.Check<(int Fen, int Units)>(1_000, x =>
+    public void Units_of_a_line_returned_one_by_one_give_back_exactly_what_was_paid() =>
+        Fuzz.Check<(int Fen, int Units)>(1_000, x =>
     {
         var (paid, units) = ((long)Math.Abs(x.Fen % 1_000_000), 1 + Math.Abs(x.Units % 12));
         var order = Order.From(Head() with { Lines = [new OrderLine("A", "a", "A", units, Money.Fen(paid))] });

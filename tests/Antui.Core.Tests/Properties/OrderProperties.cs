@@ -5,7 +5,8 @@ public sealed class OrderProperties
 {
     private static readonly ShopPolicy Quiet = Manual with { Fulfilment = Fulfilment.Reports, Reports = false };
 
-    /// <summary>What the sources say, each with a time of its own; a version of a request always says the same.</summary>
+    /// <summary>What the sources say, each with a time of its own; a version of a request always says the
+    /// same.</summary>
     private static List<Fact> Said(int[] numbers)
     {
         var facts = new List<Fact>();
@@ -70,7 +71,8 @@ public sealed class OrderProperties
         }
     }
 
-    /// <summary>A proof is what speaks for a refund; refusals and ship events speak against it and are not proofs.</summary>
+    /// <summary>A proof is what speaks for a refund; refusals and ship events speak against it and are not
+    /// proofs.</summary>
     [Fact]
     public void One_proof_less_never_adds_a_refund() => Fuzz.Check<(int[] Numbers, int Without)>(600, life =>
     {

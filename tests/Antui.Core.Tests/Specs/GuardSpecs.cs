@@ -16,7 +16,8 @@ public sealed class GuardSpecs
         return guard.Ask(new Question(asked, asked.Cases[0], policy ?? Desk, T0));
     }
 
-    private static Order Evidence(params Fact.EvidenceSeen[] said) => Base with { Evidence = [.. said.Select(s => Given(s))] };
+    private static Order Evidence(params Fact.EvidenceSeen[] said) =>
+        Base with { Evidence = [.. said.Select(s => Given(s))] };
 
     private static Order Paid(Claim other, long fen) => Base with
     {

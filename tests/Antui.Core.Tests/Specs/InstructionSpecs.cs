@@ -6,9 +6,11 @@ public sealed class InstructionSpecs
     private static readonly Timing Timing = new();
     private static readonly Outcome Lost = new Outcome.Uncertain("time-out");
 
-    private static World Paying(ShopPolicy? policy = null) => World.With(policy ?? Reporting, Seen(Asks()), Says(EvidenceKind.Stopped));
+    private static World Paying(ShopPolicy? policy = null) =>
+        World.With(policy ?? Reporting, Seen(Asks()), Says(EvidenceKind.Stopped));
 
-    private static Instruction Refund(World world) => world.Case.Instructions.Last(i => i.Action is InstructionAction.AgreeRefund);
+    private static Instruction Refund(World world) =>
+        world.Case.Instructions.Last(i => i.Action is InstructionAction.AgreeRefund);
 
     [Fact]
     public void The_intent_is_complete_before_the_effect_leaves()

@@ -64,7 +64,8 @@ public sealed class IntakeSpecs
         Spec.Given().When(Seen(Asks())).ThenParked("ORDER_UNKNOWN");
 
     [Fact]
-    public void A_refund_of_a_known_order_becomes_a_case() => Spec.Given(Known).When(Seen(Asks())).Then(new Asked(Asks(), T0));
+    public void A_refund_of_a_known_order_becomes_a_case() =>
+        Spec.Given(Known).When(Seen(Asks())).Then(new Asked(Asks(), T0));
 
     [Fact]
     public void The_same_refund_again_and_an_older_version_are_nothing()

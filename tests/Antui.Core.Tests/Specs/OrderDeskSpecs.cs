@@ -5,7 +5,8 @@ public sealed class OrderDeskSpecs
     private static readonly OrderEvent[] Known = [new Placed(Head()), new ShipmentMade("S1", All, true)];
     private static readonly OrderEvent[] Split = [.. Known, new ShipmentSplit("S1", "S2", [Q("A", 1)])];
 
-    private static GoodsEvidence Stop(World world) => world.Order!.Evidence.Last(e => e.Kind is EvidenceKind.Stopped && e.Holds);
+    private static GoodsEvidence Stop(World world) =>
+        world.Order!.Evidence.Last(e => e.Kind is EvidenceKind.Stopped && e.Holds);
 
     [Fact]
     public void An_order_that_is_not_audited_by_rule_waits_for_the_audit()

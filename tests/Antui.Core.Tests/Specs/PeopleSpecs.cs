@@ -16,7 +16,8 @@ public sealed class PeopleSpecs
     }
 
     [Fact]
-    public void A_release_of_nothing_is_nothing() => Spec.Given(Asked().Order!).When(Person(PersonAction.Release), Quiet).ThenNothing();
+    public void A_release_of_nothing_is_nothing() =>
+        Spec.Given(Asked().Order!).When(Person(PersonAction.Release), Quiet).ThenNothing();
 
     [Fact]
     public void An_approval_takes_the_place_of_a_strategy_and_names_its_author()
