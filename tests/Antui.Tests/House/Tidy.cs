@@ -10,8 +10,8 @@ public sealed partial class Tidy
     /// <summary>A ratchet: how many longer lines a folder had when the rule came. The numbers only go down.</summary>
     private static readonly Dictionary<string, int> LongLines = new()
     {
-        ["src/Antui"] = 290, ["src/Antui.Core"] = 140, ["src/Antui.Engine"] = 60, ["console/src"] = 150,
-        ["tests/Antui.Core.Tests"] = 140, ["tests/Antui.Tests"] = 75, ["bench/Antui.Bench"] = 75,
+        ["src/Antui"] = 90, ["src/Antui.Core"] = 80, ["src/Antui.Engine"] = 56, ["console/src"] = 5,
+        ["tests/Antui.Core.Tests"] = 124, ["tests/Antui.Tests"] = 30, ["bench/Antui.Bench"] = 70,
     };
 
     /// <summary>Methods that were longer when the rule came: they may shrink, never grow; new ones may not join.</summary>
@@ -137,7 +137,8 @@ public sealed partial class Tidy
                 head--;
             if (TypeHead().IsMatch(lines[head])) continue;
             var end = Array.FindIndex(lines, i, l => l.StartsWith(indent + "}", StringComparison.Ordinal));
-            if (end > i && lines[end] != indent + "};") yield return (lines[head].Trim(), end - i - 1);
+            var table = end > i && lines[end].Length > indent.Length + 1 && lines[end][indent.Length + 1] is ';' or '.';
+            if (end > i && !table) yield return (lines[head].Trim(), end - i - 1);
         }
     }
 
