@@ -9,8 +9,7 @@ namespace Antui.Engine;
 /// <summary>Events to bytes and back, and the order they add up to.</summary>
 public static class Journal
 {
-    public static byte[] Write(IReadOnlyCollection<OrderEvent> events) =>
-        JsonSerializer.SerializeToUtf8Bytes(events.ToArray(), CoreJson.Default.OrderEventArray);
+    public static byte[] Write(IReadOnlyList<OrderEvent> events) => EventWriter.Write(events);
 
     public static OrderEvent[] Read(JournalEntry entry) =>
         JsonSerializer.Deserialize(entry.Events.Span, CoreJson.Default.OrderEventArray) ?? [];

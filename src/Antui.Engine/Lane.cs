@@ -168,6 +168,7 @@ internal sealed class Lane(EngineContext engine)
         if (work.Order is null || (work.Events.Count == 0 && !work.TimePassed)) return null;
         if (engine.Shops.Find(work.Key.Shop) is not { } shop) return null;
         var (order, due) = Advance.Run(engine.Sees?.Invoke(work.Order) ?? work.Order, shop.Policy, now, work.Events);
+        due = SoonEnough(work.Before, due, now);
         (work.Order, work.DueAt) = (order, due);
         if (work.Events.Count == 0 && work.Before is { Row: not null } before && before.DueAt == due) return null;
         var row = Projection.Row(order, shop.Policy);
@@ -189,6 +190,13 @@ internal sealed class Lane(EngineContext engine)
             work.Key, version, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events), due,
             work.Before?.Row == row ? null : row, changed, spend, caps);
     }
+
+    /// <summary>
+    /// A due time that only moves later stays where it is until it comes: a look too early finds nothing to do and sets
+    /// the later time, and a lifecycle that takes milliseconds spares its stores the index work of every move.
+    /// </summary>
+    private static Instant SoonEnough(Known? before, Instant due, Instant now) =>
+        before is not null && due != Instant.Never && before.DueAt <= due && before.DueAt > now ? before.DueAt : due;
 
     private async Task CommitAsync(
         List<(Work Work, OrderCommit Commit)> commits, List<ParkedFact> park, Tally counts, Instant now)

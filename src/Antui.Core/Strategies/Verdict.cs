@@ -26,18 +26,20 @@ public readonly record struct StrategyAnswers(Strategy Strategy, Answer[] Answer
 public sealed record Verdict(
     Answer[] Guards, StrategyAnswers[] Strategies, bool Safe, Strategy? Chosen, Answer Blocking)
 {
-    /// <summary>Judges one refund. Pure, without hidden inputs: the same question always gets the same verdict.</summary>
+    /// <summary>Judges one refund. Pure, without hidden inputs: the same question always gets the same
+    /// verdict.</summary>
     public static Verdict Judge(in Question q)
     {
-        var guards = new Answer[Panel.All.Length];
+        var panel = Panel.All;
+        var guards = new Answer[panel.Length];
         Answer worst = default;
-        for (var i = 0; i < guards.Length; i++)
+        for (var i = 0; i < panel.Length; i++)
         {
-            var answer = Panel.All[i].Ask(q);
-            if (!answer.Passed && Panel.All[i].PersonMayAccept && q.Case.Accepts(answer.Rule))
-                answer = answer with { Standing = Standing.Pass };
-            guards[i] = answer;
-            if (answer.Standing > worst.Standing) worst = answer;
+            ref var answer = ref guards[i];
+            answer = panel[i].Ask(q);
+            if (answer.Passed) continue;
+            if (panel[i].PersonMayAccept && q.Case.Accepts(answer.Rule)) answer = answer with { Standing = Standing.Pass };
+            else if (answer.Standing > worst.Standing) worst = answer;
         }
         var safe = worst.Standing is Standing.Pass;
         var strategies = AskStrategies(q, out var chosen, out var nearest);
