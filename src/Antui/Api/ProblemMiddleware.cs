@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Antui.Storage;
 
 namespace Antui.Api;
 
-/// <summary>Turns what goes wrong outside an endpoint's own answers into problem details: nothing leaks, all is named.</summary>
+/// <summary>
+/// Turns what goes wrong outside an endpoint's own answers into problem details: nothing leaks, all is named.
+/// </summary>
 public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -25,6 +28,13 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         {
             http.Response.StatusCode = 499;
         }
+        catch (StorageException fault) when (!http.Response.HasStarted)
+        {
+            Failed(http.Request.Method, http.Request.Path, fault);
+            http.Response.Clear();
+            var (status, code, detail) = Store(fault.Fault);
+            await Problems.WriteAsync(http, status, code, detail);
+        }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
             Failed(http.Request.Method, http.Request.Path, fault);
@@ -32,6 +42,19 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
             await WriteAsync(http, StatusCodes.Status500InternalServerError);
         }
     }
+
+    /// <summary>The store's own text names files and servers; it is for the log.</summary>
+    private static (int Status, string Code, string Detail) Store(StorageFault fault) => fault switch
+    {
+        StorageFault.Full => (StatusCodes.Status507InsufficientStorage, "STORE_FULL",
+            "The server has no room left to store this; nothing was changed. Repeat it when there is room."),
+        StorageFault.Broken => (StatusCodes.Status503ServiceUnavailable, "STORE_BROKEN",
+            "The server's store has failed and takes no more changes until it was looked after. Repeat it then."),
+        StorageFault.Refused => (StatusCodes.Status500InternalServerError, "STORE_REFUSED",
+            "The server's store refused this; nothing was changed. The trace id finds it in the log."),
+        _ => (StatusCodes.Status503ServiceUnavailable, "STORE_UNAVAILABLE",
+            "The server's store cannot be written or reached at the moment. Repeat it; a repeat is recognised."),
+    };
 
     private static Task WriteAsync(HttpContext http, int status) =>
         Problems.WriteAsync(http, status, Problems.CodeOf(status), Problems.DetailOf(status));
@@ -45,7 +68,9 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         return Problems.WriteAsync(http, bad.StatusCode, Problems.CodeOf(bad.StatusCode), detail);
     }
 
-    /// <summary>Names the place. The library's text is kept only for its reason: types of ours are nobody's business.</summary>
+    /// <summary>
+    /// Names the place. The library's text is kept only for its reason: types of ours are nobody's business.
+    /// </summary>
     private static Task WriteJsonAsync(HttpContext http, JsonException json)
     {
         var at = json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "";
@@ -60,10 +85,12 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         if (message.Contains("could not be mapped", StringComparison.Ordinal)) return "There is no such field.";
         if (message.Contains("missing required", StringComparison.Ordinal))
         {
-            var fields = message[(message.IndexOf("including", StringComparison.Ordinal) is var i and >= 0 ? i + 10 : 0)..];
+            var fields = message[(message.IndexOf("including", StringComparison.Ordinal) is var i and >= 0 ? i + 10 : 0)
+                ..];
             return "Missing: " + fields.Split(". Path")[0].TrimStart(' ', ':').TrimEnd('.') + ".";
         }
-        if (message.Contains("could not be converted", StringComparison.Ordinal)) return "The value has a wrong type or is no known word.";
+        if (message.Contains("could not be converted", StringComparison.Ordinal))
+            return "The value has a wrong type or is no known word.";
         if (message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase)) return "A field stands twice.";
         if (message.Contains("required constructor parameter", StringComparison.OrdinalIgnoreCase)
             || message.Contains("null", StringComparison.Ordinal)) return "The value must not be null.";

@@ -32,7 +32,9 @@ public static class Problems
     public static IResult BadQuery(IReadOnlyList<ProblemError> errors) => Of(
         StatusCodes.Status400BadRequest, "BAD_QUERY", string.Join(" ", errors.Select(e => e.Message)), errors);
 
-    /// <summary>What the core refused: the content is wrong for ever (422), unknown (404), or not allowed now (409).</summary>
+    /// <summary>
+    /// What the core refused: the content is wrong for ever (422), unknown (404), or not allowed now (409).
+    /// </summary>
     public static IResult Refused(Accepted.Refused refused) => Of(StatusOf(refused.Code), refused.Code, refused.Text);
 
     public static async Task WriteAsync(
@@ -75,8 +77,9 @@ public static class Problems
     {
         "REFUND_UNKNOWN" or "SHIPMENT_UNKNOWN" => StatusCodes.Status404NotFound,
         "AMOUNT_NOT_POSITIVE" or "FREIGHT" or "CURRENCY_DIFFERS" or "ABOVE_ORDER" or "ITEM_NOT_IN_ORDER"
-            or "QUANTITY_ABOVE_ORDER" or "QUANTITY_ABOVE_EXPECTED" or "LINE_UNKNOWN" or "LINES" or "QUANTITY" or "TRACKING"
-            or "ORDER_INVALID" or "REASON_MISSING" or "RULE_NOT_ACCEPTABLE" => StatusCodes.Status422UnprocessableEntity,
+            or "QUANTITY_ABOVE_ORDER" or "QUANTITY_ABOVE_EXPECTED" or "LINE_UNKNOWN" or "LINES" or "QUANTITY"
+            or "TRACKING" or "ORDER_INVALID" or "REASON_MISSING" or "RULE_NOT_ACCEPTABLE" =>
+                StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status409Conflict,
     };
 
@@ -90,11 +93,14 @@ public static class Problems
         413 => "Too large",
         415 => "Not JSON",
         422 => "Not acceptable as it is",
+        503 => "Not available at the moment",
+        507 => "No room left",
         >= 500 => "Internal error",
         _ => "Bad request",
     };
 
-    private sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<ProblemError>? errors) : IResult
+    private sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<ProblemError>? errors)
+        : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, code, detail, errors);
     }
