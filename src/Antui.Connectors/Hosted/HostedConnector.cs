@@ -30,10 +30,12 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
             var entry = new PayOutEntry(
                 i.Key, effect.Order, effect.RefundNo, i.Amount.Minor, ceiling.Value, Instant.From(clock.GetUtcNow()));
             if (await ledger.AppendAsync(entry, stop)) return new Outcome.Done(i.Key);
-            return await ledger.FindAsync(i.Key, stop) is { } other
-                ? Same(other, effect)
-                : new Outcome.Refused(
-                    "ABOVE_PAID", "The ledger refused: the order's refunds would exceed what was paid.");
+            return await ledger.FindAsync(i.Key, stop) is { } other ? Same(other, effect) : AboveCeiling;
+        }
+        catch (InvalidOperationException fault) when (fault is not ObjectDisposedException)
+        {
+            // So the ledger says that all pay-outs of the order together would pass its ceiling; nothing was added.
+            return AboveCeiling;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
         {
@@ -76,6 +78,9 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
             return new Outcome.Uncertain("The pay-out ledger does not answer: " + fault.GetType().Name);
         }
     }
+
+    private static Outcome AboveCeiling { get; } = new Outcome.Refused(
+        "ABOVE_PAID", "The ledger refused: the order's refunds would exceed what was paid.");
 
     private static Outcome Same(PayOutEntry known, Effect effect) =>
         known.Fen == effect.Instruction.Amount.Minor && known.RefundNo == effect.RefundNo && known.Order == effect.Order

@@ -140,6 +140,9 @@ public sealed class Connected_shop
         var nothing = effect with { Instruction = effect.Instruction with { Key = "k3", Amount = Money.Fen(0) } };
         Assert.Equal("BAD_AMOUNT", Assert.IsType<Outcome.Refused>(await hosted.PayOutAsync(nothing, stop)).Code);
 
+        var together = effect with { Instruction = effect.Instruction with { Key = "k4", Amount = Money.Fen(10_601) } };
+        Assert.Equal("ABOVE_PAID", Assert.IsType<Outcome.Refused>(await hosted.PayOutAsync(together, stop)).Code);
+
         Assert.True(await hosted.TakeBackAsync(effect.Instruction.Key, stop));
         Assert.False(await hosted.TakeBackAsync(effect.Instruction.Key, stop));
         Assert.Equal(0, (await site.PaidAsync()).Sum(p => p.Fen));

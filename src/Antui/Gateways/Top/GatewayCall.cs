@@ -27,7 +27,8 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
     /// <summary>The caller's own time of the call: it is signed, so a replayed call has the same.</summary>
     public Instant SaidAt { get; init; }
 
-    public Instant Now { get; init; }
+    /// <summary>Read anew each time: a call may be held up between its checks and its work.</summary>
+    public Instant Now => Instant.From(services.Engine.Clock.GetUtcNow());
 
     public TopServices Services => services;
 
