@@ -10,7 +10,8 @@ namespace Antui.Api;
 
 /// <summary>A key as it is stored: the secret itself is nowhere.</summary>
 /// <param name="Hash">SHA-256 of the whole token, in lower-case hex.</param>
-public sealed record ApiKeyDocument(string Id, string Name, string[] Scopes, string Hash, Instant CreatedAt, bool Revoked = false);
+public sealed record ApiKeyDocument(string Id, string Name, string[] Scopes, string Hash, Instant CreatedAt,
+    bool Revoked = false);
 
 /// <summary>Who calls.</summary>
 public sealed record Caller(string Id, string Name, IReadOnlyList<string> Scopes)
@@ -39,7 +40,8 @@ public sealed class ApiKeys(IDocuments documents, IReadOnlyList<ApiKeyDocument> 
     }
 
     /// <summary>Makes a key and returns its token, which is shown once and stored nowhere.</summary>
-    public async Task<(ApiKeyDocument Key, string Token)> CreateAsync(string name, string[] scopes, CancellationToken stop)
+    public async Task<(ApiKeyDocument Key, string Token)> CreateAsync(string name, string[] scopes,
+        CancellationToken stop)
     {
         var (id, token) = NewToken();
         var key = new ApiKeyDocument(id, name, scopes, HashOf(token), Now);
@@ -67,10 +69,12 @@ public sealed class ApiKeys(IDocuments documents, IReadOnlyList<ApiKeyDocument> 
         return true;
     }
 
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    public static string HashOf(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string? IdOf(string token) =>
-        token.StartsWith("ak_", StringComparison.Ordinal) && token.LastIndexOf('_') is var at and > 3 ? token[3..at] : null;
+        token.StartsWith("ak_", StringComparison.Ordinal) && token.LastIndexOf('_') is var at and > 3 ? token[3..at]
+            : null;
 
     private static bool Same(string a, string b) =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(a), Encoding.ASCII.GetBytes(b));

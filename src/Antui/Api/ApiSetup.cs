@@ -32,6 +32,7 @@ public static class ApiSetup
         api.MapHosted();
         api.MapEvidence();
         api.MapShops();
+        api.MapStock();
         api.MapStrategies();
         api.MapParked();
         api.MapFigures();

@@ -20,7 +20,8 @@ public sealed class BodyCheck
 
     /// <summary>An order, refund or line number: part of keys and addresses.</summary>
     public void Number(string path, string? number) => That(
-        number is { Length: >= 1 and <= MostNumberLength } && !number.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '/'),
+        number is { Length: >= 1 and <= MostNumberLength }
+            && !number.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '/'),
         path, $"Give 1 to {MostNumberLength} characters without spaces or '/'.");
 
     public void Text(string path, string? text) => That(
@@ -34,7 +35,8 @@ public sealed class BodyCheck
         That(fen is > 0 and <= MostFen, path, $"An amount is 1 to {MostFen} fen; 0 never means \"all\".");
 
     public void Currency(string path, string currency) => That(
-        currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper), path, "A currency is three capital letters, e.g. CNY.");
+        currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper), path,
+        "A currency is three capital letters, e.g. CNY.");
 
     public void Lines(string path, LineQuantity[]? lines)
     {

@@ -49,7 +49,8 @@ public static class Connections
             yield return new ShopProblem("PAUSED", ("店铺已暂停：不收发，不拉取", "The shop is paused: nothing is sent or read"));
         if (shop.Policy.BreakerOpen)
             yield return new ShopProblem("BREAKER_OPEN", (
-                "自动退款已达限额并停止，需人工恢复", "A cap was reached and automatic refunds are stopped until a person resumes them"));
+                "自动退款已达限额并停止，需人工恢复",
+                "A cap was reached and automatic refunds are stopped until a person resumes them"));
         var platform = shop.State.Platform;
         if (!hosted && platform is { Ok: false, LastError: not null })
             yield return new ShopProblem("PLATFORM_BROKEN", (
@@ -57,7 +58,8 @@ public static class Connections
         if (!hosted && platform is { LastOk: null, LastError: null } && !shop.Config.Paused)
             yield return new ShopProblem("PLATFORM_SILENT", ("尚未与平台通信", "The platform has not been spoken to yet"));
         if (shop.State.Erp is { Ok: false, LastError: not null } erp)
-            yield return new ShopProblem("ERP_BROKEN", ($"ERP 连接异常：{erp.Error}", $"The ERP's connection is broken: {erp.Error}"));
+            yield return new ShopProblem("ERP_BROKEN",
+                ($"ERP 连接异常：{erp.Error}", $"The ERP's connection is broken: {erp.Error}"));
         var lag = Polling(shop, hosted, now).LagSeconds;
         if (lag > LateIntervals * Math.Max(60, shop.Config.Poll.Interval.TotalSeconds))
             yield return new ShopProblem("POLLING_LATE", ($"拉取落后 {lag} 秒", $"Reading is {lag} s behind"));

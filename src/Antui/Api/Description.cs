@@ -9,11 +9,11 @@ namespace Antui.Api;
 public static class Description
 {
     private const string About =
-        "Refunds of every shop, safe and automatic. Amounts are whole fen (…Fen) of the order's currency; times are RFC 3339 "
-        + "in UTC; enums are kebab-case words; codes are UPPER_SNAKE and stable. Send `Authorization: Bearer ak_…`; each "
-        + "operation names the scope it needs. Writes take an Idempotency-Key: 409 while the first runs, 422 for other "
-        + "content, the remembered answer otherwise. Errors are RFC 9457 problem details with a stable `code`. A body has at "
-        + "most 256 kB.";
+        "Refunds of every shop, safe and automatic. Amounts are whole fen (…Fen) of the order's currency; times are "
+        + "RFC 3339 in UTC; enums are kebab-case words; codes are UPPER_SNAKE and stable. Send `Authorization: Bearer "
+        + "ak_…`; each operation names the scope it needs. Writes take an Idempotency-Key: 409 while the first runs, "
+        + "422 for other content, the remembered answer otherwise. Errors are RFC 9457 problem details with a stable "
+        + "`code`. A body has at most 256 kB.";
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
@@ -44,7 +44,8 @@ public static class Description
         {
             var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
             if (type == typeof(Instant)) (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
-            if (type == typeof(TimeSpan)) (schema.Type, schema.Description) = (JsonSchemaType.String, "30s, 5m, 24h, 7d or hh:mm:ss");
+            if (type == typeof(TimeSpan))
+                (schema.Type, schema.Description) = (JsonSchemaType.String, "30s, 5m, 24h, 7d or hh:mm:ss");
             if (type == typeof(Both)) schema.Description = "The text in Chinese and in English.";
             if (context.JsonPropertyInfo?.Name.EndsWith("Fen", StringComparison.Ordinal) == true)
                 schema.Description ??= "In fen.";

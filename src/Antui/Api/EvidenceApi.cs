@@ -14,7 +14,8 @@ public static class EvidenceApi
     {
         var shop = api.MapGroup("/shops/{shop}").WithTags("Goods").Needs(Scopes.Evidence);
         shop.MapPost("/evidence", ReportAsync)
-            .TakesFact("Goods were stopped, could not be stopped, left, or came back. Evidence may come before its refund.");
+            .TakesFact(
+                "Goods were stopped, could not be stopped, left, or came back. Evidence may come before its refund.");
         shop.MapPost("/orders/{orderNo}/shipment-steps", ShipAsync)
             .TakesFact("Built-in desk: audit, split, merge, release, pick, pack, hand over.");
         shop.MapPost("/orders/{orderNo}/return-steps", ReturnAsync)
@@ -54,24 +55,28 @@ public static class EvidenceApi
     }
 
     private static async Task<IResult> ShipAsync(
-        string shop, string orderNo, ShipmentStepRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
+        string shop, string orderNo, ShipmentStepRequest request, HttpContext http, RefundEngine engine,
+        CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
         var check = new BodyCheck();
         check.Lines("$.lines", request.Lines);
         check.Text("$.parcelNo", request.ParcelNo);
         check.Tracking("$.waybill", request.Waybill);
-        check.That(request.Action is not ShipmentAction.Merge || request.ParcelNo != "", "$.parcelNo", "Name the parcel to join.");
+        check.That(request.Action is not ShipmentAction.Merge || request.ParcelNo != "", "$.parcelNo",
+            "Name the parcel to join.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         return await engine.AnswerAsync(
             new Fact.ShipmentStep(
-                new OrderKey(shop, orderNo), request.Action, request.ShipmentNo, SourceOf(http), [.. request.Lines ?? []],
+                new OrderKey(shop, orderNo), request.Action, request.ShipmentNo, SourceOf(http),
+                [.. request.Lines ?? []],
                 request.ParcelNo, request.Waybill),
             200, stop);
     }
 
     private static async Task<IResult> ReturnAsync(
-        string shop, string orderNo, ReturnStepRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
+        string shop, string orderNo, ReturnStepRequest request, HttpContext http, RefundEngine engine,
+        CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
         var check = new BodyCheck();
@@ -90,7 +95,9 @@ public static class EvidenceApi
             200, stop);
     }
 
-    /// <summary>Without a document number of the sender, the content is the identity: saying it again is a repeat.</summary>
+    /// <summary>
+    /// Without a document number of the sender, the content is the identity: saying it again is a repeat.
+    /// </summary>
     private static string Digest(NewEvidence request) => "digest:" + Convert.ToHexStringLower(
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Api.NewEvidence)).AsSpan(0, 10));
 

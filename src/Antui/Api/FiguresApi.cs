@@ -11,7 +11,9 @@ public static class FiguresApi
 {
     private const int MostDays = 400, DefaultDays = 7;
 
-    /// <summary>Deadlines are read from the list of open refunds; beyond this many the counts are a lower bound.</summary>
+    /// <summary>
+    /// Deadlines are read from the list of open refunds; beyond this many the counts are a lower bound.
+    /// </summary>
     private const int MostOpenRead = 2_000;
 
     private static readonly (string Text, TimeSpan Time)[] Deadlines =
@@ -40,7 +42,8 @@ public static class FiguresApi
         var figures = await engine.Store.FiguresAsync(where, start, end, by is "hour" or "day", stop);
         var series = by is "hour" or "day" ? Series(figures, by) : [];
         return Results.Ok(new Figures(
-            await TotalsAsync(engine, figures, stop), series, Latency(engine), await OpenDeadlinesAsync(engine, where, now, stop)));
+            await TotalsAsync(engine, figures, stop), series, Latency(engine),
+            await OpenDeadlinesAsync(engine, where, now, stop)));
     }
 
     /// <summary>Counters under the names the engine gave them, and what this node measured of itself.</summary>
@@ -49,7 +52,8 @@ public static class FiguresApi
     {
         var totals = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var name in (string[])
-            ["orders", "refunds", "refunded", "refundedFen", "automatic", "handed", "stopped", "stopRefused", "received", "reports"])
+            ["orders", "refunds", "refunded", "refundedFen", "automatic", "handed", "stopped", "stopRefused",
+                "received", "reports"])
             totals[name] = 0;
         foreach (var figure in figures) totals[figure.Name] = totals.GetValueOrDefault(figure.Name) + figure.Value;
         totals["person"] = (await engine.Store.CountByPhaseAsync(null, stop)).GetValueOrDefault(RefundPhase.Person);

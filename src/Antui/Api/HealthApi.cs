@@ -13,7 +13,8 @@ public static class HealthApi
         app.MapGet("/health/live", () => Results.Ok(new Health("alive"))).OpenToAll().WithTags("Health")
             .WithSummary("The process answers.").Produces<Health>();
         app.MapGet("/health/ready", ReadyAsync).OpenToAll().WithTags("Health")
-            .WithSummary("The store answers; 503 while it does not, or while stopping.").Produces<Health>().Produces<Health>(503);
+            .WithSummary("The store answers; 503 while it does not, or while stopping.").Produces<Health>()
+            .Produces<Health>(503);
     }
 
     private static async Task<IResult> ReadyAsync(RefundEngine engine, IHostApplicationLifetime life, HttpContext http)
@@ -32,5 +33,6 @@ public static class HealthApi
         }
     }
 
-    private static IResult NotReady(string why) => Results.Json(new Health("not-ready", why), ApiJson.Api.Health, statusCode: 503);
+    private static IResult NotReady(string why) =>
+        Results.Json(new Health("not-ready", why), ApiJson.Api.Health, statusCode: 503);
 }

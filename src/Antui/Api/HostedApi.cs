@@ -37,12 +37,14 @@ public static class HostedApi
         return await engine.AnswerAsync(
             new Fact.BuyerAsks(
                 key, request.RefundNo, request.Kind, new Money(request.AmountFen, request.Currency),
-                new Money(request.FreightFen, request.Currency), [.. request.Lines ?? []], request.Reason, SourceOf(http)),
+                new Money(request.FreightFen, request.Currency), [.. request.Lines ?? []], request.Reason,
+                SourceOf(http)),
             201, stop);
     }
 
     private static async Task<IResult> ChangeAsync(
-        string shop, string refundNo, RefundChange request, HttpContext http, RefundEngine engine, CancellationToken stop)
+        string shop, string refundNo, RefundChange request, HttpContext http, RefundEngine engine,
+        CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
         var check = new BodyCheck();
@@ -57,7 +59,8 @@ public static class HostedApi
         Money? amount = request.AmountFen is { } asked ? new Money(asked, request.Currency) : null;
         return await engine.AnswerAsync(
             new Fact.BuyerChanges(
-                key, refundNo, request.Change, request.ChangeId, SourceOf(http), amount, request.Kind, request.Tracking),
+                key, refundNo, request.Change, request.ChangeId, SourceOf(http), amount, request.Kind,
+                request.Tracking),
             200, stop);
     }
 

@@ -59,7 +59,8 @@ public sealed class Idempotency(RequestDelegate next, IStore memory, TimeProvide
             done = http.Response.StatusCode is >= 200 and < 300;
             if (done)
                 await memory.FinishAsync(
-                    scope, key, http.Response.StatusCode, Encoding.UTF8.GetString(answer.ToArray()), CancellationToken.None);
+                    scope, key, http.Response.StatusCode, Encoding.UTF8.GetString(answer.ToArray()),
+                    CancellationToken.None);
         }
         finally
         {
@@ -72,7 +73,8 @@ public sealed class Idempotency(RequestDelegate next, IStore memory, TimeProvide
 
     private static async Task AnswerAgainAsync(HttpContext http, RememberedRequest known, string hash)
     {
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(known.RequestHash), Encoding.ASCII.GetBytes(hash)))
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(known.RequestHash),
+            Encoding.ASCII.GetBytes(hash)))
         {
             await Problems.WriteAsync(
                 http, StatusCodes.Status422UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED",
@@ -96,7 +98,8 @@ public sealed class Idempotency(RequestDelegate next, IStore memory, TimeProvide
     private static string HashOf(HttpContext http, MemoryStream body)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
+        hash.AppendData(
+            Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
         hash.AppendData(body.GetBuffer().AsSpan(0, (int)body.Length));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -29,7 +29,8 @@ public static class KeysApi
     public static List<ProblemError> Faults(string name, string[] scopes)
     {
         var check = new BodyCheck();
-        check.That(!string.IsNullOrWhiteSpace(name) && name.Length <= 64, "$.name", "Give a name of 1 to 64 characters.");
+        check.That(!string.IsNullOrWhiteSpace(name) && name.Length <= 64, "$.name",
+            "Give a name of 1 to 64 characters.");
         check.Text("$.name", name);
         check.That(scopes.Length > 0 && scopes.All(Scopes.All.Contains), "$.scopes",
             $"Give at least one of {string.Join(", ", Scopes.All)}.");

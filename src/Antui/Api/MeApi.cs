@@ -17,6 +17,7 @@ public static class MeApi
             .WithTags("Me").Needs(Scopes.Read).Answers<Me>("The key's name and scopes.");
         api.MapGet("/demo", (HttpContext http) => http.RequestServices.GetService<IDemoProgress>() is { } demo
                 ? Results.Ok(demo.State) : Problems.NotFound("This is no demonstration."))
-            .WithTags("Me").Needs(Scopes.Read).Answers<DemoState>("How far the demonstration is; 404 in normal service.");
+            .WithTags("Me").Needs(Scopes.Read)
+            .Answers<DemoState>("How far the demonstration is; 404 in normal service.");
     }
 }

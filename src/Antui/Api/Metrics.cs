@@ -7,7 +7,8 @@ using Antui.Engine;
 namespace Antui.Api;
 
 /// <summary>
-/// Prometheus text over the program's own meters. Counters and histograms of the engine come through a listener; what the
+/// Prometheus text over the program's own meters. Counters and histograms of the engine come through a listener; what
+/// the
 /// store knows is asked when the page is read.
 /// </summary>
 public sealed class Metrics : IDisposable
@@ -26,7 +27,8 @@ public sealed class Metrics : IDisposable
         _engine = engine;
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name.StartsWith("Antui", StringComparison.Ordinal)) listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name.StartsWith("Antui", StringComparison.Ordinal))
+                listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((i, value, tags, _) => Add(i, value, tags));
         _listener.SetMeasurementEventCallback<int>((i, value, tags, _) => Add(i, value, tags));
@@ -38,7 +40,8 @@ public sealed class Metrics : IDisposable
     {
         var text = new StringBuilder(4096);
         var meters = _engine.Meters;
-        Head(text, "antui_facts_total", "counter", "Facts by what came of them: received = applied + duplicate + parked + refused.");
+        Head(text, "antui_facts_total", "counter",
+            "Facts by what came of them: received = applied + duplicate + parked + refused.");
         foreach (var (result, count) in new[]
         {
             ("received", meters.Received), ("applied", meters.Applied), ("duplicate", meters.Duplicate),
@@ -53,8 +56,10 @@ public sealed class Metrics : IDisposable
         Head(text, "antui_under_way", "gauge", "Facts and effects under way on this node.");
         Line(text, "antui_under_way", "", _engine.Activity.Count);
         Shops(text);
-        foreach (var group in _series.Where(s => s.Key.Name != "antui_facts").GroupBy(s => s.Key.Name).OrderBy(g => g.Key))
-            Write(text, group.Key, [.. group.OrderBy(s => s.Key.Labels, StringComparer.Ordinal).Select(s => (s.Key.Labels, s.Value))]);
+        foreach (var group in _series.Where(s => s.Key.Name != "antui_facts").GroupBy(s => s.Key.Name)
+            .OrderBy(g => g.Key))
+            Write(text, group.Key,
+                [.. group.OrderBy(s => s.Key.Labels, StringComparer.Ordinal).Select(s => (s.Key.Labels, s.Value))]);
         Process(text);
         return text.ToString();
     }
@@ -93,7 +98,8 @@ public sealed class Metrics : IDisposable
         {
             if (_series.Count >= MostSeries) return;
             series = _series.GetOrAdd((instrument.Name, labels), _ => new Series(
-                instrument.GetType().Name.StartsWith("Histogram", StringComparison.Ordinal), instrument.Unit, instrument.Description));
+                instrument.GetType().Name.StartsWith("Histogram", StringComparison.Ordinal), instrument.Unit,
+                instrument.Description));
         }
         lock (series) series.Add(value);
     }
@@ -103,16 +109,19 @@ public sealed class Metrics : IDisposable
         if (tags.Length == 0) return "";
         var text = new StringBuilder();
         foreach (var (name, value) in tags)
-            text.Append(text.Length == 0 ? "" : ",").Append(name.Replace('.', '_')).Append("=\"").Append(Escape($"{value}")).Append('"');
+            text.Append(text.Length == 0 ? "" : ",").Append(name.Replace('.', '_')).Append("=\"")
+                .Append(Escape($"{value}")).Append('"');
         return text.ToString();
     }
 
-    private static string Escape(string value) => value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
+    private static string Escape(string value) =>
+        value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
 
     private static void Write(StringBuilder text, string name, (string Labels, Series Series)[] all)
     {
         var first = all[0].Series;
-        var full = name.Replace('.', '_') + (first.Unit is { Length: > 0 } unit ? "_" + unit : "") + (first.IsHistogram ? "" : "_total");
+        var full = name.Replace('.', '_') + (first.Unit is { Length: > 0 } unit ? "_" + unit : "")
+            + (first.IsHistogram ? "" : "_total");
         Head(text, full, first.IsHistogram ? "histogram" : "counter", first.Description ?? name);
         foreach (var (labels, series) in all)
         {
@@ -134,7 +143,8 @@ public sealed class Metrics : IDisposable
     }
 
     private static void Head(StringBuilder text, string name, string type, string help) =>
-        text.Append("# HELP ").Append(name).Append(' ').Append(help).Append("\n# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
+        text.Append("# HELP ").Append(name).Append(' ').Append(help).Append("\n# TYPE ").Append(name).Append(' ')
+            .Append(type).Append('\n');
 
     private static void Line(StringBuilder text, string name, string labels, double value)
     {

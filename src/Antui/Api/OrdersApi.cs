@@ -35,11 +35,13 @@ public static class OrdersApi
         }
         catch (ArgumentException)
         {
-            return Problems.BadQuery([new ProblemError("cursor", "cursor: use the `next` of the page before, unchanged.")]);
+            return Problems.BadQuery(
+                [new ProblemError("cursor", "cursor: use the `next` of the page before, unchanged.")]);
         }
     }
 
-    private static async Task<IResult> ReadAsync(string shop, string orderNo, RefundEngine engine, CancellationToken stop) =>
+    private static async Task<IResult> ReadAsync(string shop, string orderNo, RefundEngine engine,
+        CancellationToken stop) =>
         await engine.ReadAsync(new OrderKey(shop, orderNo), stop) is { } order
             ? Results.Ok(Views.Detail(order, engine.Shops.Find(shop), engine.Shops, RefundsApi.Now(engine)))
             : Problems.NotFound($"The shop '{shop}' has no order '{orderNo}'.");
@@ -56,8 +58,10 @@ public static class OrdersApi
         var before = request.ModifiedAt is null ? (await engine.ReadAsync(key, stop))?.Head : null;
         var order = Snapshot(key, request, before, RefundsApi.Now(engine));
         if (before is { PaidAt: not null } && !SameContent(before, order))
-            return Problems.Of(409, "ORDER_EXISTS", "An order with this number and other content exists; what was paid does not change.");
-        return await engine.AnswerAsync(new Fact.OrderSeen(order, "api:" + http.Caller().Name), before is null ? 201 : 200, stop);
+            return Problems.Of(409, "ORDER_EXISTS",
+                "An order with this number and other content exists; what was paid does not change.");
+        return await engine.AnswerAsync(new Fact.OrderSeen(order, "api:" + http.Caller().Name),
+            before is null ? 201 : 200, stop);
     }
 
     /// <summary>Times the sender left out are those of the first time, so that a repeat says the same.</summary>
@@ -78,7 +82,8 @@ public static class OrdersApi
 
     private static bool SameContent(OrderSnapshot a, OrderSnapshot b) =>
         a.Paid == b.Paid && a.Freight == b.Freight
-        && a.Lines.Select(l => l with { Shipped = false }).SequenceEqual(b.Lines.Select(l => l with { Shipped = false }));
+        && a.Lines.Select(l => l with { Shipped = false })
+            .SequenceEqual(b.Lines.Select(l => l with { Shipped = false }));
 
     private static List<ProblemError> Faults(NewOrder order)
     {

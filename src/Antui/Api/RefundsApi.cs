@@ -14,7 +14,8 @@ namespace Antui.Api;
 /// <summary>Filters of the refund list.</summary>
 public sealed record RefundQuery(
     [property: FromQuery, Description("Shop id.")] string? Shop,
-    [property: FromQuery, Description("waiting, running, uncertain, person, refunded, closed; may stand several times.")]
+    [property: FromQuery,
+        Description("waiting, running, uncertain, person, refunded, closed; may stand several times.")]
     string[]? Phase,
     [property: FromQuery] string? Kind,
     [property: FromQuery, Description("What stands in the way, e.g. GOODS_NOT_STOPPED.")] string? Code,
@@ -57,14 +58,16 @@ public static class RefundsApi
     public static IResult Missing(string shop, string refundNo) =>
         Problems.NotFound($"The shop '{shop}' has no refund '{refundNo}'.");
 
-    private static async Task<IResult> ListAsync([AsParameters] RefundQuery query, RefundEngine engine, CancellationToken stop)
+    private static async Task<IResult> ListAsync([AsParameters] RefundQuery query, RefundEngine engine,
+        CancellationToken stop)
     {
         var read = new QueryReader();
         var filter = new RefundFilter(
             query.Shop, Phases(query.Phase, read), read.Word<RefundKind>("kind", query.Kind), Blank(query.Code),
             read.Word<Turn>("turn", query.Turn), Blank(query.Q), Blank(query.BuyerRef),
             read.Fen("amountFromFen", query.AmountFromFen), read.Fen("amountToFen", query.AmountToFen),
-            read.Time("askedFrom", query.AskedFrom), read.Time("askedTo", query.AskedTo), read.Flag("automatic", query.Automatic));
+            read.Time("askedFrom", query.AskedFrom), read.Time("askedTo", query.AskedTo),
+            read.Flag("automatic", query.Automatic));
         var limit = read.Limit(query.Limit);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         try
@@ -74,7 +77,8 @@ public static class RefundsApi
         }
         catch (ArgumentException)
         {
-            return Problems.BadQuery([new ProblemError("cursor", "cursor: use the `next` of the page before, unchanged.")]);
+            return Problems.BadQuery(
+                [new ProblemError("cursor", "cursor: use the `next` of the page before, unchanged.")]);
         }
     }
 
@@ -91,19 +95,23 @@ public static class RefundsApi
             Of(RefundPhase.Refunded), Of(RefundPhase.Closed));
     }
 
-    private static async Task<IResult> ReadAsync(string shop, string refundNo, RefundEngine engine, CancellationToken stop) =>
+    private static async Task<IResult> ReadAsync(string shop, string refundNo, RefundEngine engine,
+        CancellationToken stop) =>
         await FindAsync(engine, shop, refundNo, stop) is { } found
             ? Results.Ok(Views.Detail(found.Row, found.Shop, found.Order, found.Case, engine.Shops, Now(engine)))
             : Missing(shop, refundNo);
 
-    private static async Task<IResult> VerifyAsync(string shop, string refundNo, RefundEngine engine, CancellationToken stop) =>
+    private static async Task<IResult> VerifyAsync(string shop, string refundNo, RefundEngine engine,
+        CancellationToken stop) =>
         await FindAsync(engine, shop, refundNo, stop) is { } found
             ? Results.Ok(Verifier.Verify(found.Shop, found.Order, found.Case, Now(engine)))
             : Missing(shop, refundNo);
 
-    private static async Task<IResult> TimelineAsync(string shop, string refundNo, RefundEngine engine, CancellationToken stop)
+    private static async Task<IResult> TimelineAsync(string shop, string refundNo, RefundEngine engine,
+        CancellationToken stop)
     {
-        if (await engine.Store.FindRefundAsync(shop, refundNo, stop) is not [var row, ..]) return Missing(shop, refundNo);
+        if (await engine.Store.FindRefundAsync(shop, refundNo, stop) is not [var row, ..])
+            return Missing(shop, refundNo);
         var entries = (await engine.Store.LoadAsync([row.Key], stop))[0];
         return Results.Ok(new Timeline([.. Timelines.Of(entries, refundNo)]));
     }
@@ -114,7 +122,8 @@ public static class RefundsApi
 
     private static ImmutableArray<RefundPhase> Phases(string[]? phases, QueryReader read) =>
         phases is null or [] ? default
-            : [.. phases.SelectMany(p => p.Split(',')).Select(p => read.Word<RefundPhase>("phase", p)).OfType<RefundPhase>()];
+            : [.. phases.SelectMany(p => p.Split(',')).Select(p => read.Word<RefundPhase>("phase", p))
+                .OfType<RefundPhase>()];
 }
 
 /// <summary>The journal of an order as one refund's timeline.</summary>

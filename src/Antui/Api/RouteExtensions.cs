@@ -19,13 +19,15 @@ public static class RouteExtensions
             .Produces<ProblemBody>(422, Problems.ContentType);
 
     /// <summary>The answer to a fact, given only after it is durable.</summary>
-    public static async Task<IResult> AnswerAsync(this RefundEngine engine, Fact fact, int applied, CancellationToken stop) =>
+    public static async Task<IResult> AnswerAsync(this RefundEngine engine, Fact fact, int applied,
+        CancellationToken stop) =>
         await engine.AcceptAsync(fact, stop) switch
         {
             Accepted.Applied => Results.Json(new FactResult("applied"), ApiJson.Api.FactResult, statusCode: applied),
             Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Api.FactResult),
             Accepted.Parked p => Results.Json(
-                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Api.FactResult, statusCode: 202),
+                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Api.FactResult,
+                statusCode: 202),
             Accepted.Refused r => Problems.Refused(r),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -1,6 +1,8 @@
 namespace Antui.Api;
 
-/// <summary>What a key may do. Every route names the one it needs; a route that names none is refused to everybody.</summary>
+/// <summary>
+/// What a key may do. Every route names the one it needs; a route that names none is refused to everybody.
+/// </summary>
 public static class Scopes
 {
     public const string Read = "read";
@@ -18,12 +20,15 @@ public static class Scopes
 /// <summary>The scope a route needs.</summary>
 public sealed record NeedsScope(string Scope);
 
-/// <summary>A route that needs no key: health, the description of the API, the console's files, gateways with signatures.</summary>
+/// <summary>
+/// A route that needs no key: health, the description of the API, the console's files, gateways with signatures.
+/// </summary>
 public sealed record OpenToAll;
 
 public static class ScopeExtensions
 {
-    public static TBuilder Needs<TBuilder>(this TBuilder route, string scope) where TBuilder : IEndpointConventionBuilder =>
+    public static TBuilder Needs<TBuilder>(this TBuilder route, string scope) where TBuilder
+        : IEndpointConventionBuilder =>
         route.WithMetadata(new NeedsScope(scope));
 
     public static TBuilder OpenToAll<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>

@@ -14,7 +14,8 @@ public static class StrategiesApi
         group.MapGet("", Read).Needs(Scopes.Read).Answers<StrategiesView>("The strategies in force.");
         group.MapPut("", PutAsync).Needs(Scopes.Configure)
             .Answers<StrategiesView>("A new version; every fault is listed at once.");
-        group.MapGet("/history", HistoryAsync).Needs(Scopes.Read).Answers<StrategiesHistory>("All versions, with their authors.");
+        group.MapGet("/history", HistoryAsync).Needs(Scopes.Read)
+            .Answers<StrategiesHistory>("All versions, with their authors.");
         group.MapPost("/rollback", RollbackAsync).Needs(Scopes.Configure)
             .Answers<StrategiesView>("Makes an old version the newest.");
         api.MapGet("/strategies/catalogue", () => Results.Ok(Catalogue)).WithTags("Strategies").Needs(Scopes.Read)
@@ -39,7 +40,8 @@ public static class StrategiesApi
         string shop, RollbackRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
-        var old = (await engine.Shops.StrategyHistoryAsync(shop, stop)).FirstOrDefault(v => v.Version == request.Version);
+        var old = (await engine.Shops.StrategyHistoryAsync(shop, stop))
+            .FirstOrDefault(v => v.Version == request.Version);
         return old is null
             ? Problems.NotFound($"The strategies of '{shop}' have no version {request.Version}.")
             : await SetAsync(shop, old.Items, http, engine, stop);
@@ -51,7 +53,8 @@ public static class StrategiesApi
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
         var faults = new StrategySet(0, "", default, items).Faults();
         if (faults.Count > 0) return Problems.Invalid([.. faults.Select(f => new ProblemError("$.items", f))]);
-        return Results.Ok(View(await engine.Shops.SetStrategiesAsync(shop, items, "person:" + http.Caller().Name, stop)));
+        return Results.Ok(
+            View(await engine.Shops.SetStrategiesAsync(shop, items, "person:" + http.Caller().Name, stop)));
     }
 
     private static StrategiesView View(StrategySet set) => new(set.Version, set.Author, set.At, set.Items);

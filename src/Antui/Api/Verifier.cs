@@ -10,7 +10,8 @@ using Antui.Texts;
 namespace Antui.Api;
 
 /// <summary>
-/// Verification: the same verdict the machine acts on, in words. Every rule says what stopped it, which fact it rests on
+/// Verification: the same verdict the machine acts on, in words. Every rule says what stopped it, which fact it rests
+/// on
 /// with its source and age, and what would make it pass, whose turn it is and which button acts.
 /// </summary>
 public static class Verifier
@@ -31,7 +32,8 @@ public static class Verifier
             new BlockingView(code.Text(), what), row.Turn, WordTexts.Of(row.Turn),
             [.. Findings(verdict, order, refund, policy, now)],
             Actions(order, refund, now),
-            [.. verdict.Guards.Where(g => !g.Passed && Panel.Find(g.Rule) is { PersonMayAccept: true }).Select(g => g.Rule)]);
+            [.. verdict.Guards.Where(g => !g.Passed && Panel.Find(g.Rule) is { PersonMayAccept: true })
+                .Select(g => g.Rule)]);
     }
 
     private static string Decision(RefundCase refund, Verdict verdict, ShopPolicy policy)
@@ -87,7 +89,9 @@ public static class Verifier
             answer.Passed ? Turn.Nobody : Codes.TurnOf(answer.Code), answer.Passed ? null : text.Action);
     }
 
-    /// <summary>The fact an answer rests on: a piece of evidence, what a person said, or the request as last read.</summary>
+    /// <summary>
+    /// The fact an answer rests on: a piece of evidence, what a person said, or the request as last read.
+    /// </summary>
     private static (string Source, Instant KnownAt)? Fact(Answer answer, Order order, RefundCase refund)
     {
         if (answer.Evidence >= 0 && answer.Evidence < order.Evidence.Length)
@@ -111,7 +115,8 @@ public static class Verifier
         var possible = new List<PersonAction>();
         foreach (var action in Enum.GetValues<PersonAction>())
         {
-            if (action is PersonAction.Approve && (!refund.Claim.IsOpen || (refund.IsApproved && refund.InFlight is not null)))
+            if (action is PersonAction.Approve
+                && (!refund.Claim.IsOpen || (refund.IsApproved && refund.InFlight is not null)))
                 continue;
             if (!refund.Claim.IsOpen && action is not PersonAction.Release) continue;
             if (refund.Person?.Action == action && action is not PersonAction.Approve) continue;

@@ -14,25 +14,30 @@ public static class Views
 {
     public static RefundItem Item(RefundRow row, Shops shops) => new(
         row.Shop, NameOf(row.Shop, shops), row.RefundNo, row.OrderNo, row.Kind, row.RawStatus, row.Phase, row.AmountFen,
-        row.PaidFen, row.Reason, row.Code, CodeTexts.What(row.Code), row.Turn, row.BuyerRef, row.AskedAt, row.ModifiedAt,
+        row.PaidFen, row.Reason, row.Code, CodeTexts.What(row.Code), row.Turn, row.BuyerRef, row.AskedAt,
+        row.ModifiedAt,
         row.DeadlineAt, row.RefundedAt, row.Automatic);
 
     public static OrderItem Item(OrderRow row) => new(
         row.Shop, row.OrderNo, row.Status, row.RawStatus, row.PaidFen, row.RefundedFen, row.CreatedAt, row.ModifiedAt,
         row.BuyerRef);
 
-    public static RefundDetail Detail(RefundRow row, Shop shop, Order order, RefundCase refund, Shops shops, Instant now)
+    public static RefundDetail Detail(RefundRow row, Shop shop, Order order, RefundCase refund, Shops shops,
+        Instant now)
     {
         var item = Item(row, shops);
         return new RefundDetail(
-            item.Shop, item.ShopName, item.RefundNo, item.OrderNo, item.Kind, item.RawStatus, item.Phase, item.AmountFen,
-            item.PaidFen, item.Reason, item.Code, item.CodeText, item.Turn, item.BuyerRef, item.AskedAt, item.ModifiedAt,
+            item.Shop, item.ShopName, item.RefundNo, item.OrderNo, item.Kind, item.RawStatus, item.Phase,
+            item.AmountFen,
+            item.PaidFen, item.Reason, item.Code, item.CodeText, item.Turn, item.BuyerRef, item.AskedAt,
+            item.ModifiedAt,
             item.DeadlineAt, item.RefundedAt, item.Automatic,
             Of(order, refund, shop.Policy, now), Of(refund.Claim, order),
             [.. order.Evidence.Where(e => e.RefundNo == "" || e.RefundNo == refund.RefundNo).Select(Of)],
             [.. refund.Instructions.Select(Of)],
             refund.Person is { } p ? new PersonView(p.Action, p.Author, p.Reason, p.At) : null,
-            refund.WithPerson is { } w ? new WithPersonView(w.Code.Text(), CodeTexts.What(w.Code.Text()), w.Since) : null,
+            refund.WithPerson is { } w ? new WithPersonView(w.Code.Text(), CodeTexts.What(w.Code.Text()), w.Since)
+                : null,
             refund.Settlement is { } s ? new SettlementView(s.Amount.Minor, s.At, s.By) : null,
             refund.DocumentClosed, refund.Reopened,
             [.. order.Alarms.Where(a => a.Ref == refund.RefundNo || order.Case(a.Ref) is null)
@@ -40,16 +45,21 @@ public static class Views
             Verifier.Verify(shop, order, refund, now));
     }
 
-    public static OrderView Of(Order order, RefundCase? refund, Antui.Core.Strategies.ShopPolicy policy, Instant now) => new(
-        order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Created, order.Head.PaidAt,
-        order.Head.Paid.Minor, order.Head.Freight.Minor, RefundedFen(order), ReservedFen(order), order.Head.Paid.Currency,
+    public static OrderView Of(Order order, RefundCase? refund, Antui.Core.Strategies.ShopPolicy policy, Instant now) =>
+        new(
+        order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Created,
+        order.Head.PaidAt,
+        order.Head.Paid.Minor, order.Head.Freight.Minor, RefundedFen(order), ReservedFen(order),
+        order.Head.Paid.Currency,
         order.Head.BuyerRef, Lines(order, refund), Shipments(order), Returns(order),
         [.. order.Cases.Where(c => c.RefundNo != refund?.RefundNo).Select(c => new OtherRefund(
             c.RefundNo, c.Claim.Amount.Minor, Projection.Row(order, c, policy, now).Phase))]);
 
     public static OrderDetail Detail(Order order, Shop? shop, Shops shops, Instant now) => new(
-        order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Created, order.Head.PaidAt,
-        order.Head.Paid.Minor, order.Head.Freight.Minor, RefundedFen(order), ReservedFen(order), order.Head.Paid.Currency,
+        order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Created,
+        order.Head.PaidAt,
+        order.Head.Paid.Minor, order.Head.Freight.Minor, RefundedFen(order), ReservedFen(order),
+        order.Head.Paid.Currency,
         order.Head.BuyerRef, Lines(order, null), Shipments(order), Returns(order),
         shop is null ? [] : [.. order.Cases.Select(c => Item(Projection.Row(order, c, shop.Policy, now), shops))]);
 
@@ -76,7 +86,8 @@ public static class Views
             r.ReturnNo, r.RefundNo, r.Tracking, Some(r.Expected), Some(r.Received), Some(r.Inspected), r.Closed))];
 
     private static ClaimView Of(Claim c, Order order) => new(
-        c.Version, c.Status, c.RawStatus, c.Phase, c.Freight.Minor, order.Covered(c), c.Tracking, c.InArbitration, c.Advanced);
+        c.Version, c.Status, c.RawStatus, c.Phase, c.Freight.Minor, order.Covered(c), c.Tracking, c.InArbitration,
+        c.Advanced);
 
     private static EvidenceView Of(Antui.Core.Evidence.GoodsEvidence e) => new(
         e.Id, e.Kind, e.RefundNo, e.Level, e.Source, e.At, e.KnownAt, Some(e.Lines), Some(e.Inspected), e.Holds,

@@ -2,12 +2,15 @@ using System.CommandLine;
 
 namespace Antui.Cli;
 
-/// <summary>`antui bench` is a program of its own, so that the server carries no measuring code; the script starts it.</summary>
+/// <summary>
+/// `antui bench` is a program of its own, so that the server carries no measuring code; the script starts it.
+/// </summary>
 internal static class BenchCommand
 {
     public static Command Create()
     {
-        var rest = new Argument<string[]>("arguments") { Arity = ArgumentArity.ZeroOrMore, Description = "Passed on to the bench." };
+        var rest = new Argument<string[]>("arguments") { Arity = ArgumentArity.ZeroOrMore,
+            Description = "Passed on to the bench." };
         var command = new Command("bench", "Measure this machine: run `./antui bench` in the repository.") { rest };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(_ =>

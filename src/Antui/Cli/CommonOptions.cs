@@ -8,7 +8,10 @@ namespace Antui.Cli;
 internal static class CommonOptions
 {
     /// <summary>Chinese texts stay readable in a terminal.</summary>
-    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Option<string?> Config() => new("--config", "-c")
     {
@@ -32,7 +35,8 @@ internal static class CommonOptions
 
     public static Option<string?> Key() => new("--key")
     {
-        Description = "API key for the server: the token, env:NAME or file:PATH; ANTUI_KEY when absent.", HelpName = "KEY",
+        Description = "API key for the server: the token, env:NAME or file:PATH; ANTUI_KEY when absent.",
+        HelpName = "KEY",
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };

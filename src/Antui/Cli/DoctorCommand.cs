@@ -6,7 +6,9 @@ using Antui.Api.Shapes;
 
 namespace Antui.Cli;
 
-/// <summary>`antui doctor`: per shop what is connected, since when, and what is wrong. Exit code 1 when something is.</summary>
+/// <summary>
+/// `antui doctor`: per shop what is connected, since when, and what is wrong. Exit code 1 when something is.
+/// </summary>
 internal static class DoctorCommand
 {
     public static Command Create()
@@ -25,7 +27,9 @@ internal static class DoctorCommand
                 ? await AskAsync(client, stop)
                 : await ProbeAsync(parsed.GetValue(config), parsed.GetValue(store), stop);
             var healthy = shops.All(s => (string?)s!["connection"]!["state"] is "ok" or "paused" or "warning");
-            if (parsed.GetValue(json)) Console.Out.WriteLine(new JsonObject { ["healthy"] = healthy, ["shops"] = shops }.ToJsonString(CommonOptions.Readable));
+            if (parsed.GetValue(json))
+                Console.Out.WriteLine(
+                    new JsonObject { ["healthy"] = healthy, ["shops"] = shops }.ToJsonString(CommonOptions.Readable));
             else Print(shops, parsed.GetValue(lang)!);
             return healthy ? Run.Ok : Run.Failed;
         }));

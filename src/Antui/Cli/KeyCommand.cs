@@ -9,7 +9,8 @@ namespace Antui.Cli;
 /// <summary>`antui key`: makes, lists and revokes API keys, through a running server or in the store itself.</summary>
 internal static class KeyCommand
 {
-    private sealed record Where(Option<string?> Config, Option<string?> Store, Option<string?> Server, Option<string?> Key);
+    private sealed record Where(Option<string?> Config, Option<string?> Store, Option<string?> Server,
+        Option<string?> Key);
 
     public static Command Create()
     {
@@ -24,7 +25,8 @@ internal static class KeyCommand
     {
         var name = new Option<string>("--name")
         {
-            Description = "Stands as author on what is done with the key.", HelpName = "NAME", DefaultValueFactory = _ => "admin",
+            Description = "Stands as author on what is done with the key.", HelpName = "NAME",
+            DefaultValueFactory = _ => "admin",
         };
         var scopes = new Option<string[]>("--scopes")
         {
@@ -36,7 +38,8 @@ internal static class KeyCommand
         command.SetAction((parsed, stop) => Run.GuardAsync(async () =>
         {
             var asked = parsed.GetValue(scopes)!.SelectMany(s => s.Split(',')).ToArray();
-            if (KeysApi.Faults(parsed.GetValue(name)!, asked) is [var fault, ..]) throw new CommandException(fault.Message);
+            if (KeysApi.Faults(parsed.GetValue(name)!, asked) is [var fault, ..])
+                throw new CommandException(fault.Message);
             var made = await InAsync(
                 parsed, where,
                 client => client.PostAsync("keys", JsonSerializer.SerializeToNode(
@@ -48,7 +51,8 @@ internal static class KeyCommand
                         new CreatedKey(key.Id, key.Name, key.Scopes, token), ApiJson.Api.CreatedKey)!;
                 },
                 stop);
-            Console.Out.WriteLine(parsed.GetValue(json) ? made.ToJsonString(CommonOptions.Readable) : (string?)made["token"]);
+            Console.Out.WriteLine(parsed.GetValue(json) ? made.ToJsonString(CommonOptions.Readable)
+                : (string?)made["token"]);
             return Run.Ok;
         }));
         return command;
@@ -97,19 +101,23 @@ internal static class KeyCommand
 
     private static (Where, Option<bool>) Common(Command command)
     {
-        var where = new Where(CommonOptions.Config(), CommonOptions.Store(), CommonOptions.Server(), CommonOptions.Key());
+        var where = new Where(CommonOptions.Config(), CommonOptions.Store(), CommonOptions.Server(),
+            CommonOptions.Key());
         var json = CommonOptions.Json();
-        foreach (var option in (Option[])[where.Config, where.Store, where.Server, where.Key, json]) command.Add(option);
+        foreach (var option in (Option[])[where.Config, where.Store, where.Server, where.Key, json])
+            command.Add(option);
         return (where, json);
     }
 
     private static async Task<JsonNode> InAsync(
-        ParseResult parsed, Where where, Func<ServerClient, Task<JsonNode>> onServer, Func<ApiKeys, Task<JsonNode>> inStore,
+        ParseResult parsed, Where where, Func<ServerClient, Task<JsonNode>> onServer, Func<ApiKeys,
+        Task<JsonNode>> inStore,
         CancellationToken stop)
     {
         using var client = ServerClient.Find(parsed.GetValue(where.Server), parsed.GetValue(where.Key));
         if (client is not null) return await onServer(client);
-        await using var node = await LocalNode.OpenAsync(parsed.GetValue(where.Config), parsed.GetValue(where.Store), stop);
+        await using var node = await LocalNode.OpenAsync(parsed.GetValue(where.Config), parsed.GetValue(where.Store),
+            stop);
         return await inStore(node.Keys);
     }
 }

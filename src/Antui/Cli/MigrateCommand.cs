@@ -10,7 +10,8 @@ internal static class MigrateCommand
     public static Command Create()
     {
         var (config, store) = (CommonOptions.Config(), CommonOptions.Store());
-        var command = new Command("migrate", "Bring the store's schema up to date; `serve` does it, too.") { config, store };
+        var command = new Command("migrate", "Bring the store's schema up to date; `serve` does it, too.") { config,
+            store };
         command.SetAction((parsed, stop) => Run.GuardAsync(async () =>
         {
             var options = Settings.Load(

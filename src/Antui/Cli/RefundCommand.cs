@@ -20,7 +20,8 @@ internal static class RefundCommand
     private static Command Show()
     {
         var id = new Argument<string>("ID") { Description = "The refund number." };
-        var shop = new Option<string?>("--shop") { Description = "The shop, when several have the number.", HelpName = "SHOP" };
+        var shop = new Option<string?>("--shop") { Description = "The shop, when several have the number.",
+            HelpName = "SHOP" };
         var (config, store, server, key) =
             (CommonOptions.Config(), CommonOptions.Store(), CommonOptions.Server(), CommonOptions.Key());
         var (json, lang) = (CommonOptions.Json(), CommonOptions.Lang());
@@ -33,9 +34,12 @@ internal static class RefundCommand
             using var client = ServerClient.Find(parsed.GetValue(server), parsed.GetValue(key));
             var (detail, timeline) = client is not null
                 ? await AskAsync(client, parsed.GetValue(id)!, parsed.GetValue(shop), stop)
-                : await ReadAsync(parsed.GetValue(config), parsed.GetValue(store), parsed.GetValue(id)!, parsed.GetValue(shop), stop);
+                : await ReadAsync(parsed.GetValue(config), parsed.GetValue(store), parsed.GetValue(id)!,
+                    parsed.GetValue(shop), stop);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(new JsonObject { ["refund"] = detail, ["timeline"] = timeline["items"]!.DeepClone() }.ToJsonString(CommonOptions.Readable));
+                Console.Out.WriteLine(
+                    new JsonObject { ["refund"] = detail,
+                        ["timeline"] = timeline["items"]!.DeepClone() }.ToJsonString(CommonOptions.Readable));
             else RefundText.Print(Console.Out, detail, timeline, parsed.GetValue(lang)!);
             return Run.Ok;
         }));
@@ -74,6 +78,7 @@ internal static class RefundCommand
     {
         [var only] => only,
         [] => throw new CommandException($"there is no refund '{id}'."),
-        _ => throw new CommandException($"several shops have a refund '{id}': {string.Join(", ", shops)}; choose with --shop."),
+        _ => throw new CommandException(
+            $"several shops have a refund '{id}': {string.Join(", ", shops)}; choose with --shop."),
     };
 }

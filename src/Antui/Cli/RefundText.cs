@@ -13,7 +13,7 @@ internal static class RefundText
         to.WriteLine($"{detail["refundNo"]}  {detail["shop"]} / {detail["orderNo"]}");
         to.WriteLine(zh
             ? $"  {detail["kind"]}  {Yuan(detail["amountFen"])}  阶段 {detail["phase"]}  平台状态 {detail["rawStatus"]}"
-            : $"  {detail["kind"]}  {Yuan(detail["amountFen"])}  phase {detail["phase"]}  on the platform {detail["rawStatus"]}");
+            : $"  {detail["kind"]}  {Yuan(detail["amountFen"])}  phase {detail["phase"]} status {detail["rawStatus"]}");
         to.WriteLine($"  {verification["blocking"]!["code"]}: {verification["blocking"]!["text"]![lang]}");
         to.WriteLine((zh ? "  轮到：" : "  turn: ") + verification["turnText"]![lang]);
         to.WriteLine();
@@ -35,7 +35,8 @@ internal static class RefundText
         to.WriteLine($"      {finding["code"]}: {finding["text"]![lang]}");
         if (finding["source"] is { } source)
             to.WriteLine(zh
-                ? $"      依据 {source}，{finding["ageSeconds"]} 秒前" : $"      by {source}, {finding["ageSeconds"]} s ago");
+                ? $"      依据 {source}，{finding["ageSeconds"]} 秒前"
+                    : $"      by {source}, {finding["ageSeconds"]} s ago");
         to.WriteLine($"      → {finding["help"]![lang]}");
     }
 

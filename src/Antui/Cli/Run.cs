@@ -45,7 +45,8 @@ internal static class Run
         SocketException socket => $"listen: {socket.Message}; choose another address with --listen.",
         IOException io => io.Message,
         UnauthorizedAccessException denied => denied.Message,
-        JsonException => "server: the answer is not what this program expects; is it an Antui server of the same version?",
+        JsonException =>
+            "server: the answer is not what this program expects; is it an Antui server of the same version?",
         Npgsql.NpgsqlException database => "store: the database is not reachable: " + database.Message,
         ArgumentException { ParamName: "config" } shop => shop.Message,
         _ => null,

@@ -37,7 +37,8 @@ internal static class ServeCommand
             await app.StartAsync(stop);
             foreach (var address in app.Urls) await Console.Error.WriteLineAsync($"antui: listening on {address}");
             if (options.Keys.IsEmpty)
-                await Console.Error.WriteLineAsync("antui: no key is configured; make one with `antui key create --scopes admin`.");
+                await Console.Error.WriteLineAsync(
+                    "antui: no key is configured; make one with `antui key create --scopes admin`.");
             await app.WaitForShutdownAsync(stop);
         }
         return Run.Ok;

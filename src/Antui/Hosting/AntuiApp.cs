@@ -26,22 +26,28 @@ public static class AntuiApp
     {
         ContentTypeProvider = new FileExtensionContentTypeProvider(),
         OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+            file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable"
+                : "no-cache",
     });
 
     private static void MapConsole(this WebApplication app) =>
         app.MapGet("/", IndexAsync).OpenToAll().ExcludeFromDescription();
 
-    /// <summary>Addresses of the console's pages come back to its one document. A route would hide 405 and 415.</summary>
+    /// <summary>
+    /// Addresses of the console's pages come back to its one document. A route would hide 405 and 415.
+    /// </summary>
     private static void UsePages(this WebApplication app) => app.Use((http, next) =>
-        http.GetEndpoint() is null && HttpMethods.IsGet(http.Request.Method) && IsPage(http.Request) ? IndexAsync(http) : next(http));
+        http.GetEndpoint() is null && HttpMethods.IsGet(http.Request.Method) && IsPage(http.Request) ? IndexAsync(http)
+            : next(http));
 
     private static bool IsPage(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        !request.Path.StartsWithSegments("/api")
+            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private static async Task IndexAsync(HttpContext http)
     {
-        var index = http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo("index.html");
+        var index = http.RequestServices.GetRequiredService<IWebHostEnvironment>()
+            .WebRootFileProvider.GetFileInfo("index.html");
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache";
         if (index.Exists) await http.Response.SendFileAsync(index, http.RequestAborted);

@@ -106,7 +106,8 @@ public static class AntuiHost
         return builder;
     }
 
-    private static void AddServices(IServiceCollection services, AntuiOptions options, HostParts parts, RefundEngine engine)
+    private static void AddServices(IServiceCollection services, AntuiOptions options, HostParts parts,
+        RefundEngine engine)
     {
         services.AddSingleton(options);
         services.AddSingleton(engine);
@@ -125,7 +126,8 @@ public static class AntuiHost
     private static ApiKeyDocument[] Configured(AntuiOptions options, TimeProvider clock) =>
         [.. options.Keys.Select((key, i) => new ApiKeyDocument(
             $"config-{i}", key.Name, [.. key.Scopes],
-            key.SecretHash != "" ? key.SecretHash.ToLowerInvariant() : ApiKeys.HashOf(SecretText.Resolve(key.Secret).Text),
+            key.SecretHash != "" ? key.SecretHash.ToLowerInvariant()
+                : ApiKeys.HashOf(SecretText.Resolve(key.Secret).Text),
             Instant.From(clock.GetUtcNow())))];
 
     private static HttpClient NewHttp() => new(new SocketsHttpHandler

@@ -4,13 +4,16 @@ using Antui.Gateways.Top;
 
 namespace Antui.Hosting;
 
-/// <summary>Everything that is set from outside, as one immutable value. docs/configuration.md explains each setting.</summary>
+/// <summary>
+/// Everything that is set from outside, as one immutable value. docs/configuration.md explains each setting.
+/// </summary>
 public sealed record AntuiOptions
 {
     [Description("Where the server listens; a comma separates several addresses. Port 0 takes a free one.")]
     public string Listen { get; init; } = "http://127.0.0.1:8080";
 
-    [Description("`sqlite:PATH`, `memory`, or a PostgreSQL connection string; `env:NAME` or `file:PATH` to take it from there.")]
+    [Description(
+        "`sqlite:PATH`, `memory`, or a PostgreSQL connection string; `env:NAME` or `file:PATH` to take it from there.")]
     public string Store { get; init; } = "sqlite:./data/antui.db";
 
     [Description("Names this node in leases and logs; the machine's name and process when empty.")]

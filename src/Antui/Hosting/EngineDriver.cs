@@ -4,10 +4,12 @@ using Antui.Engine;
 namespace Antui.Hosting;
 
 /// <summary>
-/// Calls the engine's step at the node's pace: when something is due, and at the latest after the pace. A stop waits for
+/// Calls the engine's step at the node's pace: when something is due, and at the latest after the pace. A stop waits
+/// for
 /// what is under way; what does not end in time is found out after the next start.
 /// </summary>
-public sealed partial class EngineDriver(RefundEngine engine, AntuiOptions options, ILogger<EngineDriver> log) : BackgroundService
+public sealed partial class EngineDriver(RefundEngine engine, AntuiOptions options, ILogger<EngineDriver> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
 
@@ -57,6 +59,7 @@ public sealed partial class EngineDriver(RefundEngine engine, AntuiOptions optio
     [LoggerMessage(LogLevel.Error, "A step of the engine failed; it is tried again.")]
     private partial void StepFailed(Exception fault);
 
-    [LoggerMessage(LogLevel.Warning, "Stopped with {Count} operations under way; they are found out after the next start.")]
+    [LoggerMessage(LogLevel.Warning,
+        "Stopped with {Count} operations under way; they are found out after the next start.")]
     private partial void Undrained(int count);
 }

@@ -4,7 +4,8 @@ using Antui.Engine;
 namespace Antui.Hosting;
 
 /// <summary>Keeps one listener running for every shop whose platform pushes; a changed shop gets a new one.</summary>
-public sealed partial class Listeners(RefundEngine engine, AntuiOptions options, ILogger<Listeners> log) : BackgroundService
+public sealed partial class Listeners(RefundEngine engine, AntuiOptions options, ILogger<Listeners> log)
+    : BackgroundService
 {
     private readonly Dictionary<string, (object Connector, CancellationTokenSource Stop, Task Done)> _running = [];
 
@@ -13,7 +14,8 @@ public sealed partial class Listeners(RefundEngine engine, AntuiOptions options,
         while (!stoppingToken.IsCancellationRequested)
         {
             foreach (var shop in engine.Shops.All) await FollowAsync(shop, stoppingToken);
-            await Task.Delay(options.Pace, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Pace, TimeProvider.System, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await Task.WhenAll(_running.Values.Select(r => r.Done));
     }

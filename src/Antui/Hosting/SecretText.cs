@@ -16,7 +16,8 @@ public static class SecretText
         {
             var name = reference[4..];
             return Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
-                ? (text, null) : ("", $"the environment variable '{name}' is not set; set it, or change the reference.");
+                ? (text, null)
+                    : ("", $"the environment variable '{name}' is not set; set it, or change the reference.");
         }
         if (!reference.StartsWith("file:", StringComparison.Ordinal)) return (reference, null);
         var path = reference[5..];
@@ -27,14 +28,16 @@ public static class SecretText
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return ("", $"the file '{path}' cannot be read ({fault.GetType().Name}); make it readable, or change the reference.");
+            return ("",
+                $"the file '{path}' cannot be read ({fault.GetType().Name}); make it readable.");
         }
     }
 
     /// <summary>Every text of a JSON value with its references resolved, and the faults by path.</summary>
     public static (JsonElement Value, IReadOnlyList<string> Faults) Resolve(JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Undefined) return (JsonSerializer.SerializeToElement(new JsonObject()), []);
+        if (value.ValueKind is JsonValueKind.Undefined)
+            return (JsonSerializer.SerializeToElement(new JsonObject()), []);
         var faults = new List<string>();
         var resolved = Walk(JsonNode.Parse(value.GetRawText()), "", faults);
         return (JsonSerializer.SerializeToElement(resolved), faults);

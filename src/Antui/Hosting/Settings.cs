@@ -5,13 +5,15 @@ using System.Text.Json.Nodes;
 namespace Antui.Hosting;
 
 /// <summary>The settings are wrong. All faults are told at once, each with its path and what to do.</summary>
-public sealed class SettingsException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
+public sealed class SettingsException(IReadOnlyList<string> faults)
+    : Exception(string.Join(Environment.NewLine, faults))
 {
     public IReadOnlyList<string> Faults => faults;
 }
 
 /// <summary>
-/// Settings from, in rising order: appsettings.json in the working directory, the file of --config, environment variables
+/// Settings from, in rising order: appsettings.json in the working directory, the file of --config, environment
+/// variables
 /// (ANTUI_STORE, ANTUI_SHOPS__0__CONNECTION__SESSION), and the command line.
 /// </summary>
 public static class Settings
@@ -56,7 +58,8 @@ public static class Settings
         }
         catch (JsonException bad)
         {
-            faults.Add($"{path}: not JSON at line {bad.LineNumber + 1}, byte {bad.BytePositionInLine + 1}: {Plain(bad.Message)}");
+            faults.Add(
+                $"{path}: not JSON at line {bad.LineNumber + 1}: {Plain(bad.Message)}");
         }
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
         {
@@ -74,7 +77,8 @@ public static class Settings
         foreach (DictionaryEntry entry in environment)
         {
             var name = (string)entry.Key;
-            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || entry.Value is not string text) continue;
+            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || entry.Value is not string text)
+                continue;
             // ANTUI_KEY, ANTUI_SERVER and ANTUI_LANG are for the commands that talk to a running server.
             if (name.ToUpperInvariant() is "ANTUI_KEY" or "ANTUI_SERVER" or "ANTUI_LANG" or "ANTUI_CONFIG") continue;
             var path = name[Prefix.Length..].Split("__");
@@ -89,7 +93,8 @@ public static class Settings
     {
         try
         {
-            return text.Length > 0 && (text[0] is '[' or '{' or '-' || char.IsAsciiDigit(text[0]) || text is "true" or "false")
+            return text.Length > 0
+                && (text[0] is '[' or '{' or '-' || char.IsAsciiDigit(text[0]) || text is "true" or "false")
                 ? JsonNode.Parse(text, null, Lenient) : JsonValue.Create(text);
         }
         catch (JsonException)
@@ -112,7 +117,8 @@ public static class Settings
     {
         var known = NameIn(under, name);
         if (value is JsonObject upper && under[known] is JsonObject lower) Overlay(lower, upper);
-        else if (value is JsonObject items && under[known] is JsonArray list && items.All(i => int.TryParse(i.Key, out _)))
+        else if (value is JsonObject items && under[known] is JsonArray list
+            && items.All(i => int.TryParse(i.Key, out _)))
             OverlayItems(list, items);
         else under[known] = value;
     }

@@ -16,11 +16,13 @@ public static class SettingsCheck
     private static IEnumerable<string> Node(AntuiOptions options)
     {
         foreach (var address in options.Listen.Split(',', StringSplitOptions.TrimEntries))
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not "http" || uri.AbsolutePath is not "/")
-                yield return $"listen: '{address}' is no address like http://127.0.0.1:8080 (TLS ends at a proxy in front).";
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not "http"
+                || uri.AbsolutePath is not "/")
+                yield return $"listen: '{address}' is no address like http://127.0.0.1:8080 (TLS: a proxy in front).";
         if (SecretText.Resolve(options.Store) is { Fault: { } fault }) yield return $"store: {fault}";
         else if (StoreOpener.Fault(SecretText.Resolve(options.Store).Text) is { } wrong) yield return $"store: {wrong}";
-        if (options.Drain < TimeSpan.Zero || options.Drain > TimeSpan.FromMinutes(10)) yield return "drain: 0 to 10 minutes.";
+        if (options.Drain < TimeSpan.Zero || options.Drain > TimeSpan.FromMinutes(10))
+            yield return "drain: 0 to 10 minutes.";
         if (options.Pace < TimeSpan.FromMilliseconds(10) || options.Pace > TimeSpan.FromMinutes(1))
             yield return "pace: 10 milliseconds to 1 minute.";
         if (options.Reload < TimeSpan.FromSeconds(1)) yield return "reload: at least 1 second.";
@@ -43,8 +45,10 @@ public static class SettingsCheck
         for (var i = 0; i < options.Keys.Length; i++)
         {
             var (key, at) = (options.Keys[i], $"keys[{i}]");
-            if (string.IsNullOrWhiteSpace(key.Name)) yield return $"{at}.name: missing; it stands as author on what is done.";
-            if (key.Scopes.IsDefaultOrEmpty) yield return $"{at}.scopes: give at least one of {string.Join(", ", Scopes.All)}.";
+            if (string.IsNullOrWhiteSpace(key.Name))
+                yield return $"{at}.name: missing; it stands as author on what is done.";
+            if (key.Scopes.IsDefaultOrEmpty)
+                yield return $"{at}.scopes: give at least one of {string.Join(", ", Scopes.All)}.";
             foreach (var scope in key.Scopes.IsDefault ? [] : key.Scopes)
                 if (!Scopes.All.Contains(scope))
                     yield return $"{at}.scopes: '{scope}' is none of {string.Join(", ", Scopes.All)}.";
@@ -82,7 +86,8 @@ public static class SettingsCheck
         foreach (var fault in shop.Faults()) yield return fault;
         if (Connectors.Faults(shop) is not { } faults)
         {
-            if (shop.Platform != "") yield return $"platform: '{shop.Platform}' is none of {string.Join(", ", Connectors.Platforms)}.";
+            if (shop.Platform != "")
+                yield return $"platform: '{shop.Platform}' is none of {string.Join(", ", Connectors.Platforms)}.";
             yield break;
         }
         foreach (var fault in faults) yield return "connection." + fault;

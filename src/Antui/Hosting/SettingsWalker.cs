@@ -24,7 +24,8 @@ public sealed class SettingsWalker(JsonSerializerOptions options)
         foreach (var (name, value) in tree)
         {
             var at = path == "" ? name : $"{path}.{name}";
-            if (type.Properties.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            if (type.Properties.FirstOrDefault(p =>
+                p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } known)
                 Faults.Add($"{at}: there is no such setting{Nearest(name, type)}.");
             else if (known.Set is null)
                 Faults.Add($"{at}: this follows from the other settings; leave it out.");
@@ -36,7 +37,8 @@ public sealed class SettingsWalker(JsonSerializerOptions options)
         foreach (var missing in type.Properties.Where(p => p.IsRequired && !clean.ContainsKey(p.Name)))
         {
             var at = path == "" ? missing.Name : $"{path}.{missing.Name}";
-            if (!Faults.Any(f => f.StartsWith(at + ":", StringComparison.OrdinalIgnoreCase))) Faults.Add($"{at}: missing; give it.");
+            if (!Faults.Any(f => f.StartsWith(at + ":", StringComparison.OrdinalIgnoreCase)))
+                Faults.Add($"{at}: missing; give it.");
             clean[missing.Name] = Placeholder(missing.PropertyType);
         }
         return clean;
@@ -47,7 +49,8 @@ public sealed class SettingsWalker(JsonSerializerOptions options)
         var type = options.GetTypeInfo(Nullable.GetUnderlyingType(declared) ?? declared);
         if (value is null)
         {
-            if (Nullable.GetUnderlyingType(declared) is null) Faults.Add($"{path}: must not be null; leave it out for the default.");
+            if (Nullable.GetUnderlyingType(declared) is null)
+                Faults.Add($"{path}: must not be null; leave it out for the default.");
             return null;
         }
         if (type.Kind is JsonTypeInfoKind.Object && type.PolymorphismOptions is null)
@@ -63,7 +66,8 @@ public sealed class SettingsWalker(JsonSerializerOptions options)
                 Faults.Add($"{path}: a list in brackets is needed.");
                 return null;
             }
-            return new JsonArray([.. list.Select((item, i) => Value(item, element, $"{path}[{i}]")).OfType<JsonNode>()]);
+            return new JsonArray(
+                [.. list.Select((item, i) => Value(item, element, $"{path}[{i}]")).OfType<JsonNode>()]);
         }
         return Leaf(value, declared, path);
     }
@@ -86,7 +90,10 @@ public sealed class SettingsWalker(JsonSerializerOptions options)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type.IsEnum)
-            return $"one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}.";
+        {
+            var words = Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
+            return $"one of {string.Join(", ", words)}.";
+        }
         if (type == typeof(bool)) return "true or false is needed.";
         if (type == typeof(int) || type == typeof(long)) return "a whole number is needed.";
         if (type == typeof(TimeSpan)) return "a duration is needed, like \"30s\", \"5m\", \"24h\" or \"7d\".";
@@ -95,7 +102,8 @@ public sealed class SettingsWalker(JsonSerializerOptions options)
         return text.IndexOf(" Path:", StringComparison.Ordinal) is var cut and > 0 ? text[..cut] : text;
     }
 
-    private static JsonValue? Placeholder(Type type) => type == typeof(string) ? JsonValue.Create("") : JsonValue.Create(0);
+    private static JsonValue? Placeholder(Type type) =>
+        type == typeof(string) ? JsonValue.Create("") : JsonValue.Create(0);
 
     private static string Nearest(string name, JsonTypeInfo type)
     {

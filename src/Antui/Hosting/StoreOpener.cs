@@ -6,14 +6,17 @@ namespace Antui.Hosting;
 /// <summary>Opens the store of the settings; what goes wrong becomes one clear line.</summary>
 public static class StoreOpener
 {
-    /// <summary>What is wrong with the words of the specification, or null. It never repeats them: they may hold a password.</summary>
+    /// <summary>
+    /// What is wrong with the words of the specification, or null. It never repeats them: they may hold a password.
+    /// </summary>
     public static string? Fault(string spec)
     {
         var text = spec.Trim();
         if (text.Equals("memory", StringComparison.OrdinalIgnoreCase)) return null;
         if (text.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase))
             return text.Length > "sqlite:".Length ? null : "\"sqlite:\" has no path; write sqlite:./data/antui.db.";
-        return text.Contains("host=", StringComparison.OrdinalIgnoreCase) || text.Contains("server=", StringComparison.OrdinalIgnoreCase)
+        return text.Contains("host=", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("server=", StringComparison.OrdinalIgnoreCase)
             ? null
             : "write \"sqlite:PATH\", \"memory\", or a PostgreSQL connection string (Host=…;Database=…;Username=…).";
     }

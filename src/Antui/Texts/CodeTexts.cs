@@ -22,7 +22,8 @@ public static class CodeTexts
     public static Both Plain(Both text) => new(Head(text.Zh, '：'), Head(text.En, ':'));
 
     private static string Head(string text, char colon) =>
-        text.IndexOf('{') < 0 ? text : text[..(text.IndexOf(colon) is var at and > 0 ? at : text.IndexOf('{'))].TrimEnd();
+        text.IndexOf('{') < 0 ? text
+            : text[..(text.IndexOf(colon) is var at and > 0 ? at : text.IndexOf('{'))].TrimEnd();
 
     private static readonly Both Nothing = ("无需处理。", "Nothing needs to be done.");
 

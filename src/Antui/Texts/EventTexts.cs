@@ -11,7 +11,8 @@ public static class EventTexts
 {
     public static Both Of(OrderEvent happened, Order order) => happened switch
     {
-        Placed e => ($"订单到达：{Status(e.Head).Zh}，实付 {e.Head.Paid}", $"Order arrived: {Status(e.Head).En}, paid {e.Head.Paid}"),
+        Placed e =>
+            ($"订单到达：{Status(e.Head).Zh}，实付 {e.Head.Paid}", $"Order arrived: {Status(e.Head).En}, paid {e.Head.Paid}"),
         Updated e => ($"订单更新：{Status(e.Head).Zh}", $"Order updated: {Status(e.Head).En}"),
         ShipmentMade e => ($"生成发货单 {e.ShipmentNo}：{Lines(e.Lines, order)}",
             $"Shipment {e.ShipmentNo} made: {Lines(e.Lines, order)}"),
@@ -40,7 +41,8 @@ public static class EventTexts
             $"The request is now {WordTexts.Of(e.Claim.Kind).En}, {e.Claim.Amount}, {e.Claim.RawStatus}"),
         Sufficed => ("凭证已充分", "The evidence suffices"),
         Started e => ($"决定{WordTexts.Of(e.Instruction.Action).Zh}{Amount(e.Instruction, " ")}（{e.Instruction.Author}）",
-            $"Decided to {WordTexts.Of(e.Instruction.Action).En}{Amount(e.Instruction, ", ")} ({e.Instruction.Author})"),
+            $"Decided to {WordTexts.Of(e.Instruction.Action).En}{Amount(e.Instruction, ", ")} "
+            + $"({e.Instruction.Author})"),
         Dispatched e => e.State is InstructionState.FindingOut
             ? ($"向平台核实结果（第 {e.Attempt} 次）", $"Asking what became of it (attempt {e.Attempt})")
             : ($"发送指令（第 {e.Attempt} 次）", $"Sending the instruction (attempt {e.Attempt})"),

@@ -18,24 +18,64 @@ public sealed class Bad_input
         { "shops/h1/orders", "null", 400, "BAD_REQUEST", "" },
         { "shops/h1/orders", """{"orderNo":"a","paidFen":"100","lines":[]}""", 400, "BAD_JSON", "$.paidFen" },
         { "shops/h1/orders", """{"orderNo":"a","paidFen":1.5,"lines":[]}""", 400, "BAD_JSON", "$.paidFen" },
-        { "shops/h1/orders", """{"orderNo":"a","paidFen":99999999999999999999,"lines":[]}""", 400, "BAD_JSON", "$.paidFen" },
+        {
+            "shops/h1/orders",
+            """{"orderNo":"a","paidFen":99999999999999999999,"lines":[]}""",
+            400, "BAD_JSON", "$.paidFen"
+        },
         { "shops/h1/orders", """{"orderNo":null,"paidFen":1,"lines":[]}""", 400, "BAD_JSON", "$.orderNo" },
         { "shops/h1/orders", """{"paidFen":1,"lines":[]}""", 400, "BAD_JSON", "$" },
         { "shops/h1/orders", """{"orderNo":"a","paidFen":1,"lines":[],"paid":2}""", 400, "BAD_JSON", "$.paid" },
         { "shops/h1/orders", """{"orderNo":"a","orderNo":"b","paidFen":1,"lines":[]}""", 400, "BAD_JSON", "$.orderNo" },
         { "shops/h1/orders", $$"""{"orderNo":"a","paidFen":-1,"lines":[{{Line}}]}""", 422, "INVALID", "$.paidFen" },
         { "shops/h1/orders", """{"orderNo":"a","paidFen":100,"lines":[]}""", 422, "INVALID", "$.lines" },
-        { "shops/h1/orders", $$"""{"orderNo":"a","paidFen":100,"lines":[{{Line}},{{Line}}]}""", 422, "INVALID", "$.lines" },
+        {
+            "shops/h1/orders",
+            $$"""{"orderNo":"a","paidFen":100,"lines":[{{Line}},{{Line}}]}""",
+            422, "INVALID", "$.lines"
+        },
         { "shops/h1/orders", $$"""{"orderNo":"a b","paidFen":100,"lines":[{{Line}}]}""", 422, "INVALID", "$.orderNo" },
-        { "shops/h1/orders", $$"""{"orderNo":"a","paidFen":100,"status":"sold","lines":[{{Line}}]}""", 400, "BAD_JSON", "$.status" },
-        { "shops/h1/orders", $$"""{"orderNo":"a","paidFen":100,"status":2,"lines":[{{Line}}]}""", 400, "BAD_JSON", "$.status" },
-        { "shops/h1/orders", $$"""{"orderNo":"a","paidFen":100,"paidAt":"yesterday","lines":[{{Line}}]}""", 400, "BAD_JSON", "$.paidAt" },
+        {
+            "shops/h1/orders",
+            $$"""{"orderNo":"a","paidFen":100,"status":"sold","lines":[{{Line}}]}""",
+            400, "BAD_JSON", "$.status"
+        },
+        {
+            "shops/h1/orders",
+            $$"""{"orderNo":"a","paidFen":100,"status":2,"lines":[{{Line}}]}""",
+            400, "BAD_JSON", "$.status"
+        },
+        {
+            "shops/h1/orders",
+            $$"""{"orderNo":"a","paidFen":100,"paidAt":"yesterday","lines":[{{Line}}]}""",
+            400, "BAD_JSON", "$.paidAt"
+        },
         { "shops/no/orders", $$"""{"orderNo":"a","paidFen":100,"lines":[{{Line}}]}""", 404, "NOT_FOUND", "" },
-        { "shops/h1/refunds", """{"refundNo":"r","orderNo":"o","kind":"unshipped","amountFen":0}""", 422, "INVALID", "$.amountFen" },
-        { "shops/h1/refunds", """{"refundNo":"r","orderNo":"o","kind":"unshipped","amountFen":-5}""", 422, "INVALID", "$.amountFen" },
-        { "shops/h1/refunds", """{"refundNo":"r","orderNo":"o","kind":"gift","amountFen":5}""", 400, "BAD_JSON", "$.kind" },
-        { "shops/h1/refunds", """{"refundNo":"r","orderNo":"o","kind":"unknown","amountFen":5}""", 422, "INVALID", "$.kind" },
-        { "shops/h1/refunds", """{"refundNo":"r","orderNo":"o","kind":"unshipped","amountFen":5001}""", 422, "ABOVE_ORDER", "" },
+        {
+            "shops/h1/refunds",
+            """{"refundNo":"r","orderNo":"o","kind":"unshipped","amountFen":0}""",
+            422, "INVALID", "$.amountFen"
+        },
+        {
+            "shops/h1/refunds",
+            """{"refundNo":"r","orderNo":"o","kind":"unshipped","amountFen":-5}""",
+            422, "INVALID", "$.amountFen"
+        },
+        {
+            "shops/h1/refunds",
+            """{"refundNo":"r","orderNo":"o","kind":"gift","amountFen":5}""",
+            400, "BAD_JSON", "$.kind"
+        },
+        {
+            "shops/h1/refunds",
+            """{"refundNo":"r","orderNo":"o","kind":"unknown","amountFen":5}""",
+            422, "INVALID", "$.kind"
+        },
+        {
+            "shops/h1/refunds",
+            """{"refundNo":"r","orderNo":"o","kind":"unshipped","amountFen":5001}""",
+            422, "ABOVE_ORDER", ""
+        },
         {
             "shops/h1/refunds",
             """{"refundNo":"r","orderNo":"o","kind":"unshipped","amountFen":5,"lines":[{"lineNo":"9","quantity":1}]}""",
@@ -69,7 +109,8 @@ public sealed class Bad_input
     public async Task A_bad_query_lists_all_its_faults()
     {
         await using var node = await TestNode.StartAsync();
-        var (status, problem) = await node.GetAsync("refunds?kind=x&limit=0&askedFrom=monday&amountToFen=-1&automatic=maybe");
+        var (status,
+            problem) = await node.GetAsync("refunds?kind=x&limit=0&askedFrom=monday&amountToFen=-1&automatic=maybe");
         Assert.Equal((400, "BAD_QUERY"), (status, (string)problem["code"]!));
         Assert.Equal(5, problem["errors"]!.AsArray().Count);
         Assert.Equal("BAD_QUERY", (string)(await node.GetAsync("refunds?cursor=zzz")).Body["code"]!);
@@ -89,7 +130,8 @@ public sealed class Bad_input
             "shops/h1/orders", new StringContent(new string(' ', 300_000), Encoding.UTF8, "application/json"), Stop)));
         using var stranger = node.Client("ak_00000000_nonsense");
         var answer = await stranger.GetAsync("refunds", Stop);
-        Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()));
+        Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"),
+            (answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()));
     }
 
     [Fact]

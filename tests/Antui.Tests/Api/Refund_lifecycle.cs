@@ -52,18 +52,22 @@ public sealed class Refund_lifecycle
     public async Task A_return_goes_through_the_built_in_desk()
     {
         await using var node = await TestNode.StartAsync();
+        const string desk = "shops/h1/orders/o1/";
         const string strategies = """{"items":[{"id":"b","name":"Back","template":"return-received"}]}""";
         Assert.Equal(200, (await node.SendAsync(HttpMethod.Put, "shops/h1/strategies", strategies)).Status);
         await node.OrderAsync("o1");
         foreach (var step in (string[])["release", "pick", "pack", "hand-over"])
-            Assert.Equal(200, (await node.PostAsync("shops/h1/orders/o1/shipment-steps", $$"""{"action":"{{step}}"}""")).Status);
+            Assert.Equal(200, (await node.PostAsync(desk + "shipment-steps", $$"""{"action":"{{step}}"}""")).Status);
         await node.AskAsync("r1", "o1", 5_000, kind: "return");
         Assert.Equal(200, (await node.PostAsync("shops/h1/refunds/r1/changes",
             """{"orderNo":"o1","change":"send-back","tracking":{"carrier":"SF","number":"SF1"}}""")).Status);
         const string lines = """[{"lineNo":"1","quantity":2}]""";
-        await node.PostAsync("shops/h1/orders/o1/return-steps", $$"""{"action":"receive","refundNo":"r1","lines":{{lines}}}""");
-        Assert.Equal(200, (await node.PostAsync("shops/h1/orders/o1/return-steps",
-            """{"action":"inspect","refundNo":"r1","stepId":"i1","inspected":[{"lineNo":"1","quantity":2,"grade":"good"}]}""")).Status);
+        await node.PostAsync(desk + "return-steps", $$"""{"action":"receive","refundNo":"r1","lines":{{lines}}}""");
+        Assert.Equal(200, (await node.PostAsync(desk + "return-steps",
+            """
+            {"action":"inspect","refundNo":"r1","stepId":"i1",
+             "inspected":[{"lineNo":"1","quantity":2,"grade":"good"}]}
+            """)).Status);
         await node.UntilAsync("h1", "r1", "refunded");
     }
 
@@ -107,13 +111,15 @@ public sealed class Refund_lifecycle
         await node.OrderAsync("o1", "h2");
         await node.AskAsync("r1", "o1", 5_000, "h2");
         var version = (long)(await node.UntilAsync("h2", "r1", "waiting"))["claim"]!["version"]!;
-        string Approve(long v, string rule) => $$"""{"action":"approve","reason":"seen it","version":{{v}},"accepts":["{{rule}}"]}""";
+        string Approve(long v, string rule) =>
+            $$"""{"action":"approve","reason":"seen it","version":{{v}},"accepts":["{{rule}}"]}""";
         Assert.Equal("REQUEST_CHANGED", await CodeAsync(Approve(1, "shipment-stopped")));
         Assert.Equal("RULE_NOT_ACCEPTABLE", await CodeAsync(Approve(version, "within-order")));
         Assert.Null(await CodeAsync(Approve(version, "shipment-stopped")));
         Assert.False((bool)(await node.UntilAsync("h2", "r1", "refunded"))["automatic"]!);
 
-        async Task<string?> CodeAsync(string json) => (string?)(await node.PostAsync("refunds/h2/r1/actions", json)).Body["code"];
+        async Task<string?> CodeAsync(string json) =>
+            (string?)(await node.PostAsync("refunds/h2/r1/actions", json)).Body["code"];
     }
 
     [Fact]
@@ -134,7 +140,8 @@ public sealed class Refund_lifecycle
         }
         Assert.Equal(["r0", "r1", "r2", "r3", "r4"], seen.Order());
         Assert.Equal(1, await CountAsync("refunds?amountFromFen=1004"));
-        Assert.Equal(5, await CountAsync("refunds?phase=waiting&phase=person&kind=unshipped&turn=erp&code=GOODS_NOT_STOPPED"));
+        Assert.Equal(5,
+            await CountAsync("refunds?phase=waiting&phase=person&kind=unshipped&turn=erp&code=GOODS_NOT_STOPPED"));
         Assert.Equal(1, await CountAsync("refunds?q=o3"));
         Assert.Equal(0, await CountAsync("refunds?shop=h1"));
         Assert.Equal(5, (int)(await node.GetAsync("refunds/counts")).Body["waiting"]!);

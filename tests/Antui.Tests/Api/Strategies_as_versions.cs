@@ -7,7 +7,10 @@ public sealed class Strategies_as_versions
     {
         await using var node = await TestNode.StartAsync();
         const string path = "shops/h1/strategies";
-        const string mine = """{"items":[{"id":"n","name":"Night","template":"unshipped-stopped","conditions":[{"fromHour":22,"toHour":6,"is":"between"}]}]}""";
+        const string mine = """
+            {"items":[{"id":"n","name":"Night","template":"unshipped-stopped",
+                       "conditions":[{"fromHour":22,"toHour":6,"is":"between"}]}]}
+            """;
         var (status, made) = await node.SendAsync(HttpMethod.Put, path, mine);
         Assert.Equal((200, 2, "person:Li"), (status, (int)made["version"]!, (string)made["author"]!));
         Assert.True((bool)made["items"]![0]!["enabled"]!);
@@ -24,7 +27,8 @@ public sealed class Strategies_as_versions
             """
             {"items":[
               {"id":"a","name":"A","template":"unshipped-stopped","conditions":[{"is":"amount-at-most","fen":0}]},
-              {"id":"a","name":"B","template":"unshipped-stopped","conditions":[{"is":"between","fromHour":30,"toHour":1}]}]}
+              {"id":"a","name":"B","template":"unshipped-stopped",
+               "conditions":[{"is":"between","fromHour":30,"toHour":1}]}]}
             """);
         Assert.Equal((422, 3), (status, problem["errors"]!.AsArray().Count));
     }

@@ -53,7 +53,9 @@ public sealed class Texts_are_complete
             Both(EventTexts.Of(happened, order));
             Assert.NotNull(EventTexts.RefundOf(happened));
         }
-        Assert.Contains("¥8.03", EventTexts.Of(new OrderEvent.Refunded("r", Money.Fen(803), Now, SettledBy.Us), order).Zh, StringComparison.Ordinal);
+        Assert.Contains("¥8.03",
+            EventTexts.Of(new OrderEvent.Refunded("r", Money.Fen(803), Now, SettledBy.Us), order).Zh,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,14 +73,16 @@ public sealed class Texts_are_complete
 
     private static readonly Instant Now = new(1_700_000_000_000);
     private static readonly ImmutableArray<LineQuantity> Lines = [new("1", 2)];
-    private static readonly Comparer<Type> ByName = Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name));
+    private static readonly Comparer<Type> ByName = Comparer<Type>.Create((a, b) =>
+        string.CompareOrdinal(a.Name, b.Name));
 
     private static readonly OrderSnapshot Head = new(
         new OrderKey("s", "o"), OrderStatus.Paid, "paid", Now, Now, Now, Money.Fen(803), Money.Fen(0),
         [new OrderLine("1", "sku", "tea", 2, Money.Fen(803))]);
 
     private static readonly Claim Claim = new(
-        "r", 1, RefundKind.Return, ClaimStatus.AwaitingSeller, "WAIT", Money.Fen(803), Money.Fen(0), Lines, "size", "", Now, Now);
+        "r", 1, RefundKind.Return, ClaimStatus.AwaitingSeller, "WAIT", Money.Fen(803), Money.Fen(0), Lines, "size", "",
+        Now, Now);
 
     private static readonly OrderEvent[] Events =
     [
@@ -87,19 +91,25 @@ public sealed class Texts_are_complete
         new OrderEvent.ShipmentMoved("S1", StopLevel.HandedOver, new Tracking("SF", "1"), "builtin"),
         new OrderEvent.ShipmentSplit("S1", "S2", Lines), new OrderEvent.ShipmentMerged("S1", "P1"),
         new OrderEvent.LinesStopped("S1", Lines, "r"),
-        new OrderEvent.EvidenceGiven(new GoodsEvidence("e", EvidenceKind.Received, "r", [], [new("1", 1, Grade.Good)], StopLevel.BackInWarehouse, "builtin", Now, Now)),
-        new OrderEvent.EvidenceGiven(new GoodsEvidence("e", EvidenceKind.Stopped, "r", Lines, [], StopLevel.Packed, "ag:1", Now, Now)),
+        new OrderEvent.EvidenceGiven(
+            new GoodsEvidence("e", EvidenceKind.Received, "r", [], [new("1", 1, Grade.Good)], StopLevel.BackInWarehouse,
+                "builtin", Now, Now)),
+        new OrderEvent.EvidenceGiven(
+            new GoodsEvidence("e", EvidenceKind.Stopped, "r", Lines, [], StopLevel.Packed, "ag:1", Now, Now)),
         new OrderEvent.EvidenceWithdrawn("e", "f"), new OrderEvent.ReturnExpected("R1", "r", Lines),
         new OrderEvent.ReturnTracked("R1", new Tracking("SF", "1")), new OrderEvent.ReturnReceived("R1", Lines),
         new OrderEvent.ReturnInspected("R1", [new("1", 1, Grade.Defective)]), new OrderEvent.Asked(Claim, Now),
         new OrderEvent.Changed(Claim), new OrderEvent.Sufficed("r", Now),
-        new OrderEvent.Started("r", new Instruction("k", InstructionAction.PayOut, InstructionState.Prepared, Money.Fen(803), 1, "", [], "strategy:a@1", 1, null, Now)),
+        new OrderEvent.Started("r",
+            new Instruction("k", InstructionAction.PayOut, InstructionState.Prepared, Money.Fen(803), 1, "", [],
+                "strategy:a@1", 1, null, Now)),
         new OrderEvent.Dispatched("r", "k", 1, InstructionState.Dispatching, Now, Now),
         new OrderEvent.Dispatched("r", "k", 2, InstructionState.FindingOut, Now, Now),
         .. Enum.GetValues<InstructionState>().Select(s => new OrderEvent.Answered("r", "k", s, Now, "C", "T")),
         new OrderEvent.PersonSaid("r", new PersonSay(PersonAction.Hold, "person:Li", "wait", Now, 1, [])),
         new OrderEvent.HandedToPerson("r", Code.GoodsShort, Now), new OrderEvent.TakenBack("r"),
-        new OrderEvent.Refunded("r", Money.Fen(803), Now, SettledBy.External), new OrderEvent.RefundFailed("r", "account closed", Now),
+        new OrderEvent.Refunded("r", Money.Fen(803), Now, SettledBy.External),
+        new OrderEvent.RefundFailed("r", "account closed", Now),
         new OrderEvent.DocumentClosed("r"), new OrderEvent.AlarmRaised("POSSIBLE_LOSS", "r", Now),
     ];
 

@@ -31,7 +31,8 @@ public sealed class What_everybody_sees
         foreach (var path in (string[])["/", "/docs", "/health/live", "/api/v1/refunds", "/nothing"])
         {
             using var answer = await client.GetAsync(path, Stop);
-            Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal);
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Empty(answer.Headers.Server);
         }
@@ -93,7 +94,9 @@ public sealed class What_everybody_sees
     {
         await using var node = await TestNode.StartAsync();
         const string shop = """
-            {"id":"t1","platform":"taobao","connection":{"gateway":"http://127.0.0.1:9/router/rest","appKey":"1","appSecret":"topsecret","session":"sessiontoken"},"paused":true}
+            {"id":"t1","platform":"taobao","paused":true,
+             "connection":{"gateway":"http://127.0.0.1:9/router/rest","appKey":"1",
+                           "appSecret":"topsecret","session":"sessiontoken"}}
             """;
         Assert.Equal(201, (await node.SendAsync(HttpMethod.Put, "shops/t1", shop)).Status);
         foreach (var path in (string[])["shops", "shops/t1"])

@@ -26,6 +26,7 @@ public sealed class Who_may_what
         GET /api/v1/refunds/{shop}/{refundNo}/verification read
         GET /api/v1/shops read
         GET /api/v1/shops/{shop} read
+        GET /api/v1/shops/{shop}/stock read
         GET /api/v1/shops/{shop}/strategies read
         GET /api/v1/shops/{shop}/strategies/history read
         GET /api/v1/strategies/catalogue read
@@ -54,7 +55,8 @@ public sealed class Who_may_what
     public async Task Every_route_names_its_scope()
     {
         await using var node = await TestNode.StartAsync();
-        var routes = node.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        var routes = node.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
             .SelectMany(Lines).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(Table.ReplaceLineEndings("\n"), string.Join("\n", routes));
     }

@@ -18,9 +18,11 @@ public sealed class Settings_are_checked : IDisposable
               "engine": { "agreeBatch": 99, "cachedorders": "many" },
               "keys": [ { "name": "", "scopes": ["all"], "secret": "env:ANTUI_TEST_NOT_SET" } ],
               "shops": [
-                { "id": "a", "platform": "taobao", "way": "someday", "connection": { "appKey": "1", "appSecret": "env:ANTUI_TEST_NOT_SET", "sesion": "x" },
+                { "id": "a", "platform": "taobao", "way": "someday",
+                  "connection": { "appKey": "1", "appSecret": "env:ANTUI_TEST_NOT_SET", "sesion": "x" },
                   "timing": { "lease": "0s", "patience": "1s" },
-                  "strategies": [ { "id": "s", "name": "S", "template": "unshipped-stopped", "conditions": [ { "is": "amount-at-most", "fen": -1 } ] } ] },
+                  "strategies": [ { "id": "s", "name": "S", "template": "unshipped-stopped",
+                                    "conditions": [ { "is": "amount-at-most", "fen": -1 } ] } ] },
                 { "id": "a", "platform": "ebay", "caps": { "dayFen": 0 } },
                 { "name": "no id" }
               ]
@@ -29,12 +31,16 @@ public sealed class Settings_are_checked : IDisposable
         foreach (var path in (string[])
         [
             "listen:", "store:", "stoer:", "drain:", "engine.agreeBatch:", "engine.cachedorders:", "keys[0].name:",
-            "keys[0].scopes:", "keys[0].secret:", "shops: the id 'a'", "shops[0].way:", "shops[0].connection.appSecret:",
-            "shops[0].connection.sesion:", "shops[0].connection.session:", "shops[0].timing.lease:", "shops[0].timing.patience:",
-            "shops[0].strategy 's':", "shops[1].platform:", "shops[1].caps.dayFen:", "shops[2].id:", "shops[2].platform:",
+            "keys[0].scopes:", "keys[0].secret:", "shops: the id 'a'", "shops[0].way:",
+            "shops[0].connection.appSecret:",
+            "shops[0].connection.sesion:", "shops[0].connection.session:", "shops[0].timing.lease:",
+            "shops[0].timing.patience:",
+            "shops[0].strategy 's':", "shops[1].platform:", "shops[1].caps.dayFen:", "shops[2].id:",
+            "shops[2].platform:",
         ])
         {
-            Assert.True(faults.Any(f => f.StartsWith(path, StringComparison.Ordinal)), path + "\n" + string.Join("\n", faults));
+            Assert.True(faults.Any(f => f.StartsWith(path, StringComparison.Ordinal)),
+                path + "\n" + string.Join("\n", faults));
         }
         Assert.Contains(faults, f => f.Contains("did you mean 'store'", StringComparison.Ordinal));
         Assert.Equal(faults.Distinct(), faults);
@@ -44,10 +50,16 @@ public sealed class Settings_are_checked : IDisposable
     public void Sources_lie_over_each_other()
     {
         var options = Load(
-            """{ "store": "sqlite:a.db", "pace": "2s", "shops": [ { "id": "h", "platform": "hosted", "way": "pay-out" } ] }""",
-            new Dictionary<string, string> { ["ANTUI_STORE"] = "sqlite:b.db", ["ANTUI_SHOPS__0__NAME"] = "Tea", ["ANTUI_KEY"] = "not a setting" },
+            """
+            { "store": "sqlite:a.db", "pace": "2s",
+              "shops": [ { "id": "h", "platform": "hosted", "way": "pay-out" } ] }
+            """,
+            new Dictionary<string,
+            string> { ["ANTUI_STORE"] = "sqlite:b.db", ["ANTUI_SHOPS__0__NAME"] = "Tea",
+                ["ANTUI_KEY"] = "not a setting" },
             new Dictionary<string, string?> { ["listen"] = "http://127.0.0.1:9999" });
-        Assert.Equal(("sqlite:b.db", "http://127.0.0.1:9999", TimeSpan.FromSeconds(2)), (options.Store, options.Listen, options.Pace));
+        Assert.Equal(("sqlite:b.db", "http://127.0.0.1:9999", TimeSpan.FromSeconds(2)),
+            (options.Store, options.Listen, options.Pace));
         var shop = Assert.Single(options.Shops);
         Assert.Equal(("h", "Tea"), (shop.Id, shop.Name));
         // What is not named keeps its default, also inside a shop.

@@ -11,7 +11,8 @@ using Antui.Hosting;
 namespace Antui.Api.Shapes;
 
 /// <summary>
-/// The API's serializers: camelCase, kebab-case enums, RFC 3339 times; strict in what it takes (unknown fields, repeated
+/// The API's serializers: camelCase, kebab-case enums, RFC 3339 times; strict in what it takes (unknown fields,
+/// repeated
 /// fields, missing fields and unknown enum words are errors that name their place).
 /// </summary>
 [JsonSourceGenerationOptions(
@@ -46,6 +47,7 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(ShopList))]
 [JsonSerializable(typeof(ShopItem))]
 [JsonSerializable(typeof(ShopConfig))]
+[JsonSerializable(typeof(StockPage))]
 [JsonSerializable(typeof(ConnectionView))]
 [JsonSerializable(typeof(StrategiesView))]
 [JsonSerializable(typeof(StrategiesHistory))]
@@ -73,7 +75,8 @@ public sealed partial class ApiJson : JsonSerializerContext
     public static void Setup(JsonSerializerOptions options)
     {
         Strict(options);
-        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(new SettingsTypes(), Default, new DefaultJsonTypeInfoResolver());
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(new SettingsTypes(), Default,
+            new DefaultJsonTypeInfoResolver());
     }
 
     private static ApiJson Make()
@@ -128,7 +131,8 @@ public sealed class InstantText : JsonConverter<Instant>
     public static Instant? Parse(string text)
     {
         var zoned = text.Length > 10 && (text[^1] is 'Z' or 'z' || text.LastIndexOfAny(['+', '-']) > 10);
-        return zoned && DateTimeOffset.TryParse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out var at)
+        return zoned
+            && DateTimeOffset.TryParse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out var at)
             && at.Year is >= 1970 and < 9999 ? Instant.From(at) : null;
     }
 }

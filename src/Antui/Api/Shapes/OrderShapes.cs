@@ -9,17 +9,21 @@ using Antui.Texts;
 namespace Antui.Api.Shapes;
 
 public sealed record OrderItem(
-    string Shop, string OrderNo, OrderStatus Status, string RawStatus, long PaidFen, long RefundedFen, Instant CreatedAt,
+    string Shop, string OrderNo, OrderStatus Status, string RawStatus, long PaidFen, long RefundedFen,
+    Instant CreatedAt,
     Instant ModifiedAt, string BuyerRef);
 
 public sealed record OrderPage(IReadOnlyList<OrderItem> Items, string? Next);
 
 public sealed record OrderDetail(
     string Shop, string OrderNo, OrderStatus Status, string RawStatus, Instant CreatedAt, Instant? PaidAt, long PaidFen,
-    long FreightFen, long RefundedFen, long ReservedFen, string Currency, string BuyerRef, IReadOnlyList<LineView> Lines,
+    long FreightFen, long RefundedFen, long ReservedFen, string Currency, string BuyerRef,
+    IReadOnlyList<LineView> Lines,
     IReadOnlyList<ShipmentView> Shipments, IReadOnlyList<ReturnView> Returns, IReadOnlyList<RefundItem> Refunds);
 
-/// <summary>An order of a hosted shop. Sending the same order again changes nothing; a newer status updates it.</summary>
+/// <summary>
+/// An order of a hosted shop. Sending the same order again changes nothing; a newer status updates it.
+/// </summary>
 public sealed record NewOrder(
     string OrderNo,
     [property: Description("What the buyer paid for all lines and the freight, in fen.")] long PaidFen,
@@ -52,7 +56,8 @@ public sealed record RefundChange(
     Tracking? Tracking = null, string Currency = Money.Yuan);
 
 /// <summary>Something the goods side knows.</summary>
-/// <param name="Id">The sender's own document number; without one, a digest of the content. A repeat changes nothing.</param>
+/// <param name="Id">The sender's own document number; without one, a digest of the content. A repeat changes
+/// nothing.</param>
 /// <param name="RefundNo">Needed for goods that were received; optional otherwise.</param>
 /// <param name="Lines">Absent means all lines of the refund, or of the order.</param>
 /// <param name="Level">
@@ -72,10 +77,13 @@ public sealed record ShipmentStepRequest(
 /// <summary>A step of the built-in returns desk.</summary>
 /// <param name="StepId">The scan's own id: it makes a repeated scan harmless.</param>
 public sealed record ReturnStepRequest(
-    ReturnAction Action, string RefundNo, string StepId = "", LineQuantity[]? Lines = null, Inspected[]? Inspected = null,
+    ReturnAction Action, string RefundNo, string StepId = "", LineQuantity[]? Lines = null,
+    Inspected[]? Inspected = null,
     Tracking? Tracking = null);
 
-/// <summary>What became of a fact: applied, duplicate (known already) or parked (kept until what it belongs to is known).</summary>
+/// <summary>
+/// What became of a fact: applied, duplicate (known already) or parked (kept until what it belongs to is known).
+/// </summary>
 public sealed record FactResult(
     string Result,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null,

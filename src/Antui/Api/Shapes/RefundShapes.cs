@@ -28,7 +28,8 @@ public sealed record RefundCounts(long Waiting, long Running, long Uncertain, lo
 /// <summary>Everything known of one refund.</summary>
 public sealed record RefundDetail(
     string Shop, string ShopName, string RefundNo, string OrderNo, RefundKind Kind, string RawStatus, RefundPhase Phase,
-    long AmountFen, long PaidFen, string Reason, string Code, Both CodeText, Turn Turn, string BuyerRef, Instant AskedAt,
+    long AmountFen, long PaidFen, string Reason, string Code, Both CodeText, Turn Turn, string BuyerRef,
+    Instant AskedAt,
     Instant ModifiedAt, Instant? DeadlineAt, Instant? RefundedAt, bool Automatic, OrderView Order, ClaimView Claim,
     IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<InstructionView> Instructions, PersonView? Person,
     WithPersonView? WithPerson, SettlementView? Settlement, bool DocumentClosed, int Reopened,
@@ -85,7 +86,8 @@ public sealed record Timeline(IReadOnlyList<TimelineItem> Items);
 /// <summary>What a person does with a refund.</summary>
 /// <param name="Reason">Kept and shown.</param>
 /// <param name="Version">The claim's version that was on the screen; an approval of an older one is refused.</param>
-/// <param name="Accepts">Rules of the goods side that the person knowingly passes (see verification.acceptable).</param>
+/// <param name="Accepts">Rules of the goods side that the person knowingly passes (see
+/// verification.acceptable).</param>
 public sealed record ActionRequest(PersonAction Action, string Reason, long Version = 0, string[]? Accepts = null);
 
 public sealed record ActionResult(string Result, RefundItem Refund);

@@ -21,10 +21,12 @@ public sealed record StrategyRef(string Id, string Name, int Version);
 
 /// <summary>One rule's answer, in three parts: what stopped it, on which fact, and what would make it pass.</summary>
 public sealed record Finding(
-    [property: Description("guard: a safety rule that nothing switches off; strategy: a wish of the merchant.")] string Group,
+    [property: Description(
+        "guard: a safety rule that nothing switches off; strategy: a wish of the merchant.")] string Group,
     StrategyRef? Strategy, string Rule, Both RuleText, bool Passed, Standing Standing, string Code, Both Text,
     [property: Description("What the rule expected, in the unit given.")] long? Expected, long? Known,
     [property: Description("fen, count, hour, or empty.")] string Unit,
-    [property: Description("Who said the fact the answer rests on.")] string? Source, Instant? KnownAt, long? AgeSeconds,
+    [property: Description("Who said the fact the answer rests on.")] string? Source, Instant? KnownAt,
+    long? AgeSeconds,
     Both Help, Turn Turn,
     [property: Description("The button that acts, or null.")] string? Action);
