@@ -1,6 +1,7 @@
 using System.Text;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Storage.Memory;
 using Antui.Tests.Shared;
 using static Antui.Storage.Tests.Sample;
@@ -114,7 +115,12 @@ public sealed class EquivalenceTests
             orders.Add(
                 Commit(key, version, due,
                 version == 1 || random.Next(3) == 0 ? Row(key, now, random.Next(2) == 0) : null, [.. refunds])
-                with { SpendFen = random.Next(3) * 40, Caps = random.Next(2) == 0 ? new(100, 200, 500) : null });
+                with
+                {
+                    SpendFen = random.Next(3) * 40, Caps = random.Next(2) == 0 ? new(100, 200, 500) : null,
+                    Counts = random.Next(2) == 0 ? [new(key.Shop, $"c{random.Next(3)}", now, random.Next(5))] : null,
+                    Stock = random.Next(2) == 0 ? [Move(), Move()] : null,
+                });
         }
 
         var parked = random.Next(6);
@@ -130,6 +136,8 @@ public sealed class EquivalenceTests
         }
 
         return string.Join(',', results);
+
+        StockMove Move() => new($"k{random.Next(4)}", random.Next(-3, 4), random.Next(-3, 4), random.Next(-1, 2));
     }
 
     private static async Task<string> SummaryAsync(IStore store, Instant now)
@@ -159,6 +167,8 @@ public sealed class EquivalenceTests
         {
             log.AppendLine(Text((await store.ChangedRefundsAsync(shop, Now, now, null, 0, 100, default)).Rows
                 .OrderBy(x => x.RefundNo, StringComparer.Ordinal)));
+            log.AppendLine(Text(await store.StockAsync(shop, null, 2, default)));
+            log.AppendLine(Text(await store.StockAsync(shop, "k1", 10, default)));
             log.AppendLine(Text((await store.ChangedOrdersAsync(shop, Now, now, 0, 100, default)).Rows));
         }
 

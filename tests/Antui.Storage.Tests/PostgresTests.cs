@@ -35,10 +35,15 @@ public sealed class PostgresTests
 
         var counts = await b.CountByPhaseAsync(null, default);
         Assert.Equal(keys.Length, counts.Values.Sum());
+        await using var later = await OpenAsync(database);
+        Assert.Equal(
+            [new("s1", "even", 0, 80, 0), new StockRow("s1", "odd", 80, 0, 0)],
+            await later.StockAsync("s1", null, 9, default));
 
         static OrderCommit Write(OrderKey key, int version) =>
             Commit(key, version, Now, null,
-                Refund(key, "r" + key.OrderNo, version % 2 == 0 ? RefundPhase.Running : RefundPhase.Waiting));
+                Refund(key, "r" + key.OrderNo, version % 2 == 0 ? RefundPhase.Running : RefundPhase.Waiting))
+                with { Stock = [version % 2 == 0 ? new("even", 0, 1, 0) : new("odd", 1, 0, 0)] };
     }
 
     [Fact]

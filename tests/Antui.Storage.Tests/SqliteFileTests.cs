@@ -16,7 +16,7 @@ public sealed class SqliteFileTests : IDisposable
         var key = Key("a");
         await using (var store = await OpenAsync())
         {
-            await store.CommitAsync(Commit(key, 1, Now, null, Refund(key, "r")));
+            await store.CommitAsync(Commit(key, 1, Now, null, Refund(key, "r")) with { Stock = [new("sku", 0, 3, 0)] });
             await store.WriteAsync(new Document("shop", "s1", 1, "ann", Now, "{}"), true, default);
         }
 
@@ -24,6 +24,8 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Single(await again.LoadAsync(key));
         Assert.Equal(CommitResult.Conflict, await again.CommitAsync(Commit(key, 1)));
         Assert.Equal(1, (await again.CountByPhaseAsync(null, default))[RefundPhase.Waiting]);
+        await again.CommitAsync(Commit(Key("b"), 1) with { Stock = [new("sku", -2, -2, 1)] });
+        Assert.Equal(new StockRow("s1", "sku", -2, 1, 1), Assert.Single(await again.StockAsync("s1", null, 9, default)));
         Assert.NotNull(await again.ReadAsync("shop", "s1", default));
         Assert.Equal(Now, await again.NextDueAsync(Now, default));
     }

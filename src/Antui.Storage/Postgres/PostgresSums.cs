@@ -6,7 +6,8 @@ namespace Antui.Storage.Postgres;
 
 /// <summary>
 /// Counters, phases and stock of one transaction, added up and written once. They are shared by everything this
-/// connection commits, so they are written last and lie in a slice of their own.
+/// connection commits, so they are written last and lie in a slice of their own; and in order, for two nodes may
+/// have come to the same slice.
 /// </summary>
 internal sealed class PostgresSums(short slice)
 {
@@ -33,7 +34,7 @@ internal sealed class PostgresSums(short slice)
 
     public IEnumerable<NpgsqlBatchCommand> Commands()
     {
-        var counts = _counts.ToList();
+        var counts = _counts.OrderBy(x => x.Key).ToList();
         if (counts.Count > 0)
         {
             yield return Command(
@@ -45,7 +46,7 @@ internal sealed class PostgresSums(short slice)
                 PostgresColumns.Of(counts, x => x.Value));
         }
 
-        var phases = _phases.Where(x => x.Value != 0).ToList();
+        var phases = _phases.Where(x => x.Value != 0).OrderBy(x => x.Key).ToList();
         if (phases.Count > 0)
         {
             yield return Command(
