@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
@@ -22,13 +21,21 @@ public static class Journal
     }
 }
 
-/// <summary>Counters of a batch, added up so that a commit writes each once.</summary>
+/// <summary>A few counters, added up so that a commit writes each once.</summary>
 internal sealed class Tally(Instant now)
 {
-    private readonly Dictionary<(string Shop, string Name), long> _sums = [];
+    private readonly List<Count> _sums = [];
 
-    public void Add(string shop, string name, long by) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_sums, (shop, name), out _) += by;
+    public void Add(string shop, string name, long by)
+    {
+        for (var i = 0; i < _sums.Count; i++)
+        {
+            if (_sums[i].Name != name || _sums[i].Shop != shop) continue;
+            _sums[i] = _sums[i] with { By = _sums[i].By + by };
+            return;
+        }
+        _sums.Add(new Count(shop, name, now, by));
+    }
 
-    public List<Count> ToList() => [.. _sums.Select(s => new Count(s.Key.Shop, s.Key.Name, now, s.Value))];
+    public IReadOnlyList<Count> ToList() => _sums;
 }

@@ -5,6 +5,8 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Stock;
+using Antui.Core.Strategies;
 
 namespace Antui.Engine;
 
@@ -77,7 +79,7 @@ internal sealed class Lane(EngineContext engine)
         var commits = new List<(Work Work, OrderCommit Commit)>(works.Count);
         var counts = new Tally(now);
         foreach (var work in works.Values)
-            if (Advanced(work, now, counts) is { } commit) commits.Add((work, commit));
+            if (Advanced(work, now) is { } commit) commits.Add((work, commit));
         foreach (var parked in park) counts.Add(parked.Key.Shop, "parked", 1);
         if (commits.Count > 0 || park.Count > 0) await CommitAsync(commits, park, counts, now);
         foreach (var work in works.Values)
@@ -163,7 +165,7 @@ internal sealed class Lane(EngineContext engine)
     }
 
     /// <summary>Lets the workflow go on, and makes the commit if anything happened or the due time moved.</summary>
-    private OrderCommit? Advanced(Work work, Instant now, Tally counts)
+    private OrderCommit? Advanced(Work work, Instant now)
     {
         if (work.Order is null || (work.Events.Count == 0 && !work.TimePassed)) return null;
         if (engine.Shops.Find(work.Key.Shop) is not { } shop) return null;
@@ -182,13 +184,15 @@ internal sealed class Lane(EngineContext engine)
         }
         var version = (work.Before?.Version ?? 0) + 1;
         work.After = new Known(order, version, due, row, rows.MoveToImmutable());
+        var counts = new Tally(now);
         Projection.Count(order, work.Events, counts);
         counts.Add(work.Key.Shop, "facts", work.Answers.Count);
         var spend = Spending.Of(work, shop.Policy);
         var caps = shop.Policy.Caps is { AnyWindow: true } c && spend > 0 ? new SpendCaps(c.MinuteFen, c.HourFen, c.DayFen) : null;
         return new OrderCommit(
             work.Key, version, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events), due,
-            work.Before?.Row == row ? null : row, changed, spend, caps);
+            work.Before?.Row == row ? null : row, changed, spend, caps, counts.ToList(),
+            shop.Policy.Fulfilment is Fulfilment.BuiltIn ? StockMoves.Of(work.Before?.Order, work.Events) : []);
     }
 
     /// <summary>
