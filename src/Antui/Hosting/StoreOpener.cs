@@ -27,7 +27,16 @@ public static class StoreOpener
         if (fault is not null) throw new SettingsException([$"store: {fault}"]);
         if (spec.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase)
             && Path.GetDirectoryName(Path.GetFullPath(spec["sqlite:".Length..])) is { } folder)
-            Directory.CreateDirectory(folder);
+            MakeOwn(folder);
         return await Stores.OpenAsync(spec, options, stop);
+    }
+
+    /// <summary>A folder made here is its owner's alone: it holds orders and keys.</summary>
+    private static void MakeOwn(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
