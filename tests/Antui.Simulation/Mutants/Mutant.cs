@@ -1,0 +1,50 @@
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Engine;
+using Antui.Simulation.Parties;
+using Antui.Simulation.Run;
+
+namespace Antui.Simulation.Mutants;
+
+/// <summary>
+/// A planted bug, around the product and never inside it: it changes what is asked, answered, read, written or seen.
+/// This one plants nothing.
+/// </summary>
+internal class Mutant
+{
+    public static readonly Mutant None = new();
+
+    public virtual bool IgnoresVersion => false;
+
+    public virtual bool AcksBeforeCommit => false;
+
+    public virtual bool OverwritesConflicts => false;
+
+    public virtual bool NeverPolls => false;
+
+    public virtual bool NeverClaims => false;
+
+    public virtual bool IgnoresCaps => false;
+
+    public virtual bool AnswersBeforeDurable => false;
+
+    /// <summary>The fact as the mutated product takes it; null: it answers, and forgets it.</summary>
+    public virtual Fact? Taking(Fact fact, Sim sim) => fact;
+
+    public virtual IEnumerable<Fact> AlsoTaking(Fact fact, Sim sim) => [];
+
+    public virtual Claim Reading(PlatformRefund refund) => refund.Claim;
+
+    public virtual Effect Sending(Effect effect) => effect;
+
+    public virtual Outcome Answered(Effect effect, Outcome outcome) => outcome;
+
+    public virtual Outcome FoundOut(Effect effect, Outcome outcome) => outcome;
+
+    public virtual ShopConfig Config(ShopConfig config) => config;
+
+    /// <summary>The order as the mutated core sees it.</summary>
+    public virtual Func<Order, Order>? Sees => null;
+}

@@ -1,0 +1,230 @@
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Engine;
+using Antui.Simulation.Parties;
+using Antui.Simulation.Run;
+
+namespace Antui.Simulation.Mutants;
+
+/// <summary>Every planted bug, made anew for each run; each invariant of money and goods is tripped by at least one.</summary>
+internal static class Planted
+{
+    public static readonly (string Name, Func<Mutant> Make, int Seeds)[] All =
+    [
+        ("send before the intent is written", () => new SendsEarly(), 200),
+        ("new key on retry", () => new NewKey(), 400),
+        ("time-out is failure", () => new TimeoutIsFailure(), 400),
+        ("evidence is told apart by message", () => new ByMessage(), 400),
+        ("version ignored", () => new NoVersion(), 2_000),
+        ("pending not reserved", () => new NotReserved(), 4_000),
+        ("second instruction while one is open", () => new NotOnlyOne(), 400),
+        ("no poller", () => new NoPoller(), 400),
+        ("poller without overlap", () => new NoOverlap(), 2_000),
+        ("evidence needs its case", () => new NeedsCase(), 400),
+        ("unknown never found out", () => new NeverFoundOut(), 400),
+        ("given up before the horizon", () => new NoHorizon(), 4_000),
+        ("no compare-and-set", () => new NoCompare(), 4_000),
+        ("platform's unshipped is proof", () => new UnshippedIsProof(), 200),
+        ("ship events not looked at", () => new NoShips(), 2_000),
+        ("withdrawals not looked at", () => new NoWithdrawals(), 4_000),
+        ("late failure ignored", () => new LateFailureIgnored(), 1_000),
+        ("caps not checked", () => new NoCaps(), 1_000),
+        ("acknowledged before the commit", () => new AcksEarly(), 200),
+        ("evidence of another shop", () => new AnyShop(), 400),
+        ("people not asked", () => new NoPeople(), 1_000),
+        ("grade not looked at", () => new AnyGrade(), 1_000),
+        ("unknown status taken for a known one", () => new KnowsEveryStatus(), 1_000),
+        ("version by arrival", () => new VersionByArrival(), 200),
+        ("nobody takes over", () => new NobodyTakesOver(), 400),
+        ("nobody asked before the deadline", () => new NoLead(), 2_000),
+    ];
+
+    private sealed class SendsEarly : Mutant
+    {
+        public override bool AnswersBeforeDurable => true;
+    }
+
+    private sealed class NewKey : Mutant
+    {
+        public override Effect Sending(Effect effect) => effect.Instruction.Attempt == 1 ? effect : effect with
+        {
+            Instruction = effect.Instruction with { Key = $"{effect.Instruction.Key}-{effect.Instruction.Attempt}" },
+        };
+    }
+
+    private sealed class TimeoutIsFailure : Mutant
+    {
+        public override Outcome Answered(Effect effect, Outcome outcome) =>
+            outcome is Outcome.Uncertain ? new Outcome.Refused("FAILED", "timed out") : outcome;
+    }
+
+    private sealed class ByMessage : Mutant
+    {
+        private int _messages;
+
+        public override Fact? Taking(Fact fact, Sim sim) =>
+            fact is Fact.EvidenceSeen { Kind: EvidenceKind.Received } e ? e with { Id = $"m{++_messages}:{e.Id}" } : fact;
+    }
+
+    private sealed class NoVersion : Mutant
+    {
+        private readonly Dictionary<string, Claim> _first = [];
+
+        public override bool IgnoresVersion => true;
+
+        public override Claim Reading(PlatformRefund refund) =>
+            _first.TryGetValue(refund.Order + refund.Claim.RefundNo, out var known) && refund.Claim.IsOpen && known.Status == refund.Claim.Status
+                ? known : _first[refund.Order + refund.Claim.RefundNo] = refund.Claim;
+    }
+
+    private sealed class NotReserved : Mutant
+    {
+        public override Func<Order, Order> Sees => Change(i =>
+            i.State is InstructionState.Unknown or InstructionState.FindingOut ? i with { Amount = Money.Fen(0) } : i);
+    }
+
+    private sealed class NotOnlyOne : Mutant
+    {
+        public override Func<Order, Order> Sees => Cases(c => c with { Instructions = [.. c.Instructions.Where(i => !i.IsInFlight)] });
+    }
+
+    private sealed class NoPoller : Mutant
+    {
+        public override bool NeverPolls => true;
+    }
+
+    private sealed class NoOverlap : Mutant
+    {
+        public override ShopConfig Config(ShopConfig config) => config with { Poll = config.Poll with { Overlap = TimeSpan.Zero } };
+    }
+
+    private sealed class NeedsCase : Mutant
+    {
+        public override Fact? Taking(Fact fact, Sim sim) =>
+            fact is Fact.EvidenceSeen { RefundNo: not "" } e && sim.Mirror.Find(e.Key)?.Case(e.RefundNo) is null ? null : fact;
+    }
+
+    private sealed class NeverFoundOut : Mutant
+    {
+        public override Outcome FoundOut(Effect effect, Outcome outcome) => new Outcome.Uncertain("not asked");
+    }
+
+    private sealed class NoHorizon : Mutant
+    {
+        public override ShopConfig Config(ShopConfig config) =>
+            config with { Timing = config.Timing with { UnknownHorizon = config.Timing.Lease } };
+    }
+
+    private sealed class NoCompare : Mutant
+    {
+        public override bool OverwritesConflicts => true;
+    }
+
+    private sealed class UnshippedIsProof : Mutant
+    {
+        public override Func<Order, Order> Sees => order =>
+        {
+            foreach (var refund in order.Cases)
+            {
+                if (refund.Claim.Kind is not RefundKind.Unshipped || order.Head.Lines.Any(l => l.Shipped)) continue;
+                if (order.Evidence.Any(e => e.RefundNo == refund.RefundNo)) continue;
+                order = order with
+                {
+                    Evidence = order.Evidence.Add(new GoodsEvidence(
+                        "platform:" + refund.RefundNo, EvidenceKind.Stopped, refund.RefundNo, order.Covered(refund.Claim), [],
+                        StopLevel.NotReleased, "platform", refund.KnownAt, refund.KnownAt)),
+                };
+            }
+            return order;
+        };
+    }
+
+    private sealed class NoShips : Mutant
+    {
+        public override Func<Order, Order> Sees => order => order with
+        {
+            Evidence = [.. order.Evidence.Where(e => e.Kind is not EvidenceKind.Shipped).Select(e => e with { WithdrawnBecause = null })],
+            Head = order.Head with { Lines = [.. order.Head.Lines.Select(l => l with { Shipped = false })] },
+        };
+    }
+
+    private sealed class NoWithdrawals : Mutant
+    {
+        public override Func<Order, Order> Sees => order => order with
+        {
+            Evidence = [.. order.Evidence.Where(e => e.Kind is not EvidenceKind.StopRefused).Select(e => e with { WithdrawnBecause = null })],
+        };
+    }
+
+    private sealed class LateFailureIgnored : Mutant
+    {
+        public override Claim Reading(PlatformRefund refund) => refund.Claim.Status is ClaimStatus.Refunded
+            ? refund.Claim
+            : refund.History.OrderBy(h => h.Key).Select(h => h.Value).LastOrDefault(c => c.Status is ClaimStatus.Refunded) ?? refund.Claim;
+    }
+
+    private sealed class NoCaps : Mutant
+    {
+        public override bool IgnoresCaps => true;
+    }
+
+    private sealed class AcksEarly : Mutant
+    {
+        public override bool AcksBeforeCommit => true;
+    }
+
+    private sealed class AnyShop : Mutant
+    {
+        public override IEnumerable<Fact> AlsoTaking(Fact fact, Sim sim) => fact is not Fact.EvidenceSeen e ? []
+            : sim.Shops.Where(s => s.Id != e.Key.Shop && sim.Mirror.Find(e.Key with { Shop = s.Id }) is { } there
+                && e.Lines.All(l => there.Line(l.LineNo) is not null)).Select(s => e with { Key = e.Key with { Shop = s.Id } });
+    }
+
+    private sealed class NoPeople : Mutant
+    {
+        public override Func<Order, Order> Sees => Cases(c => c.IsApproved ? c : c with { Person = null });
+    }
+
+    private sealed class AnyGrade : Mutant
+    {
+        public override Fact? Taking(Fact fact, Sim sim) => fact switch
+        {
+            Fact.EvidenceSeen e => e with { Inspected = [.. e.Inspected.Select(i => i with { Grade = Grade.Good })] },
+            Fact.ReturnStep { Action: ReturnAction.Inspect } r => r with { Inspected = [.. r.Inspected.Select(i => i with { Grade = Grade.Good })] },
+            _ => fact,
+        };
+    }
+
+    private sealed class KnowsEveryStatus : Mutant
+    {
+        public override Claim Reading(PlatformRefund refund) => refund.Claim.Status is ClaimStatus.Unknown
+            ? refund.Claim with { Status = ClaimStatus.AwaitingSeller } : refund.Claim;
+    }
+
+    private sealed class VersionByArrival : Mutant
+    {
+        private long _arrival;
+
+        public override Claim Reading(PlatformRefund refund) => refund.Claim with { Version = ++_arrival };
+    }
+
+    private sealed class NobodyTakesOver : Mutant
+    {
+        public override bool NeverClaims => true;
+    }
+
+    private sealed class NoLead : Mutant
+    {
+        public override ShopConfig Config(ShopConfig config) =>
+            config with { Timing = config.Timing with { EscalationLead = TimeSpan.Zero, GoodsPatience = TimeSpan.FromDays(9) } };
+    }
+
+    private static Func<Order, Order> Cases(Func<RefundCase, RefundCase> change) =>
+        order => order with { Cases = [.. order.Cases.Select(change)] };
+
+    private static Func<Order, Order> Change(Func<Instruction, Instruction> change) =>
+        Cases(c => c with { Instructions = [.. c.Instructions.Select(change)] });
+}

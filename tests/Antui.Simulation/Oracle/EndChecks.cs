@@ -1,0 +1,125 @@
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Core.Strategies;
+using Antui.Simulation.Kernel;
+using Antui.Simulation.Parties;
+using Antui.Simulation.Run;
+
+namespace Antui.Simulation.Oracle;
+
+/// <summary>
+/// Liveness: once the faults are off, everything known outside is known here, what is unknown is found out, and every
+/// open request waits for somebody who truly has not acted, or is with a person.
+/// </summary>
+internal static class EndChecks
+{
+    private static readonly TimeSpan EscalationLead = TimeSpan.FromHours(2);
+
+    /// <summary>The first thing that is not at its end yet; null when all is.</summary>
+    public static Breach? FirstOpen(Sim sim)
+    {
+        foreach (var shape in sim.Shops)
+            if (shape.Platform is { } platform && Unknown(sim, platform) is { } breach) return breach;
+        foreach (var (key, order) in sim.Mirror.Orders)
+        {
+            foreach (var refund in order.Cases)
+                if (Open(sim, key, order, refund) is { } breach) return breach;
+            if (order.Instructions.FirstOrDefault(i => i.IsLive) is { } own)
+                return new Breach("L3", $"{key}: {own.Action} is {own.State}");
+        }
+        // A step of the desk that came too early may be refused when it is tried again; it stays for a person to see.
+        return sim.Mirror.ParkedFirst != "" ? new Breach("L5", $"stays parked: {sim.Mirror.ParkedFirst}") : null;
+    }
+
+    public static void Final(Sim sim)
+    {
+        sim.Mirror.CheckAlarms();
+        foreach (var payment in sim.Money.All.Where(p => !p.Back))
+            if (sim.Mirror.Find(payment.Order)?.Case(payment.Claim.RefundNo) is not { IsSettled: true })
+                sim.World.Break("L3", $"{payment.Order} {payment.Claim.RefundNo} is paid, and not known as paid");
+    }
+
+    /// <summary>L1: what the platform has, we have, in the same version.</summary>
+    private static Breach? Unknown(Sim sim, Platform platform)
+    {
+        foreach (var refund in platform.Refunds.Values)
+        {
+            if (sim.Mirror.Find(refund.Order)?.Case(refund.Claim.RefundNo) is not { } known)
+                return new Breach("L1", $"{refund.Order} {refund.Claim.RefundNo} never became a case");
+            if (known.Claim.Version != refund.Claim.Version)
+                return new Breach("L1", $"{refund.Order} {refund.Claim.RefundNo}: known as {known.Claim.Status}, is {refund.Claim.Status}");
+        }
+        return null;
+    }
+
+    private static Breach? Open(Sim sim, OrderKey key, Order order, RefundCase refund)
+    {
+        var where = $"{key} {refund.RefundNo}";
+        var paid = sim.Money.Standing(key, refund.RefundNo);
+        if (paid is not null && !refund.IsSettled) return new Breach("L3", $"{where} is paid, and not known as paid");
+        if (paid is null && refund.IsSettled) return new Breach("L3", $"{where} is known as paid, and the money is not there");
+        if (refund.IsSettled) return refund.DocumentClosed ? null : new Breach("L4", $"{where}: refunded, document still open");
+        if (refund.Instructions.FirstOrDefault(i => i.IsInFlight) is { } flying)
+            return new Breach("L3", $"{where}: {flying.Action} is {flying.State}");
+        if (!refund.Claim.IsOpen) return null;
+        if (refund.WithPerson is { } asked) return Excused(sim, key, order, refund, asked.Code);
+        var late = refund.Claim.Deadline is { } deadline && refund.Claim.Status is not ClaimStatus.AwaitingBuyerReturn
+            && sim.World.NowMs > (deadline - EscalationLead).Ms + 60_000;
+        if (late) return new Breach("L7", $"{where}: the deadline is near and nobody was asked");
+        return Waits(sim, key, order, refund) is { } why ? new Breach("L4", $"{where}: {why}") : null;
+    }
+
+    /// <summary>Nobody is asked: then somebody outside must truly be next.</summary>
+    private static string? Waits(Sim sim, OrderKey key, Order order, RefundCase refund)
+    {
+        var claim = refund.Claim;
+        if (refund.Person?.Action is PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled) return null;
+        if (claim.Status is ClaimStatus.SellerRefused or ClaimStatus.AwaitingBuyerReturn) return null;
+        var truth = sim.Goods.Of(key);
+        if (claim.Kind is RefundKind.Return)
+        {
+            if (claim.Status is ClaimStatus.AwaitingSeller) return "the return is neither agreed nor with a person";
+            return truth.Returned.ContainsKey(refund.RefundNo) ? "the goods are back, nothing happens" : null;
+        }
+        if (claim.Kind is not RefundKind.Unshipped) return "nothing happens";
+        var spoken = order.Evidence.Any(e => e.RefundNo == refund.RefundNo && e.Holds);
+        if (sim.ShapeOf(key.Shop).Fulfilment is Fulfilment.Reports && !spoken) return null;
+        return "the goods side has spoken, nothing happens";
+    }
+
+    /// <summary>With a person: then what is said to stand in the way must be so.</summary>
+    private static Breach? Excused(Sim sim, OrderKey key, Order order, RefundCase refund, Code code)
+    {
+        var truth = sim.Goods.Of(key);
+        var claim = refund.Claim;
+        var wrong = code switch
+        {
+            Code.GoodsShipped => !claim.Lines.Any(l =>
+                truth.Shipped.GetValueOrDefault(l.LineNo) + truth.StoppedOf(l.LineNo) - truth.StoppedOf(refund.RefundNo, l.LineNo)
+                + l.Quantity > truth.Ordered[l.LineNo]),
+            Code.GoodsShort or Code.GoodsDamaged => claim.Lines.All(l => truth.Good(refund.RefundNo, l.LineNo) >= l.Quantity),
+            Code.StopRefused => StopWasPossible(sim, key, order, refund),
+            Code.HeldByPerson => refund.Person is null,
+            Code.InArbitration => !claim.InArbitration,
+            Code.ClaimStatusUnknown => claim.Status is not ClaimStatus.Unknown,
+            _ => false,
+        };
+        return wrong ? new Breach("L2", $"{key} {refund.RefundNo}: a person is asked for {code}, which is not so") : null;
+    }
+
+    private static bool StopWasPossible(Sim sim, OrderKey key, Order order, RefundCase refund)
+    {
+        var truth = sim.Goods.Of(key);
+        if (truth.PromiseBroken || sim.ShapeOf(key.Shop).Fulfilment is not Fulfilment.BuiltIn) return false;
+        // Others' stops and what has left are the only reasons for which the desk may refuse.
+        foreach (var line in refund.Claim.Lines)
+        {
+            var others = order.Evidence.Where(e => e is { Kind: EvidenceKind.Stopped, Holds: true } && e.RefundNo != refund.RefundNo)
+                .Sum(e => Quantities.Of(order.Covered(e), line.LineNo));
+            if (truth.Shipped.GetValueOrDefault(line.LineNo) + others + line.Quantity > truth.Ordered[line.LineNo]) return false;
+        }
+        return true;
+    }
+}

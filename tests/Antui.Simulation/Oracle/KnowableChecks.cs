@@ -1,0 +1,156 @@
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Simulation.Run;
+
+namespace Antui.Simulation.Oracle;
+
+/// <summary>What may be decided on what is durable. Written from the invariants, without the product's own rules.</summary>
+internal static class KnowableChecks
+{
+    /// <summary>A request never goes back, and says what the platform said at that version.</summary>
+    public static void Changed(Sim sim, Order order, Claim claim)
+    {
+        if (order.Case(claim.RefundNo) is { } known && claim.Version < known.Claim.Version)
+            sim.World.Break("E3", $"{order.Key} {claim.RefundNo}: version {claim.Version} over {known.Claim.Version}");
+        if (sim.PlatformOf(order.Key.Shop)?.Refunds.GetValueOrDefault(claim.RefundNo) is not { } truth) return;
+        if (!truth.History.TryGetValue(claim.Version, out var told) || told.Status != claim.Status || told.Amount != claim.Amount
+            || told.Kind != claim.Kind)
+            sim.World.Break("E3", $"{order.Key} {claim.RefundNo}: known as {claim.Status} {claim.Amount}, never told so");
+    }
+
+    public static void Authorised(Sim sim, Order order, RefundCase refund, Instruction i, bool first)
+    {
+        var where = $"{order.Key} {refund.RefundNo}: {i.Action}";
+        if (i.Version != refund.Claim.Version || i.Amount != refund.Claim.Amount)
+            sim.World.Break("S5", $"{where} for version {i.Version} {i.Amount}, known is {refund.Claim.Version} {refund.Claim.Amount}");
+        if (refund.IsSettled) sim.World.Break("S1", $"{where} although it is refunded");
+        if (refund.Person?.Action is PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled)
+            sim.World.Break("H1", $"{where} although a person said {refund.Person.Action}");
+        if (refund.Claim.Status is not (ClaimStatus.AwaitingSeller or ClaimStatus.AwaitingReceipt))
+            sim.World.Break("E3", $"{where} while the request is {refund.Claim.RawStatus}");
+        if (refund.Claim.Kind is not (RefundKind.Unshipped or RefundKind.Return) && !refund.IsApproved)
+            sim.World.Break("G3", $"{where}: a {refund.Claim.Kind} without a person");
+        if (first && refund.Instructions.Any(x => x.MovesMoney && Open(x)))
+            sim.World.Break("S6", $"{where} while another one is open");
+        Conserved(sim, order, refund, i, where);
+        if (sim.CapsOf(order.Key.Shop).RefundFen is { } cap && i.Amount.Minor > cap && !refund.IsApproved)
+            sim.World.Break("S8", $"{where} above the cap of one refund");
+    }
+
+    private static void Conserved(Sim sim, Order order, RefundCase refund, Instruction i, string where)
+    {
+        long taken = 0;
+        foreach (var other in order.Cases)
+            if (other.RefundNo != refund.RefundNo) taken += Taken(other);
+        if (taken + i.Amount.Minor > order.Head.Paid.Minor)
+            sim.World.Break("S2", $"{where} of {i.Amount}, {taken} taken of {order.Head.Paid}");
+        if (refund.Claim.Lines is not [var only]) return;
+        var quantity = only.Quantity;
+        foreach (var other in order.Cases)
+            if (other.RefundNo != refund.RefundNo && Taken(other) > 0) quantity += Quantities.Of(order.Covered(other.Claim), only.LineNo);
+        if (quantity > order.Line(only.LineNo)!.Quantity) sim.World.Break("S2", $"{where}: line {only.LineNo} refunded more often than bought");
+    }
+
+    private static long Taken(RefundCase refund) => refund.Settlement?.Amount.Minor
+        ?? refund.Instructions.Where(i => i.MovesMoney && Open(i)).Select(i => i.Amount.Minor).DefaultIfEmpty().Max();
+
+    private static bool Open(Instruction i) =>
+        i.State is InstructionState.Dispatching or InstructionState.Unknown or InstructionState.FindingOut;
+
+    /// <summary>The proof of the goods side as it is known, from the raw evidence in order.</summary>
+    public static void Goods(Sim sim, Mirror.Kept kept, RefundCase refund)
+    {
+        var (order, claim) = (kept.Order!, refund.Claim);
+        if (claim.Kind is not RefundKind.Unshipped) return;
+        var from = kept.ClearedAt.GetValueOrDefault(refund.RefundNo);
+        foreach (var need in order.Covered(claim))
+        {
+            var shipped = kept.Evidence.Where(e => e.Kind is EvidenceKind.Shipped)
+                .Sum(e => Quantities.Of(order.Covered(e), need.LineNo));
+            if (order.Line(need.LineNo)!.Quantity - shipped < need.Quantity)
+                sim.World.Break("G1", $"{order.Key} {refund.RefundNo}: refund as unshipped, line {need.LineNo} is known to have left");
+            var word = kept.Evidence.Skip(from)
+                .Where(e => e.RefundNo == refund.RefundNo && e.Kind is EvidenceKind.Stopped or EvidenceKind.StopRefused)
+                .Where(e => Quantities.Of(order.Covered(e), need.LineNo) >= need.Quantity)
+                .MaxBy(e => e.At.Ms);
+            if (word is null) sim.World.Break("G2", $"{order.Key} {refund.RefundNo}: no proof names {need}");
+            else if (word.Kind is EvidenceKind.StopRefused)
+                sim.World.Break("G4", $"{order.Key} {refund.RefundNo}: the proof of {need.LineNo} was taken back");
+        }
+    }
+
+    /// <summary>The built-in desk says "stopped": then that quantity is in no shipment that can still leave.</summary>
+    public static void DeskStopped(Sim sim, Order order, GoodsEvidence evidence)
+    {
+        var truth = sim.Goods.Of(order.Key);
+        foreach (var line in order.Head.Lines) truth.Ordered.TryAdd(line.LineNo, line.Quantity);
+        truth.Stopped.Clear();
+        foreach (var e in order.Evidence.Where(e => e is { Holds: true, Kind: EvidenceKind.Stopped, Source: "builtin" }))
+            truth.Stopped[e.RefundNo] = [.. order.Covered(e)];
+        foreach (var line in order.Covered(evidence))
+        {
+            var inShipments = order.Shipments.Sum(s => s.Remaining(line.LineNo));
+            if (inShipments + truth.StoppedOf(line.LineNo) > order.Line(line.LineNo)!.Quantity)
+                sim.World.Break("G2", $"{order.Key}: line {line.LineNo} proved stopped while {inShipments} can still leave");
+        }
+    }
+
+    /// <summary>A receipt counts what the warehouse really wrote down, once.</summary>
+    public static void Received(Sim sim, Mirror.Kept kept, GoodsEvidence evidence)
+    {
+        var truth = sim.Goods.Of(kept.Order!.Key);
+        var document = evidence.Id[(evidence.Id.LastIndexOf(':') + 1)..];
+        if (!truth.Returned.TryGetValue(evidence.RefundNo, out var documents)
+            || !documents.TryGetValue(document, out var wrote) || !wrote.SequenceEqual(evidence.Inspected))
+        {
+            sim.World.Break("G7", $"{kept.Order.Key} {evidence.RefundNo}: receipt {evidence.Id} is none of the warehouse");
+        }
+        else if (kept.Evidence.Any(e => e.Kind is EvidenceKind.Received && e.Id[(e.Id.LastIndexOf(':') + 1)..] == document && e.Holds))
+        {
+            sim.World.Break("G5", $"{kept.Order.Key} {evidence.RefundNo}: receipt {document} counted twice");
+        }
+    }
+
+    /// <summary>Refunds that are made or under way for goods which have left by now: each needs an alarm.</summary>
+    public static IReadOnlyList<string> MustAlarm(Order order)
+    {
+        var refunds = new List<string>();
+        foreach (var refund in order.Cases)
+        {
+            if (refund.Claim.Kind is not RefundKind.Unshipped || refund.Claim.Status is ClaimStatus.Closed) continue;
+            if (!refund.IsSettled && !refund.Instructions.Any(i => i.MovesMoney && Open(i))) continue;
+            foreach (var line in order.Covered(refund.Claim))
+            {
+                var shipped = order.Evidence.Where(e => e.Kind is EvidenceKind.Shipped).Sum(e => Quantities.Of(order.Covered(e), line.LineNo));
+                if (shipped + line.Quantity <= (order.Line(line.LineNo)?.Quantity ?? 0)) continue;
+                refunds.Add(refund.RefundNo);
+                break;
+            }
+        }
+        return refunds;
+    }
+}
+
+/// <summary>What the machine instructed of late, against the caps (S8).</summary>
+internal sealed class SpendingOracle(Sim sim)
+{
+    private readonly List<(string Shop, string RefundNo, long Fen, long AtMs)> _spent = [];
+
+    public void Add(string shop, string refundNo, long fen)
+    {
+        _spent.Add((shop, refundNo, fen, sim.World.NowMs));
+        var caps = sim.CapsOf(shop);
+        Within(shop, caps.MinuteFen, 60_000);
+        Within(shop, caps.HourFen, 3_600_000);
+        Within(shop, caps.DayFen, 86_400_000);
+    }
+
+    private void Within(string shop, long? cap, long windowMs)
+    {
+        if (cap is not { } most) return;
+        var sum = _spent.Where(s => s.Shop == shop && s.AtMs > sim.World.NowMs - windowMs)
+            .GroupBy(s => s.RefundNo).Sum(g => g.Last().Fen);
+        if (sum > most) sim.World.Break("S8", $"{shop}: {sum} instructed by machine in {windowMs / 1000} s, cap {most}");
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Core.Strategies;
+using Antui.Simulation.Kernel;
+using Antui.Simulation.Run;
+
+namespace Antui.Simulation.Parties;
+
+/// <summary>Buyers of shops on a platform: they order, ask, change their minds and send goods back.</summary>
+internal sealed class Buyers(Sim sim)
+{
+    private SplitMix Random => sim.World.Random;
+
+    public void Order(ShopShape shape, string orderNo)
+    {
+        var head = Orders.Draw(sim, shape.Id, orderNo);
+        sim.World.After(Random.Between(0, 1_200_000), () =>
+        {
+            var stamp = new Instant(shape.Platform!.Stamp());
+            head = head with { Created = stamp, PaidAt = stamp, Modified = stamp };
+            Orders.Adopt(sim, shape, head);
+            shape.Platform.Put(head);
+            for (var n = 0; n < 1 + Random.Below(2); n++)
+            {
+                var refundNo = $"{orderNo}-{n + 1}";
+                sim.World.After(Random.Between(50, 900_000), () => Asks(shape, head.Key, refundNo));
+            }
+        });
+    }
+
+    /// <summary>The platform learns that lines left.</summary>
+    public Outcome Shipped(Platform platform, string orderNo, string? waybill = null)
+    {
+        platform.Waybills.Add(waybill ?? "");
+        var known = platform.Orders[orderNo].Head;
+        var all = ImmutableArray.CreateRange(known.Lines.Select(l =>
+            l with { Shipped = l.Shipped || sim.Goods.Of(known.Key).Shipped.GetValueOrDefault(l.LineNo) >= l.Quantity }));
+        var status = all.All(l => l.Shipped) ? OrderStatus.Shipped : OrderStatus.PartlyShipped;
+        var stamp = new Instant(platform.Stamp());
+        platform.Put(known with { Lines = all, Status = status, RawStatus = status.ToString(), Modified = stamp });
+        return new Outcome.Done("shipped");
+    }
+
+    /// <summary>The seller agreed: most send the goods, and the warehouse opens them.</summary>
+    public void ReturnAgreed(PlatformRefund refund)
+    {
+        if (Random.Chance(0.1)) return;
+        var platform = sim.PlatformOf(refund.Order.Shop)!;
+        sim.World.After(Random.Between(1_000, 600_000), () =>
+        {
+            if (refund.Claim.Status is not ClaimStatus.AwaitingBuyerReturn) return;
+            platform.Change(refund, c => c with
+            {
+                Status = ClaimStatus.AwaitingReceipt, RawStatus = "WAIT_SELLER_CONFIRM_GOODS",
+                Tracking = new Tracking("SF", "T" + c.RefundNo),
+            });
+            sim.ShapeOf(refund.Order.Shop).Inspects(sim, refund.Order, refund.Claim.RefundNo, refund.Claim.Lines);
+        });
+    }
+
+    private void Asks(ShopShape shape, OrderKey key, string refundNo)
+    {
+        var platform = shape.Platform!;
+        var head = platform.Orders[key.OrderNo].Head;
+        var goods = sim.Goods.Of(key);
+        var left = goods.Shipped.Values.Sum() > 0;
+        var kind = left
+            ? Random.Of(RefundKind.Return, RefundKind.Return, RefundKind.Unshipped, RefundKind.ShippedRefundOnly)
+            : Random.Of(RefundKind.Unshipped, RefundKind.Unshipped, RefundKind.Unshipped, RefundKind.Return, RefundKind.Compensation);
+        var (lines, amount, freight) = Orders.Part(sim, head);
+        var stamp = platform.Stamp();
+        var deadline = Random.Chance(0.1) ? Random.Between(7_300_000, 9_600_000) : 48 * 3_600_000L;
+        var unknown = Random.Chance(sim.Swarm.UnknownStatus);
+        var claim = new Claim(
+            refundNo, stamp, kind, unknown ? ClaimStatus.Unknown : ClaimStatus.AwaitingSeller,
+            unknown ? "WAIT_FOR_SOMETHING_NEW" : "WAIT_SELLER_AGREE", Money.Fen(amount), Money.Fen(freight), lines,
+            "no longer wanted", "onsale", new Instant(stamp), new Instant(stamp), new Instant(stamp + deadline));
+        platform.Put(key, claim);
+        sim.Refunds++;
+        var refund = platform.Refunds[refundNo];
+        if (unknown) sim.World.After(Random.Between(60_000, 600_000), () => Settles(platform, refund));
+        if (kind is RefundKind.Unshipped && shape.Fulfilment is Fulfilment.Reports) sim.Erp.Learns(key, refundNo, lines);
+        sim.Persons.Watch(key, refundNo);
+        if (Random.Chance(sim.Swarm.External))
+            sim.World.After(Random.Between(500, 900_000), () => External(platform, refund));
+        if (Random.Chance(sim.Swarm.BuyerChanges))
+            sim.World.After(Random.Between(200, 900_000), () => Changes(shape, refund, 3));
+    }
+
+    private static void Settles(Platform platform, PlatformRefund refund)
+    {
+        if (refund.Claim.Status is ClaimStatus.Unknown)
+            platform.Change(refund, c => c with { Status = ClaimStatus.AwaitingSeller, RawStatus = "WAIT_SELLER_AGREE" });
+    }
+
+    private void External(Platform platform, PlatformRefund refund)
+    {
+        var fits = sim.Money.All.Where(p => p.Order == refund.Order && !p.Back).Sum(p => p.Fen) + refund.Claim.Amount.Minor
+            <= platform.Orders[refund.Order.OrderNo].Head.Paid.Minor;
+        if (refund.Claim.IsOpen && fits) platform.Pay(refund, refund.Claim.Amount.Minor, "", Payer.External);
+    }
+
+    private void Changes(ShopShape shape, PlatformRefund refund, int left)
+    {
+        if (left == 0 || sim.Swarm.BuyerChanges == 0) return;
+        var platform = shape.Platform!;
+        switch (refund.Claim.Status)
+        {
+            case ClaimStatus.AwaitingSeller:
+                if (Random.Chance(0.5)) platform.Change(refund, c => c with { Amount = Money.Fen(Math.Max(1, c.Amount.Minor - Random.Between(1, 300))), Freight = Money.Fen(0) });
+                else if (Random.Chance(0.2)) platform.Change(refund, c => c with { InArbitration = !c.InArbitration });
+                else platform.Change(refund, c => c with { Status = ClaimStatus.Closed, RawStatus = "CLOSED" });
+                break;
+            case ClaimStatus.AwaitingBuyerReturn or ClaimStatus.SellerRefused when Random.Chance(0.5):
+                platform.Change(refund, c => c with { Status = ClaimStatus.Closed, RawStatus = "CLOSED" });
+                break;
+            case ClaimStatus.Closed when Random.Chance(0.7):
+                platform.Change(refund, c => c with { Status = ClaimStatus.AwaitingSeller, RawStatus = "WAIT_SELLER_AGREE" });
+                if (refund.Claim.Kind is RefundKind.Unshipped && shape.Fulfilment is Fulfilment.Reports)
+                    sim.Erp.Learns(refund.Order, refund.Claim.RefundNo, refund.Claim.Lines);
+                break;
+            case ClaimStatus.Closed:
+                Asks(shape, refund.Order, refund.Claim.RefundNo + "b");
+                return;
+            default: break;
+        }
+        sim.World.After(Random.Between(200, 600_000), () => Changes(shape, refund, left - 1));
+    }
+}
+
+/// <summary>Orders as they are drawn.</summary>
+internal static class Orders
+{
+    public static OrderSnapshot Draw(Sim sim, string shop, string orderNo)
+    {
+        var random = sim.World.Random;
+        var lines = ImmutableArray.CreateBuilder<OrderLine>();
+        for (var n = 1; n <= 1 + random.Below(2); n++)
+        {
+            var quantity = 1 + random.Below(3);
+            lines.Add(new OrderLine($"{orderNo}.{n}", "SKU1", "tea", quantity, Money.Fen(random.Between(101, 9_999))));
+        }
+        var freight = random.Chance(0.4) ? random.Between(100, 900) : 0;
+        var goods = lines.Sum(l => l.Paid.Minor);
+        return new OrderSnapshot(
+            new OrderKey(shop, orderNo), OrderStatus.Paid, "WAIT_SELLER_SEND_GOODS", default, null, default,
+            Money.Fen(goods + freight), Money.Fen(freight), lines.ToImmutable(), "buyer");
+    }
+
+    public static void Adopt(Sim sim, ShopShape shape, OrderSnapshot head)
+    {
+        var goods = sim.Goods.Of(head.Key);
+        foreach (var line in head.Lines) goods.Ordered[line.LineNo] = line.Quantity;
+        if (shape.Fulfilment is Fulfilment.BuiltIn) sim.Warehouse.Adopt(head.Key);
+        else sim.Erp.Adopt(head.Key);
+    }
+
+    /// <summary>What a request asks for: all, a line, or some pieces of one; now and then a fen more than its share.</summary>
+    public static (ImmutableArray<LineQuantity> Lines, long Amount, long Freight) Part(Sim sim, OrderSnapshot head)
+    {
+        var random = sim.World.Random;
+        if (random.Chance(0.35))
+        {
+            var freight = random.Chance(0.5) ? head.Freight.Minor : 0;
+            var all = head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity));
+            return ([.. all], head.Paid.Minor - head.Freight.Minor + freight, freight);
+        }
+        var line = head.Lines[random.Below(head.Lines.Length)];
+        var quantity = 1 + random.Below(line.Quantity);
+        var amount = Math.Max(1, line.Paid.Minor * quantity / line.Quantity);
+        if (random.Chance(0.05)) amount += 50;
+        return ([new LineQuantity(line.LineNo, quantity)], amount, 0);
+    }
+}

@@ -1,0 +1,195 @@
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Simulation.Kernel;
+using Antui.Simulation.Run;
+
+namespace Antui.Simulation.Parties;
+
+/// <summary>A platform that could not be read; the cursor then stays.</summary>
+internal sealed class SimReadException(string why) : Exception(why);
+
+/// <summary>A node's connector to a simulated platform: the ports, with the network's and the platform's faults between.</summary>
+internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
+    : IReadOrders, IReadRefunds, IReportEvidence, IAnswerRefunds, IPushShipments
+{
+    private const int PageSize = 2;
+
+    protected Sim Sim => sim;
+
+    private bool Silent => sim.Swarm.Clogged && platform == sim.Clogged;
+
+    public IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> ChangedOrdersAsync(Instant from, Instant to, CancellationToken stop) =>
+        PagesAsync<OrderSnapshot>(() => [.. platform.Orders.Values
+            .Where(o => o.VisibleMs <= sim.World.NowMs && o.Head.Modified >= from && o.Head.Modified <= to)
+            .OrderBy(o => o.Head.Modified).ThenBy(o => o.Head.Key.OrderNo, StringComparer.Ordinal).Select(o => o.Head)]);
+
+    public IAsyncEnumerable<IReadOnlyList<RefundRead>> ChangedRefundsAsync(Instant from, Instant to, CancellationToken stop) =>
+        PagesAsync<RefundRead>(() => [.. platform.Refunds.Values
+            .Where(r => r.VisibleMs <= sim.World.NowMs && r.Claim.Modified >= from && r.Claim.Modified <= to)
+            .OrderBy(r => r.Claim.Modified).ThenBy(r => r.Claim.RefundNo, StringComparer.Ordinal).Select(Read)]);
+
+    public Task<OrderSnapshot?> ReadOrderAsync(string orderNo, CancellationToken stop) =>
+        ReadAsync(() => platform.Orders.TryGetValue(orderNo, out var order) ? order.Head : null);
+
+    public Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop) =>
+        ReadAsync(() => platform.Refunds.TryGetValue(refundNo, out var refund) ? Read(refund) : null);
+
+    public Task<Outcome> ReportAsync(Effect effect, CancellationToken stop)
+    {
+        var success = effect.Instruction.Action is not InstructionAction.ReportNotStopped;
+        return SendAsync(effect, e => platform.Report(e.RefundNo, e.Instruction.Amount.Minor, e.Instruction.Key, success));
+    }
+
+    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop) => AskAsync(effect, () =>
+        !platform.Refunds.TryGetValue(effect.RefundNo, out var refund) ? new Outcome.Uncertain("unknown refund")
+        : refund.Claim.Status is ClaimStatus.Refunded ? new Outcome.Done("paid")
+        : refund.Claim.Status is ClaimStatus.Closed ? new Outcome.Refused("CLOSED", "closed")
+        : new Outcome.Absent());
+
+    public async Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(IReadOnlyList<Effect> effects, CancellationToken stop)
+    {
+        if (effects.Count == 1) return [await SendAsync(effects[0], Agree)];
+        sim.Seen.Hit("batch-agreed");
+        var sent = effects.Select(Sending).ToList();
+        try
+        {
+            var answers = await CallAsync(() => sent.Select(e => sim.Mutant.Answered(e, Agree(e))).ToList());
+            // A partial answer: an item that is missing in it is unknown.
+            var missing = sim.World.Random.Chance(sim.Swarm.Net.LoseAnswer) ? sim.World.Random.Below(answers.Count) : -1;
+            return [.. answers.Select((a, i) => i == missing ? sim.Mutant.Answered(sent[i], new Outcome.Uncertain("missing")) : a)];
+        }
+        catch (Exception fault) when (fault is SimTimeoutException or SimReadException)
+        {
+            return [.. sent.Select(e => sim.Mutant.Answered(e, new Outcome.Uncertain(fault.Message)))];
+        }
+    }
+
+    public Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop) =>
+        SendAsync(effect, e => platform.AgreeReturn(e.RefundNo, e.Instruction.Version));
+
+    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) =>
+        SendAsync(effect, e => platform.Refuse(e.RefundNo, e.Instruction.Version));
+
+    public Task<Outcome> FindOutAnswerAsync(Effect effect, CancellationToken stop) => AskAsync(effect, () =>
+    {
+        if (!platform.Refunds.TryGetValue(effect.RefundNo, out var refund)) return new Outcome.Uncertain("unknown refund");
+        return (refund.Claim.Status, effect.Instruction.Action) switch
+        {
+            (ClaimStatus.Unknown, _) => new Outcome.Uncertain("unknown status"),
+            (ClaimStatus.Refunded, InstructionAction.Refuse) => new Outcome.Refused("ALREADY_REFUNDED", "paid"),
+            (ClaimStatus.Refunded, _) => new Outcome.Done("paid"),
+            (ClaimStatus.Closed, _) => new Outcome.Refused("CLOSED", "closed"),
+            (ClaimStatus.SellerRefused, InstructionAction.Refuse) => new Outcome.Done("refused"),
+            (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt, InstructionAction.AgreeReturn) => new Outcome.Done("agreed"),
+            _ => new Outcome.Absent(),
+        };
+    });
+
+    public Task<Outcome> PushShipmentAsync(Effect effect, CancellationToken stop) =>
+        SendAsync(effect, e => sim.Buyers.Shipped(platform, e.Order.OrderNo, e.Waybill?.Number));
+
+    public Task<Outcome> FindOutPushAsync(Effect effect, CancellationToken stop) =>
+        AskAsync(effect, () => platform.Waybills.Contains(effect.Waybill?.Number ?? "")
+            ? new Outcome.Done("shipped") : new Outcome.Absent());
+
+    protected async Task<Outcome> SendAsync(Effect effect, Func<Effect, Outcome> there)
+    {
+        effect = Sending(effect);
+        try
+        {
+            return sim.Mutant.Answered(effect, await CallAsync(() => there(effect)));
+        }
+        catch (Exception fault) when (fault is SimTimeoutException or SimReadException)
+        {
+            return sim.Mutant.Answered(effect, new Outcome.Uncertain(fault.Message));
+        }
+    }
+
+    protected async Task<Outcome> AskAsync(Effect effect, Func<Outcome> there)
+    {
+        try
+        {
+            return sim.Mutant.FoundOut(effect, await CallAsync(there));
+        }
+        catch (Exception fault) when (fault is SimTimeoutException or SimReadException)
+        {
+            return new Outcome.Uncertain(fault.Message);
+        }
+    }
+
+    protected Effect Sending(Effect effect)
+    {
+        effect = sim.Mutant.Sending(effect);
+        sim.Mirror.FirstByte(effect, node.Name);
+        return effect;
+    }
+
+    protected Task<T> CallAsync<T>(Func<T> there)
+    {
+        if (Math.Abs(node.Time.SkewMs) > 600_000) throw new SimReadException("timestamp refused");
+        return sim.Net.CallAsync(() => Silent ? throw new SimTimeoutException() : there());
+    }
+
+    private Outcome Agree(Effect e) => platform.Agree(
+        e.RefundNo, e.Instruction.Version, e.Instruction.Amount.Minor, e.Instruction.Key, sim.Mutant.IgnoresVersion);
+
+    private RefundRead Read(PlatformRefund refund) => new(refund.Order.OrderNo, sim.Mutant.Reading(refund));
+
+    private async Task<T> ReadAsync<T>(Func<T> there)
+    {
+        if (sim.World.Random.Chance(sim.Swarm.PageError)) throw new SimReadException("busy");
+        return await CallAsync(there);
+    }
+
+    /// <summary>Last page first: rows that are modified meanwhile slide towards pages already read, never past us.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(Func<List<T>> rows)
+    {
+        var total = await ReadAsync(() => rows().Count);
+        var pages = (total + PageSize - 1) / PageSize;
+        for (var n = 0; n < pages; n++)
+        {
+            var skip = (pages - 1 - n) * PageSize;
+            yield return await ReadAsync(() => rows().Skip(skip).Take(PageSize).ToList());
+        }
+    }
+}
+
+/// <summary>The same platform, with a remote ERP behind the shop that can be asked to stop shipments.</summary>
+internal sealed class PlatformWithErpPorts(Sim sim, SimNode node, Platform platform) : PlatformPorts(sim, node, platform), IStopShipments
+{
+    public Task<Outcome> StopAsync(Effect effect, CancellationToken stop) => SendAsync(effect, e => Sim.Erp.Stop(e));
+
+    public Task<Outcome> FindOutStopAsync(Effect effect, CancellationToken stop) => AskAsync(effect, () => Sim.Erp.Stopped(effect));
+}
+
+/// <summary>The payment provider of hosted shops: one key pays once.</summary>
+internal sealed class ProviderPorts(Sim sim, SimNode node) : IPayOut
+{
+    public async Task<Outcome> PayOutAsync(Effect effect, CancellationToken stop)
+    {
+        effect = sim.Mutant.Sending(effect);
+        sim.Mirror.FirstByte(effect, node.Name);
+        try
+        {
+            return sim.Mutant.Answered(effect, await sim.Net.CallAsync(() => sim.Provider.Pay(effect)));
+        }
+        catch (SimTimeoutException late)
+        {
+            return sim.Mutant.Answered(effect, new Outcome.Uncertain(late.Message));
+        }
+    }
+
+    public async Task<Outcome> FindOutPayOutAsync(Effect effect, CancellationToken stop)
+    {
+        try
+        {
+            return sim.Mutant.FoundOut(effect, await sim.Net.CallAsync(() => sim.Provider.Find(effect.Instruction.Key)));
+        }
+        catch (SimTimeoutException late)
+        {
+            return new Outcome.Uncertain(late.Message);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Simulation.Run;
+
+namespace Antui.Simulation.Parties;
+
+/// <summary>A store that could not be reached, or not in time.</summary>
+internal sealed class SimStoreException(string why) : Exception(why);
+
+/// <summary>
+/// One node's way to the shared store. Each call happens at one instant on the store's own clock; before it and after it
+/// things go wrong. The product under test is the store behind it.
+/// </summary>
+internal sealed class SimStore(Sim sim, IStore inner) : IStore
+{
+    public string Name => inner.Name;
+
+    private Instant DbNow => new(sim.World.NowMs);
+
+    public Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
+        CallAsync(() => inner.LoadAsync(keys, stop));
+
+    public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
+    {
+        var durable = CallAsync(() => Task.FromResult(CommitNow(batch)));
+        if (!sim.Mutant.AnswersBeforeDurable) return durable;
+        durable.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return Task.FromResult(batch.Orders.Select(_ => CommitResult.Written).ToArray());
+    }
+
+    public Task<IReadOnlyList<OrderKey>> ClaimDueAsync(Instant now, TimeSpan lease, int limit, CancellationToken stop) =>
+        sim.Mutant.NeverClaims
+            ? Task.FromResult<IReadOnlyList<OrderKey>>([])
+            : QuickAsync(() => inner.ClaimDueAsync(DbNow, lease, limit, stop));
+
+    public Task<Instant> NextDueAsync(Instant now, CancellationToken stop) => QuickAsync(() =>
+    {
+        var due = Now(inner.NextDueAsync(DbNow, stop));
+        return Task.FromResult(due == Instant.Never ? due : new Instant(due.Ms + now.Ms - DbNow.Ms));
+    });
+
+    public Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop) =>
+        QuickAsync(() => inner.ParkedAsync(key, limit, stop));
+
+    public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => QuickAsync(() => inner.ReadAsync(kind, id, stop));
+
+    public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => QuickAsync(() => inner.ListAsync(kind, stop));
+
+    public Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop) => inner.HistoryAsync(kind, id, stop);
+
+    public Task<bool> WriteAsync(Document document, bool keepHistory, CancellationToken stop)
+    {
+        if (document is { Kind: "breaker", Json: "true" }) sim.Seen.Hit("breaker-opened");
+        return CallAsync(() => inner.WriteAsync(document, keepHistory, stop));
+    }
+
+    public Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop) =>
+        sim.Mutant.NeverPolls && name.StartsWith("poll:", StringComparison.Ordinal)
+            ? Task.FromResult(false)
+            : QuickAsync(() => inner.TryLeaseAsync(name, owner, lease, DbNow, stop));
+
+    public Task ReleaseAsync(string name, string owner, CancellationToken stop) => inner.ReleaseAsync(name, owner, stop);
+
+    public Task<Page<RefundRow>> RefundsAsync(RefundFilter filter, string? cursor, int limit, CancellationToken stop) =>
+        inner.RefundsAsync(filter, cursor, limit, stop);
+
+    public Task<IReadOnlyDictionary<RefundPhase, long>> CountByPhaseAsync(string? shop, CancellationToken stop) =>
+        inner.CountByPhaseAsync(shop, stop);
+
+    public Task<IReadOnlyList<RefundRow>> FindRefundAsync(string? shop, string refundNo, CancellationToken stop) =>
+        inner.FindRefundAsync(shop, refundNo, stop);
+
+    public Task<Page<OrderRow>> OrdersAsync(string? shop, string? search, string? cursor, int limit, CancellationToken stop) =>
+        inner.OrdersAsync(shop, search, cursor, limit, stop);
+
+    public Task<(IReadOnlyList<OrderRow> Rows, long Total)> ChangedOrdersAsync(
+        string shop, Instant from, Instant to, int skip, int take, CancellationToken stop) =>
+        inner.ChangedOrdersAsync(shop, from, to, skip, take, stop);
+
+    public Task<(IReadOnlyList<RefundRow> Rows, long Total)> ChangedRefundsAsync(
+        string shop, Instant from, Instant to, string? rawStatus, int skip, int take, CancellationToken stop) =>
+        inner.ChangedRefundsAsync(shop, from, to, rawStatus, skip, take, stop);
+
+    public Task<IReadOnlyList<Figure>> FiguresAsync(string? shop, Instant from, Instant to, bool byHour, CancellationToken stop) =>
+        inner.FiguresAsync(shop, from, to, byHour, stop);
+
+    public Task<long> ParkedCountAsync(CancellationToken stop) => inner.ParkedCountAsync(stop);
+
+    public Task<IReadOnlyList<StockRow>> StockAsync(string shop, string? afterSku, int limit, CancellationToken stop) =>
+        inner.StockAsync(shop, afterSku, limit, stop);
+
+    public Task<bool> AppendAsync(PayOutEntry entry, CancellationToken stop) => CallAsync(() => inner.AppendAsync(entry, stop));
+
+    public Task<PayOutEntry?> FindAsync(string entryKey, CancellationToken stop) => CallAsync(() => inner.FindAsync(entryKey, stop));
+
+    public IAsyncEnumerable<PayOutEntry> AllAsync(string? shop, CancellationToken stop) => inner.AllAsync(shop, stop);
+
+    public Task<RememberedRequest?> BeginAsync(string scope, string key, string requestHash, Instant now, CancellationToken stop) =>
+        inner.BeginAsync(scope, key, requestHash, now, stop);
+
+    public Task FinishAsync(string scope, string key, int status, string body, CancellationToken stop) =>
+        inner.FinishAsync(scope, key, status, body, stop);
+
+    public Task AbandonAsync(string scope, string key, CancellationToken stop) => inner.AbandonAsync(scope, key, stop);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Waits for a store that has threads of its own: to the world it is one instant.</summary>
+    public static T Now<T>(Task<T> call)
+    {
+        if (call.IsCompleted) return call.GetAwaiter().GetResult();
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return call.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    private CommitResult[] CommitNow(CommitBatch batch)
+    {
+        var ahead = batch.Now.Ms - DbNow.Ms;
+        var orders = batch.Orders.Select(o => o with
+        {
+            DueAt = o.DueAt == Instant.Never ? o.DueAt : new Instant(o.DueAt.Ms - ahead),
+            Caps = sim.Mutant.IgnoresCaps ? null : o.Caps,
+        }).ToList();
+        var here = batch with { Now = DbNow, Orders = orders };
+        var decidedOn = batch.Orders.Select(o => o.Version).ToList();
+        var results = Now(inner.CommitAsync(here, CancellationToken.None));
+        if (sim.Mutant.OverwritesConflicts) Overwrite(here, results);
+        if (sim.World.Tracing && results.Contains(CommitResult.Conflict)) sim.World.Say("  conflict");
+        foreach (var result in results) sim.Seen.Hit("commit-" + result);
+        sim.Mirror.Committed(here, sim.Mutant.OverwritesConflicts ? null : decidedOn, results);
+        return results;
+    }
+
+    private void Overwrite(CommitBatch batch, CommitResult[] results)
+    {
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (results[i] is not CommitResult.Conflict) continue;
+            var version = Now(inner.LoadAsync([batch.Orders[i].Key], CancellationToken.None))[0].Count + 1;
+            var again = batch with { Orders = [batch.Orders[i] with { Version = version }], Park = [], Unpark = [], Counts = [] };
+            results[i] = Now(inner.CommitAsync(again, CancellationToken.None))[0];
+        }
+    }
+
+    /// <summary>Reads that every step makes: mostly at once, so that idle time costs nothing.</summary>
+    private Task<T> QuickAsync<T>(Func<Task<T>> there) =>
+        sim.Swarm.Store.ErrorBefore == 0 || !sim.World.Random.Chance(sim.Swarm.Store.ErrorBefore)
+            ? Task.FromResult(Now(there()))
+            : Task.FromException<T>(new SimStoreException("unreachable"));
+
+    private Task<T> CallAsync<T>(Func<Task<T>> there)
+    {
+        var answer = new TaskCompletionSource<T>();
+        var (random, faults) = (sim.World.Random, sim.Swarm.Store);
+        var before = random.Chance(faults.ErrorBefore);
+        var after = random.Chance(faults.ErrorAfter);
+        var wait = random.Chance(faults.Slow) ? random.Between(50, 20_000) : random.Between(0, 3);
+        sim.World.After(wait, () =>
+        {
+            if (before)
+            {
+                answer.TrySetException(new SimStoreException("unreachable"));
+                return;
+            }
+            T result;
+            try
+            {
+                result = Now(there());
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                answer.TrySetException(fault);
+                return;
+            }
+            if (!after) answer.TrySetResult(result);
+            else sim.World.After(random.Between(1, 10_000), () => answer.TrySetException(new SimStoreException("no answer")));
+        });
+        return answer.Task;
+    }
+}

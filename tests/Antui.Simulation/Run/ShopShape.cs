@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Refunds;
+using Antui.Core.Strategies;
+using Antui.Engine;
+using Antui.Simulation.Parties;
+
+namespace Antui.Simulation.Run;
+
+/// <summary>A shop of this seed: where its money is, where its goods are, and how strict it is.</summary>
+internal sealed class ShopShape
+{
+    public required string Id { get; init; }
+
+    public required Fulfilment Fulfilment { get; init; }
+
+    public required WayToMoney Way { get; init; }
+
+    public required ShopConfig Config { get; init; }
+
+    /// <summary>Null when the shop lives here.</summary>
+    public Platform? Platform { get; set; }
+
+    public static ShopShape Draw(Sim sim, string id, Timing timing)
+    {
+        var random = sim.World.Random;
+        var hosted = random.Chance(0.35);
+        var fulfilment = hosted
+            ? random.Of(Fulfilment.BuiltIn, Fulfilment.Reports)
+            : random.Of(Fulfilment.BuiltIn, Fulfilment.RemoteErp, Fulfilment.Reports);
+        var way = hosted ? WayToMoney.PayOut : random.Of(WayToMoney.Direct, WayToMoney.Direct, WayToMoney.Assistant);
+        var caps = random.Chance(0.12)
+            ? new Caps { MinuteFen = random.Between(8_000, 20_000), HourFen = random.Between(15_000, 60_000) }
+            : random.Chance(0.1) ? new Caps { RefundFen = random.Between(2_000, 20_000) } : new Caps();
+        Condition[] limit = random.Chance(0.15) ? [new AmountAtMost(random.Between(3_000, 15_000))] : [];
+        var config = new ShopConfig
+        {
+            Id = id, Platform = hosted ? "hosted" : fulfilment is Fulfilment.RemoteErp ? "sim-erp" : "sim", Fulfilment = fulfilment,
+            Way = way, Reports = random.Chance(0.6), Timing = timing, Caps = caps,
+            Poll = new PollConfig
+            {
+                Interval = TimeSpan.FromSeconds(random.Of(20, 60, 120)), Overlap = TimeSpan.FromMinutes(10),
+                Backfill = TimeSpan.FromHours(1),
+            },
+            Strategies =
+            [
+                new Strategy { Id = "u", Name = "unshipped", Template = StrategyTemplate.UnshippedStopped, Conditions = [.. limit] },
+                new Strategy { Id = "r", Name = "return", Template = StrategyTemplate.ReturnReceived, Conditions = [.. limit] },
+            ],
+            Connection = JsonDocument.Parse("{}").RootElement,
+        };
+        var shape = new ShopShape { Id = id, Fulfilment = fulfilment, Way = way, Config = sim.Mutant.Config(config) };
+        if (!hosted) shape.Platform = new Platform(sim, id, assistantPays: way is WayToMoney.Assistant || random.Chance(0.1));
+        return shape;
+    }
+
+    public void Inspects(Sim sim, OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines)
+    {
+        if (Fulfilment is Fulfilment.BuiltIn) sim.Warehouse.Inspects(key, refundNo, lines);
+        else sim.Erp.Inspects(key, refundNo, lines);
+    }
+
+    public void Order(Sim sim, string orderNo)
+    {
+        if (Platform is null) sim.HostedBuyers.Order(this, orderNo);
+        else sim.Buyers.Order(this, orderNo);
+    }
+}

@@ -1,0 +1,184 @@
+using Antui.Core.Ports;
+using Antui.Core.Strategies;
+using Antui.Engine;
+using Antui.Simulation.Kernel;
+using Antui.Simulation.Mutants;
+using Antui.Simulation.Oracle;
+using Antui.Simulation.Parties;
+using Antui.Storage.Memory;
+
+namespace Antui.Simulation.Run;
+
+/// <summary>What a run came to.</summary>
+internal sealed record RunResult(
+    ulong Seed, Breach? Breach, ulong Hash, long Refunds, long Payments, double VirtualHours, long Steps, Coverage Seen,
+    IReadOnlyList<string> Trace);
+
+/// <summary>
+/// One seed: a world with shops, parties and servers; forty minutes in which everything may go wrong, then none of it,
+/// until everything has come to its end or the time for that is up.
+/// </summary>
+internal sealed class Sim
+{
+    private const long ChaosMs = 40 * 60_000, SliceMs = 10 * 60_000;
+    private const int MostSlices = 24;
+    private readonly List<ShopShape> _shops = [];
+
+    private Sim(ulong seed, Mutant mutant, bool trace)
+    {
+        Mutant = mutant;
+        World = new World(seed, pct: seed % 2 == 1) { Trace = trace ? [] : null };
+        Swarm = new Swarm(World.Random.Fork());
+        Nodes = World.Random.Chance(0.9) ? 2 : 1;
+        Net = new Net(World, Swarm.Net, Seen);
+        Goods = new Goods(World);
+        Mirror = new Mirror(this);
+        Money = new MoneyBook(World, Goods, Mirror, Seen);
+        Spending = new SpendingOracle(this);
+        Provider = new Provider(this);
+        Erp = new Erp(this);
+        Warehouse = new Warehouse(this);
+        Buyers = new Buyers(this);
+        HostedBuyers = new HostedBuyers(this);
+        Persons = new Persons(this);
+        Cluster = new Cluster(this);
+        IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
+        Options = new EngineOptions
+        {
+            EffectsPerShop = World.Random.Of(1, 2, 8), CachedOrders = World.Random.Of(16_384, 64), BatchMost = World.Random.Of(256, 2),
+        };
+    }
+
+    public Mutant Mutant { get; }
+
+    public World World { get; }
+
+    public Swarm Swarm { get; }
+
+    public Coverage Seen { get; } = new();
+
+    public Net Net { get; }
+
+    public Goods Goods { get; }
+
+    public MoneyBook Money { get; }
+
+    public Mirror Mirror { get; }
+
+    public SpendingOracle Spending { get; }
+
+    public Provider Provider { get; }
+
+    public Erp Erp { get; }
+
+    public Warehouse Warehouse { get; }
+
+    public Buyers Buyers { get; }
+
+    public HostedBuyers HostedBuyers { get; }
+
+    public Persons Persons { get; }
+
+    public Cluster Cluster { get; }
+
+    public IStore Store { get; } = new MemoryStore();
+
+    public EngineOptions Options { get; }
+
+    public int Nodes { get; }
+
+    /// <summary>How long a host sleeps at most; what another node made due meanwhile waits so long.</summary>
+    public long IdleMs { get; }
+
+    public bool Calm { get; private set; }
+
+    public long Refunds { get; set; }
+
+    public IReadOnlyList<ShopShape> Shops => _shops;
+
+    public Platform? Clogged => _shops[0].Platform;
+
+    /// <summary>A call that was given up lands at most this long after it was made.</summary>
+    public long LateMostMs => Swarm.Net.LateMostMs;
+
+    public Platform? PlatformOf(string shop) => ShapeOf(shop).Platform;
+
+    public ShopShape ShapeOf(string shop) => _shops.First(s => s.Id == shop);
+
+    public Caps CapsOf(string shop) => ShapeOf(shop).Config.Caps;
+
+    public static RunResult Run(ulong seed, Mutant? mutant = null, bool trace = false)
+    {
+        var sim = new Sim(seed, mutant ?? Mutant.None, trace);
+        var startMs = sim.World.NowMs;
+        sim.SetUp();
+        sim.World.RunUntil(startMs + ChaosMs);
+        sim.Heal();
+        for (var slice = 1; sim.World.Broken is null; slice++)
+        {
+            sim.World.RunUntil(startMs + ChaosMs + slice * SliceMs);
+            if (sim.World.Broken is not null) break;
+            var open = EndChecks.FirstOpen(sim);
+            if (open is null && slice >= 3) break;
+            if (slice == MostSlices && open is not null) sim.World.Break(open.Id, open.What);
+        }
+        if (sim.World.Broken is null) EndChecks.Final(sim);
+        foreach (var node in sim.Cluster.Ever) node.Engine.Meters.Dispose();
+        var hours = (sim.World.NowMs - startMs) / 3_600_000.0;
+        return new RunResult(
+            seed, sim.World.Broken, sim.World.Hash, sim.Refunds, sim.Money.All.Count, hours, sim.World.Steps, sim.Seen,
+            sim.World.Trace ?? []);
+    }
+
+    private void SetUp()
+    {
+        var timing = Swarm.DrawTiming();
+        Swarm.Net.LateMostMs = (long)timing.UnknownHorizon.TotalMilliseconds - 60_000;
+        for (var n = 0; n < 2; n++) _shops.Add(ShopShape.Draw(this, n == 0 ? "east" : "west", timing));
+        // Hosted and platform shops use the same order numbers: that is normal, and nothing of one may touch the other.
+        var installer = new Shops(Store, _ => new Anything(), TimeProvider.System);
+        foreach (var shape in _shops) SimStore.Now(InstallAsync(installer, shape.Config));
+        foreach (var shape in _shops)
+            for (var n = 0; n < 1 + World.Random.Below(World.Random.Chance(0.1) ? 9 : 3); n++) shape.Order(this, $"{1001 + n}");
+        for (var at = 0; at < Nodes; at++) Cluster.Start(at);
+        for (var at = 0; at < Nodes; at++) Trouble(at);
+        World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");
+    }
+
+    private static async Task<bool> InstallAsync(Shops shops, ShopConfig config)
+    {
+        await shops.PutAsync(config, "owner", CancellationToken.None);
+        return true;
+    }
+
+    private void Trouble(int at)
+    {
+        Often(Swarm.CrashesPerHour, () => Cluster.CrashAndRestart(at));
+        Often(Swarm.PausesPerHour, () => Cluster.Pause(at));
+        if (Swarm.StepBack && at == 0)
+            World.After(World.Random.Between(60_000, ChaosMs), () => Cluster.StepClock(at, World.Random.Of(-3_600_000L, 660_000L)));
+    }
+
+    private void Often(double perHour, Action what)
+    {
+        var times = perHour * ChaosMs / 3_600_000;
+        var count = (int)times + (World.Random.Chance(times - (int)times) ? 1 : 0);
+        for (var i = 0; i < count; i++) World.After(World.Random.Between(1_000, ChaosMs - 1), what);
+    }
+
+    private void Heal()
+    {
+        World.Say("-- faults off --");
+        Calm = true;
+        int? lost = Swarm.DeadForEver && Nodes > 1 ? World.Random.Below(Nodes) : null;
+        Swarm.Off();
+        Cluster.Heal(lost);
+    }
+
+    private sealed class Anything : IConnect
+    {
+        public IReadOnlyList<string> Faults(ShopConfig config) => [];
+
+        public object Connect(ShopConfig config) => this;
+    }
+}

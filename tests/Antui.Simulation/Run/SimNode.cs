@@ -1,0 +1,79 @@
+using Antui.Engine;
+using Antui.Simulation.Kernel;
+using Antui.Simulation.Parties;
+
+namespace Antui.Simulation.Run;
+
+/// <summary>One server: the production engine on virtual time, with a host loop as a host would write it.</summary>
+internal sealed class SimNode
+{
+    private readonly Sim _sim;
+    private readonly long _idleMs;
+
+    public SimNode(Sim sim, string name, ulong number, long skewMs, int incarnation)
+    {
+        (_sim, Name) = (sim, name);
+        Context = new NodeContext(sim.World, name, number);
+        Time = new SimTime(sim.World, Context) { SkewMs = skewMs };
+        var store = new SimStore(sim, sim.Store);
+        Shops = new Shops(store, _ => new Connect(sim, this), Time);
+        var options = sim.Options with { Node = $"{name}.{incarnation}" };
+        Engine = new RefundEngine(store, Shops, Time, options, Buggify) { Sees = sim.Mutant.Sees };
+        _idleMs = sim.IdleMs;
+        Context.Post(_ => _ = LoopAsync(), null);
+    }
+
+    public string Name { get; }
+
+    public NodeContext Context { get; }
+
+    public SimTime Time { get; }
+
+    public RefundEngine Engine { get; }
+
+    public Shops Shops { get; }
+
+    public bool Ready { get; private set; }
+
+    public bool Up => Ready && !Context.Dead;
+
+    private Task Buggify()
+    {
+        if (!_sim.World.Random.Chance(_sim.Swarm.Buggify)) return Task.CompletedTask;
+        return Task.Delay(TimeSpan.FromMilliseconds(_sim.World.Random.Of(1, 30, 700, 4_000, 60_000)), Time);
+    }
+
+    private async Task LoopAsync()
+    {
+        var reload = 0L;
+        while (true)
+        {
+            var wait = _sim.Calm ? 4 * _idleMs : _idleMs;
+            try
+            {
+                if (_sim.World.NowMs >= reload)
+                {
+                    await Shops.LoadAsync(CancellationToken.None);
+                    (Ready, reload) = (true, _sim.World.NowMs + 30_000);
+                }
+                await Engine.StepAsync(CancellationToken.None);
+                var next = await Engine.NextAsync(CancellationToken.None);
+                wait = Math.Clamp(next.Ms - (_sim.World.NowMs + Time.SkewMs), 10, wait);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                if (_sim.World.Tracing) _sim.World.Say($"  {Name} step failed: {fault.GetType().Name} {fault.Message}");
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(wait), Time);
+        }
+    }
+
+    private sealed class Connect(Sim sim, SimNode node) : IConnect
+    {
+        public IReadOnlyList<string> Faults(ShopConfig config) => [];
+
+        object IConnect.Connect(ShopConfig config) => sim.PlatformOf(config.Id) is not { } platform
+            ? new ProviderPorts(sim, node)
+            : config.Platform == "sim-erp" ? new PlatformWithErpPorts(sim, node, platform) : new PlatformPorts(sim, node, platform);
+    }
+}
