@@ -2,7 +2,9 @@ using Antui.Core.Stock;
 
 namespace Antui.Core.Tests.Specs;
 
-/// <summary>What the desks do, counted by SKU: on hand, occupied, defective. Line A is sku-a, line B is sku-b.</summary>
+/// <summary>
+/// What the desks do, as "SKU on hand/occupied/defective". Line A is two pieces of sku-a, line B one of sku-b.
+/// </summary>
 public sealed class StockSpecs
 {
     private static readonly ShopPolicy ByHand = Desk with { AutoAudit = false };
