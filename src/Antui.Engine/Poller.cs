@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Antui.Core;
 using Antui.Core.Ports;
 
@@ -9,8 +10,9 @@ namespace Antui.Engine;
 /// </summary>
 internal sealed class Poller(EngineContext engine, RefundEngine door)
 {
-    private readonly Dictionary<string, Instant> _next = [];
-    private readonly Dictionary<string, Instant> _recheck = [];
+    private readonly ConcurrentDictionary<string, Instant> _next = [];
+    private readonly ConcurrentDictionary<string, Instant> _recheck = [];
+    private readonly HashSet<string> _running = [];
     private readonly Recheck _again = new(engine, door);
 
     /// <summary>When the next shop wants to be polled.</summary>
@@ -22,11 +24,33 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
         return next;
     }
 
-    /// <summary>Polls every shop whose time has come, unless another node is at it.</summary>
-    public async Task StepAsync(CancellationToken stop)
+    /// <summary>
+    /// Starts polling every shop whose time has come. Nobody waits for it here: a platform that is slow keeps no other
+    /// shop and no due order waiting.
+    /// </summary>
+    public void Step(CancellationToken stop)
     {
-        var due = engine.Shops.All.Where(s => Polls(s) && engine.Now >= _next.GetValueOrDefault(s.Config.Id)).ToList();
-        await Task.WhenAll(due.Select(s => PollAsync(s, stop)));
+        foreach (var shop in engine.Shops.All)
+        {
+            if (!Polls(shop) || engine.Now < _next.GetValueOrDefault(shop.Config.Id)) continue;
+            lock (_running)
+                if (!_running.Add(shop.Config.Id)) continue;
+            _ = RunAsync(shop, stop);
+        }
+    }
+
+    private async Task RunAsync(Shop shop, CancellationToken stop)
+    {
+        engine.Activity.Begin();
+        try
+        {
+            await PollAsync(shop, stop);
+        }
+        finally
+        {
+            lock (_running) _running.Remove(shop.Config.Id);
+            engine.Activity.End();
+        }
     }
 
     private static bool Polls(Shop shop) =>

@@ -76,17 +76,20 @@ public sealed class RefundEngine
     }
 
     /// <summary>A push is a hint: what it names is read again.</summary>
-    public async Task HintAsync(Shop shop, Hint hint, CancellationToken stop)
+    /// <returns>False when this shop does not know it.</returns>
+    public async Task<bool> HintAsync(Shop shop, Hint hint, CancellationToken stop)
     {
         if (hint.RefundNo != "" && shop.Port<IReadRefunds>() is { } refunds)
         {
-            if (await refunds.ReadRefundAsync(hint.RefundNo, stop) is { } read) await SeeRefundAsync(shop, read, "push", stop);
+            if (await refunds.ReadRefundAsync(hint.RefundNo, stop) is not { } read) return false;
+            await SeeRefundAsync(shop, read, "push", stop);
+            return true;
         }
-        else if (hint.OrderNo != "" && shop.Port<IReadOrders>() is { } orders
-            && await orders.ReadOrderAsync(hint.OrderNo, stop) is { } seen)
-        {
-            await AcceptAsync(new Fact.OrderSeen(seen, shop.Config.Platform + ":push"), stop);
-        }
+        if (hint.OrderNo == "" || shop.Port<IReadOrders>() is not { } orders
+            || await orders.ReadOrderAsync(hint.OrderNo, stop) is not { } seen)
+            return false;
+        await AcceptAsync(new Fact.OrderSeen(seen, shop.Config.Platform + ":push"), stop);
+        return true;
     }
 
     /// <summary>Everything that is due now, once. Faults of one part leave the others alone.</summary>
@@ -96,7 +99,7 @@ public sealed class RefundEngine
         try
         {
             await DueAsync(stop);
-            await _poller.StepAsync(stop);
+            _poller.Step(stop);
             if (_engine.Now >= _parkedNext)
             {
                 _parkedNext = _engine.Now + _engine.Options.ParkedRetry;

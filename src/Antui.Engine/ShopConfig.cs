@@ -45,6 +45,11 @@ public sealed record ShopConfig
     /// <summary>A recalled parcel counts as stopped up to this amount, in fen; 0 never.</summary>
     public long RecalledCountsUpToFen { get; init; }
 
+    /// <summary>
+    /// How often a refund that had succeeded and failed later is made again by machine; after that a person looks.
+    /// </summary>
+    public int LateFailuresRetried { get; init; } = 1;
+
     public ImmutableArray<Strategy> Strategies { get; init; } = [];
 
     public Caps Caps { get; init; } = new();
@@ -73,6 +78,7 @@ public sealed record ShopConfig
             "id: give 1 to 64 letters, digits, '-', '_' or '.'.");
         Need((Platform == "hosted") == (Way is WayToMoney.PayOut),
             "way: a hosted shop pays out (\"pay-out\"); a shop on a platform uses \"assistant\" or \"direct\".");
+        Need(LateFailuresRetried is >= 0 and <= 10, "lateFailuresRetried: 0 to 10.");
         Need(Poll.Interval >= TimeSpan.FromSeconds(1), "poll.interval: at least 1 second.");
         Need(Poll.Overlap >= TimeSpan.Zero, "poll.overlap: not negative.");
         Need(Poll.Backfill >= TimeSpan.Zero, "poll.backfill: not negative.");
@@ -97,6 +103,7 @@ public sealed record ShopConfig
         AgreeReturns = AgreeReturns,
         AutoAudit = AutoAudit,
         RecalledCountsUpToFen = RecalledCountsUpToFen,
+        LateFailuresRetried = LateFailuresRetried,
         Strategies = strategies,
         Caps = Caps,
         Timing = Timing,

@@ -88,6 +88,12 @@ public sealed record ShopPolicy
     /// <summary>A recalled parcel counts as stopped up to this amount; 0 never.</summary>
     public long RecalledCountsUpToFen { get; init; }
 
+    /// <summary>
+    /// How often a refund that had succeeded and failed later is made again by machine, on the same evidence; after that
+    /// a person looks (REOPENED_LATE). 0: always a person.
+    /// </summary>
+    public int LateFailuresRetried { get; init; } = 1;
+
     public StrategySet Strategies { get; init; } = StrategySet.Empty;
 
     public Caps Caps { get; init; } = new();

@@ -58,6 +58,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private WebApplication _merchant = null!;
     private HttpClient _http = null!;
     private AgErp _erp = null!;
+    private Buyers? _buyers;
     private bool _running;
 
     public DemoRun(DemoOptions options, Month month)
@@ -77,7 +78,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
 
     public DemoState State => new(
         _running, Math.Clamp((_clock.Now - _start) / (_last - _start + TimeSpan.FromDays(14)), 0, _running ? 0.999 : 1),
-        _clock.Now, Market.Meters.Received + Merchant.Meters.Received, _plans.Count);
+        _clock.Now, _buyers?.Asked ?? 0, _plans.Count(p => p.Refund is not null));
 
     private RefundEngine Market => _market.Services.GetRequiredService<RefundEngine>();
 
@@ -165,7 +166,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private void PlanWorld()
     {
         var restless = (_options.Faults & Faults.RestlessBuyers) != 0;
-        var buyers = new Buyers(Market, _agenda, _clock, _options.Seed, restless);
+        var buyers = _buyers = new Buyers(Market, _agenda, _clock, _options.Seed, restless);
         var warehouse = new Warehouse(Merchant, _agenda, _clock, _options.Seed);
         var provider = new Provider(Market, _agenda, _clock, _options.Seed, (_options.Faults & Faults.LateFailure) != 0);
         foreach (var plan in _plans)

@@ -29,7 +29,7 @@ internal sealed class ProgressBar : IDisposable
         var state = _demo.State;
         var full = (int)(state.Progress * Width);
         var line = $"[{new string('#', full)}{new string('.', Width - full)}] {state.Progress,6:P0}  "
-            + $"{state.SimulatedAt.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}  {state.Done} facts ";
+            + $"{state.SimulatedAt.ToDateTimeOffset().ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm}  {state.Done}/{state.Total} refunds ";
         if (!Console.IsErrorRedirected)
         {
             Console.Error.Write("\r" + line);

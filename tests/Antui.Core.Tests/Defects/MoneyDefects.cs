@@ -113,7 +113,9 @@ public sealed class MoneyDefects
         Assert.Equal(9_900, OrderLedger.TakenFen(world.Case));
         var back = Seen(Asks(version: 3));
         world.Accept(back);
-        Assert.Equal((0L, 1), (OrderLedger.TakenFen(world.Case), world.Case.Reopened));
+        // Given back, and reserved once for the second try: never both at a time.
+        Assert.Equal((9_900L, 1), (OrderLedger.TakenFen(world.Case), world.Case.Reopened));
+        Assert.False(world.Case.IsSettled);
         Assert.Empty(world.Accept(back).Happened);
     }
 

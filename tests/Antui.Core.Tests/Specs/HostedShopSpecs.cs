@@ -123,14 +123,27 @@ public sealed class HostedShopSpecs
     }
 
     [Fact]
-    public void A_pay_out_that_was_taken_back_opens_the_case_again_once_for_a_person()
+    public void A_pay_out_that_was_taken_back_is_made_again_on_the_same_evidence_with_another_key()
     {
         var world = World.With(Hosted, Buyer()).Answer(new Outcome.Done("p1"));
+        world.Now += Hour;
+        world.Accept(new Fact.PayOutFailed(Key, R, world.Sent[0].Key, "account closed", "provider"));
+        Assert.Equal((1, 2), (world.Case.Reopened, world.Sent.Count));
+        Assert.NotEqual(world.Sent[0].Key, world.Sent[1].Key);
+        world.Answer(new Outcome.Done("p2"));
+        Assert.True(world.Case.IsSettled);
+    }
+
+    [Fact]
+    public void A_pay_out_taken_back_more_often_than_the_shop_retries_is_for_a_person()
+    {
+        var careful = Hosted with { LateFailuresRetried = 0 };
+        var world = World.With(careful, Buyer()).Answer(new Outcome.Done("p1"));
         var failed = new Fact.PayOutFailed(Key, R, world.Sent[0].Key, "account closed", "provider");
         world.Now += Hour;
         world.Accept(failed);
         Assert.Equal((false, 1, 0L, Code.ReopenedLate), (world.Case.IsSettled, world.Case.Reopened, world.Case.ReservedFen(), world.Person!.Value));
-        Spec.Given(world.Order!).When(failed, Hosted).ThenNothing();
+        Spec.Given(world.Order!).When(failed, careful).ThenNothing();
         world.Accept(Person(PersonAction.Approve, world.Case.Claim.Version));
         Assert.NotEqual(world.Sent[0].Key, world.Sent[1].Key);
     }
