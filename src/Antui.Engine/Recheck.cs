@@ -1,4 +1,3 @@
-using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 

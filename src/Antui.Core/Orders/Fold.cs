@@ -60,10 +60,13 @@ public static class Fold
         {
             State = e.State, Attempt = e.Attempt, DueAt = e.DueAt,
             FirstSent = i.FirstSent ?? (e.State is InstructionState.Dispatching ? e.At : null),
+            LastSent = e.State is InstructionState.Dispatching ? e.At : i.LastSent,
         }),
         Answered e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) => i with
         {
             State = e.State, DueAt = e.DueAt, Code = e.Code ?? "", Text = e.Text ?? "",
+            InDoubt = e.State is InstructionState.Unknown && i.State is InstructionState.Dispatching
+                ? i.LastSent ?? i.FirstSent : i.InDoubt,
         }),
         PersonSaid e => WithCase(order, e.RefundNo, e, static (c, e) => c with
         {

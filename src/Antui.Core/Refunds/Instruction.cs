@@ -64,7 +64,9 @@ public sealed record Instruction(
     Instant? FirstSent,
     Instant DueAt,
     string Code = "",
-    string Text = "")
+    string Text = "",
+    Instant? LastSent = null,
+    Instant? InDoubt = null)
 {
     public bool MovesMoney => Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived
         or InstructionAction.AgreeRefund or InstructionAction.PayOut;

@@ -60,6 +60,10 @@ public static class Outcomes
             Outcome.Refused { RetryAfter: { } after } r =>
                 To(InstructionState.Prepared, now + (after > wait ? after : wait), r.Code, r.Text),
             Outcome.Refused { Code: OutcomeCodes.StaleVersion } r => To(InstructionState.Void, now, r.Code, r.Text),
+            // This attempt is refused, an earlier one may still land: the amount stays reserved until it cannot any more.
+            Outcome.Refused r when i is { MovesMoney: true, State: InstructionState.Dispatching, InDoubt: { } sent }
+                && now < sent + policy.Timing.UnknownHorizon =>
+                To(InstructionState.Prepared, sent + policy.Timing.UnknownHorizon, r.Code, r.Text),
             Outcome.Refused r => To(InstructionState.Refused, now, r.Code, r.Text),
             Outcome.Uncertain u => To(InstructionState.Unknown, now + wait, "UNCERTAIN", u.Why),
             // Not there so far: a late landing gets its time before the call is made or asked about again.

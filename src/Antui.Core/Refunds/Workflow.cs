@@ -67,7 +67,7 @@ public static class Workflow
     {
         if (StillWanted(order, refund, i, verdict))
             return now >= i.DueAt ? new Step.SendAgain(i) : new Step.WaitUntil(i.DueAt);
-        if (i.FirstSent is not { } sent || now >= sent + policy.Timing.UnknownHorizon) return new Step.Drop(i);
+        if (i.InDoubt is not { } sent || now >= sent + policy.Timing.UnknownHorizon) return new Step.Drop(i);
         return now >= i.DueAt ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
     }
 
