@@ -43,13 +43,15 @@ public static class StockMoves
             Each(s.Lines, q => new StockMove("", 0, q, 0)),
         OrderEvent.LinesStopped e when Find(order, e.ShipmentNo) is { Audited: true } =>
             Each(e.Lines, q => new StockMove("", 0, -q, 0)),
-        OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } e when Find(order, e.ShipmentNo) is { HasLeft: false } s =>
+        OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } e
+            when Find(order, e.ShipmentNo) is { HasLeft: false } s =>
             Each(s.Lines, q => new StockMove("", -q, -q, 0)),
         OrderEvent.ReturnInspected e => e.Lines.Select(f => (f.LineNo, Restocked(f))),
         _ => [],
     };
 
-    private static IEnumerable<(string, StockMove)> Each(ImmutableArray<LineQuantity> lines, Func<int, StockMove> move) =>
+    private static IEnumerable<(string, StockMove)> Each(
+        ImmutableArray<LineQuantity> lines, Func<int, StockMove> move) =>
         lines.Select(l => (l.LineNo, move(l.Quantity)));
 
     private static Shipment? Find(Order? order, string no) => order?.Shipments.FirstOrDefault(s => s.ShipmentNo == no);
