@@ -87,10 +87,14 @@ internal static class Runner
 
     private static async Task<(bool Ok, JsonObject? Result)> ChildAsync(ISection section, BenchOptions options)
     {
-        var file = Path.GetTempFileName();
+        // All files of the section are in here, so that nothing is left of one that was stopped.
+        var scratch = Directory.CreateTempSubdirectory("antui-bench-").FullName;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(scratch, (UnixFileMode)Convert.ToInt32("755", 8));
+        var file = Path.Combine(scratch, "result.json");
         try
         {
             var start = new ProcessStartInfo(Environment.ProcessPath!);
+            start.Environment["TMPDIR"] = scratch;
             string[] arguments =
             [
                 .. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(Runner).Assembly.Location] : Array.Empty<string>(),
@@ -109,14 +113,28 @@ internal static class Runner
                 BenchOptions.Say($"STOPPED: {section.Path} took longer than {section.AtMost}.");
                 return (false, null);
             }
-            var text = await File.ReadAllTextAsync(file);
+            var text = File.Exists(file) ? await File.ReadAllTextAsync(file) : "";
             if (child.ExitCode != 0) BenchOptions.Say($"FAILED: {section.Path} ended with {child.ExitCode}.");
             return (child.ExitCode == 0, text == "" ? null : (JsonObject)JsonNode.Parse(text)!);
         }
         finally
         {
-            File.Delete(file);
+            Clear(scratch);
         }
+    }
+
+    /// <summary>A server whose bench was stopped is stopped by its own process id.</summary>
+    private static void Clear(string scratch)
+    {
+        foreach (var folder in Directory.GetDirectories(scratch, "antui-pg-*"))
+        {
+            var id = Path.Combine(folder, "data", "postmaster.pid");
+            if (!File.Exists(id)) continue;
+            using var server = Process.GetProcessById(int.Parse(File.ReadLines(id).First()));
+            server.Kill(entireProcessTree: true);
+            server.WaitForExit();
+        }
+        Directory.Delete(scratch, recursive: true);
     }
 
     private static void Put(JsonObject whole, string path, JsonObject result)

@@ -60,7 +60,12 @@ internal sealed class PlainPeer : IAsyncDisposable
         await foreach (var _ in _work.Reader.ReadAllAsync())
         {
             await using var connection = await _source.OpenConnectionAsync();
-            if (await TakeAsync(connection) is not var (id, refund, action)) continue;
+            if (await TakeAsync(connection) is not var (id, refund, action))
+            {
+                // Two workers met on one row and this one came away empty: its signal still stands for a row.
+                _work.Writer.TryWrite(true);
+                continue;
+            }
             switch (action)
             {
                 case "stop":
