@@ -112,11 +112,17 @@ public sealed class TaobaoShop :
         }
         return _settings.Messages switch
         {
-            TaobaoMessages.WebSocket => Socket().RunAsync(OnMessage, stop),
-            TaobaoMessages.Http => new TmcHttp(_settings, _client, _network).RunAsync(OnMessage, stop),
+            TaobaoMessages.WebSocket => Task.WhenAll(PermitAsync(stop), Socket().RunAsync(OnMessage, stop)),
+            TaobaoMessages.Http => Task.WhenAll(
+                PermitAsync(stop), new TmcHttp(_settings, _client, _network).RunAsync(OnMessage, stop)),
             TaobaoMessages.Off => Task.Delay(Timeout.InfiniteTimeSpan, _clock, stop),
         };
     }
+
+    /// <summary>The platform keeps no messages of a shop that has not permitted the app to have them.</summary>
+    /// <returns>False when it must be asked again.</returns>
+    public async Task<bool> PermitMessagesAsync(CancellationToken stop) =>
+        await _client.CallAsync(new TopCall("taobao.tmc.user.permit"), stop) is TopReply.Ok or TopReply.Refused;
 
     /// <summary>Asks for one refund, the platform's clock, and whether the shop has the assistant.</summary>
     public async Task<Outcome> ProbeAsync(CancellationToken stop)
@@ -152,6 +158,12 @@ public sealed class TaobaoShop :
             RefundFee: effect.Instruction.Amount.IsPositive ? effect.Instruction.Amount.Minor : null,
             Msg: effect.Reason.Length > 0 ? effect.Reason : null,
             AuctionNum: line.LineNo is null ? null : line.Quantity);
+    }
+
+    private async Task PermitAsync(CancellationToken stop)
+    {
+        while (!await PermitMessagesAsync(stop))
+            await Task.Delay(TimeSpan.FromSeconds(_settings.TmcReconnectSeconds), _network, stop);
     }
 
     private TmcSocket Socket() =>

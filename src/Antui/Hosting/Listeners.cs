@@ -55,16 +55,24 @@ public sealed partial class Listeners(RefundEngine engine, AntuiOptions options,
         }
     }
 
+    /// <summary>
+    /// Shops of one app share its messages, and whichever of their connections is free gets the next: the shop that
+    /// knows the number reads it. What nobody reads here is made good by the next poll.
+    /// </summary>
     private async Task HintAsync(string id, Hint hint, CancellationToken stop)
     {
-        try
+        if (engine.Shops.Find(id) is not { } heard) return;
+        var others = engine.Shops.All.Where(s => s.Config.Id != id && s.Config.Platform == heard.Config.Platform);
+        foreach (var shop in others.Where(s => !s.Config.Paused && s.Port<IListen>() is not null).Prepend(heard))
         {
-            if (engine.Shops.Find(id) is { } shop) await engine.HintAsync(shop, hint, stop);
-        }
-        catch (Exception fault) when (!stop.IsCancellationRequested)
-        {
-            // A hint that is lost here is made good by the next poll.
-            Failed(id, fault.GetType().Name);
+            try
+            {
+                if (await engine.HintAsync(shop, hint, stop)) return;
+            }
+            catch (Exception fault) when (!stop.IsCancellationRequested)
+            {
+                Failed(shop.Config.Id, fault.GetType().Name);
+            }
         }
     }
 
