@@ -12,6 +12,7 @@ internal sealed class Messages(RefundEngine merchant, HttpClient http, Faults fa
 {
     private const int MostPulls = 50;
     private readonly Dictionary<string, TmcHttp> _pulls = [];
+    private readonly HashSet<string> _permitted = [];
     private Dice _dice = new(seed, "messages");
 
     public async Task PumpAsync(CancellationToken stop)
@@ -19,6 +20,9 @@ internal sealed class Messages(RefundEngine merchant, HttpClient http, Faults fa
         if ((faults & (Faults.Duplicates | Faults.Reorder)) == 0) return;
         foreach (var shop in merchant.Shops.All.Where(s => s.Port<IListen>() is not null))
         {
+            if (!_permitted.Contains(shop.Config.Id) && shop.Connector is TaobaoShop taobao
+                && await taobao.PermitMessagesAsync(stop))
+                _permitted.Add(shop.Config.Id);
             var settings = TaobaoSettingsJson.Read(shop.Config.Connection).Settings;
             if (!_pulls.TryGetValue(settings.AppKey, out var pull))
                 _pulls[settings.AppKey] = pull = new TmcHttp(settings, new TaobaoClient(settings, http, clock), clock);
@@ -59,7 +63,7 @@ internal sealed class Messages(RefundEngine merchant, HttpClient http, Faults fa
         {
             try
             {
-                await merchant.HintAsync(shop, hint, stop);
+                if (await merchant.HintAsync(shop, hint, stop)) return;
             }
             catch (TaobaoReadException)
             {
