@@ -15,6 +15,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         var (_, make, seeds) = Planted.All.First(p => p.Name == name);
         var result = Fleet.Run(1, seeds, make, mostFailures: 1);
         Assert.True(result.Failed.Count > 0, $"'{name}' was not caught in {seeds} seeds");
+        Assert.Null(Sim.Run(result.Failed[0].Seed).Breach);
         output.WriteLine($"caught in {result.Seeds} seeds, {result.Took.TotalSeconds:0.0} s: {result.Failed[0].Breach}");
     }
 }
