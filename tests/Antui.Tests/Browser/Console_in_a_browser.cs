@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Antui.Engine;
+using Antui.Tests.Api;
+using Antui.Tests.EndToEnd;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Antui.Tests.Browser;
+
+/// <summary>The console as people use it: the built files, served by a node, in a real browser.</summary>
+[Collection(Processes.Name)]
+public sealed class Console_in_a_browser
+{
+    private static readonly string[] Payloads =
+    [
+        "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "\"><svg onload=alert(1)>", "javascript:alert(1)",
+        "{{constructor.constructor('alert(1)')()}}", "<iframe srcdoc='<script>alert(1)</script>'>", "</title><script>alert(1)</script>",
+    ];
+
+    [Fact]
+    public async Task A_refund_is_found_read_in_both_languages_held_and_released()
+    {
+        await using var node = await TestNode.StartAsync();
+        await NameAsync(node);
+        await OrderAsync(node, "830066120000200001", "龙井 · 明前 · 125 克", 26_800);
+        await AskAsync(node, "910066120000300001", "830066120000200001", 26_800, "不想要了");
+        await OrderAsync(node, "830066120000200002", "白瓷盖碗", 188_000);
+        await AskAsync(node, "910066120000300002", "830066120000200002", 188_000, "拍错/多拍");
+        await node.PostAsync("shops/h2/evidence", """{"orderNo":"830066120000200002","refundNo":"910066120000300002","kind":"stopped","id":"WMS-20260501-17","level":"picking"}""");
+        await using var console = await ConsolePage.OpenAsync(node.Address, "#key=" + TestNode.Admin);
+        var page = console.Page;
+        await page.EvaluateAsync("location.hash = '#/refunds'");
+        await console.SeeAsync("910066120000300001");
+        await console.SeeAsync("910066120000300002");
+        Assert.DoesNotContain(TestNode.Admin, page.Url, StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Link, new() { Name = "910066120000300002" }).First.ClickAsync();
+        await console.SeeAsync("需要人工处理");
+        Assert.Contains("验证", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await console.PictureAsync("refund.zh");
+        await console.SpeakAsync("English");
+        await console.SeeAsync("A person is needed");
+        Assert.Contains("Verification", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await console.PictureAsync("refund.en");
+
+        await page.EvaluateAsync("location.hash = '#/refunds/h2/910066120000300001'");
+        await console.SeeAsync("Refund 910066120000300001");
+        await console.ActAsync("Hold", "the customer called");
+        await console.SeeAsync("the customer called");
+        await node.UntilAsync("h2", "910066120000300001", "person");
+        await console.ActAsync("Release", "settled on the phone");
+        await node.UntilAsync("h2", "910066120000300001", "waiting");
+        await console.SeeAsync("settled on the phone");
+        await node.PostAsync("shops/h2/evidence", """{"orderNo":"830066120000200001","refundNo":"910066120000300001","kind":"stopped"}""");
+        await node.UntilAsync("h2", "910066120000300001", "refunded");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hold", Exact = true })
+            .WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await console.SpeakAsync("中文");
+        await console.SeeAsync("已退款");
+        Assert.Empty(console.Wrongs);
+    }
+
+    [Fact]
+    public async Task What_buyers_write_is_text_everywhere()
+    {
+        await using var node = await TestNode.StartAsync();
+        for (var i = 0; i < Payloads.Length; i++)
+        {
+            await OrderAsync(node, $"40000{i}", Payloads[i], 5_000);
+            await AskAsync(node, $"50000{i}", $"40000{i}", 5_000, Payloads[i]);
+            await node.PostAsync($"refunds/h2/50000{i}/actions", new JsonObject { ["action"] = "hold", ["reason"] = Payloads[i] }.ToJsonString());
+            await node.PostAsync("shops/h2/evidence", new JsonObject
+            {
+                ["orderNo"] = $"40000{i}", ["refundNo"] = $"50000{i}", ["kind"] = "stop-refused", ["note"] = Payloads[i],
+            }.ToJsonString());
+        }
+        await using var console = await ConsolePage.OpenAsync(node.Address, "#key=" + TestNode.Admin);
+        await console.Page.EvaluateAsync("location.hash = '#/refunds'");
+        await console.SeeAsync("500000");
+        for (var i = 0; i < Payloads.Length; i++)
+        {
+            await console.Page.EvaluateAsync($"location.hash = '#/refunds/h2/50000{i}'");
+            await console.SeeAsync($"退款 50000{i}");
+            // As the buyer's reason, the goods' title and the person's reason.
+            await console.SeeAsync(Payloads[i]);
+            Assert.True(await console.Page.GetByText(Payloads[i]).CountAsync() >= 3, Payloads[i]);
+        }
+        foreach (var page in new[] { "#/dashboard", "#/shops", "#/parked", "#/refunds?q=<img src=x onerror=alert(1)>" })
+        {
+            await console.Page.EvaluateAsync($"location.hash = '{page}'");
+            await console.Page.Locator("main").WaitForAsync();
+            await console.Page.WaitForTimeoutAsync(500);
+        }
+        Assert.Empty(console.Wrongs);
+    }
+
+    /// <summary>As a shop of this trade would be called; the pictures are for people.</summary>
+    private static async Task NameAsync(TestNode node)
+    {
+        var shops = node.Services.GetRequiredService<RefundEngine>().Shops;
+        var shop = shops.Find("h2")!.Config;
+        await shops.PutAsync(shop with { Name = "青山茶器旗舰店" }, "config", CancellationToken.None);
+        await shops.SetStrategiesAsync(
+            "h2", [shop.Strategies[0] with { Name = "未发货仅退款-ERP仓内拦截自动退" }], "config", CancellationToken.None);
+    }
+
+    private static async Task OrderAsync(TestNode node, string no, string title, long fen)
+    {
+        var (status, body) = await node.PostAsync("shops/h2/orders", new JsonObject
+        {
+            ["orderNo"] = no, ["paidFen"] = fen, ["buyerRef"] = "buyer-7f3a",
+            ["lines"] = new JsonArray(new JsonObject
+            {
+                ["lineNo"] = "1", ["sku"] = "SKU-" + no[^3..], ["title"] = title, ["quantity"] = 1, ["paidFen"] = fen,
+            }),
+        }.ToJsonString());
+        Assert.True(status == 201, body.ToJsonString());
+    }
+
+    private static async Task AskAsync(TestNode node, string no, string order, long fen, string reason)
+    {
+        var (status, body) = await node.PostAsync("shops/h2/refunds", new JsonObject
+        {
+            ["refundNo"] = no, ["orderNo"] = order, ["kind"] = "unshipped", ["amountFen"] = fen, ["reason"] = reason,
+        }.ToJsonString());
+        Assert.True(status == 201, body.ToJsonString());
+    }
+}

@@ -1,0 +1,15 @@
+namespace Antui.Tests.EndToEnd;
+
+/// <summary>Tests with processes of their own run one after the other, when the quick ones are done: they measure time.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Processes
+{
+    public const string Name = "processes";
+
+    /// <summary>ANTUI_LONG=1 runs hundreds of kills.</summary>
+    public static bool Soak => Environment.GetEnvironmentVariable("ANTUI_LONG") is "1";
+
+    /// <summary>ANTUI_CRASH_SEED repeats the times of a run; what happens between them is up to the machine.</summary>
+    public static int Seed() =>
+        int.TryParse(Environment.GetEnvironmentVariable("ANTUI_CRASH_SEED"), out var seed) ? seed : Environment.TickCount & 0xffff;
+}
