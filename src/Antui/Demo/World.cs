@@ -41,7 +41,8 @@ internal sealed class World(SimClock clock, Agenda agenda, IReadOnlyList<RefundE
         if (polled)
         {
             _nextPoll = clock.Now + PollEvery;
-            await everyPoll();
+            // A call of theirs may hang, too.
+            await QuietAsync(everyPoll());
         }
         for (var round = 0; round < MostRounds; round++)
         {
