@@ -96,7 +96,7 @@ public static class Workflow
         if (!verdict.Safe) return Blocked(refund, verdict.Blocking, policy, now);
         if (refund.SufficientAt is null) return new Step.Suffice();
         if (StaleRounds(refund) >= MostStaleRounds) return Ask(refund, Code.RequestChanged);
-        if (refund.Reopened > 0 && !refund.IsApproved) return Ask(refund, Code.ReopenedLate);
+        if (refund.Reopened > policy.LateFailuresRetried && !refund.IsApproved) return Ask(refund, Code.ReopenedLate);
         return Money(refund, verdict, policy, now);
     }
 

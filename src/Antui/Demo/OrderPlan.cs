@@ -43,7 +43,7 @@ public sealed record OrderPlan(
         var reason = reasons[dice.Between(0, reasons.Length - 1)];
         var tooLate = unshipped && dice.Chance(0.02);
         var after = !unshipped ? dice.Hours(40, 140)
-            : tooLate ? handOver + dice.Hours(1, 6)
+            : tooLate ? handOver - TimeSpan.FromSeconds(dice.Between(20, 200))
             : TimeSpan.FromMinutes(2) + (handOver - TimeSpan.FromMinutes(32)) * dice.Unit();
         var bad = !perfect && !unshipped && dice.Chance(0.06);
         return new RefundPlan(
