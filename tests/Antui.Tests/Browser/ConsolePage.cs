@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace Antui.Tests.Browser;
 
 /// <summary>
-/// A page of the real console in Debian's Chromium. Whatever a page should never do is noted: dialogs, violations of the
-/// content policy, errors of scripts, requests to anywhere else.
+/// A page of the real console in Debian's Chromium. Whatever a page should never do is noted: dialogs, violations of
+/// the content policy, errors of scripts, requests to anywhere else.
 /// </summary>
 internal sealed class ConsolePage : IAsyncDisposable
 {
@@ -27,7 +27,8 @@ internal sealed class ConsolePage : IAsyncDisposable
     public static async Task<ConsolePage> OpenAsync(Uri server, string hash)
     {
         var chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser" }.FirstOrDefault(File.Exists);
-        if (chromium is null) Assert.Skip("SKIPPED, NOT TESTED: there is no /usr/bin/chromium (Debian: apt install chromium).");
+        if (chromium is null)
+            Assert.Skip("SKIPPED, NOT TESTED: there is no /usr/bin/chromium (Debian: apt install chromium).");
         if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
             Assert.Skip("SKIPPED, NOT TESTED: the console is not built (npm run build in console/, then build again).");
         var playwright = await Playwright.CreateAsync();
@@ -35,7 +36,8 @@ internal sealed class ConsolePage : IAsyncDisposable
             new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Flags, Timeout = 90_000 });
         var page = await browser.NewPageAsync(new BrowserNewPageOptions
         {
-            ViewportSize = new ViewportSize { Width = 1440, Height = 1000 }, TimezoneId = "Asia/Shanghai", Locale = "zh-CN",
+            ViewportSize = new ViewportSize { Width = 1440, Height = 1000 },
+            TimezoneId = "Asia/Shanghai", Locale = "zh-CN",
         });
         var opened = new ConsolePage(playwright, browser, page);
         page.SetDefaultTimeout(60_000);
@@ -44,11 +46,12 @@ internal sealed class ConsolePage : IAsyncDisposable
         page.Console += (_, line) =>
         {
             // Only a demonstration answers there, and the console asks whether this is one.
-            if (line.Type is "error" && !line.Location.Contains("/api/v1/demo", StringComparison.Ordinal)) opened.Wrong($"console: {line.Text} {line.Location}", Task.CompletedTask);
+            if (line.Type is "error" && !line.Location.Contains("/api/v1/demo", StringComparison.Ordinal))
+                opened.Wrong($"console: {line.Text} {line.Location}", Task.CompletedTask);
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(server.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!new[] { server.ToString(), "data:" }.Any(s => request.Url.StartsWith(s, StringComparison.Ordinal)))
                 opened.Wrong("request: " + request.Url, Task.CompletedTask);
         };
         await page.GotoAsync(server + hash);
@@ -58,7 +61,8 @@ internal sealed class ConsolePage : IAsyncDisposable
     /// <summary>Waits until the text stands on the page.</summary>
     public Task SeeAsync(string text) => Page.GetByText(text).First.WaitForAsync();
 
-    public Task SpeakAsync(string language) => Page.Locator(".ant-segmented-item", new PageLocatorOptions { HasText = language }).ClickAsync();
+    public Task SpeakAsync(string language) =>
+        Page.Locator(".ant-segmented-item", new PageLocatorOptions { HasText = language }).ClickAsync();
 
     public Task PressAsync(string button) =>
         Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
@@ -69,7 +73,7 @@ internal sealed class ConsolePage : IAsyncDisposable
         await PressAsync(button);
         var dialog = Page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("textarea").FillAsync(reason);
-        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await dialog.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
     }
 

@@ -14,7 +14,8 @@ public sealed class Console_in_a_browser
     private static readonly string[] Payloads =
     [
         "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "\"><svg onload=alert(1)>", "javascript:alert(1)",
-        "{{constructor.constructor('alert(1)')()}}", "<iframe srcdoc='<script>alert(1)</script>'>", "</title><script>alert(1)</script>",
+        "{{constructor.constructor('alert(1)')()}}", "<iframe srcdoc='<script>alert(1)</script>'>",
+        "</title><script>alert(1)</script>",
     ];
 
     [Fact]
@@ -26,7 +27,11 @@ public sealed class Console_in_a_browser
         await AskAsync(node, "910066120000300001", "830066120000200001", 26_800, "不想要了");
         await OrderAsync(node, "830066120000200002", "白瓷盖碗", 188_000);
         await AskAsync(node, "910066120000300002", "830066120000200002", 188_000, "拍错/多拍");
-        await node.PostAsync("shops/h2/evidence", """{"orderNo":"830066120000200002","refundNo":"910066120000300002","kind":"stopped","id":"WMS-20260501-17","level":"picking"}""");
+        await node.PostAsync(
+            "shops/h2/evidence",
+            """
+            {"orderNo":"830066120000200002","refundNo":"910066120000300002","kind":"stopped","level":"picking"}
+            """);
         await using var console = await ConsolePage.OpenAsync(node.Address, "#key=" + TestNode.Admin);
         var page = console.Page;
         await page.EvaluateAsync("location.hash = '#/refunds'");
@@ -50,7 +55,9 @@ public sealed class Console_in_a_browser
         await console.ActAsync("Release", "settled on the phone");
         await node.UntilAsync("h2", "910066120000300001", "waiting");
         await console.SeeAsync("settled on the phone");
-        await node.PostAsync("shops/h2/evidence", """{"orderNo":"830066120000200001","refundNo":"910066120000300001","kind":"stopped"}""");
+        await node.PostAsync(
+            "shops/h2/evidence",
+            """{"orderNo":"830066120000200001","refundNo":"910066120000300001","kind":"stopped"}""");
         await node.UntilAsync("h2", "910066120000300001", "refunded");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hold", Exact = true })
             .WaitForAsync(new() { State = WaitForSelectorState.Hidden });
@@ -67,10 +74,12 @@ public sealed class Console_in_a_browser
         {
             await OrderAsync(node, $"40000{i}", Payloads[i], 5_000);
             await AskAsync(node, $"50000{i}", $"40000{i}", 5_000, Payloads[i]);
-            await node.PostAsync($"refunds/h2/50000{i}/actions", new JsonObject { ["action"] = "hold", ["reason"] = Payloads[i] }.ToJsonString());
+            var hold = new JsonObject { ["action"] = "hold", ["reason"] = Payloads[i] };
+            await node.PostAsync($"refunds/h2/50000{i}/actions", hold.ToJsonString());
             await node.PostAsync("shops/h2/evidence", new JsonObject
             {
-                ["orderNo"] = $"40000{i}", ["refundNo"] = $"50000{i}", ["kind"] = "stop-refused", ["note"] = Payloads[i],
+                ["orderNo"] = $"40000{i}", ["refundNo"] = $"50000{i}", ["kind"] = "stop-refused",
+                ["note"] = Payloads[i],
             }.ToJsonString());
         }
         await using var console = await ConsolePage.OpenAsync(node.Address, "#key=" + TestNode.Admin);

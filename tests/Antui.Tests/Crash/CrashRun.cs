@@ -39,11 +39,12 @@ internal sealed class CrashRun(string? store, int seed) : IAsyncDisposable
         }
         catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException)
         {
-            Assert.Fail($"seed {seed}, {Kills} kills: not at the end in time ({fault.Message}). antui said: {_process?.Errors}");
+            Assert.Fail($"seed {seed}, {Kills} kills: too slow ({fault.Message}). antui said: {_process?.Errors}");
         }
         await EndAsync();
         await market.CheckAsync(await OwnLedgerAsync());
-        return $"{Kills} kills ({Cuts} inside a call), {market.Refunds} refunds once each, {market.Acknowledged} acknowledged facts kept";
+        return $"{Kills} kills ({Cuts} inside a call), {market.Refunds} refunds once each, "
+            + $"{market.Acknowledged} acknowledged facts kept";
     }
 
     public async ValueTask DisposeAsync()
@@ -53,7 +54,7 @@ internal sealed class CrashRun(string? store, int seed) : IAsyncDisposable
         _file.Dispose();
     }
 
-    /// <summary>The merchant is itself the one who pays: bursts of its own refunds, killed while they are being paid.</summary>
+    /// <summary>The merchant is itself the one who pays: bursts of refunds, killed while they are being paid.</summary>
     public async Task<string> PayAsync(int kills, int burst, TimeSpan patience)
     {
         await using var nobody = await Platform.StartAsync();

@@ -3,7 +3,7 @@ using Antui.Tests.Shared;
 
 namespace Antui.Tests.Crash;
 
-/// <summary>SIGKILL of the real executable under load: no acknowledged fact is lost, no refund is made twice, all end.</summary>
+/// <summary>SIGKILL under load: nothing acknowledged is lost, no refund is made twice, all of them end.</summary>
 [Collection(Processes.Name)]
 public sealed class Killed_at_any_moment(ITestOutputHelper output)
 {

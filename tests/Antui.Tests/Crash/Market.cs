@@ -7,8 +7,8 @@ using Antui.Tests.EndToEnd;
 namespace Antui.Tests.Crash;
 
 /// <summary>
-/// Buyers, warehouse and store around a merchant that may die at any moment. Whatever the merchant acknowledged is noted
-/// and asked for at the end.
+/// Buyers, warehouse and store around a merchant that may die at any moment. Whatever the merchant acknowledged is
+/// noted and asked for at the end.
 /// </summary>
 internal sealed class Market(Platform platform, Caller merchant, CancellationToken stop)
 {
@@ -44,7 +44,9 @@ internal sealed class Market(Platform platform, Caller merchant, CancellationTok
         foreach (var (no, expected) in _refunds)
         {
             var entries = (expected.Shop == MerchantFile.Own ? own : paid)[no].ToArray();
-            Assert.True(entries is [var fen] && fen == expected.Fen, $"{no}: {expected.Fen} became [{string.Join(", ", entries)}]");
+            Assert.True(
+                entries is [var fen] && fen == expected.Fen,
+                $"{no}: {expected.Fen} became [{string.Join(", ", entries)}]");
         }
         Assert.Empty(paid.Concat(own).Select(entry => entry.Key).Except(_refunds.Keys).Except(others));
     }
@@ -77,21 +79,31 @@ internal sealed class Market(Platform platform, Caller merchant, CancellationTok
         var (order, refund, fen) = ("72" + no, "92" + no, 2_000 + no[^1]);
         await platform.OrderAsync(shop, order, fen);
         await merchant.UntilAsync($"orders/{shop}/{order}", _ => true, stop);
-        foreach (var step in new[] { "release", "pick", "pack" }) await ShipAsync(shop, order, $$"""{"action":"{{step}}"}""");
+        foreach (var step in new[] { "release", "pick", "pack" })
+            await ShipAsync(shop, order, $$"""{"action":"{{step}}"}""");
         await ShipAsync(shop, order, """{"action":"hand-over","waybill":{"carrier":"YTO","number":"YT1"}}""");
-        Acknowledge($"orders/{shop}/{order}", order + " handed over", o => (string?)o["shipments"]![0]!["level"] == "handed-over");
+        Acknowledge(
+            $"orders/{shop}/{order}", order + " handed over",
+            o => (string?)o["shipments"]![0]!["level"] == "handed-over");
         await platform.UntilAsync(shop, order, o => o.Head.Status is OrderStatus.Shipped, stop);
         _refunds[refund] = new Expected(shop, order, fen);
         await platform.AskAsync(shop, order, refund, RefundKind.Return, fen);
-        await platform.UntilAsync(shop, order, o => o.Case(refund) is { Claim.Status: ClaimStatus.AwaitingBuyerReturn }, stop);
+        await platform.UntilAsync(
+            shop, order, o => o.Case(refund) is { Claim.Status: ClaimStatus.AwaitingBuyerReturn }, stop);
         await platform.SendBackAsync(shop, order, refund);
         await merchant.UntilAsync(
-            $"refunds/{shop}/{refund}", r => r["order"]!["returns"]!.AsArray().Any(x => x!["tracking"] is not null), stop);
+            $"refunds/{shop}/{refund}",
+            r => r["order"]!["returns"]!.AsArray().Any(x => x!["tracking"] is not null), stop);
         var desk = $"shops/{shop}/orders/{order}/return-steps";
-        await SayAsync(desk, $$"""{"action":"receive","refundNo":"{{refund}}","stepId":"door","lines":[{"lineNo":"{{order}}","quantity":1}]}""");
-        await SayAsync(
-            desk,
-            $$"""{"action":"inspect","refundNo":"{{refund}}","stepId":"desk","inspected":[{"lineNo":"{{order}}","quantity":1,"grade":"good"}]}""");
+        await SayAsync(desk, $$"""
+            {"action":"receive","refundNo":"{{refund}}","stepId":"door","lines":[{"lineNo":"{{order}}","quantity":1}]}
+            """);
+        await SayAsync(desk, $$"""
+            {
+              "action": "inspect", "refundNo": "{{refund}}", "stepId": "desk",
+              "inspected": [{ "lineNo": "{{order}}", "quantity": 1, "grade": "good" }]
+            }
+            """);
         Acknowledge(
             $"refunds/{shop}/{refund}", refund + " inspected",
             r => r["order"]!["returns"]![0]!["inspected"]!.AsArray().Count == 1);
@@ -101,23 +113,29 @@ internal sealed class Market(Platform platform, Caller merchant, CancellationTok
     private async Task OwnAsync(string no)
     {
         var (shop, order, refund, fen) = (MerchantFile.Own, "73" + no, "93" + no, 3_000 + no[^1]);
-        await SayAsync(
-            $"shops/{shop}/orders",
-            $$"""{"orderNo":"{{order}}","paidFen":{{fen}},"lines":[{"lineNo":"1","sku":"s","title":"茶","quantity":1,"paidFen":{{fen}}}]}""");
+        await SayAsync($"shops/{shop}/orders", $$"""
+            {
+              "orderNo": "{{order}}", "paidFen": {{fen}},
+              "lines": [{ "lineNo": "1", "sku": "s", "title": "茶", "quantity": 1, "paidFen": {{fen}} }]
+            }
+            """);
         Acknowledge($"orders/{shop}/{order}", order, o => (long)o["paidFen"]! == fen);
         _refunds[refund] = new Expected(shop, order, fen);
-        await SayAsync(
-            $"shops/{shop}/refunds",
-            $$"""{"refundNo":"{{refund}}","orderNo":"{{order}}","kind":"unshipped","amountFen":{{fen}},"reason":"不想要了"}""");
+        await SayAsync($"shops/{shop}/refunds", $$"""
+            {"refundNo":"{{refund}}","orderNo":"{{order}}","kind":"unshipped","amountFen":{{fen}},"reason":"不想要了"}
+            """);
         Acknowledge($"refunds/{shop}/{refund}", refund, r => (long)r["amountFen"]! == fen);
         await SayAsync(
             $"shops/{shop}/evidence",
             $$"""{"orderNo":"{{order}}","refundNo":"{{refund}}","kind":"stopped","id":"doc-{{no}}"}""");
-        Acknowledge($"refunds/{shop}/{refund}", "doc-" + no, r => r["evidence"]!.AsArray().Any(e => ((string)e!["id"]!).Contains("doc-" + no)));
+        Acknowledge(
+            $"refunds/{shop}/{refund}", "doc-" + no,
+            r => r["evidence"]!.AsArray().Any(e => ((string)e!["id"]!).Contains("doc-" + no)));
         await merchant.UntilAsync($"refunds/{shop}/{refund}", r => (string?)r["phase"] == "refunded", stop);
     }
 
-    private Task ShipAsync(string shop, string order, string step) => SayAsync($"shops/{shop}/orders/{order}/shipment-steps", step);
+    private Task ShipAsync(string shop, string order, string step) =>
+        SayAsync($"shops/{shop}/orders/{order}/shipment-steps", step);
 
     private async Task SayAsync(string path, string json)
     {
@@ -125,5 +143,6 @@ internal sealed class Market(Platform platform, Caller merchant, CancellationTok
         Assert.True(status is 200 or 201 or 202, $"{path} {json}: {status} {body}");
     }
 
-    private void Acknowledge(string path, string what, Func<JsonNode, bool> holds) => _acknowledged.Add((path, what, holds));
+    private void Acknowledge(string path, string what, Func<JsonNode, bool> holds) =>
+        _acknowledged.Add((path, what, holds));
 }

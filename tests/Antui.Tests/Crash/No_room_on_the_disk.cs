@@ -4,7 +4,7 @@ using Antui.Tests.EndToEnd;
 
 namespace Antui.Tests.Crash;
 
-/// <summary>The store's disk is full, read-only or failing: clear errors, nothing lost, and on as soon as it is mended.</summary>
+/// <summary>The store's disk is full, read-only or failing: clear errors, nothing lost, on when it is mended.</summary>
 [Collection(Processes.Name)]
 public sealed class No_room_on_the_disk
 {
@@ -18,7 +18,8 @@ public sealed class No_room_on_the_disk
         var disk = DiskOf(file);
         var config = file.Write($"sqlite:{disk}/merchant.db", platform: null);
         await using var node = AntuiProcess.StartIn(
-            $"mount -t tmpfs -o size=3m tmpfs {disk} && head -c 1500000 /dev/zero >{disk}/ballast", "serve", "--config", config);
+            $"mount -t tmpfs -o size=3m tmpfs {disk} && head -c 1500000 /dev/zero >{disk}/ballast",
+            "serve", "--config", config);
         var address = await node.AddressAsync();
         using var caller = new Caller { Server = () => address };
 
@@ -39,14 +40,16 @@ public sealed class No_room_on_the_disk
         using var file = MerchantFile.New();
         var disk = DiskOf(file);
         var config = file.Write($"sqlite:{disk}/merchant.db", platform: null);
-        await using var node = AntuiProcess.StartIn($"mount -t tmpfs -o size=3m,ro tmpfs {disk}", "serve", "--config", config);
+        await using var node = AntuiProcess.StartIn(
+            $"mount -t tmpfs -o size=3m,ro tmpfs {disk}", "serve", "--config", config);
         var (code, said) = await node.ExitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal((1, ""), (code, said));
-        var line = Assert.Single(node.Errors.Split('\n'), l => l.StartsWith("antui: store: ", StringComparison.Ordinal));
+        var line = Assert.Single(
+            node.Errors.Split('\n'), l => l.StartsWith("antui: store: ", StringComparison.Ordinal));
         Assert.Contains("check the path, the space and the rights", line, StringComparison.Ordinal);
     }
 
-    /// <summary>The disk turns read-only under the running node, and back; then a flush fails, which nothing can take back.</summary>
+    /// <summary>The disk turns read-only under the node, and back; then a flush fails, and that is final.</summary>
     [Fact]
     public async Task Refused_writes_are_told_and_survived_and_a_failed_flush_stops_writing_until_the_next_start()
     {
@@ -84,14 +87,16 @@ public sealed class No_room_on_the_disk
             Assert.Skip("SKIPPED, NOT TESTED: a disk of its own needs root and unshare.");
     }
 
-    private static string DiskOf(MerchantFile file) => Directory.CreateDirectory(Path.Combine(file.Folder, "disk")).FullName;
+    private static string DiskOf(MerchantFile file) =>
+        Directory.CreateDirectory(Path.Combine(file.Folder, "disk")).FullName;
 
     /// <summary>System calls of the process fail until this is disposed.</summary>
     private static async Task<IAsyncDisposable> FailingAsync(int id, string injection)
     {
         var calls = injection[..injection.IndexOf(':')];
         var tracer = Process.Start(
-            "strace", ["-f", "-q", "-o", "/dev/null", "-e", "trace=" + calls, "-e", "inject=" + injection, "-p", $"{id}"]);
+            "strace",
+            ["-f", "-q", "-o", "/dev/null", "-e", "trace=" + calls, "-e", "inject=" + injection, "-p", $"{id}"]);
         for (var tries = 0; tries < 200 && !IsTraced(id, tracer.Id); tries++) await Task.Delay(50);
         Assert.True(IsTraced(id, tracer.Id), "strace did not attach.");
         return new Tracing(tracer);
@@ -124,7 +129,10 @@ public sealed class No_room_on_the_disk
     private static Task<(int Status, JsonNode Body)> OrderAsync(Caller caller, int no) => caller.SendAsync(
         HttpMethod.Post, $"shops/{MerchantFile.Own}/orders",
         $$"""
-        {"orderNo":"{{no}}","paidFen":100,"lines":[{"lineNo":"1","sku":"s","title":"{{new string('茶', 500)}}","quantity":1,"paidFen":100}]}
+        {
+          "orderNo": "{{no}}", "paidFen": 100,
+          "lines": [{ "lineNo": "1", "sku": "s", "title": "{{new string('茶', 500)}}", "quantity": 1, "paidFen": 100 }]
+        }
         """, CancellationToken.None);
 
     private static async Task AllThereAsync(Caller caller, int kept)

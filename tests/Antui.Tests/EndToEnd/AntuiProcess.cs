@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Antui.Tests.EndToEnd;
 
-/// <summary>The built executable as a process of its own. It is ended by its own process id, whatever the test does.</summary>
+/// <summary>The built executable as a process of its own, ended by its own id whatever the test does.</summary>
 internal sealed class AntuiProcess : IAsyncDisposable
 {
     public const int Interrupt = 2, Stop = 19, Continue = 18;
@@ -41,7 +41,7 @@ internal sealed class AntuiProcess : IAsyncDisposable
 
     public static AntuiProcess Start(params string[] arguments) => new(Info(Program, arguments));
 
-    /// <summary>The same in a mount namespace of its own, after a line of shell; the shell becomes the program.</summary>
+    /// <summary>The same in a mount namespace, after a line of shell; the shell becomes the program.</summary>
     public static AntuiProcess StartIn(string shell, params string[] arguments) =>
         new(Info("unshare", ["-m", "sh", "-c", shell + " && exec \"$0\" \"$@\"", Program, .. arguments]));
 
@@ -84,8 +84,8 @@ internal sealed class AntuiProcess : IAsyncDisposable
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // Switches of the tests would be read as settings.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("ANTUI_", StringComparison.Ordinal)).ToArray())
-            start.Environment.Remove(name);
+        var switches = start.Environment.Keys.Where(k => k.StartsWith("ANTUI_", StringComparison.Ordinal)).ToArray();
+        foreach (var name in switches) start.Environment.Remove(name);
         return start;
     }
 
@@ -93,7 +93,8 @@ internal sealed class AntuiProcess : IAsyncDisposable
     {
         if (line is null) return;
         _errors.Enqueue(line);
-        if (line.StartsWith(Listening, StringComparison.Ordinal)) _address.TrySetResult(new Uri(line[Listening.Length..]));
+        if (line.StartsWith(Listening, StringComparison.Ordinal))
+            _address.TrySetResult(new Uri(line[Listening.Length..]));
     }
 
     [DllImport("libc", SetLastError = true)]

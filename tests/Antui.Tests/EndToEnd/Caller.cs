@@ -21,7 +21,8 @@ internal sealed class Caller : IDisposable
     /// <summary>Where to call now; null while nobody serves.</summary>
     public Func<Uri?> Server { get; set; } = () => null;
 
-    public async Task<(int Status, JsonNode Body)> SendAsync(HttpMethod method, string path, string? json, CancellationToken stop)
+    public async Task<(int Status, JsonNode Body)> SendAsync(
+        HttpMethod method, string path, string? json, CancellationToken stop)
     {
         var server = Server() ?? throw new HttpRequestException("No server at the moment.");
         using var request = new HttpRequestMessage(method, new Uri(server, "/api/v1/" + path));
@@ -58,8 +59,8 @@ internal sealed class Caller : IDisposable
                 var answer = await SendAsync(method, path, json, stop);
                 if (good(answer.Status)) return answer;
             }
-            catch (Exception fault) when (!stop.IsCancellationRequested && fault is HttpRequestException or OperationCanceledException
-                or System.Text.Json.JsonException)
+            catch (Exception fault) when (!stop.IsCancellationRequested
+                && fault is HttpRequestException or OperationCanceledException or System.Text.Json.JsonException)
             {
                 // Killed in the middle, or not up yet.
             }

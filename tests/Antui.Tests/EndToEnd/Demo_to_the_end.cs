@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Antui.Tests.EndToEnd;
 
-/// <summary>`antui demo --once --json`: the main job of the real executable, from a made month or from a file.</summary>
+/// <summary>`antui demo --once --json`: the main job of the executable, from a made month or from a file.</summary>
 [Collection(Processes.Name)]
 public sealed class Demo_to_the_end
 {
@@ -13,30 +13,35 @@ public sealed class Demo_to_the_end
     [
         "orders", "paid_orders", "refunds", "refunded", "refunded_fen", "automatic", "with_person", "parked",
         "stopped_before_shipment", "returned_and_received", "stop_refused", "reports_sent", "doubled", "over_ceiling",
-        "refunded_but_shipped", "erp_documents_closed", "facts", "simulated_seconds", "wall_seconds", "lifecycles_per_second",
-        "evidence_to_refund_ms", "peak_memory_mb", "invariants",
+        "refunded_but_shipped", "erp_documents_closed", "facts", "simulated_seconds", "wall_seconds",
+        "lifecycles_per_second", "evidence_to_refund_ms", "peak_memory_mb", "invariants",
     ];
 
     /// <summary>What depends on the machine, and on how its work happened to fall together.</summary>
     private static readonly string[] Measured =
     [
-        "wall_seconds", "lifecycles_per_second", "evidence_to_refund_ms", "peak_memory_mb", "facts", "simulated_seconds", "faults_injected",
+        "wall_seconds", "lifecycles_per_second", "evidence_to_refund_ms", "peak_memory_mb", "facts",
+        "simulated_seconds", "faults_injected",
     ];
 
     [Fact]
     public async Task A_perfect_month_is_refunded_to_the_fen_and_a_seed_plays_it_again()
     {
-        var runs = await Task.WhenAll(RunAsync("--orders", "120", "--perfect"), RunAsync("--orders", "120", "--perfect"));
+        string[] arguments = ["--orders", "120", "--perfect"];
+        var runs = await Task.WhenAll(RunAsync(arguments), RunAsync(arguments));
         var month = Antui.Demo.MonthMaker.Make(120, 1, 7);
         var owed = month.Rows.Where(r => r.Refund.IsPositive).ToArray();
         foreach (var (code, json, _) in runs)
         {
             Assert.Equal(0, code);
             Assert.Empty(Fields.Except(json.Select(f => f.Key)));
-            Assert.Equal((120, owed.Length, owed.Length, owed.Length), (N(json, "orders"), N(json, "refunds"), N(json, "refunded"), N(json, "automatic")));
+            Assert.Equal(
+                [120, owed.Length, owed.Length, owed.Length],
+                All(json, "orders", "refunds", "refunded", "automatic"));
             Assert.Equal(month.Rows.Count(r => r.Paid is not null), N(json, "paid_orders"));
             Assert.Equal(owed.Sum(r => r.Refund.Minor), (long)json["refunded_fen"]!);
-            Assert.Equal((0, 0, 0, 0, 0), (N(json, "doubled"), N(json, "over_ceiling"), N(json, "refunded_but_shipped"), N(json, "with_person"), N(json, "parked")));
+            Assert.Equal([0, 0, 0, 0], All(json, "doubled", "over_ceiling", "refunded_but_shipped", "with_person"));
+            Assert.Equal(0, N(json, "parked"));
             Assert.All(json["invariants"]!.AsObject(), i => Assert.True((bool)i.Value!, i.Key));
         }
         Assert.Equal(WithoutMeasured(runs[0].Json), WithoutMeasured(runs[1].Json));
@@ -69,13 +74,13 @@ public sealed class Demo_to_the_end
             """;
         var folder = Directory.CreateTempSubdirectory("antui-month-").FullName;
         var file = Path.Combine(folder, "month.csv");
-        var written = encoding == "utf-8" ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: true) : Encoding.GetEncoding(encoding);
+        var written = encoding == "utf-8" ? new UTF8Encoding(true) : Encoding.GetEncoding(encoding);
         await File.WriteAllTextAsync(file, text, written, TestContext.Current.CancellationToken);
         try
         {
             var (code, json, errors) = await RunAsync("--data", file, "--perfect");
             Assert.True(code == 0, json.ToJsonString() + errors);
-            Assert.Equal((4, 3, 2, 2, 2), (N(json, "orders"), N(json, "paid_orders"), N(json, "refunds"), N(json, "refunded"), N(json, "broken_lines")));
+            Assert.Equal([4, 3, 2, 2, 2], All(json, "orders", "paid_orders", "refunds", "refunded", "broken_lines"));
             Assert.Equal(4_100, (long)json["refunded_fen"]!);
             Assert.Contains($"{file}:5: 总金额", errors, StringComparison.Ordinal);
             Assert.Contains($"{file}:6: 总金额", errors, StringComparison.Ordinal);
@@ -102,6 +107,8 @@ public sealed class Demo_to_the_end
         Assert.Equal(month.Rows.Count(r => r.Refund.IsPositive), N(json, "automatic"));
     }
 
+    private static int[] All(JsonObject json, params string[] names) => [.. names.Select(n => N(json, n))];
+
     private static int N(JsonObject json, string name) => (int)json[name]!;
 
     private static string WithoutMeasured(JsonObject json)
@@ -113,11 +120,13 @@ public sealed class Demo_to_the_end
 
     private static async Task<(int Code, JsonObject Json, string Errors)> RunAsync(params string[] arguments)
     {
+        var patience = Environment.GetEnvironmentVariable("ANTUI_MONTH") is null ? Patience : Patience * 5;
         var folder = Directory.CreateTempSubdirectory("antui-demo-").FullName;
         try
         {
-            await using var process = AntuiProcess.Start(["demo", "--once", "--json", "--folder", folder, .. arguments]);
-            var (code, output) = await process.ExitAsync(Patience * (Environment.GetEnvironmentVariable("ANTUI_MONTH") is null ? 1 : 5));
+            string[] all = ["demo", "--once", "--json", "--folder", folder, .. arguments];
+            await using var process = AntuiProcess.Start(all);
+            var (code, output) = await process.ExitAsync(patience);
             // One object and nothing else: any other text beside it is no JSON.
             return (code, JsonNode.Parse(output)!.AsObject(), process.Errors);
         }

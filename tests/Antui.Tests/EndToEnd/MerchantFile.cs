@@ -8,7 +8,7 @@ internal sealed class MerchantFile : IDisposable
     /// <summary>A store of the merchant's own: orders, requests and evidence come through the API.</summary>
     public const string Own = "own";
 
-    /// <summary>How long a call may be under way, in the tests; short, so that what a kill left is taken up soon.</summary>
+    /// <summary>How long a call may be under way: short, so that what a kill left is soon taken up.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
     private MerchantFile(string folder) => Folder = folder;

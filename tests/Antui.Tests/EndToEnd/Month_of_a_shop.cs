@@ -1,5 +1,6 @@
 using System.Text;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Refunds;
 using Antui.Demo;
 
@@ -19,11 +20,14 @@ public sealed class Month_of_a_shop
     public void Is_read_in_the_encodings_of_exports(string encoding, bool mark)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var bytes = Encoding.GetEncoding(encoding).GetBytes(Header + "7,1001.50,1000.00,内蒙古自治区,2020-02-20 23:59:54,2020-02-21 00:00:02,1.5\n");
+        var bytes = Encoding.GetEncoding(encoding).GetBytes(
+            Header + "7,1001.50,1000.00,内蒙古自治区,2020-02-20 23:59:54,2020-02-21 00:00:02,1.5\n");
         var month = MonthFile.Read(mark ? [0xEF, 0xBB, 0xBF, .. bytes] : bytes);
         Assert.Empty(month.Broken);
         var row = Assert.Single(month.Rows);
-        Assert.Equal(("7", 100_150L, 100_000L, 150L, "内蒙古自治区"), (row.Number, row.Total.Minor, row.Kept.Minor, row.Refund.Minor, row.ShipTo));
+        Assert.Equal(
+            ("7", 100_150L, 100_000L, 150L, "内蒙古自治区"),
+            (row.Number, row.Total.Minor, row.Kept.Minor, row.Refund.Minor, row.ShipTo));
         Assert.Equal(new DateTimeOffset(2020, 2, 20, 16, 0, 2, TimeSpan.Zero), row.Paid!.Value.ToDateTimeOffset());
     }
 
@@ -104,9 +108,10 @@ public sealed class Month_of_a_shop
     public void Has_short_and_damaged_returns_unless_it_is_perfect()
     {
         var row = new MonthRow("1", Money.Fen(100), Money.Fen(0), "", default, new Instant(1), Money.Fen(100));
-        var plans = Enumerable.Range(0, 2_000).Select(seed => OrderPlan.Make(row, 1, seed, perfect: false, Shops).Refund!).ToArray();
+        var plans = Enumerable.Range(0, 2_000)
+            .Select(seed => OrderPlan.Make(row, 1, seed, perfect: false, Shops).Refund!).ToArray();
         Assert.Contains(plans, p => p.Lacks);
-        Assert.Contains(plans, p => p.Found is Antui.Core.Evidence.Grade.Defective);
-        Assert.All(plans, p => Assert.True(p.Kind is RefundKind.Return || (!p.Lacks && p.Found is Antui.Core.Evidence.Grade.Good)));
+        Assert.Contains(plans, p => p.Found is Grade.Defective);
+        Assert.All(plans, p => Assert.True(p.Kind is RefundKind.Return || p is { Lacks: false, Found: Grade.Good }));
     }
 }

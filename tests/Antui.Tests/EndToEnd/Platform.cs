@@ -57,7 +57,8 @@ internal sealed class Platform : IAsyncDisposable
             Shops = [Shop(Assistant, "tmall", Strategies()), Shop(Direct, "taobao", [])],
         };
         var app = await AntuiHost.BuildAsync(
-            options, new HostParts { Store = store, Services = s => s.AddSingleton<IWireFaults>(wire) }, CancellationToken.None);
+            options, new HostParts { Store = store, Services = s => s.AddSingleton<IWireFaults>(wire) },
+            CancellationToken.None);
         await app.StartAsync();
         return new Platform(app, store, wire);
     }
@@ -67,15 +68,19 @@ internal sealed class Platform : IAsyncDisposable
     {
         var now = Instant.From(DateTimeOffset.UtcNow);
         await TakeAsync(new Fact.OrderSeen(new OrderSnapshot(
-            new OrderKey(shop, orderNo), OrderStatus.Paid, "WAIT_SELLER_SEND_GOODS", now, now, now, Money.Fen(fen), Money.Fen(0),
+            new OrderKey(shop, orderNo), OrderStatus.Paid, "WAIT_SELLER_SEND_GOODS", now, now, now, Money.Fen(fen),
+            Money.Fen(0),
             [new OrderLine(orderNo, "SKU-1", "杯子", 1, Money.Fen(fen))], "buyer-1"), Source));
     }
 
-    public Task AskAsync(string shop, string orderNo, string refundNo, RefundKind kind, long fen) => TakeAsync(new Fact.BuyerAsks(
-        new OrderKey(shop, orderNo), refundNo, kind, Money.Fen(fen), Money.Fen(0), [new LineQuantity(orderNo, 1)], "不想要了", Source));
+    public Task AskAsync(string shop, string orderNo, string refundNo, RefundKind kind, long fen) =>
+        TakeAsync(new Fact.BuyerAsks(
+            new OrderKey(shop, orderNo), refundNo, kind, Money.Fen(fen), Money.Fen(0), [new LineQuantity(orderNo, 1)],
+            "不想要了", Source));
 
     public Task SendBackAsync(string shop, string orderNo, string refundNo) => TakeAsync(new Fact.BuyerChanges(
-        new OrderKey(shop, orderNo), refundNo, BuyerChange.SendBack, "sent", Source, Tracking: new Tracking("SF", "SF" + refundNo)));
+        new OrderKey(shop, orderNo), refundNo, BuyerChange.SendBack, "sent", Source,
+        Tracking: new Tracking("SF", "SF" + refundNo)));
 
     /// <summary>Until the order is as wanted.</summary>
     public async Task UntilAsync(string shop, string orderNo, Func<Order, bool> wanted, CancellationToken stop)

@@ -1,6 +1,6 @@
 namespace Antui.Tests.EndToEnd;
 
-/// <summary>Tests with processes of their own run one after the other, when the quick ones are done: they measure time.</summary>
+/// <summary>Tests with processes of their own run one by one when the quick ones are done: they measure time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Processes
 {
@@ -11,5 +11,6 @@ public sealed class Processes
 
     /// <summary>ANTUI_CRASH_SEED repeats the times of a run; what happens between them is up to the machine.</summary>
     public static int Seed() =>
-        int.TryParse(Environment.GetEnvironmentVariable("ANTUI_CRASH_SEED"), out var seed) ? seed : Environment.TickCount & 0xffff;
+        int.TryParse(Environment.GetEnvironmentVariable("ANTUI_CRASH_SEED"), out var seed)
+            ? seed : Environment.TickCount & 0xffff;
 }

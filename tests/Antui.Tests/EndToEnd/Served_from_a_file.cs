@@ -9,6 +9,9 @@ public sealed class Served_from_a_file
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private static readonly (string Shop, string Order, string Refund)[] Asked =
+        [(Platform.Direct, "801", "901"), (Platform.Assistant, "802", "902")];
+
     /// <summary>By polling, and by pushes alone: then the next poll is far away.</summary>
     [Theory]
     [InlineData(false)]
@@ -28,15 +31,16 @@ public sealed class Served_from_a_file
         await caller.UntilAsync(
             "shops", s => s["items"]!.AsArray().Where(x => (string?)x!["platform"] == "taobao")
                 .All(x => (string?)x!["connection"]!["platform"]!["state"] == "ok"), limit.Token);
-        foreach (var (shop, order, refund) in new[] { (Platform.Direct, "801", "901"), (Platform.Assistant, "802", "902") })
+        foreach (var (shop, order, refund) in Asked)
         {
             await platform.OrderAsync(shop, order, 4_200);
             await platform.AskAsync(shop, order, refund, RefundKind.Unshipped, 4_200);
         }
-        foreach (var (shop, order, refund) in new[] { (Platform.Direct, "801", "901"), (Platform.Assistant, "802", "902") })
+        foreach (var (shop, order, refund) in Asked)
         {
             await platform.UntilRefundedAsync(shop, order, refund, limit.Token);
-            var known = await caller.UntilAsync($"refunds/{shop}/{refund}", r => (string?)r["phase"] == "refunded", limit.Token);
+            var known = await caller.UntilAsync(
+                $"refunds/{shop}/{refund}", r => (string?)r["phase"] == "refunded", limit.Token);
             Assert.True((bool)known["automatic"]!);
             Assert.Equal((4_200L, true), ((long)known["paidFen"]!, (bool)known["documentClosed"]!));
         }
