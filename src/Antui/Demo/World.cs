@@ -27,7 +27,7 @@ internal sealed class World(SimClock clock, Agenda agenda, IReadOnlyList<RefundE
     {
         while (!stop.IsCancellationRequested && clock.Now < most)
         {
-            await agenda.RunDueAsync(clock.Now);
+            await QuietAsync(agenda.RunDueAsync(clock.Now));
             await SettleAsync(stop);
             await Passed();
             if (agenda.Count == 0 && await over()) return;
@@ -58,12 +58,12 @@ internal sealed class World(SimClock clock, Agenda agenda, IReadOnlyList<RefundE
     /// Waits until nothing is under way but calls that hang on purpose. Those are let go by moving the clock, in steps,
     /// to their time-outs.
     /// </summary>
-    private async Task QuietAsync(Task steps)
+    private async Task QuietAsync(Task work)
     {
-        var idle = Task.WhenAll([steps, .. nodes.Select(n => n.Activity.IdleAsync())]);
+        var idle = Task.WhenAll([work, .. nodes.Select(n => n.Activity.IdleAsync())]);
         while (!idle.IsCompleted)
         {
-            await Task.WhenAny(idle, Task.Delay(Hanging() > 0 ? 2 : 1_000));
+            await Task.WhenAny(idle, Task.Delay(Hanging() > 0 ? 2 : 10));
             if (!idle.IsCompleted && Hanging() > 0) clock.MoveTo(clock.Now + TimeSpan.FromSeconds(1));
         }
         await idle;
