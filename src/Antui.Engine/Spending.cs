@@ -11,11 +11,15 @@ internal static class Spending
     {
         if (!policy.Caps.AnyWindow) return 0;
         long sum = 0;
+        var failed = new HashSet<string>();
         foreach (var happened in work.Events)
         {
-            if (happened is not OrderEvent.Started { Instruction: { MovesMoney: true } i } e || i.Author.StartsWith("person:", StringComparison.Ordinal))
+            if (happened is OrderEvent.RefundFailed back) failed.Add(back.RefundNo);
+            if (happened is not OrderEvent.Started { Instruction: { MovesMoney: true } i } e
+                || i.Author.StartsWith("person:", StringComparison.Ordinal))
                 continue;
-            var earlier = work.Before?.Order.Case(e.RefundNo)?.Instructions ?? [];
+            // A refund that came back is spent anew: its old instructions moved money that is here again.
+            var earlier = failed.Contains(e.RefundNo) ? [] : work.Before?.Order.Case(e.RefundNo)?.Instructions ?? [];
             if (!earlier.Any(x => x.MovesMoney && x.State is not InstructionState.Void)) sum += i.Amount.Minor;
         }
         return sum;

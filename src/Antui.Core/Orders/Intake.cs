@@ -44,7 +44,7 @@ public static class Intake
         if (claim.Tracking is { } tracking
             && order.Returns.FirstOrDefault(r => r.RefundNo == claim.RefundNo) is { } expected && expected.Tracking != tracking)
             events.Add(new ReturnTracked(expected.ReturnNo, tracking));
-        if (claim.Status is ClaimStatus.Closed && known.IsOpen) events.AddRange(GoodsSide.ReleaseStopped(order, refund));
+        if (claim.Status is ClaimStatus.Closed && known.Status is not ClaimStatus.Closed) events.AddRange(GoodsSide.ReleaseStopped(order, refund));
         return Decision.Events(events);
     }
 

@@ -123,6 +123,8 @@ public static class HostedShop
 
     private static Decision Failed(RefundCase c, Fact.PayOutFailed f, Instant now)
     {
+        // Taken back before we knew that it was paid: kept until the question about it is answered.
+        if (c.Find(f.InstructionKey) is { IsLive: true }) return Decision.Park("PAY_OUT_OPEN");
         if (!c.IsSettled || c.Find(f.InstructionKey) is not { State: InstructionState.Done }) return Decision.Nothing;
         return Decision.Events([
             new RefundFailed(c.RefundNo, f.Reason, now),
