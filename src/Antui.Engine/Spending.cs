@@ -20,7 +20,7 @@ internal static class Spending
                 continue;
             // A refund that came back is spent anew: its old instructions moved money that is here again.
             var earlier = failed.Contains(e.RefundNo) ? [] : work.Before?.Order.Case(e.RefundNo)?.Instructions ?? [];
-            if (!earlier.Any(x => x.MovesMoney && x.State is not InstructionState.Void)) sum += i.Amount.Minor;
+            if (!earlier.Any(x => x.MovesMoney && x.Version == i.Version && x.State is not InstructionState.Void)) sum += i.Amount.Minor;
         }
         return sum;
     }

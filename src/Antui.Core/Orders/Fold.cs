@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Antui.Core.Evidence;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Core.Shipments;
@@ -65,7 +66,8 @@ public static class Fold
         Answered e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) => i with
         {
             State = e.State, DueAt = e.DueAt, Code = e.Code ?? "", Text = e.Text ?? "",
-            InDoubt = e.State is InstructionState.Unknown && i.State is InstructionState.Dispatching
+            InDoubt = e.Code == OutcomeCodes.Gone ? null
+                : e.State is InstructionState.Unknown && i.State is InstructionState.Dispatching
                 ? i.LastSent ?? i.FirstSent : i.InDoubt,
         }),
         PersonSaid e => WithCase(order, e.RefundNo, e, static (c, e) => c with

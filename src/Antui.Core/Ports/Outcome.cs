@@ -38,6 +38,9 @@ public static class OutcomeCodes
     /// <summary>The request changed on the platform since our decision: read it again and decide anew.</summary>
     public const string StaleVersion = "STALE_VERSION";
 
+    /// <summary>Found absent when no attempt can land any more: it certainly did not happen and will not.</summary>
+    public const string Gone = "GONE";
+
     public const string Throttled = "THROTTLED";
 
     public const string SessionExpired = "SESSION_EXPIRED";

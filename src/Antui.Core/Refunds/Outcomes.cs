@@ -66,6 +66,8 @@ public static class Outcomes
                 To(InstructionState.Prepared, sent + policy.Timing.UnknownHorizon, r.Code, r.Text),
             Outcome.Refused r => To(InstructionState.Refused, now, r.Code, r.Text),
             Outcome.Uncertain u => To(InstructionState.Unknown, now + wait, "UNCERTAIN", u.Why),
+            Outcome.Absent when i.InDoubt is not { } last || now >= last + policy.Timing.UnknownHorizon =>
+                To(InstructionState.Prepared, now + wait, OutcomeCodes.Gone, ""),
             // Not there so far: a late landing gets its time before the call is made or asked about again.
             Outcome.Absent => To(InstructionState.Prepared, now + wait, "ABSENT", ""),
             _ => throw new UnreachableException(),

@@ -67,7 +67,8 @@ public static class Workflow
     {
         if (StillWanted(order, refund, i, verdict))
             return now >= i.DueAt ? new Step.SendAgain(i) : new Step.WaitUntil(i.DueAt);
-        if (i.InDoubt is not { } sent || now >= sent + policy.Timing.UnknownHorizon) return new Step.Drop(i);
+        // Nothing takes its place before the platform said, after the horizon, that it is not there.
+        if (i.InDoubt is null) return new Step.Drop(i);
         return now >= i.DueAt ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
     }
 

@@ -1,3 +1,4 @@
+using Antui.Core.Ledger;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
@@ -46,10 +47,11 @@ internal static class KnowableChecks
         if (taken + i.Amount.Minor > order.Head.Paid.Minor)
             sim.World.Break("S2", $"{where} of {i.Amount}, {taken} taken of {order.Head.Paid}");
         if (refund.Claim.Lines is not [var only]) return;
-        var quantity = only.Quantity;
-        foreach (var other in order.Cases)
-            if (other.RefundNo != refund.RefundNo && Taken(other) > 0) quantity += Quantities.Of(order.Covered(other.Claim), only.LineNo);
-        if (quantity > order.Line(only.LineNo)!.Quantity) sim.World.Break("S2", $"{where}: line {only.LineNo} refunded more often than bought");
+        // By money, not by pieces: after one of three pieces was refunded, "all" means what is left of the line's payment.
+        var line = order.Line(only.LineNo)!;
+        var others = OrderLedger.TakenByOthersFen(order, refund.RefundNo, only.LineNo);
+        if (others + i.Amount.Minor - refund.Claim.Freight.Minor > line.Paid.Minor)
+            sim.World.Break("S2", $"{where}: line {only.LineNo} gives back more than its share");
     }
 
     private static long Taken(RefundCase refund) => refund.Settlement?.Amount.Minor

@@ -156,7 +156,7 @@ internal sealed class Sim
         Often(Swarm.CrashesPerHour, () => Cluster.CrashAndRestart(at));
         Often(Swarm.PausesPerHour, () => Cluster.Pause(at));
         if (Swarm.StepBack && at == 0)
-            World.After(World.Random.Between(60_000, ChaosMs), () => Cluster.StepClock(at, World.Random.Of(-3_600_000L, 660_000L)));
+            World.After(World.Random.Between(60_000, ChaosMs), () => Cluster.StepClock(at, World.Random.Of(-3_000L, 3_000L)));
     }
 
     private void Often(double perHour, Action what)
