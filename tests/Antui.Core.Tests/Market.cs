@@ -87,7 +87,9 @@ internal sealed class Market(World world)
 
     private static Claim Next(Claim claim, ClaimStatus status) => claim with
     {
-        Status = status, RawStatus = status.ToString(), Version = claim.Version + 1,
+        Status = status,
+        RawStatus = status.ToString(),
+        Version = claim.Version + 1,
         Modified = claim.Modified + TimeSpan.FromMilliseconds(1),
     };
 }

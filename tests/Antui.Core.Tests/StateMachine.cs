@@ -56,8 +56,11 @@ public sealed class StateMachine
                 var step = Workflow.Next(order, order.Case(R)!, Reporting with { Timing = new Timing { UnknownPatience = Hour * 9 } }, at);
                 var to = step switch
                 {
-                    Step.SendAgain => InstructionState.Dispatching, Step.FindOut => InstructionState.FindingOut,
-                    Step.MarkUnknown => InstructionState.Unknown, Step.Drop => InstructionState.Void, _ => state,
+                    Step.SendAgain => InstructionState.Dispatching,
+                    Step.FindOut => InstructionState.FindingOut,
+                    Step.MarkUnknown => InstructionState.Unknown,
+                    Step.Drop => InstructionState.Void,
+                    _ => state,
                 };
                 if (to != state) yield return (state.ToString(), to.ToString(), name);
             }

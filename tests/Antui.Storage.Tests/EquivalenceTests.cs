@@ -117,7 +117,8 @@ public sealed class EquivalenceTests
                 version == 1 || random.Next(3) == 0 ? Row(key, now, random.Next(2) == 0) : null, [.. refunds])
                 with
                 {
-                    SpendFen = random.Next(3) * 40, Caps = random.Next(2) == 0 ? new(100, 200, 500) : null,
+                    SpendFen = random.Next(3) * 40,
+                    Caps = random.Next(2) == 0 ? new(100, 200, 500) : null,
                     Counts = random.Next(2) == 0 ? [new(key.Shop, $"c{random.Next(3)}", now, random.Next(5))] : null,
                     Stock = random.Next(2) == 0 ? [Move(), Move()] : null,
                 });

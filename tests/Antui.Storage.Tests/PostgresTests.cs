@@ -43,7 +43,8 @@ public sealed class PostgresTests
         static OrderCommit Write(OrderKey key, int version) =>
             Commit(key, version, Now, null,
                 Refund(key, "r" + key.OrderNo, version % 2 == 0 ? RefundPhase.Running : RefundPhase.Waiting))
-                with { Stock = [version % 2 == 0 ? new("even", 0, 1, 0) : new("odd", 1, 0, 0)] };
+                with
+            { Stock = [version % 2 == 0 ? new("even", 0, 1, 0) : new("odd", 1, 0, 0)] };
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class SqliteFileTests : IDisposable
         await using (var store = await OpenAsync())
         {
             await store.CommitAsync(Commit(key, 1, Now, null, Refund(key, "r"))
-                with { Stock = [new("sku", 0, 3, 0)] });
+                with
+            { Stock = [new("sku", 0, 3, 0)] });
             await store.WriteAsync(new Document("shop", "s1", 1, "ann", Now, "{}"), true, default);
         }
 

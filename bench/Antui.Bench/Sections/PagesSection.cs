@@ -41,7 +41,8 @@ internal sealed class PagesSection(string store) : ISection
         {
             if (deep == "") deep = await DeepAsync(store, stored);
             await Page(new RefundFilter(), deep);
-        });
+        }
+        );
         yield return ("list_shop", i => Page(new RefundFilter(Shop: Workload.ShopOf(i))));
         yield return ("list_waiting", _ => Page(new RefundFilter(Phases: [RefundPhase.Waiting, RefundPhase.Running])));
         yield return ("list_refunded", i => Page(new RefundFilter(Shop: Workload.ShopOf(i), Phases: [RefundPhase.Refunded])));

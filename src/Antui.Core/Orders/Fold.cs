@@ -59,13 +59,18 @@ public static class Fold
         Started e => WithInstructions(order, e.RefundNo, e, static (list, e) => list.Add(e.Instruction)),
         Dispatched e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) => i with
         {
-            State = e.State, Attempt = e.Attempt, DueAt = e.DueAt,
+            State = e.State,
+            Attempt = e.Attempt,
+            DueAt = e.DueAt,
             FirstSent = i.FirstSent ?? (e.State is InstructionState.Dispatching ? e.At : null),
             LastSent = e.State is InstructionState.Dispatching ? e.At : i.LastSent,
         }),
         Answered e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) => i with
         {
-            State = e.State, DueAt = e.DueAt, Code = e.Code ?? "", Text = e.Text ?? "",
+            State = e.State,
+            DueAt = e.DueAt,
+            Code = e.Code ?? "",
+            Text = e.Text ?? "",
             InDoubt = e.Code == OutcomeCodes.Gone ? null
                 : e.State is InstructionState.Unknown && i.State is InstructionState.Dispatching
                 ? i.LastSent ?? i.FirstSent : i.InDoubt,
@@ -78,11 +83,13 @@ public static class Fold
         TakenBack e => WithCase(order, e.RefundNo, e, static (c, _) => c with { WithPerson = null }),
         Refunded e => WithCase(order, e.RefundNo, e, static (c, e) => c with
         {
-            Settlement = new Settlement(e.Amount, e.At, e.By), WithPerson = null,
+            Settlement = new Settlement(e.Amount, e.At, e.By),
+            WithPerson = null,
         }),
         RefundFailed e => WithCase(order, e.RefundNo, e, static (c, e) => c with
         {
-            Settlement = null, Reopened = c.Reopened + 1,
+            Settlement = null,
+            Reopened = c.Reopened + 1,
             Instructions = [.. c.Instructions.Select(i =>
                 i.MovesMoney && i.State is InstructionState.Done ? i with { State = InstructionState.Void } : i)],
         }),
@@ -114,10 +121,10 @@ public static class Fold
 
     private static Order WithReturn<E>(Order order, string no, E e, Func<ReturnOrder, E, ReturnOrder> change) =>
         order with
-    {
-        Returns = Replace(
+        {
+            Returns = Replace(
             order.Returns, (no, e, change), static (r, with) => r.ReturnNo == with.no, static (r, with) => with.change(r, with.e)),
-    };
+        };
 
     private static Order WithCase<E>(Order order, string no, E e, Func<RefundCase, E, RefundCase> change) => order with
     {

@@ -67,31 +67,31 @@ public static class Advance
 
     private static ImmutableArray<OrderEvent> Events(
         Order order, RefundCase refund, Step step, ShopPolicy policy, Instant now) => step switch
-    {
-        Step.Rest or Step.WaitUntil => [],
-        Step.Suffice => [new OrderEvent.Sufficed(refund.RefundNo, now)],
-        Step.StopHere => OrderDesk.Stop(order, refund, now),
-        Step.ExpectReturn => ReturnsDesk.Expect(order, refund),
-        Step.AgreeReturnHere => [Changed(refund, now, c => c with
+        {
+            Step.Rest or Step.WaitUntil => [],
+            Step.Suffice => [new OrderEvent.Sufficed(refund.RefundNo, now)],
+            Step.StopHere => OrderDesk.Stop(order, refund, now),
+            Step.ExpectReturn => ReturnsDesk.Expect(order, refund),
+            Step.AgreeReturnHere => [Changed(refund, now, c => c with
         {
             Status = ClaimStatus.AwaitingBuyerReturn, RawStatus = "WAIT_BUYER_RETURN_GOODS",
         })],
-        Step.RefuseHere => [Changed(refund, now, c => c with
+            Step.RefuseHere => [Changed(refund, now, c => c with
         {
             Status = ClaimStatus.SellerRefused, RawStatus = "SELLER_REFUSE_BUYER",
         })],
-        Step.Start s => [new OrderEvent.Started(refund.RefundNo, Intent(order, refund, s, policy, now))],
-        Step.SendAgain s => [Sent(order, refund.RefundNo, s.Instruction, InstructionState.Dispatching, policy, now)],
-        Step.FindOut s => [Sent(order, refund.RefundNo, s.Instruction, InstructionState.FindingOut, policy, now)],
-        Step.MarkUnknown s => [new OrderEvent.Answered(
+            Step.Start s => [new OrderEvent.Started(refund.RefundNo, Intent(order, refund, s, policy, now))],
+            Step.SendAgain s => [Sent(order, refund.RefundNo, s.Instruction, InstructionState.Dispatching, policy, now)],
+            Step.FindOut s => [Sent(order, refund.RefundNo, s.Instruction, InstructionState.FindingOut, policy, now)],
+            Step.MarkUnknown s => [new OrderEvent.Answered(
             refund.RefundNo, s.Instruction.Key, InstructionState.Unknown, now, "LOST", "no answer within the lease")],
-        Step.Drop s => [new OrderEvent.Answered(
+            Step.Drop s => [new OrderEvent.Answered(
             refund.RefundNo, s.Instruction.Key, InstructionState.Void, now, s.Instruction.Code, "no longer wanted")],
-        Step.AskPerson s => [new OrderEvent.HandedToPerson(refund.RefundNo, s.Code, now)],
-        Step.TakeBack => [new OrderEvent.TakenBack(refund.RefundNo)],
-        Step.CloseDocument => [new OrderEvent.DocumentClosed(refund.RefundNo)],
-        _ => throw new UnreachableException(step.GetType().Name),
-    };
+            Step.AskPerson s => [new OrderEvent.HandedToPerson(refund.RefundNo, s.Code, now)],
+            Step.TakeBack => [new OrderEvent.TakenBack(refund.RefundNo)],
+            Step.CloseDocument => [new OrderEvent.DocumentClosed(refund.RefundNo)],
+            _ => throw new UnreachableException(step.GetType().Name),
+        };
 
     private static Instruction Intent(Order order, RefundCase refund, Step.Start start, ShopPolicy policy, Instant now)
     {
@@ -126,6 +126,7 @@ public static class Advance
     public static OrderEvent.Changed Changed(RefundCase refund, Instant now, Func<Claim, Claim> change) =>
         new(change(refund.Claim) with
         {
-            Version = Math.Max(now.Ms, refund.Claim.Version + 1), Modified = now,
+            Version = Math.Max(now.Ms, refund.Claim.Version + 1),
+            Modified = now,
         });
 }

@@ -52,7 +52,10 @@ public static class HostedShop
                 if (Fault(order, amount, c.Claim.Freight, c.Claim.Lines) is { } fault) return fault;
                 return One(c, now, x => x with
                 {
-                    Amount = amount, Kind = kind, Status = ClaimStatus.AwaitingSeller, RawStatus = "WAIT_SELLER_AGREE",
+                    Amount = amount,
+                    Kind = kind,
+                    Status = ClaimStatus.AwaitingSeller,
+                    RawStatus = "WAIT_SELLER_AGREE",
                     Deadline = now + policy.HostedDeadline,
                 });
             case BuyerChange.Withdraw:
@@ -65,8 +68,11 @@ public static class HostedShop
                 return Fault(order, f.Amount ?? c.Claim.Amount, c.Claim.Freight, c.Claim.Lines) is { } wrong ? wrong
                     : One(c, now, x => x with
                     {
-                        Status = ClaimStatus.AwaitingSeller, RawStatus = "WAIT_SELLER_AGREE",
-                        Kind = f.Kind ?? x.Kind, Amount = f.Amount ?? x.Amount, Deadline = now + policy.HostedDeadline,
+                        Status = ClaimStatus.AwaitingSeller,
+                        RawStatus = "WAIT_SELLER_AGREE",
+                        Kind = f.Kind ?? x.Kind,
+                        Amount = f.Amount ?? x.Amount,
+                        Deadline = now + policy.HostedDeadline,
                     });
             case BuyerChange.SendBack:
                 if (c.Claim.Status is ClaimStatus.AwaitingReceipt && c.Claim.Tracking == f.Tracking) return Decision.Nothing;
@@ -75,7 +81,9 @@ public static class HostedShop
                 if (f.Tracking is null) return Decision.Refuse("TRACKING", "Give the carrier and the tracking number.");
                 return One(c, now, x => x with
                 {
-                    Status = ClaimStatus.AwaitingReceipt, RawStatus = "WAIT_SELLER_CONFIRM_GOODS", Tracking = f.Tracking,
+                    Status = ClaimStatus.AwaitingReceipt,
+                    RawStatus = "WAIT_SELLER_CONFIRM_GOODS",
+                    Tracking = f.Tracking,
                     Deadline = now + TimeSpan.FromTicks(policy.HostedDeadline.Ticks * 5),
                 });
             default: throw new UnreachableException();
@@ -96,7 +104,9 @@ public static class HostedShop
             {
                 ClaimStatus.AwaitingSeller when c.Claim.Kind is RefundKind.Return => One(c, now, x => x with
                 {
-                    Status = ClaimStatus.AwaitingBuyerReturn, RawStatus = "WAIT_BUYER_RETURN_GOODS", Deadline = null,
+                    Status = ClaimStatus.AwaitingBuyerReturn,
+                    RawStatus = "WAIT_BUYER_RETURN_GOODS",
+                    Deadline = null,
                 }),
                 ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt => Decision.Nothing,
                 _ => WrongState(c),

@@ -201,11 +201,11 @@ public static class Workflow
 
     private static Step Blocked(RefundCase refund, Answer blocking, ShopPolicy policy, Instant now) =>
         blocking.Standing switch
-    {
-        Standing.Person => Ask(refund, blocking.Code),
-        Standing.Stop => Settled(refund),
-        _ => Waiting(refund, blocking, policy, now),
-    };
+        {
+            Standing.Person => Ask(refund, blocking.Code),
+            Standing.Stop => Settled(refund),
+            _ => Waiting(refund, blocking, policy, now),
+        };
 
     private static Step Waiting(RefundCase refund, Answer blocking, ShopPolicy policy, Instant now)
     {

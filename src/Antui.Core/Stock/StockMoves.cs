@@ -37,18 +37,18 @@ public static class StockMoves
 
     private static IEnumerable<(string LineNo, StockMove Move)> Moved(Order? order, OrderEvent happened) =>
         happened switch
-    {
-        OrderEvent.ShipmentMade { Audited: true } e => Each(e.Lines, q => new StockMove("", 0, q, 0)),
-        OrderEvent.ShipmentAudited e when Find(order, e.ShipmentNo) is { Audited: false } s =>
-            Each(s.Lines, q => new StockMove("", 0, q, 0)),
-        OrderEvent.LinesStopped e when Find(order, e.ShipmentNo) is { Audited: true } =>
-            Each(e.Lines, q => new StockMove("", 0, -q, 0)),
-        OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } e
-            when Find(order, e.ShipmentNo) is { HasLeft: false } s =>
-            Each(s.Lines, q => new StockMove("", -q, -q, 0)),
-        OrderEvent.ReturnInspected e => e.Lines.Select(f => (f.LineNo, Restocked(f))),
-        _ => [],
-    };
+        {
+            OrderEvent.ShipmentMade { Audited: true } e => Each(e.Lines, q => new StockMove("", 0, q, 0)),
+            OrderEvent.ShipmentAudited e when Find(order, e.ShipmentNo) is { Audited: false } s =>
+                Each(s.Lines, q => new StockMove("", 0, q, 0)),
+            OrderEvent.LinesStopped e when Find(order, e.ShipmentNo) is { Audited: true } =>
+                Each(e.Lines, q => new StockMove("", 0, -q, 0)),
+            OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } e
+                when Find(order, e.ShipmentNo) is { HasLeft: false } s =>
+                Each(s.Lines, q => new StockMove("", -q, -q, 0)),
+            OrderEvent.ReturnInspected e => e.Lines.Select(f => (f.LineNo, Restocked(f))),
+            _ => [],
+        };
 
     private static IEnumerable<(string, StockMove)> Each(
         ImmutableArray<LineQuantity> lines, Func<int, StockMove> move) =>

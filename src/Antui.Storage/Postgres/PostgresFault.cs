@@ -33,8 +33,11 @@ internal static class PostgresFault
                 StorageFault.Refused, $"The database refused the content of a row (SQLSTATE {state}).", e),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageException(
             StorageFault.Full, "The database server has no space left: nothing of this batch was written.", e),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword
-            or PostgresErrorCodes.InvalidAuthorizationSpecification } => new StorageException(
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification
+        } => new StorageException(
             StorageFault.Unavailable, "The database refused the user or password of the connection string.", e),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new StorageException(
             StorageFault.Unavailable, "The database of the connection string does not exist: create it first.", e),

@@ -25,7 +25,9 @@ public static class Description
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes["key"] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key: ak_ID_SECRET.",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key: ak_ID_SECRET.",
             };
             return Task.CompletedTask;
         });

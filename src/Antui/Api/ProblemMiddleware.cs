@@ -85,8 +85,7 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         if (message.Contains("could not be mapped", StringComparison.Ordinal)) return "There is no such field.";
         if (message.Contains("missing required", StringComparison.Ordinal))
         {
-            var fields = message[(message.IndexOf("including", StringComparison.Ordinal) is var i and >= 0 ? i + 10 : 0)
-                ..];
+            var fields = message[(message.IndexOf("including", StringComparison.Ordinal) is var i and >= 0 ? i + 10 : 0)..];
             return "Missing: " + fields.Split(". Path")[0].TrimStart(' ', ':').TrimEnd('.') + ".";
         }
         if (message.Contains("could not be converted", StringComparison.Ordinal))

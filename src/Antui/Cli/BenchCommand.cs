@@ -9,8 +9,11 @@ internal static class BenchCommand
 {
     public static Command Create()
     {
-        var rest = new Argument<string[]>("arguments") { Arity = ArgumentArity.ZeroOrMore,
-            Description = "Passed on to the bench." };
+        var rest = new Argument<string[]>("arguments")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Passed on to the bench."
+        };
         var command = new Command("bench", "Measure this machine: run `./antui bench` in the repository.") { rest };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(_ =>

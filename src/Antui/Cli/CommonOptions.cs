@@ -15,22 +15,26 @@ internal static class CommonOptions
 
     public static Option<string?> Config() => new("--config", "-c")
     {
-        Description = "Configuration file (JSON, comments allowed).", HelpName = "FILE",
+        Description = "Configuration file (JSON, comments allowed).",
+        HelpName = "FILE",
     };
 
     public static Option<string?> Store() => new("--store")
     {
-        Description = "sqlite:PATH, memory, or a PostgreSQL connection string.", HelpName = "STORE",
+        Description = "sqlite:PATH, memory, or a PostgreSQL connection string.",
+        HelpName = "STORE",
     };
 
     public static Option<string?> Listen() => new("--listen")
     {
-        Description = "Address to listen on, e.g. http://127.0.0.1:8080; port 0 takes a free one.", HelpName = "URL",
+        Description = "Address to listen on, e.g. http://127.0.0.1:8080; port 0 takes a free one.",
+        HelpName = "URL",
     };
 
     public static Option<string?> Server() => new("--server")
     {
-        Description = "Address of a running server; ANTUI_SERVER when absent.", HelpName = "URL",
+        Description = "Address of a running server; ANTUI_SERVER when absent.",
+        HelpName = "URL",
     };
 
     public static Option<string?> Key() => new("--key")
@@ -45,7 +49,8 @@ internal static class CommonOptions
     {
         var option = new Option<string>("--lang")
         {
-            Description = "Language of the texts: zh or en.", HelpName = "LANG",
+            Description = "Language of the texts: zh or en.",
+            HelpName = "LANG",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("ANTUI_LANG") is "en" ? "en" : "zh",
         };
         option.AcceptOnlyFromAmong("zh", "en");

@@ -25,12 +25,15 @@ internal static class KeyCommand
     {
         var name = new Option<string>("--name")
         {
-            Description = "Stands as author on what is done with the key.", HelpName = "NAME",
+            Description = "Stands as author on what is done with the key.",
+            HelpName = "NAME",
             DefaultValueFactory = _ => "admin",
         };
         var scopes = new Option<string[]>("--scopes")
         {
-            Description = $"One or more of {string.Join(", ", Scopes.All)}.", HelpName = "SCOPE", Required = true,
+            Description = $"One or more of {string.Join(", ", Scopes.All)}.",
+            HelpName = "SCOPE",
+            Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("create", "Make a key; its token is printed once.") { name, scopes };

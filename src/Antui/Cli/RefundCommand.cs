@@ -20,8 +20,11 @@ internal static class RefundCommand
     private static Command Show()
     {
         var id = new Argument<string>("ID") { Description = "The refund number." };
-        var shop = new Option<string?>("--shop") { Description = "The shop, when several have the number.",
-            HelpName = "SHOP" };
+        var shop = new Option<string?>("--shop")
+        {
+            Description = "The shop, when several have the number.",
+            HelpName = "SHOP"
+        };
         var (config, store, server, key) =
             (CommonOptions.Config(), CommonOptions.Store(), CommonOptions.Server(), CommonOptions.Key());
         var (json, lang) = (CommonOptions.Json(), CommonOptions.Lang());
@@ -38,8 +41,11 @@ internal static class RefundCommand
                     parsed.GetValue(shop), stop);
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(
-                    new JsonObject { ["refund"] = detail,
-                        ["timeline"] = timeline["items"]!.DeepClone() }.ToJsonString(CommonOptions.Readable));
+                    new JsonObject
+                    {
+                        ["refund"] = detail,
+                        ["timeline"] = timeline["items"]!.DeepClone()
+                    }.ToJsonString(CommonOptions.Readable));
             else RefundText.Print(Console.Out, detail, timeline, parsed.GetValue(lang)!);
             return Run.Ok;
         }));

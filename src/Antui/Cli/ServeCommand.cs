@@ -19,7 +19,8 @@ internal static class ServeCommand
         {
             var options = Settings.Load(parsed.GetValue(config), new Dictionary<string, string?>
             {
-                ["listen"] = parsed.GetValue(listen), ["store"] = parsed.GetValue(store),
+                ["listen"] = parsed.GetValue(listen),
+                ["store"] = parsed.GetValue(store),
             });
             if (!parsed.GetValue(check)) return await ServeAsync(options, stop);
             await Console.Error.WriteLineAsync("antui: the configuration is good.");

@@ -11,8 +11,11 @@ internal sealed class ServerClient : IDisposable
 
     private ServerClient(string address, string key)
     {
-        _http = new HttpClient { BaseAddress = new Uri(address.TrimEnd('/') + "/api/v1/"),
-            Timeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient
+        {
+            BaseAddress = new Uri(address.TrimEnd('/') + "/api/v1/"),
+            Timeout = TimeSpan.FromSeconds(30)
+        };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 

@@ -16,8 +16,11 @@ internal static class VersionCommand
         {
             var version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
             Console.Out.WriteLine(parsed.GetValue(json)
-                ? new JsonObject { ["version"] = version,
-                    ["runtime"] = RuntimeInformation.FrameworkDescription }.ToJsonString(CommonOptions.Readable)
+                ? new JsonObject
+                {
+                    ["version"] = version,
+                    ["runtime"] = RuntimeInformation.FrameworkDescription
+                }.ToJsonString(CommonOptions.Readable)
                 : $"antui {version} ({RuntimeInformation.FrameworkDescription})");
             return Run.Ok;
         });

@@ -23,7 +23,8 @@ public static class DemoCommand
         var stores = new Option<string[]>("--store")
         {
             Description = "Two stores instead of SQLite files: marketplace and merchant (connection strings, or memory).",
-            Arity = new ArgumentArity(0, 2), AllowMultipleArgumentsPerToken = true,
+            Arity = new ArgumentArity(0, 2),
+            AllowMultipleArgumentsPerToken = true,
         };
         var fresh = new Option<bool>("--fresh") { Description = "Delete the databases of an earlier demo first." };
         var port = new Option<int>("--port") { Description = "Port of the console; 0 takes a free one.", DefaultValueFactory = _ => 0 };
@@ -49,10 +50,16 @@ public static class DemoCommand
             }
             var options = new DemoOptions
             {
-                Data = parsed.GetValue(data), Orders = parsed.GetValue(orders), Perfect = parsed.GetValue(perfect),
-                Faults = chosen.Value, Seed = parsed.GetValue(seed), Folder = parsed.GetValue(folder)!,
-                MarketStore = two.ElementAtOrDefault(0) ?? "", MerchantStore = two.ElementAtOrDefault(1) ?? "",
-                Port = parsed.GetValue(port), MinutesPerSecond = parsed.GetValue(once) ? 0 : parsed.GetValue(pace),
+                Data = parsed.GetValue(data),
+                Orders = parsed.GetValue(orders),
+                Perfect = parsed.GetValue(perfect),
+                Faults = chosen.Value,
+                Seed = parsed.GetValue(seed),
+                Folder = parsed.GetValue(folder)!,
+                MarketStore = two.ElementAtOrDefault(0) ?? "",
+                MerchantStore = two.ElementAtOrDefault(1) ?? "",
+                Port = parsed.GetValue(port),
+                MinutesPerSecond = parsed.GetValue(once) ? 0 : parsed.GetValue(pace),
             };
             return RunAsync(options, parsed.GetValue(once), parsed.GetValue(json), parsed.GetValue(fresh), stop);
         });

@@ -123,7 +123,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var audit = new Audit(Market, Merchant, _plans, DemoShops.OwnStore);
         return await audit.RunAsync(_clock.Now - _start, wall.Elapsed, _options.Perfect, stop) with
         {
-            FaultsInjected = _mischief.Done, BrokenLines = _month.Broken.Count,
+            FaultsInjected = _mischief.Done,
+            BrokenLines = _month.Broken.Count,
         };
     }
 
@@ -156,7 +157,11 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         // Due times and leases follow simulated time, also where the database has a clock of its own.
         var parts = new HostParts
         {
-            Clock = _clock, Drive = false, Http = _http, Services = services, StoreOptions = StoreOptions.Default with { NodeClock = true },
+            Clock = _clock,
+            Drive = false,
+            Http = _http,
+            Services = services,
+            StoreOptions = StoreOptions.Default with { NodeClock = true },
         };
         var node = await AntuiHost.BuildAsync(options, parts, stop);
         await node.StartAsync(stop);

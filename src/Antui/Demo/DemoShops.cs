@@ -50,37 +50,40 @@ internal static class DemoShops
 
     private static ShopConfig Hosted(
         string id, string name, string appKey, string secret, ImmutableArray<Strategy> strategies, bool agreeReturns) => new()
-    {
-        Id = id,
-        Name = name,
-        Platform = "hosted",
-        Fulfilment = Fulfilment.Reports,
-        Way = WayToMoney.PayOut,
-        Strategies = strategies,
-        AgreeReturns = agreeReturns,
-        Connection = JsonSerializer.SerializeToElement(new JsonObject
         {
-            ["apps"] = new JsonArray(new JsonObject
+            Id = id,
+            Name = name,
+            Platform = "hosted",
+            Fulfilment = Fulfilment.Reports,
+            Way = WayToMoney.PayOut,
+            Strategies = strategies,
+            AgreeReturns = agreeReturns,
+            Connection = JsonSerializer.SerializeToElement(new JsonObject
             {
-                ["appKey"] = appKey, ["appSecret"] = secret, ["session"] = SessionOf(id), ["name"] = "ERP",
+                ["apps"] = new JsonArray(new JsonObject
+                {
+                    ["appKey"] = appKey,
+                    ["appSecret"] = secret,
+                    ["session"] = SessionOf(id),
+                    ["name"] = "ERP",
+                }),
+                ["platformKind"] = id == Assistant ? "tmall" : "taobao",
             }),
-            ["platformKind"] = id == Assistant ? "tmall" : "taobao",
-        }),
-    };
+        };
 
     private static ShopConfig Taobao(
         string id, string name, WayToMoney way, ImmutableArray<Strategy> strategies, Uri marketplace, bool messages, bool tmall) => new()
-    {
-        Id = id,
-        Name = name,
-        Platform = "taobao",
-        Fulfilment = Fulfilment.BuiltIn,
-        Way = way,
-        Strategies = strategies,
-        Poll = new PollConfig { Interval = TimeSpan.FromMinutes(5), Overlap = TimeSpan.FromMinutes(15) },
-        Connection = JsonSerializer.SerializeToElement(
+        {
+            Id = id,
+            Name = name,
+            Platform = "taobao",
+            Fulfilment = Fulfilment.BuiltIn,
+            Way = way,
+            Strategies = strategies,
+            Poll = new PollConfig { Interval = TimeSpan.FromMinutes(5), Overlap = TimeSpan.FromMinutes(15) },
+            Connection = JsonSerializer.SerializeToElement(
             Settings(id, AppKey, AppSecret, marketplace, tmall, messages), TaobaoSettingsJson.Default.TaobaoSettings),
-    };
+        };
 
     private static ImmutableArray<Strategy> Strategies() =>
     [

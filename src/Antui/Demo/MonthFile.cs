@@ -33,7 +33,9 @@ public static class MonthFile
         // A quote that is never closed must not swallow the lines after it.
         using var csv = CsvReader.FromText(Text(bytes).TrimStart('\uFEFF'), new CsvReaderOptions
         {
-            TrimWhitespace = true, TrackLineNumbers = true, AllowLineBreaksInQuotes = false,
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+            AllowLineBreaksInQuotes = false,
             NormalizeHeaderName = name => name.Trim(),
         });
         var names = csv.Headers.ToArray().Select(h => h.Trim()).ToHashSet();

@@ -22,7 +22,9 @@ public static class Settings
 
     private static readonly JsonDocumentOptions Lenient = new()
     {
-        CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>What other programs keep in the same file or environment.</summary>

@@ -103,9 +103,20 @@ public sealed class TaobaoAgTests
 
     private static ReverseOrder Reverse() => new()
     {
-        Id = "R1", Tid = 1, Status = 3, CreateTime = "2026-01-01 12:00:00", WarehouseName = "w", CpCode = "SF",
-        CpName = "顺丰", MailNo = "SF1", CountryName = "中国", ProvinceName = "p", CityName = "c", DistrictName = "d",
-        Adr = "a", Items = [new ReverseLine { QrCode = "q", ActualQty = 1, Status = 1, Type = 1, Price = 1050 }],
+        Id = "R1",
+        Tid = 1,
+        Status = 3,
+        CreateTime = "2026-01-01 12:00:00",
+        WarehouseName = "w",
+        CpCode = "SF",
+        CpName = "顺丰",
+        MailNo = "SF1",
+        CountryName = "中国",
+        ProvinceName = "p",
+        CityName = "c",
+        DistrictName = "d",
+        Adr = "a",
+        Items = [new ReverseLine { QrCode = "q", ActualQty = 1, Status = 1, Type = 1, Price = 1050 }],
     };
 
     private sealed record Method(

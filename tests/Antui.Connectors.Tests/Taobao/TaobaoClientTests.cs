@@ -80,7 +80,10 @@ public sealed class TaobaoClientTests
         var port = FreePort();
         var settings = new TaobaoSettings
         {
-            Gateway = $"http://127.0.0.1:{port}/router/rest", AppKey = "1", AppSecret = "2", Session = "3",
+            Gateway = $"http://127.0.0.1:{port}/router/rest",
+            AppKey = "1",
+            AppSecret = "2",
+            Session = "3",
         };
         var client = new TaobaoClient(settings, TaobaoClient.CreateHttp(), TimeProvider.System);
         var reply = Assert.IsType<TopReply.NotExecuted>(await client.CallAsync(Call, Stop));

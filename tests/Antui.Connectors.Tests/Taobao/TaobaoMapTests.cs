@@ -186,15 +186,27 @@ public sealed class TaobaoMapTests
 
     private static TaobaoRefund Refund() => new()
     {
-        RefundId = "7", Tid = 8, Oid = 9, Num = 2, Status = "WAIT_SELLER_AGREE", RefundFee = "1.00",
-        Created = "2026-01-01 12:00:00", Modified = "2026-01-01 12:00:01", RefundVersion = 1767240001000,
+        RefundId = "7",
+        Tid = 8,
+        Oid = 9,
+        Num = 2,
+        Status = "WAIT_SELLER_AGREE",
+        RefundFee = "1.00",
+        Created = "2026-01-01 12:00:00",
+        Modified = "2026-01-01 12:00:01",
+        RefundVersion = 1767240001000,
         RefundRemindTimeout = new TaobaoRefundTimeout(true, 1, "2026-01-04 00:00:00"),
     };
 
     private static TaobaoTrade Trade() => new()
     {
-        Tid = 11, Status = "WAIT_SELLER_SEND_GOODS", Payment = "10.00", PostFee = "1.00",
-        Created = "2026-01-01 12:00:00", PayTime = "2026-01-01 12:05:00", Modified = "2026-01-01 12:06:00",
+        Tid = 11,
+        Status = "WAIT_SELLER_SEND_GOODS",
+        Payment = "10.00",
+        PostFee = "1.00",
+        Created = "2026-01-01 12:00:00",
+        PayTime = "2026-01-01 12:05:00",
+        Modified = "2026-01-01 12:06:00",
         Orders =
         [
             new TaobaoLine

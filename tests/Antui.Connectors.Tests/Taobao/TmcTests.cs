@@ -44,7 +44,10 @@ public sealed class TmcTests
     {
         var frame = new TmcFrame(TmcKind.SendAck)
         {
-            StatusCode = -1, StatusPhrase = "不行", Flag = int.MinValue, Token = "t",
+            StatusCode = -1,
+            StatusPhrase = "不行",
+            Flag = int.MinValue,
+            Token = "t",
             Content =
             [
                 new("null", TmcValue.Null), new("text", TmcValue.Of("中文")), new("1", TmcValue.Of((sbyte)-3)),

@@ -45,7 +45,11 @@ internal sealed class TopStandIn : IAsyncDisposable
     {
         var settings = new TaobaoSettings
         {
-            Gateway = Gateway, TmcAddress = TmcAddress, AppKey = "1234", AppSecret = Secret, Session = "s1",
+            Gateway = Gateway,
+            TmcAddress = TmcAddress,
+            AppKey = "1234",
+            AppSecret = Secret,
+            Session = "s1",
         };
         return change is null ? settings : change(settings);
     }

@@ -72,9 +72,13 @@ internal sealed class Story
 
     private static ShopPolicy Shop(string[] words) => words switch
     {
-        ["desk"] => Desk, ["reporting"] => Reporting, ["hosted"] => Hosted, ["erp"] => Erp,
+        ["desk"] => Desk,
+        ["reporting"] => Reporting,
+        ["hosted"] => Hosted,
+        ["erp"] => Erp,
         ["assistant"] => Desk with { Way = WayToMoney.Assistant, Reports = true },
-        ["manual"] => Manual, _ => throw new FormatException("no such shop"),
+        ["manual"] => Manual,
+        _ => throw new FormatException("no such shop"),
     };
 
     private void Until(string time)
@@ -149,7 +153,11 @@ internal sealed class Story
         if (World.Policy.IsHosted) World.Accept(Buyer(change, tracking: _parcel));
         else Market.Ask(World.Case.Claim with
         {
-            Status = status, RawStatus = status.ToString(), Version = World.Case.Claim.Version + 1, Modified = World.Now, Tracking = _parcel,
+            Status = status,
+            RawStatus = status.ToString(),
+            Version = World.Case.Claim.Version + 1,
+            Modified = World.Now,
+            Tracking = _parcel,
         });
     }
 

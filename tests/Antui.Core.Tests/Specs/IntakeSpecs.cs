@@ -39,7 +39,8 @@ public sealed class IntakeSpecs
     {
         var cheaper = Head(modifiedMs: 9) with
         {
-            Paid = Money.Fen(100), Freight = Money.Fen(1),
+            Paid = Money.Fen(100),
+            Freight = Money.Fen(1),
             Lines = [.. Head().Lines.Select(l => l with { Paid = Money.Fen(1), Quantity = 9, Shipped = true })],
         };
         var order = Spec.Given(Known).When(Seen(cheaper)).After();

@@ -147,7 +147,8 @@ public sealed class StockSpecs
     }
 
     private static Claim Returned => Asks(10_000, RefundKind.Return, [Q("A", 2)], ClaimStatus.AwaitingReceipt)
-        with { Tracking = new Tracking("SF", "SF1") };
+        with
+    { Tracking = new Tracking("SF", "SF1") };
 
     private static string Stock(World world) => Text(StockMoves.Of(null, world.Journal));
 

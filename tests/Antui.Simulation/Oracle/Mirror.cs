@@ -30,8 +30,8 @@ internal sealed class Mirror(Sim sim)
 
     public bool Overridden(OrderKey key, string refundNo) => _overridden.Contains((key, refundNo));
 
-    public string ParkedFirst => 
-        
+    public string ParkedFirst =>
+
         _parked.Values.FirstOrDefault(p => p.StartsWith("ORDER_UNKNOWN", StringComparison.Ordinal) || p.StartsWith("INSTR", StringComparison.Ordinal), "");
 
     public bool IsParked(string id) => _parked.ContainsKey(id);
@@ -70,7 +70,8 @@ internal sealed class Mirror(Sim sim)
             case OrderEvent.Asked e: KnowableChecks.Changed(sim, order, e.Claim); break;
             case OrderEvent.Started { Instruction.MovesMoney: true } e: Authorised(kept, e.RefundNo, e.Instruction, first: true); break;
             case OrderEvent.Dispatched { State: InstructionState.Dispatching } e
-                when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i: Authorised(kept, e.RefundNo, i, first: false); break;
+                when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i:
+                Authorised(kept, e.RefundNo, i, first: false); break;
             case OrderEvent.Answered e when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i: Answered(kept, e, i); break;
             case OrderEvent.EvidenceGiven e: Given(kept, e.Evidence); break;
             case OrderEvent.EvidenceWithdrawn: sim.Seen.Hit("evidence-withdrawn"); break;

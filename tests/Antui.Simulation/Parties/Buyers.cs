@@ -54,7 +54,8 @@ internal sealed class Buyers(Sim sim)
             if (refund.Claim.Status is not ClaimStatus.AwaitingBuyerReturn) return;
             platform.Change(refund, c => c with
             {
-                Status = ClaimStatus.AwaitingReceipt, RawStatus = "WAIT_SELLER_CONFIRM_GOODS",
+                Status = ClaimStatus.AwaitingReceipt,
+                RawStatus = "WAIT_SELLER_CONFIRM_GOODS",
                 Tracking = new Tracking("SF", "T" + c.RefundNo),
             });
             sim.ShapeOf(refund.Order.Shop).Inspects(sim, refund.Order, refund.Claim.RefundNo, refund.Claim.Lines);

@@ -36,11 +36,17 @@ internal sealed class ShopShape
         Condition[] limit = random.Chance(0.15) ? [new AmountAtMost(random.Between(3_000, 15_000))] : [];
         var config = new ShopConfig
         {
-            Id = id, Platform = hosted ? "hosted" : fulfilment is Fulfilment.RemoteErp ? "sim-erp" : "sim", Fulfilment = fulfilment,
-            Way = way, Reports = random.Chance(0.6), Timing = timing, Caps = caps,
+            Id = id,
+            Platform = hosted ? "hosted" : fulfilment is Fulfilment.RemoteErp ? "sim-erp" : "sim",
+            Fulfilment = fulfilment,
+            Way = way,
+            Reports = random.Chance(0.6),
+            Timing = timing,
+            Caps = caps,
             Poll = new PollConfig
             {
-                Interval = TimeSpan.FromSeconds(random.Of(20, 60, 120)), Overlap = TimeSpan.FromMinutes(10),
+                Interval = TimeSpan.FromSeconds(random.Of(20, 60, 120)),
+                Overlap = TimeSpan.FromMinutes(10),
                 Backfill = TimeSpan.FromHours(1),
             },
             Strategies =

@@ -45,7 +45,9 @@ internal sealed class Sim
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
         {
-            EffectsPerShop = World.Random.Of(1, 2, 8), CachedOrders = World.Random.Of(16_384, 64), BatchMost = World.Random.Of(256, 2),
+            EffectsPerShop = World.Random.Of(1, 2, 8),
+            CachedOrders = World.Random.Of(16_384, 64),
+            BatchMost = World.Random.Of(256, 2),
         };
     }
 

@@ -30,7 +30,10 @@ internal sealed class Swarm
         Quiet = random.Chance(0.06);
         Net = new NetFaults
         {
-            LoseRequest = Some(0.3, 0.3), LoseAnswer = Some(0.4, 0.5), LandLate = Some(0.35, 0.4), Slow = Some(0.3, 0.15),
+            LoseRequest = Some(0.3, 0.3),
+            LoseAnswer = Some(0.4, 0.5),
+            LandLate = Some(0.35, 0.4),
+            Slow = Some(0.3, 0.15),
         };
         Store = new StoreFaults { ErrorBefore = Some(0.3, 0.04), ErrorAfter = Some(0.3, 0.04), Slow = Some(0.2, 0.05) };
         CrashesPerHour = Some(0.4, 60);

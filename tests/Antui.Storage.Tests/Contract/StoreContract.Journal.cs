@@ -109,7 +109,8 @@ public abstract partial class StoreContract
         var row = Row(key) with { BuyerRef = "", RawStatus = "x\0" };
         Assert.Equal(CommitResult.Written, await Store.CommitAsync(
             Commit(key, 1, Now, row, Refund(key, "r\0") with { Reason = new string('长', 3000) })
-                with { Events = default }));
+                with
+            { Events = default }));
         Assert.Equal(CommitResult.Written, await Store.CommitAsync(Commit(key, 2, Now)));
         Assert.Equal(2, (await Store.LoadAsync(key)).Count);
         Assert.Equal(3000, (await Store.FindRefundAsync(null, "r\0", default))[0].Reason.Length);

@@ -24,8 +24,14 @@ public abstract partial class StoreContract
         Assert.Empty(await Store.FindRefundAsync("s2", "r1", default));
 
         refund = refund
-            with { AskedAt = Now + Lease, BuyerRef = "other", Hosted = false, DeadlineAt = null,
-            Phase = RefundPhase.Person };
+            with
+        {
+            AskedAt = Now + Lease,
+            BuyerRef = "other",
+            Hosted = false,
+            DeadlineAt = null,
+            Phase = RefundPhase.Person
+        };
         row = row with { CreatedAt = Now - Lease, RawStatus = "changed", ModifiedAt = Now + Lease, Hosted = false };
         await Store.CommitAsync(Commit(key, 2, null, row, refund));
         Assert.Equal(refund, Assert.Single(await Store.FindRefundAsync(null, "r1", default)));
@@ -61,7 +67,8 @@ public abstract partial class StoreContract
         await Store.CommitAsync(Batch(
             Commit(a, 1, null, null,
                 Refund(a, "r1", amountFen: 500)
-                    with { Kind = RefundKind.Return, Code = "X", Turn = Turn.Buyer, Automatic = true },
+                    with
+                { Kind = RefundKind.Return, Code = "X", Turn = Turn.Buyer, Automatic = true },
                 Refund(a, "r2", RefundPhase.Person, Now + Lease)),
             Commit(b, 1, null, null, Refund(b, "r1", RefundPhase.Refunded, Now - Lease) with { BuyerRef = "bob" })),
                 default);

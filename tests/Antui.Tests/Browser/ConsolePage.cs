@@ -37,7 +37,8 @@ internal sealed class ConsolePage : IAsyncDisposable
         var page = await browser.NewPageAsync(new BrowserNewPageOptions
         {
             ViewportSize = new ViewportSize { Width = 1440, Height = 1000 },
-            TimezoneId = "Asia/Shanghai", Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            Locale = "zh-CN",
         });
         var opened = new ConsolePage(playwright, browser, page);
         page.SetDefaultTimeout(60_000);

@@ -78,7 +78,9 @@ public sealed class Console_in_a_browser
             await node.PostAsync($"refunds/h2/50000{i}/actions", hold.ToJsonString());
             await node.PostAsync("shops/h2/evidence", new JsonObject
             {
-                ["orderNo"] = $"40000{i}", ["refundNo"] = $"50000{i}", ["kind"] = "stop-refused",
+                ["orderNo"] = $"40000{i}",
+                ["refundNo"] = $"50000{i}",
+                ["kind"] = "stop-refused",
                 ["note"] = Payloads[i],
             }.ToJsonString());
         }
@@ -116,10 +118,16 @@ public sealed class Console_in_a_browser
     {
         var (status, body) = await node.PostAsync("shops/h2/orders", new JsonObject
         {
-            ["orderNo"] = no, ["paidFen"] = fen, ["buyerRef"] = "buyer-7f3a",
+            ["orderNo"] = no,
+            ["paidFen"] = fen,
+            ["buyerRef"] = "buyer-7f3a",
             ["lines"] = new JsonArray(new JsonObject
             {
-                ["lineNo"] = "1", ["sku"] = "SKU-" + no[^3..], ["title"] = title, ["quantity"] = 1, ["paidFen"] = fen,
+                ["lineNo"] = "1",
+                ["sku"] = "SKU-" + no[^3..],
+                ["title"] = title,
+                ["quantity"] = 1,
+                ["paidFen"] = fen,
             }),
         }.ToJsonString());
         Assert.True(status == 201, body.ToJsonString());
@@ -129,7 +137,11 @@ public sealed class Console_in_a_browser
     {
         var (status, body) = await node.PostAsync("shops/h2/refunds", new JsonObject
         {
-            ["refundNo"] = no, ["orderNo"] = order, ["kind"] = "unshipped", ["amountFen"] = fen, ["reason"] = reason,
+            ["refundNo"] = no,
+            ["orderNo"] = order,
+            ["kind"] = "unshipped",
+            ["amountFen"] = fen,
+            ["reason"] = reason,
         }.ToJsonString());
         Assert.True(status == 201, body.ToJsonString());
     }

@@ -55,8 +55,12 @@ public sealed class Settings_are_checked : IDisposable
               "shops": [ { "id": "h", "platform": "hosted", "way": "pay-out" } ] }
             """,
             new Dictionary<string,
-            string> { ["ANTUI_STORE"] = "sqlite:b.db", ["ANTUI_SHOPS__0__NAME"] = "Tea",
-                ["ANTUI_KEY"] = "not a setting" },
+            string>
+            {
+                ["ANTUI_STORE"] = "sqlite:b.db",
+                ["ANTUI_SHOPS__0__NAME"] = "Tea",
+                ["ANTUI_KEY"] = "not a setting"
+            },
             new Dictionary<string, string?> { ["listen"] = "http://127.0.0.1:9999" });
         Assert.Equal(("sqlite:b.db", "http://127.0.0.1:9999", TimeSpan.FromSeconds(2)),
             (options.Store, options.Listen, options.Pace));

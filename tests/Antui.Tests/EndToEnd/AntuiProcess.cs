@@ -79,7 +79,9 @@ internal sealed class AntuiProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(program)
         {
-            RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
             WorkingDirectory = Path.GetTempPath(),
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

@@ -39,7 +39,9 @@ internal sealed class MerchantFile : IDisposable
             ["log"] = "warning",
             ["keys"] = new JsonArray(new JsonObject
             {
-                ["name"] = "test", ["scopes"] = new JsonArray("admin"), ["secret"] = Caller.Key,
+                ["name"] = "test",
+                ["scopes"] = new JsonArray("admin"),
+                ["secret"] = Caller.Key,
             }),
             ["engine"] = new JsonObject { ["lease"] = "3s", ["parkedRetry"] = "1s" },
             ["shops"] = shops,
@@ -54,27 +56,43 @@ internal sealed class MerchantFile : IDisposable
 
     private static JsonObject Hosted() => new()
     {
-        ["id"] = Own, ["name"] = "自建商城", ["platform"] = "hosted", ["way"] = "pay-out", ["fulfilment"] = "reports",
-        ["strategies"] = Strategies(), ["timing"] = Timing(),
+        ["id"] = Own,
+        ["name"] = "自建商城",
+        ["platform"] = "hosted",
+        ["way"] = "pay-out",
+        ["fulfilment"] = "reports",
+        ["strategies"] = Strategies(),
+        ["timing"] = Timing(),
     };
 
     private static JsonObject Taobao(string id, string way, Uri platform, bool tmall) => new()
     {
-        ["id"] = id, ["name"] = "店铺" + id, ["platform"] = "taobao", ["way"] = way, ["fulfilment"] = "built-in",
+        ["id"] = id,
+        ["name"] = "店铺" + id,
+        ["platform"] = "taobao",
+        ["way"] = way,
+        ["fulfilment"] = "built-in",
         ["strategies"] = way == "direct" ? Strategies() : new JsonArray(),
         ["timing"] = Timing(),
         ["poll"] = new JsonObject { ["interval"] = "1s", ["overlap"] = "2m", ["backfill"] = "1h", ["recheck"] = "2s" },
         ["connection"] = new JsonObject
         {
-            ["gateway"] = new Uri(platform, "/router/rest").ToString(), ["appKey"] = Platform.AppKey,
-            ["appSecret"] = Platform.AppSecret, ["session"] = Platform.SessionOf(id), ["tmall"] = tmall,
-            ["callTimeoutSeconds"] = 4, ["tradePageSize"] = 100,
+            ["gateway"] = new Uri(platform, "/router/rest").ToString(),
+            ["appKey"] = Platform.AppKey,
+            ["appSecret"] = Platform.AppSecret,
+            ["session"] = Platform.SessionOf(id),
+            ["tmall"] = tmall,
+            ["callTimeoutSeconds"] = 4,
+            ["tradePageSize"] = 100,
         },
     };
 
     private static JsonObject Timing() => new()
     {
-        ["lease"] = $"{Lease.TotalSeconds}s", ["backOff"] = "300ms", ["backOffMost"] = "2s", ["unknownHorizon"] = "6s",
+        ["lease"] = $"{Lease.TotalSeconds}s",
+        ["backOff"] = "300ms",
+        ["backOffMost"] = "2s",
+        ["unknownHorizon"] = "6s",
     };
 
     private static JsonArray Strategies() =>

@@ -145,7 +145,9 @@ public sealed class Answering_refunds : IAsyncLifetime
         var system = sdk.System("taobao.refund.refuse");
         var business = new Dictionary<string, string>
         {
-            ["refund_id"] = refund.RefundNo, ["refuse_message"] = "商品影响二次销售", ["refund_phase"] = "onsale",
+            ["refund_id"] = refund.RefundNo,
+            ["refuse_message"] = "商品影响二次销售",
+            ["refund_phase"] = "onsale",
             ["refund_version"] = refund.Claim.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
         system["sign"] = Sdk.Sign([.. system, .. business], Site.Secret, "hmac-sha256");

@@ -48,7 +48,8 @@ public sealed class Connected_shop
 
         var push = Effect(key, claim, InstructionAction.PushShipment) with
         {
-            Lines = [new LineQuantity("100011", 2)], Waybill = new Tracking("YTO", "YT1"),
+            Lines = [new LineQuantity("100011", 2)],
+            Waybill = new Tracking("YTO", "YT1"),
         };
         Assert.IsType<Outcome.Done>(await remote.PushShipmentAsync(push, stop));
         Assert.IsType<Outcome.Done>(await remote.FindOutPushAsync(push, stop));
@@ -171,8 +172,12 @@ public sealed class Connected_shop
         shop,
         new TaobaoSettings
         {
-            Gateway = new Uri(site.Address, "/router/rest").ToString(), AppKey = Site.Erp, AppSecret = Site.Secret,
-            Session = Site.SessionOf(shop), Tmall = tmall, Simplify = simplify,
+            Gateway = new Uri(site.Address, "/router/rest").ToString(),
+            AppKey = Site.Erp,
+            AppSecret = Site.Secret,
+            Session = Site.SessionOf(shop),
+            Tmall = tmall,
+            Simplify = simplify,
         },
         site.Http, site.Clock, TimeProvider.System);
 }

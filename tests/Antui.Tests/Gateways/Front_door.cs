@@ -116,7 +116,9 @@ public sealed class Front_door : IAsyncLifetime
     {
         var reader = new Sdk(_site)
         {
-            AppKey = Site.Reader, Secret = Site.OtherSecret, Session = Site.SessionOf(Site.Taobao, Site.Reader),
+            AppKey = Site.Reader,
+            Secret = Site.OtherSecret,
+            Session = Site.SessionOf(Site.Taobao, Site.Reader),
         };
         Assert.Equal(11, (await reader.CallAsync("taobao.rp.refunds.agree", ("refund_infos", "1|1|1"))).ErrorCode);
         Assert.Null((await reader.CallAsync("taobao.user.seller.get", ("fields", "nick"))).ErrorCode);

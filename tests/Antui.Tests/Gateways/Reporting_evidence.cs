@@ -89,7 +89,9 @@ public sealed class Reporting_evidence : IAsyncLifetime
         await _site.AskAsync(key, "71301");
         var crm = new Sdk(_site)
         {
-            AppKey = Site.Other, Secret = Site.OtherSecret, Session = Site.SessionOf(Site.Taobao, Site.Other),
+            AppKey = Site.Other,
+            Secret = Site.OtherSecret,
+            Session = Site.SessionOf(Site.Taobao, Site.Other),
         };
         var reply = await crm.CallAsync(Cancel, ("param", """{"refund_id":71301,"tid":7301,"status":"SUCCESS"}"""));
         Assert.Equal(("False", "isv.app-not-bound"), (reply.At("result", "success"), reply.At("result", "error_code")));

@@ -140,7 +140,10 @@ public sealed class Shipping_orders : IAsyncLifetime
         var key = await _site.OrderAsync("8601");
         var all = new Dictionary<string, string>
         {
-            ["tid"] = "8601", ["out_sid"] = "YT1", ["company_code"] = "YTO", [name] = value,
+            ["tid"] = "8601",
+            ["out_sid"] = "YT1",
+            ["company_code"] = "YTO",
+            [name] = value,
         };
         var reply =
             await new Sdk(_site).CallAsync("taobao.logistics.offline.send", [.. all.Select(p => (p.Key, p.Value))]);

@@ -74,9 +74,11 @@ public sealed class Telling_changes : IAsyncLifetime
         stop.CancelAfter(TimeSpan.FromSeconds(20));
         var settings = new TaobaoSettings
         {
-            AppKey = Site.Erp, AppSecret = Site.Secret, Session = "unused",
+            AppKey = Site.Erp,
+            AppSecret = Site.Secret,
+            Session = "unused",
             TmcAddress = new UriBuilder(_site.Address) { Scheme = "ws", Path = "/tmc" }.Uri.ToString(),
-                TmcReconnectSeconds = 1,
+            TmcReconnectSeconds = 1,
         };
         var got = new TaskCompletionSource<TmcDelivery>();
         var socket = new TmcSocket(settings, new Wall(_site.Clock), TimeProvider.System);

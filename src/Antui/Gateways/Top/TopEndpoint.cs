@@ -71,7 +71,8 @@ public sealed partial class TopEndpoint(
         if (method.Needs != TopNeeds.App && Session(p, appKey, now, out grant) is { } closed) return (null, closed);
         var call = new GatewayCall(services, method, p, appKey)
         {
-            Grant = grant ?? Optional(p, appKey, now), SaidAt = signed,
+            Grant = grant ?? Optional(p, appKey, now),
+            SaidAt = signed,
         };
         return (call, method.Lacks(call) ?? Permission(call) ?? Flow(call));
     }

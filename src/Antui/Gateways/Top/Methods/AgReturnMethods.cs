@@ -77,12 +77,12 @@ public static class AgReturnMethods
         var code = json.MaybeText("item_code");
         line = new ReverseLine(
             oid, code.Length > 0 ? code : json.MaybeText("qr_code"), type ?? 1, (int)quantity, status switch
-        {
-            1 => Grade.Good,
-            2 => Grade.Defective,
-            // Partly good and unconfirmed: how much is good nobody said, so a person looks.
-            _ => Grade.Unclear,
-        });
+            {
+                1 => Grade.Good,
+                2 => Grade.Defective,
+                // Partly good and unconfirmed: how much is good nobody said, so a person looks.
+                _ => Grade.Unclear,
+            });
         return null;
     }
 

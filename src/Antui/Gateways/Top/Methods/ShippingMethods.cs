@@ -150,7 +150,9 @@ public static class ShippingMethods
         if (status == head.Status && lines.SequenceEqual(head.Lines)) return null;
         return head with
         {
-            Lines = lines, Status = status, Modified = Instant.Max(now, head.Modified),
+            Lines = lines,
+            Status = status,
+            Modified = Instant.Max(now, head.Modified),
             RawStatus = status is OrderStatus.Shipped ? "WAIT_BUYER_CONFIRM_GOODS" : "SELLER_CONSIGNED_PART",
         };
     }
