@@ -44,7 +44,8 @@ public static class GoodsSide
             if (e is { Kind: EvidenceKind.Stopped, Source: Shipments.OrderDesk.Source })
                 lines = Quantities.Plus(lines, order.Covered(e));
         }
-        if (!lines.IsEmpty) yield return new ShipmentMade($"S{order.Shipments.Length + 1}", lines, true);
+        var audited = order.Shipments.All(s => s.Audited);
+        if (!lines.IsEmpty) yield return new ShipmentMade($"S{order.Shipments.Length + 1}", lines, audited);
     }
 
     /// <summary>FAIL after SUCCESS, and a ship event after a stop, withdraw the proof.</summary>

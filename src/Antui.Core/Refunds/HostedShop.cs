@@ -126,6 +126,8 @@ public static class HostedShop
     private static Decision Agreed(RefundCase c, Fact.SellerAnswers f, Instant now)
     {
         if (c.IsApproved) return Decision.Nothing;
+        if (c.Person?.Action is PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled)
+            return Decision.Refuse("HELD_BY_PERSON", $"{c.Person.Author} said {c.Person.Action}: it must be released first.");
         return Decision.Events([new PersonSaid(c.RefundNo, new PersonSay(
             PersonAction.Approve, f.Source, f.Reason == "" ? "agreed on the platform" : f.Reason, now, c.Claim.Version,
             ["shipment-stopped", "goods-received", "kind-is-automatic"]))]);

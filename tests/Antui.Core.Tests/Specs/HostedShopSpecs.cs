@@ -115,6 +115,22 @@ public sealed class HostedShopSpecs
     }
 
     [Fact]
+    public void An_agreement_of_the_ERP_does_not_lift_a_persons_hold()
+    {
+        var manual = Hosted with { Strategies = StrategySet.Empty };
+        var held = World.With(manual, Buyer(), Person(PersonAction.Hold)).Order!;
+        Spec.Given(held).When(Seller(SellerAnswer.AgreeRefund), manual).ThenRefused("HELD_BY_PERSON");
+    }
+
+    [Fact]
+    public void A_pay_out_taken_back_before_it_is_known_waits_for_the_answer()
+    {
+        var world = World.With(Hosted, Buyer()).Answer(new Outcome.Uncertain("time-out"));
+        var back = new Fact.PayOutFailed(Key, R, world.Sent[0].Key, "account closed", "provider");
+        Spec.Given(world.Order!).When(back, Hosted).ThenParked("PAY_OUT_OPEN");
+    }
+
+    [Fact]
     public void While_the_money_is_on_its_way_nothing_can_be_changed()
     {
         var order = World.With(Hosted, Buyer()).Order!;
