@@ -55,29 +55,52 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
         var dice = new Dice(seed, "buyer " + plan.OrderNo);
         if (restless && dice.Chance(0.05)) Restless(key, refund, dice.Chance(0.5));
         if (refund.Kind is RefundKind.Return) Look(key, refund, dice.Hours(12, 30), 0);
-        else if (refund.TooLate) agenda.At(clock.Now + TimeSpan.FromHours(26), plan.OrderNo, () => AsReturnAsync(key, refund));
+        else agenda.At(clock.Now + TimeSpan.FromHours(26), plan.OrderNo, () => AsReturnAsync(key, refund, 0));
     }
 
-    /// <summary>Asks for less and then for the right sum again, or withdraws and asks again an hour later.</summary>
+    /// <summary>
+    /// Wants an exchange and then the refund again, or withdraws and asks again. Never asks for less meanwhile: a fast
+    /// seller would refund it.
+    /// </summary>
     private void Restless(OrderKey key, RefundPlan refund, bool changes)
     {
         var (first, second) = changes ? (BuyerChange.Modify, BuyerChange.Modify) : (BuyerChange.Withdraw, BuyerChange.AskAgain);
-        var less = refund.Amount.Minor > 1 ? Money.Fen(refund.Amount.Minor - 1) : refund.Amount;
         agenda.At(clock.Now + TimeSpan.FromMinutes(1), key.OrderNo, async () =>
         {
             var changed = await market.AcceptAsync(
-                new Fact.BuyerChanges(key, refund.RefundNo, first, "1", Source, changes ? less : null), default);
+                new Fact.BuyerChanges(key, refund.RefundNo, first, "1", Source, Kind: changes ? RefundKind.Exchange : null), default);
             if (changed is not Accepted.Applied) return;
-            agenda.At(clock.Now + TimeSpan.FromMinutes(2), key.OrderNo, () => market.AcceptAsync(
-                new Fact.BuyerChanges(key, refund.RefundNo, second, "2", Source, refund.Amount, refund.Kind), default));
+            BackTo(key, refund, second, 0);
         });
     }
 
-    /// <summary>The parcel had left when the seller tried to stop it: the buyer receives it and asks to send it back.</summary>
-    private async Task AsReturnAsync(OrderKey key, RefundPlan refund)
+    /// <summary>The store may be busy with the request at that moment: then a little later.</summary>
+    private void BackTo(OrderKey key, RefundPlan refund, BuyerChange change, int tries)
     {
-        if (await CaseAsync(key, refund) is not { IsSettled: false } open) return;
-        var change = open.Claim.Status is ClaimStatus.Closed or ClaimStatus.SellerRefused ? BuyerChange.AskAgain : BuyerChange.Modify;
+        if (tries > MostLooks) return;
+        agenda.At(clock.Now + TimeSpan.FromMinutes(2), key.OrderNo, async () =>
+        {
+            var back = await market.AcceptAsync(
+                new Fact.BuyerChanges(key, refund.RefundNo, change, "2", Source, refund.Amount, refund.Kind), default);
+            if (back is Accepted.Refused { Code: "BUSY" }) BackTo(key, refund, change, tries + 1);
+        });
+    }
+
+    /// <summary>
+    /// The parcel left before anybody stopped it, and the platform closed the request: the buyer receives the goods and
+    /// asks to send them back.
+    /// </summary>
+    private async Task AsReturnAsync(OrderKey key, RefundPlan refund, int looks)
+    {
+        if (await CaseAsync(key, refund) is not { IsSettled: false } open || looks > MostLooks) return;
+        var left = (await market.ReadAsync(key, default))!.Head.Status is OrderStatus.Shipped or OrderStatus.PartlyShipped;
+        var closed = open.Claim.Status is ClaimStatus.Closed or ClaimStatus.SellerRefused;
+        if (!left || (!closed && looks < 2))
+        {
+            agenda.At(clock.Now + TimeSpan.FromHours(12), key.OrderNo, () => AsReturnAsync(key, refund, looks + 1));
+            return;
+        }
+        var change = closed ? BuyerChange.AskAgain : BuyerChange.Modify;
         await market.AcceptAsync(new Fact.BuyerChanges(
             key, refund.RefundNo, change, "as-return", Source, refund.Amount, RefundKind.Return), default);
         Look(key, refund, TimeSpan.FromHours(6), 0);

@@ -24,8 +24,7 @@ internal sealed class Warehouse(RefundEngine merchant, Agenda agenda, SimClock c
         Step(plan, release + step, ShipmentAction.Pick);
         Step(plan, release + step * 2, ShipmentAction.Pack);
         Step(plan, handOver, ShipmentAction.HandOver);
-        if (plan.Refund is { } refund && (refund.Kind is RefundKind.Return || refund.TooLate))
-            Expect(plan, refund, handOver + TimeSpan.FromHours(24), 0);
+        if (plan.Refund is { } refund) Expect(plan, refund, handOver + TimeSpan.FromHours(24), 0);
     }
 
     private void Step(OrderPlan plan, Instant at, ShipmentAction action) => agenda.At(at, plan.OrderNo, () =>
