@@ -60,6 +60,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private AgErp _erp = null!;
     private Buyers? _buyers;
     private bool _running;
+    private bool _over;
 
     public DemoRun(DemoOptions options, Month month)
     {
@@ -77,7 +78,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     public string Key { get; private set; } = "";
 
     public DemoState State => new(
-        _running, Math.Clamp((_clock.Now - _start) / (_last - _start + TimeSpan.FromDays(14)), 0, _running ? 0.999 : 1),
+        _running, _over ? 1 : Math.Clamp((_clock.Now - _start) / (_last - _start + TimeSpan.FromDays(14)), 0, 0.999),
         _clock.Now, _buyers?.Asked ?? 0, _plans.Count(p => p.Refund is not null));
 
     private RefundEngine Market => _market.Services.GetRequiredService<RefundEngine>();
@@ -118,7 +119,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
             Passed = () => PaceAsync(wall, stop),
         };
         await world.RunAsync(_last + LongestTail, OverAsync, stop);
-        _running = false;
+        (_running, _over) = (false, true);
         wall.Stop();
         var audit = new Audit(Market, Merchant, _plans, DemoShops.OwnStore);
         return await audit.RunAsync(_clock.Now - _start, wall.Elapsed, _options.Perfect, stop) with
