@@ -104,6 +104,8 @@ internal sealed class Mirror(Sim sim)
             sim.Seen.Hit("unknown");
         }
         if (e.State is InstructionState.Done && kept.Uncertain.ContainsKey(i.Key)) sim.Seen.Hit("time-out-then-success");
+        // The platform fences by version: what it called old cannot land any more, whoever sent it.
+        if (e.Code == OutcomeCodes.StaleVersion) kept.Uncertain.Remove(i.Key);
         if (e.State is not InstructionState.Void || e.Code == OutcomeCodes.StaleVersion) return;
         if (kept.Uncertain.TryGetValue(i.Key, out var sent) && sim.World.NowMs < sent + sim.LateMostMs)
             sim.World.Break("S7", $"{kept.Order!.Key} {e.RefundNo}: {i.Action} given up while it may still land");
