@@ -15,13 +15,14 @@ internal static class Spending
         foreach (var happened in work.Events)
         {
             if (happened is OrderEvent.RefundFailed back) failed.Add(back.RefundNo);
-            if (happened is not OrderEvent.Started { Instruction: { MovesMoney: true } i } e
-                || i.Author.StartsWith("person:", StringComparison.Ordinal))
-                continue;
+            if (happened is not OrderEvent.Started { Instruction: { MovesMoney: true } i } e || !IsByMachine(i)) continue;
             // A refund that came back is spent anew: its old instructions moved money that is here again.
             var earlier = failed.Contains(e.RefundNo) ? [] : work.Before?.Order.Case(e.RefundNo)?.Instructions ?? [];
-            if (!earlier.Any(x => x.MovesMoney && x.Version == i.Version && x.State is not InstructionState.Void)) sum += i.Amount.Minor;
+            if (!earlier.Any(x => x.MovesMoney && IsByMachine(x) && x.Version == i.Version && x.State is not InstructionState.Void))
+                sum += i.Amount.Minor;
         }
         return sum;
     }
+
+    private static bool IsByMachine(Instruction i) => !i.Author.StartsWith("person:", StringComparison.Ordinal);
 }

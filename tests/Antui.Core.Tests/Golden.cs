@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Antui.Core.Tests;
 
-/// <summary>Compares text with a file of the repository; ANTUI_UPDATE_GOLDEN=1 writes it instead. A change is
+/// <summary>Compares text with a file of the repository; TEST_UPDATE_GOLDEN=1 writes it instead. A change is
 /// reviewed.</summary>
 internal static class Golden
 {
@@ -15,12 +15,12 @@ internal static class Golden
 
     public static void Is(string file, string text)
     {
-        if (Environment.GetEnvironmentVariable("ANTUI_UPDATE_GOLDEN") == "1")
+        if (Environment.GetEnvironmentVariable("TEST_UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
         }
-        Assert.True(File.Exists(file), $"{Path.GetFileName(file)} is missing: run once with ANTUI_UPDATE_GOLDEN=1.");
+        Assert.True(File.Exists(file), $"{Path.GetFileName(file)} is missing: run once with TEST_UPDATE_GOLDEN=1.");
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), text.ReplaceLineEndings("\n"));
     }
 

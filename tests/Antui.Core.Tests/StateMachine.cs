@@ -4,7 +4,7 @@ namespace Antui.Core.Tests;
 
 /// <summary>
 /// docs/state-machine.md is printed from the code: every state of an instruction is put before every outcome and every
-/// passing of time, and what becomes of it is written down. ANTUI_UPDATE_GOLDEN=1 rewrites the file.
+/// passing of time, and what becomes of it is written down. TEST_UPDATE_GOLDEN=1 rewrites the file.
 /// </summary>
 public sealed class StateMachine
 {

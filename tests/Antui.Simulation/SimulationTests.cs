@@ -7,8 +7,8 @@ using Antui.Simulation.Run;
 namespace Antui.Simulation;
 
 /// <summary>
-/// The production engine under virtual time and planted trouble. `ANTUI_SEEDS` is how many fresh seeds, `ANTUI_SEED_BASE`
-/// where they start (otherwise the time), `ANTUI_SEED` replays one with its trace.
+/// The production engine under virtual time and planted trouble. `TEST_SEEDS` is how many fresh seeds, `TEST_SEED_BASE`
+/// where they start (otherwise the time), `TEST_SEED` replays one with its trace.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
@@ -28,14 +28,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void Fresh_seeds_hold()
     {
-        if (Environment.GetEnvironmentVariable("ANTUI_SEED") is { Length: > 0 } one)
+        if (Environment.GetEnvironmentVariable("TEST_SEED") is { Length: > 0 } one)
         {
             Replay(ulong.Parse(one, CultureInfo.InvariantCulture));
             return;
         }
-        var count = int.Parse(Setting("ANTUI_SEEDS", Default.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+        var count = int.Parse(Setting("TEST_SEEDS", Default.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
         var time = (DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond % 1_000_000_000).ToString(CultureInfo.InvariantCulture);
-        var first = ulong.Parse(Setting("ANTUI_SEED_BASE", time), CultureInfo.InvariantCulture);
+        var first = ulong.Parse(Setting("TEST_SEED_BASE", time), CultureInfo.InvariantCulture);
         var result = Fleet.Run(first, count, mostFailures: 5);
         output.WriteLine($"seeds from {first}: {result}");
         foreach (var (what, times) in result.Seen.Counts) output.WriteLine($"  {what}: {times}");
@@ -63,7 +63,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         var result = Sim.Run(seed, trace: true);
         output.WriteLine($"--seed {seed}: {result.Breach?.ToString() ?? "holds"}");
-        if (Environment.GetEnvironmentVariable("ANTUI_TRACE") is { Length: > 0 } file) File.WriteAllLines(file, result.Trace);
+        if (Environment.GetEnvironmentVariable("TEST_TRACE") is { Length: > 0 } file) File.WriteAllLines(file, result.Trace);
         foreach (var line in result.Trace.Take(3).Concat(result.Trace.TakeLast(TraceLines))) output.WriteLine(line);
         Assert.True(result.Breach is null, $"--seed {seed}: {result.Breach}");
     }

@@ -163,7 +163,8 @@ public static class Workflow
             };
         }
         if (policy.Way is not WayToMoney.PayOut && policy.Reports && proved && refund.CurrentReport(report) is null)
-            return new Step.Start(report, "workflow");
+            // Where the report moves money, too, a person's approval is the author of both: no cap for machines holds it.
+            return new Step.Start(report, refund.IsApproved ? refund.Person!.Author : "workflow");
         if (verdict.Chosen is null && !refund.IsApproved) return Blocked(refund, verdict.Blocking, policy, now);
         var author = refund.IsApproved
             ? refund.Person!.Author

@@ -74,14 +74,23 @@ internal sealed class ConsolePage : IAsyncDisposable
         await PressAsync(button);
         var dialog = Page.GetByRole(AriaRole.Dialog);
         await dialog.Locator("textarea").FillAsync(reason);
+        // A button that still grows onto the page can slip away between the press and the release of the mouse.
+        await Page.Locator(".ant-modal:not(.ant-zoom-appear)").First.WaitForAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await dialog.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+        try
+        {
+            await dialog.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The dialog of {button} stays: {await dialog.InnerTextAsync()} {string.Join(" | ", Wrongs)}");
+        }
     }
 
-    /// <summary>A picture into the folder of ANTUI_SCREENSHOTS, when there is one.</summary>
+    /// <summary>A picture into the folder of TEST_SCREENSHOTS, when there is one.</summary>
     public async Task PictureAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("ANTUI_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        if (Environment.GetEnvironmentVariable("TEST_SCREENSHOTS") is not { Length: > 0 } folder) return;
         Directory.CreateDirectory(folder);
         await Page.Mouse.MoveAsync(0, 0);
         await Page.WaitForTimeoutAsync(1_000);

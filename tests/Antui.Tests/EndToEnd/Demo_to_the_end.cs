@@ -95,9 +95,9 @@ public sealed class Demo_to_the_end
     [Fact]
     public async Task A_real_month()
     {
-        if (Environment.GetEnvironmentVariable("ANTUI_MONTH") is not { Length: > 0 } file)
+        if (Environment.GetEnvironmentVariable("TEST_MONTH") is not { Length: > 0 } file)
         {
-            Assert.Skip("SKIPPED, NOT TESTED: ANTUI_MONTH names no month of a real shop.");
+            Assert.Skip("SKIPPED, NOT TESTED: TEST_MONTH names no month of a real shop.");
             return;
         }
         var month = Antui.Demo.MonthFile.Read(file);
@@ -120,7 +120,7 @@ public sealed class Demo_to_the_end
 
     private static async Task<(int Code, JsonObject Json, string Errors)> RunAsync(params string[] arguments)
     {
-        var patience = Environment.GetEnvironmentVariable("ANTUI_MONTH") is null ? Patience : Patience * 5;
+        var patience = Environment.GetEnvironmentVariable("TEST_MONTH") is null ? Patience : Patience * 5;
         var folder = Directory.CreateTempSubdirectory("antui-demo-").FullName;
         try
         {

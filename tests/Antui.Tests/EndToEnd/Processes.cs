@@ -6,8 +6,8 @@ public sealed class Processes
 {
     public const string Name = "processes";
 
-    /// <summary>ANTUI_LONG=1 runs hundreds of kills.</summary>
-    public static bool Soak => Environment.GetEnvironmentVariable("ANTUI_LONG") is "1";
+    /// <summary>TEST_LONG=1 runs hundreds of kills.</summary>
+    public static bool Soak => Environment.GetEnvironmentVariable("TEST_LONG") is "1";
 
     /// <summary>ANTUI_CRASH_SEED repeats the times of a run; what happens between them is up to the machine.</summary>
     public static int Seed() =>
