@@ -55,6 +55,8 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             InstructionAction.AgreeRefund => await Port<IAnswerRefunds>(shop, async p => (await p.AgreeRefundsAsync([effect], default))[0]),
             InstructionAction.PayOut => await Port<IPayOut>(shop, p => p.PayOutAsync(effect, default)),
             InstructionAction.PushShipment => await Port<IPushShipments>(shop, p => p.PushShipmentAsync(effect, default)),
+            InstructionAction.ExpectReturn => await Port<IExpectReturns>(shop, p => p.ExpectReturnAsync(effect, default)),
+            InstructionAction.CloseDocument => await Port<ICloseDocuments>(shop, p => p.CloseDocumentAsync(effect, default)),
             _ => await Port<IReportEvidence>(shop, p => p.ReportAsync(effect, default)),
         };
     }
@@ -66,6 +68,8 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             Port<IAnswerRefunds>(shop, p => p.FindOutAnswerAsync(effect, default)),
         InstructionAction.PayOut => Port<IPayOut>(shop, p => p.FindOutPayOutAsync(effect, default)),
         InstructionAction.PushShipment => Port<IPushShipments>(shop, p => p.FindOutPushAsync(effect, default)),
+        InstructionAction.ExpectReturn => Port<IExpectReturns>(shop, p => p.FindOutExpectedAsync(effect, default)),
+        InstructionAction.CloseDocument => Port<ICloseDocuments>(shop, p => p.FindOutClosedAsync(effect, default)),
         _ => Port<IReportEvidence>(shop, p => p.FindOutReportAsync(effect, default)),
     };
 
@@ -108,7 +112,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     {
         var i = effect.Instruction;
         engine.Meters.Effect(i.Action.ToString(), outcome.GetType().Name);
-        if (shop is not null) Spoke(shop, outcome);
+        if (shop is not null) Spoke(shop, i.Action, outcome);
         if (outcome is Outcome.Refused { Code: OutcomeCodes.StaleVersion } && shop is not null) await LookAsync(shop, effect);
         await accept(new Fact.OutcomeKnown(
             effect.Order, effect.RefundNo, i.Key, i.Attempt, outcome, shop?.Config.Platform ?? "engine"));
@@ -117,11 +121,22 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             await LookAsync(shop!, effect);
     }
 
-    private void Spoke(Shop shop, Outcome outcome)
+    private void Spoke(Shop shop, InstructionAction action, Outcome outcome)
     {
-        if (outcome is Outcome.Done) shop.State.PlatformSpoke(engine.Now);
-        else if (outcome is Outcome.Uncertain u) shop.State.PlatformFailed(engine.Now, u.Why);
-        else if (outcome is Outcome.Refused { RetryAfter: not null } r) shop.State.PlatformFailed(engine.Now, $"{r.Code}: {r.Text}");
+        var wrong = outcome switch
+        {
+            Outcome.Uncertain u => u.Why,
+            Outcome.Refused { RetryAfter: not null } r => $"{r.Code}: {r.Text}",
+            _ => null,
+        };
+        if (outcome is not Outcome.Done && wrong is null) return;
+        if (action is InstructionAction.Stop or InstructionAction.ExpectReturn or InstructionAction.CloseDocument)
+        {
+            if (wrong is null) shop.State.ErpSpoke(engine.Now);
+            else shop.State.ErpFailed(engine.Now, wrong);
+        }
+        else if (wrong is null) shop.State.PlatformSpoke(engine.Now);
+        else shop.State.PlatformFailed(engine.Now, wrong);
     }
 
     private async Task LookAsync(Shop shop, Effect effect)

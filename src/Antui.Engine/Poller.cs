@@ -54,7 +54,7 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
     }
 
     private static bool Polls(Shop shop) =>
-        !shop.Config.Paused && (shop.Port<IReadOrders>() is not null || shop.Port<IReadRefunds>() is not null);
+        !shop.Config.Paused && (shop.Port<IReadOrders>() is not null || shop.Port<IReadRefunds>() is not null || shop.Port<IReadGoods>() is not null);
 
     private async Task PollAsync(Shop shop, CancellationToken stop)
     {
@@ -69,6 +69,8 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
                 shop.State.OrdersTo = await WindowAsync(shop, "orders", (from, to) => OrdersAsync(shop, orders, from, to, stop), stop);
             if (shop.Port<IReadRefunds>() is { } refunds)
                 shop.State.RefundsTo = await WindowAsync(shop, "refunds", (from, to) => RefundsAsync(shop, refunds, from, to, stop), stop);
+            if (shop.Port<IReadGoods>() is { } goods)
+                await WindowAsync(shop, "goods", (from, to) => GoodsAsync(shop, goods, from, to, stop), stop);
             if (shop.Port<IReadRefunds>() is not null && engine.Now >= _recheck.GetValueOrDefault(id))
             {
                 _recheck[id] = engine.Now + shop.Config.Poll.Recheck;
@@ -111,4 +113,24 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
         await foreach (var page in reader.ChangedRefundsAsync(from, to, stop))
             await Task.WhenAll(page.Select(r => door.SeeRefundAsync(shop, r, "poll", stop)));
     }
+
+    private async Task GoodsAsync(Shop shop, IReadGoods reader, Instant from, Instant to, CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var page in reader.ChangedGoodsAsync(from, to, stop))
+                await Task.WhenAll(page.Select(said => door.AcceptAsync(EvidenceOf(shop, said), stop)));
+            shop.State.ErpSpoke(engine.Now);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
+        {
+            shop.State.ErpFailed(engine.Now, fault.Message);
+            throw;
+        }
+    }
+
+    /// <summary>What an ERP said, whether it was read or pushed.</summary>
+    internal static Fact.EvidenceSeen EvidenceOf(Shop shop, GoodsSaid said) => new(
+        new OrderKey(shop.Config.Id, said.OrderNo), said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected, said.Level,
+        Shops.ErpPrefix + (shop.Config.Erp?.Kind ?? shop.Config.Platform), said.At, said.Note);
 }

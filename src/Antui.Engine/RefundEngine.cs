@@ -75,6 +75,13 @@ public sealed class RefundEngine
             await AcceptAsync(new Fact.OrderSeen(seen, source), stop);
     }
 
+    /// <summary>What an ERP or a warehouse of others pushed to us; durable when this returns.</summary>
+    public Task<Accepted> SeeGoodsAsync(Shop shop, GoodsSaid said, CancellationToken stop)
+    {
+        shop.State.ErpSpoke(_engine.Now);
+        return AcceptAsync(Poller.EvidenceOf(shop, said), stop);
+    }
+
     /// <summary>A push is a hint: what it names is read again.</summary>
     /// <returns>False when this shop does not know it.</returns>
     public async Task<bool> HintAsync(Shop shop, Hint hint, CancellationToken stop)

@@ -22,6 +22,16 @@ public sealed record PollConfig
     public TimeSpan Recheck { get; init; } = TimeSpan.FromMinutes(10);
 }
 
+/// <summary>The ERP or warehouse of others behind a shop.</summary>
+public sealed record ErpConfig
+{
+    /// <summary>"jushuitan", "wangdian", "kuaimai", "generic" or "qimen": names the connector.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What this ERP's connector needs: address, keys, shop number. Its shape is the connector's.</summary>
+    public JsonElement Connection { get; init; }
+}
+
 /// <summary>A shop as its owner wrote it: immutable, versioned, replaced as a whole.</summary>
 public sealed record ShopConfig
 {
@@ -66,6 +76,9 @@ public sealed record ShopConfig
     /// <summary>What the platform's connector needs: address, keys, session. Its shape is the connector's.</summary>
     public JsonElement Connection { get; init; }
 
+    /// <summary>With fulfilment "remote-erp": the ERP that has the goods.</summary>
+    public ErpConfig? Erp { get; init; }
+
     /// <summary>Everything that is wrong, at once, each with what to do.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -78,6 +91,7 @@ public sealed record ShopConfig
             "id: give 1 to 64 letters, digits, '-', '_' or '.'.");
         Need((Platform == "hosted") == (Way is WayToMoney.PayOut),
             "way: a hosted shop pays out (\"pay-out\"); a shop on a platform uses \"assistant\" or \"direct\".");
+        Need(Erp is null || Fulfilment is Fulfilment.RemoteErp, "erp: only with fulfilment \"remote-erp\"; otherwise leave it out.");
         Need(LateFailuresRetried is >= 0 and <= 10, "lateFailuresRetried: 0 to 10.");
         Need(Poll.Interval >= TimeSpan.FromSeconds(1), "poll.interval: at least 1 second.");
         Need(Poll.Overlap >= TimeSpan.Zero, "poll.overlap: not negative.");
@@ -109,6 +123,8 @@ public sealed record ShopConfig
         Timing = Timing,
         HostedDeadline = HostedDeadline,
         BreakerOpen = breakerOpen,
+        ErpDocuments = Erp is not null,
+        EndsByReport = Platform == "ascp",
     };
 }
 

@@ -8,7 +8,8 @@ using Antui.Core.Strategies;
 namespace Antui.Engine;
 
 /// <summary>A configured shop with its connector. Replaced as a whole when its configuration or strategies change.</summary>
-public sealed class Shop(ShopConfig config, StrategySet strategies, bool breakerOpen, object connector, ConnectionState state)
+public sealed class Shop(
+    ShopConfig config, StrategySet strategies, bool breakerOpen, object connector, object? erp, ConnectionState state)
 {
     public ShopConfig Config => config;
 
@@ -20,11 +21,14 @@ public sealed class Shop(ShopConfig config, StrategySet strategies, bool breaker
     public object Connector => connector;
 
     /// <summary>The port, or null: what a connector lacks is a fact the workflow sees.</summary>
-    public T? Port<T>() where T : class => connector as T;
+    public T? Port<T>() where T : class => erp as T ?? connector as T;
 
-    internal Shop With(StrategySet changed) => new(config, changed, Policy.BreakerOpen, connector, state);
+    /// <summary>The connector of the shop's ERP; null when the platform's connector or the built-in desk has the goods.</summary>
+    public object? Erp => erp;
 
-    internal Shop WithBreaker(bool open) => new(config, Policy.Strategies, open, connector, state);
+    internal Shop With(StrategySet changed) => new(config, changed, Policy.BreakerOpen, connector, erp, state);
+
+    internal Shop WithBreaker(bool open) => new(config, Policy.Strategies, open, connector, erp, state);
 }
 
 /// <summary>
@@ -33,6 +37,9 @@ public sealed class Shop(ShopConfig config, StrategySet strategies, bool breaker
 /// </summary>
 public sealed class Shops(IDocuments documents, Func<string, IConnect?> connectorOf, TimeProvider clock)
 {
+    /// <summary>Before the kind of an ERP, where connectors are looked up by name.</summary>
+    public const string ErpPrefix = "erp:";
+
     private readonly ConcurrentDictionary<string, Shop> _shops = new();
 
     public IReadOnlyCollection<Shop> All => [.. _shops.Values.OrderBy(s => s.Config.Id, StringComparer.Ordinal)];
@@ -73,7 +80,15 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     {
         var connector = connectorOf(config.Platform);
         if (connector is null) return [.. config.Faults(), $"platform: '{config.Platform}' is unknown."];
-        return [.. config.Faults(), .. connector.Faults(config).Select(f => "connection." + f)];
+        return [.. config.Faults(), .. connector.Faults(config).Select(f => "connection." + f), .. ErpFaults(config)];
+    }
+
+    private IEnumerable<string> ErpFaults(ShopConfig config)
+    {
+        if (config.Erp is not { } erp) return [];
+        return connectorOf(ErpPrefix + erp.Kind) is { } connector
+            ? connector.Faults(config).Select(f => "erp.connection." + f)
+            : [$"erp.kind: '{erp.Kind}' is unknown."];
     }
 
     /// <summary>A new version of a shop's strategies (A5). Faults throw.</summary>
@@ -106,7 +121,8 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         var state = Find(config.Id)?.State ?? new ConnectionState();
         var strategies = await StrategiesAsync(config, stop);
         var connector = connectorOf(config.Platform)!.Connect(config);
-        _shops[config.Id] = new Shop(config, strategies, await BreakerAsync(config.Id, stop), connector, state);
+        var erp = config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null;
+        _shops[config.Id] = new Shop(config, strategies, await BreakerAsync(config.Id, stop), connector, erp, state);
     }
 
     private async Task<StrategySet> StrategiesAsync(ShopConfig config, CancellationToken stop) =>

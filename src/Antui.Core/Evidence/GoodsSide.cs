@@ -1,4 +1,5 @@
 using Antui.Core.Orders;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using static Antui.Core.Orders.OrderEvent;
 
@@ -8,8 +9,9 @@ namespace Antui.Core.Evidence;
 /// it.</summary>
 public static class GoodsSide
 {
-    public static Decision Seen(Order order, Fact.EvidenceSeen fact, Instant now)
+    public static Decision Seen(Order order, Fact.EvidenceSeen said, Instant now)
     {
+        var fact = BySku(order, said);
         foreach (var line in fact.Lines.IsDefault ? [] : fact.Lines)
         {
             if (order.Line(line.LineNo) is null)
@@ -29,6 +31,47 @@ public static class GoodsSide
         events.Add(new EvidenceGiven(evidence with { WithdrawnBecause = later?.Id }));
         if (fact.Kind is EvidenceKind.Shipped) events.AddRange(Alarms(order, evidence, now));
         return Decision.Events(events);
+    }
+
+    /// <summary>A sender that knows goods codes only: its quantities are laid on the lines that have them, in order.</summary>
+    private static Fact.EvidenceSeen BySku(Order order, Fact.EvidenceSeen fact)
+    {
+        var byCode = (fact.Lines.IsDefault ? [] : fact.Lines).Any(l => GoodsSaid.SkuOf(l.LineNo) is not null)
+            || (fact.Inspected.IsDefault ? [] : fact.Inspected).Any(i => GoodsSaid.SkuOf(i.LineNo) is not null);
+        if (!byCode) return fact;
+        var asked = order.Case(fact.RefundNo) is { } refund ? order.Covered(refund.Claim) : order.AllLines;
+        return fact with
+        {
+            Lines = [.. Spread(order, asked, fact.Lines.IsDefault ? [] : fact.Lines)],
+            Inspected = [.. (fact.Inspected.IsDefault ? [] : fact.Inspected).GroupBy(i => i.Grade).SelectMany(g =>
+                Spread(order, asked, [.. g.Select(i => new LineQuantity(i.LineNo, i.Quantity))])
+                    .Select(l => new Inspected(l.LineNo, l.Quantity, g.Key)))],
+        };
+    }
+
+    /// <summary>What no line can take stays on the first line of the code, so that a surplus is seen and not dropped.</summary>
+    private static IEnumerable<LineQuantity> Spread(
+        Order order, ImmutableArray<LineQuantity> asked, ImmutableArray<LineQuantity> said)
+    {
+        foreach (var one in said)
+        {
+            if (GoodsSaid.SkuOf(one.LineNo) is not { } sku)
+            {
+                yield return one;
+                continue;
+            }
+            var left = one.Quantity;
+            var lines = order.Head.Lines.Where(l => l.Sku == sku)
+                .OrderByDescending(l => Quantities.Of(asked, l.LineNo)).ToList();
+            if (lines.Count == 0) yield return one;
+            for (var i = 0; i < lines.Count && left > 0; i++)
+            {
+                var wanted = Quantities.Of(asked, lines[i].LineNo) is var q and > 0 ? q : lines[i].Quantity;
+                var take = i == lines.Count - 1 ? left : Math.Min(left, wanted);
+                left -= take;
+                if (take > 0) yield return new LineQuantity(lines[i].LineNo, take);
+            }
+        }
     }
 
     /// <summary>A withdrawn request frees its stopped goods: they go out again, and the proof that they stay is

@@ -45,6 +45,9 @@ public static class OutcomeCodes
 
     public const string SessionExpired = "SESSION_EXPIRED";
 
+    /// <summary>A quantity below what is occupied there was refused: read it again and push the right figure.</summary>
+    public const string BelowOccupied = "BELOW_OCCUPIED";
+
     /// <summary>The shop has no port for this action.</summary>
     public const string NoPort = "NO_PORT";
 }

@@ -22,6 +22,10 @@ public enum InstructionAction
     Refuse,
     /// <summary>Tell the platform that goods were shipped. Belongs to a shipment, not to a refund.</summary>
     PushShipment,
+    /// <summary>Tell a remote ERP that goods will come back (its after-sale document).</summary>
+    ExpectReturn,
+    /// <summary>Complete the remote ERP's own document after the money is back (A13).</summary>
+    CloseDocument,
 }
 
 /// <summary>reliability.md §2. A crash leaves <see cref="Dispatching"/>, which counts as <see cref="Unknown"/> on the

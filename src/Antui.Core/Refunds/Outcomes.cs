@@ -42,9 +42,24 @@ public static class Outcomes
             events.Add(Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Refunded, RawStatus = "SUCCESS" }));
             events.Add(new Refunded(refundNo, i.Amount, now, SettledBy.Us));
         }
+        if (policy.EndsByReport && !refund.IsSettled) events.AddRange(EndedBy(refund, i, now));
         if (i.Action is InstructionAction.Stop)
             events.AddRange(Said(order, refund, EvidenceKind.Stopped, StopLevel.NotReleased, done.Receipt, "", now));
         return Decision.Events(events);
+    }
+
+    /// <summary>Where the platform says nothing after our report, the report itself ends the request.</summary>
+    private static IEnumerable<OrderEvent> EndedBy(RefundCase refund, Instruction i, Instant now)
+    {
+        if (i.Action is InstructionAction.ReportNotStopped)
+        {
+            yield return Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Closed, RawStatus = "CANCEL_REFUSED" });
+        }
+        else if (i.Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived)
+        {
+            yield return Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Refunded, RawStatus = "REPORTED" });
+            yield return new Refunded(refund.RefundNo, i.Amount, now, SettledBy.Us);
+        }
     }
 
     private static IEnumerable<OrderEvent> NotDone(Fact.OutcomeKnown fact, Instruction i, ShopPolicy policy, Instant now)

@@ -36,8 +36,22 @@ public static class Workflow
             if (policy.Fulfilment is Fulfilment.RemoteErp && StopAfterMoney(refund, policy, now) is { } stop) return stop;
         }
         if (refund.WithPerson is not null) return new Step.TakeBack();
-        return refund.DocumentClosed ? new Step.Rest() : new Step.CloseDocument();
+        if (refund.DocumentClosed) return new Step.Rest();
+        return policy is { Fulfilment: Fulfilment.RemoteErp, ErpDocuments: true }
+            ? CloseAtErp(refund, policy, now) : new Step.CloseDocument();
     }
+
+    /// <summary>The ERP's own document is completed by a call; one that it refuses stays open and is seen in the reconciliation.</summary>
+    private static Step CloseAtErp(RefundCase refund, ShopPolicy policy, Instant now) =>
+        refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.CloseDocument) switch
+        {
+            null => new Step.Start(InstructionAction.CloseDocument, "workflow"),
+            { State: InstructionState.Done } => new Step.CloseDocument(),
+            { IsInFlight: true } asked => InFlight(refund, asked, policy, now),
+            { State: InstructionState.Prepared } again => now >= again.DueAt
+                ? new Step.SendAgain(again) : new Step.WaitUntil(again.DueAt),
+            _ => new Step.Rest(),
+        };
 
     /// <summary>Somebody else refunded before the ERP was asked, or before it answered: the goods must be held all the
     /// same.</summary>
@@ -85,6 +99,8 @@ public static class Workflow
             InstructionAction.Stop => !Spoken(order, refund),
             InstructionAction.ReportNotStopped => true,
             InstructionAction.PushShipment => true,
+            InstructionAction.ExpectReturn => refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt,
+            InstructionAction.CloseDocument => true,
         };
     }
 
@@ -126,9 +142,10 @@ public static class Workflow
             if (refund.Current(InstructionAction.AgreeReturn) is null)
                 return new Step.Start(InstructionAction.AgreeReturn, "workflow");
         }
-        var expects = policy.Fulfilment is Fulfilment.BuiltIn
-            && claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt;
-        return expects && !IsExpected(order, refund) ? new Step.ExpectReturn() : null;
+        if (claim.Status is not (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt)) return null;
+        if (policy is { Fulfilment: Fulfilment.RemoteErp, ErpDocuments: true } && refund.Current(InstructionAction.ExpectReturn) is null)
+            return new Step.Start(InstructionAction.ExpectReturn, "workflow");
+        return policy.Fulfilment is Fulfilment.BuiltIn && !IsExpected(order, refund) ? new Step.ExpectReturn() : null;
     }
 
     private static bool IsExpected(Order order, RefundCase refund)

@@ -108,5 +108,14 @@ public sealed record ShopPolicy
     /// deadline).</summary>
     public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
 
+    /// <summary>The remote ERP keeps after-sale documents that we create and complete.</summary>
+    public bool ErpDocuments { get; init; }
+
+    /// <summary>
+    /// The platform takes our report as the end of the request and tells us nothing more: its service pays about one
+    /// working day later (Tmall Global direct).
+    /// </summary>
+    public bool EndsByReport { get; init; }
+
     public bool IsHosted => Way is WayToMoney.PayOut;
 }

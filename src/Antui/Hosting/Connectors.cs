@@ -6,35 +6,44 @@ using Antui.Engine;
 
 namespace Antui.Hosting;
 
-/// <summary>The platforms this program connects to, listed by hand.</summary>
+/// <summary>The platforms and ERPs this program connects to, listed by hand. An ERP's name begins with "erp:".</summary>
 public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock)
 {
-    public static readonly string[] Platforms = ["taobao", "hosted"];
-
-    private readonly TaobaoConnect _taobao = new(http, clock);
-    private readonly HostedConnect _hosted = new(store, clock);
-
-    public IConnect? Find(string platform) => platform switch
+    private static readonly Dictionary<string, Connector> Known = new(StringComparer.Ordinal)
     {
-        "taobao" => _taobao,
-        "hosted" => _hosted,
-        _ => null,
+        ["taobao"] = new(
+            c => TaobaoSettingsJson.Read(c).Faults,
+            (shop, c, with) => TaobaoShop.Create(shop.Id, TaobaoSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+        ["hosted"] = new(
+            HostedSettings.Faults,
+            (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Store, with.Clock)),
     };
 
-    /// <summary>Faults of a connection without opening anything; null for an unknown platform.</summary>
-    public static IReadOnlyList<string>? Faults(ShopConfig config)
+    private readonly Parts _parts = new(store, http, clock);
+
+    /// <summary>The names a shop's `platform` may have.</summary>
+    public static IEnumerable<string> Platforms => Known.Keys.Where(name => !IsErp(name));
+
+    /// <summary>The names a shop's `erp.kind` may have.</summary>
+    public static IEnumerable<string> Erps => Known.Keys.Where(IsErp).Select(name => name[Shops.ErpPrefix.Length..]);
+
+    public IConnect? Find(string name) => Known.TryGetValue(name, out var connector) ? new Connect(name, connector, _parts) : null;
+
+    /// <summary>Faults of a shop's connection to its platform, without opening anything; null for an unknown platform.</summary>
+    public static IReadOnlyList<string>? Faults(ShopConfig config) => Faults(config.Platform, config.Connection);
+
+    /// <summary>Faults of a shop's connection to its ERP; null for an unknown kind.</summary>
+    public static IReadOnlyList<string>? Faults(ErpConfig erp) => Faults(Shops.ErpPrefix + erp.Kind, erp.Connection);
+
+    private static IReadOnlyList<string>? Faults(string name, JsonElement written)
     {
-        var (connection, missing) = SecretText.Resolve(config.Connection);
-        IReadOnlyList<string>? faults = config.Platform switch
-        {
-            "taobao" => TaobaoSettingsJson.Read(connection).Faults,
-            "hosted" => HostedSettings.Faults(connection),
-            _ => null,
-        };
+        if (!Known.TryGetValue(name, out var connector)) return null;
+        var (connection, missing) = SecretText.Resolve(written);
         // A secret that could not be found is told once, by its reference.
-        return faults is null ? null
-            : [.. missing, .. faults.Where(f => !missing.Any(m => SamePath(m, f))).Select(Camel)];
+        return [.. missing, .. connector.Faults(connection).Where(f => !missing.Any(m => SamePath(m, f))).Select(Camel)];
     }
+
+    private static bool IsErp(string name) => name.StartsWith(Shops.ErpPrefix, StringComparison.Ordinal);
 
     private static bool SamePath(string a, string b) => Path(a).Equals(Path(b), StringComparison.OrdinalIgnoreCase);
 
@@ -43,20 +52,20 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
     /// <summary>Connectors name their settings as they are in code; people write them in camel case.</summary>
     private static string Camel(string fault) => JsonNamingPolicy.CamelCase.ConvertName(fault[..1]) + fault[1..];
 
-    private sealed class TaobaoConnect(HttpClient http, TimeProvider clock) : IConnect
+    /// <summary>What connectors are made of besides their settings.</summary>
+    private sealed record Parts(IStore Store, HttpClient Http, TimeProvider Clock);
+
+    /// <param name="Faults">What is wrong with the resolved connection settings, each with what to do.</param>
+    private sealed record Connector(
+        Func<JsonElement, IReadOnlyList<string>> Faults, Func<ShopConfig, JsonElement, Parts, object> Make);
+
+    private sealed class Connect(string name, Connector connector, Parts parts) : IConnect
     {
-        public IReadOnlyList<string> Faults(ShopConfig config) => Connectors.Faults(config)!;
+        public IReadOnlyList<string> Faults(ShopConfig config) => Connectors.Faults(name, Written(config))!;
 
-        public object Connect(ShopConfig config) => TaobaoShop.Create(
-            config.Id, TaobaoSettingsJson.Read(SecretText.Resolve(config.Connection).Value).Settings, http, clock);
-    }
+        object IConnect.Connect(ShopConfig config) => connector.Make(config, SecretText.Resolve(Written(config)).Value, parts);
 
-    private sealed class HostedConnect(IStore store, TimeProvider clock) : IConnect
-    {
-        public IReadOnlyList<string> Faults(ShopConfig config) => Connectors.Faults(config)!;
-
-        public object Connect(ShopConfig config) => new HostedConnector(
-            HostedSettings.Read(SecretText.Resolve(config.Connection).Value), store, store, clock);
+        private JsonElement Written(ShopConfig config) => IsErp(name) ? config.Erp!.Connection : config.Connection;
     }
 }
 
@@ -66,7 +75,11 @@ public static class ShopDefaults
     public static ShopConfig Complete(ShopConfig config) => config with
     {
         Strategies = config.Strategies.IsDefault ? [] : config.Strategies,
-        Connection = config.Connection.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
-            ? JsonSerializer.SerializeToElement(new object()) : config.Connection,
+        Connection = Written(config.Connection),
+        Erp = config.Erp is { } erp ? erp with { Connection = Written(erp.Connection) } : null,
     };
+
+    private static JsonElement Written(JsonElement connection) =>
+        connection.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? JsonSerializer.SerializeToElement(new object()) : connection;
 }

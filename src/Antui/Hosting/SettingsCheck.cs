@@ -91,5 +91,10 @@ public static class SettingsCheck
             yield break;
         }
         foreach (var fault in faults) yield return "connection." + fault;
+        if (shop.Erp is not { } erp) yield break;
+        if (Connectors.Faults(erp) is not { } wrong)
+            yield return $"erp.kind: '{erp.Kind}' is none of {string.Join(", ", Connectors.Erps)}.";
+        else
+            foreach (var fault in wrong) yield return "erp.connection." + fault;
     }
 }

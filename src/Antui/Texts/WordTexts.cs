@@ -74,6 +74,8 @@ public static class WordTexts
         InstructionAction.PayOut => ("打款", "pay out"),
         InstructionAction.Refuse => ("拒绝退款", "refuse the request"),
         InstructionAction.PushShipment => ("回传发货", "tell the platform it shipped"),
+        InstructionAction.ExpectReturn => ("在 ERP 建退货单", "have the ERP expect the return"),
+        InstructionAction.CloseDocument => ("完结 ERP 售后单", "complete the ERP document"),
     };
 
     public static Both Of(PersonAction action) => action switch

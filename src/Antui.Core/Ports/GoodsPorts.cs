@@ -1,0 +1,108 @@
+using Antui.Core.Evidence;
+using Antui.Core.Refunds;
+
+namespace Antui.Core.Ports;
+
+/// <summary>
+/// What an ERP or a warehouse of others says of the goods of an order. The engine makes evidence of it: a repeat of the
+/// same <see cref="Id"/> changes nothing, and what fits no order yet is parked.
+/// </summary>
+/// <param name="Id">The other side's own document (shipment, receipt), unique in its system.</param>
+/// <param name="RefundNo">The platform's refund number; empty when it speaks of the goods alone.</param>
+/// <param name="Lines">Line numbers of the order, or <see cref="BySku"/> where the other side knows goods codes only.
+/// Empty: all of the refund, or of the order.</param>
+public sealed record GoodsSaid(
+    string OrderNo, string Id, EvidenceKind Kind, string RefundNo, ImmutableArray<LineQuantity> Lines,
+    ImmutableArray<Inspected> Inspected, StopLevel Level, Instant At, string Note = "")
+{
+    private const string Prefix = "sku:";
+
+    /// <summary>Stands for a line number where only the goods code is known; it is resolved against the order.</summary>
+    public static string BySku(string sku) => Prefix + sku;
+
+    public static string? SkuOf(string lineNo) =>
+        lineNo.StartsWith(Prefix, StringComparison.Ordinal) ? lineNo[Prefix.Length..] : null;
+}
+
+/// <summary>Reads what an ERP knows of goods: shipments, stops, receipts.</summary>
+public interface IReadGoods
+{
+    /// <inheritdoc cref="IReadOrders.ChangedOrdersAsync"/>
+    IAsyncEnumerable<IReadOnlyList<GoodsSaid>> ChangedGoodsAsync(Instant from, Instant to, CancellationToken stop);
+}
+
+/// <summary>Tells an ERP that goods will come back: creates or updates its after-sale document.</summary>
+public interface IExpectReturns
+{
+    Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop);
+
+    Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop);
+}
+
+/// <summary>Completes the ERP's own refund document after the money is back (A13).</summary>
+public interface ICloseDocuments
+{
+    Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop);
+
+    Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop);
+}
+
+/// <summary>Stock of one SKU in one warehouse as the other side has it; available is on hand less occupied.</summary>
+public sealed record StockSaid(string Warehouse, string Sku, long OnHand, long Occupied, long Defective);
+
+public interface IReadStock
+{
+    /// <summary>Of these SKUs, in the order of the other side; an unknown SKU is left out.</summary>
+    Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop);
+}
+
+/// <summary>A quantity to be published to a platform.</summary>
+/// <param name="Key">The same for every retry of the same quantity.</param>
+/// <param name="ItemId">The platform's own id of the goods; the SKU when they are the same.</param>
+public sealed record StockPush(string Key, string Sku, string ItemId, string Warehouse, long Quantity);
+
+/// <summary>Publishes stock. A platform that refuses a quantity below what is occupied says so with
+/// <see cref="OutcomeCodes.BelowOccupied"/>.</summary>
+public interface IPushStock
+{
+    Task<Outcome> PushStockAsync(StockPush push, CancellationToken stop);
+}
+
+/// <summary>Asks a courier to bring a parcel back (拦截快递). Accepted is not "came back".</summary>
+public interface IRecallParcels
+{
+    /// <param name="key">The same for every retry of the same recall.</param>
+    Task<Outcome> RecallAsync(Tracking parcel, string key, CancellationToken stop);
+
+    Task<Outcome> FindOutRecallAsync(Tracking parcel, string key, CancellationToken stop);
+}
+
+public enum ParcelState
+{
+    Unknown,
+    Collected,
+    Moving,
+    Delivering,
+    SignedFor,
+    Trouble,
+    Refused,
+    /// <summary>On its way back to the sender.</summary>
+    Returning,
+    /// <summary>The sender has it again.</summary>
+    Returned,
+}
+
+/// <param name="RawState">The courier's own word, shown as it is.</param>
+public sealed record ParcelTrace(Tracking Parcel, ParcelState State, string RawState, Instant At, string Text);
+
+public interface ITrackParcels
+{
+    /// <returns>Null when the courier does not know the parcel (yet).</returns>
+    Task<ParcelTrace?> TrackAsync(Tracking parcel, CancellationToken stop);
+}
+
+/// <summary>What a connector cannot do, said by itself in both languages; shown on the page of the connection.</summary>
+public interface IDeclareLimits
+{
+    ImmutableArray<(string Zh, string En)> Limits { get; }
+}
