@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -22,7 +23,8 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             ? order.Shipments.FirstOrDefault(s => s.ShipmentNo == instruction.Phase) : null;
         var lines = waybill?.Lines ?? (refund is null ? [] : order.Covered(refund.Claim));
         var effect = new Effect(
-            order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "", waybill?.Waybill);
+            order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "", waybill?.Waybill,
+            refund is null ? [] : GoodsSide.Found(order, refund));
         engine.Activity.Begin();
         QueueOf(order.Key.Shop).Add(effect, arrived);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Strategies;
 
 namespace Antui.Engine;
@@ -125,6 +126,7 @@ public sealed record ShopConfig
         BreakerOpen = breakerOpen,
         ErpDocuments = Erp is not null,
         EndsByReport = Platform == "ascp",
+        StopsUntil = Platform == "ascp" ? StopLevel.NotReleased : StopLevel.Packed,
     };
 }
 

@@ -112,6 +112,19 @@ public static class GoodsSide
         return gone;
     }
 
+    /// <summary>What came back for a request so far; a receipt that was not inspected counts as good.</summary>
+    public static ImmutableArray<Inspected> Found(Order order, RefundCase refund)
+    {
+        var found = ImmutableArray.CreateBuilder<Inspected>();
+        foreach (var e in order.Evidence)
+        {
+            if (e is not { Kind: EvidenceKind.Received, Holds: true } || e.RefundNo != refund.RefundNo) continue;
+            if (!e.Inspected.IsDefaultOrEmpty) found.AddRange(e.Inspected);
+            else found.AddRange(order.Covered(e).Select(l => new Inspected(l.LineNo, l.Quantity, Grade.Good)));
+        }
+        return found.DrainToImmutable();
+    }
+
     private static Instant Contradicted(Order order, GoodsEvidence old) =>
         order.Evidence.LastOrDefault(e => e.Id == old.WithdrawnBecause)?.At ?? old.At;
 

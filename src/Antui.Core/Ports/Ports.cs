@@ -1,3 +1,4 @@
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 
@@ -34,9 +35,10 @@ public interface IReadRefunds
 /// <summary>One instruction with everything a connector needs to carry it out.</summary>
 /// <param name="Lines">What the request covers, with the quantities.</param>
 /// <param name="Reason">For refusals: the reason given by the person.</param>
+/// <param name="Found">Of a return: what the warehouse received so far, by line and grade.</param>
 public sealed record Effect(
     OrderKey Order, string RefundNo, Instruction Instruction, Claim? Claim, ImmutableArray<LineQuantity> Lines,
-    string Reason = "", Tracking? Waybill = null);
+    string Reason = "", Tracking? Waybill = null, ImmutableArray<Inspected> Found = default);
 
 /// <summary>Reports evidence to the platform's after-sale assistant.</summary>
 public interface IReportEvidence

@@ -70,7 +70,7 @@ public static class Advance
         {
             Step.Rest or Step.WaitUntil => [],
             Step.Suffice => [new OrderEvent.Sufficed(refund.RefundNo, now)],
-            Step.StopHere => OrderDesk.Stop(order, refund, now),
+            Step.StopHere => OrderDesk.Stop(order, refund, now, policy.StopsUntil),
             Step.ExpectReturn => ReturnsDesk.Expect(order, refund),
             Step.AgreeReturnHere => [Changed(refund, now, c => c with
         {

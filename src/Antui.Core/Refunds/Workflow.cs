@@ -129,7 +129,7 @@ public static class Workflow
                 if (policy.Fulfilment is Fulfilment.RemoteErp && refund.Current(InstructionAction.Stop) is null)
                     return new Step.Start(InstructionAction.Stop, "workflow");
             }
-            else if (verdict.Blocking.Code is Code.StopRefused && policy.Way is not WayToMoney.PayOut && policy.Reports
+            else if (IsTooLate(verdict, policy) && policy.Way is not WayToMoney.PayOut && policy.Reports
                 && refund.Current(InstructionAction.ReportNotStopped) is null)
             {
                 return new Step.Start(InstructionAction.ReportNotStopped, "workflow");
@@ -147,6 +147,10 @@ public static class Workflow
             return new Step.Start(InstructionAction.ExpectReturn, "workflow");
         return policy.Fulfilment is Fulfilment.BuiltIn && !IsExpected(order, refund) ? new Step.ExpectReturn() : null;
     }
+
+    /// <summary>Where the report is all the platform learns, it is told of goods that left, too.</summary>
+    private static bool IsTooLate(Verdict verdict, ShopPolicy policy) => verdict.Blocking.Code is Code.StopRefused
+        || (policy.EndsByReport && (verdict.Blocking.Code is Code.GoodsShipped or Code.StopTooLate));
 
     private static bool IsExpected(Order order, RefundCase refund)
     {
@@ -169,6 +173,8 @@ public static class Workflow
             ? InstructionAction.ReportReceived : InstructionAction.ReportStopped;
         var proved = refund.Claim.Kind is RefundKind.Return or RefundKind.Unshipped && !refund.Accepts("shipment-stopped")
             && !refund.Accepts("goods-received");
+        if (policy.EndsByReport && (refund.Claim.Kind is RefundKind.Return or RefundKind.Unshipped))
+            return OnlyReport(refund, report, verdict, policy, now);
         if (policy.Way is WayToMoney.Assistant && !refund.IsApproved)
         {
             return refund.CurrentReport(report) switch
@@ -187,6 +193,23 @@ public static class Workflow
             ? refund.Person!.Author
             : $"strategy:{verdict.Chosen!.Id}@{policy.Strategies.Version}";
         return Pay(refund, policy.IsHosted ? InstructionAction.PayOut : InstructionAction.AgreeRefund, author, now);
+    }
+
+    /// <summary>The platform knows no agreement of ours: the report is the one way to the money, also for a person.</summary>
+    private static Step OnlyReport(
+        RefundCase refund, InstructionAction report, Verdict verdict, ShopPolicy policy, Instant now)
+    {
+        if (policy.Way is WayToMoney.Direct && verdict.Chosen is null && !refund.IsApproved)
+            return Blocked(refund, verdict.Blocking, policy, now);
+        return refund.CurrentReport(report) switch
+        {
+            null => new Step.Start(report, refund.IsApproved ? refund.Person!.Author : "workflow"),
+            { State: InstructionState.Done } done => now >= done.DueAt
+                ? Ask(refund, Code.AssistantSilent) : new Step.WaitUntil(done.DueAt),
+            { State: InstructionState.Refused } no when refund.IsApproved && refund.Person!.At > no.DueAt =>
+                new Step.SendAgain(no),
+            _ => Ask(refund, Code.PlatformRefused),
+        };
     }
 
     /// <summary>How often the platform called this version old although reading shows no newer one.</summary>

@@ -21,7 +21,9 @@ public static class OrderDesk
     /// Stops what a request claims, by line and quantity, in every part of the order at once: success only when every
     /// part could be stopped. Nothing is stopped by halves.
     /// </summary>
-    public static ImmutableArray<OrderEvent> Stop(Order order, RefundCase refund, Instant now)
+    /// <param name="until">The last level at which this shop's platform takes a stop for one.</param>
+    public static ImmutableArray<OrderEvent> Stop(
+        Order order, RefundCase refund, Instant now, StopLevel until = StopLevel.Packed)
     {
         var stops = new List<OrderEvent>();
         var level = StopLevel.NotReleased;
@@ -31,7 +33,7 @@ public static class OrderDesk
             var open = need.Quantity - FreeStopped(order, refund, need.LineNo);
             foreach (var shipment in order.Shipments)
             {
-                var take = Math.Min(open, shipment.CanStop ? shipment.Remaining(need.LineNo) : 0);
+                var take = Math.Min(open, shipment.CanStop && shipment.Level <= until ? shipment.Remaining(need.LineNo) : 0);
                 if (take <= 0) continue;
                 stops.Add(new LinesStopped(shipment.ShipmentNo, [new(need.LineNo, take)], refund.RefundNo));
                 level = shipment.Level > level ? shipment.Level : level;

@@ -1,3 +1,5 @@
+using Antui.Core.Evidence;
+
 namespace Antui.Core.Strategies;
 
 /// <summary>Where the goods of a shop are, and so how it is proved that they will not leave or are back.</summary>
@@ -116,6 +118,12 @@ public sealed record ShopPolicy
     /// working day later (Tmall Global direct).
     /// </summary>
     public bool EndsByReport { get; init; }
+
+    /// <summary>
+    /// The last level at which the built-in desk may stop a shipment. Most platforms care only that the goods stay;
+    /// Tmall Global direct takes a cancel only while the order was not released to the warehouse.
+    /// </summary>
+    public StopLevel StopsUntil { get; init; } = StopLevel.Packed;
 
     public bool IsHosted => Way is WayToMoney.PayOut;
 }
