@@ -1,0 +1,41 @@
+using Antui.Core.Ports;
+
+namespace Antui.Connectors.Qimen;
+
+/// <summary>What became of one call.</summary>
+public abstract record QimenReply
+{
+    private QimenReply()
+    {
+    }
+
+    /// <summary>The receiver answered; whether it agreed stands in the message of its family.</summary>
+    public sealed record Answered(QimenNode Root) : QimenReply
+    {
+        /// <summary>Of the warehouse family.</summary>
+        public string Flag => Root["flag"] ?? "";
+
+        public string Code => Root["code"] ?? Root["sub_code"] ?? "";
+
+        public string Message => Root["message"] ?? Root["sub_message"] ?? "";
+    }
+
+    /// <summary>Certainly not executed: throttled, never connected, or turned away before it reached anybody.</summary>
+    /// <param name="RetryAfter">Null when repeating it as it is cannot help.</param>
+    public sealed record NotExecuted(string Code, string Text, TimeSpan? RetryAfter) : QimenReply;
+
+    /// <summary>Timed out, cut, unreadable: it may have been executed.</summary>
+    public sealed record Unknown(string Why) : QimenReply;
+
+    /// <summary>An answer of the warehouse family as the outcome of an effect. A flag that is neither word is no
+    /// answer.</summary>
+    public Outcome ToOutcome(Func<Answered, Outcome> onSuccess) => this switch
+    {
+        Answered { Flag: "success" } yes => onSuccess(yes),
+        Answered { Flag: "failure" } no => new Outcome.Refused(no.Code.Length > 0 ? no.Code : "REFUSED", no.Message),
+        Answered => new Outcome.Uncertain("the answer has no flag"),
+        NotExecuted no => new Outcome.Refused(no.Code, no.Text, no.RetryAfter),
+        Unknown unknown => new Outcome.Uncertain(unknown.Why),
+        _ => new Outcome.Uncertain("an answer that fits nothing"),
+    };
+}
