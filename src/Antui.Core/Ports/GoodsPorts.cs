@@ -1,4 +1,5 @@
 using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Refunds;
 
 namespace Antui.Core.Ports;
@@ -105,4 +106,14 @@ public interface ITrackParcels
 public interface IDeclareLimits
 {
     ImmutableArray<(string Zh, string En)> Limits { get; }
+}
+
+/// <summary>Hands orders to a warehouse of others, which ships them. Sending one twice sends it once: its number is the
+/// key there.</summary>
+public interface ISendOrders
+{
+    /// <param name="key">The same for every retry.</param>
+    Task<Outcome> SendOrderAsync(OrderSnapshot order, string key, CancellationToken stop);
+
+    Task<Outcome> FindOutSentAsync(OrderSnapshot order, string key, CancellationToken stop);
 }

@@ -1,4 +1,5 @@
 using Antui.Api;
+using Antui.Gateways.Qimen;
 using Antui.Gateways.Top;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -17,6 +18,7 @@ public static class AntuiApp
         app.UseMiddleware<Idempotency>();
         app.UsePages();
         app.MapTopGateway();
+        app.MapQimenGateway();
         app.MapApi(options.Metrics is MetricsAccess.Open);
         app.MapConsole();
     }

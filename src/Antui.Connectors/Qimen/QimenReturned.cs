@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Connectors.Qimen;
+
+/// <summary>returnorder.confirm: what came back, by line and by the kind of stock it was put into.</summary>
+public static class QimenReturned
+{
+    private const string Kind = "receipt";
+
+    public static QimenRead Read(QimenNode message, Order order, RefundCase refund, Instant now)
+    {
+        var head = message.Child("returnOrder") ?? message;
+        if (!QimenReports.TryTime(now, out var at, head["orderConfirmTime"], head["operateTime"]))
+            return QimenReports.TimeWrong;
+        var expected = order.Covered(refund.Claim);
+        var found = new List<Inspected>();
+        foreach (var line in message.List("orderLines", "orderLine"))
+            if (Take(line, order, refund, expected, found) is { } wrong) return wrong;
+        if (found.Count == 0) return new QimenRead.Refused("lines-missing", "Name the lines with what really arrived.");
+        var inspected = Merged(found);
+        var id = QimenReports.IdOf(
+            Kind, refund.RefundNo, head["outBizCode"],
+            [.. inspected.Select(i => $"{i.LineNo}*{i.Quantity}{i.Grade}"), head["expressCode"], head["orderConfirmTime"]]);
+        var said = new GoodsSaid(
+            order.Key.OrderNo, id, EvidenceKind.Received, refund.RefundNo, [], inspected, StopLevel.BackInWarehouse, at,
+            head["expressCode"] ?? "");
+        if (QimenReports.Known(order, said) is { } known) return known;
+        foreach (var line in inspected.GroupBy(i => i.LineNo))
+        {
+            var (most, before) = (Quantities.Of(expected, line.Key), Before(order, refund, line.Key));
+            var here = line.Sum(i => i.Quantity);
+            if (before + here > most)
+            {
+                return new QimenRead.Refused("over-confirmed",
+                    $"Line {line.Key}: {here} received now and {before} before, but {most} expected; nothing was applied.");
+            }
+        }
+        return new QimenRead.Said([said]);
+    }
+
+    /// <summary>What of the refund this warehouse confirmed before.</summary>
+    private static int Before(Order order, RefundCase refund, string lineNo) => order.Evidence
+        .Where(e => e is { Kind: EvidenceKind.Received, Holds: true } && e.RefundNo == refund.RefundNo
+            && e.Id.StartsWith(QimenReports.Prefix + Kind, StringComparison.Ordinal))
+        .SelectMany(e => e.Inspected).Where(i => i.LineNo == lineNo).Sum(i => i.Quantity);
+
+    private static QimenRead.Refused? Take(
+        QimenNode line, Order order, RefundCase refund, ImmutableArray<LineQuantity> expected, List<Inspected> into)
+    {
+        var item = line["itemCode"];
+        if (QimenReports.Quantity(line, "actualQty") is not { } quantity) return QimenReports.QuantityWrong(item);
+        var parts = line.List("batchs", "batch").Where(b => b["actualQty"] is not null && b["inventoryType"] is not null).ToList();
+        if (parts.Count == 0) parts = [line];
+        var sum = 0;
+        foreach (var part in parts)
+        {
+            if (QimenReports.Quantity(part, "actualQty") is not { } here) return QimenReports.QuantityWrong(item);
+            if (GradeOf(part["inventoryType"] ?? line["inventoryType"]) is not { } grade)
+                return new QimenRead.Refused("inventory-type", "ZT is still under way: confirm when it has arrived.");
+            sum += here;
+            if (here == 0) continue;
+            int Open(string no) => Quantities.Of(expected, no) - Before(order, refund, no)
+                - into.Where(i => i.LineNo == no).Sum(i => i.Quantity);
+            var lineNo = QimenReports.LineNoOf(order, line);
+            var lines = QimenReports.Spread(order, lineNo, item ?? "", here, Open).ToList();
+            if (lines.Count == 0) return QimenReports.ItemUnknown(item);
+            into.AddRange(lines.Select(l => new Inspected(l.LineNo, l.Quantity, grade)));
+        }
+        return sum == quantity ? null : new QimenRead.Refused(
+            "batches-wrong", $"The batches of '{item}' add up to {sum}, the line says {quantity}; nothing was applied.");
+    }
+
+    /// <summary>Kinds of stock as grades. A word that is not known is a person's matter; null is no receipt.</summary>
+    private static Grade? GradeOf(string? inventoryType) => inventoryType switch
+    {
+        null or "ZP" => Grade.Good,
+        "CC" or "JS" or "XS" => Grade.Defective,
+        "ZT" => null,
+        _ => Grade.Unclear,
+    };
+
+    private static ImmutableArray<Inspected> Merged(List<Inspected> found) =>
+        [.. found.GroupBy(i => (i.LineNo, i.Grade)).Select(g => new Inspected(g.Key.LineNo, g.Sum(i => i.Quantity), g.Key.Grade))];
+}

@@ -1,0 +1,34 @@
+using Antui.Api;
+using Antui.Engine;
+
+namespace Antui.Gateways.Qimen;
+
+/// <summary>How the host takes the gateway in: one line for the services, one for the addresses.</summary>
+public static class QimenGateway
+{
+    /// <summary>Needs a <see cref="RefundEngine"/> in the services. Methods are registered
+    /// as <see cref="IQimenMethod"/>, one by one.</summary>
+    public static IServiceCollection AddQimenGateway(this IServiceCollection services, QimenOptions? options = null)
+    {
+        var chosen = options ?? new QimenOptions();
+        if (chosen.Faults() is { Count: > 0 } faults)
+            throw new ArgumentException("gateway.qimen: " + string.Join(" ", faults), nameof(options));
+        services.AddSingleton(chosen);
+        services.AddSingleton(s => new QimenDoors(s.GetRequiredService<RefundEngine>().Shops));
+        services.AddSingleton(s => new QimenMethods(s.GetServices<IQimenMethod>()));
+        services.AddSingleton<QimenEndpoint>();
+        return services;
+    }
+
+    public static WebApplication MapQimenGateway(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<QimenOptions>();
+        foreach (var path in new[] { options.Path, options.ScenePath })
+        {
+            app.Map(path, (HttpContext context) =>
+                context.RequestServices.GetRequiredService<QimenEndpoint>().HandleAsync(context)).OpenToAll()
+                    .ExcludeFromDescription();
+        }
+        return app;
+    }
+}
