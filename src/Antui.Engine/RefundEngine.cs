@@ -30,6 +30,9 @@ public sealed class RefundEngine
 
     public Shops Shops => _engine.Shops;
 
+    /// <summary>This node's name, unique among the nodes of a store.</summary>
+    public string Node => _engine.Options.Node;
+
     public TimeProvider Clock => _engine.Clock;
 
     /// <summary>Where the simulator plants what a broken core would see; null in production.</summary>

@@ -139,6 +139,7 @@ public sealed record ShopConfig
 [JsonSerializable(typeof(ShopConfig[]))]
 [JsonSerializable(typeof(ImmutableArray<Strategy>))]
 [JsonSerializable(typeof(StrategySet))]
+[JsonSerializable(typeof(ImmutableArray<Core.Returns.ReturnAddress>))]
 [JsonSerializable(typeof(Instant))]
 public sealed partial class EngineJson : JsonSerializerContext;
 

@@ -3,17 +3,19 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Core.Strategies;
 
 namespace Antui.Engine;
 
 /// <summary>A configured shop with its connector. Replaced as a whole when its configuration or strategies change.</summary>
 public sealed class Shop(
-    ShopConfig config, StrategySet strategies, bool breakerOpen, object connector, object? erp, ConnectionState state)
+    ShopConfig config, StrategySet strategies, bool breakerOpen, object connector, object? erp, ConnectionState state,
+    ImmutableArray<ReturnAddress> addresses = default)
 {
     public ShopConfig Config => config;
 
-    public ShopPolicy Policy { get; } = config.ToPolicy(strategies, breakerOpen);
+    public ShopPolicy Policy { get; } = config.ToPolicy(strategies, breakerOpen) with { ReturnAddresses = addresses };
 
     public ConnectionState State => state;
 
@@ -26,9 +28,12 @@ public sealed class Shop(
     /// <summary>The connector of the shop's ERP; null when the platform's connector or the built-in desk has the goods.</summary>
     public object? Erp => erp;
 
-    internal Shop With(StrategySet changed) => new(config, changed, Policy.BreakerOpen, connector, erp, state);
+    internal Shop With(StrategySet changed) => new(config, changed, Policy.BreakerOpen, connector, erp, state, addresses);
 
-    internal Shop WithBreaker(bool open) => new(config, Policy.Strategies, open, connector, erp, state);
+    internal Shop WithBreaker(bool open) => new(config, Policy.Strategies, open, connector, erp, state, addresses);
+
+    internal Shop WithAddresses(ImmutableArray<ReturnAddress> changed) =>
+        new(config, Policy.Strategies, Policy.BreakerOpen, connector, erp, state, changed);
 }
 
 /// <summary>
@@ -40,7 +45,10 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     /// <summary>Before the kind of an ERP, where connectors are looked up by name.</summary>
     public const string ErpPrefix = "erp:";
 
+    private const string AddressKind = "return-addresses";
+
     private readonly ConcurrentDictionary<string, Shop> _shops = new();
+    private string _addressesJson = "[]";
 
     public IReadOnlyCollection<Shop> All => [.. _shops.Values.OrderBy(s => s.Config.Id, StringComparer.Ordinal)];
 
@@ -49,6 +57,7 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     /// <summary>Reads all shops from the store; also to see what other nodes changed.</summary>
     public async Task LoadAsync(CancellationToken stop)
     {
+        await LoadAddressesAsync(stop);
         foreach (var document in await documents.ListAsync("shop", stop))
         {
             var config = JsonSerializer.Deserialize(document.Json, EngineJson.Default.ShopConfig)!;
@@ -107,6 +116,27 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         [.. (await documents.HistoryAsync("strategies", shop, stop))
             .Select(d => JsonSerializer.Deserialize(d.Json, CoreJson.Default.StrategySet)!)];
 
+    /// <summary>Where buyers send goods back to; one list for all shops, tried in its order.</summary>
+    public ImmutableArray<ReturnAddress> ReturnAddresses { get; private set; } = [];
+
+    public async Task SetReturnAddressesAsync(ImmutableArray<ReturnAddress> addresses, string author, CancellationToken stop)
+    {
+        var stored = await documents.ReadAsync(AddressKind, AddressKind, stop);
+        var json = JsonSerializer.Serialize(addresses, EngineJson.Default.ImmutableArrayReturnAddress);
+        if (stored?.Json != json) await SaveAsync(AddressKind, AddressKind, stored, author, json, stop);
+        await LoadAddressesAsync(stop);
+    }
+
+    private async Task LoadAddressesAsync(CancellationToken stop)
+    {
+        var stored = await documents.ReadAsync(AddressKind, AddressKind, stop);
+        var json = stored?.Json ?? "[]";
+        if (json == _addressesJson) return;
+        ReturnAddresses = JsonSerializer.Deserialize(json, EngineJson.Default.ImmutableArrayReturnAddress);
+        _addressesJson = json;
+        foreach (var (id, shop) in _shops) _shops[id] = shop.WithAddresses(ReturnAddresses);
+    }
+
     /// <summary>Opens the breaker by machine (a cap was reached), or closes it by a named person.</summary>
     public async Task SetBreakerAsync(string shop, bool open, string author, CancellationToken stop)
     {
@@ -122,7 +152,7 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         var strategies = await StrategiesAsync(config, stop);
         var connector = connectorOf(config.Platform)!.Connect(config);
         var erp = config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null;
-        _shops[config.Id] = new Shop(config, strategies, await BreakerAsync(config.Id, stop), connector, erp, state);
+        _shops[config.Id] = new Shop(config, strategies, await BreakerAsync(config.Id, stop), connector, erp, state, ReturnAddresses);
     }
 
     private async Task<StrategySet> StrategiesAsync(ShopConfig config, CancellationToken stop) =>

@@ -96,6 +96,9 @@ public sealed record ShopPolicy
     /// </summary>
     public int LateFailuresRetried { get; init; } = 1;
 
+    /// <summary>Where buyers send goods back to, in the order they are tried; the one that fits decides the warehouse.</summary>
+    public ImmutableArray<Returns.ReturnAddress> ReturnAddresses { get; init; } = [];
+
     public StrategySet Strategies { get; init; } = StrategySet.Empty;
 
     public Caps Caps { get; init; } = new();

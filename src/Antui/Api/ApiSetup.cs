@@ -1,3 +1,4 @@
+using Antui.Api.Packs;
 using Antui.Api.Shapes;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,6 +16,8 @@ public static class ApiSetup
         // Binding faults come to ProblemMiddleware, which names the place.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Metrics>();
+        services.AddSingleton<Engine.UnclaimedParcels>();
+        services.AddSingleton(s => new Engine.Reconciliation.Reconciler(s.GetRequiredService<Engine.RefundEngine>()));
         services.AddApiDescription();
         return services;
     }
@@ -38,5 +41,10 @@ public static class ApiSetup
         api.MapFigures();
         api.MapEvents();
         api.MapKeys();
+        api.MapUnclaimed();
+        api.MapReturnAddresses();
+        api.MapPhotos();
+        api.MapReconciliation();
+        api.MapEvidencePack();
     }
 }

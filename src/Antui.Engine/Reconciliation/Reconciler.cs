@@ -1,0 +1,220 @@
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Reconciliation;
+using Antui.Core.Refunds;
+
+namespace Antui.Engine.Reconciliation;
+
+/// <summary>
+/// Compares platform, goods and money of every refund of the last months, nightly and on demand. It changes no order: it
+/// keeps five standing lists. A run that finds the same adds nothing; what is no longer so resolves itself.
+/// </summary>
+public sealed class Reconciler(RefundEngine engine)
+{
+    private const string Kind = "finding", RunKind = "reconciliation-run", Lease = "reconciliation";
+    private const int PageSize = 200, MostParked = 5_000;
+
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(90), PlatformWindow = TimeSpan.FromDays(2);
+
+    private long _runs;
+
+    /// <summary>How long goods or money may lag behind each other before it counts.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromHours(24);
+
+    private IStore Store => engine.Store;
+
+    private Instant Now => Instant.From(engine.Clock.GetUtcNow());
+
+    /// <param name="shop">Null: all shops.</param>
+    /// <returns>Null when another node runs it just now.</returns>
+    public async Task<ReconciliationRun?> RunAsync(string? shop, string author, CancellationToken stop)
+    {
+        var owner = $"{engine.Node}:{Interlocked.Increment(ref _runs)}";
+        if (!await Store.TryLeaseAsync(Lease, owner, TimeSpan.FromMinutes(30), Now, stop)) return null;
+        try
+        {
+            var started = Now;
+            var (orders, wrong) = (0L, new List<string>());
+            var seen = new Dictionary<string, Finding>(StringComparer.Ordinal);
+            void Add(IEnumerable<Difference> differences)
+            {
+                foreach (var d in differences) seen.TryAdd(Finding.Of(d, started).Id, Finding.Of(d, started));
+            }
+            await foreach (var page in PagesAsync(shop, stop))
+            {
+                orders += page.Count;
+                foreach (var order in page)
+                {
+                    if (engine.Shops.Find(order.Key.Shop) is not { } known) continue;
+                    Add(Compare.Order(order, known.Policy, Patience, started));
+                    if (known.Policy.IsHosted) Add(await ProviderAsync(order, stop));
+                }
+            }
+            Add(await ParkedAsync(shop, stop));
+            foreach (var known in engine.Shops.All.Where(s => shop is null || s.Config.Id == shop))
+            {
+                try
+                {
+                    Add(await PlatformAsync(known, stop));
+                }
+                catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
+                {
+                    wrong.Add($"{known.Config.Id}: {fault.Message}");
+                }
+            }
+            var (added, resolved, open) = await KeepAsync(shop, seen, wrong.Count == 0, stop);
+            var run = new ReconciliationRun(
+                started.Ms.ToString(), started, Now, author, orders, added, resolved, open, string.Join(" ", wrong));
+            var stored = await Store.ReadAsync(RunKind, run.Id, stop);
+            await Store.WriteAsync(new Document(
+                RunKind, run.Id, (stored?.Version ?? 0) + 1, author, run.EndedAt,
+                JsonSerializer.Serialize(run, ReconciliationJson.Default.ReconciliationRun)), false, stop);
+            return run;
+        }
+        finally
+        {
+            await Store.ReleaseAsync(Lease, owner, CancellationToken.None);
+        }
+    }
+
+    public async Task<IReadOnlyList<ReconciliationRun>> RunsAsync(CancellationToken stop) =>
+        [.. (await Store.ListAsync(RunKind, stop))
+            .Select(d => JsonSerializer.Deserialize(d.Json, ReconciliationJson.Default.ReconciliationRun)!)
+            .OrderByDescending(r => r.StartedAt.Ms)];
+
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(CancellationToken stop) =>
+        [.. (await Store.ListAsync(Kind, stop)).Select(Read).OrderByDescending(f => f.FoundAt.Ms).ThenBy(f => f.Id, StringComparer.Ordinal)];
+
+    /// <returns>Null when there is no such finding; the finding as it was when it is resolved already.</returns>
+    public async Task<Finding?> ResolveAsync(string id, string author, string reason, CancellationToken stop)
+    {
+        if (await Store.ReadAsync(Kind, id, stop) is not { } stored) return null;
+        var finding = Read(stored);
+        return finding.IsOpen ? await WriteAsync(finding with { ResolvedAt = Now, ResolvedBy = author, Reason = reason }, stored, author, stop) : finding;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Order>> PagesAsync(
+        string? shop, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        var filter = new RefundFilter(shop, AskedFrom: Now - LookBack);
+        var done = new HashSet<OrderKey>();
+        string? cursor = null;
+        do
+        {
+            var page = await Store.RefundsAsync(filter, cursor, PageSize, stop);
+            var keys = page.Rows.Select(r => r.Key).Where(done.Add).ToList();
+            var orders = new List<Order>(keys.Count);
+            foreach (var entries in await Store.LoadAsync(keys, stop))
+                if (Journal.Fold(entries) is { } order) orders.Add(order);
+            yield return orders;
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+    }
+
+    /// <summary>The provider's own book against what we believe to have paid.</summary>
+    private async Task<List<Difference>> ProviderAsync(Order order, CancellationToken stop)
+    {
+        var found = new List<Difference>();
+        foreach (var refund in order.Cases)
+        {
+            long booked = 0;
+            foreach (var i in refund.Instructions.Where(i => i.Action is InstructionAction.PayOut))
+            {
+                booked += (await Store.FindAsync(i.Key, stop))?.Fen ?? 0;
+                booked += (await Store.FindAsync(i.Key + ":back", stop))?.Fen ?? 0;
+            }
+            // What is under way is in the book before it is in the journal.
+            if (refund.Instructions.Any(i => i.IsLive)) continue;
+            var ours = refund.Settlement?.Amount.Minor ?? 0;
+            if (booked != ours)
+                found.Add(new Difference(
+                    StandingList.AmountsDiffer, order.Key, refund.RefundNo, ours, booked, "provider",
+                    [.. refund.Instructions.Where(i => i.Action is InstructionAction.PayOut).Select(i => i.Key)]));
+        }
+        return found;
+    }
+
+    private async Task<List<Difference>> ParkedAsync(string? shop, CancellationToken stop)
+    {
+        var found = new List<Difference>();
+        foreach (var parked in await Store.ParkedAsync(null, MostParked, stop))
+        {
+            if (shop is not null && parked.Key.Shop != shop) continue;
+            if (parked.Reason != "ORDER_UNKNOWN" || RefundOf(parked) is not { } refund) continue;
+            found.Add(new Difference(
+                StandingList.RefundWithoutOrder, parked.Key, refund.RefundNo, 0, refund.Fen, "platform", [parked.Id]));
+        }
+        return found;
+    }
+
+    private static (string RefundNo, long Fen)? RefundOf(ParkedFact parked)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(parked.Fact.Span, CoreJson.Default.Fact) is Fact.RefundSeen f
+                ? (f.Claim.RefundNo, f.Claim.Amount.Minor) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What the platform says of its refunds of the last days, against our ledger.</summary>
+    private async Task<List<Difference>> PlatformAsync(Shop shop, CancellationToken stop)
+    {
+        var found = new List<Difference>();
+        if (shop.Config.Paused || shop.Port<IReadRefunds>() is not { } reader) return found;
+        await foreach (var page in reader.ChangedRefundsAsync(Now - PlatformWindow, Now, stop))
+        {
+            foreach (var read in page.Where(r => r.Claim.Status is ClaimStatus.Refunded))
+            {
+                var order = await engine.ReadAsync(new OrderKey(shop.Config.Id, read.OrderNo), stop);
+                if (order?.Case(read.Claim.RefundNo)?.Settlement is not { } ours || ours.Amount == read.Claim.Amount) continue;
+                found.Add(new Difference(
+                    StandingList.AmountsDiffer, order.Key, read.Claim.RefundNo, ours.Amount.Minor, read.Claim.Amount.Minor,
+                    "platform", [read.Claim.RefundNo]));
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Writes what is new and ends what is gone. After a run that could not read everything nothing ends.</summary>
+    private async Task<(long Added, long Resolved, long Open)> KeepAsync(
+        string? shop, Dictionary<string, Finding> seen, bool whole, CancellationToken stop)
+    {
+        var (added, resolved, open) = (0L, 0L, 0L);
+        foreach (var stored in await Store.ListAsync(Kind, stop))
+        {
+            var known = Read(stored);
+            var here = seen.Remove(known.Id);
+            if (!known.IsOpen) continue;
+            if (here || !whole || (shop is not null && known.Shop != shop))
+            {
+                open++;
+                continue;
+            }
+            await WriteAsync(known with { ResolvedAt = Now, ResolvedBy = Finding.ByItself }, stored, Finding.ByItself, stop);
+            resolved++;
+        }
+        foreach (var fresh in seen.Values)
+        {
+            await WriteAsync(fresh, null, Finding.ByItself, stop);
+            added++;
+        }
+        return (added, resolved, open + added);
+    }
+
+    private async Task<Finding> WriteAsync(Finding finding, Document? stored, string author, CancellationToken stop)
+    {
+        await Store.WriteAsync(new Document(
+            Kind, finding.Id, (stored?.Version ?? 0) + 1, author, Now,
+            JsonSerializer.Serialize(finding, ReconciliationJson.Default.Finding)), keepHistory: true, stop);
+        return finding;
+    }
+
+    private static Finding Read(Document document) => JsonSerializer.Deserialize(document.Json, ReconciliationJson.Default.Finding)!;
+}

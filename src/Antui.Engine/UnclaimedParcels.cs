@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Core.Returns;
+
+namespace Antui.Engine;
+
+/// <summary>A parcel that nobody expected, and what became of it.</summary>
+/// <param name="State">"open", "claimed" or "dismissed".</param>
+public sealed record UnclaimedParcel(
+    string Id, string State, FoundParcel Parcel, string Carrier, string Warehouse, string Note, ImmutableArray<string> Photos,
+    Instant FoundAt, string Author, OrderKey? ClaimedBy = null, string ClaimedRefundNo = "", string ResolvedBy = "", string Reason = "")
+{
+    public const string Open = "open", Claimed = "claimed", Dismissed = "dismissed";
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(UnclaimedParcel))]
+internal sealed partial class UnclaimedJson : JsonSerializerContext;
+
+/// <summary>
+/// Unclaimed parcels (无头件): kept, matched with a score against returns that are still awaited, and claimed by a person
+/// only. Claiming names the refund; the goods are then received and inspected as usual.
+/// </summary>
+public sealed class UnclaimedParcels(RefundEngine engine)
+{
+    private const string Kind = "unclaimed";
+    private const int PageSize = 200, MostCandidates = 2_000;
+
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(45);
+
+    private Instant Now => Instant.From(engine.Clock.GetUtcNow());
+
+    public async Task AddAsync(UnclaimedParcel parcel, CancellationToken stop) => await WriteAsync(parcel, 0, parcel.Author, stop);
+
+    public async Task<IReadOnlyList<UnclaimedParcel>> ListAsync(CancellationToken stop) =>
+        [.. (await engine.Store.ListAsync(Kind, stop)).Select(Read).OrderByDescending(p => p.FoundAt.Ms)];
+
+    public async Task<UnclaimedParcel?> FindAsync(string id, CancellationToken stop) =>
+        await engine.Store.ReadAsync(Kind, id, stop) is { } stored ? Read(stored) : null;
+
+    /// <returns>False when somebody was faster: read it again.</returns>
+    public async Task<bool> ChangeAsync(string id, Func<UnclaimedParcel, UnclaimedParcel> change, string author, CancellationToken stop)
+    {
+        if (await engine.Store.ReadAsync(Kind, id, stop) is not { } stored) return false;
+        return await WriteAsync(change(Read(stored)), stored.Version, author, stop);
+    }
+
+    /// <summary>Refunds of the last weeks that still wait for goods, best fit first.</summary>
+    public async Task<ImmutableArray<ParcelMatch>> MatchAsync(FoundParcel parcel, CancellationToken stop)
+    {
+        var candidates = new List<MatchCandidate>();
+        string? cursor = null;
+        var filter = new RefundFilter(
+            Phases: [RefundPhase.Waiting, RefundPhase.Person, RefundPhase.Running], AskedFrom: Now - LookBack);
+        do
+        {
+            var page = await engine.Store.RefundsAsync(filter, cursor, PageSize, stop);
+            var rows = page.Rows.Where(r => r.Kind is RefundKind.Return or RefundKind.Exchange or RefundKind.ShippedRefundOnly).ToList();
+            var keys = rows.Select(r => r.Key).Distinct().ToList();
+            var orders = (await engine.Store.LoadAsync(keys, stop)).Select(Journal.Fold).OfType<Order>().ToDictionary(o => o.Key);
+            foreach (var row in rows)
+                if (orders.TryGetValue(row.Key, out var order) && order.Case(row.RefundNo) is { } refund && StillOut(order, refund))
+                    candidates.Add(CandidateOf(order, refund));
+            cursor = page.Next;
+        }
+        while (cursor is not null && candidates.Count < MostCandidates);
+        return ParcelMatch.Rank(parcel, candidates);
+    }
+
+    private static bool StillOut(Order order, RefundCase refund) => refund.Claim.IsOpen
+        && !order.Evidence.Any(e => e is { Kind: EvidenceKind.Received, Holds: true } && e.RefundNo == refund.RefundNo);
+
+    private static MatchCandidate CandidateOf(Order order, RefundCase refund)
+    {
+        var claimed = order.Covered(refund.Claim)
+            .Where(l => order.Line(l.LineNo) is not null)
+            .Select(l => new SkuQuantity(order.Line(l.LineNo)!.Sku, l.Quantity));
+        return new MatchCandidate(
+            order.Key, refund.RefundNo, refund.Claim.Tracking,
+            [.. order.Shipments.Select(s => s.Waybill?.Number ?? "").Where(n => n != "")], "", [.. claimed], 0);
+    }
+
+    private Task<bool> WriteAsync(UnclaimedParcel parcel, int version, string author, CancellationToken stop) =>
+        engine.Store.WriteAsync(
+            new Document(Kind, parcel.Id, version + 1, author, Now, JsonSerializer.Serialize(parcel, UnclaimedJson.Default.UnclaimedParcel)),
+            keepHistory: true, stop);
+
+    private static UnclaimedParcel Read(Document stored) => JsonSerializer.Deserialize(stored.Json, UnclaimedJson.Default.UnclaimedParcel)!;
+}

@@ -1,0 +1,48 @@
+using Antui.Core.Returns;
+using Antui.Engine;
+
+namespace Antui.Api;
+
+public sealed record ReturnAddressList(IReadOnlyList<ReturnAddress> Items);
+
+/// <summary>Return addresses: which one a buyer is given, and so which warehouse expects the goods (B9).</summary>
+public static class ReturnAddressesApi
+{
+    private const int MostAddresses = 200, MostRules = 50;
+
+    public static void MapReturnAddresses(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/return-addresses").WithTags("Returns");
+        group.MapGet("", (RefundEngine engine) => Results.Ok(new ReturnAddressList(engine.Shops.ReturnAddresses)))
+            .Needs(Scopes.Read).Answers<ReturnAddressList>("All addresses, in the order they are tried.");
+        group.MapPut("", PutAsync).Needs(Scopes.Configure)
+            .Answers<ReturnAddressList>("Replaces the list. The first address with a rule that fits is taken, else the first without rules.");
+    }
+
+    private static async Task<IResult> PutAsync(
+        ReturnAddressList request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (Faults(request.Items) is { Count: > 0 } faults) return Problems.Invalid(faults);
+        ImmutableArray<ReturnAddress> items =
+            [.. request.Items.Select(a => a with { Rules = a.Rules.IsDefault ? [] : a.Rules })];
+        await engine.Shops.SetReturnAddressesAsync(items, "person:" + http.Caller().Name, stop);
+        return Results.Ok(new ReturnAddressList(engine.Shops.ReturnAddresses));
+    }
+
+    private static List<ProblemError> Faults(IReadOnlyList<ReturnAddress> items)
+    {
+        var check = new BodyCheck();
+        check.That(items.Count <= MostAddresses, "$.items", $"At most {MostAddresses} addresses.");
+        check.That(items.Select(a => a.Id).Distinct().Count() == items.Count, "$.items", "Each address has an id of its own.");
+        for (var i = 0; i < items.Count; i++)
+        {
+            var (address, at) = (items[i], $"$.items[{i}]");
+            check.Number(at + ".id", address.Id);
+            check.That(!string.IsNullOrWhiteSpace(address.Warehouse), at + ".warehouse", "Name the warehouse that receives there.");
+            check.Text(at + ".name", address.Name);
+            check.Text(at + ".address", address.Address);
+            check.That(address.Rules.IsDefault || address.Rules.Length <= MostRules, at + ".rules", $"At most {MostRules} rules.");
+        }
+        return check.Errors;
+    }
+}

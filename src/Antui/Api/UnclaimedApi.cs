@@ -1,0 +1,124 @@
+using System.ComponentModel;
+using Antui.Api.Shapes;
+using Antui.Core;
+using Antui.Core.Returns;
+using Antui.Engine;
+using Antui.Texts;
+
+namespace Antui.Api;
+
+/// <summary>Unclaimed parcels (无头件): enter one, see what it may belong to, claim it for a refund, or dismiss it.</summary>
+public static class UnclaimedApi
+{
+    private const int PhoneTailLength = 4, MostSkus = 100, MostWeightGrams = 1_000_000;
+
+    public static void MapUnclaimed(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/unclaimed").WithTags("Returns");
+        group.MapPost("", AddAsync).Needs(Scopes.Evidence).Answers<UnclaimedItem>("Keeps an unclaimed parcel and ranks what it may belong to.", 201);
+        group.MapGet("", ListAsync).Needs(Scopes.Read).Answers<UnclaimedPage>("Unclaimed parcels, newest first.");
+        group.MapGet("/{id}", ReadAsync).Needs(Scopes.Read).Answers<UnclaimedItem>("One parcel with its matches as of now.");
+        group.MapPost("/{id}/claim", ClaimAsync).Needs(Scopes.Evidence)
+            .Answers<UnclaimedItem>("A person says which refund the parcel belongs to; receive and inspect it there next.");
+        group.MapPost("/{id}/dismiss", DismissAsync).Needs(Scopes.Evidence).Answers<UnclaimedItem>("It belongs to no refund; say what it was.");
+    }
+
+    private static async Task<IResult> AddAsync(
+        NewUnclaimed request, HttpContext http, RefundEngine engine, UnclaimedParcels parcels, CancellationToken stop)
+    {
+        if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
+        var found = new FoundParcel(
+            request.Number.Trim(), request.Slip.Trim(), request.PhoneTail.Trim(), [.. request.Skus ?? []], request.WeightGrams);
+        var parcel = new UnclaimedParcel(
+            "U" + Guid.CreateVersion7(engine.Clock.GetUtcNow()).ToString("N")[..16], UnclaimedParcel.Open, found, request.Carrier.Trim(),
+            request.Warehouse.Trim(), request.Note.Trim(), [.. request.Photos ?? []], RefundsApi.Now(engine), "person:" + http.Caller().Name);
+        // The same label twice is the same parcel: a double scan makes no second one.
+        if (found.Number != "" && (await parcels.ListAsync(stop)).FirstOrDefault(p =>
+            p.State == UnclaimedParcel.Open && p.Parcel.Number.Equals(found.Number, StringComparison.OrdinalIgnoreCase)) is { } same)
+            return Results.Ok(await ItemAsync(same, parcels, stop));
+        await parcels.AddAsync(parcel, stop);
+        return Results.Json(await ItemAsync(parcel, parcels, stop), statusCode: 201);
+    }
+
+    private static async Task<IResult> ListAsync(
+        [Description("\"open\" (when absent), \"claimed\", \"dismissed\" or \"all\".")] string? state, string? limit,
+        UnclaimedParcels parcels, CancellationToken stop)
+    {
+        var read = new QueryReader();
+        var most = read.Limit(limit);
+        if (state is not (null or "" or "all" or UnclaimedParcel.Open or UnclaimedParcel.Claimed or UnclaimedParcel.Dismissed))
+            read.Errors.Add(new ProblemError("state", "state: open, claimed, dismissed or all."));
+        if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
+        var wanted = string.IsNullOrEmpty(state) ? UnclaimedParcel.Open : state;
+        var rows = (await parcels.ListAsync(stop)).Where(p => wanted == "all" || p.State == wanted).Take(most);
+        return Results.Ok(new UnclaimedPage([.. rows.Select(p => Of(p))], null));
+    }
+
+    private static async Task<IResult> ReadAsync(string id, UnclaimedParcels parcels, CancellationToken stop) =>
+        await parcels.FindAsync(id, stop) is { } parcel ? Results.Ok(await ItemAsync(parcel, parcels, stop)) : Missing(id);
+
+    private static async Task<IResult> ClaimAsync(
+        string id, ClaimRequest request, HttpContext http, RefundEngine engine, UnclaimedParcels parcels, CancellationToken stop)
+    {
+        if (await engine.ReadAsync(new OrderKey(request.Shop, request.OrderNo), stop) is not { } order || order.Case(request.RefundNo) is not { } refund)
+            return Problems.NotFound($"The shop '{request.Shop}' has no refund '{request.RefundNo}' of order '{request.OrderNo}'.");
+        if (!refund.Claim.IsOpen)
+            return Problems.Of(409, "CLAIM_NOT_OPEN", "This refund is over; nothing is awaited for it. Choose another, or dismiss the parcel.");
+        return await EndAsync(id, http, parcels, p => p with
+        {
+            State = UnclaimedParcel.Claimed, ClaimedBy = order.Key, ClaimedRefundNo = request.RefundNo, Reason = request.Reason,
+        }, stop);
+    }
+
+    private static Task<IResult> DismissAsync(
+        string id, DismissRequest request, HttpContext http, UnclaimedParcels parcels, CancellationToken stop) =>
+        string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > 500
+            ? Task.FromResult(Problems.Invalid([new ProblemError("$.reason", "Say in up to 500 characters what the parcel was.")]))
+            : EndAsync(id, http, parcels, p => p with { State = UnclaimedParcel.Dismissed, Reason = request.Reason.Trim() }, stop);
+
+    private static async Task<IResult> EndAsync(
+        string id, HttpContext http, UnclaimedParcels parcels, Func<UnclaimedParcel, UnclaimedParcel> change, CancellationToken stop)
+    {
+        var author = "person:" + http.Caller().Name;
+        if (await parcels.FindAsync(id, stop) is not { } parcel) return Missing(id);
+        if (parcel.State != UnclaimedParcel.Open)
+            return Problems.Of(409, "NOT_OPEN", $"This parcel is {parcel.State} already, by {parcel.ResolvedBy}.");
+        return await parcels.ChangeAsync(id, p => change(p) with { ResolvedBy = author }, author, stop)
+            ? Results.Ok(Of((await parcels.FindAsync(id, stop))!))
+            : Problems.Of(409, "CHANGED", "Somebody else changed this parcel just now; read it again.");
+    }
+
+    private static List<ProblemError> Faults(NewUnclaimed request)
+    {
+        var check = new BodyCheck();
+        foreach (var (path, text) in new[] { ("$.number", request.Number), ("$.slip", request.Slip) })
+            if (text.Trim() != "") check.Number(path, text.Trim());
+        check.Text("$.note", request.Note);
+        check.Text("$.carrier", request.Carrier);
+        check.Text("$.warehouse", request.Warehouse);
+        check.That(request.PhoneTail == "" || (request.PhoneTail.Length == PhoneTailLength && request.PhoneTail.All(char.IsAsciiDigit)),
+            "$.phoneTail", "The last four digits of the phone, or nothing.");
+        check.That((request.Skus?.Length ?? 0) <= MostSkus && (request.Skus ?? []).All(s => s.Quantity is >= 1 and <= 100_000 && s.Sku is { Length: >= 1 and <= 128 }),
+            "$.skus", $"At most {MostSkus} goods codes, each with a quantity of at least 1.");
+        check.That(request.WeightGrams is >= 0 and <= MostWeightGrams, "$.weightGrams", "0 (unknown) to 1,000,000 grams.");
+        check.That(request.Number.Trim() != "" || request.Slip.Trim() != "" || request.Skus is { Length: > 0 },
+            "$", "Give at least the number, a slip, or what is inside.");
+        return check.Errors;
+    }
+
+    private static async Task<UnclaimedItem> ItemAsync(UnclaimedParcel parcel, UnclaimedParcels parcels, CancellationToken stop)
+    {
+        var matches = parcel.State == UnclaimedParcel.Open ? await parcels.MatchAsync(parcel.Parcel, stop) : [];
+        return Of(parcel) with { Matches = [.. matches.Take(10).Select(Of)] };
+    }
+
+    private static MatchItem Of(ParcelMatch match) => new(
+        match.Candidate.Order.Shop, match.Candidate.Order.OrderNo, match.Candidate.RefundNo, match.Score,
+        [.. match.Because.Select(MatchTexts.Of)]);
+
+    private static UnclaimedItem Of(UnclaimedParcel p) => new(
+        p.Id, p.State, p.Parcel.Number, p.Carrier, p.Parcel.PhoneTail, p.Parcel.Slip, p.Parcel.Goods, p.Parcel.WeightGrams, p.Warehouse,
+        p.Note, p.Photos, p.FoundAt, p.Author, p.ClaimedBy?.Shop ?? "", p.ClaimedBy?.OrderNo ?? "", p.ClaimedRefundNo, p.ResolvedBy, p.Reason);
+
+    private static IResult Missing(string id) => Problems.NotFound($"There is no unclaimed parcel '{id}'.");
+}
