@@ -24,7 +24,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         var lines = waybill?.Lines ?? (refund is null ? [] : order.Covered(refund.Claim));
         var effect = new Effect(
             order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "", waybill?.Waybill,
-            refund is null ? [] : GoodsSide.Found(order, refund));
+            refund is null ? [] : GoodsSide.Found(order, refund), order.Head);
         engine.Activity.Begin();
         QueueOf(order.Key.Shop).Add(effect, arrived);
     }
@@ -58,6 +58,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             InstructionAction.PayOut => await Port<IPayOut>(shop, p => p.PayOutAsync(effect, default)),
             InstructionAction.PushShipment => await Port<IPushShipments>(shop, p => p.PushShipmentAsync(effect, default)),
             InstructionAction.ExpectReturn => await Port<IExpectReturns>(shop, p => p.ExpectReturnAsync(effect, default)),
+            InstructionAction.SendOrder => await Port<ISendOrders>(shop, p => p.SendOrderAsync(effect.Head!, i.Key, default)),
             InstructionAction.CloseDocument => await Port<ICloseDocuments>(shop, p => p.CloseDocumentAsync(effect, default)),
             _ => await Port<IReportEvidence>(shop, p => p.ReportAsync(effect, default)),
         };
@@ -72,6 +73,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         InstructionAction.PushShipment => Port<IPushShipments>(shop, p => p.FindOutPushAsync(effect, default)),
         InstructionAction.ExpectReturn => Port<IExpectReturns>(shop, p => p.FindOutExpectedAsync(effect, default)),
         InstructionAction.CloseDocument => Port<ICloseDocuments>(shop, p => p.FindOutClosedAsync(effect, default)),
+        InstructionAction.SendOrder => Port<ISendOrders>(shop, p => p.FindOutSentAsync(effect.Head!, effect.Instruction.Key, default)),
         _ => Port<IReportEvidence>(shop, p => p.FindOutReportAsync(effect, default)),
     };
 
@@ -132,7 +134,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             _ => null,
         };
         if (outcome is not Outcome.Done && wrong is null) return;
-        if (action is InstructionAction.Stop or InstructionAction.ExpectReturn or InstructionAction.CloseDocument)
+        if (action is InstructionAction.Stop or InstructionAction.SendOrder or InstructionAction.ExpectReturn or InstructionAction.CloseDocument)
         {
             if (wrong is null) shop.State.ErpSpoke(engine.Now);
             else shop.State.ErpFailed(engine.Now, wrong);

@@ -15,7 +15,11 @@ public sealed class Shop(
 {
     public ShopConfig Config => config;
 
-    public ShopPolicy Policy { get; } = config.ToPolicy(strategies, breakerOpen) with { ReturnAddresses = addresses };
+    public ShopPolicy Policy { get; } = config.ToPolicy(strategies, breakerOpen) with
+    {
+        ReturnAddresses = addresses,
+        SendsOrders = erp is ISendOrders,
+    };
 
     public ConnectionState State => state;
 

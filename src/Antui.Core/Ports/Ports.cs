@@ -34,11 +34,13 @@ public interface IReadRefunds
 
 /// <summary>One instruction with everything a connector needs to carry it out.</summary>
 /// <param name="Lines">What the request covers, with the quantities.</param>
+/// <param name="Head">The order, for effects of the order itself.</param>
 /// <param name="Reason">For refusals: the reason given by the person.</param>
 /// <param name="Found">Of a return: what the warehouse received so far, by line and grade.</param>
 public sealed record Effect(
     OrderKey Order, string RefundNo, Instruction Instruction, Claim? Claim, ImmutableArray<LineQuantity> Lines,
-    string Reason = "", Tracking? Waybill = null, ImmutableArray<Inspected> Found = default);
+    string Reason = "", Tracking? Waybill = null, ImmutableArray<Inspected> Found = default,
+    OrderSnapshot? Head = null);
 
 /// <summary>Reports evidence to the platform's after-sale assistant.</summary>
 public interface IReportEvidence

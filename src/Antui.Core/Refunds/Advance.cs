@@ -35,9 +35,24 @@ public static class Advance
                 if (++steps > MostSteps) throw new UnreachableException($"{order.Key} does not come to a rest: {step}.");
             }
         }
+        if (policy.SendsOrders) SendOnce(ref order, policy, now, into);
         // Before the pair is made: it changes the order.
         due = Instant.Min(due, OwnInstructions(ref order, policy, now, into));
         return (order, due);
+    }
+
+    /// <summary>A paid order goes to the warehouse of others once, as soon as it is known.</summary>
+    private static void SendOnce(ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
+    {
+        if (order.Head.Status is not OrderStatus.Paid) return;
+        foreach (var sent in order.Instructions)
+            if (sent.Action is InstructionAction.SendOrder) return;
+        const InstructionAction action = InstructionAction.SendOrder;
+        var key = KeyOf(order.Key, policy.Platform, "", "", 1, action);
+        var started = new OrderEvent.Started("", new Instruction(
+            key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, "", [], "workflow", 0, null, now));
+        order = Fold.Evolve(order, started);
+        into.Add(started);
     }
 
     /// <summary>Shipments told to the platform: repeated until answered, then asked about, like every effect.</summary>

@@ -26,6 +26,8 @@ public enum InstructionAction
     ExpectReturn,
     /// <summary>Complete the remote ERP's own document after the money is back (A13).</summary>
     CloseDocument,
+    /// <summary>Give an order to a warehouse of others. Belongs to the order, not to a refund.</summary>
+    SendOrder,
 }
 
 /// <summary>reliability.md §2. A crash leaves <see cref="Dispatching"/>, which counts as <see cref="Unknown"/> on the

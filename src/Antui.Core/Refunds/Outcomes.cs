@@ -25,6 +25,9 @@ public static class Outcomes
         if (i.Action is InstructionAction.Stop && refund is not null && events[0] is Answered { State: InstructionState.Refused } no
             && no.Code != OutcomeCodes.NoPort)
             events.AddRange(Said(order, refund, EvidenceKind.StopRefused, StopLevel.Unknown, no.Code, no.Text, now));
+        // Nobody asks about an order's own effect later: a person must see that it will not happen.
+        if (refund is null && events[0] is Answered { State: InstructionState.Refused })
+            events.Add(new AlarmRaised(i.Action is InstructionAction.SendOrder ? "ORDER_NOT_SENT" : "SHIPMENT_NOT_TOLD", i.Phase, now));
         return Decision.Events(events);
     }
 

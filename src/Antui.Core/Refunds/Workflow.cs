@@ -100,7 +100,7 @@ public static class Workflow
             InstructionAction.ReportNotStopped => true,
             InstructionAction.PushShipment => true,
             InstructionAction.ExpectReturn => refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt,
-            InstructionAction.CloseDocument => true,
+            InstructionAction.CloseDocument or InstructionAction.SendOrder => true,
         };
     }
 
@@ -126,6 +126,8 @@ public static class Workflow
             if (!Spoken(order, refund))
             {
                 if (policy.Fulfilment is Fulfilment.BuiltIn) return new Step.StopHere();
+                // A warehouse cannot stop what is just on its way to it; its answer moves the order on.
+                if (order.Instructions.Any(static i => i is { Action: InstructionAction.SendOrder, IsLive: true })) return new Step.Rest();
                 if (policy.Fulfilment is Fulfilment.RemoteErp && refund.Current(InstructionAction.Stop) is null)
                     return new Step.Start(InstructionAction.Stop, "workflow");
             }

@@ -116,6 +116,9 @@ public sealed record ShopPolicy
     /// <summary>The remote ERP keeps after-sale documents that we create and complete.</summary>
     public bool ErpDocuments { get; init; }
 
+    /// <summary>The goods are in a warehouse of others that knows only the orders we send it.</summary>
+    public bool SendsOrders { get; init; }
+
     /// <summary>
     /// The platform takes our report as the end of the request and tells us nothing more: its service pays about one
     /// working day later (Tmall Global direct).

@@ -75,6 +75,7 @@ public static class WordTexts
         InstructionAction.Refuse => ("拒绝退款", "refuse the request"),
         InstructionAction.PushShipment => ("回传发货", "tell the platform it shipped"),
         InstructionAction.ExpectReturn => ("在 ERP 建退货单", "have the ERP expect the return"),
+        InstructionAction.SendOrder => ("发送订单到仓库", "send the order to the warehouse"),
         InstructionAction.CloseDocument => ("完结 ERP 售后单", "complete the ERP document"),
     };
 

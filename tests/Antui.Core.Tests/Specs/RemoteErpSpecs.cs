@@ -1,0 +1,94 @@
+namespace Antui.Core.Tests.Specs;
+
+/// <summary>Goods behind an ERP of others: its documents are created and completed, and a warehouse gets its orders from us.</summary>
+public sealed class RemoteErpSpecs
+{
+    private static readonly ShopPolicy Documents = Erp with { ErpDocuments = true };
+    private static readonly ShopPolicy Warehouse = Erp with { SendsOrders = true };
+
+    [Fact]
+    public void A_return_is_announced_to_the_erp_and_its_document_completed_after_the_money()
+    {
+        var order = Run(Documents, Seen(Head()), Seen(Asks(kind: RefundKind.Return, status: ClaimStatus.AwaitingBuyerReturn)));
+        Assert.Equal([InstructionAction.ExpectReturn], Actions(order));
+        order = Run(order, Documents, Done(order));
+        order = Run(order, Documents, Says(EvidenceKind.Received, found: [Found("B", 1)], level: StopLevel.BackInWarehouse));
+        order = Run(order, Documents, Seen(Asks(kind: RefundKind.Return, status: ClaimStatus.Refunded, version: 2)));
+        Assert.Equal(InstructionAction.CloseDocument, Actions(order)[^1]);
+        Assert.False(order.Case(R)!.DocumentClosed);
+        order = Run(order, Documents, Done(order));
+        Assert.True(order.Case(R)!.DocumentClosed);
+    }
+
+    [Fact]
+    public void An_erp_that_refuses_to_complete_its_document_leaves_it_open_and_is_asked_once()
+    {
+        var order = Run(Documents, Seen(Head()), Seen(Asks(status: ClaimStatus.Refunded)));
+        order = Run(order, Documents, Says(EvidenceKind.Stopped));
+        var close = order.Case(R)!.Instructions.Single(i => i.Action is InstructionAction.CloseDocument);
+        order = Run(order, Documents, Outcome(close, new Outcome.Refused("E1", "not now"), R));
+        order = Run(order, Documents, new Fact.TimePassed(Key));
+        Assert.False(order.Case(R)!.DocumentClosed);
+        Assert.Single(order.Case(R)!.Instructions, i => i.Action is InstructionAction.CloseDocument);
+    }
+
+    [Fact]
+    public void A_paid_order_is_sent_to_the_warehouse_once()
+    {
+        var order = Run(Warehouse, Seen(Head()));
+        Assert.Equal(InstructionAction.SendOrder, Assert.Single(order.Instructions).Action);
+        order = Run(order, Warehouse, Outcome(order.Instructions[0], new Outcome.Done("WMS1"), ""));
+        order = Run(order, Warehouse, Seen(Head(modifiedMs: 5)), new Fact.TimePassed(Key));
+        Assert.Equal(InstructionState.Done, Assert.Single(order.Instructions).State);
+        Assert.Empty(Run(Warehouse, Seen(Head(OrderStatus.AwaitingPayment))).Instructions);
+    }
+
+    [Fact]
+    public void A_stop_waits_until_the_warehouse_has_the_order()
+    {
+        var order = Run(Warehouse, Seen(Head()), Seen(Asks()));
+        Assert.Empty(order.Case(R)!.Instructions);
+        order = Run(order, Warehouse, Outcome(order.Instructions[0], new Outcome.Done("WMS1"), ""));
+        Assert.Equal(InstructionAction.Stop, Assert.Single(order.Case(R)!.Instructions).Action);
+    }
+
+    [Fact]
+    public void An_order_that_the_warehouse_refuses_raises_an_alarm()
+    {
+        var order = Run(Warehouse, Seen(Head()));
+        order = Run(order, Warehouse, Outcome(order.Instructions[0], new Outcome.Refused("40030", "owner unknown"), ""));
+        Assert.Equal("ORDER_NOT_SENT", Assert.Single(order.Alarms).Code);
+    }
+
+    [Fact]
+    public void A_warehouse_that_knows_goods_codes_only_is_understood()
+    {
+        var order = Run(Erp, Seen(Head()), Seen(Asks(kind: RefundKind.Return, status: ClaimStatus.AwaitingReceipt)));
+        order = Run(order, Erp, Says(EvidenceKind.Received, found: [new Inspected(GoodsSaid.BySku("sku-b"), 1, Grade.Good)]));
+        Assert.Equal("B", Assert.Single(order.Evidence[0].Inspected).LineNo);
+        var refused = Decider.Decide(
+            order, Says(EvidenceKind.Shipped, "e9", refundNo: "", lines: [new LineQuantity(GoodsSaid.BySku("nothing"), 1)]), Erp, T0);
+        Assert.Equal("LINE_UNKNOWN", refused.RefusedCode);
+    }
+
+    private static List<InstructionAction> Actions(Order order) => [.. order.Case(R)!.Instructions.Select(i => i.Action)];
+
+    private static Fact.OutcomeKnown Done(Order order) => Outcome(order.Case(R)!.Instructions[^1], new Outcome.Done("1"), R);
+
+    private static Fact.OutcomeKnown Outcome(Instruction i, Outcome outcome, string refundNo) =>
+        new(Key, refundNo, i.Key, i.Attempt, outcome, "erp");
+
+    private static Order Run(ShopPolicy policy, params Fact[] facts) => Run(null, policy, facts);
+
+    private static Order Run(Order? order, ShopPolicy policy, params Fact[] facts)
+    {
+        foreach (var fact in facts)
+        {
+            var decision = Decider.Decide(order, fact, policy, T0);
+            Assert.Null(decision.RefusedCode);
+            order = Fold.Evolve(order, [.. decision.Happened]);
+            (order, _) = Advance.Run(order!, policy, T0, []);
+        }
+        return order!;
+    }
+}
