@@ -1,0 +1,176 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Antui.Core.Ports;
+
+namespace Antui.Connectors.Jushuitan;
+
+/// <summary>
+/// Calls to Jushuitan's open platform: form post, signature, time-out, flow limit, and one of four answers. Effects are
+/// never repeated here; reading waits for the flow limit.
+/// </summary>
+/// <param name="settings">Address, keys, limits.</param>
+/// <param name="http">Sends; its own time-out should be longer than the settings'.</param>
+/// <param name="clock">For timestamps and bans.</param>
+/// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
+public sealed class JushuitanClient(
+    JushuitanSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+{
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _network = network ?? clock;
+    private DateTimeOffset _heldUntil;
+
+    /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
+    public async Task<JushuitanReply> CallAsync<T>(string path, T biz, JsonTypeInfo<T> shape, CancellationToken stop)
+    {
+        // A banned call would only prolong the ban, so it waits on this side.
+        if (Held() is { } wait)
+            return new JushuitanReply.Denied(OutcomeCodes.Throttled, JushuitanCodes.Door(200)!, wait);
+        return await SendAsync(path, JsonSerializer.Serialize(biz, shape), stop);
+    }
+
+    /// <summary>An answer that must be a success of this shape; anything else throws.</summary>
+    public async Task<TAnswer> ReadAsync<TBiz, TAnswer>(
+        string path, TBiz biz, JsonTypeInfo<TBiz> shape, JsonTypeInfo<TAnswer> answer, CancellationToken stop)
+        where TAnswer : class
+    {
+        var patience = TimeSpan.FromSeconds(settings.ReadPatienceSeconds);
+        while (true)
+        {
+            var reply = await CallAsync(path, biz, shape, stop);
+            if (reply is JushuitanReply.Denied { Code: OutcomeCodes.Throttled } no && no.RetryAfter <= patience)
+            {
+                patience -= no.RetryAfter;
+                await Task.Delay(no.RetryAfter, _network, stop);
+                continue;
+            }
+            if (reply is not JushuitanReply.Ok ok) throw new JushuitanReadException(path, reply);
+            return Read(ok, answer)
+                ?? throw new JushuitanReadException(path, new JushuitanReply.Unknown("unreadable answer"));
+        }
+    }
+
+    /// <summary>Null when the answer's data is not of this shape.</summary>
+    public static T? Read<T>(JushuitanReply.Ok ok, JsonTypeInfo<T> shape) where T : class
+    {
+        try
+        {
+            return ok.Data.ValueKind is JsonValueKind.Object ? ok.Data.Deserialize(shape) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<JushuitanReply> SendAsync(string path, string biz, CancellationToken stop)
+    {
+        using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, settings.Host.TrimEnd('/') + path);
+            request.Content = new FormUrlEncodedContent(Signed(biz));
+            using var response = await http.SendAsync(request, either.Token);
+            if (response.StatusCode != HttpStatusCode.OK)
+                return new JushuitanReply.Unknown($"HTTP {(int)response.StatusCode}");
+            return Classify(await response.Content.ReadAsStringAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new JushuitanReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+        }
+        catch (HttpRequestException failed) when (NeverConnected(failed))
+        {
+            return new JushuitanReply.Denied(
+                "NOT_CONNECTED", $"连不上聚水潭（{failed.HttpRequestError}）。", TimeSpan.FromSeconds(settings.DeniedRetrySeconds));
+        }
+        catch (Exception cut) when (cut is HttpRequestException or IOException or InvalidOperationException)
+        {
+            return new JushuitanReply.Unknown("connection cut or unreadable answer");
+        }
+    }
+
+    private List<KeyValuePair<string, string>> Signed(string biz)
+    {
+        List<KeyValuePair<string, string>> form =
+        [
+            new("app_key", settings.AppKey),
+            new("access_token", settings.AccessToken),
+            new("timestamp", clock.GetUtcNow().ToUnixTimeSeconds().ToString()),
+            new("charset", "utf-8"),
+            new("version", "2"),
+            new("biz", biz),
+        ];
+        form.Add(new("sign", JushuitanSign.Sign(form, settings.AppSecret)));
+        return form;
+    }
+
+    private JushuitanReply Classify(string text)
+    {
+        JsonElement root;
+        try
+        {
+            root = JsonSerializer.Deserialize(text, JushuitanJson.Default.JsonElement);
+        }
+        catch (JsonException)
+        {
+            return new JushuitanReply.Unknown("unreadable answer");
+        }
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("code", out var said)
+            || !long.TryParse(said.ToString(), out var code))
+        {
+            return new JushuitanReply.Unknown("an answer without a code");
+        }
+        if (code == 0)
+            return new JushuitanReply.Ok(root.TryGetProperty("data", out var data) ? data : default);
+        var msg = root.TryGetProperty("msg", out var words) ? words.ToString() : "";
+        return Failure(code, msg);
+    }
+
+    private JushuitanReply Failure(long code, string msg)
+    {
+        if (JushuitanCodes.Door(code) is { } text)
+        {
+            var wait = TimeSpan.FromSeconds(code switch
+            {
+                199 => settings.ThrottleSeconds,
+                200 => settings.MinuteThrottleSeconds,
+                _ => settings.DeniedRetrySeconds,
+            });
+            if (JushuitanCodes.IsThrottle(code)) Hold(wait);
+            // Their own words may repeat the token, so the door's texts are ours.
+            return new JushuitanReply.Denied(JushuitanCodes.OutcomeCode(code), text, wait);
+        }
+        var safe = Clean(msg);
+        return JushuitanCodes.IsTheirFault(code, msg)
+            ? new JushuitanReply.Unknown($"{code} {safe}")
+            : new JushuitanReply.Refused($"JST_{code}", safe);
+    }
+
+    /// <summary>Their words without our keys, at a length that fits a screen.</summary>
+    public string Clean(string? words)
+    {
+        var text = words ?? "";
+        foreach (var secret in new[] { settings.AppSecret, settings.AccessToken, settings.AppKey })
+            text = secret.Length == 0 ? text : text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
+        return text.Length == 0 ? "聚水潭没有说明原因。" : text.Length <= 300 ? text : text[..300];
+    }
+
+    private TimeSpan? Held()
+    {
+        var now = clock.GetUtcNow();
+        lock (_lock) return _heldUntil > now ? _heldUntil - now : null;
+    }
+
+    private void Hold(TimeSpan wait)
+    {
+        var until = clock.GetUtcNow() + wait;
+        lock (_lock) _heldUntil = until > _heldUntil ? until : _heldUntil;
+    }
+
+    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
+    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Connectors.Jushuitan;
+
+/// <summary>Pure: Jushuitan's records to ours and back, with its odd codes.</summary>
+public static class JushuitanMap
+{
+    /// <summary>Orders that ship for an after-sale (补发, 换货) carry the sale's number, but other goods.</summary>
+    public static bool IsSale(JushuitanOrder order) =>
+        order.AsId is null or 0 && !(order.Type ?? "").Contains("补发", StringComparison.Ordinal)
+        && !(order.Type ?? "").Contains("换货", StringComparison.Ordinal);
+
+    /// <summary>What a sent order says: one entry for each platform order in the parcel.</summary>
+    public static IEnumerable<GoodsSaid> Shipments(JushuitanOrder order)
+    {
+        if (order.Status != "Sent" || !IsSale(order)) yield break;
+        if (order.OId is not { } id || JushuitanTime.Parse(order.SendDate ?? order.Modified) is not { } at)
+            throw new JushuitanReadException($"Order {order.OId} has no number or no time.");
+        var left = (order.Items ?? []).Where(i =>
+            i.ItemStatus is not ("Cancelled" or "Delete" or "Replaced" or "Split" or "Merged")).ToList();
+        foreach (var sale in left.GroupBy(i => string.IsNullOrEmpty(i.RawSoId) ? order.SoId ?? "" : i.RawSoId))
+        {
+            var lines = Lines([.. sale]);
+            // A parcel of gifts alone says nothing of the order's lines, and no lines would mean all of them.
+            if (lines.IsEmpty || sale.Key.Length == 0) continue;
+            yield return new GoodsSaid(
+                sale.Key, $"o:{id}", EvidenceKind.Shipped, "", lines, [], StopLevel.HandedOver, at);
+        }
+    }
+
+    /// <summary>What a receipt says; null for one that belongs to no order, or is void.</summary>
+    /// <param name="badElsewhere">Bad goods the document counts, which no receipt shows in the defect warehouse.</param>
+    public static GoodsSaid? Receipt(
+        JushuitanReceipt receipt, JushuitanAfterSale? document, Grade returnWarehouse, Func<string, bool> badElsewhere)
+    {
+        var orderNo = string.IsNullOrEmpty(document?.SoId) ? receipt.SoId : document.SoId;
+        if (string.IsNullOrEmpty(orderNo) || receipt.Status is "Cancelled") return null;
+        if (receipt.IoId is not { } id || JushuitanTime.Parse(receipt.IoDate ?? receipt.Modified) is not { } at)
+            throw new JushuitanReadException($"Receipt {receipt.IoId} has no number or no time.");
+        var grade = GradeOf(receipt.WhId, returnWarehouse);
+        var found = (receipt.Items ?? []).Where(i => i.Qty > 0).GroupBy(i => i.SkuId ?? "").Select(g => Found(
+            g.Key, g.Sum(i => i.Qty ?? 0), document, badElsewhere(g.Key) && grade is Grade.Good ? Grade.Unclear : grade));
+        return new GoodsSaid(
+            orderNo, $"io:{id}", EvidenceKind.Received, document?.OuterAsId ?? "", [], [.. found],
+            StopLevel.BackInWarehouse, at, $"仓 {receipt.WhId}");
+    }
+
+    public static Grade GradeOf(long? warehouse, Grade returnWarehouse) => warehouse switch
+    {
+        1 => Grade.Good,
+        2 => returnWarehouse,
+        4 => Grade.Defective,
+        _ => Grade.Unclear,
+    };
+
+    public static string TypeOf(RefundKind? kind) => kind switch
+    {
+        RefundKind.Return => "普通退货",
+        RefundKind.Unshipped or RefundKind.ShippedRefundOnly => "仅退款",
+        RefundKind.Exchange => "换货",
+        RefundKind.Reship => "补发",
+        RefundKind.Repair => "维修",
+        _ => "其它",
+    };
+
+    public static string ShopStatusOf(ClaimStatus? status) => status switch
+    {
+        ClaimStatus.AwaitingSeller => "WAIT_SELLER_AGREE",
+        ClaimStatus.AwaitingReceipt => "WAIT_SELLER_CONFIRM_GOODS",
+        ClaimStatus.SellerRefused => "SELLER_REFUSE_BUYER",
+        ClaimStatus.Refunded => "SUCCESS",
+        _ => "WAIT_BUYER_RETURN_GOODS",
+    };
+
+    public static string GoodStatusOf(ClaimStatus? status) =>
+        status is ClaimStatus.AwaitingReceipt ? "BUYER_RETURNED_GOODS" : "BUYER_RECEIVED";
+
+    private static Inspected Found(string sku, long quantity, JushuitanAfterSale? document, Grade grade)
+    {
+        var same = (document?.Items ?? []).Where(i => i.SkuId == sku).ToList();
+        if (document is not null && same.Count == 0)
+            return new Inspected(GoodsSaid.BySku(sku), Checked(quantity), Grade.WrongItem);
+        var lineNos = same.Select(i => i.OuterOiId ?? "").Distinct().ToList();
+        if (lineNos is not [{ Length: > 0 } lineNo]) return new Inspected(GoodsSaid.BySku(sku), Checked(quantity), grade);
+        // A part of a set is not the line: how many parts make one is known to people, not to this document.
+        var isPart = same.Exists(i => !string.IsNullOrEmpty(i.CombineSkuId))
+            || document!.Items!.Any(i => i.OuterOiId == lineNo && i.SkuId != sku);
+        return new Inspected(lineNo, Checked(quantity), isPart && grade is Grade.Good ? Grade.Unclear : grade);
+    }
+
+    /// <summary>
+    /// By line number; where no item has one, by goods code. Beside items that have one, an item without is a gift the
+    /// ERP added, and the platform's order has no such line.
+    /// </summary>
+    private static ImmutableArray<LineQuantity> Lines(List<JushuitanItem> items)
+    {
+        var ours = items.Where(i => i.IsGift != true || !string.IsNullOrEmpty(i.OuterOiId)).ToList();
+        var numbered = ours.Where(i => !string.IsNullOrEmpty(i.OuterOiId)).ToList();
+        var byLine = (numbered.Count > 0 ? numbered : ours)
+            .GroupBy(i => numbered.Count > 0 ? i.OuterOiId! : GoodsSaid.BySku(i.SkuId ?? ""));
+        return
+        [
+            .. byLine.Select(g => new LineQuantity(
+                g.Key, Checked(g.GroupBy(i => i.SkuId).Max(s => s.Sum(i => i.Qty ?? 0))))).Where(l => l.Quantity > 0),
+        ];
+    }
+
+    private static int Checked(long quantity) => quantity is >= 0 and <= int.MaxValue
+        ? (int)quantity
+        : throw new JushuitanReadException($"A quantity of {quantity}.");
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+using Antui.Core.Evidence;
+
+namespace Antui.Connectors.Jushuitan;
+
+/// <summary>Everything about one shop inside a Jushuitan ERP that is set from outside.</summary>
+public sealed record JushuitanSettings
+{
+    public string Host { get; init; } = "https://openapi.jushuitan.com";
+    public string AppKey { get; init; } = "";
+    public string AppSecret { get; init; } = "";
+    public string AccessToken { get; init; } = "";
+    /// <summary>The shop's number inside Jushuitan (店铺编号): orders of other shops are not ours.</summary>
+    public long ShopId { get; init; }
+
+    /// <summary>Where stock is read (分仓编号 wms_co_id); 0 is all of them together.</summary>
+    public long StockCompanyId { get; init; }
+    /// <summary>The name stock is reported under; empty is the shop's id.</summary>
+    public string Warehouse { get; init; } = "";
+    /// <summary>Where returns are expected (收货仓编码 wms_co_id); null lets Jushuitan decide.</summary>
+    public long? ReturnCompanyId { get; init; }
+    /// <summary>
+    /// What goods booked into the returns warehouse (销退仓) count as. Jushuitan books bad goods into the defect
+    /// warehouse, so the others are good; a shop that inspects only later says Unclear.
+    /// </summary>
+    public Grade ReturnWarehouseGrade { get; init; } = Grade.Good;
+
+    /// <summary>The reason a cancelled order carries (取消类型); the values are the merchant's own list.</summary>
+    public string CancelType { get; init; } = "其它";
+    /// <summary>The reason an order is held with (异常类型).</summary>
+    public string QuestionType { get; init; } = "退款拦截";
+    public string Remark { get; init; } = "安退：买家申请退款";
+    /// <summary>Confirm the after-sale document after the money is back, not only mark it as refunded.</summary>
+    public bool ConfirmDocuments { get; init; } = true;
+    /// <summary>Confirm its payment document together with it.</summary>
+    public bool ConfirmPayments { get; init; } = true;
+
+    public int CallTimeoutSeconds { get; init; } = 15;
+    /// <summary>Waiting time after more than five calls a second.</summary>
+    public int ThrottleSeconds { get; init; } = 1;
+    /// <summary>Waiting time after more than a hundred calls a minute.</summary>
+    public int MinuteThrottleSeconds { get; init; } = 30;
+    /// <summary>How long reading waits for the flow limit altogether before it gives up.</summary>
+    public int ReadPatienceSeconds { get; init; } = 180;
+    /// <summary>Waiting time after a fault of the connection itself: token, address, clock, permission.</summary>
+    public int DeniedRetrySeconds { get; init; } = 60;
+    /// <summary>Waiting time for an order Jushuitan has not downloaded yet.</summary>
+    public int UnknownOrderRetrySeconds { get; init; } = 60;
+
+    public int PageSize { get; init; } = 50;
+    /// <summary>Longest window of one pull; Jushuitan allows seven days.</summary>
+    public int WindowSeconds { get; init; } = 24 * 3600;
+    /// <summary>Most pages of one window: a guard against a pull that never ends.</summary>
+    public int MaxPages { get; init; } = 1000;
+
+    [JsonIgnore]
+    public TimeSpan CallTimeout => TimeSpan.FromSeconds(CallTimeoutSeconds);
+
+    /// <summary>Every fault at once, each naming the setting and what to do; empty when all is well.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        void Check(bool ok, string fault)
+        {
+            if (!ok) faults.Add(fault);
+        }
+        Check(
+            Uri.TryCreate(Host, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
+            "Host: an absolute http or https address, usually https://openapi.jushuitan.com.");
+        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing; copy it from the app's page on openweb.jushuitan.com.");
+        Check(!string.IsNullOrWhiteSpace(AppSecret), "AppSecret: missing; copy it from the app's page on openweb.jushuitan.com.");
+        Check(!string.IsNullOrWhiteSpace(AccessToken), "AccessToken: missing; authorise the app for the merchant and copy the token.");
+        Check(ShopId > 0, "ShopId: missing; the number (店铺编号) in Jushuitan's list of shops.");
+        Check(StockCompanyId >= 0, "StockCompanyId: a warehouse number (分仓编号), or 0 for all.");
+        Check(ReturnCompanyId is null or > 0, "ReturnCompanyId: a warehouse number (分仓编号), or leave it out.");
+        Check(Enum.IsDefined(ReturnWarehouseGrade), "ReturnWarehouseGrade: one of Good, Opened, Defective, Unclear.");
+        Check(!string.IsNullOrWhiteSpace(CancelType), "CancelType: missing; one of the cancel reasons set up in Jushuitan.");
+        Check(!string.IsNullOrWhiteSpace(QuestionType), "QuestionType: missing; the reason orders are held with.");
+        Check(Remark is not null && Remark.Length <= 200, "Remark: at most 200 characters.");
+        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
+        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
+        Check(MinuteThrottleSeconds is >= 1 and <= 3600, "MinuteThrottleSeconds: 1 to 3600.");
+        Check(ReadPatienceSeconds is >= 0 and <= 3600, "ReadPatienceSeconds: 0 to 3600.");
+        Check(DeniedRetrySeconds is >= 1 and <= 86_400, "DeniedRetrySeconds: 1 to 86400.");
+        Check(UnknownOrderRetrySeconds is >= 1 and <= 86_400, "UnknownOrderRetrySeconds: 1 to 86400.");
+        Check(PageSize is >= 1 and <= 50, "PageSize: 1 to 50.");
+        Check(WindowSeconds is >= 60 and <= 7 * 24 * 3600, "WindowSeconds: 60 to 604800; Jushuitan allows seven days.");
+        Check(MaxPages is >= 1 and <= 100_000, "MaxPages: 1 to 100000.");
+        return faults;
+    }
+
+    /// <summary>Keys and tokens are left out: settings end up in logs and error texts.</summary>
+    public override string ToString() => $"Jushuitan {Host} shop {ShopId}";
+}
