@@ -4,15 +4,17 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Gateways.Top;
 
 namespace Antui.Gateways.Qimen;
 
 /// <summary>One checked call, and what a method needs to answer it.</summary>
-/// <param name="method">As the caller wrote it.</param>
+/// <param name="method">The full name, however the caller wrote it.</param>
 /// <param name="message">The root of the XML body.</param>
 /// <param name="shops">Whom the call may be for: those of the routing id whose secret it was signed with.</param>
 public sealed class QimenCall(
-    RefundEngine engine, string method, string appKey, string customerId, QimenNode message, IReadOnlyList<Shop> shops)
+    RefundEngine engine, TopLocks locks, string method, string appKey, string customerId, QimenNode message,
+    IReadOnlyList<Shop> shops)
 {
     public string Method => method;
 
@@ -37,6 +39,10 @@ public sealed class QimenCall(
     public Instant SaidAt { get; init; }
 
     public Instant Now => Instant.From(engine.Clock.GetUtcNow());
+
+    /// <summary>For a method that reads an order and then writes: two calls of this node do not pass each
+    /// other.</summary>
+    public Task<IDisposable> LockAsync(OrderKey key, CancellationToken stop) => locks.EnterAsync(key, stop);
 
     /// <summary>The order and its shop, looked for in all shops the call may be for.</summary>
     public async Task<(Shop Shop, Order Order)?> FindOrderAsync(string orderNo, CancellationToken stop)

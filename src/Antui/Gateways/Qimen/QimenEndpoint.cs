@@ -12,7 +12,8 @@ namespace Antui.Gateways.Qimen;
 /// libraries read errors from the body only.
 /// </summary>
 public sealed partial class QimenEndpoint(
-    RefundEngine engine, QimenOptions options, QimenDoors doors, QimenMethods methods, ILogger<QimenEndpoint> log)
+    RefundEngine engine, QimenOptions options, QimenDoors doors, QimenMethods methods, TopLocks locks,
+    ILogger<QimenEndpoint> log)
 {
     private readonly TopLimits _limits =
         new(new TopOptions { CallsPerSecond = options.CallsPerSecond, BanSeconds = options.BanSeconds });
@@ -21,7 +22,8 @@ public sealed partial class QimenEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
-        var name = context.Request.Query["method"].ToString();
+        var asked = context.Request.Query["method"].ToString();
+        var name = methods.Find(asked)?.Name ?? asked;
         var answer = await AnswerAsync(context);
         if (context.RequestAborted.IsCancellationRequested) return;
         var bytes = QimenEnvelope.Write(name, answer);
@@ -66,7 +68,7 @@ public sealed partial class QimenEndpoint(
         var (root, fault) = QimenXml.Parse(p.Body, _xml);
         return root is null
             ? (null, null, QimenAnswer.Failure(fault!.Code, fault.Text))
-            : (new QimenCall(engine, name, appKey, customerId, root, serving) { SaidAt = said }, method, null);
+            : (new QimenCall(engine, locks, method.Name, appKey, customerId, root, serving) { SaidAt = said }, method, null);
     }
 
     private async Task<QimenAnswer> RunAsync(HttpContext context, QimenCall call, IQimenMethod method)

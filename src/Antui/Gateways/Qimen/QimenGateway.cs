@@ -1,5 +1,8 @@
 using Antui.Api;
 using Antui.Engine;
+using Antui.Gateways.Qimen.Methods;
+using Antui.Gateways.Top;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Antui.Gateways.Qimen;
 
@@ -16,7 +19,12 @@ public static class QimenGateway
         services.AddSingleton(chosen);
         services.AddSingleton(s => new QimenDoors(s.GetRequiredService<RefundEngine>().Shops));
         services.AddSingleton(s => new QimenMethods(s.GetServices<IQimenMethod>()));
+        services.TryAddSingleton<TopLocks>();
         services.AddSingleton<QimenEndpoint>();
+        services.AddSingleton<IQimenMethod, DeliveryOrderConfirm>();
+        services.AddSingleton<IQimenMethod, OrderProcessReport>();
+        services.AddSingleton<IQimenMethod, ReturnOrderConfirm>();
+        foreach (var note in WarehouseNote.All) services.AddSingleton<IQimenMethod>(note);
         return services;
     }
 

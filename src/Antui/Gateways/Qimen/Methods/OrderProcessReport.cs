@@ -1,0 +1,41 @@
+using Antui.Connectors.Qimen;
+using Antui.Engine;
+
+namespace Antui.Gateways.Qimen.Methods;
+
+/// <summary>A step of an order in the warehouse. Most are only kept; CANCELED and the courier's answer to an
+/// interception are evidence.</summary>
+public sealed class OrderProcessReport : IQimenMethod
+{
+    public string Name => "taobao.qimen.orderprocess.report";
+
+    public bool Serves(Shop shop) => WarehouseReport.Serves(shop);
+
+    public async Task<QimenAnswer> HandleAsync(QimenCall call, CancellationToken stop)
+    {
+        var head = call.Message.Child("order") ?? call.Message;
+        if (head["orderCode"] is not { } code) return WarehouseReport.Missing("orderCode");
+        if (call.Message.Child("process") is not { } process || process["processStatus"] is not { } status)
+            return WarehouseReport.Missing("processStatus");
+        if (await WarehouseReport.OrderAsync(call, code, stop) is not ({ } shop, { } order))
+            return await KeptForReturnAsync(call, code, $"{code}:{status}:{process["operateTime"]}", stop) ?? WarehouseReport.OrderUnknown(code);
+        var settings = WarehouseReport.SettingsOf(shop);
+        var answer = await WarehouseReport.TakeAsync(
+            call, shop, order, o => QimenSteps.Read(call.Message, o, settings, call.Now), stop);
+        return answer is { Ok: true } && answer.Message == status
+            ? await QimenNotes.KeepAsync(call, shop, $"{code}:{status}:{process["operateTime"]}", stop) : answer;
+    }
+
+    /// <summary>Steps of a return order prove nothing before its receipt is confirmed.</summary>
+    private static async Task<QimenAnswer?> KeptForReturnAsync(
+        QimenCall call, string code, string subject, CancellationToken stop)
+    {
+        foreach (var shop in call.Shops)
+        {
+            if (QimenMessages.NumberOf(WarehouseReport.SettingsOf(shop), code) is not { } refundNo) continue;
+            if ((await call.Store.FindRefundAsync(shop.Config.Id, refundNo, stop)).Count > 0)
+                return await QimenNotes.KeepAsync(call, shop, subject, stop);
+        }
+        return null;
+    }
+}

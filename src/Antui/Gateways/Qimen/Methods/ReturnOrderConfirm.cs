@@ -1,0 +1,42 @@
+using Antui.Connectors.Qimen;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Engine;
+
+namespace Antui.Gateways.Qimen.Methods;
+
+/// <summary>The warehouse confirms what came back. The return order's code is our refund number, so a receipt is never
+/// guessed onto a refund.</summary>
+public sealed class ReturnOrderConfirm : IQimenMethod
+{
+    public string Name => "taobao.qimen.returnorder.confirm";
+
+    public bool Serves(Shop shop) => WarehouseReport.Serves(shop);
+
+    public async Task<QimenAnswer> HandleAsync(QimenCall call, CancellationToken stop)
+    {
+        var head = call.Message.Child("returnOrder") ?? call.Message;
+        if (head["returnOrderCode"] is not { } code) return WarehouseReport.Missing("returnOrderCode");
+        if (await FindAsync(call, code, stop) is not ({ } shop, { } order, { } refund))
+        {
+            return QimenAnswer.Failure(
+                "return-unknown", $"There is no return order '{code}' here; report the parcel as unclaimed.");
+        }
+        return await WarehouseReport.TakeAsync(call, shop, order,
+            o => QimenReturned.Read(call.Message, o, o.Case(refund.RefundNo) ?? refund, call.Now), stop);
+    }
+
+    private static async Task<(Shop, Order, RefundCase)?> FindAsync(QimenCall call, string code, CancellationToken stop)
+    {
+        foreach (var shop in call.Shops)
+        {
+            if (QimenMessages.NumberOf(WarehouseReport.SettingsOf(shop), code) is not { } refundNo) continue;
+            foreach (var row in await call.Store.FindRefundAsync(shop.Config.Id, refundNo, stop))
+            {
+                if (await call.Engine.ReadAsync(row.Key, stop) is { } order && order.Case(refundNo) is { } refund)
+                    return (shop, order, refund);
+            }
+        }
+        return null;
+    }
+}
