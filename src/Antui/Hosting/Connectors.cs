@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Connectors.Hosted;
+using Antui.Connectors.Qimen;
 using Antui.Connectors.Taobao;
 using Antui.Core.Ports;
 using Antui.Engine;
@@ -17,6 +18,9 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
         ["hosted"] = new(
             HostedSettings.Faults,
             (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Store, with.Clock)),
+        ["erp:qimen"] = new(
+            QimenSettingsJson.Faults,
+            (_, c, with) => QimenErp.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock)),
     };
 
     private readonly Parts _parts = new(store, http, clock);
