@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Antui.Core;
+
+namespace Antui.Connectors.Generic;
+
+/// <summary>
+/// Signed calls to the ERP: time-out, size limit, and one of three answers. It never repeats a call by itself.
+/// </summary>
+/// <param name="http">Follows no redirect and sets no time-out of its own.</param>
+/// <param name="clock">For timestamps.</param>
+/// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
+public sealed class GenericClient(
+    GenericSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+{
+    private const int MostAnswerBytes = 8 * 1024 * 1024;
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+    private readonly GenericSign _sign = new(settings.Secret, settings.PreviousSecret);
+    private readonly Uri _base = new(settings.Address.TrimEnd('/') + "/");
+    private long _questions;
+
+    public GenericSign Signs => _sign;
+
+    /// <summary>A call with a body. The body is what is signed.</summary>
+    /// <param name="key">The same for every retry of the same effect.</param>
+    public Task<GenericReply> PostAsync<T>(
+        string path, string key, T body, JsonTypeInfo<T> shape, CancellationToken stop) =>
+        SendAsync(HttpMethod.Post, path, key, JsonSerializer.SerializeToUtf8Bytes(body, shape), stop);
+
+    /// <summary>A question. It has no body: the path with its query is what is signed.</summary>
+    public Task<GenericReply> GetAsync(string pathAndQuery, CancellationToken stop)
+    {
+        var id = $"q-{clock.GetUtcNow().ToUnixTimeMilliseconds():x}-{Interlocked.Increment(ref _questions):x}";
+        return SendAsync(HttpMethod.Get, pathAndQuery, id, null, stop);
+    }
+
+    /// <summary>A question whose answer must be a success of this shape; anything else throws.</summary>
+    public async Task<T> ReadAsync<T>(string pathAndQuery, JsonTypeInfo<T> shape, CancellationToken stop)
+    {
+        var reply = await GetAsync(pathAndQuery, stop);
+        return reply switch
+        {
+            GenericReply.Ok ok => ok.Read(shape) ?? throw new GenericReadException(pathAndQuery, ok.WhyUnreadable(shape)),
+            GenericReply.NotExecuted no => throw new GenericReadException(pathAndQuery, $"{no.Code} {no.Text}"),
+            GenericReply.Unknown unknown => throw new GenericReadException(pathAndQuery, unknown.Why),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<GenericReply> SendAsync(
+        HttpMethod method, string path, string id, byte[]? body, CancellationToken stop)
+    {
+        using var timeout = new CancellationTokenSource(
+            TimeSpan.FromSeconds(settings.CallTimeoutSeconds), network ?? clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        try
+        {
+            using var request = new HttpRequestMessage(method, new Uri(_base, path));
+            Prepare(request, id, body);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return Classify(answer, await BodyAsync(answer, either.Token));
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new GenericReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+        }
+        catch (HttpRequestException failed)
+        {
+            return NeverConnected(failed)
+                ? new GenericReply.NotExecuted("NOT_CONNECTED", failed.HttpRequestError.ToString(), settings.Retry)
+                : new GenericReply.Unknown($"connection failed: {failed.HttpRequestError}");
+        }
+        catch (IOException)
+        {
+            return new GenericReply.Unknown("the answer was cut off");
+        }
+    }
+
+    private void Prepare(HttpRequestMessage request, string id, byte[]? body)
+    {
+        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var payload = body ?? Encoding.UTF8.GetBytes(request.RequestUri!.PathAndQuery);
+        request.Headers.Add(GenericSign.IdHeader, id);
+        request.Headers.Add(GenericSign.TimestampHeader, timestamp);
+        request.Headers.Add(GenericSign.SignatureHeader, _sign.Sign(id, timestamp, payload));
+        if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+    }
+
+    private static async Task<byte[]> BodyAsync(HttpResponseMessage answer, CancellationToken stop)
+    {
+        await answer.Content.LoadIntoBufferAsync(MostAnswerBytes, stop);
+        return await answer.Content.ReadAsByteArrayAsync(stop);
+    }
+
+    /// <summary>4xx was turned away; everything that is neither a yes nor a no is unknown.</summary>
+    private GenericReply Classify(HttpResponseMessage answer, byte[] body)
+    {
+        var status = (int)answer.StatusCode;
+        if (status is >= 200 and < 300) return new GenericReply.Ok(body);
+        if (status is < 400 or >= 500 or (int)HttpStatusCode.RequestTimeout) return new GenericReply.Unknown($"HTTP {status}");
+        var problem = new GenericReply.Ok(body).Read(GenericJson.Default.GenericProblem);
+        var code = problem?.Code is { Length: > 0 and <= 64 } own ? own : $"HTTP_{status}";
+        var said = GenericMap.Short(problem?.Detail ?? problem?.Title ?? "");
+        TimeSpan? after = status switch
+        {
+            401 or 403 => settings.Retry,
+            429 => answer.Headers.RetryAfter?.Delta ?? settings.Retry,
+            _ => code == GenericReply.OrderUnknown ? settings.Retry : null,
+        };
+        return new GenericReply.NotExecuted(code, said == "" ? $"HTTP {status}" : said, after);
+    }
+
+    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
+    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+}
+
+/// <summary>What came of a call, before its own fields are looked at.</summary>
+public abstract record GenericReply
+{
+    /// <summary>The ERP's code for an order it does not have; a bare 404 may be a wrong address and says nothing.</summary>
+    public const string OrderUnknown = "ORDER_UNKNOWN";
+
+    private GenericReply()
+    {
+    }
+
+    public sealed record Ok(byte[] Body) : GenericReply
+    {
+        /// <returns>Null when it is not of this shape.</returns>
+        public T? Read<T>(JsonTypeInfo<T> shape) => Try(shape).Value;
+
+        public string WhyUnreadable<T>(JsonTypeInfo<T> shape) => Try(shape).Fault;
+
+        private (T? Value, string Fault) Try<T>(JsonTypeInfo<T> shape)
+        {
+            try
+            {
+                return (JsonSerializer.Deserialize(Body, shape), "empty answer");
+            }
+            catch (JsonException bad)
+            {
+                return (default, $"unreadable answer at {bad.Path ?? "$"}");
+            }
+        }
+    }
+
+    /// <summary>Turned away before anything was done.</summary>
+    /// <param name="RetryAfter">Null when repeating the same call does not help.</param>
+    public sealed record NotExecuted(string Code, string Text, TimeSpan? RetryAfter) : GenericReply;
+
+    public sealed record Unknown(string Why) : GenericReply;
+}
+
+/// <summary>A read failed; whoever pages must not move its cursor.</summary>
+public sealed class GenericReadException : Exception
+{
+    public GenericReadException()
+    {
+    }
+
+    public GenericReadException(string message)
+        : base(message)
+    {
+    }
+
+    public GenericReadException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    /// <param name="question">The path asked; its query is left out.</param>
+    public GenericReadException(string question, string why)
+        : base($"{question.Split('?')[0]}: {why}")
+    {
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Antui.Connectors.Kuaidi100;
+
+/// <summary>The merchant's own account with one courier, as that courier's outlet gave it.</summary>
+public sealed record Kuaidi100Account
+{
+    public string PartnerId { get; init; } = "";
+    public string PartnerKey { get; init; } = "";
+    public string PartnerSecret { get; init; } = "";
+    public string Code { get; init; } = "";
+    public string Net { get; init; } = "";
+
+    public override string ToString() => "account";
+}
+
+/// <summary>Where recalled parcels go back to; the merchant's own address.</summary>
+public sealed record Kuaidi100Address
+{
+    public string Name { get; init; } = "";
+    public string Mobile { get; init; } = "";
+    public string Address { get; init; } = "";
+
+    public override string ToString() => "address";
+}
+
+/// <summary>The merchant's account with kuaidi100, and how it recalls.</summary>
+public sealed record Kuaidi100Settings
+{
+    public const string ToStation = "RETURN_SEND_STATION", ToAddress = "RETURN_SEND_ADDR";
+
+    public string Customer { get; init; } = "";
+    public string Key { get; init; } = "";
+    /// <summary>Signs recalls; tracking needs none.</summary>
+    public string Secret { get; init; } = "";
+    public string TrackAddress { get; init; } = "https://poll.kuaidi100.com/poll/query.do";
+    public string SubscribeAddress { get; init; } = "https://poll.kuaidi100.com/poll";
+    public string RecallAddress { get; init; } = "https://api.kuaidi100.com/label/order";
+
+    /// <summary>The sender's phone or its last four digits: SF and ZTO tell nothing without it.</summary>
+    public string Phone { get; init; } = "";
+    /// <summary>Courier code by the name or code the platform gives, beyond the built-in ones.</summary>
+    public ImmutableDictionary<string, string> Carriers { get; init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary>By courier code; couriers differ in what they want to know before they recall.</summary>
+    public ImmutableDictionary<string, Kuaidi100Account> Accounts { get; init; } =
+        ImmutableDictionary<string, Kuaidi100Account>.Empty;
+
+    /// <summary>Back to the outlet it was sent from, or to <see cref="ReturnTo"/>.</summary>
+    public string InterceptType { get; init; } = ToStation;
+    public Kuaidi100Address? ReturnTo { get; init; }
+    /// <summary>Who asks: 1 sender, 2 addressee, 3 somebody else.</summary>
+    public int OrderRole { get; init; } = 1;
+    /// <summary>SHIPPER, CONSIGNEE, THIRDPARTY or MONTHLY.</summary>
+    public string PayType { get; init; } = "MONTHLY";
+    public string Reason { get; init; } = "买家退款，请拦截退回";
+
+    /// <summary>Where kuaidi100 pushes; empty tracks by asking only.</summary>
+    public string CallbackAddress { get; init; } = "";
+    /// <summary>Signs pushes.</summary>
+    public string Salt { get; init; } = "";
+
+    public int CallTimeoutSeconds { get; init; } = 10;
+    public int RetrySeconds { get; init; } = 60;
+
+    /// <summary>Every fault at once, each naming the setting; empty when all is well.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        void Check(bool ok, string fault)
+        {
+            if (!ok) faults.Add(fault);
+        }
+        Check(!string.IsNullOrWhiteSpace(Customer), "Customer: missing.");
+        Check(!string.IsNullOrWhiteSpace(Key), "Key: missing.");
+        Check(!string.IsNullOrWhiteSpace(Secret), "Secret: missing.");
+        Check(IsUri(TrackAddress), "TrackAddress: an absolute http or https address is needed.");
+        Check(IsUri(SubscribeAddress), "SubscribeAddress: an absolute http or https address is needed.");
+        Check(IsUri(RecallAddress), "RecallAddress: an absolute http or https address is needed.");
+        Check(Phone is "" || (Phone.Length is >= 4 and <= 20 && Phone.All(char.IsAsciiDigit)), "Phone: 4 to 20 digits, or empty.");
+        Check(Carriers is not null && Carriers.Values.All(c => c.Length > 0), "Carriers: a courier code for each name.");
+        Check(Accounts is not null && Accounts.Values.All(a => a is not null), "Accounts: an account for each courier code.");
+        Check(InterceptType is ToStation or ToAddress, $"InterceptType: {ToStation} or {ToAddress}.");
+        Check(
+            InterceptType != ToAddress || ReturnTo is { Name.Length: > 0, Mobile.Length: > 0, Address.Length: > 0 },
+            $"ReturnTo: name, mobile and address are needed with {ToAddress}.");
+        Check(OrderRole is >= 1 and <= 3, "OrderRole: 1 to 3.");
+        Check(PayType is "SHIPPER" or "CONSIGNEE" or "THIRDPARTY" or "MONTHLY", "PayType: SHIPPER, CONSIGNEE, THIRDPARTY or MONTHLY.");
+        Check(Reason.Length is >= 1 and <= 100, "Reason: 1 to 100 characters.");
+        Check(CallbackAddress is "" || IsUri(CallbackAddress), "CallbackAddress: an absolute http or https address, or empty.");
+        Check(CallbackAddress is "" || Salt.Length >= 8, "Salt: at least 8 characters, so that pushes can be checked.");
+        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
+        Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");
+        return faults;
+    }
+
+    /// <summary>Keys, phones and addresses are left out: settings end up in logs and error texts.</summary>
+    public override string ToString() => $"kuaidi100 {RecallAddress}";
+
+    private static bool IsUri(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+}
+
+/// <summary>Reads the settings (camel case).</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(Kuaidi100Settings))]
+public sealed partial class Kuaidi100SettingsJson : JsonSerializerContext
+{
+    public static (Kuaidi100Settings Settings, IReadOnlyList<string> Faults) Read(JsonElement connection) =>
+        ConnectionJson.Read(connection, Default.Kuaidi100Settings, s => s.Validate());
+}

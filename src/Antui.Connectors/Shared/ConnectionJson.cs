@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Antui.Connectors;
+
+/// <summary>Reads a connector's settings as people write them: every fault at once, each naming its setting.</summary>
+internal static class ConnectionJson
+{
+    /// <summary>A misspelt name is a fault, because it would silently do nothing.</summary>
+    public static (T Settings, IReadOnlyList<string> Faults) Read<T>(
+        JsonElement connection, JsonTypeInfo<T> shape, Func<T, IEnumerable<string>> validate) where T : new()
+    {
+        if (connection.ValueKind != JsonValueKind.Object) return (new T(), ["connection: an object."]);
+        var faults = new List<string>();
+        var known = shape.Properties.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Laid over the defaults: a generated reader would reset every setting that is not named.
+        var all = JsonSerializer.SerializeToNode(new T(), shape)!.AsObject();
+        foreach (var property in connection.EnumerateObject())
+        {
+            if (!known.Contains(property.Name)) faults.Add($"{property.Name}: no such setting.");
+            else if (property.Value.ValueKind == JsonValueKind.Null) continue;
+            else if (!Fits(property, shape)) faults.Add($"{property.Name}: not readable.");
+            else all[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = JsonNode.Parse(property.Value.GetRawText());
+        }
+        var settings = all.Deserialize(shape)!;
+        faults.AddRange(validate(settings));
+        return (settings, faults);
+    }
+
+    /// <summary>Whether this one setting can be read by itself, so that one bad value does not hide the other faults.</summary>
+    private static bool Fits<T>(JsonProperty property, JsonTypeInfo<T> shape)
+    {
+        try
+        {
+            return new JsonObject { [property.Name] = JsonNode.Parse(property.Value.GetRawText()) }.Deserialize(shape) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
