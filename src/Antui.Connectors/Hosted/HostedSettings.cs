@@ -26,6 +26,35 @@ public sealed record HostedApp
     public override string ToString() => $"app {AppKey} {Name}";
 }
 
+/// <summary>Where a shop that plays Tmall Global direct pushes its orders: the supplier's address and keys.</summary>
+public sealed record HostedPush
+{
+    public string Url { get; init; } = "";
+
+    public string CustomerId { get; init; } = "";
+
+    public string AppKey { get; init; } = "";
+
+    public string Secret { get; init; } = "";
+
+    public string SupplierId { get; init; } = "";
+
+    public string StoreCode { get; init; } = "";
+
+    public override string ToString() => $"push {Url} customer {CustomerId}";
+
+    public IEnumerable<string> Faults()
+    {
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            yield return "push.url: an absolute http or https address is needed.";
+        if (CustomerId.Trim().Length == 0) yield return "push.customerId: missing.";
+        if (AppKey.Trim().Length == 0) yield return "push.appKey: missing.";
+        if (Secret.Length < 8) yield return "push.secret: at least 8 characters.";
+        if (SupplierId.Trim().Length == 0) yield return "push.supplierId: missing.";
+        if (StoreCode.Trim().Length == 0) yield return "push.storeCode: missing.";
+    }
+}
+
 /// <summary>
 /// What a hosted shop's connection says: who may speak at its gateway, and how strict the gateway is.
 /// </summary>
@@ -35,8 +64,12 @@ public sealed record HostedSettings
 
     /// <summary>
     /// "taobao" or "tmall": Tmall writes need the refund's phase and version, and its batches are larger.
+    /// "tmall-direct": orders, cancels and return orders are pushed to a supplier (<see cref="Push"/>).
     /// </summary>
     public string PlatformKind { get; init; } = "taobao";
+
+    /// <summary>With "tmall-direct" only.</summary>
+    public HostedPush? Push { get; init; }
 
     /// <summary>
     /// The app whose word about the goods counts. Absent: the only app of the shop; with several apps and none named,
@@ -116,7 +149,10 @@ public sealed record HostedSettings
             "apps: an appKey stands at most once in a shop.");
         Need(apps.Select(a => a.Session).Distinct().Count() == apps.Length,
             "apps: every app has a session of its own.");
-        Need(PlatformKind is "taobao" or "tmall", "platformKind: \"taobao\" or \"tmall\".");
+        Need(PlatformKind is "taobao" or "tmall" or "tmall-direct",
+            "platformKind: \"taobao\", \"tmall\" or \"tmall-direct\".");
+        Need(PlatformKind == "tmall-direct" == Push is not null, "push: with platformKind \"tmall-direct\", and only with it.");
+        faults.AddRange(Push?.Faults() ?? []);
         Need(BoundApp == "" || apps.Any(a => a.AppKey == BoundApp), "boundApp: one of the appKeys of apps.");
         Need(DataWindowDays is >= 1 and <= 3650, "dataWindowDays: 1 to 3650.");
         Need(AgreeItems is null or (>= 1 and <= 100), "agreeItems: 1 to 100.");

@@ -1,5 +1,6 @@
 using Antui.Api.Packs;
 using Antui.Api.Shapes;
+using Antui.Gateways.Ascp;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Antui.Api;
@@ -35,6 +36,7 @@ public static class ApiSetup
         api.MapHosted();
         api.MapEvidence();
         api.MapShops();
+        api.MapAscp();
         api.MapStock();
         api.MapStrategies();
         api.MapParked();

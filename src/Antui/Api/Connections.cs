@@ -21,7 +21,8 @@ public static class Connections
         var problems = Problems(shop, hosted, now).ToList();
         var broken = platform.State is "broken" || erp.State is "broken";
         var state = shop.Config.Paused ? "paused" : broken ? "broken" : problems.Count > 0 ? "warning" : "ok";
-        return new ConnectionView(state, platform, erp, null, Polling(shop, hosted, now), problems);
+        var ends = (shop.Connector as IWarn)?.AuthorisationEndsAt;
+        return new ConnectionView(state, platform, erp, ends, Polling(shop, hosted, now), problems);
     }
 
     public static string Text(Outcome outcome) => outcome switch
@@ -63,6 +64,8 @@ public static class Connections
         var lag = Polling(shop, hosted, now).LagSeconds;
         if (lag > LateIntervals * Math.Max(60, shop.Config.Poll.Interval.TotalSeconds))
             yield return new ShopProblem("POLLING_LATE", ($"拉取落后 {lag} 秒", $"Reading is {lag} s behind"));
+        foreach (var warning in (shop.Connector as IWarn)?.Warnings(now) ?? [])
+            yield return new ShopProblem(warning.Code, (warning.Zh, warning.En));
         if (shop.Policy.Way is not WayToMoney.Assistant && !shop.Policy.Strategies.Items.Any(s => s.Enabled))
             yield return new ShopProblem("NO_STRATEGY", (
                 "没有启用的策略：所有退款都需人工", "No strategy is enabled: every refund needs a person"));

@@ -2,6 +2,7 @@ using Antui.Api;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Gateways.Ascp;
 using Antui.Gateways.Qimen;
 using Antui.Gateways.Top;
 using Antui.Storage;
@@ -119,6 +120,7 @@ public static class AntuiHost
         services.AddSingleton(new ApiKeys(engine.Store, Configured(options, parts.Clock), TimeProvider.System));
         services.AddApi();
         services.AddTopGateway(options.Gateway);
+        services.AddAscpGateway();
         services.AddQimenGateway();
         if (!parts.Drive) return;
         services.AddHostedService<EngineDriver>();

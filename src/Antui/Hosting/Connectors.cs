@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Antui.Connectors.Ascp;
+using Antui.Connectors.Generic;
 using Antui.Connectors.Hosted;
+using Antui.Connectors.Jushuitan;
 using Antui.Connectors.Qimen;
 using Antui.Connectors.Taobao;
 using Antui.Core.Ports;
@@ -15,12 +18,22 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
         ["taobao"] = new(
             c => TaobaoSettingsJson.Read(c).Faults,
             (shop, c, with) => TaobaoShop.Create(shop.Id, TaobaoSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+        ["ascp"] = new(
+            c => AscpSettingsJson.Read(c).Faults,
+            (shop, c, with) => AscpShop.Create(
+                shop.Id, AscpSettingsJson.Read(c).Settings, with.Http, with.Store, shop.Timing.UnknownHorizon, with.Clock)),
         ["hosted"] = new(
             HostedSettings.Faults,
             (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Store, with.Clock)),
+        ["erp:jushuitan"] = new(
+            c => JushuitanSettingsJson.Read(c).Faults,
+            (shop, c, with) => JushuitanErp.Create(shop.Id, JushuitanSettingsJson.Read(c).Settings, with.Http, with.Clock)),
         ["erp:qimen"] = new(
             QimenSettingsJson.Faults,
             (_, c, with) => QimenErp.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock)),
+        ["erp:generic"] = new(
+            c => GenericSettingsJson.Read(c).Faults,
+            (_, c, with) => GenericErp.Create(GenericSettingsJson.Read(c).Settings, with.Http, with.Clock)),
     };
 
     private readonly Parts _parts = new(store, http, clock);

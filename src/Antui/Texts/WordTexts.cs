@@ -102,6 +102,8 @@ public static class WordTexts
         "REFUND_UNKNOWN" => ("退款申请尚未到达，到达后自动处理", "Its refund is not known yet; it is applied when the refund comes"),
         "RETURN_UNKNOWN" => ("退货单尚未建立，建立后自动处理", "No return is expected yet; it is applied when one is"),
         "INSTRUCTION_UNKNOWN" => ("找不到对应的指令，请人工查看", "No instruction has this key; somebody should look"),
+        "NOT_SUBMITTED" => ("原始退款单未递交，递交后进入退货处理", "The platform's return order waits until a person submits it"),
+        "LINE_UNKNOWN" => ("退货单的商品不在原订单中，请人工查看", "The return names goods its order does not have; somebody should look"),
         "SHOP_UNKNOWN" => ("店铺未配置", "The shop is not configured"),
         _ => ($"已搁置：{reason}", $"Parked: {reason}"),
     };

@@ -10,6 +10,7 @@ public static class TopMethods
     {
         StartMethods.Table, TradeMethods.Table, ShippingMethods.Table, RefundMethods.Table, AnswerMethods.Table,
         AgreeMethods.Table, AgGoodsMethods.Table, AgReturnMethods.Table, AgNoteMethods.Table, TmcMethods.Table,
+        Ascp.Platform.SupplierMethods.Table, Ascp.Platform.StockMethods.Table,
     }.SelectMany(t => t).ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Names => Table.Keys;

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Connectors.Ascp;
+
+/// <summary>
+/// A shop of Tmall Global direct (天猫国际直营): the platform pushes orders, cancels and return orders, and is told what
+/// became of them. Nothing can be read from it but stock.
+/// </summary>
+public sealed class AscpShop :
+    IReportEvidence, IPushShipments, IPushStock, IReadStock, IProbe, IWarn, IDeclareLimits, IAcceptQimen
+{
+    private static readonly TimeSpan RestRetry = TimeSpan.FromMinutes(10);
+    private readonly AscpClient _client;
+    private readonly AscpStock _stock;
+    private readonly TimeSpan _landing;
+    private readonly TimeProvider _clock;
+
+    /// <param name="shop">The shop's id here.</param>
+    /// <param name="landing">How long after sending a call may still land, at most.</param>
+    public AscpShop(
+        string shop, AscpSettings settings, AscpClient client, IDocuments documents, TimeSpan landing,
+        TimeProvider clock)
+    {
+        (Settings, _client, _landing, _clock) = (settings, client, landing, clock);
+        Book = new AscpBook(shop, documents, clock);
+        Watch = new AscpWatch(settings);
+        _stock = new AscpStock(settings, client, Book);
+    }
+
+    /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
+    public static AscpShop Create(
+        string shop, AscpSettings settings, HttpClient http, IDocuments documents, TimeSpan landing, TimeProvider clock)
+    {
+        var faults = settings.Validate();
+        if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(settings));
+        return new AscpShop(shop, settings, new AscpClient(settings, http, clock), documents, landing, clock);
+    }
+
+    public AscpSettings Settings { get; }
+
+    public AscpBook Book { get; }
+
+    public AscpWatch Watch { get; }
+
+    public QimenDoor? Door => Settings.Door;
+
+    public Instant? AuthorisationEndsAt => Settings.EndsAt;
+
+    public IEnumerable<Warning> Warnings(Instant now) => Watch.Warnings(now);
+
+    public ImmutableArray<(string Zh, string En)> Limits { get; } =
+    [
+        ("平台不提供订单查询：推送丢失的订单只能靠比对发现", "Orders cannot be read: one whose push was lost is found by comparing only"),
+        ("取消只对整单，且只在未下发仓库时成功", "A cancel is of the whole order, and succeeds before the release only"),
+        ("发货只能整单回传：拆单的包裹全部交运后一次回传", "Shipments are told whole: all parcels of an order in one call"),
+        ("入库只能整单一次回传，部分入库不回传", "A receipt is reported once and whole, never in part"),
+        ("平台收到回传后约一个工作日退款，不再通知", "The platform refunds about one working day after the report, and says nothing more"),
+        ("买家姓名、电话、街道不保存，入库回传只带地区", "Of the buyer only the region is kept and sent back"),
+        ("金额为 0 的补发单取消需人工反馈", "The cancel of a reship order of 0 is answered by hand"),
+    ];
+
+    public async Task<Outcome> ReportAsync(Effect effect, CancellationToken stop) => effect.Instruction.Action switch
+    {
+        InstructionAction.ReportStopped => await AnswerCancelAsync(effect, true, stop),
+        InstructionAction.ReportNotStopped => await AnswerCancelAsync(effect, false, stop),
+        InstructionAction.ReportReceived => await ReceivedAsync(effect, stop),
+        _ => new Outcome.Refused(OutcomeCodes.NoPort, $"{effect.Instruction.Action} is not a report."),
+    };
+
+    /// <summary>
+    /// The platform cannot be asked. While a call may still land it is said to be absent, and the workflow makes it
+    /// again if it is still wanted: the same content, recognised there. After that nobody can say that it did not
+    /// happen, and a person looks.
+    /// </summary>
+    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop)
+    {
+        var i = effect.Instruction;
+        var sent = i.LastSent ?? i.FirstSent;
+        var fresh = sent is { } at && Instant.From(_clock.GetUtcNow()) - at < _landing / 2;
+        return Task.FromResult<Outcome>(fresh || !i.MovesMoney
+            ? new Outcome.Absent()
+            : new Outcome.Uncertain("平台不提供反馈结果查询，请在平台后台核实"));
+    }
+
+    public async Task<Outcome> PushShipmentAsync(Effect effect, CancellationToken stop)
+    {
+        var orderNo = effect.Order.OrderNo;
+        if (effect.Waybill is not { Number.Length: > 0, Carrier.Length: > 0 } waybill)
+            return new Outcome.Refused("NO_WAYBILL", "没有运单号或物流公司，不能回传发货。");
+        if (await Book.OrderAsync(orderNo, stop) is not { } order)
+            return new Outcome.Refused("NOT_PUSHED", "该订单不是由平台推送的，不能回传发货。");
+        var shipped = await Book.AddAsync(orderNo, new AscpParcel(
+            effect.Instruction.Phase, waybill.Carrier, waybill.Number, effect.Lines), stop);
+        if (shipped.Sent) return new Outcome.Done(orderNo);
+        if (AscpMap.WholeShipment(Settings, orderNo, order, shipped.Parcels) is not { } message)
+            return new Outcome.Refused(AscpMap.NotWhole, "平台只接受整单发货：等其余包裹交运后一次回传。", RestRetry);
+        var json = JsonSerializer.Serialize(message, AscpJson.Default.ShipRequest);
+        var outcome = await CallAsync(AscpMap.Ship, "consignorder_ship_request", json, effect, stop);
+        if (outcome is Outcome.Done) await Book.SentAsync(orderNo, stop);
+        return outcome;
+    }
+
+    /// <summary>Made again under the same out_biz_id it is recognised there.</summary>
+    public Task<Outcome> FindOutPushAsync(Effect effect, CancellationToken stop) =>
+        Task.FromResult<Outcome>(new Outcome.Absent());
+
+    public Task<Outcome> PushStockAsync(StockPush push, CancellationToken stop) => _stock.PushAsync(push, stop);
+
+    public Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>
+        _stock.ReadAsync(skus, stop);
+
+    public async Task<Outcome> ProbeAsync(CancellationToken stop)
+    {
+        if (Settings.EndsAt is { } ends && Instant.From(_clock.GetUtcNow()) >= ends)
+            return new Outcome.Refused("AUTHORISATION_ENDED", "绑定旗舰店的授权已到期，请重新授权。");
+        return await _stock.AskAsync(["0"], Settings.StoreCode, stop) switch
+        {
+            AscpReply.Ok => new Outcome.Done(),
+            // The business behind the front door said no to item "0": token, signature and address are good.
+            AscpReply.Not { RetryAfter: null, Code: var code } when code.StartsWith("isv.", StringComparison.Ordinal)
+                && !code.Contains("permission", StringComparison.Ordinal) => new Outcome.Done(),
+            var reply => reply.ToOutcome(false, TimeSpan.FromSeconds(Settings.ThrottleSeconds)),
+        };
+    }
+
+    /// <summary>The platform is told that an order arrived; it repeats the push until then.</summary>
+    public async Task<Outcome> TellReceivedAsync(string orderNo, Instant at, string model, CancellationToken stop)
+    {
+        var reply = await _client.CallAsync(AscpMap.Received,
+        [
+            ("supplier_id", Settings.SupplierId), ("biz_order_code", orderNo), ("biz_time", AscpClient.Time(at)),
+            ("business_model", model),
+        ], stop);
+        return reply.ToOutcome(true, TimeSpan.FromSeconds(Settings.ThrottleSeconds));
+    }
+
+    private async Task<Outcome> AnswerCancelAsync(Effect effect, bool stopped, CancellationToken stop)
+    {
+        if (effect.RefundNo != AscpMap.CancelNo(effect.Order.OrderNo))
+            return new Outcome.Refused("NOT_A_CANCEL", "平台没有为该订单推送取消，无法反馈。");
+        var order = await Book.OrderAsync(effect.Order.OrderNo, stop);
+        var message = AscpMap.Feedback(Settings, effect, order?.BusinessModel, stopped);
+        var json = JsonSerializer.Serialize(message, AscpJson.Default.CancelFeedback);
+        return await CallAsync(AscpMap.Cancel, "consignorder_cancel_feedback_request", json, effect, stop);
+    }
+
+    private async Task<Outcome> ReceivedAsync(Effect effect, CancellationToken stop)
+    {
+        // A reason is there only when a person has spoken.
+        if (!Settings.ReportOnReceipt && effect.Reason.Length == 0)
+            return new Outcome.Refused(AscpMap.ReportOff, "「AG回传」已关闭：请核对后人工通过，再回传入库。");
+        if (await Book.ReturnAsync(effect.RefundNo, stop) is not { } back)
+            return new Outcome.Refused("NOT_PUSHED", "该退货单不是由平台推送的，不能回传入库。");
+        var (message, no) = AscpMap.WholeReceipt(Settings, back, effect);
+        if (message is null) return no!;
+        var json = JsonSerializer.Serialize(message, AscpJson.Default.InstorageFeedback);
+        return await CallAsync(AscpMap.Instorage, "instorage_feedback_request", json, effect, stop);
+    }
+
+    private async Task<Outcome> CallAsync(
+        string method, string name, string json, Effect effect, CancellationToken stop)
+    {
+        var reply = await _client.CallAsync(method, [(name, json)], stop);
+        return reply.ToOutcome(
+            effect.Instruction.InDoubt is not null, TimeSpan.FromSeconds(Settings.ThrottleSeconds));
+    }
+}

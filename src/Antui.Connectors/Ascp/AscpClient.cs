@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Connectors.Ascp;
+
+/// <summary>
+/// Calls of a supplier to the open platform: form post, signature, time-out, and one of three answers. It repeats
+/// nothing by itself.
+/// </summary>
+/// <param name="http">Sets no time-out of its own; every call has the one of the settings.</param>
+/// <param name="clock">For timestamps.</param>
+/// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
+public sealed partial class AscpClient(
+    AscpSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+{
+    public const string Md5 = "md5";
+    public const string Hmac = "hmac";
+    public const string HmacSha256 = "hmac-sha256";
+
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    public static bool IsKnown(string? signMethod) => signMethod is Md5 or Hmac or HmacSha256;
+
+    /// <summary>Times on the wire are in UTC+8, whatever the machine's own zone is.</summary>
+    public static string Time(Instant at) =>
+        at.ToDateTimeOffset().ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
+    public async Task<AscpReply> CallAsync(
+        string method, IReadOnlyCollection<(string Name, string Value)> arguments, CancellationToken stop)
+    {
+        using var timeout = new CancellationTokenSource(settings.CallTimeout, network ?? TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        try
+        {
+            using var content = new FormUrlEncodedContent(Signed(method, arguments));
+            using var response = await http.PostAsync(settings.Gateway, content, either.Token);
+            if (response.StatusCode != HttpStatusCode.OK)
+                return new AscpReply.Unknown($"HTTP {(int)response.StatusCode}");
+            return Classify(method, await response.Content.ReadAsStringAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new AscpReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+        }
+        catch (HttpRequestException failed)
+        {
+            return NeverConnected(failed)
+                ? new AscpReply.Not("NOT_CONNECTED", failed.HttpRequestError.ToString(), Seconds(settings.ThrottleSeconds))
+                : new AscpReply.Unknown($"connection failed: {failed.HttpRequestError}");
+        }
+        catch (Exception cut) when (cut is IOException or InvalidOperationException)
+        {
+            // The second one is an answer in a character set that nobody knows.
+            return new AscpReply.Unknown("connection cut or unreadable answer");
+        }
+    }
+
+    /// <summary>Everything that is sent, with the signature over its raw values; what is empty is neither.</summary>
+    public List<KeyValuePair<string, string>> Signed(
+        string method, IReadOnlyCollection<(string Name, string Value)> arguments)
+    {
+        List<KeyValuePair<string, string>> all =
+        [
+            new("method", method), new("app_key", settings.AppKey), new("session", settings.Session),
+            new("timestamp", Time(Instant.From(clock.GetUtcNow()))), new("v", "2.0"), new("format", "json"),
+            new("sign_method", settings.SignMethod),
+            .. arguments.Where(a => a.Value.Length > 0).Select(a => new KeyValuePair<string, string>(a.Name, a.Value)),
+        ];
+        var joined = string.Concat(all.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + p.Value));
+        var key = Encoding.UTF8.GetBytes(settings.AppSecret);
+        // MD5 is what the platform signs with; nothing else here depends on it.
+#pragma warning disable CA5351
+        var digest = settings.SignMethod switch
+        {
+            Hmac => HMACMD5.HashData(key, Encoding.UTF8.GetBytes(joined)),
+            HmacSha256 => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(joined)),
+            _ => MD5.HashData(Encoding.UTF8.GetBytes(settings.AppSecret + joined + settings.AppSecret)),
+        };
+#pragma warning restore CA5351
+        all.Add(new("sign", Convert.ToHexString(digest)));
+        return all;
+    }
+
+    private AscpReply Classify(string method, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64 });
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object) return new AscpReply.Unknown("unreadable answer");
+            if (root.TryGetProperty("error_response", out var error))
+                return OfGateway(error.Deserialize(AscpJson.Default.AscpTopError));
+            var wrapper = method.Replace('.', '_') + "_response";
+            return root.TryGetProperty(wrapper, out var body) && body.ValueKind == JsonValueKind.Object
+                ? new AscpReply.Ok(body.Clone())
+                : new AscpReply.Unknown("unreadable answer");
+        }
+        catch (JsonException)
+        {
+            return new AscpReply.Unknown("unreadable answer");
+        }
+    }
+
+    /// <summary>The front door's own faults; "isp." is one behind it, and then nobody knows what became of the
+    /// call.</summary>
+    private AscpReply OfGateway(AscpTopError? error)
+    {
+        var (code, sub) = (error?.Code ?? 0, error?.SubCode ?? "");
+        var text = error?.SubMsg is { Length: > 0 } said ? said : error?.Msg ?? "";
+        var word = sub.Length > 0 ? sub : $"top.{code}";
+        if (code is 4 or 5 or 6 or 7 or 8 || Starts(sub, "accesscontrol.limited") || Starts(sub, "isp.call-limited"))
+            return new AscpReply.Not(OutcomeCodes.Throttled, text, Seconds(Ban(text) ?? settings.ThrottleSeconds));
+        if (code is 26 or 27 or 53 || sub is "invalid-sessionkey" or "session-expired" or "session-not-exist")
+            return new AscpReply.Not(OutcomeCodes.SessionExpired, text, Seconds(settings.FaultRetrySeconds));
+        if (code is 24 or 25 or 28 or 29 or 30 or 31)
+            return new AscpReply.Not(word, text, Seconds(settings.FaultRetrySeconds));
+        if (Starts(sub, "isp.") || code is 0 or 10) return new AscpReply.Unknown($"{word} {text}");
+        // 15 and 50 and codes nobody wrote down say something only together with a sub code.
+        return code is 15 or 50 or >= 100 && sub.Length == 0
+            ? new AscpReply.Unknown($"{word} {text}") : new AscpReply.Not(word, text, null);
+    }
+
+    private static int? Ban(string text) =>
+        BanText().Match(text) is { Success: true } match
+            && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds : null;
+
+    private static bool Starts(string text, string with) => text.StartsWith(with, StringComparison.Ordinal);
+
+    private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
+
+    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
+    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    [GeneratedRegex(@"(?:last for|after)\s+(\d{1,9})\s+(?:more\s+)?second", RegexOptions.NonBacktracking)]
+    private static partial Regex BanText();
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Antui.Core;
+
+namespace Antui.Connectors.Ascp;
+
+/// <summary>Everything about one shop of Tmall Global direct that is set from outside.</summary>
+public sealed record AscpSettings
+{
+    public const string Consignment = "consignment";
+    public const string Brand = "brand";
+
+    /// <summary>Where our calls go.</summary>
+    public string Gateway { get; init; } = "https://eco.taobao.com/router/rest";
+
+    public string AppKey { get; init; } = "";
+
+    public string AppSecret { get; init; } = "";
+
+    /// <summary>The token of the bound flagship shop: this shop has no authorisation of its own.</summary>
+    public string Session { get; init; } = "";
+
+    public string SignMethod { get; init; } = AscpClient.HmacSha256;
+
+    /// <summary>The routing id in the platform's pushes.</summary>
+    public string CustomerId { get; init; } = "";
+
+    /// <summary>Signs the pushes; empty is the app's own secret.</summary>
+    public string PushSecret { get; init; } = "";
+
+    public string SupplierId { get; init; } = "";
+
+    /// <summary>The platform's code of the warehouse, for every warehouse that <see cref="Stores"/> does not
+    /// name.</summary>
+    public string StoreCode { get; init; } = "";
+
+    /// <summary>The platform's warehouse code by ours.</summary>
+    public ImmutableDictionary<string, string> Stores { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The owner of the goods in stock calls.</summary>
+    public string UserId { get; init; } = "";
+
+    /// <summary>Sources differ in what its values mean, so it is sent as it stands here; an order's own word goes
+    /// first.</summary>
+    public string BusinessModel { get; init; } = "0";
+
+    /// <summary>"consignment" (寄售) or "brand" (品牌站, 代销). Both speak the same calls.</summary>
+    public string Model { get; init; } = Consignment;
+
+    /// <summary>The flagship shop whose authorisation decides this shop's.</summary>
+    public string FlagshipShop { get; init; } = "";
+
+    /// <summary>When that authorisation ends; after it orders are lost.</summary>
+    public DateTimeOffset? AuthorisationEndsAt { get; init; }
+
+    /// <summary>Return orders go to the returns desk by themselves; off: a person submits each (递交).</summary>
+    public bool AutoSubmit { get; init; } = true;
+
+    /// <summary>A whole receipt is reported by itself (AG回传); off: a person approves each.</summary>
+    public bool ReportOnReceipt { get; init; } = true;
+
+    /// <summary>The platform's carrier code by ours.</summary>
+    public ImmutableDictionary<string, string> Carriers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>So many orders that should have come by now and did not are an alarm.</summary>
+    public double QuietFactor { get; init; } = 8;
+
+    /// <summary>A silence shorter than this is none.</summary>
+    public int QuietMinutes { get; init; } = 30;
+
+    public int CallTimeoutSeconds { get; init; } = 15;
+
+    /// <summary>Waiting time after a throttled call that did not say how long.</summary>
+    public int ThrottleSeconds { get; init; } = 5;
+
+    /// <summary>Waiting time after a fault that only people can mend (token, signature, clock).</summary>
+    public int FaultRetrySeconds { get; init; } = 60;
+
+    [JsonIgnore]
+    public TimeSpan CallTimeout => TimeSpan.FromSeconds(CallTimeoutSeconds);
+
+    [JsonIgnore]
+    public Instant? EndsAt => AuthorisationEndsAt is { } ends ? Instant.From(ends) : null;
+
+    [JsonIgnore]
+    public QimenDoor? Door => CustomerId.Length == 0 ? null : new QimenDoor(
+        CustomerId,
+        new Dictionary<string, string> { [QimenDoor.Anybody] = PushSecret.Length > 0 ? PushSecret : AppSecret });
+
+    public string StoreOf(string warehouse) => Stores.GetValueOrDefault(warehouse, StoreCode);
+
+    public string CarrierOf(string carrier) => Carriers.GetValueOrDefault(carrier, carrier);
+
+    /// <summary>Every fault at once, each naming the setting and what to do; empty when all is well.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        void Check(bool ok, string fault)
+        {
+            if (!ok) faults.Add(fault);
+        }
+        Check(Uri.TryCreate(Gateway, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
+            "Gateway: an absolute http or https address is needed.");
+        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing; it is the app that the flagship shop authorised.");
+        Check(!string.IsNullOrWhiteSpace(AppSecret), "AppSecret: missing.");
+        Check(!string.IsNullOrWhiteSpace(Session), "Session: missing; authorise the app with the flagship shop.");
+        Check(AscpClient.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        Check(!string.IsNullOrWhiteSpace(CustomerId), "CustomerId: missing; orders only come by pushes that carry it.");
+        Check(!string.IsNullOrWhiteSpace(SupplierId), "SupplierId: missing.");
+        Check(!string.IsNullOrWhiteSpace(StoreCode), "StoreCode: missing; the platform's code of your warehouse.");
+        Check(!string.IsNullOrWhiteSpace(UserId), "UserId: missing; stock is published under it.");
+        Check(!string.IsNullOrWhiteSpace(BusinessModel), "BusinessModel: missing; \"0\" unless the platform said else.");
+        Check(Model is Consignment or Brand, "Model: \"consignment\" or \"brand\".");
+        Check(QuietFactor is >= 1 and <= 1000, "QuietFactor: 1 to 1000 orders.");
+        Check(QuietMinutes is >= 1 and <= 10_080, "QuietMinutes: 1 to 10080.");
+        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
+        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
+        Check(FaultRetrySeconds is >= 1 and <= 3600, "FaultRetrySeconds: 1 to 3600.");
+        return faults;
+    }
+
+    /// <summary>Keys and token are left out: settings end up in logs and error texts.</summary>
+    public override string ToString() => $"ASCP {Gateway} supplier {SupplierId} app {AppKey}";
+}

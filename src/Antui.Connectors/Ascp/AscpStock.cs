@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Antui.Core.Ports;
+
+namespace Antui.Connectors.Ascp;
+
+/// <summary>Publishes stock, and reads what the platform has of it.</summary>
+public sealed class AscpStock(AscpSettings settings, AscpClient client, AscpBook book)
+{
+    private const int ItemsMost = 20, DefectiveType = 101;
+
+    public async Task<Outcome> PushAsync(StockPush push, CancellationToken stop)
+    {
+        if (push.Quantity < 0) return new Outcome.Refused("QUANTITY", "库存不能为负数。");
+        var item = push.ItemId.Length > 0 && push.ItemId != push.Sku ? push.ItemId : await book.ItemAsync(push.Sku, stop);
+        var json = JsonSerializer.Serialize(AscpMap.Stock(settings, push, item), AscpJson.Default.StockPublish);
+        var reply = await client.CallAsync(AscpMap.Publish, [("aic_inventory_publish_request", json)], stop);
+        var outcome = reply.ToOutcome(false, TimeSpan.FromSeconds(settings.ThrottleSeconds));
+        return outcome is Outcome.Refused { Text: var text } no && text.Contains(AscpMap.BelowOccupied, StringComparison.Ordinal)
+            ? new Outcome.Refused(OutcomeCodes.BelowOccupied, await ExplainAsync(push, item, no.Text, stop))
+            : outcome;
+    }
+
+    public async Task<IReadOnlyList<StockSaid>> ReadAsync(IReadOnlyList<string> skus, CancellationToken stop)
+    {
+        var said = new List<StockSaid>();
+        foreach (var store in settings.Stores.Values.Append(settings.StoreCode).Distinct(StringComparer.Ordinal))
+        {
+            var warehouse = settings.Stores.FirstOrDefault(s => s.Value == store).Key ?? store;
+            foreach (var part in skus.Chunk(ItemsMost))
+            {
+                var items = new List<string>();
+                foreach (var sku in part) items.Add(await book.ItemAsync(sku, stop));
+                var rows = await RowsAsync(items, store, stop);
+                for (var i = 0; i < part.Length; i++)
+                    if (Said(rows, items[i], part[i], warehouse) is { } one) said.Add(one);
+            }
+        }
+        return said;
+    }
+
+    public Task<AscpReply> AskAsync(IReadOnlyList<string> items, string store, CancellationToken stop)
+    {
+        var query = new StockQuery(settings.SupplierId, store, settings.UserId, items);
+        return client.CallAsync(AscpMap.Query,
+            [("merchant_inventory_query_request", JsonSerializer.Serialize(query, AscpJson.Default.StockQuery))], stop);
+    }
+
+    private static StockSaid? Said(List<StockData> rows, string item, string sku, string warehouse)
+    {
+        var own = rows.Where(r => r.ScItemId == item).ToList();
+        if (own.Count == 0) return null;
+        var good = own.Where(r => r.InventoryType is not DefectiveType).ToList();
+        return new StockSaid(
+            warehouse, sku, good.Sum(r => r.Quantity ?? 0), good.Sum(r => r.LockQuantity ?? 0),
+            own.Where(r => r.InventoryType is DefectiveType).Sum(r => r.Quantity ?? 0));
+    }
+
+    private async Task<List<StockData>> RowsAsync(IReadOnlyList<string> items, string store, CancellationToken stop)
+    {
+        var reply = await AskAsync(items, store, stop);
+        if (reply is not AscpReply.Ok ok)
+        {
+            throw new AscpReadException(reply switch
+            {
+                AscpReply.Not no => $"{AscpMap.Query}: {no.Code} {no.Text}",
+                AscpReply.Unknown unknown => $"{AscpMap.Query}: {unknown.Why}",
+                _ => AscpMap.Query,
+            });
+        }
+        if (AscpReply.Read(ok.Body) is not { Success: true } answer)
+            throw new AscpReadException($"{AscpMap.Query}: {AscpReply.Read(ok.Body)?.ErrorMessage ?? "no success flag"}");
+        try
+        {
+            return [.. List(ok.Body).Select(row => row.Deserialize(AscpJson.Default.StockData)!)];
+        }
+        catch (JsonException bad)
+        {
+            throw new AscpReadException($"{AscpMap.Query}: unreadable answer at {bad.Path}", bad);
+        }
+    }
+
+    /// <summary>"datas", with or without the name of its element around it.</summary>
+    private static IEnumerable<JsonElement> List(JsonElement body)
+    {
+        if (!body.TryGetProperty("datas", out var datas)) return [];
+        if (datas.ValueKind == JsonValueKind.Object)
+            datas = datas.EnumerateObject().FirstOrDefault(p => p.Value.ValueKind == JsonValueKind.Array).Value;
+        return datas.ValueKind == JsonValueKind.Array ? datas.EnumerateArray() : [];
+    }
+
+    /// <summary>The figure that would be taken, where the platform tells it.</summary>
+    private async Task<string> ExplainAsync(StockPush push, string item, string text, CancellationToken stop)
+    {
+        try
+        {
+            var rows = await RowsAsync([item], settings.StoreOf(push.Warehouse), stop);
+            if (Said(rows, item, push.Sku, push.Warehouse) is { } said)
+            {
+                return $"{text}：推送 {push.Quantity} 件，低于平台已占用的 {said.Occupied} 件（平台现有 {said.OnHand} 件）。"
+                    + $"已保留，数量不少于 {said.Occupied} 时重推。";
+            }
+        }
+        catch (AscpReadException)
+        {
+            // The refusal stands without its figures.
+        }
+        return $"{text}：推送 {push.Quantity} 件，低于平台已占用的数量。已保留，待占用释放或库存增加后重推。";
+    }
+}

@@ -1,0 +1,63 @@
+using Antui.Connectors.Ascp;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+
+namespace Antui.Gateways.Ascp;
+
+/// <summary>Pure: pushes as requests of their order. The platform tells no amounts; they are the order's own.</summary>
+public static class AscpClaims
+{
+    /// <summary>A cancel is of the whole order, for all that was paid.</summary>
+    public static Claim Cancel(Order order, WaitingCancel cancel) => new(
+        AscpMap.CancelNo(order.Key.OrderNo), cancel.At.Ms, RefundKind.Unshipped, ClaimStatus.AwaitingSeller,
+        cancel.Agreed ? "REFUND_AGREED" : "WAIT_CANCEL_FEEDBACK", order.Head.Paid, order.Head.Freight, [], "取消订单",
+        "onsale", cancel.At, cancel.At);
+
+    /// <summary>
+    /// The return with the lines it means: by the order's own line numbers, else by goods. Null when one is not of this
+    /// order.
+    /// </summary>
+    public static AscpReturn? Lines(AscpReturn back, Order order, AscpOrder? notes)
+    {
+        var lines = ImmutableArray.CreateBuilder<AscpReturnLine>(back.Lines.Length);
+        foreach (var line in back.Lines)
+        {
+            if (LineNo(line, order, notes, lines) is not { } no) return null;
+            lines.Add(line with { LineNo = no });
+        }
+        return back with { Lines = lines.DrainToImmutable() };
+    }
+
+    /// <summary>What the lines cost, each share cut so that all returns of a line together cost exactly the
+    /// line.</summary>
+    public static Claim Return(Order order, AscpReturn back, Instant at)
+    {
+        ImmutableArray<LineQuantity> lines =
+            Quantities.Merged([.. back.Lines.Select(l => new LineQuantity(l.LineNo, l.Plan))]);
+        var fen = lines.Sum(l => Share(order, back.ReturnNo, l));
+        return new Claim(
+            back.ReturnNo, at.Ms, RefundKind.Return, ClaimStatus.AwaitingReceipt, "WAIT_INSTORAGE_FEEDBACK",
+            Money.Fen(fen), Money.Fen(0), lines, back.Reason, "aftersale", at, at, Tracking: back.Tracking);
+    }
+
+    private static long Share(Order order, string returnNo, LineQuantity back)
+    {
+        var line = order.Line(back.LineNo)!;
+        var before = order.Cases
+            .Where(c => c.RefundNo != returnNo && c.Claim.Kind is RefundKind.Return && (c.Claim.IsOpen || c.IsSettled))
+            .Sum(c => Quantities.Of(c.Claim.Lines, back.LineNo));
+        long UpTo(int pieces) => (long)((Int128)line.Paid.Minor * Math.Min(pieces, line.Quantity) / line.Quantity);
+        return UpTo(before + back.Quantity) - UpTo(before);
+    }
+
+    private static string? LineNo(
+        AscpReturnLine line, Order order, AscpOrder? notes, ImmutableArray<AscpReturnLine>.Builder taken)
+    {
+        if (order.Line(line.SubOrderCode) is { } same) return line.Plan <= same.Quantity ? same.LineNo : null;
+        var goods = (notes?.Lines ?? []).Where(l => line.ScItemId.Length > 0
+            && (l.ScItemId == line.ScItemId || l.Sku == line.ScItemId));
+        return goods.FirstOrDefault(l =>
+            l.Quantity >= line.Plan + taken.Where(t => t.LineNo == l.LineNo).Sum(t => t.Plan))?.LineNo;
+    }
+}

@@ -1,0 +1,203 @@
+using Antui.Connectors.Ascp;
+using Antui.Connectors.Qimen;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Engine;
+using Antui.Gateways.Qimen;
+
+namespace Antui.Gateways.Ascp;
+
+/// <summary>
+/// Takes the platform's pushes for shops of Tmall Global direct. The answer says only that a push is durable here; what
+/// became of a cancel or a return is told later, by the refund's own instructions. A push that came before changes
+/// nothing.
+/// </summary>
+public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirmations)
+{
+    private const int ParkedMost = 100;
+
+    /// <summary>One push of a lane at a time in this node, so that a repeat sees the first.</summary>
+    private readonly SemaphoreSlim[] _lanes =
+        [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new SemaphoreSlim(1, 1))];
+
+    private Instant Now => Instant.From(engine.Clock.GetUtcNow());
+
+    public Task<QimenAnswer> OrderAsync(QimenCall call, CancellationToken stop) => TakeAsync(call, async (shop, ascp) =>
+    {
+        var (push, fault) = AscpPush.Order(call.Message, shop.Config.Id, ascp.Settings, Now);
+        if (push is null) return Invalid(fault);
+        var key = push.Order.Key;
+        return await AloneAsync(key, async () =>
+        {
+            var isKnown = await engine.ReadAsync(key, stop) is not null;
+            if (!isKnown)
+            {
+                await ascp.Book.KeepAsync(key.OrderNo, push.Notes, stop);
+                if (await engine.AcceptAsync(new Fact.OrderSeen(push.Order, AscpWaiting.Source), stop)
+                    is Accepted.Refused no)
+                    return QimenAnswer.Failure(no.Code, no.Text);
+            }
+            await confirmations.TellAsync(shop, ascp, key.OrderNo, push.Notes.BusinessModel, stop);
+            await ApplyAsync(shop, ascp, key, stop);
+            return QimenAnswer.Success(isKnown ? "known" : "success");
+        });
+    });
+
+    public Task<QimenAnswer> CancelAsync(QimenCall call, CancellationToken stop) => TakeAsync(call, async (shop, ascp) =>
+    {
+        var (push, fault) = AscpPush.Cancel(call.Message);
+        if (push is not { } cancel) return Invalid(fault);
+        var key = new OrderKey(shop.Config.Id, cancel.OrderNo);
+        return await AloneAsync(key, async () =>
+        {
+            var order = await engine.ReadAsync(key, stop);
+            if (order?.Case(AscpMap.CancelNo(key.OrderNo)) is not null) return QimenAnswer.Success("known");
+            // Kept before it is tried: whatever ends this process, it is tried again.
+            if (!await IsWaitingAsync(key, p => AscpWaiting.Cancel(p) is not null, stop))
+                await ParkAsync(AscpWaiting.Of(key, new WaitingCancel(key.OrderNo, cancel.Agreed, Now), Now), stop);
+            await ApplyAsync(shop, ascp, key, stop);
+            return QimenAnswer.Success();
+        });
+    });
+
+    public Task<QimenAnswer> ReturnAsync(QimenCall call, CancellationToken stop) => TakeAsync(call, async (shop, ascp) =>
+    {
+        var (push, fault) = AscpPush.Return(call.Message, ascp.Settings);
+        if (push is not { } back) return Invalid(fault);
+        var key = new OrderKey(shop.Config.Id, back.OrderNo);
+        return await AloneAsync(key, async () =>
+        {
+            var order = await engine.ReadAsync(key, stop);
+            if (order?.Case(back.ReturnNo) is not null) return QimenAnswer.Success("known");
+            if (!await IsWaitingAsync(key, p => AscpWaiting.Return(p)?.ReturnNo == back.ReturnNo, stop))
+            {
+                var reason = ascp.Settings.AutoSubmit ? AscpWaiting.OrderUnknown : AscpWaiting.NotSubmitted;
+                await ParkAsync(AscpWaiting.Of(key, back, reason, Now), stop);
+            }
+            await ApplyAsync(shop, ascp, key, stop);
+            return QimenAnswer.Success();
+        });
+    });
+
+    /// <summary>A person submits a return order that waits for that (递交).</summary>
+    /// <returns>Null: no such return order waits.</returns>
+    public async Task<Accepted?> SubmitAsync(Shop shop, AscpShop ascp, string returnNo, string author, CancellationToken stop)
+    {
+        foreach (var parked in await WaitingAsync(shop, stop))
+        {
+            if (AscpWaiting.Return(parked) is not { } back || back.ReturnNo != returnNo) continue;
+            return await AloneAsync(parked.Key, () => ApplyReturnAsync(shop, ascp, parked, back, author, stop));
+        }
+        foreach (var row in await engine.Store.FindRefundAsync(shop.Config.Id, returnNo, stop))
+            if (row.Kind is RefundKind.Return) return new Accepted.Duplicate();
+        return null;
+    }
+
+    /// <summary>Return orders of the platform that are not on the returns desk yet (原始退款单).</summary>
+    public async Task<IReadOnlyList<ParkedFact>> WaitingAsync(Shop shop, CancellationToken stop)
+    {
+        const int most = 10_000;
+        var parked = await engine.Store.ParkedAsync(null, most, stop);
+        return [.. parked.Where(p => p.Key.Shop == shop.Config.Id && AscpWaiting.Return(p) is not null)];
+    }
+
+    /// <summary>Tries what waits for an order that may have come another way, or before a crash.</summary>
+    public async Task CatchUpAsync(CancellationToken stop)
+    {
+        const int most = 10_000;
+        var parked = await engine.Store.ParkedAsync(null, most, stop);
+        foreach (var key in parked.Where(p => p.Reason == AscpWaiting.OrderUnknown && AscpWaiting.IsOurs(p))
+            .Select(p => p.Key).Distinct())
+        {
+            if (engine.Shops.Find(key.Shop) is { Connector: AscpShop ascp } shop)
+                await AloneAsync(key, () => ApplyAsync(shop, ascp, key, stop));
+        }
+    }
+
+    private async Task<QimenAnswer> TakeAsync(QimenCall call, Func<Shop, AscpShop, Task<QimenAnswer>> take)
+    {
+        var supplier = call.Message["supplierId"];
+        if (supplier is null) return Invalid("supplierId: missing");
+        foreach (var shop in call.Shops)
+        {
+            if (shop.Connector is not AscpShop ascp || ascp.Settings.SupplierId != supplier) continue;
+            ascp.Watch.Pushed(Now);
+            shop.State.PlatformSpoke(Now);
+            return await take(shop, ascp);
+        }
+        return QimenAnswer.Failure("isv.supplier-unknown", "supplierId: no shop here has this supplier.");
+    }
+
+    private async Task<bool> ApplyAsync(Shop shop, AscpShop ascp, OrderKey key, CancellationToken stop)
+    {
+        foreach (var parked in await engine.Store.ParkedAsync(key, ParkedMost, stop))
+        {
+            if (parked.Reason != AscpWaiting.OrderUnknown) continue;
+            if (AscpWaiting.Cancel(parked) is { } cancel) await ApplyCancelAsync(parked, cancel, stop);
+            else if (AscpWaiting.Return(parked) is { } back)
+                await ApplyReturnAsync(shop, ascp, parked, back, AscpWaiting.Source, stop);
+        }
+        return true;
+    }
+
+    private async Task ApplyCancelAsync(ParkedFact parked, WaitingCancel cancel, CancellationToken stop)
+    {
+        if (await engine.ReadAsync(parked.Key, stop) is not { } order) return;
+        await SettleAsync(parked, new Fact.RefundSeen(parked.Key, AscpClaims.Cancel(order, cancel), AscpWaiting.Source), stop);
+    }
+
+    private async Task<Accepted> ApplyReturnAsync(
+        Shop shop, AscpShop ascp, ParkedFact parked, AscpReturn back, string author, CancellationToken stop)
+    {
+        if (await engine.ReadAsync(parked.Key, stop) is not { } order)
+        {
+            await ReasonAsync(parked, AscpWaiting.OrderUnknown, stop);
+            return new Accepted.Parked(AscpWaiting.OrderUnknown);
+        }
+        if (AscpClaims.Lines(back, order, await ascp.Book.OrderAsync(order.Key.OrderNo, stop)) is not { } known)
+        {
+            await ReasonAsync(parked, AscpWaiting.LineUnknown, stop);
+            return new Accepted.Parked(AscpWaiting.LineUnknown);
+        }
+        // The notes first: a request that is known always has them.
+        await ascp.Book.KeepAsync(known, stop);
+        return await SettleAsync(
+            parked, new Fact.RefundSeen(parked.Key, AscpClaims.Return(order, known, parked.At), author), stop);
+    }
+
+    private async Task<Accepted> SettleAsync(ParkedFact parked, Fact fact, CancellationToken stop)
+    {
+        var accepted = await engine.AcceptAsync(fact, stop);
+        if (accepted is Accepted.Applied or Accepted.Duplicate)
+            await engine.Store.CommitAsync(new CommitBatch(Now, [], [], [parked.Id], []), stop);
+        else if (accepted is Accepted.Refused no) await ReasonAsync(parked, no.Code, stop);
+        return accepted;
+    }
+
+    private Task ReasonAsync(ParkedFact parked, string reason, CancellationToken stop) =>
+        parked.Reason == reason ? Task.CompletedTask : ParkAsync(parked with { Reason = reason }, stop);
+
+    private Task ParkAsync(ParkedFact parked, CancellationToken stop) =>
+        engine.Store.CommitAsync(new CommitBatch(Now, [], [parked], [], []), stop);
+
+    private async Task<bool> IsWaitingAsync(OrderKey key, Func<ParkedFact, bool> which, CancellationToken stop) =>
+        (await engine.Store.ParkedAsync(key, ParkedMost, stop)).Any(which);
+
+    private async Task<T> AloneAsync<T>(OrderKey key, Func<Task<T>> work)
+    {
+        var one = _lanes[key.Lane];
+        await one.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private static QimenAnswer Invalid(string fault) => QimenAnswer.Failure("isv.invalid-parameter", fault);
+}
