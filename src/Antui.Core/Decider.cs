@@ -24,6 +24,7 @@ public static class Decider
             Fact.ReturnStep f when policy.Fulfilment is Fulfilment.BuiltIn => ReturnsDesk.Step(order, f, now),
             Fact.ShipmentStep or Fact.ReturnStep => Decision.Refuse(
                 "NO_DESK", "This shop's goods are not in the built-in desk: its ERP reports them."),
+            Fact.SellerGrants f => SellerGrant.Decide(order, f, policy, now),
             Fact.BuyerAsks or Fact.BuyerChanges or Fact.SellerAnswers or Fact.PayOutFailed => policy.IsHosted
                 ? HostedShop.Decide(order, fact, policy, now)
                 : Decision.Refuse("NOT_HOSTED", "This shop is on a platform: the request is made and answered there."),

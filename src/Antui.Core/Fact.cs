@@ -3,6 +3,8 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Returns;
+using Antui.Core.Shipments;
 
 namespace Antui.Core;
 
@@ -19,6 +21,7 @@ namespace Antui.Core;
 [JsonDerivedType(typeof(BuyerAsks), "buyer-asks")]
 [JsonDerivedType(typeof(BuyerChanges), "buyer-changes")]
 [JsonDerivedType(typeof(SellerAnswers), "seller-answers")]
+[JsonDerivedType(typeof(SellerGrants), "seller-grants")]
 [JsonDerivedType(typeof(PayOutFailed), "pay-out-failed")]
 [JsonDerivedType(typeof(OutcomeKnown), "outcome")]
 [JsonDerivedType(typeof(PersonActs), "person-acts")]
@@ -36,17 +39,22 @@ public abstract record Fact(OrderKey Key, string Source)
         OrderKey Key, string Id, EvidenceKind Kind, string RefundNo, ImmutableArray<LineQuantity> Lines,
         ImmutableArray<Inspected> Inspected, StopLevel Level, string Source, Instant At, string Note = "") : Fact(Key, Source);
 
-    /// <summary>A step of the built-in order desk or warehouse.</summary>
+    /// <summary>A step of the built-in order desk or warehouse. <paramref name="StepId"/> makes a repeated split or
+    /// addition harmless; all other steps are so by themselves.</summary>
     public sealed record ShipmentStep(
         OrderKey Key, ShipmentAction Action, string ShipmentNo, string Source,
-        ImmutableArray<LineQuantity> Lines = default, string ParcelNo = "", Tracking? Waybill = null) : Fact(Key, Source);
+        ImmutableArray<LineQuantity> Lines = default, string ParcelNo = "", Tracking? Waybill = null,
+        string? Warehouse = null, ShipmentKind Kind = ShipmentKind.Sale, string? StepId = null) : Fact(Key, Source);
 
-    /// <summary>A step of the built-in returns desk. <paramref name="StepId"/> makes a repeated scan
-    /// harmless.</summary>
+    /// <summary>
+    /// A step of the built-in returns desk. <paramref name="StepId"/> makes a repeated scan harmless. The return is the
+    /// one of <paramref name="ReturnNo"/>, or of the refund.
+    /// </summary>
     public sealed record ReturnStep(
         OrderKey Key, ReturnAction Action, string RefundNo, string StepId, string Source,
         ImmutableArray<LineQuantity> Lines = default, ImmutableArray<Inspected> Inspected = default,
-        Tracking? Tracking = null) : Fact(Key, Source);
+        Tracking? Tracking = null, InspectionDetails? Details = null, string? ReturnNo = null, string? Warehouse = null,
+        string? AddressId = null, string? Note = null, string? Reason = null) : Fact(Key, Source);
 
     /// <summary>Hosted shop: the buyer asks for a refund. The refund number is the store's, so a repeat is
     /// recognised.</summary>
@@ -64,6 +72,13 @@ public abstract record Fact(OrderKey Key, string Source)
     public sealed record SellerAnswers(
         OrderKey Key, string RefundNo, SellerAnswer Answer, long Version, Money? Amount, string Reason, string Source)
         : Fact(Key, Source);
+
+    /// <summary>
+    /// Hosted shop: the seller gives something back beyond what the buyer asked (额外部分退款). The refund number is the
+    /// seller's, so a repeat is recognised; <paramref name="Source"/> is the person.
+    /// </summary>
+    public sealed record SellerGrants(
+        OrderKey Key, string RefundNo, Money Amount, string Reason, string Source) : Fact(Key, Source);
 
     /// <summary>Hosted shop: the provider took a pay-out back (F13).</summary>
     public sealed record PayOutFailed(OrderKey Key, string RefundNo, string InstructionKey, string Reason, string Source)
@@ -89,6 +104,12 @@ public enum ShipmentAction
     Pick,
     Pack,
     HandOver,
+    /// <summary>Leaves the parcel it was merged into.</summary>
+    Unmerge,
+    /// <summary>Goes out from another warehouse; only before it is released.</summary>
+    Route,
+    /// <summary>A gift or a replacement, in a parcel of its own that belongs to the order.</summary>
+    Add,
 }
 
 public enum ReturnAction
@@ -99,6 +120,10 @@ public enum ReturnAction
     Receive,
     /// <summary>It was opened and graded.</summary>
     Inspect,
+    /// <summary>A person expects goods: for a refund, or before the buyer asked for one.</summary>
+    Expect,
+    /// <summary>Changed after negotiation: lines, warehouse, note, or the refund it belongs to.</summary>
+    Edit,
 }
 
 public enum BuyerChange

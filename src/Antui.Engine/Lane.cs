@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -183,7 +184,11 @@ internal sealed class Lane(EngineContext engine)
             rows.Add(shown);
         }
         var version = (work.Before?.Version ?? 0) + 1;
-        work.After = new Known(order, version, due, row, rows.MoveToImmutable());
+        var desk = shop.Policy.Fulfilment is Fulfilment.BuiltIn;
+        var (listed, shipments, returns) = desk
+            ? (work.Before?.Desk ?? DeskRows.None).Next(work.Before?.Desk is null ? null : work.Before.Order, order, now)
+            : (null, [], []);
+        work.After = new Known(order, version, due, row, rows.MoveToImmutable(), listed);
         var counts = new Tally(now);
         Projection.Count(order, work.Events, counts);
         counts.Add(work.Key.Shop, "facts", work.Answers.Count);
@@ -192,7 +197,8 @@ internal sealed class Lane(EngineContext engine)
         return new OrderCommit(
             work.Key, version, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events), due,
             work.Before?.Row == row ? null : row, changed, spend, caps, counts.ToList(),
-            shop.Policy.Fulfilment is Fulfilment.BuiltIn ? StockMoves.Of(work.Before?.Order, work.Events) : []);
+            desk ? StockMoves.Of(work.Before?.Order, work.Events) : null, shipments, returns,
+            Books.Of(work.Before?.Order, work.Events));
     }
 
     /// <summary>

@@ -30,7 +30,9 @@ internal sealed class Pending(Fact fact, long arrived)
 
 /// <summary>An order as a lane remembers it between facts.</summary>
 /// <param name="Refunds">The rows of its refunds, in their order; empty until the first commit of this node shows them.</param>
-internal sealed record Known(Order Order, long Version, Instant DueAt, OrderRow? Row, ImmutableArray<RefundRow> Refunds)
+/// <param name="Desk">The rows of the built-in desk; null until this node made them.</param>
+internal sealed record Known(
+    Order Order, long Version, Instant DueAt, OrderRow? Row, ImmutableArray<RefundRow> Refunds, DeskRows? Desk = null)
 {
     public static Known Nothing(Order? order, long version) => new(order!, version, Instant.Never, null, []);
 

@@ -12,6 +12,23 @@ internal readonly record struct Cursor(Instant At, string Shop, string Number)
 {
     public const char Refunds = 'r';
     public const char Orders = 'o';
+    public const char Shipments = 's';
+    public const char Returns = 't';
+    public const char Movements = 'm';
+    public const char Books = 'b';
+
+    private const char Between = '\n';
+
+    /// <summary>A place in a list whose rows are parts of an order.</summary>
+    public static Cursor Of(Instant at, string shop, string orderNo, string part) => new(at, shop, orderNo + Between + part);
+
+    /// <summary>The order's number and the part's.</summary>
+    public (string OrderNo, string Part) Parts()
+    {
+        var cut = Number.LastIndexOf(Between);
+        return cut < 0 ? (Number, "") : (Number[..cut], Number[(cut + 1)..]);
+    }
+    public const char Pool = 'p';
 
     public string Write(char list) => Base64Url.EncodeToString(
         JsonSerializer.SerializeToUtf8Bytes<string[]>([list.ToString(), At.Ms.ToString(), Shop, Number]));

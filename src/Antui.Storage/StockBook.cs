@@ -4,25 +4,59 @@ using Antui.Core.Stock;
 
 namespace Antui.Storage;
 
-/// <summary>Movements of stock added up by SKU. A SKU that never moved has no row.</summary>
+/// <summary>Movements of stock added up by warehouse and SKU. A SKU that never moved has no row.</summary>
 internal sealed class StockBook
 {
-    private readonly Dictionary<(string Shop, string Sku), (long OnHand, long Occupied, long Defective)> _sums = [];
+    private readonly Dictionary<(string Warehouse, string Sku), (long OnHand, long Occupied, long Defective)> _sums = [];
 
-    public void Add(string shop, string sku, StockMove move)
+    public void Add(string warehouse, string sku, long onHand, long occupied, long defective)
     {
-        if (move is { OnHand: 0, Occupied: 0, Defective: 0 }) return;
-        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, (shop, sku), out _);
-        sum = (sum.OnHand + move.OnHand, sum.Occupied + move.Occupied, sum.Defective + move.Defective);
+        if (onHand == 0 && occupied == 0 && defective == 0) return;
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, (warehouse, sku), out _);
+        sum = (sum.OnHand + onHand, sum.Occupied + occupied, sum.Defective + defective);
     }
+
+    public void Add(StockMovement move) => Add(move.Warehouse, move.Sku, move.OnHand, move.Occupied, move.Defective);
+
+    public StockRow? Find(string warehouse, string sku) => _sums.TryGetValue((warehouse, sku), out var sum)
+        ? new StockRow(warehouse, sku, sum.OnHand, sum.Occupied, sum.Defective) : null;
 
     /// <summary>In order, so that two transactions that write the same rows meet on them in the same order.</summary>
     public List<StockRow> Rows() =>
     [
         .. _sums.Select(x => new StockRow(
-                x.Key.Shop, x.Key.Sku, x.Value.OnHand, x.Value.Occupied, x.Value.Defective))
-            .OrderBy(x => x.Shop, StringComparer.Ordinal).ThenBy(x => x.Sku, StringComparer.Ordinal),
+                x.Key.Warehouse, x.Key.Sku, x.Value.OnHand, x.Value.Occupied, x.Value.Defective))
+            .OrderBy(x => x.Warehouse, StringComparer.Ordinal).ThenBy(x => x.Sku, StringComparer.Ordinal),
     ];
 
     public void Clear() => _sums.Clear();
+
+    /// <summary>What a commit moved, as movements: one for each warehouse, SKU and kind.</summary>
+    public static List<StockMovement> MovementsOf(OrderCommit commit)
+    {
+        var moves = new List<StockMovement>(commit.Stock?.Count ?? 0);
+        foreach (var move in commit.Stock ?? [])
+        {
+            if (move.IsNothing) continue;
+            var warehouse = string.IsNullOrEmpty(move.Warehouse) ? commit.Key.Shop : move.Warehouse;
+            var at = moves.FindIndex(m => m.Kind == move.Kind && m.Sku == move.Sku && m.Warehouse == warehouse);
+            if (at < 0)
+            {
+                moves.Add(new StockMovement(
+                    warehouse, move.Sku, commit.At, move.Kind, move.OnHand, move.Occupied, move.Defective,
+                    commit.Key.OrderNo, commit.Source));
+                continue;
+            }
+
+            var sum = moves[at];
+            moves[at] = sum with
+            {
+                OnHand = sum.OnHand + move.OnHand,
+                Occupied = sum.Occupied + move.Occupied,
+                Defective = sum.Defective + move.Defective,
+            };
+        }
+
+        return moves;
+    }
 }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Antui.Core.Returns;
+using Antui.Core.Shipments;
 
 namespace Antui.Core.Tests;
 
@@ -28,12 +30,25 @@ public sealed class StoredFormat
         new Answered(R, "k1", InstructionState.Refused, T0, "isv.x", "no"), new PersonSaid(R, Say),
         new HandedToPerson(R, Code.GoodsShort, T0), new TakenBack(R), new Refunded(R, Money.Fen(9_900), T0, SettledBy.External),
         new RefundFailed(R, "closed", T0), new DocumentClosed(R), new AlarmRaised("POSSIBLE_LOSS", R, T0),
+        new ShipmentMade("S3", [Q("sku:gift", 1)], false, ShipmentKind.Gift, "east", "add-1"),
+        new ShipmentSplit("S1", "S4", [Q("A", 1)], "split-1"), new ShipmentUnmerged("S1"), new ShipmentRouted("S3", ""),
+        new LinesStopped("S3", [Q("sku:gift", 1)], R), new LinesResumed("S3", [Q("sku:gift", 1)], R),
+        new ReturnExpected("R2", "", [Q("B", 1)], "east", "addr-1", "by phone", "x1", T0),
+        new ReturnEdited("R2", [Q("A", 1)], "west", "addr-2", "sent less", R, "buyer kept one", "x2"),
+        new ReturnInspected("R2", [Found("A", 1)], new InspectionDetails(["photo-1"], ["sn-1"], 250, "box torn"), "i2"),
     ];
 
     private static readonly Fact[] Facts =
     [
         Seen(Head()), Seen(Asks()), Says(EvidenceKind.Stopped), Ship(ShipmentAction.Split, "S1", [Q("A", 1)]),
         Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)], tracking: new("SF", "1")), Buyer(), Buyer(BuyerChange.Modify, 5),
+        Ship(ShipmentAction.Add, "", [Q("sku:gift", 1)]) with { Kind = ShipmentKind.Gift, Warehouse = "east", StepId = "add-1" },
+        Back(ReturnAction.Edit, "x2", [Q("A", 1)]) with
+        {
+            ReturnNo = "R1", Warehouse = "west", AddressId = "addr-2", Note = "sent less", Reason = "buyer kept one",
+            Details = new InspectionDetails(["photo-1"], ["sn-1"], 250, "box torn"),
+        },
+        new Fact.SellerGrants(Key, "X1", Money.Fen(100), "a gift was missing", "person:li"),
         Seller(SellerAnswer.Refuse, 7, 5), new Fact.PayOutFailed(Key, R, "k1", "closed", "provider"),
         new Fact.OutcomeKnown(Key, R, "k1", 2, new Outcome.Refused("X", "y", TimeSpan.FromSeconds(3)), "taobao"),
         Person(PersonAction.Hold), new Fact.TimePassed(Key),

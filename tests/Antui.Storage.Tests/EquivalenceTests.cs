@@ -1,6 +1,9 @@
 using System.Text;
 using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Ledger;
 using Antui.Core.Ports;
+using Antui.Core.Shipments;
 using Antui.Core.Stock;
 using Antui.Storage.Memory;
 using Antui.Tests.Shared;
@@ -121,6 +124,8 @@ public sealed class EquivalenceTests
                     Caps = random.Next(2) == 0 ? new(100, 200, 500) : null,
                     Counts = random.Next(2) == 0 ? [new(key.Shop, $"c{random.Next(3)}", now, random.Next(5))] : null,
                     Stock = random.Next(2) == 0 ? [Move(), Move()] : null,
+                    Shipments = [.. Enumerable.Range(0, random.Next(3)).Select(x => Parcel(key, x))],
+                    Postings = random.Next(2) == 0 ? [new(BookAccount.Receivable, random.Next(9), 0, "r", "t")] : null,
                 });
         }
 
@@ -138,7 +143,14 @@ public sealed class EquivalenceTests
 
         return string.Join(',', results);
 
-        StockMove Move() => new($"k{random.Next(4)}", random.Next(-3, 4), random.Next(-3, 4), random.Next(-1, 2));
+        StockMove Move() => new(
+            $"k{random.Next(4)}", random.Next(-3, 4), random.Next(-3, 4), random.Next(-1, 2), (StockMoveKind)random.Next(8),
+            random.Next(2) == 0 ? "" : "w");
+
+        ShipmentRow Parcel(OrderKey key, int no) => new(
+            key.Shop, key.OrderNo, $"S{no}", (ShipmentStage)random.Next(7), StopLevel.Released, ShipmentKind.Sale, "w",
+            $"P{random.Next(3)}", "", $"W{random.Next(4)}", random.Next(4), 0, $"A×2, k{random.Next(3)}", "b", "", random.Next(2) == 0,
+            Now + TimeSpan.FromSeconds(random.Next(3)), now);
     }
 
     private static async Task<string> SummaryAsync(IStore store, Instant now)
@@ -164,6 +176,24 @@ public sealed class EquivalenceTests
         log.AppendLine(Text(await store.HistoryAsync("k", "d1", default)));
         log.AppendLine(Text(await store.AllAsync(null, default).ToListAsync()));
         log.AppendLine((await store.NextDueAsync(now, default)).ToString());
+        foreach (var filter in new ShipmentFilter[]
+        {
+            new(), new(Stages: [ShipmentStage.Audit, ShipmentStage.Shipped]), new(Stages: [ShipmentStage.Pick]), new(ParcelNo: "P1"),
+            new(Search: "W2"), new(Search: "o2"), new(Sku: "k1", Shop: "s1"),
+        })
+        {
+            var page = await store.ShipmentsAsync(filter, null, 3, default);
+            log.AppendLine(Text(page.Rows));
+            log.AppendLine(Text((await store.ShipmentsAsync(filter, page.Next, 100, default)).Rows));
+        }
+
+        log.AppendLine(Text((await store.CountShipmentsAsync("s1", default)).OrderBy(x => x.Key)));
+        var books = await store.BooksAsync(null, null, null, null, 3, default);
+        log.AppendLine(Text(books.Rows));
+        log.AppendLine(Text((await store.BooksAsync(null, null, null, books.Next, 100, default)).Rows));
+        log.AppendLine(Text(await store.TrialBalanceAsync(null, null, null, default)));
+        log.AppendLine(Text((await store.MovementsAsync("w", null, null, 1000, default)).Rows.Select(x => x.ToString()).Order()));
+        log.AppendLine(Text(await store.FindStockAsync("w", ["k1", "k3"], default)));
         foreach (var shop in new[] { "s0", "s1" })
         {
             log.AppendLine(Text((await store.ChangedRefundsAsync(shop, Now, now, null, 0, 100, default)).Rows

@@ -77,7 +77,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_full_disk_fails_the_batch_and_nothing_else()
     {
-        var small = StoreOptions.Default with { MaxPages = 60 };
+        var small = StoreOptions.Default with { MaxPages = 120 };
         await using var store = await Stores.OpenAsync(_folder.Sqlite, small, default);
         var large = Commit(Key("large"), 1) with { Events = new byte[2_000_000] };
         await store.CommitAsync(Commit(Key("a"), 1));

@@ -87,8 +87,8 @@ public static class GoodsSide
             if (e is { Kind: EvidenceKind.Stopped, Source: Shipments.OrderDesk.Source })
                 lines = Quantities.Plus(lines, order.Covered(e));
         }
-        var audited = order.Shipments.All(s => s.Audited);
-        if (!lines.IsEmpty) yield return new ShipmentMade($"S{order.Shipments.Length + 1}", lines, audited);
+        foreach (var again in Shipments.OrderDesk.MadeAgain(order, lines)) yield return again;
+        foreach (var again in Shipments.Extras.Resume(order, refund.RefundNo)) yield return again;
     }
 
     /// <summary>FAIL after SUCCESS, and a ship event after a stop, withdraw the proof.</summary>

@@ -26,16 +26,27 @@ public static class Fold
         Updated e => order with { Head = e.Head },
         ShipmentMade e => order with
         {
-            Shipments = order.Shipments.Add(new Shipment(e.ShipmentNo, e.Audited, StopLevel.NotReleased, e.Lines, [])),
+            Shipments = order.Shipments.Add(new Shipment(
+                e.ShipmentNo, e.Audited, StopLevel.NotReleased, e.Lines, [], "", null, e.Warehouse ?? "", e.Kind, e.StepId ?? "", [])),
         },
         ShipmentAudited e => WithShipment(order, e.ShipmentNo, e, static (s, _) => s with { Audited = true }),
         ShipmentMoved e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { Level = e.Level, Waybill = e.Waybill ?? s.Waybill }),
         ShipmentSplit e => Split(order, e),
         ShipmentMerged e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { ParcelNo = e.ParcelNo }),
+        ShipmentUnmerged e => WithShipment(order, e.ShipmentNo, e, static (s, _) => s with { ParcelNo = "" }),
+        ShipmentRouted e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { Warehouse = e.Warehouse ?? "" }),
         LinesStopped e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with
         {
             Lines = Quantities.Minus(s.Lines, e.Lines),
             Stopped = Quantities.Plus(s.Stopped, e.Lines),
+            StoppedFor = s.Kind is ShipmentKind.Sale ? s.StoppedFor : Extras.HeldBack(s, e),
+        }),
+        LinesResumed e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with
+        {
+            Level = s.Lines.IsEmpty ? StopLevel.NotReleased : s.Level,
+            Lines = Quantities.Plus(s.Lines, e.Lines),
+            Stopped = Quantities.Minus(s.Stopped, e.Lines),
+            StoppedFor = [.. s.StoppedFor.Where(p => p.RefundNo != e.RefundNo)],
         }),
         EvidenceGiven e => order with { Evidence = order.Evidence.Add(e.Evidence) },
         EvidenceWithdrawn e => order with
@@ -44,15 +55,32 @@ public static class Fold
         },
         ReturnExpected e => order with
         {
-            Returns = order.Returns.Add(new ReturnOrder(e.ReturnNo, e.RefundNo, e.Lines, null, [], [], Scans: [])),
+            Returns = order.Returns.Add(new ReturnOrder(
+                e.ReturnNo, e.RefundNo ?? "", e.Lines, null, [], [], Scans: e.StepId is { } step ? [step] : [], Closed: false,
+                e.Warehouse ?? "", e.AddressId ?? "", e.Note ?? "", 0, [], e.At)),
         },
+        ReturnEdited e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
+        {
+            RefundNo = e.RefundNo ?? r.RefundNo,
+            Expected = e.Lines.IsDefault ? r.Expected : e.Lines,
+            Warehouse = e.Warehouse ?? r.Warehouse,
+            AddressId = e.AddressId ?? r.AddressId,
+            Note = e.Note ?? r.Note,
+            Scans = e.StepId is { } step ? r.Scans.Add(step) : r.Scans,
+            Edited = r.Edited + 1,
+        }),
         ReturnTracked e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with { Tracking = e.Tracking }),
         ReturnReceived e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
         {
             Received = Quantities.Plus(r.Received, e.Lines),
             Scans = r.Scans.Add(e.StepId ?? ""),
         }),
-        ReturnInspected e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with { Inspected = r.Inspected.AddRange(e.Lines) }),
+        ReturnInspected e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
+        {
+            Inspected = r.Inspected.AddRange(e.Lines),
+            Details = e.Details is { } details ? r.Details.Add(details) : r.Details,
+            Scans = e.StepId is { } step ? r.Scans.Add(step) : r.Scans,
+        }),
         Asked e => order with { Cases = order.Cases.Add(new RefundCase(e.Claim, e.KnownAt, [])) },
         Changed e => WithCase(order, e.Claim.RefundNo, e, static (c, e) => c with { Claim = e.Claim }),
         Sufficed e => WithCase(order, e.RefundNo, e, static (c, e) => c with { SufficientAt = e.At }),
@@ -107,7 +135,8 @@ public static class Fold
         var order2 = WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { Lines = Quantities.Minus(s.Lines, e.Lines) });
         return order2 with
         {
-            Shipments = order2.Shipments.Add(new Shipment(e.NewShipmentNo, from.Audited, from.Level, e.Lines, [])),
+            Shipments = order2.Shipments.Add(new Shipment(
+                e.NewShipmentNo, from.Audited, from.Level, e.Lines, [], "", null, from.Warehouse, from.Kind, e.StepId ?? "", [])),
         };
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
+using Antui.Core.Returns;
+using Antui.Core.Shipments;
 
 namespace Antui.Core.Orders;
 
@@ -16,10 +18,14 @@ namespace Antui.Core.Orders;
 [JsonDerivedType(typeof(ShipmentMoved), "shipment-moved")]
 [JsonDerivedType(typeof(ShipmentSplit), "shipment-split")]
 [JsonDerivedType(typeof(ShipmentMerged), "shipment-merged")]
+[JsonDerivedType(typeof(ShipmentUnmerged), "shipment-unmerged")]
+[JsonDerivedType(typeof(ShipmentRouted), "shipment-routed")]
 [JsonDerivedType(typeof(LinesStopped), "lines-stopped")]
+[JsonDerivedType(typeof(LinesResumed), "lines-resumed")]
 [JsonDerivedType(typeof(EvidenceGiven), "evidence")]
 [JsonDerivedType(typeof(EvidenceWithdrawn), "evidence-withdrawn")]
 [JsonDerivedType(typeof(ReturnExpected), "return-expected")]
+[JsonDerivedType(typeof(ReturnEdited), "return-edited")]
 [JsonDerivedType(typeof(ReturnTracked), "return-tracked")]
 [JsonDerivedType(typeof(ReturnReceived), "return-received")]
 [JsonDerivedType(typeof(ReturnInspected), "return-inspected")]
@@ -46,29 +52,49 @@ public abstract record OrderEvent
 
     public sealed record Updated(OrderSnapshot Head) : OrderEvent;
 
-    public sealed record ShipmentMade(string ShipmentNo, ImmutableArray<LineQuantity> Lines, bool Audited) : OrderEvent;
+    public sealed record ShipmentMade(
+        string ShipmentNo, ImmutableArray<LineQuantity> Lines, bool Audited, ShipmentKind Kind = ShipmentKind.Sale,
+        string? Warehouse = null, string? StepId = null) : OrderEvent;
 
     public sealed record ShipmentAudited(string ShipmentNo) : OrderEvent;
 
     public sealed record ShipmentMoved(string ShipmentNo, StopLevel Level, Tracking? Waybill, string Author) : OrderEvent;
 
-    public sealed record ShipmentSplit(string ShipmentNo, string NewShipmentNo, ImmutableArray<LineQuantity> Lines) : OrderEvent;
+    public sealed record ShipmentSplit(
+        string ShipmentNo, string NewShipmentNo, ImmutableArray<LineQuantity> Lines, string? StepId = null) : OrderEvent;
 
     public sealed record ShipmentMerged(string ShipmentNo, string ParcelNo) : OrderEvent;
 
+    public sealed record ShipmentUnmerged(string ShipmentNo) : OrderEvent;
+
+    /// <summary>It goes out from another warehouse; empty is the shop's own.</summary>
+    public sealed record ShipmentRouted(string ShipmentNo, string Warehouse) : OrderEvent;
+
     public sealed record LinesStopped(string ShipmentNo, ImmutableArray<LineQuantity> Lines, string RefundNo) : OrderEvent;
+
+    /// <summary>The refund that held lines of a gift or replacement back was withdrawn: they go out again.</summary>
+    public sealed record LinesResumed(string ShipmentNo, ImmutableArray<LineQuantity> Lines, string RefundNo) : OrderEvent;
 
     public sealed record EvidenceGiven(GoodsEvidence Evidence) : OrderEvent;
 
     public sealed record EvidenceWithdrawn(string Id, string Why) : OrderEvent;
 
-    public sealed record ReturnExpected(string ReturnNo, string RefundNo, ImmutableArray<LineQuantity> Lines) : OrderEvent;
+    public sealed record ReturnExpected(
+        string ReturnNo, string RefundNo, ImmutableArray<LineQuantity> Lines, string? Warehouse = null,
+        string? AddressId = null, string? Note = null, string? StepId = null, Instant At = default) : OrderEvent;
+
+    /// <summary>Changed by a person after negotiation; what is null (lines: default) stays as it was.</summary>
+    public sealed record ReturnEdited(
+        string ReturnNo, ImmutableArray<LineQuantity> Lines = default, string? Warehouse = null, string? AddressId = null,
+        string? Note = null, string? RefundNo = null, string? Reason = null, string? StepId = null) : OrderEvent;
 
     public sealed record ReturnTracked(string ReturnNo, Tracking Tracking) : OrderEvent;
 
     public sealed record ReturnReceived(string ReturnNo, ImmutableArray<LineQuantity> Lines, string StepId = "") : OrderEvent;
 
-    public sealed record ReturnInspected(string ReturnNo, ImmutableArray<Inspected> Lines) : OrderEvent;
+    public sealed record ReturnInspected(
+        string ReturnNo, ImmutableArray<Inspected> Lines, InspectionDetails? Details = null,
+        string? StepId = null) : OrderEvent;
 
     public sealed record Asked(Claim Claim, Instant KnownAt) : OrderEvent;
 

@@ -1,3 +1,4 @@
+using Antui.Core.Ledger;
 using Antui.Core.Refunds;
 using Antui.Core.Stock;
 
@@ -17,18 +18,14 @@ public sealed record JournalEntry(long Version, Instant At, string Source, ReadO
 /// <param name="SpendFen">Automatic refunds this commit instructs; checked against the caps inside the
 /// transaction.</param>
 /// <param name="Counts">Counters this order moves; added only if it is written.</param>
-/// <param name="Stock">Stock this order moves; added only if it is written.</param>
+/// <param name="Stock">Stock this order moves; added only if it is written, with its source as the author.</param>
+/// <param name="Shipments">Rows of shipments that changed; <paramref name="Returns"/> of returns.</param>
+/// <param name="Postings">What this commit books.</param>
 public sealed record OrderCommit(
     OrderKey Key, long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, Instant DueAt, OrderRow? Row,
     ImmutableArray<RefundRow> Refunds, long SpendFen = 0, SpendCaps? Caps = null, IReadOnlyList<Count>? Counts = null,
-    IReadOnlyList<StockMove>? Stock = null);
-
-/// <summary>Stock of one SKU in the built-in warehouse. Available is on hand less occupied; it may be negative when
-/// more was sold than was ever entered.</summary>
-public sealed record StockRow(string Shop, string Sku, long OnHand, long Occupied, long Defective)
-{
-    public long Available => OnHand - Occupied;
-}
+    IReadOnlyList<StockMove>? Stock = null, ImmutableArray<ShipmentRow> Shipments = default,
+    ImmutableArray<ReturnRow> Returns = default, IReadOnlyList<Posting>? Postings = null);
 
 /// <summary>Rolling limits of one shop, in fen; null is none.</summary>
 public sealed record SpendCaps(long? MinuteFen, long? HourFen, long? DayFen);
@@ -154,8 +151,44 @@ public interface IQueries
 
     Task<long> ParkedCountAsync(CancellationToken stop);
 
-    /// <summary>Stock by SKU, in order of SKU, from after one.</summary>
-    Task<IReadOnlyList<StockRow>> StockAsync(string shop, string? afterSku, int limit, CancellationToken stop);
+    Task<Page<ShipmentRow>> ShipmentsAsync(ShipmentFilter filter, string? cursor, int limit, CancellationToken stop);
+
+    /// <summary>All stages, also those with none.</summary>
+    Task<IReadOnlyDictionary<ShipmentStage, long>> CountShipmentsAsync(string? shop, CancellationToken stop);
+
+    Task<Page<ReturnRow>> ReturnsAsync(ReturnFilter filter, string? cursor, int limit, CancellationToken stop);
+
+    Task<IReadOnlyDictionary<ReturnState, long>> CountReturnsAsync(string? shop, CancellationToken stop);
+
+    /// <summary>A scanned number, over all shops: returns with this tracking number, shipments with this waybill.</summary>
+    Task<(IReadOnlyList<ReturnRow> Returns, IReadOnlyList<ShipmentRow> Shipments)> FindParcelAsync(
+        string number, CancellationToken stop);
+
+    /// <summary>The books, newest first. The limit counts bookings: the lines of one commit of an order are never cut
+    /// by a page.</summary>
+    Task<Page<BookEntry>> BooksAsync(
+        string? shop, Instant? from, Instant? to, string? cursor, int limit, CancellationToken stop);
+
+    /// <summary>Sums by account from (inclusive) to (exclusive).</summary>
+    Task<IReadOnlyList<AccountSum>> TrialBalanceAsync(string? shop, Instant? from, Instant? to, CancellationToken stop);
+}
+
+/// <summary>The stock of the built-in warehouses.</summary>
+public interface IStock
+{
+    /// <summary>By SKU, in order of SKU, from after one.</summary>
+    Task<IReadOnlyList<StockRow>> StockAsync(string warehouse, string? afterSku, int limit, CancellationToken stop);
+
+    /// <summary>Of these SKUs; one that never moved is left out.</summary>
+    Task<IReadOnlyList<StockRow>> FindStockAsync(
+        string warehouse, IReadOnlyCollection<string> skus, CancellationToken stop);
+
+    /// <summary>Newest first.</summary>
+    Task<Page<StockMovement>> MovementsAsync(
+        string warehouse, string? sku, string? cursor, int limit, CancellationToken stop);
+
+    /// <summary>All of the entry or nothing of it.</summary>
+    Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop);
 }
 
 /// <summary>One movement of money of a hosted shop: positive to the buyer, negative when the provider took it
@@ -197,7 +230,7 @@ public interface IRequestMemory
 }
 
 /// <summary>A whole store.</summary>
-public interface IStore : IJournal, IDocuments, IQueries, IPayOutLedger, IRequestMemory, IAsyncDisposable
+public interface IStore : IJournal, IDocuments, IQueries, IStock, IPayOutLedger, IRequestMemory, IPool, IAsyncDisposable
 {
     /// <summary>"memory", "sqlite", "postgres".</summary>
     string Name { get; }

@@ -3,10 +3,20 @@ using Antui.Core.Refunds;
 
 namespace Antui.Core.Returns;
 
+/// <summary>What an inspection found beside quantities and grades.</summary>
+/// <param name="Photos">Ids of stored photos.</param>
+public sealed record InspectionDetails(
+    ImmutableArray<string> Photos, ImmutableArray<string> Serials, long WeightGrams = 0, string Note = "");
+
 /// <summary>Goods expected back for a refund (销退单), what arrived, and what the inspection found.</summary>
+/// <param name="RefundNo">Empty while a person expects goods that no refund was asked for yet.</param>
 /// <param name="Received">Scanned at the door, by line, before anybody looked inside.</param>
-/// <param name="Scans">Ids of the scans that were counted, so that a repeated one counts once.</param>
+/// <param name="Scans">Ids of the steps that were counted, so that a repeated one counts once.</param>
 /// <param name="Closed">The refund is through; the document needs nobody any more (A13).</param>
+/// <param name="Warehouse">Where it comes back to; empty is the shop's own, whose code is the shop's id.</param>
+/// <param name="AddressId">The return address that the buyer was given.</param>
+/// <param name="Edited">How often it was changed after negotiation; the journal has each change with its author.</param>
+/// <param name="Created">When a person made it; default when the refund did.</param>
 public sealed record ReturnOrder(
     string ReturnNo,
     string RefundNo,
@@ -15,4 +25,14 @@ public sealed record ReturnOrder(
     ImmutableArray<LineQuantity> Received,
     ImmutableArray<Inspected> Inspected,
     ImmutableArray<string> Scans,
-    bool Closed = false);
+    bool Closed = false,
+    string Warehouse = "",
+    string AddressId = "",
+    string Note = "",
+    int Edited = 0,
+    ImmutableArray<InspectionDetails> Details = default,
+    Instant Created = default)
+{
+    /// <summary>The warehouse's code.</summary>
+    public string WarehouseOf(string shop) => Warehouse == "" ? shop : Warehouse;
+}

@@ -17,14 +17,26 @@ public static class ReturnsDesk
 
     public static Decision Step(Order order, Fact.ReturnStep fact, Instant now)
     {
-        if (order.Returns.FirstOrDefault(r => r.RefundNo == fact.RefundNo) is not { } expected)
-            return Decision.Park("RETURN_UNKNOWN");
+        if (fact.Action is ReturnAction.Expect) return ReturnEdits.Expect(order, fact, now);
+        if (Find(order, fact) is not { } expected) return Decision.Park("RETURN_UNKNOWN");
         return fact.Action switch
         {
             ReturnAction.Track => Track(expected, fact),
             ReturnAction.Receive => Receive(order, expected, fact),
             ReturnAction.Inspect => Inspect(order, expected, fact, now),
+            _ => ReturnEdits.Edit(order, expected, fact, now),
         };
+    }
+
+    /// <summary>By its own number, or by the refund's.</summary>
+    private static ReturnOrder? Find(Order order, Fact.ReturnStep fact)
+    {
+        foreach (var one in order.Returns)
+        {
+            if (fact.ReturnNo is { Length: > 0 } no ? one.ReturnNo == no : one.RefundNo == fact.RefundNo && one.RefundNo != "")
+                return one;
+        }
+        return null;
     }
 
     private static Decision Track(ReturnOrder expected, Fact.ReturnStep fact) =>
@@ -49,8 +61,9 @@ public static class ReturnsDesk
     {
         var found = fact.Inspected.IsDefault ? [] : fact.Inspected;
         if (Fault(order, [.. found.Select(f => new LineQuantity(f.LineNo, f.Quantity))]) is { } fault) return fault;
-        var id = $"builtin:receipt:{expected.ReturnNo}:{fact.StepId}";
-        if (order.Evidence.Any(e => e.Id == id)) return Decision.Nothing;
+        var id = ReturnEdits.ReceiptId(expected, fact.StepId);
+        // A return without a refund has no evidence to remember the inspection by: its own list of steps does.
+        if (order.Evidence.Any(e => e.Id == id) || expected.Scans.Contains(id)) return Decision.Nothing;
         foreach (var line in found.GroupBy(f => f.LineNo))
         {
             var most = Quantities.Of(expected.Expected, line.Key);
@@ -58,12 +71,14 @@ public static class ReturnsDesk
             if (seen + line.Sum(l => l.Quantity) > most)
                 return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.Key} expects {most} in all.");
         }
+        var inspected = new ReturnInspected(expected.ReturnNo, found, fact.Details);
+        if (expected.RefundNo == "") return Decision.Events([inspected with { StepId = id }]);
         var evidence = new GoodsEvidence(
             id, EvidenceKind.Received, expected.RefundNo, [], found, StopLevel.BackInWarehouse, fact.Source, now, now);
-        return Decision.Events([new ReturnInspected(expected.ReturnNo, found), new EvidenceGiven(evidence)]);
+        return Decision.Events([inspected, new EvidenceGiven(evidence)]);
     }
 
-    private static Decision? Fault(Order order, ImmutableArray<LineQuantity> lines)
+    internal static Decision? Fault(Order order, ImmutableArray<LineQuantity> lines)
     {
         if (lines.IsEmpty) return Decision.Refuse("LINES", "Name at least one line with its quantity.");
         foreach (var line in lines)

@@ -13,9 +13,9 @@ public static class OrderDesk
 
     /// <summary>A paid order becomes one shipment of all its lines; splitting and merging come after.</summary>
     public static ImmutableArray<OrderEvent> Convert(Order order, bool audited) =>
-        !order.IsPaid || !order.Shipments.IsEmpty || order.Head.Lines.IsEmpty
+        !order.IsPaid || order.Head.Lines.IsEmpty || order.Shipments.Any(s => s.Kind is ShipmentKind.Sale)
             ? []
-            : [new ShipmentMade("S1", order.AllLines, audited)];
+            : [new ShipmentMade($"S{order.Shipments.Length + 1}", order.AllLines, audited)];
 
     /// <summary>
     /// Stops what a request claims, by line and quantity, in every part of the order at once: success only when every
@@ -43,12 +43,14 @@ public static class OrderDesk
         }
         var evidence = new GoodsEvidence(
             $"builtin:stop:{refund.RefundNo}", EvidenceKind.Stopped, refund.RefundNo, covered, [], level, Source, now, now);
-        return [.. stops, new EvidenceGiven(evidence)];
+        return [.. stops, .. Extras.StopWith(Fold.Evolve(order, stops)!, refund, covered), new EvidenceGiven(evidence)];
     }
 
     public static Decision Step(Order order, Fact.ShipmentStep fact, bool tellPlatform, string platform, Instant now)
     {
+        if (fact.StepId is { Length: > 0 } step && order.Shipments.Any(s => s.StepId == step)) return Decision.Nothing;
         if (fact.Action is ShipmentAction.Split) return Split(order, fact);
+        if (fact.Action is ShipmentAction.Add) return DeskParcels.Add(order, fact);
         var events = new List<OrderEvent>();
         foreach (var shipment in order.Shipments)
         {
@@ -86,13 +88,18 @@ public static class OrderDesk
                 if (s.HasLeft) return Decision.Refuse("TOO_LATE", "The shipment has left and cannot join a parcel.");
                 if (s.ParcelNo != fact.ParcelNo) into.Add(new ShipmentMerged(s.ShipmentNo, fact.ParcelNo));
                 return null;
+            case ShipmentAction.Unmerge:
+                return DeskParcels.Unmerge(s, into);
+            case ShipmentAction.Route:
+                return DeskParcels.Route(order, s, fact, into);
         }
         if (!s.Audited) return Decision.Refuse("NOT_AUDITED", "Audit the shipment before it is released.");
         if (order.Head.Status is OrderStatus.PaidOnHold)
             return Decision.Refuse("PLATFORM_HOLD", "The platform forbids shipping this order for now.");
         if (s.Level >= to) return null;
         into.Add(new ShipmentMoved(s.ShipmentNo, to, fact.Waybill, fact.Source));
-        if (to is StopLevel.HandedOver) into.AddRange(Left(order, s, fact, tell, platform, now));
+        // A gift or replacement says nothing of paid lines, and the platform has no line for it.
+        if (to is StopLevel.HandedOver && s.Kind is ShipmentKind.Sale) into.AddRange(Left(order, s, fact, tell, platform, now));
         return null;
     }
 
@@ -122,14 +129,32 @@ public static class OrderDesk
             return Decision.Refuse("QUANTITY", "Name lines and quantities that are still in the shipment.");
         if (Quantities.Minus(from.Lines, fact.Lines).IsEmpty)
             return Decision.Refuse("QUANTITY", "Something must stay in the shipment that is split.");
-        return Decision.Events([new ShipmentSplit(fact.ShipmentNo, $"S{order.Shipments.Length + 1}", fact.Lines)]);
+        return Decision.Events([
+            new ShipmentSplit(fact.ShipmentNo, $"S{order.Shipments.Length + 1}", Quantities.Merged(fact.Lines), fact.StepId),
+        ]);
     }
+
+    /// <summary>
+    /// Goods that were stopped and go out again: one shipment for each warehouse they were stopped in.
+    /// </summary>
+    public static IEnumerable<OrderEvent> MadeAgain(Order order, ImmutableArray<LineQuantity> lines)
+    {
+        if (lines.IsEmpty) yield break;
+        var audited = order.Shipments.All(s => s.Audited || s.Kind is not ShipmentKind.Sale);
+        var no = order.Shipments.Length;
+        foreach (var part in lines.GroupBy(l => StoppedIn(order, l.LineNo)))
+            yield return new ShipmentMade($"S{++no}", [.. part], audited, Warehouse: part.Key == "" ? null : part.Key);
+    }
+
+    private static string StoppedIn(Order order, string lineNo) => order.Shipments.LastOrDefault(
+        s => s.Kind is ShipmentKind.Sale && Quantities.Of(s.Stopped, lineNo) > 0)?.Warehouse ?? "";
 
     /// <summary>Stopped before, for a request that was withdrawn: still here, and nobody else's proof.</summary>
     private static int FreeStopped(Order order, RefundCase refund, string lineNo)
     {
-        var shipping = order.Shipments.Sum(s => s.Remaining(lineNo));
-        var stopped = order.Shipments.Sum(s => Quantities.Of(s.Stopped, lineNo));
+        var sale = order.Shipments.Where(s => s.Kind is ShipmentKind.Sale).ToList();
+        var shipping = sale.Sum(s => s.Remaining(lineNo));
+        var stopped = sale.Sum(s => Quantities.Of(s.Stopped, lineNo));
         // What was stopped and then sent on its way again stands in both lists: only what no shipment carries is free.
         stopped = Math.Min(stopped, (order.Line(lineNo)?.Quantity ?? 0) - shipping);
         foreach (var e in order.Evidence)

@@ -1,13 +1,41 @@
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Returns;
 using Antui.Core.Shipments;
 
 namespace Antui.Core.Stock;
 
+/// <summary>What moved stock. Names are stored.</summary>
+public enum StockMoveKind
+{
+    /// <summary>Entered: bought or made (入库).</summary>
+    In,
+    /// <summary>Taken out by a person (出库).</summary>
+    Out,
+    /// <summary>Counted (盘点).</summary>
+    Count,
+    /// <summary>Set aside for an audited order (占用).</summary>
+    Occupy,
+    /// <summary>Given back by a stop, or moved to another warehouse (释放).</summary>
+    Free,
+    /// <summary>Left with a parcel (发货).</summary>
+    Ship,
+    /// <summary>Came back and can be sold again (退货入库).</summary>
+    Restock,
+    /// <summary>Came back and cannot be sold (残次).</summary>
+    Defect,
+}
+
 /// <summary>What a step did to the stock of a SKU: on hand in good state, occupied by audited orders,
 /// defective.</summary>
-public readonly record struct StockMove(string Sku, int OnHand, int Occupied, int Defective);
+/// <param name="Warehouse">Empty: the shop's own.</param>
+public readonly record struct StockMove(
+    string Sku, int OnHand, int Occupied, int Defective, StockMoveKind Kind = StockMoveKind.In, string Warehouse = "")
+{
+    public bool IsNothing => OnHand == 0 && Occupied == 0 && Defective == 0;
+}
 
 /// <summary>
 /// Movements of the built-in warehouse, derived from what happened to an order. Each event moves stock once, and events
@@ -25,30 +53,41 @@ public static class StockMoves
         {
             var after = Fold.Evolve(order, happened);
             foreach (var (line, move) in Moved(order, happened))
-                if (after.Line(line) is { } known) moves.Add(move with { Sku = known.Sku });
+            {
+                if ((after.Line(line)?.Sku ?? GoodsSaid.SkuOf(line)) is not { } sku) continue;
+                moves.Add(move with { Sku = sku, Warehouse = move.Warehouse == "" ? after.Key.Shop : move.Warehouse });
+            }
             order = after;
         }
         return moves;
     }
 
     private static bool MovesStock(OrderEvent happened) =>
-        happened is OrderEvent.ShipmentMade or OrderEvent.ShipmentAudited
-        or OrderEvent.LinesStopped or OrderEvent.ShipmentMoved or OrderEvent.ReturnInspected;
+        happened is OrderEvent.ShipmentMade or OrderEvent.ShipmentAudited or OrderEvent.ShipmentRouted
+        or OrderEvent.LinesStopped or OrderEvent.LinesResumed or OrderEvent.ShipmentMoved or OrderEvent.ReturnInspected;
 
     private static IEnumerable<(string LineNo, StockMove Move)> Moved(Order? order, OrderEvent happened) =>
         happened switch
         {
-            OrderEvent.ShipmentMade { Audited: true } e => Each(e.Lines, q => new StockMove("", 0, q, 0)),
+            OrderEvent.ShipmentMade { Audited: true } e => Occupied(e.Lines, e.Warehouse ?? ""),
             OrderEvent.ShipmentAudited e when Find(order, e.ShipmentNo) is { Audited: false } s =>
-                Each(s.Lines, q => new StockMove("", 0, q, 0)),
-            OrderEvent.LinesStopped e when Find(order, e.ShipmentNo) is { Audited: true } =>
-                Each(e.Lines, q => new StockMove("", 0, -q, 0)),
+                Occupied(s.Lines, s.Warehouse),
+            OrderEvent.LinesStopped e when Find(order, e.ShipmentNo) is { Audited: true } s => Freed(e.Lines, s.Warehouse),
+            OrderEvent.LinesResumed e when Find(order, e.ShipmentNo) is { Audited: true } s => Occupied(e.Lines, s.Warehouse),
+            OrderEvent.ShipmentRouted e when Find(order, e.ShipmentNo) is { Audited: true, HasLeft: false } s =>
+                [.. Freed(s.Lines, s.Warehouse), .. Occupied(s.Lines, e.Warehouse ?? "")],
             OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } e
                 when Find(order, e.ShipmentNo) is { HasLeft: false } s =>
-                Each(s.Lines, q => new StockMove("", -q, -q, 0)),
-            OrderEvent.ReturnInspected e => e.Lines.Select(f => (f.LineNo, Restocked(f))),
+                Each(s.Lines, q => new StockMove("", -q, -q, 0, StockMoveKind.Ship, s.Warehouse)),
+            OrderEvent.ReturnInspected e => e.Lines.Select(f => (f.LineNo, Restocked(f, Into(order, e.ReturnNo)))),
             _ => [],
         };
+
+    private static IEnumerable<(string, StockMove)> Occupied(ImmutableArray<LineQuantity> lines, string warehouse) =>
+        Each(lines, q => new StockMove("", 0, q, 0, StockMoveKind.Occupy, warehouse));
+
+    private static IEnumerable<(string, StockMove)> Freed(ImmutableArray<LineQuantity> lines, string warehouse) =>
+        Each(lines, q => new StockMove("", 0, -q, 0, StockMoveKind.Free, warehouse));
 
     private static IEnumerable<(string, StockMove)> Each(
         ImmutableArray<LineQuantity> lines, Func<int, StockMove> move) =>
@@ -56,11 +95,15 @@ public static class StockMoves
 
     private static Shipment? Find(Order? order, string no) => order?.Shipments.FirstOrDefault(s => s.ShipmentNo == no);
 
+    private static string Into(Order? order, string returnNo) =>
+        order?.Returns.FirstOrDefault(r => r.ReturnNo == returnNo) is { } back ? back.Warehouse : "";
+
     /// <summary>Good and opened goods can be sold again; missing ones never came.</summary>
-    private static StockMove Restocked(Inspected found) => found.Grade switch
+    private static StockMove Restocked(Inspected found, string warehouse) => found.Grade switch
     {
-        Grade.Good or Grade.Opened => new StockMove("", found.Quantity, 0, 0),
-        Grade.Missing => new StockMove("", 0, 0, 0),
-        Grade.Defective or Grade.WrongItem or Grade.Unclear => new StockMove("", 0, 0, found.Quantity),
+        Grade.Good or Grade.Opened => new StockMove("", found.Quantity, 0, 0, StockMoveKind.Restock, warehouse),
+        Grade.Missing => new StockMove("", 0, 0, 0, StockMoveKind.Defect, warehouse),
+        Grade.Defective or Grade.WrongItem or Grade.Unclear =>
+            new StockMove("", 0, 0, found.Quantity, StockMoveKind.Defect, warehouse),
     };
 }

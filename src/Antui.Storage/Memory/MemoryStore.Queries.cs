@@ -106,19 +106,6 @@ public sealed partial class MemoryStore
         lock (_lock) return Task.FromResult<long>(_parked.Count);
     }
 
-    public Task<IReadOnlyList<StockRow>> StockAsync(string shop, string? afterSku, int limit, CancellationToken stop)
-    {
-        Checks.Limit(limit);
-        lock (_lock)
-        {
-            return Task.FromResult<IReadOnlyList<StockRow>>(
-            [
-                .. _stock.Rows().Where(x => x.Shop == shop)
-                    .Where(x => afterSku is null || string.CompareOrdinal(x.Sku, afterSku) > 0).Take(limit),
-            ]);
-        }
-    }
-
     private IEnumerable<OrderRow> Rows() => _orders.Values.Select(x => x.Row!);
 
     private static bool Shows(RefundFilter filter, RefundRow row) =>
@@ -139,19 +126,21 @@ public sealed partial class MemoryStore
     /// Newest first; a page starts behind the last row of the one before, however many rows came since.
     /// </summary>
     private static Page<T> PageOf<T>(
-        IEnumerable<T> rows, Func<T, Cursor> place, char list, Cursor? after, int limit)
+        IEnumerable<T> rows, Func<T, Cursor> place, char list, Cursor? after, int limit,
+        Comparison<Cursor>? byNumber = null)
     {
-        var page = rows.Where(x => after is not { } last || NewestFirst.Compare(place(x), last) > 0)
-            .OrderBy(place, NewestFirst).Take(limit + 1).ToList();
+        var order = NewestFirst(byNumber ?? ((a, b) => string.CompareOrdinal(a.Number, b.Number)));
+        var page = rows.Where(x => after is not { } last || order.Compare(place(x), last) > 0)
+            .OrderBy(place, order).Take(limit + 1).ToList();
         if (page.Count <= limit) return new Page<T>(page, null);
         page.RemoveAt(limit);
         return new Page<T>(page, place(page[^1]).Write(list));
     }
 
-    private static readonly Comparer<Cursor> NewestFirst = Comparer<Cursor>.Create((a, b) =>
+    private static Comparer<Cursor> NewestFirst(Comparison<Cursor> byNumber) => Comparer<Cursor>.Create((a, b) =>
     {
         if (a.At != b.At) return b.At.CompareTo(a.At);
         var shop = string.CompareOrdinal(b.Shop, a.Shop);
-        return shop != 0 ? shop : string.CompareOrdinal(b.Number, a.Number);
+        return shop != 0 ? shop : byNumber(b, a);
     });
 }

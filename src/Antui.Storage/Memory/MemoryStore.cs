@@ -99,7 +99,7 @@ public sealed partial class MemoryStore : IStore
         stored.Row = commit.Row ?? stored.Row;
         SetDue(commit.Key, stored, commit.DueAt);
         foreach (var count in commit.Counts ?? []) Add(count);
-        foreach (var move in commit.Stock ?? []) _stock.Add(commit.Key.Shop, move.Sku, move);
+        AddDesk(commit);
         if (commit.Refunds.IsDefaultOrEmpty) return CommitResult.Written;
         foreach (var refund in commit.Refunds) _refunds[(commit.Key, refund.RefundNo)] = refund;
         return CommitResult.Written;

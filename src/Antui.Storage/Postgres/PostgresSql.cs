@@ -54,10 +54,10 @@ internal static class PostgresSql
 
     public const string Stock =
         """
-        INSERT INTO stock (lane, shop, sku, on_hand, occupied, defective)
-        SELECT $1, i.shop, i.sku, i.on_hand, i.occupied, i.defective
-        FROM unnest($2, $3, $4, $5, $6) AS i (shop, sku, on_hand, occupied, defective)
-        ON CONFLICT (lane, shop, sku) DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand,
+        INSERT INTO stock (lane, warehouse, sku, on_hand, occupied, defective)
+        SELECT $1, i.warehouse, i.sku, i.on_hand, i.occupied, i.defective
+        FROM unnest($2, $3, $4, $5, $6) AS i (warehouse, sku, on_hand, occupied, defective)
+        ON CONFLICT (lane, warehouse, sku) DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand,
             occupied = stock.occupied + excluded.occupied, defective = stock.defective + excluded.defective
         """;
 

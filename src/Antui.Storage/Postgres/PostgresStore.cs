@@ -36,6 +36,8 @@ public sealed class PostgresStore : SqlStore
 
     private protected override bool HasLane => true;
 
+    private protected override string ByOrder(string arg) => $"order_no = {arg}";
+
     public static async Task<PostgresStore> OpenAsync(
         string connectionString, StoreOptions options, CancellationToken stop)
     {
@@ -102,6 +104,16 @@ public sealed class PostgresStore : SqlStore
             await using var connection = await _hot.OpenConnectionAsync(stop);
             return await PostgresClaims.ClaimAsync(
                 connection, _nodeClock ? now.Ms : null, DatabaseClock, (long)lease.TotalMilliseconds, limit, stop);
+        });
+    }
+
+    public override Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
+    {
+        StockEntries.Check(entry);
+        return GuardAsync(async () =>
+        {
+            await using var connection = await _lists.OpenConnectionAsync(stop);
+            return await PostgresEntry.WriteAsync(connection, entry, stop);
         });
     }
 

@@ -13,6 +13,8 @@ internal sealed class PostgresSums(short slice)
 {
     private readonly Dictionary<(string Shop, RefundPhase Phase), long> _phases = [];
     private readonly Dictionary<(string Shop, long Hour, string Name), long> _counts = [];
+    private readonly Dictionary<(string Shop, string Name), long> _desk = [];
+    private readonly List<StockMovement> _moves = [];
     private readonly StockBook _stock = new();
 
     public void Phase(string shop, RefundPhase phase, long by) =>
@@ -22,9 +24,25 @@ internal sealed class PostgresSums(short slice)
     public void Add(PostgresOrder written)
     {
         foreach (var count in written.Commit.Counts ?? []) Add(count);
-        foreach (var move in written.Commit.Stock ?? [])
-            _stock.Add(written.Key.Shop, PostgresText.Clean(move.Sku), move);
+        if (written.Commit.Stock is not { Count: > 0 }) return;
+        foreach (var move in StockBook.MovementsOf(written.Commit)) Add(move);
     }
+
+    public void Add(StockMovement move)
+    {
+        var clean = move with
+        {
+            Warehouse = PostgresText.Clean(move.Warehouse),
+            Sku = PostgresText.Clean(move.Sku),
+            Ref = PostgresText.Clean(move.Ref),
+            Author = PostgresText.Clean(move.Author),
+        };
+        _moves.Add(clean);
+        _stock.Add(clean);
+    }
+
+    public void Desk(string shop, string name, long by) =>
+        _desk[(shop, name)] = _desk.GetValueOrDefault((shop, name)) + by;
 
     public void Add(Count count)
     {
@@ -57,13 +75,26 @@ internal sealed class PostgresSums(short slice)
                 PostgresColumns.Of(phases, x => x.Value));
         }
 
+        var desk = _desk.Where(x => x.Value != 0).OrderBy(x => x.Key.Shop, StringComparer.Ordinal)
+            .ThenBy(x => x.Key.Name, StringComparer.Ordinal).ToList();
+        if (desk.Count > 0)
+        {
+            yield return Command(
+                PostgresDeskSql.Counts,
+                Slice(),
+                PostgresColumns.Of(desk, x => x.Key.Shop),
+                PostgresColumns.Of(desk, x => x.Key.Name),
+                PostgresColumns.Of(desk, x => x.Value));
+        }
+
+        if (_moves.Count > 0) yield return PostgresDesk.Moves(_moves);
         var stock = _stock.Rows();
         if (stock.Count > 0)
         {
             yield return Command(
                 PostgresSql.Stock,
                 Slice(),
-                PostgresColumns.Of(stock, x => x.Shop),
+                PostgresColumns.Of(stock, x => x.Warehouse),
                 PostgresColumns.Of(stock, x => x.Sku),
                 PostgresColumns.Of(stock, x => x.OnHand),
                 PostgresColumns.Of(stock, x => x.Occupied),

@@ -50,6 +50,8 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
                 [.. Keys(known, x => x.Order), PostgresColumns.Text(known, x => x.Row.RefundNo)]));
         }
 
+        var desk = new PostgresDesk(orders);
+        foreach (var command in desk.OldCommands()) batch.BatchCommands.Add(command);
         HashSet<OrderKey> won = [];
         Dictionary<(OrderKey Key, string RefundNo), RefundPhase> old = [];
         await using (var reader = await batch.ExecuteReaderAsync())
@@ -61,6 +63,8 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
                 var key = new OrderKey(reader.GetString(0), reader.GetString(1));
                 old[(key, reader.GetString(2))] = Names<RefundPhase>.Parse(reader.GetString(3));
             }
+
+            await desk.ReadOldAsync(reader);
         }
 
         _mine = orders.FindAll(x => won.Remove(x.Key));
@@ -72,6 +76,7 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
             _sums.Phase(order.Key.Shop, row.Phase, 1);
         }
 
+        desk.Count(_mine, _sums);
         foreach (var order in _mine) _sums.Add(order);
     }
 
@@ -82,6 +87,7 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
         foreach (var command in new PostgresRows(databaseClock).Of(_mine)) batch.BatchCommands.Add(command);
         var refunds = RefundsOf(_mine);
         if (refunds.Count > 0) batch.BatchCommands.Add(PostgresRows.Refunds(refunds));
+        foreach (var command in PostgresDesk.Rows(_mine)) batch.BatchCommands.Add(command);
         if (caps.Spend(_mine) is { } spend) batch.BatchCommands.Add(spend);
         foreach (var command in Parked()) batch.BatchCommands.Add(command);
         foreach (var count in merged.Counts) _sums.Add(count);

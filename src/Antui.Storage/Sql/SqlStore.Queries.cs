@@ -110,18 +110,6 @@ public abstract partial class SqlStore
 
     public Task<long> ParkedCountAsync(CancellationToken stop) => CountAsync("FROM parked", [], stop);
 
-    public async Task<IReadOnlyList<StockRow>> StockAsync(
-        string shop, string? afterSku, int limit, CancellationToken stop)
-    {
-        Checks.Limit(limit);
-        var sql = "SELECT shop, sku, CAST(sum(on_hand) AS bigint), CAST(sum(occupied) AS bigint), "
-            + "CAST(sum(defective) AS bigint) FROM stock WHERE shop = $1 " + (afterSku is null ? "" : "AND sku > $2 ")
-            + $"GROUP BY shop, sku ORDER BY sku LIMIT {limit}";
-        return await QueryAsync(
-            new Statement(sql, afterSku is null ? [shop] : [shop, afterSku]),
-            row => new StockRow(row.Text(0), row.Text(1), row.Number(2), row.Number(3), row.Number(4)), stop);
-    }
-
     private async Task<long> CountAsync(string from, object?[] args, CancellationToken stop) =>
         (await QueryAsync(new Statement($"SELECT count(*) {from}", args), row => row.Number(0), stop))[0];
 

@@ -29,6 +29,8 @@ public sealed class SqliteStore : SqlStore
 
     private protected override bool HasLane => false;
 
+    private protected override string ByOrder(string arg) => $"order_id IN (SELECT id FROM orders WHERE order_no = {arg})";
+
     /// <summary>Opens or creates the file and brings its schema up to date.</summary>
     /// <param name="path">":memory:" is a database of its own that completes every call before it returns.</param>
     public static SqliteStore Open(string path, StoreOptions options)
@@ -74,6 +76,12 @@ public sealed class SqliteStore : SqlStore
         return EarliestDue() > now
             ? Task.FromResult<IReadOnlyList<OrderKey>>([])
             : _writer.RunAsync(new SqliteClaim(now.Ms, (now + lease).Ms, limit));
+    }
+
+    public override Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
+    {
+        StockEntries.Check(entry);
+        return _writer.RunAsync(new SqliteEnter(entry));
     }
 
     public override Task<Instant> NextDueAsync(Instant now, CancellationToken stop) => Task.FromResult(EarliestDue());

@@ -9,6 +9,8 @@ internal sealed class SqliteSums(SqliteDb db)
     private readonly Dictionary<(string Shop, long Hour, string Name), long> _counts = [];
     private readonly Dictionary<(string Shop, RefundPhase Phase), long> _phases = [];
 
+    private readonly Dictionary<(string Shop, string Name), long> _desk = [];
+
     private readonly StockBook _moves = new();
 
     private readonly SqliteStatement _count = db.Prepare(
@@ -19,8 +21,12 @@ internal sealed class SqliteSums(SqliteDb db)
         "INSERT INTO phase_counts (shop, phase, value) VALUES (?1, ?2, ?3) "
         + "ON CONFLICT DO UPDATE SET value = value + excluded.value");
 
+    private readonly SqliteStatement _deskCount = db.Prepare(
+        "INSERT INTO desk_counts (shop, name, value) VALUES (?1, ?2, ?3) "
+        + "ON CONFLICT DO UPDATE SET value = value + excluded.value");
+
     private readonly SqliteStatement _stock = db.Prepare(
-        "INSERT INTO stock (shop, sku, on_hand, occupied, defective) VALUES (?1, ?2, ?3, ?4, ?5) "
+        "INSERT INTO stock (warehouse, sku, on_hand, occupied, defective) VALUES (?1, ?2, ?3, ?4, ?5) "
         + "ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand, "
         + "occupied = occupied + excluded.occupied, defective = defective + excluded.defective");
 
@@ -28,8 +34,12 @@ internal sealed class SqliteSums(SqliteDb db)
     public void Add(OrderCommit written)
     {
         foreach (var count in written.Counts ?? []) Count(count);
-        foreach (var move in written.Stock ?? []) _moves.Add(written.Key.Shop, move.Sku, move);
     }
+
+    public void Stock(StockMovement move) => _moves.Add(move);
+
+    public void Desk(string shop, string name, long by) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_desk, (shop, name), out _) += by;
 
     public void Count(Count count) => CollectionsMarshal.GetValueRefOrAddDefault(
         _counts, (count.Shop, Checks.HourOf(count.At), count.Name), out _) += count.By;
@@ -57,9 +67,18 @@ internal sealed class SqliteSums(SqliteDb db)
             _phase.Run();
         }
 
+        foreach (var ((shop, name), by) in _desk)
+        {
+            if (by == 0) continue;
+            _deskCount.Bind(1, shop);
+            _deskCount.Bind(2, name);
+            _deskCount.Bind(3, by);
+            _deskCount.Run();
+        }
+
         foreach (var row in _moves.Rows())
         {
-            _stock.Bind(1, row.Shop);
+            _stock.Bind(1, row.Warehouse);
             _stock.Bind(2, row.Sku);
             _stock.Bind(3, row.OnHand);
             _stock.Bind(4, row.Occupied);
@@ -74,6 +93,7 @@ internal sealed class SqliteSums(SqliteDb db)
     {
         _counts.Clear();
         _phases.Clear();
+        _desk.Clear();
         _moves.Clear();
     }
 }

@@ -22,6 +22,9 @@ internal sealed class SqliteTables(SqliteDb db)
     private readonly SqliteOrders _orders = new(db);
     private readonly SqliteRefunds _refunds = new(db);
     private readonly SqliteSums _sums = new(db);
+    private readonly SqliteShipments _shipments = new(db);
+    private readonly SqliteReturns _returns = new(db);
+    private readonly SqliteStock _stock = new(db);
     private readonly SqliteSpend _spend = new(db);
     private readonly SqliteParked _parked = new(db);
 
@@ -48,6 +51,13 @@ internal sealed class SqliteTables(SqliteDb db)
         foreach (var fact in batch.Park) _parked.Park(fact);
         foreach (var id in batch.Unpark) _parked.Unpark(id);
         foreach (var count in batch.Counts) _sums.Count(count);
+    }
+
+    /// <summary>What the orders of this transaction moved before counts: their sums are written first.</summary>
+    public StockEntered Enter(StockEntry entry)
+    {
+        _sums.Flush();
+        return _stock.Enter(entry, _sums);
     }
 
     public bool Write(Statement[] statements)
@@ -109,8 +119,11 @@ internal sealed class SqliteTables(SqliteDb db)
         if (stored.Id != 0) _orders.Update(stored, commit);
         _spend.Add(commit, minute);
         _sums.Add(commit);
-        if (commit.Refunds.IsDefaultOrEmpty) return CommitResult.Written;
-        foreach (var refund in commit.Refunds) _refunds.Put(refund, _sums);
+        foreach (var refund in commit.Refunds.IsDefault ? [] : commit.Refunds) _refunds.Put(refund, _sums);
+        foreach (var shipment in commit.Shipments.IsDefault ? [] : commit.Shipments) _shipments.Put(id, shipment, _sums);
+        foreach (var back in commit.Returns.IsDefault ? [] : commit.Returns) _returns.Put(id, back, _sums);
+        if (commit.Stock is { Count: > 0 }) _stock.Add(StockBook.MovementsOf(commit), _sums);
+        if (commit.Postings is { Count: > 0 }) _stock.Book(commit);
         return CommitResult.Written;
     }
 

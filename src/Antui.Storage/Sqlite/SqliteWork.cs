@@ -80,3 +80,14 @@ internal sealed class SqliteClaim(long nowMs, long untilMs, int limit) : SqliteW
 
     public override void Run(SqliteTables tables) => _claimed = tables.ClaimDue(nowMs, untilMs, limit);
 }
+
+internal sealed class SqliteEnter(StockEntry entry) : SqliteWork<StockEntered>
+{
+    private StockEntered _entered = new StockEntered.Repeated();
+
+    public override int Orders => 1;
+
+    protected override StockEntered Result => _entered;
+
+    public override void Run(SqliteTables tables) => _entered = tables.Enter(entry);
+}

@@ -23,12 +23,19 @@ public static class EventTexts
             $"Shipment {e.NewShipmentNo} split from {e.ShipmentNo}: {Lines(e.Lines, order)}"),
         ShipmentMerged e => ($"发货单 {e.ShipmentNo} 并入包裹 {e.ParcelNo}",
             $"Shipment {e.ShipmentNo} joined parcel {e.ParcelNo}"),
+        ShipmentUnmerged e => ($"发货单 {e.ShipmentNo} 移出合并包裹", $"Shipment {e.ShipmentNo} left its merged parcel"),
+        ShipmentRouted e => ($"发货单 {e.ShipmentNo} 改由仓库 {Warehouse(e.Warehouse, order)} 发货",
+            $"Shipment {e.ShipmentNo} goes out from warehouse {Warehouse(e.Warehouse, order)}"),
+        LinesResumed e => ($"发货单 {e.ShipmentNo} 恢复发货：{Lines(e.Lines, order)}",
+            $"Going out again in shipment {e.ShipmentNo}: {Lines(e.Lines, order)}"),
         LinesStopped e => ($"发货单 {e.ShipmentNo} 拦下：{Lines(e.Lines, order)}",
             $"Stopped in shipment {e.ShipmentNo}: {Lines(e.Lines, order)}"),
         EvidenceGiven e => Evidence(e.Evidence, order),
         EvidenceWithdrawn e => ($"凭证 {e.Id} 失效：{e.Why}", $"Evidence {e.Id} withdrawn: {e.Why}"),
         ReturnExpected e => ($"建立退货单 {e.ReturnNo}：{Lines(e.Lines, order)}",
             $"Return {e.ReturnNo} expected: {Lines(e.Lines, order)}"),
+        ReturnEdited e => ($"退货单 {e.ReturnNo} 已修改{Because(e.Reason, "：")}",
+            $"Return {e.ReturnNo} changed{Because(e.Reason, ": ")}"),
         ReturnTracked e => ($"退货单 {e.ReturnNo} 物流：{e.Tracking.Carrier} {e.Tracking.Number}",
             $"Return {e.ReturnNo} is on its way: {e.Tracking.Carrier} {e.Tracking.Number}"),
         ReturnReceived e => ($"退货单 {e.ReturnNo} 已收货：{Lines(e.Lines, order)}",
@@ -64,6 +71,8 @@ public static class EventTexts
     public static string RefundOf(OrderEvent happened) => happened switch
     {
         LinesStopped e => e.RefundNo,
+        LinesResumed e => e.RefundNo,
+        ReturnEdited e => e.RefundNo,
         EvidenceGiven e => e.Evidence.RefundNo,
         ReturnExpected e => e.RefundNo,
         Asked e => e.Claim.RefundNo,
@@ -113,6 +122,10 @@ public static class EventTexts
             _ => ($"{e.State}{zhWhy}", $"{e.State}{enWhy}"),
         };
     }
+
+    private static string Warehouse(string code, Order order) => string.IsNullOrEmpty(code) ? order.Key.Shop : code;
+
+    private static string Because(string? reason, string before) => string.IsNullOrEmpty(reason) ? "" : before + reason;
 
     private static string Amount(Instruction i, string before) => i.MovesMoney ? before + i.Amount : "";
 

@@ -86,8 +86,39 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
 
     public Task<long> ParkedCountAsync(CancellationToken stop) => inner.ParkedCountAsync(stop);
 
-    public Task<IReadOnlyList<StockRow>> StockAsync(string shop, string? afterSku, int limit, CancellationToken stop) =>
-        inner.StockAsync(shop, afterSku, limit, stop);
+    public Task<Page<ShipmentRow>> ShipmentsAsync(ShipmentFilter filter, string? cursor, int limit, CancellationToken stop) =>
+        inner.ShipmentsAsync(filter, cursor, limit, stop);
+
+    public Task<IReadOnlyDictionary<ShipmentStage, long>> CountShipmentsAsync(string? shop, CancellationToken stop) =>
+        inner.CountShipmentsAsync(shop, stop);
+
+    public Task<Page<ReturnRow>> ReturnsAsync(ReturnFilter filter, string? cursor, int limit, CancellationToken stop) =>
+        inner.ReturnsAsync(filter, cursor, limit, stop);
+
+    public Task<IReadOnlyDictionary<ReturnState, long>> CountReturnsAsync(string? shop, CancellationToken stop) =>
+        inner.CountReturnsAsync(shop, stop);
+
+    public Task<(IReadOnlyList<ReturnRow> Returns, IReadOnlyList<ShipmentRow> Shipments)> FindParcelAsync(
+        string number, CancellationToken stop) => inner.FindParcelAsync(number, stop);
+
+    public Task<Page<BookEntry>> BooksAsync(
+        string? shop, Instant? from, Instant? to, string? cursor, int limit, CancellationToken stop) =>
+        inner.BooksAsync(shop, from, to, cursor, limit, stop);
+
+    public Task<IReadOnlyList<AccountSum>> TrialBalanceAsync(string? shop, Instant? from, Instant? to, CancellationToken stop) =>
+        inner.TrialBalanceAsync(shop, from, to, stop);
+
+    public Task<IReadOnlyList<StockRow>> StockAsync(string warehouse, string? afterSku, int limit, CancellationToken stop) =>
+        inner.StockAsync(warehouse, afterSku, limit, stop);
+
+    public Task<IReadOnlyList<StockRow>> FindStockAsync(
+        string warehouse, IReadOnlyCollection<string> skus, CancellationToken stop) => inner.FindStockAsync(warehouse, skus, stop);
+
+    public Task<Page<StockMovement>> MovementsAsync(
+        string warehouse, string? sku, string? cursor, int limit, CancellationToken stop) =>
+        inner.MovementsAsync(warehouse, sku, cursor, limit, stop);
+
+    public Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop) => CallAsync(() => inner.EnterAsync(entry, stop));
 
     public Task<bool> AppendAsync(PayOutEntry entry, CancellationToken stop) => CallAsync(() => inner.AppendAsync(entry, stop));
 
@@ -102,6 +133,36 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
         inner.FinishAsync(scope, key, status, body, stop);
 
     public Task AbandonAsync(string scope, string key, CancellationToken stop) => inner.AbandonAsync(scope, key, stop);
+
+    public Task<IReadOnlyList<PoolStage>> PutHeadsAsync(IReadOnlyList<PoolRow> heads, bool full, CancellationToken stop) =>
+        CallAsync(() => inner.PutHeadsAsync(heads, full, stop));
+
+    public Task<IReadOnlyList<PoolRow>> NextPooledAsync(
+        PoolKind kind, string shop, PoolStage stage, Instant triedBefore, int limit, CancellationToken stop) =>
+        QuickAsync(() => inner.NextPooledAsync(kind, shop, stage, triedBefore, limit, stop));
+
+    public Task TriedAsync(
+        PoolKind kind, string shop, IReadOnlyList<string> numbers, string reason, string note, Instant now, CancellationToken stop) =>
+        inner.TriedAsync(kind, shop, numbers, reason, note, now, stop);
+
+    public Task<bool> PutDetailsAsync(PoolRow row, IReadOnlyList<string> skus, string json, CancellationToken stop) =>
+        CallAsync(() => inner.PutDetailsAsync(row, skus, json, stop));
+
+    public Task<PoolRecord?> ReadPooledAsync(PoolKind kind, string shop, string no, CancellationToken stop) =>
+        inner.ReadPooledAsync(kind, shop, no, stop);
+
+    public Task<Page<PoolRow>> PooledAsync(PoolFilter filter, string? cursor, int limit, CancellationToken stop) =>
+        inner.PooledAsync(filter, cursor, limit, stop);
+
+    public Task<long> CountPooledAsync(PoolFilter filter, CancellationToken stop) => inner.CountPooledAsync(filter, stop);
+
+    public Task<IReadOnlyDictionary<PoolStage, long>> CountByStageAsync(PoolKind kind, string? shop, CancellationToken stop) =>
+        inner.CountByStageAsync(kind, shop, stop);
+
+    public Task MovePooledAsync(PoolMove move, CancellationToken stop) => inner.MovePooledAsync(move, stop);
+
+    public Task<IReadOnlyList<PoolStep>> PoolHistoryAsync(PoolKind kind, string shop, string no, CancellationToken stop) =>
+        inner.PoolHistoryAsync(kind, shop, no, stop);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

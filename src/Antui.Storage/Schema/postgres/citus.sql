@@ -11,10 +11,16 @@
 -- SELECT create_distributed_table('phase_counts',  'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('counters',      'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('stock',         'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('shipments',     'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('returns',       'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('desk_counts',   'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('books',         'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('stock_moves',   'id');
 -- SELECT create_distributed_table('parked',        'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('payouts',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('payout_totals', 'lane', colocate_with => 'orders');
 -- SELECT create_reference_table('spend');
+-- SELECT create_reference_table('stock_entries');
 -- SELECT create_reference_table('documents');
 -- SELECT create_reference_table('leases');
 -- SELECT create_reference_table('requests');

@@ -1,0 +1,79 @@
+using Antui.Core.Ledger;
+using Antui.Core.Orders;
+using Antui.Core.Strategies;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Refunds;
+
+/// <summary>
+/// A partial refund that the seller gives beyond what was asked (额外部分退款): a compensation of its own, approved by the
+/// person who gives it, and within every ceiling of the order.
+/// </summary>
+internal static class SellerGrant
+{
+    public static Decision Decide(Order order, Fact.SellerGrants fact, ShopPolicy policy, Instant now)
+    {
+        if (!policy.IsHosted)
+        {
+            return Decision.Refuse(
+                "NOT_HOSTED",
+                "Extra refunds of this shop are made on its platform (Taobao/Tmall: 千牛 › 订单 › 发起小额打款/退差价); "
+                + "the request then appears here by itself.");
+        }
+        if (order.Case(fact.RefundNo) is { } known)
+        {
+            return known.Claim.Kind is RefundKind.Compensation && known.Claim.Amount == fact.Amount
+                ? Decision.Nothing
+                : Decision.Refuse("REFUND_EXISTS", "A request with this number and another content exists: use a new number.");
+        }
+        if (string.IsNullOrWhiteSpace(fact.Reason)) return Decision.Refuse("REASON_MISSING", "Say why: the reason is kept.");
+        if (!fact.Amount.IsPositive) return Decision.Refuse("AMOUNT_NOT_POSITIVE", "Give an amount above 0.");
+        if (fact.Amount.Currency != order.Head.Paid.Currency)
+            return Decision.Refuse("CURRENCY_DIFFERS", $"The order was paid in {order.Head.Paid.Currency}.");
+        if (!order.IsPaid) return Decision.Refuse("NOT_PAID", "The order is not paid.");
+        if (fact.Amount.Minor > OrderLedger.RestFen(order, fact.RefundNo))
+        {
+            return Decision.Refuse(
+                "ABOVE_ORDER", $"At most {Money.Fen(OrderLedger.RestFen(order, fact.RefundNo)) with { Currency = fact.Amount.Currency }} "
+                + "of the order is neither paid back nor being paid back.");
+        }
+        if (Lines(order, fact.Amount.Minor) is not { } lines)
+        {
+            return Decision.Refuse(
+                "ABOVE_LINE", "What is left of the goods' price does not carry this amount: choose a smaller one.");
+        }
+        var claim = new Claim(
+            fact.RefundNo, now.Ms, RefundKind.Compensation, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE", fact.Amount,
+            Money.Zero(fact.Amount.Currency), lines, fact.Reason,
+            order.Head.Status is OrderStatus.Finished ? "aftersale" : "onsale", now, now);
+        return Decision.Events([
+            new Asked(claim, now),
+            new PersonSaid(fact.RefundNo, new PersonSay(
+                PersonAction.Approve, fact.Source, fact.Reason, now, claim.Version, ["kind-is-automatic"])),
+        ]);
+    }
+
+    /// <summary>
+    /// The lines that carry the amount: all of the order if they can, otherwise those with something left. Null when the
+    /// lines' ceilings do not allow it.
+    /// </summary>
+    private static ImmutableArray<LineQuantity>? Lines(Order order, long fen)
+    {
+        ImmutableArray<LineQuantity> left =
+        [
+            .. from line in order.Head.Lines
+               where line.Paid.Minor > OrderLedger.TakenByOthersFen(order, "", line.LineNo)
+               select new LineQuantity(line.LineNo, line.Quantity),
+        ];
+        foreach (var lines in (ImmutableArray<LineQuantity>[])[order.AllLines, left])
+        {
+            if (lines.IsEmpty) continue;
+            var weights = lines.Select(l => OrderLedger.ShareFen(order, l.LineNo, l.Quantity)).ToArray();
+            var parts = Money.Fen(fen).Split(weights);
+            var fits = lines.Select((l, i) =>
+                parts[i] + OrderLedger.TakenByOthersFen(order, "", l.LineNo) <= order.Line(l.LineNo)!.Paid.Minor).All(x => x);
+            if (fits) return lines;
+        }
+        return null;
+    }
+}

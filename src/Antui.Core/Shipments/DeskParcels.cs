@@ -1,0 +1,52 @@
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using static Antui.Core.Orders.OrderEvent;
+
+namespace Antui.Core.Shipments;
+
+/// <summary>Steps of the desk that change which parcel goes out from where: route, unmerge, add.</summary>
+public static class DeskParcels
+{
+    internal static Decision? Unmerge(Shipment s, List<OrderEvent> into)
+    {
+        if (s.ParcelNo == "") return null;
+        if (s.HasLeft) return Decision.Refuse("TOO_LATE", "The parcel has left: its parts cannot leave it any more.");
+        into.Add(new ShipmentUnmerged(s.ShipmentNo));
+        return null;
+    }
+
+    internal static Decision? Route(Order order, Shipment s, Fact.ShipmentStep fact, List<OrderEvent> into)
+    {
+        if (string.IsNullOrEmpty(fact.Warehouse)) return Decision.Refuse("WAREHOUSE", "Name the warehouse to send it from.");
+        var to = fact.Warehouse == order.Key.Shop ? "" : fact.Warehouse;
+        if (s.Warehouse == to) return null;
+        if (s.Level is not StopLevel.NotReleased)
+            return Decision.Refuse("TOO_LATE", "The shipment is with its warehouse already; only what is not released is sent elsewhere.");
+        into.Add(new ShipmentRouted(s.ShipmentNo, to));
+        return null;
+    }
+
+    /// <summary>
+    /// Lines name the order's lines, or a goods code where the order has none
+    /// (<see cref="GoodsSaid.BySku"/>): gifts are rarely goods that were bought.
+    /// </summary>
+    internal static Decision Add(Order order, Fact.ShipmentStep fact)
+    {
+        if (fact.Kind is ShipmentKind.Sale)
+            return Decision.Refuse("KIND", "Add a gift or a replacement: what was paid for is in a shipment already.");
+        if (!order.IsPaid) return Decision.Refuse("NOT_PAID", "The order is not paid.");
+        if (fact.Lines.IsDefaultOrEmpty || fact.Lines.Any(l => l.Quantity < 1))
+            return Decision.Refuse("LINES", "Name at least one line or goods code with its quantity.");
+        foreach (var line in fact.Lines)
+        {
+            if (order.Line(line.LineNo) is null && GoodsSaid.SkuOf(line.LineNo) is not { Length: > 0 })
+                return Decision.Refuse("LINE_UNKNOWN", $"The order has no line '{line.LineNo}'.");
+        }
+        var made = new ShipmentMade(
+            $"S{order.Shipments.Length + 1}", Quantities.Merged(fact.Lines), Audited: false, fact.Kind,
+            fact.Warehouse is { Length: > 0 } w && w != order.Key.Shop ? w : null, fact.StepId);
+        return Decision.Events([made]);
+    }
+}
