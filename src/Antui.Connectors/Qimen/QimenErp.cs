@@ -12,7 +12,7 @@ namespace Antui.Connectors.Qimen;
 /// returns and reads stock. What the warehouse reports comes back through the gateway.
 /// </summary>
 public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOrders orders, TimeProvider clock)
-    : IStopShipments, IExpectReturns, IReadStock, ISendOrders, IDeclareLimits, IAcceptQimen
+    : IStopShipments, IExpectReturns, ICloseDocuments, IReadStock, ISendOrders, IDeclareLimits, IAcceptQimen
 {
     private const int StockItemsMost = 50;
 
@@ -67,6 +67,13 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
 
     /// <summary>A warehouse has no question for a return order; announcing it again under its code adds nothing.</summary>
     public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) => ExpectReturnAsync(effect, stop);
+
+    /// <summary>A warehouse ends its documents with its own confirmation: there is nothing left to complete, so nothing
+    /// stays open either.</summary>
+    public Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop) =>
+        Task.FromResult<Outcome>(new Outcome.Done());
+
+    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) => CloseDocumentAsync(effect, stop);
 
     public async Task<Outcome> SendOrderAsync(OrderSnapshot order, string key, CancellationToken stop)
     {
