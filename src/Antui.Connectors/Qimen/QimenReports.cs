@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
@@ -34,9 +33,8 @@ public static class QimenReports
     /// <summary>
     /// The id of one report: the warehouse's own number of it, or a digest of what it said where it gives none.
     /// </summary>
-    public static string IdOf(string kind, string code, string? outBizCode, params IEnumerable<string?> content) =>
-        $"{Prefix}{kind}:{code}:" + (outBizCode
-            ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', content)))[..10]));
+    public static string IdOf(string kind, string code, string? outBizCode, params IEnumerable<QimenNode?> content) =>
+        $"{Prefix}{kind}:{code}:{outBizCode ?? Digest(content)}";
 
     /// <summary>When it was so, by the warehouse; never later than now, because later words would seem older.</summary>
     /// <returns>False when a time is there and cannot be read.</returns>
@@ -86,13 +84,16 @@ public static class QimenReports
 
     /// <summary>The same report again is a repeat; other content under its number is a mistake that somebody must
     /// see.</summary>
-    public static QimenRead? Known(Order order, GoodsSaid said)
+    /// <param name="said">All that the report says, one thing for each parcel.</param>
+    public static QimenRead? Known(Order order, string reportId, IReadOnlyList<GoodsSaid> said)
     {
-        if (order.Evidence.LastOrDefault(e => e.Id == said.Id) is not { } before) return null;
-        var same = Sorted(before.Lines).SequenceEqual(Sorted(said.Lines))
-            && before.Inspected.Order(ByLine).SequenceEqual(said.Inspected.Order(ByLine));
-        return same ? new QimenRead.Nothing("repeat")
-            : new QimenRead.Refused("outbizcode-reused", "This outBizCode was used before for other quantities.");
+        var before = order.Evidence.Where(e => IsOf(reportId, e)).GroupBy(e => e.Id).Select(g => g.Last()).ToList();
+        if (before.Count == 0) return null;
+        var same = before.TrueForAll(e => said.Any(s => s.Id == e.Id && Sorted(e.Lines).SequenceEqual(Sorted(s.Lines))
+            && e.Inspected.Order(ByLine).SequenceEqual(s.Inspected.Order(ByLine))));
+        if (!same) return new QimenRead.Refused("outbizcode-reused", "This outBizCode was used before for other quantities.");
+        // A parcel that is missing was lost when we stopped in the middle: saying all again adds just that one.
+        return before.Count == said.Count ? new QimenRead.Nothing("repeat") : null;
     }
 
     public static QimenRead.Refused ItemUnknown(string? itemCode) =>
@@ -103,6 +104,13 @@ public static class QimenReports
 
     public static QimenRead.Refused TimeWrong { get; } =
         new("time-wrong", "Times are written yyyy-MM-dd HH:mm:ss; nothing was applied.");
+
+    /// <summary>Whether a piece of evidence is (a parcel of) the report of this id.</summary>
+    public static bool IsOf(string reportId, GoodsEvidence e) =>
+        e.Id == reportId || e.Id.StartsWith(reportId + "#", StringComparison.Ordinal);
+
+    private static string Digest(IEnumerable<QimenNode?> content) => Convert.ToHexStringLower(
+        SHA256.HashData([.. content.SelectMany(node => node?.ToBytes() ?? [])])[..10]);
 
     private static IEnumerable<LineQuantity> Sorted(ImmutableArray<LineQuantity> lines) =>
         Quantities.Merged(lines).OrderBy(l => l.LineNo, StringComparer.Ordinal);

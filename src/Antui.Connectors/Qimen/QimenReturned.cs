@@ -18,21 +18,21 @@ public static class QimenReturned
         if (!QimenReports.TryTime(now, out var at, head["orderConfirmTime"], head["operateTime"]))
             return QimenReports.TimeWrong;
         var expected = order.Covered(refund.Claim);
+        var id = QimenReports.IdOf(Kind, refund.RefundNo, head["outBizCode"], message.Child("orderLines"),
+            head.Child("expressCode"), head.Child("orderConfirmTime"));
+        int Left(string lineNo) => Quantities.Of(expected, lineNo) - Before(order, refund, id, lineNo);
         var found = new List<Inspected>();
         foreach (var line in message.List("orderLines", "orderLine"))
-            if (Take(line, order, refund, expected, found) is { } wrong) return wrong;
+            if (Take(line, order, Left, found) is { } wrong) return wrong;
         if (found.Count == 0) return new QimenRead.Refused("lines-missing", "Name the lines with what really arrived.");
         var inspected = Merged(found);
-        var id = QimenReports.IdOf(
-            Kind, refund.RefundNo, head["outBizCode"],
-            [.. inspected.Select(i => $"{i.LineNo}*{i.Quantity}{i.Grade}"), head["expressCode"], head["orderConfirmTime"]]);
         var said = new GoodsSaid(
             order.Key.OrderNo, id, EvidenceKind.Received, refund.RefundNo, [], inspected, StopLevel.BackInWarehouse, at,
             head["expressCode"] ?? "");
-        if (QimenReports.Known(order, said) is { } known) return known;
+        if (QimenReports.Known(order, id, [said]) is { } known) return known;
         foreach (var line in inspected.GroupBy(i => i.LineNo))
         {
-            var (most, before) = (Quantities.Of(expected, line.Key), Before(order, refund, line.Key));
+            var (most, before) = (Quantities.Of(expected, line.Key), Before(order, refund, id, line.Key));
             var here = line.Sum(i => i.Quantity);
             if (before + here > most)
             {
@@ -43,14 +43,14 @@ public static class QimenReturned
         return new QimenRead.Said([said]);
     }
 
-    /// <summary>What of the refund this warehouse confirmed before.</summary>
-    private static int Before(Order order, RefundCase refund, string lineNo) => order.Evidence
+    /// <summary>What of the refund this warehouse confirmed in its other reports.</summary>
+    private static int Before(Order order, RefundCase refund, string reportId, string lineNo) => order.Evidence
         .Where(e => e is { Kind: EvidenceKind.Received, Holds: true } && e.RefundNo == refund.RefundNo
-            && e.Id.StartsWith(QimenReports.Prefix + Kind, StringComparison.Ordinal))
+            && e.Id.StartsWith(QimenReports.Prefix + Kind, StringComparison.Ordinal) && !QimenReports.IsOf(reportId, e))
         .SelectMany(e => e.Inspected).Where(i => i.LineNo == lineNo).Sum(i => i.Quantity);
 
     private static QimenRead.Refused? Take(
-        QimenNode line, Order order, RefundCase refund, ImmutableArray<LineQuantity> expected, List<Inspected> into)
+        QimenNode line, Order order, Func<string, int> left, List<Inspected> into)
     {
         var item = line["itemCode"];
         if (QimenReports.Quantity(line, "actualQty") is not { } quantity) return QimenReports.QuantityWrong(item);
@@ -64,8 +64,7 @@ public static class QimenReturned
                 return new QimenRead.Refused("inventory-type", "ZT is still under way: confirm when it has arrived.");
             sum += here;
             if (here == 0) continue;
-            int Open(string no) => Quantities.Of(expected, no) - Before(order, refund, no)
-                - into.Where(i => i.LineNo == no).Sum(i => i.Quantity);
+            int Open(string no) => left(no) - into.Where(i => i.LineNo == no).Sum(i => i.Quantity);
             var lineNo = QimenReports.LineNoOf(order, line);
             var lines = QimenReports.Spread(order, lineNo, item ?? "", here, Open).ToList();
             if (lines.Count == 0) return QimenReports.ItemUnknown(item);

@@ -40,7 +40,7 @@ public static class QimenSteps
             return new QimenRead.Nothing(status);
         var said = (waiting.Count == 0 ? [""] : waiting).Select(refundNo => new GoodsSaid(
             order.Key.OrderNo,
-            QimenReports.IdOf("step", order.Key.OrderNo, $"{status}:{refundNo}:{time}"), meaning.Kind, refundNo, [], [],
+            $"{QimenReports.Prefix}step:{order.Key.OrderNo}:{status}:{refundNo}:{time}", meaning.Kind, refundNo, [], [],
             meaning.Level, at, note ?? status));
         var fresh = said.Where(s => order.Evidence.All(e => e.Id != s.Id)).ToImmutableArray();
         return fresh.IsEmpty ? new QimenRead.Nothing("repeat") : new QimenRead.Said(fresh);

@@ -57,6 +57,37 @@ public sealed class QimenReportsTests
     }
 
     [Fact]
+    public void A_repeat_of_everything_is_a_repeat_although_no_line_is_open_any_more()
+    {
+        var all = Line("SKU-A", "3") + Line("SKU-B", "1");
+        var after = Market.Order(Market.Given(Shipped(Placed, Confirm("B1", all))));
+        Assert.IsType<QimenRead.Nothing>(QimenShipped.Read(Confirm("B1", all), after, Market.T0));
+        var back = Received(Returning(2), Receipt("B1", Back("SKU-A", "2", "ZP")));
+        var done = Returning(2, Market.Given(back));
+        Assert.IsType<QimenRead.Nothing>(
+            QimenReturned.Read(Receipt("B1", Back("SKU-A", "2", "ZP")), done, done.Case("R1")!, Market.T0));
+    }
+
+    [Fact]
+    public void Parcels_that_tell_their_contents_are_said_one_by_one()
+    {
+        string Parcels(int second) => $"""
+            <request><deliveryOrder><outBizCode>B1</outBizCode></deliveryOrder><packages>
+            <package><expressCode>SF1</expressCode><items><item><itemCode>SKU-A</itemCode><quantity>1</quantity></item></items></package>
+            <package><expressCode>SF2</expressCode><items><item><itemCode>SKU-A</itemCode><quantity>{second}</quantity></item></items></package>
+            </packages><orderLines>{Line("SKU-A", "3")}</orderLines></request>
+            """;
+        var read = QimenShipped.Read(QimenXml.Parse(Parcels(2)).Root!, Placed, Market.T0);
+        var said = Assert.IsType<QimenRead.Said>(read).Goods;
+        Assert.Equal(["SF1", "SF2"], said.Select(s => s.Note));
+        Assert.Equal([[new LineQuantity("L1", 1)], [new LineQuantity("L1", 1), new LineQuantity("L3", 1)]], said.Select(s => s.Lines.ToArray()));
+        var after = Market.Order([.. said.Select(Market.Given)]);
+        Assert.IsType<QimenRead.Nothing>(QimenShipped.Read(QimenXml.Parse(Parcels(2)).Root!, after, Market.T0));
+        var wrong = QimenShipped.Read(QimenXml.Parse(Parcels(1)).Root!, Placed, Market.T0);
+        Assert.Equal("packages-wrong", Assert.IsType<QimenRead.Refused>(wrong).Code);
+    }
+
+    [Fact]
     public void Without_a_number_the_same_words_are_the_same_report()
     {
         var first = Shipped(Placed, Confirm("", Line("SKU-A", "1")));
