@@ -23,6 +23,18 @@ const load = {
   shops: () => import('./features/shops/ShopsPage'),
   shop: () => import('./features/shops/ShopPage'),
   parked: () => import('./features/parked/ParkedPage'),
+  pool: () => import('./features/pools/PoolPage'),
+  sales: () => import('./features/sales/SalesPage'),
+  order: () => import('./features/order/OrderPage'),
+  returns: () => import('./features/returns/ReturnsPage'),
+  oneReturn: () => import('./features/returns/ReturnPage'),
+  scan: () => import('./features/scan/ScanPage'),
+  unclaimed: () => import('./features/unclaimed/UnclaimedPage'),
+  stock: () => import('./features/stock/StockPage'),
+  books: () => import('./features/books/BooksPage'),
+  jobs: () => import('./features/jobs/JobsPage'),
+  mapping: () => import('./features/mapping/MappingPage'),
+  reconciliation: () => import('./features/reconciliation/ReconciliationPage'),
 }
 
 const Dashboard = lazy(load.dashboard)
@@ -31,6 +43,18 @@ const Refund = lazy(load.refund)
 const Shops = lazy(load.shops)
 const Shop = lazy(load.shop)
 const Parked = lazy(load.parked)
+const Pool = lazy(load.pool)
+const Sales = lazy(load.sales)
+const Order = lazy(load.order)
+const Returns = lazy(load.returns)
+const Return = lazy(load.oneReturn)
+const Scan = lazy(load.scan)
+const Unclaimed = lazy(load.unclaimed)
+const Stock = lazy(load.stock)
+const Books = lazy(load.books)
+const Jobs = lazy(load.jobs)
+const Mapping = lazy(load.mapping)
+const Reconciliation = lazy(load.reconciliation)
 
 /** The other pages are fetched once the first one stands: moving on is instant, also while the server is away. */
 function useAllPagesSoon() {
@@ -40,14 +64,51 @@ function useAllPagesSoon() {
   }, [])
 }
 
-function pageOf([first, second, third]: string[]): { name: string; content: ReactNode } | null {
-  if (first === undefined || first === 'dashboard') return { name: 'dashboard', content: <Dashboard /> }
+interface Shown {
+  name: string
+  content: ReactNode
+}
+
+/** Pages that are always the same one, by the first part of the address. */
+const plain: Record<string, ReactNode> = {
+  dashboard: <Dashboard />,
+  refunds: <Refunds />,
+  shops: <Shops />,
+  parked: <Parked />,
+  sales: <Sales />,
+  returns: <Returns />,
+  scan: <Scan />,
+  unclaimed: <Unclaimed />,
+  stock: <Stock />,
+  books: <Books />,
+  jobs: <Jobs />,
+  reconciliation: <Reconciliation />,
+}
+
+/** Pages about one thing: its ids follow in the address. */
+function oneOf([first, second, third, fourth]: string[]): Shown | null {
+  const key = [second, third, fourth].join('/')
   if (first === 'refunds' && second && third)
-    return { name: 'refunds', content: <Refund key={`${second}/${third}`} shop={second} refundNo={third} /> }
-  if (first === 'refunds') return { name: 'refunds', content: <Refunds /> }
+    return { name: 'refunds', content: <Refund key={key} shop={second} refundNo={third} /> }
   if (first === 'shops' && second) return { name: 'shops', content: <Shop key={second} id={second} /> }
-  if (first === 'shops') return { name: 'shops', content: <Shops /> }
-  return first === 'parked' ? { name: 'parked', content: <Parked /> } : null
+  if (first === 'orders' && second && third)
+    return { name: 'sales', content: <Order key={key} shop={second} orderNo={third} /> }
+  if (first === 'returns' && second && third && fourth)
+    return { name: 'returns', content: <Return key={key} shop={second} orderNo={third} returnNo={fourth} /> }
+  if (first === 'mapping') return { name: 'mapping', content: <Mapping key={key} shop={second} /> }
+  if (first === 'pool') {
+    const kind = second === 'refunds' ? 'refunds' : 'orders'
+    return { name: 'pool', content: <Pool key={kind} kind={kind} /> }
+  }
+  return null
+}
+
+function pageOf(path: string[]): Shown | null {
+  const one = oneOf(path)
+  if (one) return one
+  const [name = 'dashboard'] = path
+  const content = Object.hasOwn(plain, name) ? plain[name] : undefined
+  return content ? { name, content } : null
 }
 
 function SignedIn() {

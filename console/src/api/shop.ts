@@ -46,6 +46,10 @@ export interface ShopItem {
   strategies: Strategy[]
   strategyVersion: number
   connection: Connection
+  /** The goods side that is not ours, and what it cannot do. */
+  erp?: { kind: string; limits?: (Text | string)[] } | null
+  /** Switches of a Tmall Global direct shop, without its keys. */
+  direct?: Record<string, unknown> | null
 }
 
 /** Types are "fen", "hour", "text[]", "shop[]". */

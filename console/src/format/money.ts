@@ -21,6 +21,14 @@ export function parseYuan(input: string): number | null {
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
 }
 
+/** A whole number of pieces within limits (also full-width digits); null when it is none. */
+export function parsePieces(input: string, most = 1_000_000, least = 0): number | null {
+  const plain = input.normalize('NFKC').trim()
+  if (!/^\d{1,7}$/.test(plain)) return null
+  const n = Number(plain)
+  return n >= least && n <= most ? n : null
+}
+
 export function yuanText(fen: number): string {
   return `${Math.floor(fen / 100)}.${(fen % 100).toString().padStart(2, '0')}`
 }

@@ -48,6 +48,12 @@ export function toMs(at: string | number | null | undefined): number | null {
   return Number.isNaN(ms) ? null : ms
 }
 
+/** Wall time in Beijing ("2026-02-11T09:30") as UTC. */
+export function beijing(wall: string): string | undefined {
+  const ms = Date.parse(`${wall}:00+08:00`)
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
+}
+
 export interface Span {
   key: 'span.days' | 'span.hours' | 'span.minutes' | 'span.seconds'
   a: number

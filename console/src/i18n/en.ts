@@ -1,10 +1,17 @@
+import { enDesk } from './enDesk'
+import { enOps } from './enOps'
+import { enPools } from './enPools'
 import { enRefund } from './enRefund'
+import { enReturns } from './enReturns'
+import { enSales } from './enSales'
+import { enScan } from './enScan'
+import { enStock } from './enStock'
 import type { Key } from './zh'
 
 export const en: Record<Key, string> = {
   'app.name': 'Antui',
   'app.tagline': 'Refunds that are automatic and safe',
-  'nav.dashboard': 'Dashboard',
+  'nav.dashboard': 'Overview',
   'nav.refunds': 'Refunds',
   'nav.shops': 'Shops',
   'nav.parked': 'Parked facts',
@@ -33,7 +40,7 @@ export const en: Record<Key, string> = {
   'state.reloadPage': 'Open the page again',
   'state.empty': 'Nothing here yet',
   'state.notFound': 'There is no such page',
-  'state.home': 'To the dashboard',
+  'state.home': 'To the overview',
   'state.trace': 'Trace',
   'state.stale': 'Could not refresh; this is what was loaded last',
 
@@ -94,7 +101,7 @@ export const en: Record<Key, string> = {
   'turn.buyer': 'the buyer',
   'turn.label': 'Next: {who}',
 
-  'dash.title': 'Dashboard',
+  'dash.title': 'Overview',
   'dash.day': 'Last 24 hours',
   'dash.week': 'Last 7 days',
   'dash.month': 'Last 31 days',
@@ -221,6 +228,7 @@ export const en: Record<Key, string> = {
   'conn.unknown': 'Unknown',
   'platform.taobao': 'Taobao / Tmall',
   'platform.hosted': 'Own store',
+  'platform.ascp': 'Tmall Global direct',
   'platform.douyin': 'Douyin',
   'fulfilment.built-in': 'Built-in warehouse desk',
   'fulfilment.remote-erp': 'Remote ERP',
@@ -268,4 +276,11 @@ export const en: Record<Key, string> = {
   'parked.shop': 'Shop',
 
   ...enRefund,
+  ...enDesk,
+  ...enPools,
+  ...enSales,
+  ...enReturns,
+  ...enScan,
+  ...enStock,
+  ...enOps,
 }

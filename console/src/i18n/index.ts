@@ -33,8 +33,8 @@ function make(language: Language) {
     language,
     t,
     /** A word of the API; one that is new to the console is shown as the server spells it. */
-    word: (group: string, name: string | null | undefined) =>
-      (words[language] as Record<string, string>)[`${group}.${name}`] ?? name ?? '—',
+    word: (group: string, name: string | null | undefined, values?: Values) =>
+      fill((words[language] as Record<string, string>)[`${group}.${name}`] ?? name ?? '—', values),
     /** A text the server gives in both languages. */
     pick: (text: Text | null | undefined) => (text ? text[language] || text.zh || text.en : ''),
     span: (ms: number) => {

@@ -1,11 +1,18 @@
+import { zhDesk } from './zhDesk'
+import { zhOps } from './zhOps'
+import { zhPools } from './zhPools'
 import { zhRefund } from './zhRefund'
+import { zhReturns } from './zhReturns'
+import { zhSales } from './zhSales'
+import { zhScan } from './zhScan'
+import { zhStock } from './zhStock'
 
 // What the console itself says. Rules, codes and explanations come from the server in both languages.
 export const zh = {
   'app.name': '安退',
   'app.tagline': '退款自动化，货款两清',
-  'nav.dashboard': '总览',
-  'nav.refunds': '退款',
+  'nav.dashboard': '概览',
+  'nav.refunds': '售后单',
   'nav.shops': '店铺',
   'nav.parked': '待归位消息',
   'nav.main': '主导航',
@@ -32,7 +39,7 @@ export const zh = {
   'state.reloadPage': '重新打开页面',
   'state.empty': '暂无数据',
   'state.notFound': '没有这个页面',
-  'state.home': '返回总览',
+  'state.home': '返回概览',
   'state.trace': '追踪号',
   'state.stale': '刷新失败，显示的是上一次的数据',
 
@@ -93,7 +100,7 @@ export const zh = {
   'turn.buyer': '买家',
   'turn.label': '轮到{who}',
 
-  'dash.title': '总览',
+  'dash.title': '概览',
   'dash.day': '近 24 小时',
   'dash.week': '近 7 天',
   'dash.month': '近 31 天',
@@ -220,6 +227,7 @@ export const zh = {
   'conn.unknown': '未知',
   'platform.taobao': '淘宝 / 天猫',
   'platform.hosted': '自有商城',
+  'platform.ascp': '天猫国际直营',
   'platform.douyin': '抖店',
   'fulfilment.built-in': '内置仓储',
   'fulfilment.remote-erp': '外部 ERP',
@@ -266,6 +274,13 @@ export const zh = {
   'parked.shop': '店铺',
 
   ...zhRefund,
+  ...zhDesk,
+  ...zhPools,
+  ...zhSales,
+  ...zhReturns,
+  ...zhScan,
+  ...zhStock,
+  ...zhOps,
 }
 
 export type Key = keyof typeof zh

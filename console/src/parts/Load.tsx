@@ -1,7 +1,7 @@
 import { Alert, Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useI18n } from '../i18n'
-import { ProblemAlert } from './ProblemAlert'
+import { ListProblem } from './Absent'
 import type { Loaded } from './useQuery'
 
 /** Loading, failed, stale or there: the same everywhere. */
@@ -17,7 +17,7 @@ export function Load<T>({
   const { t } = useI18n()
   if (query.data === undefined)
     return query.problem ? (
-      <ProblemAlert problem={query.problem} onRetry={query.reload} />
+      <ListProblem problem={query.problem} onRetry={query.reload} />
     ) : (
       <Skeleton active title={false} paragraph={{ rows }} aria-busy="true" />
     )

@@ -18,8 +18,8 @@ export function ProblemAlert({
   const { t } = useI18n()
   const faults = problem.errors.filter((e) => e !== problem.detail)
   const words =
-    problem.status === 0 && problem.code === 'OFFLINE'
-      ? t('state.offline')
+    problem.status === 0 && (problem.code === 'OFFLINE' || problem.code === 'TIMEOUT')
+      ? t(problem.code === 'TIMEOUT' ? 'state.timeout' : 'state.offline')
       : faults.length > 0
         ? problem.title
         : problem.detail || problem.title

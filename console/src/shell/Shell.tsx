@@ -1,27 +1,15 @@
-import {
-  DashboardOutlined,
-  InboxOutlined,
-  LogoutOutlined,
-  ShopOutlined,
-  TransactionOutlined,
-} from '@ant-design/icons'
 import { Button, Dropdown, Layout, Menu } from 'antd'
 import { useContext, useEffect, useState, type ReactNode } from 'react'
 import { session } from '../api/session'
 import { useI18n } from '../i18n'
 import { startLive } from '../live/bus'
 import { Brand } from './Brand'
+import { LogoutOutlined } from '@ant-design/icons'
 import { LanguageSwitch } from './LanguageSwitch'
 import { LiveBadge } from './LiveBadge'
+import { menuItems } from './menu'
 import { MeContext } from './me'
 import { ShopsProvider, useShopsOnce } from './shops'
-
-const pages = [
-  { key: 'dashboard', icon: <DashboardOutlined /> },
-  { key: 'refunds', icon: <TransactionOutlined /> },
-  { key: 'shops', icon: <ShopOutlined /> },
-  { key: 'parked', icon: <InboxOutlined /> },
-] as const
 
 export function Shell({ page, children }: { page: string; children: ReactNode }) {
   const { t } = useI18n()
@@ -29,11 +17,7 @@ export function Shell({ page, children }: { page: string; children: ReactNode })
   const [narrow, setNarrow] = useState(false)
   useEffect(startLive, [])
   const shops = useShopsOnce()
-  const items = pages.map(({ key, icon }) => ({
-    key,
-    icon,
-    label: <a href={`#/${key === 'dashboard' ? '' : key}`}>{t(`nav.${key}`)}</a>,
-  }))
+  const items = menuItems(t, narrow)
   return (
     <ShopsProvider value={shops}>
       <Layout className="shell">
@@ -72,7 +56,11 @@ export function Shell({ page, children }: { page: string; children: ReactNode })
               trigger={['click']}
               menu={{
                 items: [
-                  { key: 'scopes', disabled: true, label: `${t('session.scopes')}: ${me.scopes.join(', ') || '—'}` },
+                  {
+                    key: 'scopes',
+                    disabled: true,
+                    label: `${t('session.scopes')}: ${me.scopes.join(', ') || '—'}`,
+                  },
                   {
                     key: 'out',
                     icon: <LogoutOutlined />,

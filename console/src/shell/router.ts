@@ -50,5 +50,8 @@ export function useHash(): string {
 export const lastList = { hash: '#/refunds' }
 
 export const toRefund = (shop: string, refundNo: string) => href(['refunds', shop, refundNo])
+export const toOrder = (shop: string, orderNo: string) => href(['orders', shop, orderNo])
+export const toReturn = (shop: string, orderNo: string, returnNo: string) =>
+  href(['returns', shop, orderNo, returnNo])
 export const toShop = (shop: string) => href(['shops', shop])
 export const toRefunds = (query: Record<string, string>) => href(['refunds'], new URLSearchParams(query))

@@ -23,7 +23,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Layout: { siderBg: '#ffffff', headerBg: '#ffffff', headerHeight: 52, headerPadding: '0 20px' },
-    Menu: { itemHeight: 40, activeBarBorderWidth: 0 },
+    Menu: { itemHeight: 34, activeBarBorderWidth: 0 },
     Table: { headerBg: '#f8f9fb', headerColor: '#5b6675', cellPaddingBlockMD: 9 },
     Alert: { withDescriptionPadding: '10px 14px', withDescriptionIconSize: 18 },
     Card: { headerFontSize: 15, headerHeight: 46, headerPadding: 18, bodyPadding: 18 },

@@ -1,6 +1,7 @@
 import { Card, Tag } from 'antd'
 import type { RefundDetail, ReturnView, ShipmentView, Tracking } from '../../api/refund'
 import { useI18n } from '../../i18n'
+import { toReturn } from '../../shell/router'
 import { linesText } from './lines'
 
 function waybillText(waybill: Tracking | null): string {
@@ -56,7 +57,9 @@ function Return({ item, refund }: { item: ReturnView; refund: RefundDetail }) {
   return (
     <div className="parcel">
       <div>
-        <b className="nums">{item.returnNo}</b>{' '}
+        <a className="nums strong" href={toReturn(refund.shop, refund.orderNo, item.returnNo)}>
+          {item.returnNo}
+        </a>{' '}
         <Tag color={item.closed ? 'green' : 'blue'}>{t(item.closed ? 'goods.closed' : 'goods.open')}</Tag>
       </div>
       <Facts

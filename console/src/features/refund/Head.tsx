@@ -10,7 +10,7 @@ import { PhaseTag } from '../../parts/PhaseTag'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { useScope } from '../../shell/me'
-import { toShop } from '../../shell/router'
+import { toOrder, toShop } from '../../shell/router'
 
 const order: ActionName[] = ['approve', 'release', 'hold', 'refuse', 'set-handled']
 
@@ -63,7 +63,11 @@ export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (ac
     },
     { key: 'kind', label: t('list.kind'), children: word('kind', refund.kind) },
     { key: 'reason', label: t('refund.reason'), children: refund.reason || '—' },
-    { key: 'order', label: t('list.orderNo'), children: <Copyable text={refund.orderNo} /> },
+    {
+      key: 'order',
+      label: t('list.orderNo'),
+      children: <Copyable text={refund.orderNo} href={toOrder(refund.shop, refund.orderNo)} />,
+    },
     {
       key: 'buyer',
       label: t('refund.buyer'),

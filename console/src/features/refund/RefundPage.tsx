@@ -19,6 +19,8 @@ import { Head } from './Head'
 import { Instructions } from './Instructions'
 import { OrderLines } from './OrderLines'
 import './refund.css'
+import { EvidencePack } from './EvidencePack'
+import { RefundProposal } from './RefundProposal'
 import { TimelineCard } from './TimelineCard'
 import { VerificationCard } from './VerificationCard'
 
@@ -51,13 +53,18 @@ export default function RefundPage({ shop, refundNo }: { shop: string; refundNo:
       </Page>
     )
   return (
-    <Page title={t('refund.title', { no: refundNo })} before={back}>
+    <Page
+      title={t('refund.title', { no: refundNo })}
+      before={back}
+      extra={<EvidencePack shop={shop} refundNo={refundNo} />}
+    >
       <Load query={detail} rows={12}>
         {(refund) => (
           <>
             <Head refund={refund} onAction={setAction} />
             <Row gutter={16}>
               <Col xs={24} xl={16}>
+                <RefundProposal refund={refund} onDone={reload} />
                 <VerificationCard refund={refund} onAction={setAction} />
                 <OrderLines refund={refund} />
                 <Goods refund={refund} />

@@ -1,6 +1,7 @@
 import type { Query } from '../../api/http'
 import type { Phase, RefundItem } from '../../api/refund'
 import { parseYuan } from '../../format/money'
+import { beijing } from '../../format/time'
 
 export const tabs = ['all', 'active', 'person', 'refunded', 'closed'] as const
 export type Tab = (typeof tabs)[number]
@@ -55,11 +56,6 @@ export function writeFilters(filters: Filters): URLSearchParams {
   if (filters.tab !== 'all') query.set('tab', filters.tab)
   for (const name of names) if (filters[name]) query.set(name, filters[name])
   return query
-}
-
-export function beijing(wall: string): string | undefined {
-  const ms = Date.parse(`${wall}:00+08:00`)
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
 }
 
 export function toApi(filters: Filters): Query {

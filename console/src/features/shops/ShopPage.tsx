@@ -7,8 +7,10 @@ import { Page } from '../../parts/Page'
 import { useEvery } from '../../parts/useEvery'
 import { useQuery } from '../../parts/useQuery'
 import { href, toRefunds } from '../../shell/router'
+import { AuditRulesCard } from './AuditRulesCard'
 import { CheckButton } from './CheckButton'
 import { ConnectionTag, ConnectionView } from './ConnectionView'
+import { ErpCard } from './ErpCard'
 import './shops.css'
 import { StrategiesCard } from './StrategiesCard'
 import { HistoryCard } from './HistoryCard'
@@ -50,6 +52,8 @@ export default function ShopPage({ id }: { id: string }) {
           >
             <Load query={shop}>{(data) => <ConnectionView shop={data} />}</Load>
           </Card>
+          {shop.data && (shop.data.fulfilment !== 'built-in' || shop.data.direct) && <ErpCard shop={shop.data} />}
+          {shop.data?.fulfilment === 'built-in' && <AuditRulesCard shop={id} />}
           <HistoryCard shop={id} version={strategies.data?.version} onRolledBack={strategies.set} />
         </Col>
         <Col xs={24} xl={15}>

@@ -1,0 +1,94 @@
+import { path, type Page } from './goods'
+import { http, type Query } from './http'
+import type { Text } from './text'
+
+export interface JobRun {
+  at: string
+  durationMs: number
+  counts: Record<string, number>
+  error?: string | null
+}
+
+export interface Job {
+  id: string
+  kind: string
+  shop?: string | null
+  plan: string
+  paused: boolean
+  lastRun?: JobRun | null
+  nextAt?: string | null
+  runs?: JobRun[]
+}
+
+export type MappingTable = 'goods' | 'carriers' | 'reasons' | 'statuses'
+
+export interface MappingRow {
+  from: string
+  to: string
+  note: string
+}
+
+export interface Mapping extends Record<MappingTable, MappingRow[]> {
+  version: number
+  author: string
+  at: string
+}
+
+export interface PreviewRow {
+  no: string
+  before: string
+  after: string
+  problem?: Text | string | null
+}
+
+export interface Finding {
+  id: string
+  list: string
+  shop: string
+  orderNo: string
+  refundNo?: string | null
+  text: Text
+  evidence: unknown[]
+  amounts: Record<string, number>
+  foundAt: string
+  action: string | null
+  resolvedAt?: string | null
+}
+
+export interface Findings extends Page<Finding> {
+  counts: Record<string, number>
+}
+
+export interface AuditRules {
+  autoAudit: boolean
+  maxFen?: number | null
+  needStock?: boolean | null
+  holdReasons?: string[] | null
+  [other: string]: unknown
+}
+
+const mappingPath = (shop: string) => `${path('shops', shop)}/mapping`
+const rulesPath = (shop: string) => `${path('shops', shop)}/audit-rules`
+
+export const opsApi = {
+  jobs: (signal?: AbortSignal) => http.get<{ items: Job[] }>('/jobs', {}, signal),
+  changeJob: (id: string, change: { plan?: string; paused?: boolean }) =>
+    http.put<unknown>(path('jobs', id), change),
+  runJob: (id: string, key: string) => http.post<unknown>(`${path('jobs', id)}/run`, {}, key),
+  runs: (id: string, signal?: AbortSignal) =>
+    http.get<{ items: JobRun[] } | JobRun[]>(`${path('jobs', id)}/runs`, {}, signal),
+  mapping: (shop: string, signal?: AbortSignal) => http.get<Mapping>(mappingPath(shop), {}, signal),
+  saveMapping: (shop: string, mapping: Mapping) => {
+    const { goods, carriers, reasons, statuses, version } = mapping
+    return http.put<Mapping>(mappingPath(shop), { goods, carriers, reasons, statuses }, version)
+  },
+  previewMapping: (shop: string, table: MappingTable, items: MappingRow[]) =>
+    http.post<{ items: PreviewRow[] }>(`${mappingPath(shop)}/preview`, { table, items }),
+  findings: (query: Query, signal?: AbortSignal) => http.get<Findings>('/reconciliation', query, signal),
+  reconcile: (shop: string, key: string) =>
+    http.post<{ id: string }>('/reconciliation/runs', shop ? { shop } : {}, key),
+  resolve: (id: string, reason: string, key: string) =>
+    http.post<unknown>(`${path('reconciliation', id)}/resolve`, { reason }, key),
+  auditRules: (shop: string, signal?: AbortSignal) => http.get<AuditRules>(rulesPath(shop), {}, signal),
+  saveAuditRules: (shop: string, rules: AuditRules) => http.put<AuditRules>(rulesPath(shop), rules),
+}

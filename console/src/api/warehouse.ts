@@ -1,0 +1,82 @@
+import type { Page } from './goods'
+import { http, type Query } from './http'
+
+export interface Warehouse {
+  code: string
+  name: string
+  address: string
+  returns: boolean
+}
+
+export interface StockItem {
+  warehouse: string
+  sku: string
+  onHand: number
+  occupied: number
+  available: number
+  defective: number
+}
+
+export interface Movement {
+  warehouse: string
+  sku: string
+  at: string
+  kind: string
+  onHand: number
+  occupied: number
+  defective: number
+  ref: string
+  author: string
+}
+
+export interface StockEntry {
+  docNo: string
+  warehouse: string
+  kind: 'in' | 'out' | 'count'
+  lines: { sku: string; quantity: number; defective?: number }[]
+  note: string
+}
+
+export interface BookEntry {
+  at: string
+  shop: string
+  orderNo: string
+  ref: string
+  account: string
+  debitFen: number
+  creditFen: number
+  text: string
+}
+
+export interface Balance {
+  account: string
+  debitFen: number
+  creditFen: number
+}
+
+export interface AddressRule {
+  skuPrefix?: string
+  province?: string
+  reason?: string
+  shop?: string
+}
+
+export interface ReturnAddress {
+  id: string
+  name: string
+  warehouse: string
+  address: string
+  rules: AddressRule[]
+}
+
+export const warehouseApi = {
+  warehouses: (signal?: AbortSignal) => http.get<{ items: Warehouse[] }>('/warehouses', {}, signal),
+  saveWarehouses: (items: Warehouse[]) => http.put<{ items: Warehouse[] }>('/warehouses', { items }),
+  stock: (query: Query, signal?: AbortSignal) => http.get<Page<StockItem>>('/stock', query, signal),
+  movements: (query: Query, signal?: AbortSignal) => http.get<Page<Movement>>('/stock/movements', query, signal),
+  enter: (entry: StockEntry) => http.post<unknown>('/stock/entries', entry, `entry-${entry.docNo}`),
+  books: (query: Query, signal?: AbortSignal) => http.get<Page<BookEntry>>('/books', query, signal),
+  balance: (query: Query, signal?: AbortSignal) => http.get<{ items: Balance[] }>('/books/balance', query, signal),
+  addresses: (signal?: AbortSignal) => http.get<{ items: ReturnAddress[] }>('/return-addresses', {}, signal),
+  saveAddresses: (items: ReturnAddress[]) => http.put<{ items: ReturnAddress[] }>('/return-addresses', { items }),
+}

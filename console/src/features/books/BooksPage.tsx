@@ -1,0 +1,155 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Card, Col, Row, Table, Tag, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import { download } from '../../api/http'
+import type { Problem } from '../../api/problem'
+import { warehouseApi, type Balance, type BookEntry } from '../../api/warehouse'
+import { money } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { Copyable } from '../../parts/Copyable'
+import { DataList } from '../../parts/DataList'
+import { FilterRow } from '../../parts/FilterRow'
+import { Load } from '../../parts/Load'
+import { Page } from '../../parts/Page'
+import { ProblemAlert } from '../../parts/ProblemAlert'
+import { ShopName } from '../../parts/ShopName'
+import { useAddress } from '../../parts/useAddress'
+import { usePages } from '../../parts/usePages'
+import { asProblem, useQuery } from '../../parts/useQuery'
+import { toQuery, type Field } from '../../parts/urlFilters'
+import { When } from '../../parts/When'
+import { toOrder } from '../../shell/router'
+import { asksOf, totalOf } from './books'
+
+const fields: readonly Field[] = [
+  { name: 'shop', type: 'shop', width: 160 },
+  { name: 'booked', type: 'range' },
+]
+
+function TrialBalance({ items }: { items: Balance[] }) {
+  const { t, word } = useI18n()
+  const total = totalOf(items)
+  const columns: TableColumnsType<Balance> = [
+    { title: t('books.account'), render: (_, b) => word('account', b.account) },
+    { title: t('books.debit'), align: 'right', className: 'nums', render: (_, b) => money(b.debitFen) },
+    { title: t('books.credit'), align: 'right', className: 'nums', render: (_, b) => money(b.creditFen) },
+    {
+      title: t('books.balance'),
+      align: 'right',
+      className: 'nums',
+      render: (_, b) => money(b.debitFen - b.creditFen),
+    },
+  ]
+  return (
+    <Table<Balance>
+      size="small"
+      rowKey="account"
+      pagination={false}
+      columns={columns}
+      dataSource={items}
+      summary={() => (
+        <Table.Summary.Row>
+          <Table.Summary.Cell index={0}>
+            <Tag color={total.balanced ? 'green' : 'red'}>
+              {t(total.balanced ? 'books.balanced' : 'books.unbalanced')}
+            </Tag>
+          </Table.Summary.Cell>
+          <Table.Summary.Cell index={1} align="right">
+            <b className="nums">{money(total.debitFen)}</b>
+          </Table.Summary.Cell>
+          <Table.Summary.Cell index={2} align="right">
+            <b className="nums">{money(total.creditFen)}</b>
+          </Table.Summary.Cell>
+          <Table.Summary.Cell index={3} />
+        </Table.Summary.Row>
+      )}
+    />
+  )
+}
+
+/** What every sale, refund, freight and compensation moved, twice: debit and credit. */
+export default function BooksPage() {
+  const { t, word } = useI18n()
+  const { values, write } = useAddress(['books'], fields)
+  const asked = asksOf(toQuery(fields, values))
+  const key = JSON.stringify(asked)
+  const list = usePages<BookEntry>(`books/${key}`, (cursor, signal) =>
+    warehouseApi.books({ ...asked, cursor, limit: 100 }, signal),
+  )
+  const balance = useQuery(`balance/${key}`, (signal) => warehouseApi.balance(asked, signal))
+  const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  const save = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await download('/books/export', asked, 'books.csv')
+    } catch (error) {
+      setProblem(asProblem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const columns: TableColumnsType<BookEntry> = [
+    { title: t('stock.at'), width: 100, render: (_, e) => <When at={e.at} /> },
+    {
+      title: t('list.orderNo'),
+      width: 180,
+      render: (_, e) => (
+        <div className="two-lines">
+          <Copyable text={e.orderNo} href={toOrder(e.shop, e.orderNo)} />
+          <span className="small quiet">
+            <ShopName id={e.shop} />
+          </span>
+        </div>
+      ),
+    },
+    { title: t('books.account'), width: 130, render: (_, e) => word('account', e.account) },
+    {
+      title: t('books.debit'),
+      width: 110,
+      align: 'right',
+      className: 'nums',
+      render: (_, e) => (e.debitFen ? money(e.debitFen) : ''),
+    },
+    {
+      title: t('books.credit'),
+      width: 110,
+      align: 'right',
+      className: 'nums',
+      render: (_, e) => (e.creditFen ? money(e.creditFen) : ''),
+    },
+    { title: t('books.text'), ellipsis: true, render: (_, e) => `${e.text} ${e.ref}`.trim() },
+  ]
+  return (
+    <Page
+      title={t('nav.books')}
+      extra={
+        <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
+          {t('books.export')}
+        </Button>
+      }
+    >
+      <FilterRow fields={fields} values={values} onChange={(next) => write(next)} />
+      {problem && <ProblemAlert problem={problem} title={t('books.exportFailed')} />}
+      <Row gutter={[16, 16]}>
+        <Col xs={24} xl={15}>
+          <Card title={t('books.entries')}>
+            <DataList<BookEntry>
+              list={list}
+              columns={columns}
+              rowKey={(e) => `${e.at}/${e.orderNo}/${e.ref}/${e.account}/${e.debitFen}/${e.creditFen}`}
+              empty={t('books.empty')}
+              width={820}
+            />
+          </Card>
+        </Col>
+        <Col xs={24} xl={9}>
+          <Card title={t('books.trial')}>
+            <Load query={balance}>{({ items }) => <TrialBalance items={items} />}</Load>
+          </Card>
+        </Col>
+      </Row>
+    </Page>
+  )
+}

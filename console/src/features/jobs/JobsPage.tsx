@@ -1,0 +1,161 @@
+import { App, Button, Card, Empty, Flex, Table, Tag, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import { newKey } from '../../api/http'
+import { opsApi, type Job, type JobRun } from '../../api/ops'
+import { count } from '../../format/money'
+import { latency } from '../../format/time'
+import { useI18n, type I18n } from '../../i18n'
+import { Load } from '../../parts/Load'
+import { Page } from '../../parts/Page'
+import { ProblemAlert } from '../../parts/ProblemAlert'
+import { ShopName } from '../../parts/ShopName'
+import { useEvery } from '../../parts/useEvery'
+import { useQuery } from '../../parts/useQuery'
+import { useSend } from '../../parts/useSend'
+import { When } from '../../parts/When'
+import { useScope } from '../../shell/me'
+import { everyOf, readPlan } from './plan'
+import { PlanDialog } from './PlanDialog'
+import { RunsDrawer } from './RunsDrawer'
+
+export function countsText({ word, t }: I18n, counts: Record<string, number> | undefined): string {
+  return Object.entries(counts ?? {})
+    .map(([name, n]) => `${word('jobCount', name)} ${count(n)}`)
+    .join(t('common.sep'))
+}
+
+export function planText({ t, word }: I18n, text: string): string {
+  const plan = readPlan(text)
+  if (!plan) return text
+  if (plan.is === 'cron') return t('jobs.cron', { line: plan.line })
+  const { n, unit } = everyOf(plan.seconds)
+  return t('jobs.every', { n, unit: word('jobs.unit', unit) })
+}
+
+function LastRun({ run }: { run: JobRun | null | undefined }) {
+  const i18n = useI18n()
+  if (!run) return <span className="quiet">{i18n.t('jobs.neverRun')}</span>
+  return (
+    <div className="two-lines">
+      <span>
+        <Tag color={run.error ? 'red' : 'green'}>{i18n.t(run.error ? 'jobs.failed' : 'jobs.ok')}</Tag>
+        <When at={run.at} /> <span className="quiet small nums">{latency(run.durationMs)}</span>
+      </span>
+      <span className={run.error ? 'small warn' : 'small quiet'}>{run.error || countsText(i18n, run.counts)}</span>
+    </div>
+  )
+}
+
+/** Everything that runs by itself: when, what it did last, and the ways to change that. */
+export default function JobsPage() {
+  const i18n = useI18n()
+  const { t, word } = i18n
+  const { message } = App.useApp()
+  const may = useScope('configure')
+  const jobs = useQuery('jobs', (signal) => opsApi.jobs(signal))
+  useEvery(5_000, jobs.reload)
+  const [planning, setPlanning] = useState<Job>()
+  const [open, setOpen] = useState<Job>()
+  const sending = useSend<true>()
+  const act = async (what: string, job: Job, call: () => Promise<unknown>) => {
+    if (!(await sending.send([what, job.id, newKey()], async () => (await call(), true)))) return
+    void message.success(word('jobs.did', what))
+    jobs.reload()
+  }
+  const columns: TableColumnsType<Job> = [
+    {
+      title: t('jobs.job'),
+      width: 220,
+      render: (_, job) => (
+        <div className="two-lines">
+          <b>{word('jobKind', job.kind)}</b>
+          <span className="small quiet">{job.shop ? <ShopName id={job.shop} /> : t('dash.allShops')}</span>
+        </div>
+      ),
+    },
+    {
+      title: t('jobs.plan'),
+      width: 190,
+      render: (_, job) => (
+        <div className="two-lines">
+          <span>
+            {planText(i18n, job.plan)} {job.paused && <Tag color="orange">{t('jobs.paused')}</Tag>}
+          </span>
+          {!job.paused && job.nextAt && (
+            <span className="small quiet">
+              {t('jobs.next')} <When at={job.nextAt} />
+            </span>
+          )}
+        </div>
+      ),
+    },
+    { title: t('jobs.last'), render: (_, job) => <LastRun run={job.lastRun} /> },
+    {
+      title: '',
+      width: 320,
+      render: (_, job) => (
+        <Flex gap={8} wrap>
+          <Button
+            size="small"
+            disabled={!may}
+            onClick={() => void act('run', job, () => opsApi.runJob(job.id, newKey()))}
+          >
+            {t('jobs.run')}
+          </Button>
+          <Button
+            size="small"
+            disabled={!may}
+            onClick={() =>
+              void act(job.paused ? 'resume' : 'pause', job, () =>
+                opsApi.changeJob(job.id, { paused: !job.paused }),
+              )
+            }
+          >
+            {t(job.paused ? 'jobs.resume' : 'jobs.pause')}
+          </Button>
+          <Button size="small" disabled={!may} onClick={() => setPlanning(job)}>
+            {t('jobs.change')}
+          </Button>
+          <Button size="small" onClick={() => setOpen(job)}>
+            {t('jobs.runs')}
+          </Button>
+        </Flex>
+      ),
+    },
+  ]
+  return (
+    <Page title={t('nav.jobs')}>
+      <Card>
+        <p className="quiet first">{t('jobs.hint')}</p>
+        {sending.problem && <ProblemAlert problem={sending.problem} title={t('act.failed')} />}
+        <Load query={jobs}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty description={t('jobs.empty')} />
+            ) : (
+              <Table<Job>
+                size="small"
+                rowKey="id"
+                pagination={false}
+                columns={columns}
+                dataSource={items}
+                scroll={{ x: 1000 }}
+              />
+            )
+          }
+        </Load>
+      </Card>
+      {planning && (
+        <PlanDialog
+          job={planning}
+          onClose={() => setPlanning(undefined)}
+          onDone={() => {
+            setPlanning(undefined)
+            jobs.reload()
+          }}
+        />
+      )}
+      {open && <RunsDrawer job={open} onClose={() => setOpen(undefined)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,106 @@
+import { Drawer, Tag, Timeline } from 'antd'
+import { poolApi, type PoolDetail, type PoolItem, type PoolKind } from '../../api/pool'
+import { money } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { Copyable } from '../../parts/Copyable'
+import { JsonView } from '../../parts/JsonView'
+import { Load } from '../../parts/Load'
+import { Pairs } from '../../parts/Pairs'
+import { ShopName } from '../../parts/ShopName'
+import { sourceText } from '../../parts/source'
+import { useQuery } from '../../parts/useQuery'
+import { When } from '../../parts/When'
+import { toOrder, toRefund } from '../../shell/router'
+import { ActionBar } from './ActionBar'
+import { stageColors } from './columns'
+
+interface Props {
+  kind: PoolKind
+  item: PoolItem
+  onClose: () => void
+  onChanged: () => void
+}
+
+function History({ detail }: { detail: PoolDetail }) {
+  const i18n = useI18n()
+  const { word } = i18n
+  return (
+    <Timeline
+      items={[...(detail.history ?? [])].reverse().map((step, at) => ({
+        key: at,
+        content: (
+          <>
+            {word('poolStage', step.stage)}
+            {step.reason && ` · ${step.reason}`}
+            <div className="small quiet">
+              <When at={step.at} full /> · {sourceText(i18n, step.author)}
+            </div>
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+/** One record as the platform gave it, and what was done to it. */
+export function PoolDrawer({ kind, item, onClose, onChanged }: Props) {
+  const { t, word, pick } = useI18n()
+  const detail = useQuery(`pool/${kind}/${item.shop}/${item.no}`, (signal) =>
+    poolApi.read(kind, item.shop, item.no, signal),
+  )
+  const shown = detail.data ?? item
+  const target = kind === 'orders' ? toOrder(item.shop, item.no) : toRefund(item.shop, item.no)
+  return (
+    <Drawer open size={720} title={`${word('poolOne', kind)} ${item.no}`} onClose={onClose} destroyOnHidden>
+      <ActionBar
+        kind={kind}
+        tab={shown.stage}
+        chosen={[item]}
+        filter={{}}
+        total={0}
+        onDone={() => {
+          detail.reload()
+          onChanged()
+        }}
+      />
+      <Pairs
+        rows={[
+          [
+            t('pool.stage'),
+            <Tag color={stageColors[shown.stage] ?? 'default'}>{word('poolStage', shown.stage)}</Tag>,
+          ],
+          [t('pool.reason'), shown.reason ? pick(shown.reasonText) || shown.reason : ''],
+          [t('list.shop'), <ShopName id={shown.shop} />],
+          [t('list.orderNo'), shown.orderNo ? <Copyable text={shown.orderNo} /> : ''],
+          [t('pool.rawStatus'), <code className="small">{shown.rawStatus}</code>],
+          [t('list.amount'), money(shown.amountFen)],
+          [t('col.skus'), shown.skus],
+          [t('col.buyer'), shown.buyerRef],
+          [t('col.shipTo'), shown.shipTo],
+          [t('col.created'), <When at={shown.createdAt} />],
+          [t('pool.fetched'), <When at={shown.fetchedAt} />],
+          [
+            t('pool.convertedAt'),
+            shown.convertedAt ? (
+              <>
+                <When at={shown.convertedAt} /> <a href={target}>{t('pool.openConverted')}</a>
+              </>
+            ) : (
+              ''
+            ),
+          ],
+        ]}
+      />
+      <h3>{t('pool.history')}</h3>
+      <Load query={detail} rows={4}>
+        {(data) => (
+          <>
+            <History detail={data} />
+            <h3>{t('pool.details')}</h3>
+            <JsonView value={data.details} />
+          </>
+        )}
+      </Load>
+    </Drawer>
+  )
+}

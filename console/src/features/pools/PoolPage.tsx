@@ -1,0 +1,105 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { Button, Card, Flex, Segmented, Tabs } from 'antd'
+import { useMemo, useState } from 'react'
+import { poolApi, type PoolItem, type PoolKind } from '../../api/pool'
+import { count } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { DataList } from '../../parts/DataList'
+import { FilterRow } from '../../parts/FilterRow'
+import { Page } from '../../parts/Page'
+import { useAddress } from '../../parts/useAddress'
+import { useEvery } from '../../parts/useEvery'
+import { usePages } from '../../parts/usePages'
+import { useQuery } from '../../parts/useQuery'
+import { toQuery } from '../../parts/urlFilters'
+import { go, href } from '../../shell/router'
+import { ActionBar } from './ActionBar'
+import { columns } from './columns'
+import { countOf, poolFields, poolKey, readTab, stages, type StageTab } from './pool'
+import { PoolDrawer } from './PoolDrawer'
+
+const pageSize = 50
+
+/** What was fetched from the platforms and is not an order or a refund of ours yet. */
+export default function PoolPage({ kind }: { kind: PoolKind }) {
+  const i18n = useI18n()
+  const { t, word } = i18n
+  const { query, values, write } = useAddress(['pool', kind], poolFields, ['stage'])
+  const tab = readTab(query)
+  const stage = tab === 'all' ? undefined : tab
+  const [chosen, setChosen] = useState<PoolItem[]>([])
+  const [open, setOpen] = useState<PoolItem>()
+  const asked = { ...toQuery(poolFields, values), stage }
+  const list = usePages<PoolItem>(`pool/${kind}/${JSON.stringify(asked)}`, (cursor, signal) =>
+    poolApi.list(kind, { ...asked, cursor, limit: pageSize }, signal),
+  )
+  const shop = values['shop'] ?? ''
+  const counts = useQuery(`poolCounts/${kind}/${shop}`, (signal) => poolApi.counts(kind, shop, signal))
+  useEvery(15_000, counts.reload)
+  const cols = useMemo(() => columns(kind, i18n), [kind, i18n])
+  const reload = () => {
+    setChosen([])
+    list.refresh()
+    counts.reload()
+  }
+  const show = (next: StageTab) => {
+    setChosen([])
+    write(values, { stage: next })
+  }
+  return (
+    <Page
+      title={t('nav.pool')}
+      extra={
+        <Segmented<PoolKind>
+          value={kind}
+          onChange={(next) => go(href(['pool', next]))}
+          options={(['orders', 'refunds'] as const).map((k) => ({ value: k, label: word('pool', k) }))}
+        />
+      }
+    >
+      <Card styles={{ body: { padding: '4px 16px 16px' } }}>
+        <Tabs
+          activeKey={tab}
+          onChange={(key) => show(key as StageTab)}
+          items={stages.map((key) => ({
+            key,
+            label: (
+              <span>
+                {word('poolStage', key)}{' '}
+                <span className="small quiet nums">{count(countOf(counts.data, key))}</span>
+              </span>
+            ),
+          }))}
+          tabBarExtraContent={
+            <Button icon={<ReloadOutlined />} loading={list.loading} onClick={reload}>
+              {t('common.refresh')}
+            </Button>
+          }
+        />
+        <FilterRow fields={poolFields} values={values} onChange={(next) => write(next)} />
+        <ActionBar
+          key={`${kind}/${tab}`}
+          kind={kind}
+          tab={tab}
+          chosen={chosen}
+          filter={asked}
+          total={list.next ? undefined : list.items.length}
+          onDone={reload}
+        />
+        <DataList<PoolItem>
+          list={list}
+          columns={cols}
+          rowKey={poolKey}
+          empty={t('pool.empty')}
+          width={1350}
+          chosen={chosen}
+          onChoose={setChosen}
+          onOpen={setOpen}
+        />
+        <Flex>
+          {open && <PoolDrawer kind={kind} item={open} onClose={() => setOpen(undefined)} onChanged={reload} />}
+        </Flex>
+      </Card>
+    </Page>
+  )
+}

@@ -1,0 +1,79 @@
+import { Tag, type TableColumnsType } from 'antd'
+import type { PoolItem, PoolKind } from '../../api/pool'
+import { money } from '../../format/money'
+import type { I18n } from '../../i18n'
+import { Copyable } from '../../parts/Copyable'
+import { ShopName } from '../../parts/ShopName'
+import { When } from '../../parts/When'
+
+export const stageColors: Record<string, string> = {
+  'to-download': 'default',
+  'to-convert': 'blue',
+  parked: 'orange',
+  converted: 'green',
+  handled: 'default',
+  removed: 'default',
+}
+
+export function columns(kind: PoolKind, { t, word, pick }: I18n): TableColumnsType<PoolItem> {
+  return [
+    {
+      title: t(kind === 'orders' ? 'list.orderNo' : 'list.refundNo'),
+      width: 190,
+      render: (_, item) => (
+        <div className="two-lines">
+          <Copyable text={item.no} />
+          {item.orderNo && item.orderNo !== item.no && (
+            <span className="small quiet">
+              <Copyable text={item.orderNo} />
+            </span>
+          )}
+        </div>
+      ),
+    },
+    { title: t('list.shop'), width: 120, ellipsis: true, render: (_, item) => <ShopName id={item.shop} /> },
+    {
+      title: t('pool.stage'),
+      width: 210,
+      render: (_, item) => (
+        <div className="two-lines">
+          <span>
+            <Tag color={stageColors[item.stage] ?? 'default'}>{word('poolStage', item.stage)}</Tag>
+          </span>
+          {item.reason && (
+            <span className="small" title={item.reason}>
+              {pick(item.reasonText) || item.reason}
+            </span>
+          )}
+        </div>
+      ),
+    },
+    {
+      title: t('pool.rawStatus'),
+      width: 160,
+      ellipsis: true,
+      render: (_, i) => <code className="small">{i.rawStatus}</code>,
+    },
+    {
+      title: t('list.amount'),
+      width: 100,
+      align: 'right',
+      className: 'nums',
+      render: (_, i) => money(i.amountFen),
+    },
+    { title: t('col.skus'), width: 200, ellipsis: true, dataIndex: 'skus' },
+    {
+      title: t('col.buyer'),
+      width: 130,
+      ellipsis: true,
+      render: (_, item) => (
+        <div className="two-lines">
+          <span>{item.buyerRef || '—'}</span>
+          <span className="small quiet">{item.shipTo}</span>
+        </div>
+      ),
+    },
+    { title: t('col.created'), width: 100, render: (_, item) => <When at={item.createdAt} /> },
+    { title: t('pool.fetched'), width: 100, render: (_, item) => <When at={item.fetchedAt} /> },
+  ]
+}

@@ -1,0 +1,105 @@
+import { App, Button, Card, Segmented, Tabs } from 'antd'
+import { useState } from 'react'
+import { opsApi, type Finding, type Findings } from '../../api/ops'
+import { count } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { AskDialog } from '../../parts/AskDialog'
+import { FilterRow } from '../../parts/FilterRow'
+import { Page } from '../../parts/Page'
+import { ListProblem } from '../../parts/Absent'
+import { useAddress } from '../../parts/useAddress'
+import { usePages } from '../../parts/usePages'
+import type { Field } from '../../parts/urlFilters'
+import { FindingList } from './FindingList'
+import { countOf, lists, readList } from './lists'
+
+const fields: readonly Field[] = [{ name: 'shop', type: 'shop', width: 180 }]
+const states = ['open', 'resolved'] as const
+
+/** Platform, goods and money compared: five lists of what does not agree, each with its evidence. */
+export default function ReconciliationPage() {
+  const { t, word } = useI18n()
+  const { message } = App.useApp()
+  const { query, values, write } = useAddress(['reconciliation'], fields, ['list', 'state'])
+  const list = readList(query)
+  const state = query.get('state') === 'resolved' ? 'resolved' : 'open'
+  const shop = values['shop'] ?? ''
+  const found = usePages<Finding, Findings>(`findings/${list}/${state}/${shop}`, (cursor, signal) =>
+    opsApi.findings({ list, state, shop, cursor, limit: 50 }, signal),
+  )
+  const [running, setRunning] = useState(false)
+  const [resolving, setResolving] = useState<Finding>()
+  return (
+    <Page
+      title={t('nav.reconciliation')}
+      extra={
+        <Button type="primary" onClick={() => setRunning(true)}>
+          {t('rec.run')}
+        </Button>
+      }
+    >
+      <Card styles={{ body: { padding: '4px 16px 16px' } }}>
+        <Tabs
+          activeKey={list}
+          onChange={(key) => write(values, { list: key })}
+          items={lists.map((key) => ({
+            key,
+            label: (
+              <span>
+                {word('recList', key)}{' '}
+                <span className="small quiet nums">{count(countOf(found.first?.counts, key))}</span>
+              </span>
+            ),
+          }))}
+        />
+        <p className="quiet first">{word('recHint', list)}</p>
+        <FilterRow
+          fields={fields}
+          values={values}
+          onChange={(next) => write(next)}
+          extra={
+            <Segmented
+              value={state}
+              onChange={(next) => write(values, { state: next })}
+              options={states.map((s) => ({ value: s, label: word('recState', s) }))}
+            />
+          }
+        />
+        {found.problem && <ListProblem problem={found.problem} onRetry={found.refresh} />}
+        {!found.problem && <FindingList list={found} onResolve={setResolving} />}
+      </Card>
+      {running && (
+        <AskDialog
+          title={t('rec.run')}
+          note={t('rec.runNote')}
+          undo="yes"
+          ok={t('rec.run')}
+          content={shop}
+          call={(key) => opsApi.reconcile(shop, key)}
+          onDone={() => {
+            setRunning(false)
+            void message.success(t('rec.started'))
+            setTimeout(found.refresh, 1_500)
+          }}
+          onClose={() => setRunning(false)}
+        />
+      )}
+      {resolving && (
+        <AskDialog
+          title={t('rec.resolveTitle')}
+          note={t('rec.resolveNote')}
+          undo="no"
+          ok={t('rec.resolve')}
+          reason="needed"
+          content={resolving.id}
+          call={(key, reason) => opsApi.resolve(resolving.id, reason, key)}
+          onDone={() => {
+            setResolving(undefined)
+            found.refresh()
+          }}
+          onClose={() => setResolving(undefined)}
+        />
+      )}
+    </Page>
+  )
+}

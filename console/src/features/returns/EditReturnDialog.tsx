@@ -1,0 +1,98 @@
+import { AutoComplete, Form, Input, Space } from 'antd'
+import { useState } from 'react'
+import { returnsApi, type ReturnChange, type ReturnDetail } from '../../api/returns'
+import { salesApi } from '../../api/sales'
+import { useI18n } from '../../i18n'
+import { AskDialog } from '../../parts/AskDialog'
+import { LinesInput, type LineChoice } from '../../parts/LinesInput'
+import { useQuery } from '../../parts/useQuery'
+import { useWarehouses } from '../stock/useWarehouses'
+
+interface Props {
+  item: ReturnDetail
+  onDone: () => void
+  onClose: () => void
+}
+
+/** What was agreed with the buyer since: other quantities, another warehouse, the tracking number. */
+export function EditReturnDialog({ item, onDone, onClose }: Props) {
+  const { t } = useI18n()
+  const order = useQuery(`order/${item.shop}/${item.orderNo}`, (signal) =>
+    salesApi.order(item.shop, item.orderNo, signal),
+  )
+  const [changed, setChanged] = useState<Record<string, number>>({})
+  const [warehouse, setWarehouse] = useState(item.warehouse)
+  const [carrier, setCarrier] = useState(item.carrier)
+  const [number, setNumber] = useState(item.tracking)
+  const [note, setNote] = useState(item.note ?? '')
+  const warehouses = useWarehouses()
+  const lines: LineChoice[] = (order.data?.lines ?? []).map((line) => ({
+    lineNo: line.lineNo,
+    sku: line.sku,
+    title: line.title,
+    most: line.quantity,
+    quantity: changed[line.lineNo] ?? item.lines.find((l) => l.lineNo === line.lineNo)?.expected ?? 0,
+  }))
+  const isOther = Object.keys(changed).length > 0
+  const change: Omit<ReturnChange, 'reason'> = {
+    ...(isOther && {
+      lines: lines.filter((l) => l.quantity > 0).map(({ lineNo, quantity }) => ({ lineNo, quantity })),
+    }),
+    ...(warehouse !== item.warehouse && { warehouse }),
+    ...((number !== item.tracking || carrier !== item.carrier) &&
+      number.trim() && { tracking: { carrier: carrier.trim(), number: number.trim() } }),
+    ...(note !== (item.note ?? '') && { note }),
+  }
+  const isEmpty = isOther && lines.every((l) => l.quantity === 0)
+  return (
+    <AskDialog
+      title={t('ret.edit')}
+      note={t('ret.editNote')}
+      undo="partly"
+      ok={t('ret.save')}
+      reason="needed"
+      disabled={Object.keys(change).length === 0 || isEmpty}
+      content={change}
+      call={(key, reason) => returnsApi.change(item.shop, item.orderNo, item.returnNo, { ...change, reason }, key)}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      <Form.Item label={t('ret.lines')}>
+        <LinesInput
+          lines={lines}
+          onChange={(next) => setChanged(Object.fromEntries(next.map((l) => [l.lineNo, l.quantity])))}
+        />
+      </Form.Item>
+      <Form.Item label={t('col.warehouse')}>
+        <AutoComplete
+          value={warehouse}
+          options={warehouses}
+          aria-label={t('col.warehouse')}
+          onChange={setWarehouse}
+        />
+      </Form.Item>
+      <Form.Item label={t('goods.tracking')}>
+        <Space.Compact block>
+          <Input
+            style={{ width: 140 }}
+            value={carrier}
+            maxLength={40}
+            placeholder={t('sales.carrier')}
+            aria-label={t('sales.carrier')}
+            onChange={(e) => setCarrier(e.target.value)}
+          />
+          <Input
+            value={number}
+            maxLength={60}
+            placeholder={t('sales.waybill')}
+            aria-label={t('sales.waybill')}
+            onChange={(e) => setNumber(e.target.value)}
+          />
+        </Space.Compact>
+      </Form.Item>
+      <Form.Item label={t('say.note')}>
+        <Input value={note} maxLength={200} aria-label={t('say.note')} onChange={(e) => setNote(e.target.value)} />
+      </Form.Item>
+    </AskDialog>
+  )
+}

@@ -1,0 +1,30 @@
+import { Card, Empty, Timeline } from 'antd'
+import { textOf } from '../../api/goods'
+import type { HistoryItem } from '../../api/returns'
+import { useI18n } from '../../i18n'
+import { sourceText } from '../../parts/source'
+import { When } from '../../parts/When'
+
+export function ReturnHistory({ items }: { items: HistoryItem[] }) {
+  const i18n = useI18n()
+  const { t, pick } = i18n
+  return (
+    <Card title={t('pool.history')} className="card-gap">
+      {items.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('state.empty')} />}
+      <Timeline
+        items={[...items].reverse().map((item, at) => ({
+          key: at,
+          content: (
+            <>
+              <div>{textOf(item.text, pick) || item.type || '—'}</div>
+              {(item.reason || item.note) && <div className="small">{item.reason || item.note}</div>}
+              <div className="small quiet">
+                <When at={item.at} full /> · {sourceText(i18n, item.author ?? item.source)}
+              </div>
+            </>
+          ),
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,127 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { Button, Card, Col, Result, Row, Tag } from 'antd'
+import { useState } from 'react'
+import { returnsApi, type ReturnDetail } from '../../api/returns'
+import { useI18n } from '../../i18n'
+import { useLive } from '../../live/bus'
+import { Copyable } from '../../parts/Copyable'
+import { Load } from '../../parts/Load'
+import { Page } from '../../parts/Page'
+import { Pairs } from '../../parts/Pairs'
+import { ShopName } from '../../parts/ShopName'
+import { useQuery } from '../../parts/useQuery'
+import { useThrottled } from '../../parts/useThrottled'
+import { When } from '../../parts/When'
+import { href, toOrder, toRefund } from '../../shell/router'
+import { EditReturnDialog } from './EditReturnDialog'
+import { Photos } from './Photos'
+import { ProposalCard } from './ProposalCard'
+import { ReturnHistory } from './ReturnHistory'
+import { ReturnLines } from './ReturnLines'
+import { canEdit, stateColors } from './returns'
+
+function Body({ item, onChanged }: { item: ReturnDetail; onChanged: () => void }) {
+  const { t, word } = useI18n()
+  const [editing, setEditing] = useState(false)
+  const title = (lineNo: string) => item.lines.find((l) => l.lineNo === lineNo)?.title || lineNo
+  return (
+    <>
+      <Card
+        className="card-gap"
+        title={<Tag color={stateColors[item.state] ?? 'default'}>{word('retState', item.state)}</Tag>}
+        extra={
+          <Button
+            disabled={!canEdit(item)}
+            title={canEdit(item) ? '' : t('ret.tooLate')}
+            onClick={() => setEditing(true)}
+          >
+            {t('ret.edit')}
+          </Button>
+        }
+      >
+        <Pairs
+          rows={[
+            [t('list.shop'), <ShopName id={item.shop} />],
+            [t('list.orderNo'), <Copyable text={item.orderNo} href={toOrder(item.shop, item.orderNo)} />],
+            [
+              t('list.refundNo'),
+              item.refundNo ? <Copyable text={item.refundNo} href={toRefund(item.shop, item.refundNo)} /> : '',
+            ],
+            [t('goods.tracking'), [item.carrier, item.tracking].filter(Boolean).join(' ')],
+            [t('col.warehouse'), item.warehouse || item.shop],
+            [t('col.buyer'), item.buyerRef],
+            [t('say.note'), item.note ?? ''],
+            [t('col.created'), <When at={item.createdAt} />],
+            [t('list.modified'), <When at={item.modifiedAt} />],
+          ]}
+        />
+      </Card>
+      <Row gutter={16}>
+        <Col xs={24} xl={16}>
+          {item.proposal && item.refundNo && (
+            <ProposalCard
+              shop={item.shop}
+              refundNo={item.refundNo}
+              proposal={item.proposal}
+              titles={title}
+              onDone={onChanged}
+            />
+          )}
+          <ReturnLines lines={item.lines} />
+          <Photos ids={item.photos ?? []} />
+        </Col>
+        <Col xs={24} xl={8}>
+          <ReturnHistory items={item.history ?? []} />
+        </Col>
+      </Row>
+      {editing && (
+        <EditReturnDialog
+          item={item}
+          onClose={() => setEditing(false)}
+          onDone={() => {
+            setEditing(false)
+            onChanged()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+export default function ReturnPage({
+  shop,
+  orderNo,
+  returnNo,
+}: {
+  shop: string
+  orderNo: string
+  returnNo: string
+}) {
+  const { t } = useI18n()
+  const item = useQuery(`return/${shop}/${orderNo}/${returnNo}`, (signal) =>
+    returnsApi.read(shop, orderNo, returnNo, signal),
+  )
+  const reloadSoon = useThrottled(item.reload, 1_000)
+  useLive('refund', (refund) => {
+    if (refund.shop === shop && refund.orderNo === orderNo) reloadSoon()
+  })
+  const title = t('ret.title', { no: returnNo })
+  const back = (
+    <a className="back" href={href(['returns'])}>
+      <ArrowLeftOutlined /> {t('nav.returns')}
+    </a>
+  )
+  if (item.problem?.status === 404)
+    return (
+      <Page title={title} before={back}>
+        <Result status="404" title={t('ret.notFound')} subTitle={item.problem.detail} />
+      </Page>
+    )
+  return (
+    <Page title={title} before={back}>
+      <Load query={item} rows={10}>
+        {(data) => <Body item={data} onChanged={item.reload} />}
+      </Load>
+    </Page>
+  )
+}

@@ -1,0 +1,93 @@
+import { PlusOutlined, ReloadOutlined, ScanOutlined } from '@ant-design/icons'
+import { Button, Card, Flex, Tabs } from 'antd'
+import { useMemo, useState } from 'react'
+import { returnsApi, type ReturnItem } from '../../api/returns'
+import { count } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { DataList } from '../../parts/DataList'
+import { FilterRow } from '../../parts/FilterRow'
+import { Page } from '../../parts/Page'
+import { useAddress } from '../../parts/useAddress'
+import { useEvery } from '../../parts/useEvery'
+import { usePages } from '../../parts/usePages'
+import { useQuery } from '../../parts/useQuery'
+import { toQuery } from '../../parts/urlFilters'
+import { go, href, toReturn } from '../../shell/router'
+import { columns } from './columns'
+import { CreateReturnDialog } from './CreateReturnDialog'
+import { countOf, readTab, returnFields, tabs } from './returns'
+
+const pageSize = 50
+
+export default function ReturnsPage() {
+  const i18n = useI18n()
+  const { t, word } = i18n
+  const { query, values, write } = useAddress(['returns'], returnFields, ['state'])
+  const tab = readTab(query)
+  const shop = values['shop'] ?? ''
+  const [creating, setCreating] = useState(false)
+  const asked = { ...toQuery(returnFields, values), state: tab === 'all' ? undefined : tab }
+  const list = usePages<ReturnItem>(`returns/${JSON.stringify(asked)}`, (cursor, signal) =>
+    returnsApi.list({ ...asked, cursor, limit: pageSize }, signal),
+  )
+  const counts = useQuery(`returnCounts/${shop}`, (signal) => returnsApi.counts(shop, signal))
+  useEvery(15_000, counts.reload)
+  const cols = useMemo(() => columns(i18n), [i18n])
+  const reload = () => {
+    list.refresh()
+    counts.reload()
+  }
+  return (
+    <Page
+      title={t('nav.returns')}
+      extra={
+        <Flex gap={8}>
+          <Button icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+            {t('ret.create')}
+          </Button>
+          <Button type="primary" icon={<ScanOutlined />} href={href(['scan'])}>
+            {t('nav.scan')}
+          </Button>
+        </Flex>
+      }
+    >
+      <Card styles={{ body: { padding: '4px 16px 16px' } }}>
+        <Tabs
+          activeKey={tab}
+          onChange={(key) => write(values, { state: key })}
+          items={tabs.map((key) => ({
+            key,
+            label: (
+              <span>
+                {word('retState', key)} <span className="small quiet nums">{count(countOf(counts.data, key))}</span>
+              </span>
+            ),
+          }))}
+          tabBarExtraContent={
+            <Button icon={<ReloadOutlined />} loading={list.loading} onClick={reload}>
+              {t('common.refresh')}
+            </Button>
+          }
+        />
+        <FilterRow fields={returnFields} values={values} onChange={(next) => write(next)} />
+        <DataList<ReturnItem>
+          list={list}
+          columns={cols}
+          rowKey={(r) => `${r.shop}/${r.orderNo}/${r.returnNo}`}
+          empty={t('ret.empty')}
+          width={1290}
+          onOpen={(r) => go(toReturn(r.shop, r.orderNo, r.returnNo))}
+        />
+      </Card>
+      {creating && (
+        <CreateReturnDialog
+          onClose={() => setCreating(false)}
+          onDone={() => {
+            setCreating(false)
+            reload()
+          }}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,71 @@
+import { Tag, type TableColumnsType } from 'antd'
+import type { ReturnItem } from '../../api/returns'
+import type { I18n } from '../../i18n'
+import { Copyable } from '../../parts/Copyable'
+import { ShopName } from '../../parts/ShopName'
+import { When } from '../../parts/When'
+import { toRefund, toReturn } from '../../shell/router'
+import { stateColors } from './returns'
+
+export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
+  return [
+    {
+      title: `${t('ret.returnNo')} / ${t('list.orderNo')}`,
+      width: 200,
+      render: (_, r) => (
+        <div className="two-lines">
+          <Copyable text={r.returnNo} href={toReturn(r.shop, r.orderNo, r.returnNo)} />
+          <span className="small quiet">
+            <Copyable text={r.orderNo} />
+          </span>
+        </div>
+      ),
+    },
+    { title: t('list.shop'), width: 120, ellipsis: true, render: (_, r) => <ShopName id={r.shop} /> },
+    {
+      title: t('ret.state'),
+      width: 100,
+      render: (_, r) => <Tag color={stateColors[r.state] ?? 'default'}>{word('retState', r.state)}</Tag>,
+    },
+    {
+      title: t('list.refundNo'),
+      width: 180,
+      render: (_, r) =>
+        r.refundNo ? (
+          <Copyable text={r.refundNo} href={toRefund(r.shop, r.refundNo)} />
+        ) : (
+          <span className="quiet">—</span>
+        ),
+    },
+    {
+      title: t('goods.tracking'),
+      width: 170,
+      render: (_, r) => (
+        <div className="two-lines">
+          <span className="nums">{r.tracking || '—'}</span>
+          <span className="small quiet">{r.carrier}</span>
+        </div>
+      ),
+    },
+    { title: t('col.skus'), width: 180, ellipsis: true, dataIndex: 'skus' },
+    {
+      title: t('ret.pieces'),
+      width: 130,
+      align: 'right',
+      className: 'nums',
+      render: (_, r) => (
+        <span>
+          {r.receivedPieces} / {r.expectedPieces}
+          {(r.goodPieces > 0 || r.otherPieces > 0) && (
+            <span className={r.otherPieces > 0 ? 'small warn' : 'small quiet'}>
+              {' '}
+              {t('ret.good', { good: r.goodPieces, other: r.otherPieces })}
+            </span>
+          )}
+        </span>
+      ),
+    },
+    { title: t('col.warehouse'), width: 110, ellipsis: true, render: (_, r) => r.warehouse || r.shop },
+    { title: t('list.modified'), width: 100, render: (_, r) => <When at={r.modifiedAt} /> },
+  ]
+}

@@ -1,0 +1,105 @@
+import { ReloadOutlined } from '@ant-design/icons'
+import { Button, Card, Flex, Tabs } from 'antd'
+import { useMemo, useState } from 'react'
+import type { BulkResult } from '../../api/goods'
+import { salesApi, shipmentKey, type ShipmentItem } from '../../api/sales'
+import { count } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { BulkView } from '../../parts/BulkView'
+import { DataList } from '../../parts/DataList'
+import { FilterRow } from '../../parts/FilterRow'
+import { Page } from '../../parts/Page'
+import { useAddress } from '../../parts/useAddress'
+import { useEvery } from '../../parts/useEvery'
+import { usePages } from '../../parts/usePages'
+import { useQuery } from '../../parts/useQuery'
+import { toQuery } from '../../parts/urlFilters'
+import { columns } from './columns'
+import { MergePanel } from './MergePanel'
+import { countOf, readTab, salesFields, tabs, type Tab } from './sales'
+import { SalesBar } from './SalesBar'
+
+const pageSize = 50
+
+function Shipments({ tab, asked, onChanged }: { tab: Tab; asked: object; onChanged: () => void }) {
+  const i18n = useI18n()
+  const { t } = i18n
+  const [chosen, setChosen] = useState<ShipmentItem[]>([])
+  const [result, setResult] = useState<BulkResult>()
+  const list = usePages<ShipmentItem>(`shipments/${JSON.stringify(asked)}`, (cursor, signal) =>
+    salesApi.list({ ...asked, cursor, limit: pageSize }, signal),
+  )
+  const cols = useMemo(() => columns(i18n), [i18n])
+  const done = (answer: BulkResult) => {
+    setResult(answer)
+    setChosen([])
+    list.refresh()
+    onChanged()
+  }
+  return (
+    <>
+      <SalesBar chosen={chosen} onDone={done} />
+      {result && <BulkView result={result} onClose={() => setResult(undefined)} />}
+      <DataList<ShipmentItem>
+        key={tab}
+        list={list}
+        columns={cols}
+        rowKey={shipmentKey}
+        empty={t('sales.empty')}
+        width={1330}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+    </>
+  )
+}
+
+/** Sales orders by what the desk must do next. */
+export default function SalesPage() {
+  const { t, word } = useI18n()
+  const { query, values, write } = useAddress(['sales'], salesFields, ['stage'])
+  const tab = readTab(query)
+  const shop = values['shop'] ?? ''
+  const counts = useQuery(`salesCounts/${shop}`, (signal) => salesApi.counts(shop, signal))
+  const [round, setRound] = useState(0)
+  useEvery(15_000, counts.reload)
+  const asked = { ...toQuery(salesFields, values), stage: tab === 'all' ? undefined : tab }
+  return (
+    <Page title={t('nav.sales')}>
+      <Card styles={{ body: { padding: '4px 16px 16px' } }}>
+        <Tabs
+          activeKey={tab}
+          onChange={(key) => write(values, { stage: key })}
+          items={tabs.map((key) => ({
+            key,
+            label: (
+              <span>
+                {word('salesStage', key)}{' '}
+                {key !== 'merge' && <span className="small quiet nums">{count(countOf(counts.data, key))}</span>}
+              </span>
+            ),
+          }))}
+          tabBarExtraContent={
+            <Button
+              icon={<ReloadOutlined />}
+              onClick={() => {
+                counts.reload()
+                setRound(round + 1)
+              }}
+            >
+              {t('common.refresh')}
+            </Button>
+          }
+        />
+        <FilterRow fields={salesFields} values={values} onChange={(next) => write(next)} />
+        <Flex vertical key={`${tab}/${round}`}>
+          {tab === 'merge' ? (
+            <MergePanel shop={shop} onChanged={counts.reload} />
+          ) : (
+            <Shipments tab={tab} asked={asked} onChanged={counts.reload} />
+          )}
+        </Flex>
+      </Card>
+    </Page>
+  )
+}

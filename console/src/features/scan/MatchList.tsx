@@ -1,0 +1,19 @@
+import type { Match } from '../../api/scan'
+import { useI18n } from '../../i18n'
+import { ShopName } from '../../parts/ShopName'
+
+/** Whose parcel it may be, best first, each with its digit. */
+export function MatchList({ matches }: { matches: Match[] }) {
+  const { t, pick } = useI18n()
+  return (
+    <ol className="scan-matches">
+      {matches.map((m) => (
+        <li key={`${m.shop}/${m.orderNo}/${m.refundNo ?? ''}`}>
+          <b className="nums">{m.orderNo}</b> <span className="nums">{m.refundNo}</span> <ShopName id={m.shop} />{' '}
+          <b>{t('unc.score', { n: m.score })}</b>
+          <div className="small quiet">{m.because.map(pick).join(t('common.sep'))}</div>
+        </li>
+      ))}
+    </ol>
+  )
+}

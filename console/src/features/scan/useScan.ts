@@ -1,0 +1,57 @@
+import { useEffect, useReducer } from 'react'
+import { scanApi, type InspectBody } from '../../api/scan'
+import { asProblem } from '../../parts/useQuery'
+import { reduce } from './machine'
+import { inspectLines, receiveLines, stepIdOf } from './rows'
+import { blank, type ScanEvent, type ScanState } from './types'
+
+async function inspect(state: ScanState, warehouse: string): Promise<ScanEvent> {
+  const stepId = stepIdOf(state)
+  const lines = receiveLines(state.rows)
+  if (lines.length > 0) await scanApi.receive(state.number, { stepId: `${stepId}-r`, warehouse, lines })
+  const body: InspectBody = {
+    stepId,
+    warehouse,
+    lines: inspectLines(state.rows),
+    ...(state.weightGrams !== null && { weightGrams: state.weightGrams }),
+    ...(state.serials.length > 0 && { serials: state.serials }),
+    ...(state.photos.length > 0 && { photos: state.photos }),
+    ...(state.note && { note: state.note }),
+  }
+  const { results } = await scanApi.inspect(state.number, body)
+  return { is: 'sent', turn: state.turn, results: results ?? [] }
+}
+
+async function ask(state: ScanState, warehouse: string, signal: AbortSignal): Promise<ScanEvent | null> {
+  if (state.phase === 'looking')
+    return { is: 'found', turn: state.turn, found: await scanApi.find(state.number, signal) }
+  if (state.phase !== 'sending') return null
+  if (state.asked === 'inspect') return inspect(state, warehouse)
+  const match = state.matches[state.at]
+  if (!match) return null
+  await scanApi.claim(state.unclaimedId, match, `claim-${state.unclaimedId}`)
+  return { is: 'claimed', turn: state.turn }
+}
+
+/** Runs what the state asks of the server, once for each turn, and tells the answer. */
+export function useScan(warehouse: string) {
+  const [state, tell] = useReducer(reduce, blank)
+  useEffect(() => {
+    const abort = new AbortController()
+    ask(state, warehouse, abort.signal).then(
+      (event) => event && tell(event),
+      (error: unknown) => {
+        if (abort.signal.aborted && state.phase === 'looking') return
+        const problem = asProblem(error)
+        const unsure = problem.status === 0 || problem.status >= 500
+        tell({ is: 'failed', turn: state.turn, unsure, text: problem.detail || problem.title || problem.code })
+      },
+    )
+    // A write goes on when the page is left; only a question is dropped.
+    return () => {
+      if (state.phase === 'looking') abort.abort()
+    }
+    // A turn is asked once, whatever else changes meanwhile.
+  }, [state.turn, state.phase])
+  return [state, tell] as const
+}

@@ -1,0 +1,81 @@
+import { App, Button, Card, Flex, Form, Select, Switch } from 'antd'
+import { useEffect, useState } from 'react'
+import { opsApi, type AuditRules } from '../../api/ops'
+import { parseYuan, yuanText } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { AmountInput } from '../../parts/AmountInput'
+import { Load } from '../../parts/Load'
+import { ProblemAlert } from '../../parts/ProblemAlert'
+import { useQuery } from '../../parts/useQuery'
+import { useSend } from '../../parts/useSend'
+import { useScope } from '../../shell/me'
+
+function Rules({ shop, saved, onSaved }: { shop: string; saved: AuditRules; onSaved: () => void }) {
+  const { t } = useI18n()
+  const { message } = App.useApp()
+  const may = useScope('configure')
+  const [rules, setRules] = useState(saved)
+  const sending = useSend<true>()
+  useEffect(() => setRules(saved), [saved])
+  const set = (part: Partial<AuditRules>) => setRules({ ...rules, ...part })
+  const isChanged = JSON.stringify(rules) !== JSON.stringify(saved)
+  const save = async () => {
+    if (!(await sending.send(rules, async () => (await opsApi.saveAuditRules(shop, rules), true)))) return
+    void message.success(t('common.saved'))
+    onSaved()
+  }
+  const toggle = (name: 'autoAudit' | 'needStock') => (
+    <Flex gap={8} align="center">
+      <Switch
+        checked={rules[name] === true}
+        disabled={!may}
+        aria-label={t(`audit.${name}`)}
+        onChange={(on) => set({ [name]: on })}
+      />
+      <span>{t(`audit.${name}`)}</span>
+    </Flex>
+  )
+  return (
+    <Form layout="vertical">
+      <p className="quiet first">{t('audit.hint')}</p>
+      <Form.Item>{toggle('autoAudit')}</Form.Item>
+      <Form.Item>{toggle('needStock')}</Form.Item>
+      <Form.Item label={t('audit.maxFen')}>
+        <AmountInput
+          label={t('audit.maxFen')}
+          value={rules.maxFen ? yuanText(rules.maxFen) : ''}
+          width={160}
+          onChange={(text) => set({ maxFen: text ? parseYuan(text) : null })}
+        />
+      </Form.Item>
+      <Form.Item label={t('audit.holdReasons')}>
+        <Select
+          mode="tags"
+          open={false}
+          disabled={!may}
+          value={rules.holdReasons ?? []}
+          placeholder={t('strat.valuesHint')}
+          aria-label={t('audit.holdReasons')}
+          onChange={(holdReasons: string[]) => set({ holdReasons })}
+        />
+      </Form.Item>
+      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} />}
+      <Button type="primary" disabled={!may || !isChanged} loading={sending.busy} onClick={() => void save()}>
+        {t('common.save')}
+      </Button>
+    </Form>
+  )
+}
+
+/** When a sales order passes the audit by itself. */
+export function AuditRulesCard({ shop }: { shop: string }) {
+  const { t } = useI18n()
+  const rules = useQuery(`auditRules/${shop}`, (signal) => opsApi.auditRules(shop, signal))
+  return (
+    <Card title={t('audit.title')} className="card-gap">
+      <Load query={rules} rows={3}>
+        {(data) => <Rules shop={shop} saved={data} onSaved={rules.reload} />}
+      </Load>
+    </Card>
+  )
+}

@@ -1,0 +1,51 @@
+import { warehouseApi, type ReturnAddress } from '../../api/warehouse'
+import { useI18n } from '../../i18n'
+import { EditableTable } from '../../parts/EditableTable'
+import { Load } from '../../parts/Load'
+import { useQuery } from '../../parts/useQuery'
+import { useScope } from '../../shell/me'
+import { fromRows, toRows, type AddressRow } from './addresses'
+
+const blank: AddressRow = {
+  id: '',
+  name: '',
+  warehouse: '',
+  address: '',
+  shop: '',
+  skuPrefix: '',
+  province: '',
+  reason: '',
+}
+
+/** Where buyers send goods back to. An address with several rules has a row for each. */
+export function AddressesCard() {
+  const { t } = useI18n()
+  const may = useScope('configure')
+  const query = useQuery('addresses', (signal) => warehouseApi.addresses(signal))
+  return (
+    <>
+      <p className="quiet first">{t('stock.addressesHint')}</p>
+      <Load query={query}>
+        {({ items }: { items: ReturnAddress[] }) => (
+          <EditableTable<AddressRow>
+            items={toRows(items)}
+            blank={blank}
+            mayEdit={may}
+            columns={[
+              { name: 'id', label: t('stock.code'), width: 110, needed: true },
+              { name: 'name', label: t('strat.name'), width: 140 },
+              { name: 'warehouse', label: t('col.warehouse'), width: 130, needed: true },
+              { name: 'address', label: t('stock.address') },
+              { name: 'shop', label: t('list.shop'), width: 110 },
+              { name: 'skuPrefix', label: t('stock.skuPrefix'), width: 110 },
+              { name: 'province', label: t('stock.province'), width: 110 },
+              { name: 'reason', label: t('refund.reason'), width: 110 },
+            ]}
+            save={(rows) => warehouseApi.saveAddresses(fromRows(rows))}
+            onSaved={query.reload}
+          />
+        )}
+      </Load>
+    </>
+  )
+}

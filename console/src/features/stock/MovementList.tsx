@@ -1,0 +1,64 @@
+import { Tag, type TableColumnsType } from 'antd'
+import { warehouseApi, type Movement } from '../../api/warehouse'
+import { useI18n } from '../../i18n'
+import { DataList } from '../../parts/DataList'
+import { FilterRow } from '../../parts/FilterRow'
+import { sourceText } from '../../parts/source'
+import { useAddress } from '../../parts/useAddress'
+import { usePages } from '../../parts/usePages'
+import { toQuery, type Field } from '../../parts/urlFilters'
+import { When } from '../../parts/When'
+import { useWarehouses } from './useWarehouses'
+
+const fields: readonly Field[] = [
+  { name: 'warehouse', type: 'text', width: 160 },
+  { name: 'sku', type: 'text', width: 160 },
+]
+
+const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0')
+
+/** Every movement of stock, newest first; they are only ever added. */
+export function MovementList() {
+  const i18n = useI18n()
+  const { t, word } = i18n
+  const { values, write } = useAddress(['stock'], fields, ['tab'])
+  const warehouses = useWarehouses()
+  const asked = { ...toQuery(fields, values), warehouse: values['warehouse'] || warehouses[0]?.value || '' }
+  const list = usePages<Movement>(`movements/${JSON.stringify(asked)}`, (cursor, signal) =>
+    asked.warehouse
+      ? warehouseApi.movements({ ...asked, cursor, limit: 100 }, signal)
+      : Promise.resolve({ items: [], next: null }),
+  )
+  const change = (name: 'onHand' | 'occupied' | 'defective') => ({
+    title: t(`stock.${name}`),
+    width: 100,
+    align: 'right' as const,
+    className: 'nums',
+    render: (_: unknown, m: Movement) => (
+      <span className={m[name] === 0 ? 'quiet' : 'strong'}>{signed(m[name])}</span>
+    ),
+  })
+  const columns: TableColumnsType<Movement> = [
+    { title: t('stock.at'), width: 110, render: (_, m) => <When at={m.at} /> },
+    { title: t('col.warehouse'), width: 130, ellipsis: true, dataIndex: 'warehouse' },
+    { title: 'SKU', width: 180, className: 'nums', dataIndex: 'sku' },
+    { title: t('stock.kind'), width: 100, render: (_, m) => <Tag>{word('move', m.kind)}</Tag> },
+    change('onHand'),
+    change('occupied'),
+    change('defective'),
+    { title: t('stock.ref'), ellipsis: true, className: 'nums', dataIndex: 'ref' },
+    { title: t('stock.author'), width: 130, ellipsis: true, render: (_, m) => sourceText(i18n, m.author) },
+  ]
+  return (
+    <>
+      <FilterRow fields={fields} values={values} onChange={(next) => write(next)} />
+      <DataList<Movement>
+        list={list}
+        columns={columns}
+        rowKey={(m) => `${m.at}/${m.warehouse}/${m.sku}/${m.ref}/${m.kind}/${m.onHand}/${m.occupied}`}
+        empty={t('stock.noMovements')}
+        width={1050}
+      />
+    </>
+  )
+}

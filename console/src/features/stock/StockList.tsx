@@ -1,0 +1,83 @@
+import { Select, type TableColumnsType } from 'antd'
+import { warehouseApi, type StockItem } from '../../api/warehouse'
+import { count } from '../../format/money'
+import { useI18n } from '../../i18n'
+import { DataList } from '../../parts/DataList'
+import { SearchInput } from '../../parts/SearchInput'
+import { useAddress } from '../../parts/useAddress'
+import { usePages } from '../../parts/usePages'
+import type { Field } from '../../parts/urlFilters'
+import { href } from '../../shell/router'
+import { useWarehouses } from './useWarehouses'
+
+const fields: readonly Field[] = [
+  { name: 'warehouse', type: 'text' },
+  { name: 'after', type: 'text' },
+]
+
+/** By SKU in its order; "from SKU" begins in the middle. */
+export function StockList() {
+  const { t } = useI18n()
+  const { values, write } = useAddress(['stock'], fields, ['tab'])
+  const warehouses = useWarehouses()
+  const warehouse = values['warehouse'] || warehouses[0]?.value || ''
+  const after = values['after'] ?? ''
+  const list = usePages<StockItem>(`stock/${warehouse}/${after}`, (cursor, signal) =>
+    warehouse
+      ? warehouseApi.stock({ warehouse, after: cursor ?? after, limit: 100 }, signal)
+      : Promise.resolve({ items: [], next: null }),
+  )
+  const number = (name: 'onHand' | 'occupied' | 'available' | 'defective') => ({
+    title: t(`stock.${name}`),
+    width: 120,
+    align: 'right' as const,
+    className: 'nums',
+    render: (_: unknown, item: StockItem) => (
+      <span className={item[name] < 0 ? 'warn strong' : name === 'available' ? 'strong' : ''}>
+        {count(item[name])}
+      </span>
+    ),
+  })
+  const columns: TableColumnsType<StockItem> = [
+    { title: 'SKU', render: (_, item) => <b className="nums">{item.sku}</b> },
+    number('onHand'),
+    number('occupied'),
+    number('available'),
+    number('defective'),
+    {
+      title: '',
+      width: 100,
+      render: (_, item) => (
+        <a href={href(['stock'], new URLSearchParams({ tab: 'movements', warehouse, sku: item.sku }))}>
+          {t('stockTab.movements')}
+        </a>
+      ),
+    },
+  ]
+  return (
+    <>
+      <div className="filters">
+        <Select
+          style={{ width: 240, marginInlineEnd: 8 }}
+          value={warehouse || undefined}
+          options={warehouses}
+          aria-label={t('col.warehouse')}
+          placeholder={t('col.warehouse')}
+          onChange={(value: string) => write({ warehouse: value })}
+        />
+        <SearchInput
+          label={t('stock.after')}
+          value={after}
+          onChange={(text) => write({ ...values, warehouse, after: text.trim() })}
+        />
+      </div>
+      <DataList<StockItem>
+        list={list}
+        columns={columns}
+        rowKey={(i) => i.sku}
+        empty={t('stock.empty')}
+        width={720}
+      />
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { App, Button, Checkbox, Flex, Input, Table, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import { useI18n } from '../i18n'
+import { ProblemAlert } from './ProblemAlert'
+import { useSend } from './useSend'
+
+export interface EditColumn<T> {
+  name: keyof T & string
+  label: string
+  width?: number
+  type?: 'text' | 'flag'
+  needed?: boolean
+}
+
+interface Props<T> {
+  items: T[]
+  columns: EditColumn<T>[]
+  blank: T
+  mayEdit: boolean
+  save: (items: T[]) => Promise<unknown>
+  onSaved: () => void
+}
+
+/** A small table that is changed as a whole: rows are typed in, and saved together. */
+export function EditableTable<T extends object>({ items, columns, blank, mayEdit, save, onSaved }: Props<T>) {
+  const { t } = useI18n()
+  const { message } = App.useApp()
+  const [draft, setDraft] = useState<T[] | null>(null)
+  const sending = useSend<true>()
+  const shown = draft ?? items
+  const set = (at: number, name: string, value: unknown) =>
+    setDraft((old) => old && old.map((row, i) => (i === at ? { ...row, [name]: value } : row)))
+  const isWrong = (draft ?? []).some((row) =>
+    columns.some((c) => c.needed && String(row[c.name] ?? '').trim() === ''),
+  )
+  const submit = async () => {
+    if (!draft) return
+    const done = await sending.send(draft, async () => (await save(draft), true))
+    if (!done) return
+    void message.success(t('common.saved'))
+    setDraft(null)
+    onSaved()
+  }
+  const cols: TableColumnsType<T> = [
+    ...columns.map((c) => ({
+      title: c.label,
+      ...(c.width && { width: c.width }),
+      render: (_: unknown, row: T, at: number) => {
+        const value = row[c.name]
+        if (c.type === 'flag')
+          return (
+            <Checkbox
+              checked={value === true}
+              disabled={!draft}
+              aria-label={c.label}
+              onChange={(e) => set(at, c.name, e.target.checked)}
+            />
+          )
+        if (!draft) return String(value ?? '') || <span className="quiet">—</span>
+        return (
+          <Input
+            size="small"
+            value={String(value ?? '')}
+            maxLength={200}
+            status={c.needed && String(value ?? '').trim() === '' ? 'error' : ''}
+            aria-label={c.label}
+            onChange={(e) => set(at, c.name, e.target.value)}
+          />
+        )
+      },
+    })),
+    ...(draft
+      ? [
+          {
+            title: '',
+            width: 50,
+            render: (_: unknown, _row: T, at: number) => (
+              <Button
+                size="small"
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('common.remove')}
+                onClick={() => setDraft(draft.filter((_r, i) => i !== at))}
+              />
+            ),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} />}
+      <Table<T>
+        size="small"
+        pagination={false}
+        columns={cols}
+        dataSource={shown}
+        rowKey={(row) => shown.indexOf(row)}
+        scroll={{ x: 640 }}
+      />
+      <Flex gap={8} className="foot">
+        {draft ? (
+          <>
+            <Button icon={<PlusOutlined />} onClick={() => setDraft([...draft, { ...blank }])}>
+              {t('common.addRow')}
+            </Button>
+            <Button type="primary" loading={sending.busy} disabled={isWrong} onClick={() => void submit()}>
+              {t('common.save')}
+            </Button>
+            <Button onClick={() => setDraft(null)}>{t('common.cancel')}</Button>
+          </>
+        ) : (
+          <Button disabled={!mayEdit} title={mayEdit ? '' : t('strat.noScope')} onClick={() => setDraft(items)}>
+            {t('strat.edit')}
+          </Button>
+        )}
+      </Flex>
+    </>
+  )
+}
