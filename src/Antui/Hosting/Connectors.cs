@@ -3,8 +3,10 @@ using Antui.Connectors.Ascp;
 using Antui.Connectors.Generic;
 using Antui.Connectors.Hosted;
 using Antui.Connectors.Jushuitan;
+using Antui.Connectors.Kuaimai;
 using Antui.Connectors.Qimen;
 using Antui.Connectors.Taobao;
+using Antui.Connectors.Wangdian;
 using Antui.Core.Ports;
 using Antui.Engine;
 
@@ -28,6 +30,12 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
         ["erp:jushuitan"] = new(
             c => JushuitanSettingsJson.Read(c).Faults,
             (shop, c, with) => JushuitanErp.Create(shop.Id, JushuitanSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+        ["erp:wangdian"] = new(
+            c => WangdianSettingsJson.Read(c).Faults,
+            (shop, c, with) => WangdianErp.Create(shop.Id, WangdianSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+        ["erp:kuaimai"] = new(
+            c => KuaimaiSettingsJson.Read(c).Faults,
+            (shop, c, with) => KuaimaiErp.Create(shop.Id, KuaimaiSettingsJson.Read(c).Settings, with.Http, with.Clock)),
         ["erp:qimen"] = new(
             QimenSettingsJson.Faults,
             (_, c, with) => QimenErp.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock)),

@@ -1,0 +1,197 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Antui.Core;
+using Pair = System.Collections.Generic.KeyValuePair<string, string>;
+
+namespace Antui.Connectors.Kuaimai;
+
+/// <summary>
+/// The queries, whole or not at all: windows, pages, single documents. Everything that is not a complete and readable
+/// answer throws, so that no cursor moves past it.
+/// </summary>
+public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient client)
+{
+    private static readonly KuaimaiJson Json = KuaimaiJson.Default;
+
+    private static readonly Query<KuaimaiWorkOrder> WorkOrders =
+        new("erp.aftersale.list.query", "list", Json.KuaimaiWorkOrder, w => w.Id, 200);
+
+    // These two leave their list out when there is nothing; the others never do.
+    private static readonly Query<KuaimaiReceipt> Receipts =
+        new("erp.aftersale.refund.warehouse.query", "list", Json.KuaimaiReceipt, r => r.Id, 200, MayOmit: true);
+
+    private static readonly Query<KuaimaiStock> Stock = new(
+        "stock.api.status.query", "stockStatusVoList", Json.KuaimaiStock,
+        s => $"{s.WareHouseId}/{s.MainOuterId}/{s.SkuOuterId}", 100, MayOmit: true);
+
+    private readonly Query<KuaimaiTrade> _trades = new(
+        settings.AllPlatforms ? "erp.trade.outstock.simple.query" : "erp.trade.list.query", "list", Json.KuaimaiTrade,
+        t => t.Sid, 200);
+
+    /// <summary>All system orders with goods of this platform order, whatever became of them.</summary>
+    public async Task<IReadOnlyList<KuaimaiTrade>> TradesOfAsync(string orderNo, CancellationToken stop)
+    {
+        var all = await AllAsync(_trades, [new("tid", orderNo), .. OfShop()], stop);
+        return [.. all.Where(t => KuaimaiMap.Pieces(t).Any(p => p.OrderNo == orderNo))];
+    }
+
+    public async Task<List<KuaimaiTrade>> TradesBySidAsync(IEnumerable<string> sids, CancellationToken stop)
+    {
+        var all = new List<KuaimaiTrade>();
+        foreach (var some in sids.Distinct(StringComparer.Ordinal).Chunk(20))
+        {
+            await client.PaceAsync(stop);
+            all.AddRange(await AllAsync(_trades, [new("sid", string.Join(',', some))], stop));
+        }
+        return all;
+    }
+
+    public IAsyncEnumerable<IReadOnlyList<KuaimaiTrade>> ChangedTradesAsync(
+        Instant from, Instant to, CancellationToken stop) => WindowsAsync(_trades, "upd_time", from, to, stop);
+
+    public IAsyncEnumerable<IReadOnlyList<KuaimaiReceipt>> ChangedReceiptsAsync(
+        Instant from, Instant to, CancellationToken stop) => WindowsAsync(Receipts, "modifyTime", from, to, stop);
+
+    /// <summary>
+    /// The work order of a platform refund, a void one only when there is no other; null when there is none.
+    /// </summary>
+    public async Task<KuaimaiWorkOrder?> WorkOrderAsync(string refundNo, CancellationToken stop)
+    {
+        var all = await AllAsync(WorkOrders, [new("platformId", refundNo), new("asVersion", "2")], stop);
+        return all.Where(w => w.PlatformId is null || w.PlatformId == refundNo)
+            .OrderBy(KuaimaiMap.IsVoid).ThenBy(w => w.Id, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    public async Task<List<KuaimaiWorkOrder>> WorkOrdersByIdAsync(IEnumerable<string> ids, CancellationToken stop)
+    {
+        var all = new List<KuaimaiWorkOrder>();
+        foreach (var some in ids.Distinct(StringComparer.Ordinal).Chunk(20))
+        {
+            await client.PaceAsync(stop);
+            all.AddRange(await AllAsync(WorkOrders, [new("ids", string.Join(',', some)), new("asVersion", "2")], stop));
+        }
+        return all;
+    }
+
+    /// <summary>All receipts of a work order, finished or not.</summary>
+    public async Task<List<KuaimaiReceipt>> ReceiptsOfAsync(string workOrderId, CancellationToken stop)
+    {
+        await client.PaceAsync(stop);
+        return await AllAsync(Receipts, [new("workOrderIds", workOrderId), new("timeType", "modifyTime")], stop);
+    }
+
+    /// <param name="codes">"skuOuterId" or "mainOuterId": goods without specifications have only the second.</param>
+    public Task<List<KuaimaiStock>> StockAsync(
+        string codes, IEnumerable<string> skus, string warehouse, CancellationToken stop) =>
+        AllAsync(Stock, [new(codes, string.Join(',', skus)), new("warehouseId", warehouse)], stop);
+
+    /// <summary>Asks for next to nothing: whether key, token and address are good.</summary>
+    public Task<KuaimaiReply> AskAsync(Instant now, CancellationToken stop) => client.CallAsync(
+        _trades.Method,
+        [
+            .. Window("upd_time", now - TimeSpan.FromMinutes(1), now), .. OfShop(), new("pageNo", "1"),
+            new("pageSize", "20"),
+        ],
+        stop);
+
+    private async IAsyncEnumerable<IReadOnlyList<T>> WindowsAsync<T>(
+        Query<T> query, string timeType, Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var start = from; start < to;)
+        {
+            var end = Instant.Min(to, start + TimeSpan.FromSeconds(settings.WindowSeconds));
+            Pair[] asked = [.. Window(timeType, start, end), .. OfShop()];
+            await foreach (var page in PagesAsync(query, asked, paced: true, stop)) yield return page;
+            start = end;
+        }
+    }
+
+    private static Pair[] Window(string timeType, Instant from, Instant to) =>
+    [
+        new("timeType", timeType), new("startTime", KuaimaiTime.Text(from)), new("endTime", KuaimaiTime.Text(to)),
+    ];
+
+    private Pair[] OfShop() => [new("userIds", settings.UserId)];
+
+    private async Task<List<T>> AllAsync<T>(Query<T> query, Pair[] parameters, CancellationToken stop)
+    {
+        var all = new List<T>();
+        await foreach (var page in PagesAsync(query, parameters, paced: false, stop)) all.AddRange(page);
+        return all;
+    }
+
+    /// <summary>
+    /// From the last page to the first where the ERP counts: a row that changes while it is read leaves the window, and
+    /// moves the others into pages that are still to come. Fewer rows than it counted is an error, not the end.
+    /// </summary>
+    private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(
+        Query<T> query, Pair[] parameters, bool paced, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var size = Math.Min(settings.PageSize, query.MostRows);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (rows, total) = await PageAsync(query, parameters, 1, size, paced, stop);
+        if (total is not { } least)
+        {
+            // Without a count the last page is the one that is not full.
+            for (var page = 1; ; page++)
+            {
+                if (page > 1) (rows, _) = await PageAsync(query, parameters, page, size, paced, stop);
+                if (Fresh(rows) is { Count: > 0 } fresh) yield return fresh;
+                if (rows.Count < size) yield break;
+                if (page >= settings.MaxPages) throw TooMany(query.Method);
+            }
+        }
+        var pages = (least + size - 1) / size;
+        if (pages > settings.MaxPages) throw TooMany(query.Method);
+        for (var page = (int)pages; page >= 2; page--)
+        {
+            var (some, now) = await PageAsync(query, parameters, page, size, paced, stop);
+            // Some queries count on their first page only and say nothing, or zero, on the others.
+            if (now is > 0) least = Math.Min(least, now.Value);
+            if (Fresh(some) is { Count: > 0 } fresh) yield return fresh;
+        }
+        if (pages > 1)
+        {
+            (rows, total) = await PageAsync(query, parameters, 1, size, paced, stop);
+            least = Math.Min(least, total ?? least);
+        }
+        if (Fresh(rows) is { Count: > 0 } first) yield return first;
+        if (seen.Count < least) throw new KuaimaiReadException($"{query.Method}: {seen.Count} of {least} rows came");
+
+        List<T> Fresh(List<T> some) => [.. some.Where(r => seen.Add(query.KeyOf(r) ?? $"#{seen.Count}"))];
+    }
+
+    private async Task<(List<T> Rows, long? Total)> PageAsync<T>(
+        Query<T> query, Pair[] parameters, int page, int size, bool paced, CancellationToken stop)
+    {
+        if (paced) await client.PaceAsync(stop);
+        // Snake case would be ignored without a word, and every page would be the first.
+        var reply = await client.CallAsync(
+            query.Method, [.. parameters, new("pageNo", $"{page}"), new("pageSize", $"{size}")], stop);
+        if (reply is not KuaimaiReply.Ok ok) throw new KuaimaiReadException(query.Method, reply);
+        try
+        {
+            var total = KuaimaiRows.Number(ok.Body, "total");
+            var rows = KuaimaiRows.Of(ok.Body, query.List, query.Row);
+            if (rows is null && total is not 0 && !query.MayOmit)
+            {
+                throw new KuaimaiReadException($"{query.Method}: a success without {query.List}");
+            }
+            return (rows ?? [], rows is null ? total ?? 0 : total);
+        }
+        catch (JsonException bad)
+        {
+            throw new KuaimaiReadException($"{query.Method}: unreadable answer at {bad.Path}", bad);
+        }
+    }
+
+    private static KuaimaiReadException TooMany(string method) => new($"{method}: more pages than MaxPages");
+
+    /// <param name="List">The member of the answer that holds the rows.</param>
+    /// <param name="KeyOf">What tells one row from another.</param>
+    /// <param name="MostRows">Rows of a page the query allows.</param>
+    /// <param name="MayOmit">It leaves the list out when there is nothing.</param>
+    private sealed record Query<T>(
+        string Method, string List, JsonTypeInfo<T> Row, Func<T, string?> KeyOf, int MostRows, bool MayOmit = false);
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Antui.Connectors.Kuaimai;
+
+// The names below are the wire format (camel case). Ids are kept as text: platform line numbers do not fit a double.
+
+/// <summary>A system order (系统订单): one parcel, made of one platform order, of a part of it, or of several.</summary>
+public sealed record KuaimaiTrade
+{
+    /// <summary>The ERP's own number; the one that its writing calls take.</summary>
+    public string? Sid { get; init; }
+    public string? Tid { get; init; }
+    public string? SysStatus { get; init; }
+    public string? UnifiedStatus { get; init; }
+    public int? IsCancel { get; init; }
+    /// <summary>Suspended (挂起) by a person or by a call.</summary>
+    public int? IsHalt { get; init; }
+    public string? ConsignTime { get; init; }
+    public string? UpdTime { get; init; }
+    public string? Modified { get; init; }
+    public string? OutSid { get; init; }
+    public string? ExpressCompanyName { get; init; }
+    public IReadOnlyList<KuaimaiLine>? Orders { get; init; }
+}
+
+public sealed record KuaimaiLine
+{
+    public string? Tid { get; init; }
+    public string? Oid { get; init; }
+    public decimal? Num { get; init; }
+    public decimal? GiftNum { get; init; }
+    public string? SysStatus { get; init; }
+    public int? IsCancel { get; init; }
+    /// <summary>The ERP's goods code.</summary>
+    public string? SysOuterId { get; init; }
+    /// <summary>The platform's goods code.</summary>
+    public string? OuterSkuId { get; init; }
+}
+
+/// <summary>The ERP's after-sale document (售后工单).</summary>
+public sealed record KuaimaiWorkOrder
+{
+    public string? Id { get; init; }
+    /// <summary>The platform's refund number.</summary>
+    public string? PlatformId { get; init; }
+    public string? Tid { get; init; }
+    public string? Sid { get; init; }
+    /// <summary>One number, or several with commas between them; 9 is done, 10 is void.</summary>
+    public string? Status { get; init; }
+    public IReadOnlyList<KuaimaiItem>? Items { get; init; }
+}
+
+/// <summary>Goods of a work order, or of a receipt.</summary>
+public sealed record KuaimaiItem
+{
+    public string? Oid { get; init; }
+    public string? OuterId { get; init; }
+    /// <summary>1 comes back, 2 goes out.</summary>
+    public int? Type { get; init; }
+    public decimal? GoodItemCount { get; init; }
+    public decimal? BadItemCount { get; init; }
+}
+
+/// <summary>A receipt of returned goods (销退入库单); 2 is finished.</summary>
+public sealed record KuaimaiReceipt
+{
+    public string? Id { get; init; }
+    public string? WorkOrderId { get; init; }
+    public string? Tid { get; init; }
+    public string? Sid { get; init; }
+    public int? Status { get; init; }
+    public string? ReceiveGoodsTime { get; init; }
+    public string? EndTime { get; init; }
+    public IReadOnlyList<KuaimaiItem>? Items { get; init; }
+}
+
+public sealed record KuaimaiStock(
+    string? MainOuterId, string? SkuOuterId, string? WareHouseId, decimal? TotalAvailableStockSum,
+    decimal? TotalLockStock, decimal? TotalDefectiveStock);
+
+public sealed record KuaimaiNewItem(string OuterId, decimal ReceivableCount);
+
+public sealed record KuaimaiNewReturn(int Type, IReadOnlyList<KuaimaiNewItem> ItemSnapshot);
+
+public sealed record KuaimaiFault(string? WorkOrderId, string? ErrorMsg);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(KuaimaiTextJson)])]
+[JsonSerializable(typeof(KuaimaiTrade))]
+[JsonSerializable(typeof(KuaimaiWorkOrder))]
+[JsonSerializable(typeof(KuaimaiReceipt))]
+[JsonSerializable(typeof(KuaimaiStock))]
+[JsonSerializable(typeof(KuaimaiFault))]
+[JsonSerializable(typeof(KuaimaiNewReturn[]))]
+public sealed partial class KuaimaiJson : JsonSerializerContext;
+
+/// <summary>Text that answers write as a number: ids, times and states; a number keeps its digits.</summary>
+public sealed class KuaimaiTextJson : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Number => Encoding.UTF8.GetString(
+                reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
+            _ => throw new JsonException("Expected text."),
+        };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
+}
+
+/// <summary>Members of an answer, read leniently where the documentation and its examples differ.</summary>
+public static class KuaimaiRows
+{
+    /// <summary>Null when the member is missing, which is not the same as an empty list.</summary>
+    /// <exception cref="JsonException">It is there and no list, or a row does not fit.</exception>
+    public static List<T>? Of<T>(JsonElement body, string name, JsonTypeInfo<T> row)
+    {
+        if (!body.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null) return null;
+        return list.ValueKind switch
+        {
+            // A single failure stands in its list's place in the published examples.
+            JsonValueKind.Object => [One(list)],
+            JsonValueKind.Array => [.. list.EnumerateArray().Select(One)],
+            _ => throw new JsonException($"{name} is not a list."),
+        };
+
+        T One(JsonElement e) => e.Deserialize(row) ?? throw new JsonException($"An element of {name} is null.");
+    }
+
+    /// <summary>Ids of a list; also of text with commas between them.</summary>
+    public static IReadOnlyList<string> Ids(JsonElement body, string name) =>
+        !body.TryGetProperty(name, out var list) ? []
+        : list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(e => e.ToString())]
+        : list.ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public static string Text(JsonElement body, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (body.TryGetProperty(name, out var value)
+                && value.ValueKind is JsonValueKind.String or JsonValueKind.Number) return value.ToString();
+        }
+        return "";
+    }
+
+    public static long? Number(JsonElement body, string name) =>
+        long.TryParse(Text(body, name), out var number) ? number : null;
+}

@@ -1,0 +1,230 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Antui.Core.Ports;
+
+namespace Antui.Connectors.Wangdian;
+
+/// <summary>
+/// Calls to the flagship edition, straight or through its Qimen scene: signatures, time-out, flow limit, and one of
+/// four answers. Nothing is repeated by itself.
+/// </summary>
+/// <param name="settings">Addresses, keys, limits.</param>
+/// <param name="http">Follows no redirect and sets no time-out of its own.</param>
+/// <param name="clock">For timestamps.</param>
+/// <param name="network">For time-outs, bans and the pace: a demonstration's clock may run faster, the wire does
+/// not.</param>
+public sealed partial class WangdianClient(
+    WangdianSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+{
+    /// <summary>The text is signed as it is sent, so any spelling is good; this one can be read.</summary>
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly TimeProvider _network = network ?? clock;
+    private readonly Lock _lock = new();
+    private DateTimeOffset _next;
+    private long _heldUntilMs;
+
+    /// <summary>A writing call: positional arguments, straight to the interface.</summary>
+    public Task<WangdianReply> WriteAsync(string method, JsonArray arguments, CancellationToken stop) =>
+        SendAsync(() => Direct(method, arguments, []), stop);
+
+    /// <summary>One page of a query.</summary>
+    /// <param name="viaScene">Ask through the scene where the shop has one.</param>
+    /// <param name="page">From 0, whatever the way counts from.</param>
+    public Task<WangdianReply> QueryAsync(
+        string method, JsonObject parameters, bool viaScene, int page, int pageSize, CancellationToken stop) =>
+        SendAsync(
+            () => viaScene && settings.Qimen is { } scene
+                ? Scene(scene, method, parameters, scene.FirstPage + page, pageSize)
+                : Direct(
+                    method,
+                    [parameters.DeepClone()],
+                    [new("page_size", $"{pageSize}"), new("page_no", $"{page}"), new("calc_total", "1")]),
+            stop);
+
+    /// <summary>Waits for the turn of a reading call, so that a long pull stays below the flow limit.</summary>
+    public Task PaceAsync(CancellationToken stop)
+    {
+        if (settings.CallsPerMinute == 0) return Task.CompletedTask;
+        TimeSpan wait;
+        lock (_lock)
+        {
+            var now = _network.GetUtcNow();
+            var turn = _next > now ? _next : now;
+            _next = turn + TimeSpan.FromMinutes(1) / settings.CallsPerMinute;
+            wait = turn - now;
+        }
+        return wait > TimeSpan.Zero ? Task.Delay(wait, _network, stop) : Task.CompletedTask;
+    }
+
+    private HttpRequestMessage Direct(
+        string method, JsonArray arguments, IEnumerable<KeyValuePair<string, string>> paging)
+    {
+        var body = arguments.ToJsonString(Plain);
+        List<KeyValuePair<string, string>> query =
+        [
+            new("sid", settings.Sid), new("key", settings.Key), new("salt", settings.Salt), new("method", method),
+            new("v", "1.0"), new("timestamp", WangdianTime.Stamp(clock.GetUtcNow())), .. paging,
+        ];
+        query.Add(new("sign", WangdianSign.Direct(query, body, settings.SignSecret)));
+        return new HttpRequestMessage(HttpMethod.Post, WithQuery(settings.Gateway, query))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+    }
+
+    private HttpRequestMessage Scene(WangdianQimen scene, string method, JsonObject parameters, int page, int pageSize)
+    {
+        var now = WangdianTime.Text(Core.Instant.From(clock.GetUtcNow()));
+        var name = "wdt." + method.ToLowerInvariant();
+        var pager = new JsonObject { ["page_no"] = page, ["page_size"] = pageSize };
+        var signed = new JsonObject
+        {
+            ["params"] = parameters.DeepClone(),
+            ["pager"] = pager.DeepClone(),
+            ["datetime"] = now,
+            ["wdt_appkey"] = settings.Key,
+            ["wdt_salt"] = settings.Salt,
+        };
+        var sign = WangdianSign.Scene(
+            name, JsonSerializer.SerializeToElement(signed, Plain), settings.SignSecret);
+        List<KeyValuePair<string, string>> form =
+        [
+            new("params", parameters.ToJsonString(Plain)), new("pager", pager.ToJsonString(Plain)),
+            new("datetime", now), new("wdt_appkey", settings.Key), new("wdt_salt", settings.Salt),
+            new("wdt3_customer_id", scene.CustomerId.Length > 0 ? scene.CustomerId : settings.Sid),
+            new("wdt_sign", sign),
+        ];
+        List<KeyValuePair<string, string>> query =
+        [
+            new("method", name), new("app_key", scene.AppKey), new("target_app_key", scene.TargetAppKey),
+            new("timestamp", now), new("v", "2.0"), new("format", "json"), new("sign_method", scene.SignMethod),
+        ];
+        query.Add(new("sign", WangdianSign.Gateway(query.Concat(form), scene.AppSecret, scene.SignMethod)));
+        return new HttpRequestMessage(HttpMethod.Post, WithQuery(scene.Gateway, query))
+        {
+            Content = new FormUrlEncodedContent(form),
+        };
+    }
+
+    private async Task<WangdianReply> SendAsync(Func<HttpRequestMessage> make, CancellationToken stop)
+    {
+        if (Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
+        using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        try
+        {
+            using var request = make();
+            using var response = await http.SendAsync(request, either.Token);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limited("HTTP 429");
+            if (response.StatusCode != HttpStatusCode.OK)
+            {
+                return new WangdianReply.Unknown($"HTTP {(int)response.StatusCode}");
+            }
+            return Read(await response.Content.ReadAsStringAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new WangdianReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+        }
+        catch (HttpRequestException failed)
+        {
+            // Before a connection exists no byte of the request can have gone out.
+            return failed.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+                    ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
+                    : new WangdianReply.Unknown($"connection failed: {failed.HttpRequestError}");
+        }
+        catch (Exception cut) when (cut is IOException or InvalidOperationException)
+        {
+            return new WangdianReply.Unknown("connection cut or unreadable answer");
+        }
+    }
+
+    private WangdianReply Read(string text)
+    {
+        JsonElement root;
+        try
+        {
+            root = JsonElement.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 64 });
+        }
+        catch (JsonException)
+        {
+            return new WangdianReply.Unknown("unreadable answer");
+        }
+        if (root.ValueKind != JsonValueKind.Object) return new WangdianReply.Unknown("unreadable answer");
+        if (root.TryGetProperty("error_response", out var fault)) return OfGateway(fault);
+        return OfInterface(Unwrapped(root));
+    }
+
+    /// <summary>The scene's gateway puts one member around the answer, named after the method or not.</summary>
+    private static JsonElement Unwrapped(JsonElement root)
+    {
+        if (root.TryGetProperty("status", out _) || root.TryGetProperty("data", out _)) return root;
+        return root.EnumerateObject().Select(m => m.Value).FirstOrDefault(
+            m => m.ValueKind == JsonValueKind.Object
+                && (m.TryGetProperty("status", out _) || m.TryGetProperty("data", out _)),
+            root);
+    }
+
+    private WangdianReply OfInterface(JsonElement answer)
+    {
+        var message = settings.Scrub(WangdianRows.Text(answer, "message"));
+        var hasData = answer.TryGetProperty("data", out var data);
+        var status = WangdianRows.Number(answer, "status");
+        // Some methods leave the status out on success, and all of them may when they fail: the message decides then.
+        if (status == 0 || (status is null && hasData && message.Length == 0)) return new WangdianReply.Ok(data);
+        if (status is null && message.Length == 0) return new WangdianReply.Unknown("an answer without status");
+        if (LimitText().IsMatch(message)) return Limited(message);
+        return status switch
+        {
+            1 or 2 or 3 or 6 or 7 or 8 => NotExecuted($"WDT_{status}", Words(message)),
+            4 or 5 or 99 => new WangdianReply.Unknown($"WDT_{status} {message}"),
+            _ => new WangdianReply.Refused($"WDT_{status ?? 100}", Words(message)),
+        };
+    }
+
+    private WangdianReply OfGateway(JsonElement fault)
+    {
+        var sub = WangdianRows.Text(fault, "sub_code");
+        var text = settings.Scrub(
+            $"{WangdianRows.Text(fault, "msg")} {sub} {WangdianRows.Text(fault, "sub_msg")}".Trim());
+        if (sub.StartsWith("isp.", StringComparison.Ordinal)) return new WangdianReply.Unknown(text);
+        return WangdianRows.Number(fault, "code") is 4 or 5 or 6 or 7 or 8 || LimitText().IsMatch(text)
+            ? Limited(text)
+            : NotExecuted($"TOP_{WangdianRows.Number(fault, "code")}", Words(text));
+    }
+
+    private WangdianReply.NotExecuted NotExecuted(string code, string text) =>
+        new(code, text, TimeSpan.FromSeconds(settings.RetrySeconds));
+
+    private WangdianReply.NotExecuted Limited(string text)
+    {
+        var ban = TimeSpan.FromSeconds(settings.ThrottleSeconds);
+        Interlocked.Exchange(ref _heldUntilMs, (_network.GetUtcNow() + ban).ToUnixTimeMilliseconds());
+        return Throttled(Words(text), ban);
+    }
+
+    private static WangdianReply.NotExecuted Throttled(string text, TimeSpan wait) =>
+        new(OutcomeCodes.Throttled, text, wait);
+
+    /// <summary>A call during a ban prolongs it, so it waits here.</summary>
+    private TimeSpan? Held()
+    {
+        var left = Interlocked.Read(ref _heldUntilMs) - _network.GetUtcNow().ToUnixTimeMilliseconds();
+        return left > 0 ? TimeSpan.FromMilliseconds(left) : null;
+    }
+
+    private static string Words(string text) => text.Length > 0 ? text : "旺店通没有说明原因。";
+
+    private static Uri WithQuery(string address, IEnumerable<KeyValuePair<string, string>> query) =>
+        new($"{address}?{string.Join('&', query.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}"))}");
+
+    [GeneratedRegex("超过每(秒|分钟|小时|天)最大|频率限制|并发次数|limited", RegexOptions.NonBacktracking)]
+    private static partial Regex LimitText();
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Antui.Connectors.Wangdian;
+
+/// <summary>Text that some answers write as a number: ids and times; a number keeps its digits.</summary>
+public sealed class WangdianTextJson : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Number => Encoding.UTF8.GetString(
+                reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
+            _ => throw new JsonException("Expected text."),
+        };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
+}
+
+/// <summary>A flag as true, 1, "1" or "true"; anything else makes the answer unreadable, not false.</summary>
+public sealed class WangdianFlagJson : JsonConverter<bool>
+{
+    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.Number when reader.TryGetInt32(out var number) && number is 0 or 1 => number == 1,
+            JsonTokenType.String when reader.ValueTextEquals("true") || reader.ValueTextEquals("1") => true,
+            JsonTokenType.String when reader.ValueTextEquals("false") || reader.ValueTextEquals("0") => false,
+            _ => throw new JsonException("Expected true or false."),
+        };
+
+    public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) =>
+        writer.WriteBooleanValue(value);
+}
+
+/// <summary>
+/// Answers taken apart: the list under a name, bare or wrapped once more as the scene's gateway does.
+/// </summary>
+public static class WangdianRows
+{
+    /// <exception cref="JsonException">It is there and no list, or a row does not fit.</exception>
+    public static List<T> Of<T>(JsonElement data, string name, JsonTypeInfo<T> row)
+    {
+        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var list)) return [];
+        if (list.ValueKind == JsonValueKind.Object)
+        {
+            list = list.EnumerateObject().Select(p => p.Value).FirstOrDefault(v => v.ValueKind == JsonValueKind.Array);
+        }
+        return list.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => [],
+            JsonValueKind.Array =>
+            [
+                .. list.EnumerateArray().Select(e =>
+                    e.Deserialize(row) ?? throw new JsonException($"An element of {name} is null.")),
+            ],
+            _ => throw new JsonException($"{name} is not a list."),
+        };
+    }
+
+    public static string Text(JsonElement data, string name) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString() ?? ""
+            : "";
+
+    public static long? Number(JsonElement data, string name) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value)
+        && long.TryParse(value.ToString(), out var number)
+            ? number
+            : null;
+}
