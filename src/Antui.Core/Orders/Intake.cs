@@ -74,7 +74,7 @@ public static class Intake
     }
 
     private static ImmutableArray<OrderEvent> Convert(Order order, ShopPolicy policy) =>
-        policy.Fulfilment is Fulfilment.BuiltIn ? OrderDesk.Convert(order, policy.AutoAudit) : [];
+        policy.Fulfilment is Fulfilment.BuiltIn ? OrderDesk.Convert(order, policy.Audit?.PassesAtOnce(order) ?? policy.AutoAudit) : [];
 
     /// <summary>The share of each line is fixed when the order is paid: later prices do not move it.</summary>
     private static OrderSnapshot Merge(Order order, OrderSnapshot seen) => !order.IsPaid

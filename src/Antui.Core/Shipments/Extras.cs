@@ -1,3 +1,4 @@
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using static Antui.Core.Orders.OrderEvent;
@@ -16,12 +17,12 @@ public static class Extras
     /// </summary>
     /// <param name="stopped">The order after the stop of its paid lines.</param>
     public static IEnumerable<OrderEvent> StopWith(
-        Order stopped, RefundCase refund, ImmutableArray<LineQuantity> covered)
+        Order stopped, RefundCase refund, ImmutableArray<LineQuantity> covered, StopLevel until)
     {
         var sale = stopped.Shipments.Any(s => s.Kind is ShipmentKind.Sale && (s.HasLeft || !s.Lines.IsEmpty));
         foreach (var extra in stopped.Shipments)
         {
-            if (extra.Kind is ShipmentKind.Sale || !extra.CanStop || extra.Lines.IsEmpty) continue;
+            if (extra.Kind is ShipmentKind.Sale || !extra.CanStop || extra.Level > until || extra.Lines.IsEmpty) continue;
             var lines = sale ? Claimed(extra, covered) : extra.Lines;
             if (!lines.IsEmpty) yield return new LinesStopped(extra.ShipmentNo, lines, refund.RefundNo);
         }

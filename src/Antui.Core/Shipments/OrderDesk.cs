@@ -33,6 +33,7 @@ public static class OrderDesk
             var open = need.Quantity - FreeStopped(order, refund, need.LineNo);
             foreach (var shipment in order.Shipments)
             {
+                if (shipment.Kind is not ShipmentKind.Sale) continue;
                 var take = Math.Min(open, shipment.CanStop && shipment.Level <= until ? shipment.Remaining(need.LineNo) : 0);
                 if (take <= 0) continue;
                 stops.Add(new LinesStopped(shipment.ShipmentNo, [new(need.LineNo, take)], refund.RefundNo));
@@ -43,7 +44,7 @@ public static class OrderDesk
         }
         var evidence = new GoodsEvidence(
             $"builtin:stop:{refund.RefundNo}", EvidenceKind.Stopped, refund.RefundNo, covered, [], level, Source, now, now);
-        return [.. stops, .. Extras.StopWith(Fold.Evolve(order, stops)!, refund, covered), new EvidenceGiven(evidence)];
+        return [.. stops, .. Extras.StopWith(Fold.Evolve(order, stops)!, refund, covered, until), new EvidenceGiven(evidence)];
     }
 
     public static Decision Step(Order order, Fact.ShipmentStep fact, bool tellPlatform, string platform, Instant now)

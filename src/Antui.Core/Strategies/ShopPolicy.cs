@@ -87,6 +87,9 @@ public sealed record ShopPolicy
     /// <summary>Built-in desk: orders are audited as they come (客审 by rule).</summary>
     public bool AutoAudit { get; init; } = true;
 
+    /// <summary>The shop's own rules of the audit; they stand above <see cref="AutoAudit"/>. Null: it has none.</summary>
+    public Shipments.AuditRules? Audit { get; init; }
+
     /// <summary>A recalled parcel counts as stopped up to this amount; 0 never.</summary>
     public long RecalledCountsUpToFen { get; init; }
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Antui.Core.Shipments;
 
 namespace Antui.Core.Tests.Properties;
 
@@ -45,11 +46,17 @@ internal static class Fuzz
                 world.Pass(TimeSpan.FromSeconds(a * a * a));
                 break;
             case 8:
-                world.Accept(Ship((ShipmentAction)(a % 7), a > 6 ? "S1" : "", [Q("A", 1)], "P1"));
+                world.Accept(Ship((ShipmentAction)(a % 10), b % 3 == 0 ? "" : $"S{b % 3}", [Q("A", 1)], "P1") with
+                {
+                    Warehouse = b % 2 == 0 ? "east" : "s1",
+                    Kind = b % 2 == 0 ? ShipmentKind.Gift : ShipmentKind.Reship,
+                    StepId = a == 9 ? $"x{b}" : null,
+                });
                 break;
             case 9:
-                world.Accept(Back((ReturnAction)(a % 3), $"s{b}", Lines[b], [Found("A", 1 + a % 2, (Grade)(b % 3 == 0 ? b : 0))],
-                    new Tracking("SF", "1"), no));
+                world.Accept(Back((ReturnAction)(a % 5), $"s{b}", Lines[b], [Found("A", 1 + a % 2, (Grade)(b % 3 == 0 ? b : 0))],
+                    new Tracking("SF", "1"), b == 6 ? "" : no) with
+                { ReturnNo = b == 6 ? "R1" : null, Warehouse = b == 5 ? "east" : null });
                 break;
             case 10:
                 Says(world, no, a, b);
