@@ -30,11 +30,12 @@ public sealed class JushuitanClient(
     }
 
     /// <summary>An answer that must be a success of this shape; anything else throws.</summary>
+    /// <param name="patience">How long it may wait for the flow limit.</param>
     public async Task<TAnswer> ReadAsync<TBiz, TAnswer>(
-        string path, TBiz biz, JsonTypeInfo<TBiz> shape, JsonTypeInfo<TAnswer> answer, CancellationToken stop)
+        string path, TBiz biz, JsonTypeInfo<TBiz> shape, JsonTypeInfo<TAnswer> answer, TimeSpan patience,
+        CancellationToken stop)
         where TAnswer : class
     {
-        var patience = TimeSpan.FromSeconds(settings.ReadPatienceSeconds);
         while (true)
         {
             var reply = await CallAsync(path, biz, shape, stop);
@@ -83,7 +84,8 @@ public sealed class JushuitanClient(
         catch (HttpRequestException failed) when (NeverConnected(failed))
         {
             return new JushuitanReply.Denied(
-                "NOT_CONNECTED", $"连不上聚水潭（{failed.HttpRequestError}）。", TimeSpan.FromSeconds(settings.DeniedRetrySeconds));
+                "NOT_CONNECTED", $"连不上聚水潭（{failed.HttpRequestError}）。",
+                TimeSpan.FromSeconds(settings.DeniedRetrySeconds));
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException or InvalidOperationException)
         {

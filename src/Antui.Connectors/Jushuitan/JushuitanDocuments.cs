@@ -71,7 +71,8 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
         }
     }
 
-    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) => FindOutAsync(effect, IsClosed, stop);
+    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
+        FindOutAsync(effect, IsClosed, stop);
 
     private async Task<Outcome> FindOutAsync(
         Effect effect, Func<IReadOnlyList<JushuitanAfterSale>, bool> isDone, CancellationToken stop)
@@ -120,14 +121,18 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
             document.Type is { Length: > 0 } type ? type : JushuitanMap.TypeOf(effect.Claim?.Kind), "SUCCESS",
             document.GoodStatus is { Length: > 0 } goods ? goods : JushuitanMap.GoodStatusOf(effect.Claim?.Status),
             document.QuestionType, document.Refund, document.Refund, document.Payment, null, null, null, null,
-            [.. items.Select(i => new JushuitanUploadItem(i.OuterOiId!, i.SkuId!, i.Qty ?? 0, i.Amount, i.Type ?? "退货"))]);
+            [
+                .. items.Select(i => new JushuitanUploadItem(
+                    i.OuterOiId!, i.SkuId!, i.Qty ?? 0, i.Amount, i.Type ?? "退货")),
+            ]);
     }
 
     private async Task<Outcome> UploadAsync(JushuitanUpload document, CancellationToken stop)
     {
         var reply = await client.CallAsync(UploadPath, [document], Json.JushuitanUploadArray, stop);
         if (reply is not JushuitanReply.Ok ok) return reply.ToOutcome();
-        var row = JushuitanClient.Read(ok, Json.JushuitanUploaded)?.Datas?.FirstOrDefault(r => r.OuterAsId == document.OuterAsId);
+        var row = JushuitanClient.Read(ok, Json.JushuitanUploaded)?.Datas?
+            .FirstOrDefault(r => r.OuterAsId == document.OuterAsId);
         return row?.IsSuccess switch
         {
             true => new Outcome.Done($"{row.AsId}"),
@@ -141,11 +146,12 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
         var confirm = new JushuitanConfirm(ids, settings.ConfirmPayments);
         var reply = await client.CallAsync(ConfirmPath, confirm, Json.JushuitanConfirm, stop);
         if (reply is not JushuitanReply.Ok ok) return reply.ToOutcome();
-        if (JushuitanClient.Read(ok, Json.JushuitanConfirmed) is not { } inside) return new Outcome.Uncertain("unreadable answer");
+        if (JushuitanClient.Read(ok, Json.JushuitanConfirmed) is not { } inside)
+            return new Outcome.Uncertain("unreadable answer");
         var failures = inside.Fail ?? [];
         if (failures.Count == 0 && inside.FailCount is null or 0) return new Outcome.Done();
-        return new Outcome.Refused(
-            "CONFIRM_REFUSED", $"聚水潭不能确认售后单：{client.Clean(string.Join('；', failures.Select(f => $"{f.Message} {f.Details}".Trim())))}");
+        var why = client.Clean(string.Join('；', failures.Select(f => $"{f.Message} {f.Details}".Trim())));
+        return new Outcome.Refused("CONFIRM_REFUSED", $"聚水潭不能确认售后单：{why}");
     }
 
     private static decimal Yuan(Money amount) => amount.Minor / 100m;

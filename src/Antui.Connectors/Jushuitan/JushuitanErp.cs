@@ -16,7 +16,7 @@ public sealed class JushuitanErp :
     private readonly TimeProvider _clock;
     private readonly string _warehouse;
 
-    /// <param name="shop">The shop's id here; its warehouse is named after it unless the settings say otherwise.</param>
+    /// <param name="shop">The shop's id here: the name of its warehouse unless the settings say otherwise.</param>
     /// <param name="settings">Checked settings.</param>
     /// <param name="client">Makes the calls.</param>
     /// <param name="clock">The time of the shop's business.</param>
@@ -34,13 +34,14 @@ public sealed class JushuitanErp :
     public ImmutableArray<(string Zh, string En)> Limits { get; } =
     [
         ("聚水潭只能整单取消：同一内部订单里还有不退款的商品时只转异常，需要人工拆分。",
-            "Jushuitan cancels whole orders only: where other goods are in it, the order is held and a person splits it."),
+            "Jushuitan cancels whole orders only: one that holds other goods is held, and a person splits it."),
         ("组合装按部件收货：部件齐不齐需要人工判断，收货等级记为“待定”。",
             "Sets are received by their parts: whether a set is complete is for a person, so parts count as unclear."),
         ("聚水潭没有推送：发货与收货靠轮询得知。", "Jushuitan pushes nothing: shipments and receipts are polled."),
         ("每秒 5 次、每分钟 100 次的调用限制由整个应用共享。",
             "Five calls a second and a hundred a minute are shared by the whole app."),
-        ("accessToken 到期后要重新授权并更新设置。", "An expired access token has to be authorised again and put into the settings."),
+        ("accessToken 到期后要重新授权并更新设置。",
+            "An expired access token has to be authorised again and put into the settings."),
     ];
 
     /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
@@ -59,12 +60,14 @@ public sealed class JushuitanErp :
     public IAsyncEnumerable<IReadOnlyList<GoodsSaid>> ChangedGoodsAsync(
         Instant from, Instant to, CancellationToken stop) => _reading.GoodsAsync(from, to, stop);
 
-    public Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop) => _documents.ExpectAsync(effect, stop);
+    public Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop) =>
+        _documents.ExpectAsync(effect, stop);
 
     public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) =>
         _documents.FindOutExpectedAsync(effect, stop);
 
-    public Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop) => _documents.CloseAsync(effect, stop);
+    public Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop) =>
+        _documents.CloseAsync(effect, stop);
 
     public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
         _documents.FindOutClosedAsync(effect, stop);
@@ -72,7 +75,7 @@ public sealed class JushuitanErp :
     public Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>
         _reading.StockAsync(_warehouse, skus, stop);
 
-    /// <summary>Reads one order of the last minutes: address, signature, token, clock and permission in one call.</summary>
+    /// <summary>Reads one order of the last minutes: address, signature, token, clock, permission at once.</summary>
     public async Task<Outcome> ProbeAsync(CancellationToken stop)
     {
         var now = Instant.From(_clock.GetUtcNow());
@@ -82,8 +85,8 @@ public sealed class JushuitanErp :
             ModifiedEnd = JushuitanTime.Text(now),
             PageSize = 1,
         };
-        var reply = await _client.CallAsync(JushuitanReading.OrdersPath, query, JushuitanJson.Default.JushuitanQuery, stop);
-        return reply.ToOutcome();
+        var shape = JushuitanJson.Default.JushuitanQuery;
+        return (await _client.CallAsync(JushuitanReading.OrdersPath, query, shape, stop)).ToOutcome();
     }
 
     public override string ToString() => _settings.ToString();

@@ -1,4 +1,3 @@
-using Antui.Core;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Jushuitan;
@@ -14,14 +13,16 @@ public static class JushuitanItems
     {
         var sold = order.Where(o => JushuitanMap.IsSale(o) && o.Status is not ("Merged" or "Split"))
             .SelectMany(o => o.Items ?? [])
-            .Where(i => i.ItemStatus is not ("Delete" or "Replaced" or "Split" or "Merged") && !string.IsNullOrEmpty(i.SkuId))
+            .Where(i => i.ItemStatus is not ("Delete" or "Replaced" or "Split" or "Merged"))
+            .Where(i => !string.IsNullOrEmpty(i.SkuId))
             .ToLookup(i => i.OuterOiId ?? "");
         var rows = new List<(string LineNo, string Sku, long Qty)>();
         foreach (var line in effect.Lines)
         {
-            var goods = sold[line.LineNo].GroupBy(i => i.SkuId!).Select(g => (Sku: g.Key, Qty: g.Sum(i => i.Qty ?? 0))).ToList();
-            if (line.LineNo.Length == 0 || line.Quantity <= 0 || goods.Count == 0 || goods.Max(g => g.Qty) < line.Quantity)
-                return null;
+            var goods = sold[line.LineNo].GroupBy(i => i.SkuId!)
+                .Select(g => (Sku: g.Key, Qty: g.Sum(i => i.Qty ?? 0))).ToList();
+            if (line.LineNo.Length == 0 || line.Quantity <= 0 || goods.Count == 0) return null;
+            if (goods.Max(g => g.Qty) < line.Quantity) return null;
             // Several goods codes under one line are a set (组合装), which comes back as a whole.
             foreach (var (sku, qty) in goods) rows.Add((line.LineNo, sku, goods.Count == 1 ? line.Quantity : qty));
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -33,7 +32,7 @@ public static class JushuitanMap
     }
 
     /// <summary>What a receipt says; null for one that belongs to no order, or is void.</summary>
-    /// <param name="badElsewhere">Bad goods the document counts, which no receipt shows in the defect warehouse.</param>
+    /// <param name="badElsewhere">Goods codes the document counts bad ones of that no receipt shows.</param>
     public static GoodsSaid? Receipt(
         JushuitanReceipt receipt, JushuitanAfterSale? document, Grade returnWarehouse, Func<string, bool> badElsewhere)
     {
@@ -42,8 +41,9 @@ public static class JushuitanMap
         if (receipt.IoId is not { } id || JushuitanTime.Parse(receipt.IoDate ?? receipt.Modified) is not { } at)
             throw new JushuitanReadException($"Receipt {receipt.IoId} has no number or no time.");
         var grade = GradeOf(receipt.WhId, returnWarehouse);
-        var found = (receipt.Items ?? []).Where(i => i.Qty > 0).GroupBy(i => i.SkuId ?? "").Select(g => Found(
-            g.Key, g.Sum(i => i.Qty ?? 0), document, badElsewhere(g.Key) && grade is Grade.Good ? Grade.Unclear : grade));
+        Grade Of(string sku) => grade is Grade.Good && badElsewhere(sku) ? Grade.Unclear : grade;
+        var found = (receipt.Items ?? []).Where(i => i.Qty > 0).GroupBy(i => i.SkuId ?? "")
+            .Select(g => Found(g.Key, g.Sum(i => i.Qty ?? 0), document, Of(g.Key)));
         return new GoodsSaid(
             orderNo, $"io:{id}", EvidenceKind.Received, document?.OuterAsId ?? "", [], [.. found],
             StopLevel.BackInWarehouse, at, $"仓 {receipt.WhId}");
@@ -82,14 +82,14 @@ public static class JushuitanMap
     private static Inspected Found(string sku, long quantity, JushuitanAfterSale? document, Grade grade)
     {
         var same = (document?.Items ?? []).Where(i => i.SkuId == sku).ToList();
-        if (document is not null && same.Count == 0)
-            return new Inspected(GoodsSaid.BySku(sku), Checked(quantity), Grade.WrongItem);
+        var bySku = new Inspected(GoodsSaid.BySku(sku), Checked(quantity), grade);
+        if (document is not null && same.Count == 0) return bySku with { Grade = Grade.WrongItem };
         var lineNos = same.Select(i => i.OuterOiId ?? "").Distinct().ToList();
-        if (lineNos is not [{ Length: > 0 } lineNo]) return new Inspected(GoodsSaid.BySku(sku), Checked(quantity), grade);
+        if (lineNos is not [{ Length: > 0 } lineNo]) return bySku;
         // A part of a set is not the line: how many parts make one is known to people, not to this document.
         var isPart = same.Exists(i => !string.IsNullOrEmpty(i.CombineSkuId))
             || document!.Items!.Any(i => i.OuterOiId == lineNo && i.SkuId != sku);
-        return new Inspected(lineNo, Checked(quantity), isPart && grade is Grade.Good ? Grade.Unclear : grade);
+        return bySku with { LineNo = lineNo, Grade = isPart && grade is Grade.Good ? Grade.Unclear : grade };
     }
 
     /// <summary>

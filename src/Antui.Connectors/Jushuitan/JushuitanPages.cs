@@ -47,5 +47,5 @@ public static class JushuitanPages
         }
     }
 
-    public static bool More(bool? hasNext, long? index, long? count) => hasNext ?? (index is { } i && count is { } c && i < c);
+    public static bool More(bool? hasNext, long? index, long? count) => hasNext ?? index < count;
 }

@@ -17,6 +17,8 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
     private const int MostLinks = 4;
 
     private static readonly JushuitanJson Json = JushuitanJson.Default;
+    private readonly TimeSpan _short = TimeSpan.FromSeconds(settings.EffectPatienceSeconds);
+    private readonly TimeSpan _long = TimeSpan.FromSeconds(settings.ReadPatienceSeconds);
 
     /// <summary>All parts of one platform order, also those its goods went to when it was merged or split.</summary>
     public async Task<IReadOnlyList<JushuitanOrder>> OrderAsync(string orderNo, CancellationToken stop)
@@ -40,7 +42,7 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
         {
             var window = Query() with { ModifiedBegin = begin, ModifiedEnd = end };
             var sent = JushuitanPages.ReadAsync<JushuitanOrder>(
-                (page, token) => OrdersAsync(window with { Status = "Sent", PageIndex = page }, token),
+                (page, token) => OrdersAsync(window with { Status = "Sent", PageIndex = page }, _long, token),
                 o => $"{o.OId}", settings.MaxPages, stop);
             await foreach (var page in sent) yield return [.. page.Where(IsOurs).SelectMany(JushuitanMap.Shipments)];
             var received = JushuitanPages.ReadAsync<JushuitanReceipt>(
@@ -55,7 +57,8 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
         string orderNo, string refundNo, CancellationToken stop)
     {
         var all = await AllAsync<JushuitanAfterSale>(
-            (page, token) => AfterSalesAsync(Query() with { SoIds = [orderNo], PageIndex = page }, token), stop);
+            (page, token) =>
+                AfterSalesAsync(Query() with { SoIds = [orderNo], PageIndex = page }, _short, token), stop);
         return [.. all.Where(d => d.OuterAsId == refundNo && d.Status is not ("Cancelled" or "Merged"))];
     }
 
@@ -66,7 +69,8 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
         foreach (var some in skus.Distinct().Chunk(MostSkus))
         {
             var query = new JushuitanStockQuery(string.Join(',', some), settings.StockCompanyId);
-            var page = await client.ReadAsync(StockPath, query, Json.JushuitanStockQuery, Json.JushuitanPage, stop);
+            var page = await client.ReadAsync(
+                StockPath, query, Json.JushuitanStockQuery, Json.JushuitanPage, _long, stop);
             stock.AddRange((page.Inventorys ?? []).Where(s => some.Contains(s.SkuId)).Select(s => new StockSaid(
                 warehouse, s.SkuId!, s.Qty ?? 0, (s.OrderLock ?? 0) + (s.LockQty ?? 0), s.DefectiveQty ?? 0)));
         }
@@ -85,7 +89,7 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
         {
             var query = Query() with { AsIds = some };
             foreach (var d in await AllAsync<JushuitanAfterSale>(
-                (at, token) => AfterSalesAsync(query with { PageIndex = at }, token), stop))
+                (at, token) => AfterSalesAsync(query with { PageIndex = at }, _long, token), stop))
             {
                 if (d.AsId is { } id) documents[id] = d;
             }
@@ -140,7 +144,8 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
 
     private async Task AddAsync(Dictionary<long, JushuitanOrder> found, JushuitanQuery query, CancellationToken stop)
     {
-        var orders = await AllAsync<JushuitanOrder>((page, token) => OrdersAsync(query with { PageIndex = page }, token), stop);
+        var orders = await AllAsync<JushuitanOrder>(
+            (page, token) => OrdersAsync(query with { PageIndex = page }, _short, token), stop);
         foreach (var order in orders.Where(IsOurs))
         {
             if (order.OId is not { } id) throw new JushuitanReadException("An order without a number.");
@@ -148,22 +153,27 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
         }
     }
 
-    private async Task<(IReadOnlyList<JushuitanOrder> Rows, bool More)> OrdersAsync(JushuitanQuery query, CancellationToken stop)
+    private async Task<(IReadOnlyList<JushuitanOrder> Rows, bool More)> OrdersAsync(
+        JushuitanQuery query, TimeSpan patience, CancellationToken stop)
     {
-        var page = await client.ReadAsync(OrdersPath, query, Json.JushuitanQuery, Json.JushuitanPage, stop);
+        var page = await client.ReadAsync(
+            OrdersPath, query, Json.JushuitanQuery, Json.JushuitanPage, patience, stop);
         return (page.Orders ?? [], JushuitanPages.More(page.HasNext, page.PageIndex, page.PageCount));
     }
 
-    private async Task<(IReadOnlyList<JushuitanReceipt> Rows, bool More)> ReceiptsAsync(JushuitanQuery query, CancellationToken stop)
+    private async Task<(IReadOnlyList<JushuitanReceipt> Rows, bool More)> ReceiptsAsync(
+        JushuitanQuery query, CancellationToken stop)
     {
-        var page = await client.ReadAsync(ReceiptsPath, query, Json.JushuitanQuery, Json.JushuitanReceiptPage, stop);
+        var page = await client.ReadAsync(
+            ReceiptsPath, query, Json.JushuitanQuery, Json.JushuitanReceiptPage, _long, stop);
         return (page.Datas ?? [], JushuitanPages.More(page.HasNext, page.PageIndex, page.PageCount));
     }
 
     private async Task<(IReadOnlyList<JushuitanAfterSale> Rows, bool More)> AfterSalesAsync(
-        JushuitanQuery query, CancellationToken stop)
+        JushuitanQuery query, TimeSpan patience, CancellationToken stop)
     {
-        var page = await client.ReadAsync(AfterSalesPath, query, Json.JushuitanQuery, Json.JushuitanAfterSalePage, stop);
+        var page = await client.ReadAsync(
+            AfterSalesPath, query, Json.JushuitanQuery, Json.JushuitanAfterSalePage, patience, stop);
         return (page.Datas ?? [], JushuitanPages.More(page.HasNext, page.PageIndex, page.PageCount));
     }
 

@@ -40,8 +40,10 @@ public sealed record JushuitanSettings
     public int ThrottleSeconds { get; init; } = 1;
     /// <summary>Waiting time after more than a hundred calls a minute.</summary>
     public int MinuteThrottleSeconds { get; init; } = 30;
-    /// <summary>How long reading waits for the flow limit altogether before it gives up.</summary>
+    /// <summary>How long one call of a poll waits for the flow limit before the poll gives up.</summary>
     public int ReadPatienceSeconds { get; init; } = 180;
+    /// <summary>The same for a reading inside an effect, which the engine does not wait for so long.</summary>
+    public int EffectPatienceSeconds { get; init; } = 3;
     /// <summary>Waiting time after a fault of the connection itself: token, address, clock, permission.</summary>
     public int DeniedRetrySeconds { get; init; } = 60;
     /// <summary>Waiting time for an order Jushuitan has not downloaded yet.</summary>
@@ -67,20 +69,25 @@ public sealed record JushuitanSettings
         Check(
             Uri.TryCreate(Host, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
             "Host: an absolute http or https address, usually https://openapi.jushuitan.com.");
-        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing; copy it from the app's page on openweb.jushuitan.com.");
-        Check(!string.IsNullOrWhiteSpace(AppSecret), "AppSecret: missing; copy it from the app's page on openweb.jushuitan.com.");
-        Check(!string.IsNullOrWhiteSpace(AccessToken), "AccessToken: missing; authorise the app for the merchant and copy the token.");
+        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing; it is on the app's page of openweb.jushuitan.com.");
+        Check(
+            !string.IsNullOrWhiteSpace(AppSecret),
+            "AppSecret: missing; it is on the app's page of openweb.jushuitan.com.");
+        Check(
+            !string.IsNullOrWhiteSpace(AccessToken),
+            "AccessToken: missing; authorise the app for the merchant and copy the token.");
         Check(ShopId > 0, "ShopId: missing; the number (店铺编号) in Jushuitan's list of shops.");
         Check(StockCompanyId >= 0, "StockCompanyId: a warehouse number (分仓编号), or 0 for all.");
         Check(ReturnCompanyId is null or > 0, "ReturnCompanyId: a warehouse number (分仓编号), or leave it out.");
         Check(Enum.IsDefined(ReturnWarehouseGrade), "ReturnWarehouseGrade: one of Good, Opened, Defective, Unclear.");
-        Check(!string.IsNullOrWhiteSpace(CancelType), "CancelType: missing; one of the cancel reasons set up in Jushuitan.");
+        Check(!string.IsNullOrWhiteSpace(CancelType), "CancelType: missing; one of Jushuitan's cancel reasons.");
         Check(!string.IsNullOrWhiteSpace(QuestionType), "QuestionType: missing; the reason orders are held with.");
         Check(Remark is not null && Remark.Length <= 200, "Remark: at most 200 characters.");
         Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
         Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
         Check(MinuteThrottleSeconds is >= 1 and <= 3600, "MinuteThrottleSeconds: 1 to 3600.");
         Check(ReadPatienceSeconds is >= 0 and <= 3600, "ReadPatienceSeconds: 0 to 3600.");
+        Check(EffectPatienceSeconds is >= 0 and <= 60, "EffectPatienceSeconds: 0 to 60.");
         Check(DeniedRetrySeconds is >= 1 and <= 86_400, "DeniedRetrySeconds: 1 to 86400.");
         Check(UnknownOrderRetrySeconds is >= 1 and <= 86_400, "UnknownOrderRetrySeconds: 1 to 86400.");
         Check(PageSize is >= 1 and <= 50, "PageSize: 1 to 50.");

@@ -20,7 +20,8 @@ public sealed partial class JushuitanSettingsJson : JsonSerializerContext
     public static (JushuitanSettings Settings, IReadOnlyList<string> Faults) Read(JsonElement connection)
     {
         var faults = new List<string>();
-        var known = Default.JushuitanSettings.Properties.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = Default.JushuitanSettings.Properties.Select(p => p.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (connection.ValueKind != JsonValueKind.Object) return (new JushuitanSettings(), ["connection: an object."]);
         var kept = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
         foreach (var property in connection.EnumerateObject())

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Antui.Connectors.Jushuitan;
 
-/// <summary>md5 over the secret, then every name and value in the order of the names. The secret is in front only.</summary>
+/// <summary>md5 over the secret, then every name and value in the order: the secret is in front only.</summary>
 public static class JushuitanSign
 {
     public static string Sign(IEnumerable<KeyValuePair<string, string>> parameters, string appSecret)

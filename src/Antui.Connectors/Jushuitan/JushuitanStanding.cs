@@ -39,12 +39,17 @@ public sealed record JushuitanStanding(
         var wanted = lines.GroupBy(l => l.LineNo).ToDictionary(g => g.Key, g => g.Sum(l => (long)l.Quantity));
         var pieces = parts.SelectMany(o => (o.Items ?? []).Select(i => (Order: o, Item: i, State: StateOf(o, i))))
             .Where(p => p.State is not Piece.Gone).ToLookup(p => p.Item.OuterOiId ?? "");
-        if (wanted.Keys.Any(l => pieces[l].Any(p => p.State is Piece.Shipped))) return new(JushuitanStand.Shipped, [], []);
+        if (wanted.Keys.Any(l => pieces[l].Any(p => p.State is Piece.Shipped)))
+            return new(JushuitanStand.Shipped, [], []);
         var live = wanted.Keys.Where(l => pieces[l].Any(p => p.State is Piece.Live)).ToList();
         var enough = wanted.All(w =>
             live.Contains(w.Key) || Count(pieces[w.Key].Select(p => p.Item)) >= w.Value);
         if (!enough || wanted.Count == 0) return new(JushuitanStand.UnknownLines, [], open);
-        if (live.Count == 0) return new(JushuitanStand.Stopped, [], [], ReceiptOf(wanted.Keys.SelectMany(l => pieces[l]).Select(p => p.Order)));
+        if (live.Count == 0)
+        {
+            var cancelled = wanted.Keys.SelectMany(l => pieces[l]).Select(p => p.Order);
+            return new(JushuitanStand.Stopped, [], [], ReceiptOf(cancelled));
+        }
         // What is cancelled already counts: a line of two pieces may stand half cancelled, half open.
         var over = live.Where(l => Count(pieces[l].Select(p => p.Item)) > wanted[l]).ToHashSet();
         var concerned = open.Where(o => pieces.Where(g => live.Contains(g.Key)).Any(g =>

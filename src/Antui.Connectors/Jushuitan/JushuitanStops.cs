@@ -47,7 +47,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
         }
         catch (JushuitanReadException failed)
         {
-            return failed.Reply is JushuitanReply.Ok ? new Outcome.Uncertain(failed.Message) : failed.Reply.ToOutcome();
+            return failed.Reply.ToOutcome();
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
 
     private async Task<Outcome> HoldAsync(Effect effect, JushuitanStanding before, CancellationToken stop)
     {
-        var question = new Outcome.Done() as Outcome;
+        Outcome question = new Outcome.Done();
         if (before.OpenParts.Any(o => o.Status != "Question"))
         {
             question = await QuestionAsync(effect, before, stop);
@@ -87,7 +87,8 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
 
     private async Task<Outcome> CancelAsync(Effect effect, JushuitanStanding held, CancellationToken stop)
     {
-        var cancel = new JushuitanCancel([.. held.Whole.Select(o => o.OId!.Value)], settings.CancelType, settings.Remark);
+        var cancel = new JushuitanCancel(
+            [.. held.Whole.Select(o => o.OId!.Value)], settings.CancelType, settings.Remark);
         var answer = (await client.CallAsync(CancelPath, cancel, Json.JushuitanCancel, stop)).ToOutcome();
         if (answer is Outcome.Uncertain or Outcome.Refused { RetryAfter: not null }) return answer;
         var after = await StandingAsync(effect, stop);
@@ -97,7 +98,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
             : new Outcome.Uncertain($"聚水潭接受了取消，但订单仍是 {Words(after.OpenParts)}。");
     }
 
-    /// <summary>The platform's number catches parts that are split off meanwhile, unless others share the order.</summary>
+    /// <summary>The platform's number catches parts split off meanwhile, unless others share the order.</summary>
     private async Task<Outcome> QuestionAsync(Effect effect, JushuitanStanding before, CancellationToken stop)
     {
         var orderNo = effect.Order.OrderNo;
@@ -108,10 +109,11 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
             $"{settings.Remark} {effect.RefundNo}".Trim());
         var reply = await client.CallAsync(QuestionPath, question, Json.JushuitanQuestion, stop);
         if (reply is not JushuitanReply.Ok ok) return reply.ToOutcome();
-        if (JushuitanClient.Read(ok, Json.JushuitanQuestioned) is not { } inside) return new Outcome.Uncertain("unreadable answer");
+        if (JushuitanClient.Read(ok, Json.JushuitanQuestioned) is not { } inside)
+            return new Outcome.Uncertain("unreadable answer");
         if (inside.Fail is null or 0) return new Outcome.Done();
-        return new Outcome.Refused(
-            "HOLD_REFUSED", $"聚水潭拒绝转异常：{client.Clean(string.Join('；', (inside.Message ?? []).Select(m => m.Msg)))}");
+        var why = client.Clean(string.Join('；', (inside.Message ?? []).Select(m => m.Msg)));
+        return new Outcome.Refused("HOLD_REFUSED", $"聚水潭拒绝转异常：{why}");
     }
 
     private static Outcome.Refused Partial(JushuitanStanding held) => held.Stand is JushuitanStand.UnknownLines

@@ -33,8 +33,8 @@ public sealed record JushuitanItem(
 /// <param name="OuterAsId">The platform's refund number.</param>
 /// <param name="Status">WaitConfirm, Confirmed, Cancelled, Merged.</param>
 public sealed record JushuitanAfterSale(
-    long? AsId, string? OuterAsId, long? OId, string? SoId, long? ShopId, string? Type, string? Status, string? ShopStatus,
-    string? GoodStatus, decimal? Refund, decimal? Payment, string? QuestionType, string? LId,
+    long? AsId, string? OuterAsId, long? OId, string? SoId, long? ShopId, string? Type, string? Status,
+    string? ShopStatus, string? GoodStatus, decimal? Refund, decimal? Payment, string? QuestionType, string? LId,
     string? LogisticsCompany, IReadOnlyList<JushuitanAfterSaleItem>? Items);
 
 /// <param name="RQty">Really received.</param>

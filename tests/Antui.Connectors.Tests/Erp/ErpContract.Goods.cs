@@ -50,7 +50,8 @@ public abstract partial class ErpContract
         World.Seed(OrderNo, ErpState.Shipped, First, Second);
         ErpArrival[] arrived =
         [
-            .. World.Grades.Where(g => g is not Grade.Good).Select(g => new ErpArrival(Second.LineNo, Second.Sku, 1, g)).Take(1),
+            .. World.Grades.Where(g => g is not Grade.Good).Take(1)
+                .Select(g => new ErpArrival(Second.LineNo, Second.Sku, 1, g)),
             new ErpArrival(First.LineNo, First.Sku, 2),
         ];
         World.Receive(RefundNo, OrderNo, arrived);
@@ -153,7 +154,8 @@ public abstract partial class ErpContract
     /// <summary>By line number, or by goods code where the ERP knows no line numbers.</summary>
     private static void AssertQuantities(ErpLine[] lines, params GoodsSaid[] said)
     {
-        var actual = said.SelectMany(s => s.Lines).GroupBy(l => SkuOf(l.LineNo)).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity));
+        var actual = said.SelectMany(s => s.Lines).GroupBy(l => SkuOf(l.LineNo))
+            .ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity));
         Assert.Equal(lines.ToDictionary(l => l.Sku, l => l.Quantity), actual);
     }
 

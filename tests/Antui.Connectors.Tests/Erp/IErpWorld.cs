@@ -23,7 +23,7 @@ public sealed record ErpArrival(string LineNo, string Sku, int Quantity, Grade G
 /// <summary>What goes wrong with one writing call.</summary>
 public enum ErpFault
 {
-    /// <summary>The call is lost on its way: nothing happens, and no answer comes within the connector's time-out.</summary>
+    /// <summary>The call is lost on its way: nothing happens, and no answer comes within the time-out.</summary>
     LostRequest,
     /// <summary>It is carried out, but no answer comes.</summary>
     LostAnswer,
@@ -45,7 +45,10 @@ public enum ErpFault
 /// </summary>
 public interface IErpWorld : IAsyncDisposable
 {
-    /// <summary>The connector under test: pages of <see cref="PageSize"/>, a time-out of about a second.</summary>
+    /// <summary>
+    /// The connector under test: pages of <see cref="PageSize"/>, and a time-out that comes soon where a call is lost:
+    /// by <see cref="HangingClock"/>, or by about a second of real time.
+    /// </summary>
     object Connect();
 
     /// <summary>The same with a secret the ERP does not accept.</summary>

@@ -39,7 +39,8 @@ public sealed class JushuitanDoc
     public string LId { get; set; } = "";
 }
 
-public sealed record JushuitanBooked(long IoId, long AsId, string SoId, int WhId, string Modified, List<(string Sku, int Qty)> Items);
+public sealed record JushuitanBooked(
+    long IoId, long AsId, string SoId, int WhId, string Modified, List<(string Sku, int Qty)> Items);
 
 /// <summary>What the ERP keeps, and its interfaces over it in the ERP's own shapes. Its caller locks.</summary>
 public sealed class JushuitanStore
@@ -54,8 +55,8 @@ public sealed class JushuitanStore
     /// <summary>Some warehouses let an order be held after its release, others do not.</summary>
     public bool HoldsInWarehouse { get; set; } = true;
 
-    public static string Time() =>
-        TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time() => TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8))
+        .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     public JushuitanPart Seed(string orderNo, ErpState state, params ErpLine[] lines)
     {
@@ -120,7 +121,8 @@ public sealed class JushuitanStore
         document.GoodStatus = "SELLER_RECEIVED";
         foreach (var grade in arrivals.GroupBy(a => a.Grade))
         {
-            Book(document, grade.Key switch { Grade.Good => 1, Grade.Defective => 4, _ => 3 }, [.. grade.Select(a => (a.Sku, a.Quantity))]);
+            var warehouse = grade.Key switch { Grade.Good => 1, Grade.Defective => 4, _ => 3 };
+            Book(document, warehouse, [.. grade.Select(a => (a.Sku, a.Quantity))]);
         }
     }
 
@@ -140,9 +142,12 @@ public sealed class JushuitanStore
 
     public JsonNode Read(string path, JsonNode biz) => path switch
     {
-        "/open/orders/single/query" => JushuitanRows.Page(biz, "orders", Parts.Where(p => JushuitanRows.Asked(biz, p)).Select(JushuitanRows.Of)),
-        "/open/refund/single/query" => JushuitanRows.Page(biz, "datas", Documents.Where(d => JushuitanRows.Asked(biz, d)).Select(JushuitanRows.Of)),
-        "/open/aftersale/received/query" => JushuitanRows.Page(biz, "datas", Booked.Where(b => JushuitanRows.Asked(biz, b)).Select(JushuitanRows.Of)),
+        "/open/orders/single/query" => JushuitanRows.Page(
+            biz, "orders", Parts.Where(p => JushuitanRows.Asked(biz, p)).Select(JushuitanRows.Of)),
+        "/open/refund/single/query" => JushuitanRows.Page(
+            biz, "datas", Documents.Where(d => JushuitanRows.Asked(biz, d)).Select(JushuitanRows.Of)),
+        "/open/aftersale/received/query" => JushuitanRows.Page(
+            biz, "datas", Booked.Where(b => JushuitanRows.Asked(biz, b)).Select(JushuitanRows.Of)),
         "/open/inventory/query" => JushuitanRows.Page(biz, "inventorys", ((string)biz["sku_ids"]!).Split(',')
             .Where(Stock.ContainsKey).Select(sku => JushuitanRows.Of(Stock[sku]))),
         _ => throw new ArgumentException(path),
@@ -171,26 +176,35 @@ public sealed class JushuitanStore
             }),
         },
         "/open/webapi/aftersaleapi/open/confirm" => JsonNode.Parse(
-            """{"success":[],"fail":[{"as_id":1,"message":"确认失败","details":"货物未收到","is_success":false}],"success_count":0,"fail_count":1}"""),
+            """
+            {"success":[],"fail":[{"as_id":1,"message":"确认失败","details":"货物未收到","is_success":false}],
+             "success_count":0,"fail_count":1}
+            """),
         _ => null,
     };
 
     private JsonObject Question(JsonNode biz, bool does)
     {
         var asked = Parts.Where(p => p.Status is not ("Split" or "Merged") && JushuitanRows.Named(biz, p)).ToList();
-        var no = asked.Where(p => p.Status is "Sent" or "Cancelled" || (p.Status == "Delivering" && !HoldsInWarehouse)).ToList();
+        var no = asked.Where(p => p.Status is "Sent" or "Cancelled" || (p.Status is "Delivering" && !HoldsInWarehouse))
+            .ToList();
         foreach (var part in asked.Except(no).Where(_ => does)) Move(part, "Question");
         return new JsonObject
         {
-            ["success"] = asked.Count - no.Count, ["fail"] = no.Count,
-            ["message"] = new JsonArray([.. no.Select(p => new JsonObject { ["id"] = p.OId, ["msg"] = $"订单状态 {p.Status} 不允许转异常" })]),
+            ["success"] = asked.Count - no.Count,
+            ["fail"] = no.Count,
+            ["message"] = new JsonArray([.. no.Select(p => new JsonObject
+            {
+                ["id"] = p.OId, ["msg"] = $"订单状态 {p.Status} 不允许转异常",
+            })]),
         };
     }
 
     private JsonValue Cancel(JsonNode biz, bool does)
     {
         if ((string?)biz["cancel_type"] is not { Length: > 0 }) throw new ArgumentException("cancel_type");
-        foreach (var part in Parts.Where(p => does && p.Status is not ("Sent" or "Cancelled") && JushuitanRows.Named(biz, p)))
+        var open = Parts.Where(p => p.Status is not ("Sent" or "Cancelled") && JushuitanRows.Named(biz, p));
+        foreach (var part in open.Where(_ => does))
         {
             part.Stops++;
             Move(part, "Cancelled");
@@ -227,7 +241,13 @@ public sealed class JushuitanStore
     {
         var ids = biz["as_ids"]!.AsArray().Select(i => (long)i!).ToList();
         foreach (var document in Documents.Where(d => does && ids.Contains(d.AsId))) document.Status = "Confirmed";
-        return new JsonObject { ["success"] = new JsonArray(), ["fail"] = new JsonArray(), ["success_count"] = ids.Count, ["fail_count"] = 0 };
+        return new JsonObject
+        {
+            ["success"] = new JsonArray(),
+            ["fail"] = new JsonArray(),
+            ["success_count"] = ids.Count,
+            ["fail_count"] = 0,
+        };
     }
 
     private IEnumerable<JushuitanPart> Alive(string orderNo) =>

@@ -1,0 +1,36 @@
+using Antui.Connectors.Tests.Erp;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Connectors.Tests.Jushuitan;
+
+internal static class JushuitanEffects
+{
+    public const string RefundNo = "2570000000000000041";
+
+    public static Effect Stop(string orderNo, params ErpLine[] lines) =>
+        Of(orderNo, InstructionAction.Stop, RefundKind.Unshipped, ClaimStatus.AwaitingSeller, null, lines);
+
+    public static Effect Return(string orderNo, Tracking? parcel, params ErpLine[] lines) => Of(
+        orderNo, InstructionAction.ExpectReturn, RefundKind.Return,
+        parcel is null ? ClaimStatus.AwaitingBuyerReturn : ClaimStatus.AwaitingReceipt, parcel, lines);
+
+    public static Effect Close(string orderNo, params ErpLine[] lines) =>
+        Of(orderNo, InstructionAction.CloseDocument, RefundKind.Return, ClaimStatus.Refunded, null, lines);
+
+    private static Effect Of(
+        string orderNo, InstructionAction action, RefundKind kind, ClaimStatus status, Tracking? parcel,
+        ErpLine[] lines)
+    {
+        var at = new Instant(1_767_240_000_000);
+        var amount = Money.Fen(10_00);
+        var claim = new Claim(
+            RefundNo, 1, kind, status, "", amount, Money.Fen(0),
+            [.. lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))], "七天无理由", "onsale", at, at,
+            Tracking: parcel);
+        var instruction = new Instruction(
+            "k", action, InstructionState.Dispatching, amount, 1, "onsale", [], "workflow", 1, at, at);
+        return new Effect(new OrderKey("shop", orderNo), RefundNo, instruction, claim, claim.Lines);
+    }
+}
