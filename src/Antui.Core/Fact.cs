@@ -37,7 +37,8 @@ public abstract record Fact(OrderKey Key, string Source)
     /// <summary>The goods side said something. Lines empty: all of the refund, or of the order.</summary>
     public sealed record EvidenceSeen(
         OrderKey Key, string Id, EvidenceKind Kind, string RefundNo, ImmutableArray<LineQuantity> Lines,
-        ImmutableArray<Inspected> Inspected, StopLevel Level, string Source, Instant At, string Note = "") : Fact(Key, Source);
+        ImmutableArray<Inspected> Inspected, StopLevel Level, string Source, Instant At, string Note = "",
+        Tracking? Waybill = null) : Fact(Key, Source);
 
     /// <summary>A step of the built-in order desk or warehouse. <paramref name="StepId"/> makes a repeated split or
     /// addition harmless; all other steps are so by themselves.</summary>

@@ -21,9 +21,12 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         if (list.LastOrDefault(i => i.Key == key) is not { } instruction) return;
         var waybill = instruction.Action is InstructionAction.PushShipment
             ? order.Shipments.FirstOrDefault(s => s.ShipmentNo == instruction.Phase) : null;
-        var lines = waybill?.Lines ?? (refund is null ? [] : order.Covered(refund.Claim));
+        var parcel = instruction.Action is InstructionAction.PushShipment && waybill is null
+            ? order.Evidence.LastOrDefault(e => e.Id == instruction.Phase) : null;
+        var lines = waybill is not null ? waybill.Lines : parcel is not null ? order.Covered(parcel)
+            : refund is null ? [] : order.Covered(refund.Claim);
         var effect = new Effect(
-            order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "", waybill?.Waybill,
+            order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "", waybill?.Waybill ?? parcel?.Waybill,
             refund is null ? [] : GoodsSide.Found(order, refund), order.Head);
         engine.Activity.Begin();
         QueueOf(order.Key.Shop).Add(effect, arrived);

@@ -132,5 +132,5 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
     /// <summary>What an ERP said, whether it was read or pushed.</summary>
     internal static Fact.EvidenceSeen EvidenceOf(Shop shop, GoodsSaid said) => new(
         new OrderKey(shop.Config.Id, said.OrderNo), said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected, said.Level,
-        Shops.ErpPrefix + (shop.Config.Erp?.Kind ?? shop.Config.Platform), said.At, said.Note);
+        Shops.ErpPrefix + (shop.Config.Erp?.Kind ?? shop.Config.Platform), said.At, said.Note, said.Waybill);
 }

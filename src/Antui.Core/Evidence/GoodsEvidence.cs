@@ -56,6 +56,7 @@ public readonly record struct Inspected(string LineNo, int Quantity, Grade Grade
 /// <param name="Lines">Stopped, refused or shipped lines; empty means all lines of the refund, or of the order.</param>
 /// <param name="Inspected">For <see cref="EvidenceKind.Received"/>: what was found, line by line.</param>
 /// <param name="Source">Who said it: "builtin", "ag:23060081", "person:…".</param>
+/// <param name="Waybill">For <see cref="EvidenceKind.Shipped"/>: the parcel, where the source names it.</param>
 /// <param name="At">When it was so, by the source's clock. KnownAt: when we made it durable.</param>
 public sealed record GoodsEvidence(
     string Id,
@@ -68,7 +69,11 @@ public sealed record GoodsEvidence(
     Instant At,
     Instant KnownAt,
     string Note = "",
-    string? WithdrawnBecause = null)
+    string? WithdrawnBecause = null,
+    Tracking? Waybill = null)
 {
     public bool Holds => WithdrawnBecause is null;
+
+    /// <summary>The courier turned the parcel round, or the warehouse has it again: these goods had left and did not stay away.</summary>
+    public bool CameBack => Kind is EvidenceKind.Stopped && Level is StopLevel.Recalled or StopLevel.BackInWarehouse;
 }

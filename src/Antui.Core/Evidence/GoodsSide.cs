@@ -21,7 +21,8 @@ public static class GoodsSide
         if (same is not null && (same.Holds || fact.At <= Instant.Max(same.At, Contradicted(order, same)))) return Decision.Nothing;
         var evidence = new GoodsEvidence(
             fact.Id, fact.Kind, fact.RefundNo, fact.Lines.IsDefault ? [] : fact.Lines,
-            fact.Inspected.IsDefault ? [] : fact.Inspected, fact.Level, fact.Source, fact.At, now, fact.Note);
+            fact.Inspected.IsDefault ? [] : fact.Inspected, fact.Level, fact.Source, fact.At, now, fact.Note,
+            Waybill: fact.Waybill);
         // Each pair is settled by what was said and when, also where one of them is void already: the order of arrival
         // decides nothing.
         var later = order.Evidence.FirstOrDefault(e => Contradicts(order, e, evidence));
@@ -97,7 +98,8 @@ public static class GoodsSide
         EvidenceKind.StopRefused => old.Kind is EvidenceKind.Stopped && old.RefundNo == said.RefundNo && said.At >= old.At,
         // Said at the same instant, the refusal wins.
         EvidenceKind.Stopped => old.Kind is EvidenceKind.StopRefused && old.RefundNo == said.RefundNo && said.At > old.At,
-        EvidenceKind.Shipped => old.Kind is EvidenceKind.Stopped && order.Covered(old).Any(l =>
+        // What came back after it had left is no proof that it never left, and is not undone by it.
+        EvidenceKind.Shipped => old.Kind is EvidenceKind.Stopped && !(old.CameBack && old.At >= said.At) && order.Covered(old).Any(l =>
             Quantities.Of(order.Covered(said), l.LineNo) > 0
             && Gone(order, said, l.LineNo) + l.Quantity > (order.Line(l.LineNo)?.Quantity ?? 0)),
         _ => false,
@@ -108,7 +110,10 @@ public static class GoodsSide
     {
         var gone = Quantities.Of(order.Covered(said), lineNo);
         foreach (var e in order.Evidence)
+        {
             if (e is { Kind: EvidenceKind.Shipped, Holds: true } && e.Id != said.Id) gone += Quantities.Of(order.Covered(e), lineNo);
+            if (e is { CameBack: true, Holds: true } && e.At < said.At) gone -= Quantities.Of(order.Covered(e), lineNo);
+        }
         return gone;
     }
 

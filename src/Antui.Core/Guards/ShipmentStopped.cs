@@ -31,7 +31,7 @@ public sealed class ShipmentStopped : Guard
 
     private Answer AskLine(in Question q, LineQuantity need, ref int rests)
     {
-        var (stopped, shipped, refused, tooLate) = (0, 0, -1, -1);
+        var (stopped, shipped, back, refused, tooLate) = (0, 0, 0, -1, -1);
         for (var i = 0; i < q.Order.Evidence.Length; i++)
         {
             var e = q.Order.Evidence[i];
@@ -39,6 +39,7 @@ public sealed class ShipmentStopped : Guard
             var quantity = Quantities.Of(q.Order.Covered(e), need.LineNo);
             if (quantity == 0) continue;
             if (e.Kind is EvidenceKind.Shipped) shipped += quantity;
+            if (e.CameBack && Counts(e.Level, q)) back += quantity;
             if (e.RefundNo != "" && e.RefundNo != q.Case.RefundNo) continue;
             if (e.Kind is EvidenceKind.StopRefused) refused = i;
             if (e.Kind is not EvidenceKind.Stopped) continue;
@@ -47,9 +48,11 @@ public sealed class ShipmentStopped : Guard
         }
         var line = q.Order.Line(need.LineNo);
         var total = line?.Quantity ?? 0;
+        // A parcel that came back is here, whatever is written of its leaving.
+        shipped = Math.Max(0, shipped - back);
         // Of several refunds of a line each needs units of its own among those that have not left.
         var others = shipped == 0 ? 0 : OthersStopped(q, need.LineNo);
-        if (line is { Shipped: true } || total - shipped - others < need.Quantity)
+        if ((line is { Shipped: true } && back < need.Quantity) || total - shipped - others < need.Quantity)
             return Answer.Person(Name, Code.GoodsShipped, need.Quantity, total - shipped);
         if (stopped >= need.Quantity) return Answer.Pass(Name, need.Quantity, stopped, rests);
         return refused >= 0 ? Answer.Person(Name, Code.StopRefused, need.Quantity, stopped, refused)

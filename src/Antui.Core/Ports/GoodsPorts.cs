@@ -14,7 +14,8 @@ namespace Antui.Core.Ports;
 /// Empty: all of the refund, or of the order.</param>
 public sealed record GoodsSaid(
     string OrderNo, string Id, EvidenceKind Kind, string RefundNo, ImmutableArray<LineQuantity> Lines,
-    ImmutableArray<Inspected> Inspected, StopLevel Level, Instant At, string Note = "")
+    ImmutableArray<Inspected> Inspected, StopLevel Level, Instant At, string Note = "",
+    Tracking? Waybill = null)
 {
     private const string Prefix = "sku:";
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Returns;
 using Antui.Core.Shipments;
@@ -35,7 +36,11 @@ public static class Advance
                 if (++steps > MostSteps) throw new UnreachableException($"{order.Key} does not come to a rest: {step}.");
             }
         }
-        if (policy.SendsOrders) SendOnce(ref order, policy, now, into);
+        if (policy.SendsOrders)
+        {
+            SendOnce(ref order, policy, now, into);
+            if (!policy.IsHosted) TellOnce(ref order, policy, now, into);
+        }
         // Before the pair is made: it changes the order.
         due = Instant.Min(due, OwnInstructions(ref order, policy, now, into));
         return (order, due);
@@ -53,6 +58,22 @@ public static class Advance
             key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, "", [], "workflow", 0, null, now));
         order = Fold.Evolve(order, started);
         into.Add(started);
+    }
+
+    /// <summary>A warehouse of others does not talk to the platform: what it shipped is told there by us, parcel by parcel.</summary>
+    private static void TellOnce(ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
+    {
+        foreach (var e in order.Evidence)
+        {
+            if (e is not { Kind: EvidenceKind.Shipped, Waybill: not null }) continue;
+            if (order.Instructions.Any(i => i.Action is InstructionAction.PushShipment && i.Phase == e.Id)) continue;
+            const InstructionAction action = InstructionAction.PushShipment;
+            var key = KeyOf(order.Key, policy.Platform, e.Id, "", 1, action);
+            var started = new OrderEvent.Started("", new Instruction(
+                key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, e.Id, [e.Id], "workflow", 0, null, now));
+            order = Fold.Evolve(order, started);
+            into.Add(started);
+        }
     }
 
     /// <summary>Shipments told to the platform: repeated until answered, then asked about, like every effect.</summary>
@@ -86,7 +107,7 @@ public static class Advance
             Step.Rest or Step.WaitUntil => [],
             Step.Suffice => [new OrderEvent.Sufficed(refund.RefundNo, now)],
             Step.StopHere => OrderDesk.Stop(order, refund, now, policy.StopsUntil),
-            Step.ExpectReturn => ReturnsDesk.Expect(order, refund),
+            Step.ExpectReturn => ReturnsDesk.Expect(order, refund, policy.ReturnAddresses),
             Step.AgreeReturnHere => [Changed(refund, now, c => c with
         {
             Status = ClaimStatus.AwaitingBuyerReturn, RawStatus = "WAIT_BUYER_RETURN_GOODS",

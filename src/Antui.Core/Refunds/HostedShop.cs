@@ -79,13 +79,17 @@ public static class HostedShop
                 if (c.Claim.Status is not (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt))
                     return Decision.Refuse("RETURN_NOT_AGREED", "The seller has not agreed to the return yet.");
                 if (f.Tracking is null) return Decision.Refuse("TRACKING", "Give the carrier and the tracking number.");
-                return One(c, now, x => x with
+                var sent = One(c, now, x => x with
                 {
                     Status = ClaimStatus.AwaitingReceipt,
                     RawStatus = "WAIT_SELLER_CONFIRM_GOODS",
                     Tracking = f.Tracking,
                     Deadline = now + TimeSpan.FromTicks(policy.HostedDeadline.Ticks * 5),
                 });
+                // The warehouse finds the return by its parcel's number.
+                return order.Returns.FirstOrDefault(r => r.RefundNo == c.RefundNo) is { } expected && expected.Tracking != f.Tracking
+                    ? Decision.Events([.. sent.Happened, new OrderEvent.ReturnTracked(expected.ReturnNo, f.Tracking)])
+                    : sent;
             default: throw new UnreachableException();
         }
     }

@@ -8,10 +8,12 @@ namespace Antui.Core.Returns;
 /// <summary>The built-in returns desk of one order: expect, track, receive by line, inspect by grade.</summary>
 public static class ReturnsDesk
 {
-    public static ImmutableArray<OrderEvent> Expect(Order order, RefundCase refund)
+    public static ImmutableArray<OrderEvent> Expect(Order order, RefundCase refund, ImmutableArray<ReturnAddress> addresses)
     {
+        var address = ReturnAddress.Choose(addresses, order, refund);
         var no = $"R{order.Returns.Length + 1}";
-        var expected = new ReturnExpected(no, refund.RefundNo, order.Covered(refund.Claim));
+        var expected = new ReturnExpected(
+            no, refund.RefundNo, order.Covered(refund.Claim), address?.Warehouse, address?.Id);
         return refund.Claim.Tracking is { } tracking ? [expected, new ReturnTracked(no, tracking)] : [expected];
     }
 
@@ -72,10 +74,35 @@ public static class ReturnsDesk
                 return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.Key} expects {most} in all.");
         }
         var inspected = new ReturnInspected(expected.ReturnNo, found, fact.Details);
-        if (expected.RefundNo == "") return Decision.Events([inspected with { StepId = id }]);
+        if (expected.RefundNo == "")
+            return Decision.Events([inspected with { StepId = id }, .. Rejected(order, found, id, fact.Source, now)]);
         var evidence = new GoodsEvidence(
             id, EvidenceKind.Received, expected.RefundNo, [], found, StopLevel.BackInWarehouse, fact.Source, now, now);
         return Decision.Events([inspected, new EvidenceGiven(evidence)]);
+    }
+
+    /// <summary>
+    /// A parcel that came back by itself (refused at the door, recalled) proves for a request of unshipped goods that
+    /// they are here: each good piece for one request.
+    /// </summary>
+    private static IEnumerable<OrderEvent> Rejected(
+        Order order, ImmutableArray<Inspected> found, string id, string source, Instant now)
+    {
+        var good = Quantities.Merged([.. found.Where(f => f.Grade is Grade.Good).Select(f => new LineQuantity(f.LineNo, f.Quantity))]);
+        foreach (var refund in order.Cases)
+        {
+            if (refund.Claim.Kind is not RefundKind.Unshipped || !refund.Claim.IsOpen) continue;
+            ImmutableArray<LineQuantity> its =
+            [
+                .. order.Covered(refund.Claim).Select(l => new LineQuantity(l.LineNo, Math.Min(l.Quantity, Quantities.Of(good, l.LineNo))))
+                    .Where(l => l.Quantity > 0),
+            ];
+            if (its.IsEmpty) continue;
+            good = Quantities.Minus(good, its);
+            var back = new Fact.EvidenceSeen(
+                order.Key, $"{id}:{refund.RefundNo}", EvidenceKind.Stopped, refund.RefundNo, its, [], StopLevel.BackInWarehouse, source, now);
+            foreach (var happened in GoodsSide.Seen(order, back, now).Happened) yield return happened;
+        }
     }
 
     internal static Decision? Fault(Order order, ImmutableArray<LineQuantity> lines)

@@ -1,4 +1,5 @@
 using Antui.Api.Packs;
+using Antui.Api.Returns;
 using Antui.Api.Shapes;
 using Antui.Gateways.Ascp;
 using Microsoft.AspNetCore.Mvc;
@@ -46,6 +47,9 @@ public static class ApiSetup
         api.MapUnclaimed();
         api.MapReturnAddresses();
         api.MapPhotos();
+        api.MapReturns();
+        api.MapScan();
+        api.MapProposals();
         api.MapReconciliation();
         api.MapEvidencePack();
     }

@@ -11,7 +11,7 @@ namespace Antui.Api;
 /// </summary>
 public sealed class Idempotency(RequestDelegate next, IStore memory, TimeProvider clock)
 {
-    private const string Header = "Idempotency-Key";
+    public const string Header = "Idempotency-Key";
     private const int MostKeyLength = 200;
 
     public Task InvokeAsync(HttpContext http)

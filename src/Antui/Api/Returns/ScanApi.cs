@@ -1,0 +1,190 @@
+using System.ComponentModel;
+using Antui.Api.Shapes;
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Core.Returns;
+using Antui.Engine;
+
+namespace Antui.Api.Returns;
+
+/// <summary>
+/// The warehouse's scan page: a parcel's number finds what it may belong to; receiving and inspecting book it line by
+/// line. A parcel with goods of several refunds is held until a person says which line belongs to which.
+/// </summary>
+public static class ScanApi
+{
+    private const int MostLines = 200;
+
+    public static void MapScan(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/scan/{number}").WithTags("Returns");
+        group.MapGet("", FindAsync).Needs(Scopes.Read)
+            .Answers<ScanFound>("What a scanned number may be: a return, a rejected parcel, an unclaimed one, or nothing known.");
+        group.MapPost("/receive", ReceiveAsync).Needs(Scopes.Evidence).Answers<ScanResults>("The parcel arrived; nobody has looked inside yet.");
+        group.MapPost("/inspect", InspectAsync).Needs(Scopes.Evidence)
+            .Answers<ScanResults>("What is inside, line by line and by grade. A repeat of the same stepId changes nothing.");
+    }
+
+    private static async Task<IResult> FindAsync(
+        string number, [Description("Only returns of this shop; a parcel of another shop is named as such.")] string? shop,
+        RefundEngine engine, UnclaimedParcels unclaimed, CancellationToken stop)
+    {
+        var (returns, shipments) = await engine.Store.FindParcelAsync(number.Trim(), stop);
+        var rows = returns.Where(r => r.State is not ReturnState.Closed).ToList();
+        if (rows.Count == 0) rows = await RejectedAsync(engine, shipments, stop);
+        var candidates = new List<ReturnCandidate>();
+        foreach (var row in rows)
+            if (await engine.ReadAsync(row.Key, stop) is { } order) candidates.Add(ReturnViews.Candidate(row, order));
+        var kind = returns.Any(r => r.State is not ReturnState.Closed) ? "return" : shipments.Count > 0 ? "rejected"
+            : (await unclaimed.ListAsync(stop)).Any(p => p.Parcel.Number.Equals(number.Trim(), StringComparison.OrdinalIgnoreCase)) ? "unclaimed"
+            : "unknown";
+        return Results.Ok(new ScanFound(kind, candidates, shipments, Held(candidates, returns, RefundsApi.Blank(shop))));
+    }
+
+    /// <summary>A parcel that comes back under the number it was sent: open returns of its orders.</summary>
+    private static async Task<List<ReturnRow>> RejectedAsync(
+        RefundEngine engine, IReadOnlyList<ShipmentRow> shipments, CancellationToken stop)
+    {
+        var rows = new List<ReturnRow>();
+        foreach (var key in shipments.Select(s => s.Key).Distinct())
+        {
+            var page = await engine.Store.ReturnsAsync(new ReturnFilter(key.Shop, Search: key.OrderNo), null, QueryReader.MostLimit, stop);
+            rows.AddRange(page.Rows.Where(r => r.OrderNo == key.OrderNo && r.State is not (ReturnState.Closed or ReturnState.Inspected)));
+        }
+        return rows;
+    }
+
+    private static HeldBecause? Held(List<ReturnCandidate> candidates, IReadOnlyList<ReturnRow> all, string? shop)
+    {
+        if (candidates.Count == 0 && all.Count > 0)
+            return new HeldBecause("DONE_BEFORE", ("这个包裹的退货已经完结", "The return of this parcel is through already"));
+        if (shop is not null && candidates.Count > 0 && candidates.All(c => c.Shop != shop))
+            return new HeldBecause("OTHER_SHOP", ($"这是店铺 {candidates[0].Shop} 的包裹", $"This is a parcel of shop {candidates[0].Shop}"));
+        return candidates.Count > 1
+            ? new HeldBecause("SEVERAL_REFUNDS", (
+                "一个包裹对应多张退货单：先把每件货归到对应的单上", "One parcel, several returns: first say which piece belongs to which"))
+            : null;
+    }
+
+    private static async Task<IResult> ReceiveAsync(
+        string number, ReceiveRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        var check = Checked(number, request.StepId, request.Warehouse);
+        var lines = request.Lines ?? [];
+        for (var i = 0; i < lines.Length; i++)
+            check.That(lines[i].Quantity >= 1, $"$.lines[{i}].quantity", "A quantity is at least 1.");
+        check.That(lines.Length <= MostLines, "$.lines", $"At most {MostLines} lines.");
+        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        if (lines.Length == 0)
+        {
+            var (returns, _) = await engine.Store.FindParcelAsync(number.Trim(), stop);
+            var open = returns.Where(r => r.State is not ReturnState.Closed).ToList();
+            if (open.Count == 0) return Problems.NotFound($"No return is expected under '{number}'. Enter it as an unclaimed parcel.");
+            if (open.Count > 1)
+                return Problems.Of(409, "SEVERAL_REFUNDS", "Several returns share this parcel: name the lines of each.");
+            lines = await ExpectedAsync(engine, open[0], stop);
+            if (lines.Length == 0) return Results.Ok(new ScanResults([await ResultAsync(engine, open[0].Key, open[0].ReturnNo, new Accepted.Duplicate(), stop)]));
+        }
+        var results = new List<ScanResult>();
+        foreach (var part in lines.GroupBy(l => (l.Shop, l.OrderNo, l.ReturnNo)))
+        {
+            var key = new OrderKey(part.Key.Shop, part.Key.OrderNo);
+            var fact = new Fact.ReturnStep(
+                key, ReturnAction.Receive, "", request.StepId, "person:" + http.Caller().Name,
+                [.. part.Select(l => new LineQuantity(l.LineNo, l.Quantity))], ReturnNo: part.Key.ReturnNo);
+            results.Add(await ResultAsync(engine, key, part.Key.ReturnNo, await StepAsync(engine, fact, stop), stop));
+        }
+        return Results.Ok(new ScanResults(results));
+    }
+
+    /// <summary>What has not arrived of a return so far.</summary>
+    private static async Task<ScanLine[]> ExpectedAsync(RefundEngine engine, ReturnRow row, CancellationToken stop)
+    {
+        var order = (await engine.ReadAsync(row.Key, stop))!;
+        var known = order.Returns.First(r => r.ReturnNo == row.ReturnNo);
+        return [.. Quantities.Minus(known.Expected, known.Received).Select(l => new ScanLine(row.Shop, row.OrderNo, row.ReturnNo, l.LineNo, l.Quantity))];
+    }
+
+    private static async Task<IResult> InspectAsync(
+        string number, InspectRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        var check = Checked(number, request.StepId, request.Warehouse);
+        check.That(request.Lines.Length is >= 1 and <= MostLines, "$.lines", $"1 to {MostLines} lines.");
+        for (var i = 0; i < request.Lines.Length; i++)
+            check.That(request.Lines[i].Quantity >= 1, $"$.lines[{i}].quantity", "A quantity is at least 1.");
+        check.Text("$.note", request.Note);
+        check.That(request.WeightGrams is >= 0 and <= 1_000_000, "$.weightGrams", "0 (not weighed) to 1,000,000 grams.");
+        foreach (var photo in request.Photos ?? [])
+            check.That(await PhotosApi.FindAsync(engine.Store, photo, stop) is not null, "$.photos", $"There is no photo '{photo}': send it first.");
+        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        var details = new InspectionDetails([.. request.Photos ?? []], [.. request.Serials ?? []], request.WeightGrams, request.Note);
+        var results = new List<ScanResult>();
+        foreach (var part in request.Lines.GroupBy(l => (l.Shop, l.OrderNo, l.ReturnNo)))
+        {
+            var key = new OrderKey(part.Key.Shop, part.Key.OrderNo);
+            var author = "person:" + http.Caller().Name;
+            var returnNo = part.Key.ReturnNo;
+            if (returnNo == "" && await RejectedReturnAsync(engine, key, number.Trim(), request, author, stop) is { } made) returnNo = made;
+            var fact = new Fact.ReturnStep(
+                key, ReturnAction.Inspect, "", request.StepId, author,
+                Inspected: [.. part.Select(l => new Inspected(l.LineNo, l.Quantity, l.Grade))],
+                Details: details, ReturnNo: returnNo, Warehouse: RefundsApi.Blank(request.Warehouse));
+            results.Add(await ResultAsync(engine, key, returnNo, await StepAsync(engine, fact, stop), stop));
+        }
+        return Results.Ok(new ScanResults(results));
+    }
+
+    /// <summary>Goods that came back without a return, as a rejected parcel does: the return is made as they arrive.</summary>
+    private static async Task<string?> RejectedReturnAsync(
+        RefundEngine engine, OrderKey key, string number, InspectRequest request, string author, CancellationToken stop)
+    {
+        var step = "rejected:" + number;
+        var lines = request.Lines.Where(l => l.Shop == key.Shop && l.OrderNo == key.OrderNo && l.ReturnNo == "")
+            .GroupBy(l => l.LineNo).Select(g => new LineQuantity(g.Key, g.Sum(l => l.Quantity)));
+        await engine.AcceptAsync(
+            new Fact.ReturnStep(key, ReturnAction.Expect, "", step, author, [.. lines],
+                Tracking: new Tracking("", number), Warehouse: RefundsApi.Blank(request.Warehouse), Note: "rejected parcel"), stop);
+        return (await engine.ReadAsync(key, stop))?.Returns.FirstOrDefault(r => r.Scans.Contains(step))?.ReturnNo;
+    }
+
+    private static async Task<Accepted> StepAsync(RefundEngine engine, Fact.ReturnStep fact, CancellationToken stop)
+    {
+        // A step for nothing known would be parked; a person with a scanner wants to know at once.
+        if (await engine.ReadAsync(fact.Key, stop) is not { } order)
+            return new Accepted.Refused("ORDER_UNKNOWN", $"The shop '{fact.Key.Shop}' has no order '{fact.Key.OrderNo}'.");
+        return order.Returns.All(r => r.ReturnNo != fact.ReturnNo)
+            ? new Accepted.Refused("RETURN_UNKNOWN", $"The order has no return '{fact.ReturnNo}'.")
+            : await engine.AcceptAsync(fact, stop);
+    }
+
+    private static async Task<ScanResult> ResultAsync(
+        RefundEngine engine, OrderKey key, string returnNo, Accepted answer, CancellationToken stop)
+    {
+        var order = await engine.ReadAsync(key, stop);
+        var refund = order?.Case(order.Returns.FirstOrDefault(r => r.ReturnNo == returnNo)?.RefundNo ?? "");
+        var phase = refund is not null && engine.Shops.Find(key.Shop) is { } shop
+            ? Words.Text(Projection.Row(order!, refund, shop.Policy, RefundsApi.Now(engine)).Phase) : "";
+        var (outcome, code, text) = answer switch
+        {
+            Accepted.Refused r => ("refused", r.Code, r.Text),
+            Accepted.Duplicate => ("duplicate", null, null),
+            Accepted.Parked p => ("parked", p.Reason, null),
+            _ => ("applied", (string?)null, (string?)null),
+        };
+        return new ScanResult(
+            key.Shop, key.OrderNo, returnNo, refund?.RefundNo ?? "", outcome, phase, code, text,
+            order is null ? null : Proposals.Of(order, refund));
+    }
+
+    private static BodyCheck Checked(string number, string stepId, string warehouse)
+    {
+        var check = new BodyCheck();
+        check.Number("number", number.Trim());
+        check.Number("$.stepId", stepId);
+        check.Text("$.warehouse", warehouse);
+        return check;
+    }
+}

@@ -1,0 +1,78 @@
+namespace Antui.Core.Tests.Specs;
+
+/// <summary>Goods that had left and came back: refused at the door, or recalled from the courier.</summary>
+public sealed class CameBackSpecs
+{
+    [Fact]
+    public void A_rejected_parcel_found_good_proves_the_stop_and_pays()
+    {
+        var order = Left(out var world);
+        Assert.Equal(Code.GoodsShipped, world.Order.Case(R)!.WithPerson!.Code);
+        order = Back(world, Grade.Good);
+        Assert.Contains(order.Case(R)!.Instructions, i => i.Action is InstructionAction.AgreeRefund);
+    }
+
+    [Theory]
+    [InlineData(Grade.Defective)]
+    [InlineData(Grade.Missing)]
+    [InlineData(Grade.WrongItem)]
+    public void Anything_else_inside_stays_with_the_person(Grade grade)
+    {
+        Left(out var world);
+        var order = Back(world, grade);
+        Assert.DoesNotContain(order.Case(R)!.Instructions, i => i.Action is InstructionAction.AgreeRefund);
+        Assert.NotNull(order.Case(R)!.WithPerson);
+    }
+
+    [Fact]
+    public void A_recalled_parcel_counts_only_up_to_the_shop_s_limit()
+    {
+        foreach (var (limit, pays) in new[] { (0L, false), (9_899L, false), (9_900L, true) })
+        {
+            var order = Run(null, T0, Policy with { RecalledCountsUpToFen = limit }, Seen(Head()), Seen(Asks()));
+            order = Run(order, T0, Policy with { RecalledCountsUpToFen = limit },
+                Says(EvidenceKind.Shipped, "ship", refundNo: "", lines: [Q("B", 1)], level: StopLevel.HandedOver, at: Minute),
+                Says(EvidenceKind.Stopped, "recall", lines: [Q("B", 1)], level: StopLevel.Recalled, at: Hour));
+            Assert.Equal(pays, order.Case(R)!.Instructions.Any(i => i.Action is InstructionAction.AgreeRefund));
+        }
+    }
+
+    [Fact]
+    public void What_leaves_again_after_it_came_back_is_no_proof_any_more()
+    {
+        var policy = Policy with { RecalledCountsUpToFen = 100_000, Strategies = StrategySet.Empty };
+        var order = Run(null, T0, policy, Seen(Head()), Seen(Asks()));
+        order = Run(order, T0, policy,
+            Says(EvidenceKind.Shipped, "ship", refundNo: "", lines: [Q("B", 1)], level: StopLevel.HandedOver, at: Minute),
+            Says(EvidenceKind.Stopped, "recall", lines: [Q("B", 1)], level: StopLevel.Recalled, at: Hour),
+            Says(EvidenceKind.Shipped, "again", refundNo: "", lines: [Q("B", 1)], level: StopLevel.HandedOver, at: Hour * 2));
+        Assert.False(order.Evidence.Single(e => e.Id == "recall").Holds);
+    }
+
+    private static readonly ShopPolicy Policy = Desk with { Fulfilment = Fulfilment.Reports };
+
+    /// <summary>Handed over before the request came, so the desk could not stop it.</summary>
+    private static Order Left(out (Order Order, ShopPolicy Policy) world)
+    {
+        var order = Run(null, T0, Desk, Seen(Head()), Ship(ShipmentAction.HandOver), Seen(Asks()));
+        world = (order, Desk);
+        return order;
+    }
+
+    private static Order Back((Order Order, ShopPolicy Policy) world, Grade grade) => Run(
+        world.Order, T0 + Hour, world.Policy,
+        new Fact.ReturnStep(Key, ReturnAction.Expect, "", "rejected", "person:wang", [Q("B", 1)]),
+        new Fact.ReturnStep(Key, ReturnAction.Inspect, "", "seen", "person:wang", default, [Found("B", 1, grade)], ReturnNo: "R1"));
+
+    private static Order Run(Order? order, Instant now, ShopPolicy policy, params Fact[] facts)
+    {
+        foreach (var fact in facts)
+        {
+            var decision = Decider.Decide(order, fact, policy, now);
+            Assert.Null(decision.RefusedCode);
+            order = Fold.Evolve(order, [.. decision.Happened]);
+            (order, _) = Advance.Run(order!, policy, now, []);
+        }
+        return order!;
+    }
+}
