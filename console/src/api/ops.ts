@@ -46,17 +46,35 @@ export interface Finding {
   list: string
   shop: string
   orderNo: string
-  refundNo?: string | null
+  refundNo: string
   text: Text
-  evidence: unknown[]
-  amounts: Record<string, number>
+  /** Fen or pieces, as the list says; the text tells them in words. */
+  expected: number
+  found: number
+  against: string
+  evidence: string[]
+  action: string
   foundAt: string
-  action: string | null
-  resolvedAt?: string | null
+  resolvedAt: string | null
+  resolvedBy: string
+  reason: string
+}
+
+export interface ReconciliationRun {
+  id: string
+  startedAt: string
+  endedAt: string
+  author: string
+  orders: number
+  added: number
+  resolved: number
+  open: number
+  error: string
 }
 
 export interface Findings extends Page<Finding> {
   counts: Record<string, number>
+  lastRun: ReconciliationRun | null
 }
 
 export interface AuditRules {
@@ -86,7 +104,7 @@ export const opsApi = {
     http.post<{ items: PreviewRow[] }>(`${mappingPath(shop)}/preview`, { table, items }),
   findings: (query: Query, signal?: AbortSignal) => http.get<Findings>('/reconciliation', query, signal),
   reconcile: (shop: string, key: string) =>
-    http.post<{ id: string }>('/reconciliation/runs', shop ? { shop } : {}, key),
+    http.post<ReconciliationRun>('/reconciliation/runs', shop ? { shop } : {}, key),
   resolve: (id: string, reason: string, key: string) =>
     http.post<unknown>(`${path('reconciliation', id)}/resolve`, { reason }, key),
   auditRules: (shop: string, signal?: AbortSignal) => http.get<AuditRules>(rulesPath(shop), {}, signal),

@@ -14,6 +14,8 @@ export interface PoolItem {
   stage: PoolStage
   reason: string
   reasonText: Text | null
+  /** What the reason speaks of, or a person's own words. */
+  note?: string
   rawStatus: string
   amountFen: number
   skus: string
@@ -31,6 +33,8 @@ export interface PoolStep {
   stage: string
   author: string
   reason: string
+  reasonText?: Text | null
+  note?: string
 }
 
 export interface PoolDetail extends PoolItem {

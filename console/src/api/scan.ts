@@ -33,10 +33,17 @@ export interface InspectBody {
   photos?: string[]
 }
 
+/** What became of one return's part; another part of the same parcel may have fared otherwise. */
 export interface InspectResult {
+  shop: string
+  orderNo: string
+  returnNo: string
   refundNo: string
-  outcome: string
+  outcome: 'applied' | 'duplicate' | 'parked' | 'refused'
+  /** Where the refund is right after; empty without one. */
   phase: string
+  code?: string | null
+  detail?: string | null
   proposal?: Proposal | null
 }
 
@@ -52,6 +59,8 @@ export interface NewUnclaimed {
   number?: string
   carrier?: string
   phoneTail?: string
+  /** A request or order number on a slip inside. */
+  slip?: string
   skus: { sku: string; quantity: number }[]
   weightGrams?: number
   warehouse: string
@@ -60,19 +69,25 @@ export interface NewUnclaimed {
 
 export interface UnclaimedItem {
   id: string
-  number?: string | null
-  carrier?: string | null
-  phoneTail?: string | null
+  state: string
+  number: string
+  carrier: string
+  phoneTail: string
+  slip: string
   skus: { sku: string; quantity: number }[]
-  weightGrams?: number | null
+  weightGrams: number
   warehouse: string
   note: string
-  state: string
-  at?: string
-  foundAt?: string
-  author?: string
-  matches?: Match[]
-  claimed?: { shop: string; orderNo: string; refundNo?: string | null } | null
+  photos: string[]
+  foundAt: string
+  author: string
+  claimedShop: string
+  claimedOrderNo: string
+  claimedRefundNo: string
+  resolvedBy: string
+  reason: string
+  /** Only with a single parcel: the list has none. */
+  matches?: Match[] | null
 }
 
 const scanPath = (number: string) => path('scan', number)
@@ -80,7 +95,7 @@ const scanPath = (number: string) => path('scan', number)
 export const scanApi = {
   find: (number: string, signal?: AbortSignal) => http.get<Found>(scanPath(number), {}, signal),
   receive: (number: string, body: { stepId: string; warehouse: string; lines: ScanLine[] }) =>
-    http.post<unknown>(`${scanPath(number)}/receive`, body),
+    http.post<{ results: InspectResult[] }>(`${scanPath(number)}/receive`, body),
   inspect: (number: string, body: InspectBody) =>
     http.post<{ results: InspectResult[] }>(`${scanPath(number)}/inspect`, body),
   photo(file: File) {
@@ -89,6 +104,7 @@ export const scanApi = {
     return http.post<{ id: string }>('/photos', form)
   },
   unclaimed: (query: Query, signal?: AbortSignal) => http.get<Page<UnclaimedItem>>('/unclaimed', query, signal),
+  oneUnclaimed: (id: string, signal?: AbortSignal) => http.get<UnclaimedItem>(path('unclaimed', id), {}, signal),
   addUnclaimed: (body: NewUnclaimed, key: string) =>
     http.post<{ id: string; matches: Match[] }>('/unclaimed', body, key),
   claim: (id: string, match: { shop: string; orderNo: string; refundNo?: string | null }, key: string) =>

@@ -50,6 +50,7 @@ export interface BookEntry {
 
 export interface Balance {
   account: string
+  currency?: string
   debitFen: number
   creditFen: number
 }
@@ -66,6 +67,8 @@ export interface ReturnAddress {
   name: string
   warehouse: string
   address: string
+  /** The address's own number on the platform. */
+  platformId?: string
   rules: AddressRule[]
 }
 

@@ -55,6 +55,8 @@ export const enReturns: Record<keyof typeof zhReturns, string> = {
   'unc.seen': 'Found',
   'unc.weight': 'Weight',
   'unc.phoneTail': 'Phone, last 4',
+  'unc.slip': 'Number on a slip',
+  'unc.see': 'See what it may belong to',
   'unc.matches': 'May belong to',
   'unc.noMatches': 'Nothing alike yet; a later request may match',
   'unc.claim': 'Confirm',

@@ -43,6 +43,7 @@ export const enScan: Record<keyof typeof zhScan, string> = {
   'scan.key.serial': 'serial number',
   'scan.key.note': 'note',
   'scan.key.photo': 'photo',
+  'scan.key.unclaimed': 'a parcel without a number',
   'scan.key.allHere': 'all expected are here',
   'scan.key.someHere': '3 of this line are here',
   'scan.key.notHere': 'none of this line is here',
@@ -78,5 +79,6 @@ export const enScan: Record<keyof typeof zhScan, string> = {
   'say.cancelled': '{number} cancelled, nothing was sent',
   'say.lookupFailed': 'Could not look up {number}',
   'say.unsure': 'No answer for {number}: not certain whether it was done',
+  'say.partly': 'Failed: {n} of {of} documents of {number} were refused, the rest is recorded',
   'say.refused': 'Failed: {number} was refused, nothing was done',
 }

@@ -51,6 +51,8 @@ export const zhReturns = {
   'unc.seen': '发现时间',
   'unc.weight': '重量',
   'unc.phoneTail': '手机尾号',
+  'unc.slip': '包裹内单号',
+  'unc.see': '查看可能归属',
   'unc.matches': '可能的归属',
   'unc.noMatches': '没有相似的订单，稍后会有新的退货申请可以匹配',
   'unc.claim': '确认归属',

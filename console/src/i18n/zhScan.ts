@@ -42,6 +42,7 @@ export const zhScan = {
   'scan.key.serial': '序列号',
   'scan.key.note': '备注',
   'scan.key.photo': '拍照',
+  'scan.key.unclaimed': '登记无单号的包裹',
   'scan.key.allHere': '应退数量都在',
   'scan.key.someHere': '这一行有 3 件',
   'scan.key.notHere': '这一行不在包裹里',
@@ -77,5 +78,6 @@ export const zhScan = {
   'say.cancelled': '已取消 {number}，没有提交',
   'say.lookupFailed': '查询失败：{number}',
   'say.unsure': '没有收到答复：{number}，不确定是否已提交',
+  'say.partly': '失败：{number} 有 {n} / {of} 张单被拒绝，其余已登记',
   'say.refused': '失败：{number} 被拒绝，没有提交',
 }

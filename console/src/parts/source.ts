@@ -8,6 +8,7 @@ export function sourceText({ t, word }: I18n, source: string | null | undefined)
   const [kind, name] = [source.slice(0, colon), source.slice(colon + 1)]
   if (kind === 'person' || kind === 'api') return name
   if (kind === 'strategy') return t('source.strategy', { name })
+  if (kind === 'job') return word('jobKind', name.split(':')[0])
   if (kind === 'ag') return `AG ${name}`
   const known = word('source', kind)
   return known === kind ? source : known

@@ -94,7 +94,7 @@ export default function BooksPage() {
     { title: t('stock.at'), width: 100, render: (_, e) => <When at={e.at} /> },
     {
       title: t('list.orderNo'),
-      width: 180,
+      width: 160,
       render: (_, e) => (
         <div className="two-lines">
           <Copyable text={e.orderNo} href={toOrder(e.shop, e.orderNo)} />
@@ -104,7 +104,7 @@ export default function BooksPage() {
         </div>
       ),
     },
-    { title: t('books.account'), width: 130, render: (_, e) => word('account', e.account) },
+    { title: t('books.account'), width: 110, render: (_, e) => word('account', e.account) },
     {
       title: t('books.debit'),
       width: 110,
@@ -140,7 +140,7 @@ export default function BooksPage() {
               columns={columns}
               rowKey={(e) => `${e.at}/${e.orderNo}/${e.ref}/${e.account}/${e.debitFen}/${e.creditFen}`}
               empty={t('books.empty')}
-              width={820}
+              width={660}
             />
           </Card>
         </Col>

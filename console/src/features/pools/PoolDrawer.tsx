@@ -23,7 +23,7 @@ interface Props {
 
 function History({ detail }: { detail: PoolDetail }) {
   const i18n = useI18n()
-  const { word } = i18n
+  const { word, pick } = i18n
   return (
     <Timeline
       items={[...(detail.history ?? [])].reverse().map((step, at) => ({
@@ -31,7 +31,7 @@ function History({ detail }: { detail: PoolDetail }) {
         content: (
           <>
             {word('poolStage', step.stage)}
-            {step.reason && ` · ${step.reason}`}
+            {step.reason && ` · ${pick(step.reasonText) || step.reason}`} {step.note}
             <div className="small quiet">
               <When at={step.at} full /> · {sourceText(i18n, step.author)}
             </div>
@@ -69,7 +69,7 @@ export function PoolDrawer({ kind, item, onClose, onChanged }: Props) {
             t('pool.stage'),
             <Tag color={stageColors[shown.stage] ?? 'default'}>{word('poolStage', shown.stage)}</Tag>,
           ],
-          [t('pool.reason'), shown.reason ? pick(shown.reasonText) || shown.reason : ''],
+          [t('pool.reason'), [pick(shown.reasonText) || shown.reason, shown.note].filter(Boolean).join(' ')],
           [t('list.shop'), <ShopName id={shown.shop} />],
           [t('list.orderNo'), shown.orderNo ? <Copyable text={shown.orderNo} /> : ''],
           [t('pool.rawStatus'), <code className="small">{shown.rawStatus}</code>],

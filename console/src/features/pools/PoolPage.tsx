@@ -91,7 +91,7 @@ export default function PoolPage({ kind }: { kind: PoolKind }) {
           columns={cols}
           rowKey={poolKey}
           empty={t('pool.empty')}
-          width={1350}
+          width={1130}
           chosen={chosen}
           onChoose={setChosen}
           onOpen={setOpen}

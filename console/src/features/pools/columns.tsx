@@ -19,7 +19,7 @@ export function columns(kind: PoolKind, { t, word, pick }: I18n): TableColumnsTy
   return [
     {
       title: t(kind === 'orders' ? 'list.orderNo' : 'list.refundNo'),
-      width: 190,
+      width: 170,
       render: (_, item) => (
         <div className="two-lines">
           <Copyable text={item.no} />
@@ -31,10 +31,10 @@ export function columns(kind: PoolKind, { t, word, pick }: I18n): TableColumnsTy
         </div>
       ),
     },
-    { title: t('list.shop'), width: 120, ellipsis: true, render: (_, item) => <ShopName id={item.shop} /> },
+    { title: t('list.shop'), width: 110, ellipsis: true, render: (_, item) => <ShopName id={item.shop} /> },
     {
       title: t('pool.stage'),
-      width: 210,
+      width: 160,
       render: (_, item) => (
         <div className="two-lines">
           <span>
@@ -42,7 +42,7 @@ export function columns(kind: PoolKind, { t, word, pick }: I18n): TableColumnsTy
           </span>
           {item.reason && (
             <span className="small" title={item.reason}>
-              {pick(item.reasonText) || item.reason}
+              {[pick(item.reasonText) || item.reason, item.note].filter(Boolean).join(' ')}
             </span>
           )}
         </div>
@@ -50,7 +50,7 @@ export function columns(kind: PoolKind, { t, word, pick }: I18n): TableColumnsTy
     },
     {
       title: t('pool.rawStatus'),
-      width: 160,
+      width: 130,
       ellipsis: true,
       render: (_, i) => <code className="small">{i.rawStatus}</code>,
     },
@@ -61,10 +61,10 @@ export function columns(kind: PoolKind, { t, word, pick }: I18n): TableColumnsTy
       className: 'nums',
       render: (_, i) => money(i.amountFen),
     },
-    { title: t('col.skus'), width: 200, ellipsis: true, dataIndex: 'skus' },
+    { title: t('col.skus'), width: 160, ellipsis: true, dataIndex: 'skus' },
     {
       title: t('col.buyer'),
-      width: 130,
+      width: 100,
       ellipsis: true,
       render: (_, item) => (
         <div className="two-lines">

@@ -1,30 +1,17 @@
 import { Button, Empty, Flex, Skeleton } from 'antd'
 import type { Finding, Findings } from '../../api/ops'
-import { money } from '../../format/money'
 import { useI18n } from '../../i18n'
 import { Copyable } from '../../parts/Copyable'
-import { JsonView } from '../../parts/JsonView'
 import { ShopName } from '../../parts/ShopName'
+import { sourceText } from '../../parts/source'
 import type { Pages } from '../../parts/usePages'
 import { When } from '../../parts/When'
 import { toOrder, toRefund } from '../../shell/router'
 import { targetOf } from './lists'
 
-function Amounts({ amounts }: { amounts: Record<string, number> }) {
-  const { word } = useI18n()
-  return (
-    <Flex gap={20} wrap>
-      {Object.entries(amounts).map(([name, fen]) => (
-        <span key={name}>
-          <span className="quiet small">{word('recAmount', name)}</span> <b className="nums">{money(fen)}</b>
-        </span>
-      ))}
-    </Flex>
-  )
-}
-
 function One({ item, onResolve }: { item: Finding; onResolve: (item: Finding) => void }) {
-  const { t, pick, word } = useI18n()
+  const i18n = useI18n()
+  const { t, pick, word } = i18n
   const target = targetOf(item)
   return (
     <li>
@@ -44,25 +31,27 @@ function One({ item, onResolve }: { item: Finding; onResolve: (item: Finding) =>
             </span>
             {item.resolvedAt && (
               <span className="quiet">
-                {t('rec.resolvedAt')} <When at={item.resolvedAt} />
+                {t('rec.resolvedAt')} <When at={item.resolvedAt} /> · {sourceText(i18n, item.resolvedBy)}
+                {item.reason && ` · ${item.reason}`}
               </span>
             )}
           </Flex>
-          <Amounts amounts={item.amounts ?? {}} />
           {item.evidence.length > 0 && (
             <details className="small">
               <summary>{t('rec.evidence', { n: item.evidence.length })}</summary>
-              <JsonView value={item.evidence} />
+              <ul className="faults nums">
+                {item.evidence.map((e) => (
+                  <li key={e}>{e}</li>
+                ))}
+              </ul>
             </details>
           )}
         </div>
         {!item.resolvedAt && (
           <Flex gap={8} vertical>
-            {target && (
-              <Button type="primary" href={target}>
-                {word('recDo', item.action)}
-              </Button>
-            )}
+            <Button type="primary" href={target}>
+              {word('recDo', item.action)}
+            </Button>
             <Button onClick={() => onResolve(item)}>{t('rec.resolve')}</Button>
           </Flex>
         )}

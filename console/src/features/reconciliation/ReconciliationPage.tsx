@@ -7,8 +7,10 @@ import { AskDialog } from '../../parts/AskDialog'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { ListProblem } from '../../parts/Absent'
+import { sourceText } from '../../parts/source'
 import { useAddress } from '../../parts/useAddress'
 import { usePages } from '../../parts/usePages'
+import { When } from '../../parts/When'
 import type { Field } from '../../parts/urlFilters'
 import { FindingList } from './FindingList'
 import { countOf, lists, readList } from './lists'
@@ -18,7 +20,8 @@ const states = ['open', 'resolved'] as const
 
 /** Platform, goods and money compared: five lists of what does not agree, each with its evidence. */
 export default function ReconciliationPage() {
-  const { t, word } = useI18n()
+  const i18n = useI18n()
+  const { t, word } = i18n
   const { message } = App.useApp()
   const { query, values, write } = useAddress(['reconciliation'], fields, ['list', 'state'])
   const list = readList(query)
@@ -27,6 +30,7 @@ export default function ReconciliationPage() {
   const found = usePages<Finding, Findings>(`findings/${list}/${state}/${shop}`, (cursor, signal) =>
     opsApi.findings({ list, state, shop, cursor, limit: 50 }, signal),
   )
+  const last = found.first?.lastRun
   const [running, setRunning] = useState(false)
   const [resolving, setResolving] = useState<Finding>()
   return (
@@ -65,6 +69,12 @@ export default function ReconciliationPage() {
             />
           }
         />
+        {last && (
+          <p className={last.error ? 'warn small' : 'quiet small'}>
+            {t('rec.last')} <When at={last.endedAt} /> · {sourceText(i18n, last.author)}{' '}
+            {last.error || t('rec.lastSays', { orders: count(last.orders), added: count(last.added) })}
+          </p>
+        )}
         {found.problem && <ListProblem problem={found.problem} onRetry={found.refresh} />}
         {!found.problem && <FindingList list={found} onResolve={setResolving} />}
       </Card>
@@ -76,10 +86,11 @@ export default function ReconciliationPage() {
           ok={t('rec.run')}
           content={shop}
           call={(key) => opsApi.reconcile(shop, key)}
-          onDone={() => {
+          onDone={(run) => {
             setRunning(false)
-            void message.success(t('rec.started'))
-            setTimeout(found.refresh, 1_500)
+            if (run.error) void message.error(run.error, 6)
+            else void message.success(t('rec.finished', { added: count(run.added), open: count(run.open) }))
+            found.refresh()
           }}
           onClose={() => setRunning(false)}
         />

@@ -1,5 +1,5 @@
 import type { Finding } from '../../api/ops'
-import { toOrder, toRefund, toShop, href } from '../../shell/router'
+import { href, toOrder, toRefund } from '../../shell/router'
 
 export const lists = [
   'refunded-not-returned',
@@ -22,26 +22,16 @@ export function countOf(counts: Record<string, number> | undefined, list: ListNa
   return counts[list] ?? counts[camel] ?? 0
 }
 
-/** Where the button that resolves a finding leads; the rest is said by "resolved" with a reason. */
-export function targetOf(finding: Finding): string | null {
-  switch (finding.action) {
+/** Where the button that helps leads; a word the console does not know leads to the order. */
+export function targetOf({ action, shop, orderNo, refundNo }: Finding): string {
+  switch (action) {
     case 'open-refund':
-    case 'approve':
-    case 'release':
-    case 'report-evidence':
-    case 'set-handled':
-      return finding.refundNo ? toRefund(finding.shop, finding.refundNo) : toOrder(finding.shop, finding.orderNo)
-    case 'open-order':
-    case 'expect-return':
-    case 'recall':
-      return toOrder(finding.shop, finding.orderNo)
-    case 'open-shop':
-      return toShop(finding.shop)
-    case 'open-pool':
-      return href(['pool', 'orders'], new URLSearchParams({ q: finding.orderNo }))
-    case 'scan':
-      return href(['scan'])
+      return refundNo ? toRefund(shop, refundNo) : toOrder(shop, orderNo)
+    case 'open-return':
+      return href(['returns'], new URLSearchParams({ q: refundNo || orderNo }))
+    case 'fetch-order':
+      return href(['pool', 'orders'], new URLSearchParams({ stage: 'all', q: orderNo }))
     default:
-      return null
+      return toOrder(shop, orderNo)
   }
 }

@@ -11,7 +11,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
   return [
     {
       title: `${t('ret.returnNo')} / ${t('list.orderNo')}`,
-      width: 200,
+      width: 190,
       render: (_, r) => (
         <div className="two-lines">
           <Copyable text={r.returnNo} href={toReturn(r.shop, r.orderNo, r.returnNo)} />
@@ -21,7 +21,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
         </div>
       ),
     },
-    { title: t('list.shop'), width: 120, ellipsis: true, render: (_, r) => <ShopName id={r.shop} /> },
+    { title: t('list.shop'), width: 110, ellipsis: true, render: (_, r) => <ShopName id={r.shop} /> },
     {
       title: t('ret.state'),
       width: 100,
@@ -29,7 +29,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
     },
     {
       title: t('list.refundNo'),
-      width: 180,
+      width: 150,
       render: (_, r) =>
         r.refundNo ? (
           <Copyable text={r.refundNo} href={toRefund(r.shop, r.refundNo)} />
@@ -39,7 +39,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
     },
     {
       title: t('goods.tracking'),
-      width: 170,
+      width: 140,
       render: (_, r) => (
         <div className="two-lines">
           <span className="nums">{r.tracking || '—'}</span>
@@ -47,7 +47,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
         </div>
       ),
     },
-    { title: t('col.skus'), width: 180, ellipsis: true, dataIndex: 'skus' },
+    { title: t('col.skus'), width: 150, ellipsis: true, dataIndex: 'skus' },
     {
       title: t('ret.pieces'),
       width: 130,

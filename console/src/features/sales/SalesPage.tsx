@@ -46,7 +46,7 @@ function Shipments({ tab, asked, onChanged }: { tab: Tab; asked: object; onChang
         columns={cols}
         rowKey={shipmentKey}
         empty={t('sales.empty')}
-        width={1330}
+        width={1150}
         chosen={chosen}
         onChoose={setChosen}
       />

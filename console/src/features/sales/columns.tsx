@@ -33,7 +33,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ShipmentItem> {
   return [
     {
       title: `${t('list.orderNo')} / ${t('sales.shipmentNo')}`,
-      width: 200,
+      width: 180,
       render: (_, s) => (
         <div className="two-lines">
           <Copyable text={s.orderNo} href={toOrder(s.shop, s.orderNo)} />
@@ -41,10 +41,10 @@ export function columns({ t, word }: I18n): TableColumnsType<ShipmentItem> {
         </div>
       ),
     },
-    { title: t('list.shop'), width: 120, ellipsis: true, render: (_, s) => <ShopName id={s.shop} /> },
+    { title: t('list.shop'), width: 110, ellipsis: true, render: (_, s) => <ShopName id={s.shop} /> },
     {
       title: t('sales.stage'),
-      width: 190,
+      width: 170,
       render: (_, s) => (
         <span>
           <Tag color={stageColors[s.stage] ?? 'default'}>{word('salesStage', s.stage)}</Tag>
@@ -53,10 +53,10 @@ export function columns({ t, word }: I18n): TableColumnsType<ShipmentItem> {
         </span>
       ),
     },
-    { title: t('col.skus'), width: 220, ellipsis: true, dataIndex: 'skus' },
+    { title: t('col.skus'), width: 190, ellipsis: true, dataIndex: 'skus' },
     {
       title: t('col.pieces'),
-      width: 90,
+      width: 70,
       align: 'right',
       className: 'nums',
       render: (_, s) => (
@@ -66,10 +66,10 @@ export function columns({ t, word }: I18n): TableColumnsType<ShipmentItem> {
         </div>
       ),
     },
-    { title: t('col.warehouse'), width: 110, ellipsis: true, render: (_, s) => s.warehouse || s.shop },
+    { title: t('col.warehouse'), width: 100, ellipsis: true, render: (_, s) => s.warehouse || s.shop },
     {
       title: t('sales.parcel'),
-      width: 170,
+      width: 140,
       render: (_, s) => (
         <div className="two-lines">
           <span className="nums">{s.parcelNo || '—'}</span>
@@ -83,7 +83,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ShipmentItem> {
     },
     {
       title: t('col.buyer'),
-      width: 130,
+      width: 100,
       ellipsis: true,
       render: (_, s) => (
         <div className="two-lines">
@@ -92,6 +92,6 @@ export function columns({ t, word }: I18n): TableColumnsType<ShipmentItem> {
         </div>
       ),
     },
-    { title: t('col.created'), width: 100, render: (_, s) => <When at={s.createdAt} /> },
+    { title: t('col.created'), width: 92, render: (_, s) => <When at={s.createdAt} /> },
   ]
 }

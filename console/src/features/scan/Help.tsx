@@ -27,6 +27,7 @@ export function Help({ phase }: { phase: Phase }) {
           ['S:… ⏎', t('scan.key.serial')],
           ['#… ⏎', t('scan.key.note')],
           ['F2', t('scan.key.photo')],
+          ['U ⏎', t('scan.key.unclaimed')],
           ['Esc', t('scan.key.cancel')],
         ]
   return (

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 import { count } from '../../format/money'
 import { useI18n } from '../../i18n'
 import { Page } from '../../parts/Page'
+import { parseHash, useHash } from '../../shell/router'
 import { useWarehouses } from '../stock/useWarehouses'
 import { readCommand } from './commands'
 import { MatchList } from './MatchList'
@@ -32,11 +33,16 @@ export default function ScanPage() {
   const warehouse = chosen || (warehouses[0]?.value ?? '')
   const [state, tell] = useScan(warehouse)
   const [text, setText] = useState('')
+  const { query } = parseHash(useHash())
+  const isUnclaimed = query.has('unclaimed')
   const input = useRef<HTMLInputElement>(null)
   const photo = useRef<HTMLInputElement>(null)
   const focus = useCallback(() => {
     if (!isElsewhere()) input.current?.focus()
   }, [])
+  useEffect(() => {
+    if (isUnclaimed) tell({ is: 'enter', text: 'U' })
+  }, [isUnclaimed, tell])
   useEffect(() => {
     // The form gives the keyboard back when it goes.
     if (state.phase !== 'unclaimed') input.current?.focus()

@@ -22,6 +22,7 @@ export function UnclaimedForm({ number, warehouse, onSaved, onClose }: Props) {
   const [carrier, setCarrier] = useState('')
   const [phoneTail, setPhoneTail] = useState('')
   const [weight, setWeight] = useState('')
+  const [slip, setSlip] = useState('')
   const [note, setNote] = useState('')
   const sending = useSend<{ id: string; matches: Match[] }>()
   const grams = weight ? parsePieces(weight, 999_999, 1) : null
@@ -32,6 +33,7 @@ export function UnclaimedForm({ number, warehouse, onSaved, onClose }: Props) {
       ...(number && { number }),
       ...(carrier.trim() && { carrier: carrier.trim() }),
       ...(phoneTail && { phoneTail }),
+      ...(slip.trim() && { slip: slip.trim() }),
       skus,
       ...(grams !== null && { weightGrams: grams }),
       warehouse,
@@ -85,6 +87,7 @@ export function UnclaimedForm({ number, warehouse, onSaved, onClose }: Props) {
       </ul>
       <Flex gap={12} wrap>
         {field(t('sales.carrier'), carrier, setCarrier, 40)}
+        {field(t('unc.slip'), slip, setSlip, 64)}
         {field(t('unc.phoneTail'), phoneTail, setPhoneTail, 4, 'numeric')}
         {field(`${t('unc.weight')} (g)`, weight, setWeight, 6, 'numeric')}
         {field(t('say.note'), note, setNote, 200)}

@@ -1,7 +1,7 @@
 import { textOf } from '../../api/goods'
 import { readCommand, type Command } from './commands'
 import { aside, inGrade, inSort } from './grading'
-import { gradedSum, rowsOf } from './rows'
+import { gradedSum, isRefused, rowsOf } from './rows'
 import { bad, cleared, noted, opened, withRow } from './table'
 import type { Done, Saying, ScanEvent, ScanState } from './types'
 
@@ -31,6 +31,9 @@ function enter(state: ScanState, text: string): ScanState {
     case 'grade':
       return aside(state, command) ?? inGrade(state, command)
     case 'ready':
+      // A parcel whose label cannot be read has no number to scan.
+      if (command.is === 'code' && command.text.toUpperCase() === 'U')
+        return { ...opened(state, ''), phase: 'unclaimed' }
       if (command.is === 'code') return opened(state, command.text)
       return command.is === 'nothing' ? state : bad(state, 'scanFirst')
     case 'unclaimed':
@@ -73,6 +76,13 @@ function found(state: ScanState, answer: Extract<ScanEvent, { is: 'found' }>['fo
     }
   if (answer.candidates.length > 0)
     return cleared(next, { tone: 'bad', key: 'nothingLeft', values: { number: state.number } })
+  if (answer.heldBecause)
+    return cleared(next, {
+      tone: 'bad',
+      key: 'nothingLeft',
+      values: { number: state.number },
+      text: answer.heldBecause.text,
+    })
   if (answer.kind === 'unclaimed')
     return cleared(next, { tone: 'info', key: 'isUnclaimed', values: { number: state.number } })
   if (answer.kind === 'shipment' || answer.kind === 'rejected')
@@ -85,6 +95,13 @@ function found(state: ScanState, answer: Extract<ScanEvent, { is: 'found' }>['fo
 }
 
 function sent(state: ScanState, results: Done['results']): ScanState {
+  const refused = results.filter(isRefused)
+  if (refused.length > 0) {
+    const text = [...new Set(refused.map((r) => r.detail || r.code || r.outcome))].join(' ')
+    const key = refused.length < results.length ? 'partly' : 'refused'
+    const values = { number: state.number, n: refused.length, of: results.length }
+    return { ...state, phase: 'failed', unsure: false, saying: { tone: 'bad', key, text, values } }
+  }
   const pieces = state.rows.reduce((sum, row) => sum + gradedSum(row.graded), 0)
   const proposals = results.filter((r) => r.proposal).length
   const next = noted(state, { number: state.number, tone: 'good', pieces, results, what: 'done' })

@@ -1,4 +1,4 @@
-import type { Found, InspectLine, ScanLine } from '../../api/scan'
+import type { Found, InspectLine, InspectResult, ScanLine } from '../../api/scan'
 import type { Grade, Graded, Row, ScanState } from './types'
 
 export const gradedSum = (graded: Graded): number => Object.values(graded).reduce((sum, n) => sum + (n ?? 0), 0)
@@ -51,9 +51,15 @@ export function rowOfSku(rows: Row[], sku: string, hasRoom: (row: Row) => boolea
 
 const keyPart = ({ shop, orderNo, returnNo, lineNo }: Row) => ({ shop, orderNo, returnNo, lineNo })
 
-/** What came in at the door with this parcel: everything here that is not missing and was not counted before. */
+export const isRefused = (result: InspectResult) => result.outcome === 'refused' || result.outcome === 'parked'
+
+/**
+ * What came in at the door with this parcel: everything here that is not missing and was not counted before. Goods
+ * without a return have none to be counted on; their inspection makes it.
+ */
 export function receiveLines(rows: Row[]): ScanLine[] {
   return rows
+    .filter((row) => row.returnNo !== '')
     .map((row) => ({
       ...keyPart(row),
       quantity: Math.max(0, (row.here ?? 0) - (row.graded.missing ?? 0) - Math.max(0, row.received)),
@@ -68,6 +74,9 @@ export function inspectLines(rows: Row[]): InspectLine[] {
       .map(([grade, quantity]) => ({ ...keyPart(row), quantity, grade })),
   )
 }
+
+// A step's id is at most 64 characters; the digest tells parcels apart, the label is for people.
+const mostLabel = 32
 
 /** 53 bits of a text (cyrb53): the same on every machine, and enough to tell a parcel's steps apart. */
 function digest(text: string): string {
@@ -88,6 +97,7 @@ function digest(text: string): string {
  * after a lost answer, a page opened again) has the same id and is done once.
  */
 export function stepIdOf(state: Pick<ScanState, 'number' | 'rows'>): string {
+  const label = state.number.replace(/[^\w-]/g, '').slice(0, mostLabel)
   const content = state.rows.map((r) => [
     r.shop,
     r.returnNo,
@@ -96,5 +106,5 @@ export function stepIdOf(state: Pick<ScanState, 'number' | 'rows'>): string {
     r.here,
     Object.entries(r.graded).sort(),
   ])
-  return `scan-${state.number}-${digest(JSON.stringify(content))}`
+  return `scan-${label}-${digest(JSON.stringify([state.number, content]))}`
 }

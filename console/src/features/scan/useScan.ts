@@ -2,13 +2,18 @@ import { useEffect, useReducer } from 'react'
 import { scanApi, type InspectBody } from '../../api/scan'
 import { asProblem } from '../../parts/useQuery'
 import { reduce } from './machine'
-import { inspectLines, receiveLines, stepIdOf } from './rows'
+import { withShipped } from './rejected'
+import { inspectLines, isRefused, receiveLines, stepIdOf } from './rows'
 import { blank, type ScanEvent, type ScanState } from './types'
 
 async function inspect(state: ScanState, warehouse: string): Promise<ScanEvent> {
   const stepId = stepIdOf(state)
   const lines = receiveLines(state.rows)
-  if (lines.length > 0) await scanApi.receive(state.number, { stepId: `${stepId}-r`, warehouse, lines })
+  if (lines.length > 0) {
+    const { results: received } = await scanApi.receive(state.number, { stepId: `${stepId}-r`, warehouse, lines })
+    // What could not come in cannot be inspected: it is told as it was answered.
+    if (received?.some(isRefused)) return { is: 'sent', turn: state.turn, results: received }
+  }
   const body: InspectBody = {
     stepId,
     warehouse,
@@ -24,7 +29,11 @@ async function inspect(state: ScanState, warehouse: string): Promise<ScanEvent> 
 
 async function ask(state: ScanState, warehouse: string, signal: AbortSignal): Promise<ScanEvent | null> {
   if (state.phase === 'looking')
-    return { is: 'found', turn: state.turn, found: await scanApi.find(state.number, signal) }
+    return {
+      is: 'found',
+      turn: state.turn,
+      found: await withShipped(await scanApi.find(state.number, signal), signal),
+    }
   if (state.phase !== 'sending') return null
   if (state.asked === 'inspect') return inspect(state, warehouse)
   const match = state.matches[state.at]

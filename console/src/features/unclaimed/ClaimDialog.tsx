@@ -26,7 +26,7 @@ export function ClaimDialog({ item, match, onDone, onClose }: Props) {
       note={t('unc.claimNote')}
       undo="no"
       ok={t('unc.claim')}
-      disabled={!shop || !body.orderNo}
+      disabled={!shop || !body.orderNo || !refundNo?.trim()}
       content={body}
       call={(key) => scanApi.claim(item.id, body, key)}
       onDone={onDone}
@@ -56,7 +56,7 @@ export function ClaimDialog({ item, match, onDone, onClose }: Props) {
               onChange={(e) => setOrderNo(e.target.value)}
             />
           </Form.Item>
-          <Form.Item label={t('list.refundNo')}>
+          <Form.Item label={t('list.refundNo')} required>
             <Input
               value={refundNo ?? ''}
               maxLength={64}
