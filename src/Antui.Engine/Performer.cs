@@ -26,7 +26,9 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         var lines = waybill is not null ? waybill.Lines : parcel is not null ? order.Covered(parcel)
             : refund is null ? [] : order.Covered(refund.Claim);
         var effect = new Effect(
-            order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "", waybill?.Waybill ?? parcel?.Waybill,
+            order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "",
+            instruction.Action is InstructionAction.Recall && refund is not null ? Recall.ParcelOf(order, refund)
+                : waybill?.Waybill ?? parcel?.Waybill,
             refund is null ? [] : GoodsSide.Found(order, refund), order.Head);
         engine.Activity.Begin();
         QueueOf(order.Key.Shop).Add(effect, arrived);
@@ -61,6 +63,9 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             InstructionAction.PayOut => await Port<IPayOut>(shop, p => p.PayOutAsync(effect, default)),
             InstructionAction.PushShipment => await Port<IPushShipments>(shop, p => p.PushShipmentAsync(effect, default)),
             InstructionAction.ExpectReturn => await Port<IExpectReturns>(shop, p => p.ExpectReturnAsync(effect, default)),
+            InstructionAction.Recall => effect.Waybill is { } parcel
+                ? await Port<IRecallParcels>(shop, p => p.RecallAsync(parcel, i.Key, default))
+                : new Outcome.Refused("NO_WAYBILL", "Nobody named the parcel's number."),
             InstructionAction.SendOrder => await Port<ISendOrders>(shop, p => p.SendOrderAsync(effect.Head!, i.Key, default)),
             InstructionAction.CloseDocument => await Port<ICloseDocuments>(shop, p => p.CloseDocumentAsync(effect, default)),
             _ => await Port<IReportEvidence>(shop, p => p.ReportAsync(effect, default)),
@@ -76,6 +81,8 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         InstructionAction.PushShipment => Port<IPushShipments>(shop, p => p.FindOutPushAsync(effect, default)),
         InstructionAction.ExpectReturn => Port<IExpectReturns>(shop, p => p.FindOutExpectedAsync(effect, default)),
         InstructionAction.CloseDocument => Port<ICloseDocuments>(shop, p => p.FindOutClosedAsync(effect, default)),
+        InstructionAction.Recall when effect.Waybill is { } parcel =>
+            Port<IRecallParcels>(shop, p => p.FindOutRecallAsync(parcel, effect.Instruction.Key, default)),
         InstructionAction.SendOrder => Port<ISendOrders>(shop, p => p.FindOutSentAsync(effect.Head!, effect.Instruction.Key, default)),
         _ => Port<IReportEvidence>(shop, p => p.FindOutReportAsync(effect, default)),
     };
@@ -137,7 +144,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             _ => null,
         };
         if (outcome is not Outcome.Done && wrong is null) return;
-        if (action is InstructionAction.Stop or InstructionAction.SendOrder or InstructionAction.ExpectReturn or InstructionAction.CloseDocument)
+        if (action is InstructionAction.Stop or InstructionAction.SendOrder or InstructionAction.Recall or InstructionAction.ExpectReturn or InstructionAction.CloseDocument)
         {
             if (wrong is null) shop.State.ErpSpoke(engine.Now);
             else shop.State.ErpFailed(engine.Now, wrong);

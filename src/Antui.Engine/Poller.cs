@@ -14,6 +14,7 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
     private readonly ConcurrentDictionary<string, Instant> _recheck = [];
     private readonly HashSet<string> _running = [];
     private readonly Recheck _again = new(engine, door);
+    private readonly Recalls _recalls = new(engine, door);
 
     /// <summary>When the next shop wants to be polled.</summary>
     public Instant NextAt()
@@ -75,6 +76,7 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
             {
                 _recheck[id] = engine.Now + shop.Config.Poll.Recheck;
                 await _again.RunAsync(shop, stop);
+                if (shop.Port<ITrackParcels>() is { } courier) await _recalls.RunAsync(shop, courier, stop);
             }
             shop.State.PlatformSpoke(engine.Now);
         }

@@ -28,6 +28,8 @@ public enum InstructionAction
     CloseDocument,
     /// <summary>Give an order to a warehouse of others. Belongs to the order, not to a refund.</summary>
     SendOrder,
+    /// <summary>Ask the courier to bring a parcel back that left before it could be stopped (拦截快递).</summary>
+    Recall,
 }
 
 /// <summary>reliability.md §2. A crash leaves <see cref="Dispatching"/>, which counts as <see cref="Unknown"/> on the

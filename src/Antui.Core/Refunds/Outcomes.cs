@@ -46,6 +46,7 @@ public static class Outcomes
             events.Add(new Refunded(refundNo, i.Amount, now, SettledBy.Us));
         }
         if (policy.EndsByReport && !refund.IsSettled) events.AddRange(EndedBy(refund, i, now));
+        if (i.Action is InstructionAction.Recall) events.AddRange(Recall.Asked(order, refund));
         if (i.Action is InstructionAction.Stop)
             events.AddRange(Said(order, refund, EvidenceKind.Stopped, StopLevel.NotReleased, done.Receipt, "", now));
         return Decision.Events(events);

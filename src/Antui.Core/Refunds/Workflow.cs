@@ -100,7 +100,7 @@ public static class Workflow
             InstructionAction.ReportNotStopped => true,
             InstructionAction.PushShipment => true,
             InstructionAction.ExpectReturn => refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt,
-            InstructionAction.CloseDocument or InstructionAction.SendOrder => true,
+            InstructionAction.CloseDocument or InstructionAction.SendOrder or InstructionAction.Recall => true,
         };
     }
 
@@ -123,6 +123,9 @@ public static class Workflow
         var claim = refund.Claim;
         if (claim.Kind is RefundKind.Unshipped && claim.Status is ClaimStatus.AwaitingSeller)
         {
+            if (policy.Recalls && verdict.Blocking.Code is Code.GoodsShipped or Code.StopRefused or Code.StopTooLate
+                && refund.Current(InstructionAction.Recall) is null && Recall.ParcelOf(order, refund) is not null)
+                return new Step.Start(InstructionAction.Recall, "workflow");
             if (!Spoken(order, refund))
             {
                 if (policy.Fulfilment is Fulfilment.BuiltIn) return new Step.StopHere();
@@ -197,7 +200,7 @@ public static class Workflow
         return Pay(refund, policy.IsHosted ? InstructionAction.PayOut : InstructionAction.AgreeRefund, author, now);
     }
 
-    /// <summary>The platform knows no agreement of ours: the report is the one way to the money, also for a person.</summary>
+    /// <summary>The platform knows no agreement of ours: the report is the one way, also for a person.</summary>
     private static Step OnlyReport(
         RefundCase refund, InstructionAction report, Verdict verdict, ShopPolicy policy, Instant now)
     {

@@ -119,6 +119,9 @@ public sealed record ShopPolicy
     /// <summary>The remote ERP keeps after-sale documents that we create and complete.</summary>
     public bool ErpDocuments { get; init; }
 
+    /// <summary>A courier is asked to bring back what left before it could be stopped.</summary>
+    public bool Recalls { get; init; }
+
     /// <summary>The goods are in a warehouse of others that knows only the orders we send it.</summary>
     public bool SendsOrders { get; init; }
 

@@ -75,6 +75,7 @@ public static class WordTexts
         InstructionAction.Refuse => ("拒绝退款", "refuse the request"),
         InstructionAction.PushShipment => ("回传发货", "tell the platform it shipped"),
         InstructionAction.ExpectReturn => ("在 ERP 建退货单", "have the ERP expect the return"),
+        InstructionAction.Recall => ("拦截快递", "recall the parcel from the courier"),
         InstructionAction.SendOrder => ("发送订单到仓库", "send the order to the warehouse"),
         InstructionAction.CloseDocument => ("完结 ERP 售后单", "complete the ERP document"),
     };
@@ -103,7 +104,7 @@ public static class WordTexts
         "RETURN_UNKNOWN" => ("退货单尚未建立，建立后自动处理", "No return is expected yet; it is applied when one is"),
         "INSTRUCTION_UNKNOWN" => ("找不到对应的指令，请人工查看", "No instruction has this key; somebody should look"),
         "NOT_SUBMITTED" => ("原始退款单未递交，递交后进入退货处理", "The platform's return order waits until a person submits it"),
-        "LINE_UNKNOWN" => ("退货单的商品不在原订单中，请人工查看", "The return names goods its order does not have; somebody should look"),
+        "LINE_UNKNOWN" => ("退货单的商品不在原订单中，请人工查看", "The return names goods its order does not have; look at it"),
         "SHOP_UNKNOWN" => ("店铺未配置", "The shop is not configured"),
         _ => ($"已搁置：{reason}", $"Parked: {reason}"),
     };

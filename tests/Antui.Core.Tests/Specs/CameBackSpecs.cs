@@ -49,6 +49,37 @@ public sealed class CameBackSpecs
         Assert.False(order.Evidence.Single(e => e.Id == "recall").Holds);
     }
 
+    [Fact]
+    public void A_parcel_that_left_is_recalled_once_and_agreeing_proves_nothing()
+    {
+        var policy = Desk with { Recalls = true, RecalledCountsUpToFen = 100_000 };
+        var handOver = new Fact.ShipmentStep(Key, ShipmentAction.HandOver, "", "person:wang", Waybill: new Tracking("SF", "SF1"));
+        var order = Run(null, T0, policy, Seen(Head()), handOver, Seen(Asks()), new Fact.TimePassed(Key));
+        var recall = Assert.Single(order.Case(R)!.Instructions);
+        Assert.Equal(InstructionAction.Recall, recall.Action);
+        Assert.Equal("SF1", Recall.ParcelOf(order, order.Case(R)!)!.Number);
+        order = Run(order, T0 + Minute, policy, new Fact.OutcomeKnown(Key, R, recall.Key, recall.Attempt, new Outcome.Done("1"), "courier"));
+        Assert.Equal(StopLevel.RecallAsked, order.Shipments[0].Level);
+        Assert.DoesNotContain(order.Case(R)!.Instructions, i => i.MovesMoney);
+        order = Run(order, T0 + Hour, policy, Says(EvidenceKind.Stopped, "recall:SF1:R1", lines: [Q("B", 1)], level: StopLevel.Recalled, at: Hour));
+        Assert.Single(order.Case(R)!.Instructions, i => i.Action is InstructionAction.AgreeRefund);
+        Assert.Single(order.Case(R)!.Instructions, i => i.Action is InstructionAction.Recall);
+    }
+
+    [Fact]
+    public void Without_a_parcel_number_or_a_courier_nothing_is_recalled()
+    {
+        foreach (var recalls in new[] { true, false })
+        {
+            var policy = Desk with { Recalls = recalls };
+            var waybill = recalls ? null : new Tracking("SF", "SF1");
+            var order = Run(null, T0, policy, Seen(Head()),
+                new Fact.ShipmentStep(Key, ShipmentAction.HandOver, "", "person:wang", Waybill: waybill), Seen(Asks()));
+            Assert.Empty(order.Case(R)!.Instructions);
+            Assert.NotNull(order.Case(R)!.WithPerson);
+        }
+    }
+
     private static readonly ShopPolicy Policy = Desk with { Fulfilment = Fulfilment.Reports };
 
     /// <summary>Handed over before the request came, so the desk could not stop it.</summary>

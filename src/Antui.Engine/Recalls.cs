@@ -1,0 +1,43 @@
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// Follows parcels that were asked back from the courier: one that has turned round is evidence at the level
+/// "recalled"; that it is really here, only the warehouse says.
+/// </summary>
+internal sealed class Recalls(EngineContext engine, RefundEngine door)
+{
+    private const int Most = 200;
+
+    private static readonly Code[] Waits = [Code.GoodsShipped, Code.StopRefused, Code.StopTooLate];
+
+    public async Task RunAsync(Shop shop, ITrackParcels courier, CancellationToken stop)
+    {
+        foreach (var code in Waits)
+        {
+            var filter = new RefundFilter(shop.Config.Id, [RefundPhase.Waiting, RefundPhase.Person], Code: code.Text());
+            foreach (var row in (await engine.Store.RefundsAsync(filter, null, Most, stop)).Rows)
+            {
+                if (await door.ReadAsync(row.Key, stop) is not { } order || order.Case(row.RefundNo) is not { } refund) continue;
+                if (refund.Current(InstructionAction.Recall) is not { State: InstructionState.Done }) continue;
+                if (Recall.ParcelOf(order, refund) is { } parcel) await FollowAsync(shop, order, refund, parcel, courier, stop);
+            }
+        }
+    }
+
+    private async Task FollowAsync(
+        Shop shop, Order order, RefundCase refund, Tracking parcel, ITrackParcels courier, CancellationToken stop)
+    {
+        if (await courier.TrackAsync(parcel, stop) is not { } trace) return;
+        if (trace.State is not (ParcelState.Returning or ParcelState.Returned)) return;
+        await door.AcceptAsync(new Fact.EvidenceSeen(
+            order.Key, $"recall:{parcel.Number}:{refund.RefundNo}", EvidenceKind.Stopped, refund.RefundNo, order.Covered(refund.Claim), [],
+            StopLevel.Recalled, "courier:" + parcel.Carrier, trace.At, trace.Text), stop);
+        shop.State.ErpSpoke(engine.Now);
+    }
+}
