@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { queryString } from '../src/api/http'
 import type { MappingRow } from '../src/api/ops'
 import type { OrderDetail, ShipmentItem } from '../src/api/sales'
-import { totalOf } from '../src/features/books/books'
+import { totalsOf } from '../src/features/books/books'
 import { everyOf, readPlan, writePlan } from '../src/features/jobs/plan'
 import { faultsOf, paste } from '../src/features/mapping/mapping'
 import { parcelsOf } from '../src/features/order/parcels'
@@ -215,14 +215,17 @@ describe('mapping', () => {
 })
 
 describe('books and lists', () => {
-  it('tell whether debit and credit agree', () => {
-    expect(
-      totalOf([
-        { account: 'cash', debitFen: 5, creditFen: 0 },
-        { account: 'sales', debitFen: 0, creditFen: 5 },
-      ]).balanced,
-    ).toBe(true)
-    expect(totalOf([{ account: 'cash', debitFen: 5, creditFen: 4 }]).balanced).toBe(false)
+  it('tell whether debit and credit agree, each currency alone', () => {
+    const row = (account: string, currency: string, debitFen: number, creditFen: number) => ({
+      account,
+      currency,
+      debitFen,
+      creditFen,
+    })
+    expect(totalsOf([row('a', 'CNY', 5, 0), row('b', 'CNY', 0, 5), row('a', 'USD', 3, 2)])).toEqual([
+      { currency: 'CNY', debitFen: 5, creditFen: 5, balanced: true },
+      { currency: 'USD', debitFen: 3, creditFen: 2, balanced: false },
+    ])
   })
 
   it('count findings however JSON spells the list', () => {

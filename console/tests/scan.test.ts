@@ -1,58 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Found } from '../src/api/scan'
-import { readCommand } from '../src/features/scan/commands'
+import type { InspectResult } from '../src/api/scan'
 import { reduce } from '../src/features/scan/machine'
-import { inspectLines, receiveLines, stepIdOf } from '../src/features/scan/rows'
-import { addSku } from '../src/features/scan/skus'
-import { blank, type ScanEvent, type ScanState } from '../src/features/scan/types'
-
-const line = (lineNo: string, sku: string, expected: number, received = 0) => ({
-  lineNo,
-  sku,
-  title: sku,
-  expected,
-  received,
-  good: 0,
-  opened: 0,
-  defective: 0,
-  wrong: 0,
-  missing: 0,
-})
-const candidate = (refundNo: string, lines: ReturnType<typeof line>[]) =>
-  ({
-    shop: 's',
-    orderNo: `o${refundNo}`,
-    returnNo: `r${refundNo}`,
-    refundNo,
-    state: 'in-transit',
-    lines,
-  }) as Found['candidates'][number]
-const one: Found = {
-  kind: 'return',
-  candidates: [candidate('1', [line('1', 'CUP', 2), line('2', 'TEA', 1)])],
-  shipments: [],
-}
-const two: Found = {
-  kind: 'return',
-  candidates: [candidate('1', [line('1', 'CUP', 2)]), candidate('2', [line('1', 'TEA', 3)])],
-  shipments: [],
-  heldBecause: { code: 'SEVERAL_REFUNDS', text: { zh: '多笔', en: 'several' } },
-}
-
-/** Plays keys and answers; a string is typed and sent with Enter. */
-function play(...events: (string | ScanEvent | Found)[]): ScanState {
-  return events.reduce<ScanState>((state, event) => {
-    if (typeof event === 'string') return reduce(state, { is: 'enter', text: event })
-    return 'candidates' in event
-      ? reduce(state, { is: 'found', turn: state.turn, found: event })
-      : reduce(state, 'turn' in event ? { ...event, turn: state.turn } : event)
-  }, blank)
-}
-const sent: ScanEvent = {
-  is: 'sent',
-  turn: 0,
-  results: [{ refundNo: '1', outcome: 'received', phase: 'refunded' }],
-}
+import { inspectLines, stepIdOf } from '../src/features/scan/rows'
+import type { ScanEvent } from '../src/features/scan/types'
+import { one, play, result, sent, two } from './scanPlay'
 
 describe('a parcel that is all good', () => {
   it('takes a scan, G and Enter', () => {
@@ -162,6 +113,19 @@ describe('what goes wrong', () => {
     expect(play('SF1', one, 'G', lost, { is: 'back' }).phase).toBe('failed')
   })
 
+  it('is a failure when any part was refused, in the words of the server', () => {
+    const answer = (...results: InspectResult[]) => play('SF1', one, 'G', { is: 'sent', turn: 0, results })
+    const all = answer(result('refused', 'Line 1 expects 1 in all.'))
+    expect([all.phase, all.saying?.key, all.saying?.text, all.count.parcels]).toEqual([
+      'failed',
+      'refused',
+      'Line 1 expects 1 in all.',
+      0,
+    ])
+    expect(answer(result('applied'), result('refused', 'no')).saying?.key).toBe('partly')
+    expect(answer(result('duplicate')).saying?.tone).toBe('good')
+  })
+
   it('is given up with Esc and counted', () => {
     const state = play('SF1', one, 'G', refused, { is: 'escape' })
     expect([state.phase, state.count.failed, state.saying?.tone]).toEqual(['ready', 1, 'bad'])
@@ -174,67 +138,5 @@ describe('what goes wrong', () => {
   it('ignores an answer for a parcel that is gone', () => {
     const state = play('SF1', one, { is: 'escape' })
     expect(reduce(state, { is: 'found', turn: state.turn - 1, found: one })).toBe(state)
-  })
-})
-
-describe('numbers nobody expects', () => {
-  const none: Found = { kind: 'unknown', candidates: [], shipments: [] }
-  it('are recorded with Enter, dropped with Esc, left by another scan', () => {
-    expect(play('SF1', none, '').phase).toBe('unclaimed')
-    expect(play('SF1', none, { is: 'escape' }).phase).toBe('ready')
-    expect(play('SF1', none, 'SF2222222').number).toBe('SF2222222')
-  })
-
-  it('offer their matches by digit', () => {
-    const match = { shop: 's', orderNo: 'o', refundNo: '1', score: 90, because: [] }
-    const state = play('SF1', none, '', { is: 'recorded', id: 'u1', matches: [match] })
-    expect(state.phase).toBe('matches')
-    expect(reduce(state, { is: 'enter', text: '2' }).saying?.key).toBe('noSuchMatch')
-    const claim = reduce(state, { is: 'enter', text: '1' })
-    expect([claim.phase, claim.asked, claim.unclaimedId]).toEqual(['sending', 'claim', 'u1'])
-    expect(reduce(state, { is: 'enter', text: '' }).phase).toBe('ready')
-  })
-
-  it('that were inspected before say so', () => {
-    const done = { ...one, candidates: [candidate('1', [{ ...line('1', 'CUP', 2), good: 2 }])] }
-    expect(play('SF1', done).saying?.key).toBe('nothingLeft')
-  })
-})
-
-describe('steps', () => {
-  it('have one id for one content, another for another', () => {
-    const good = stepIdOf(play('SF1', one, 'G'))
-    expect(stepIdOf(play('SF1', one, '1G', '1G', '1G', ''))).toBe(good)
-    expect(stepIdOf(play('SF1', one, 'D'))).not.toBe(good)
-    expect(stepIdOf(play('SF2', one, 'G'))).not.toBe(good)
-  })
-
-  it('receive what is here and was not counted before, without what is missing', () => {
-    const counted: Found = { ...one, candidates: [candidate('1', [line('1', 'CUP', 3, 1)])] }
-    expect(receiveLines(play('SF1', counted, '1M', 'G').rows).map((l) => l.quantity)).toEqual([1])
-  })
-
-  it('carry weight, serial numbers, note and photos', () => {
-    const state = play('SF1', one, '+850', 'S:A-1', 's:A-1', '#dented', { is: 'photo', id: 'p1' })
-    expect([state.weightGrams, state.serials, state.note, state.photos]).toEqual([850, ['A-1'], 'dented', ['p1']])
-    expect(state.phase).toBe('grade')
-  })
-})
-
-describe('commands', () => {
-  it('are never a parcel number that begins like one', () => {
-    expect(readCommand('GD123456').is).toBe('code')
-    expect(readCommand('2D123456').is).toBe('code')
-    expect(readCommand('12345678901').is).toBe('code')
-  })
-
-  it('count goods of an unclaimed parcel', () => {
-    const skus = ['A-100', 'A-100', 'B-200', '5'].reduce(addSku, [])
-    expect(skus).toEqual([
-      { sku: 'A-100', quantity: 2 },
-      { sku: 'B-200', quantity: 5 },
-    ])
-    expect(addSku(skus, '0')).toHaveLength(1)
-    expect(addSku([], '5')).toEqual([])
   })
 })

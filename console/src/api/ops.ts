@@ -81,8 +81,15 @@ export interface AuditRules {
   autoAudit: boolean
   maxFen?: number | null
   needStock?: boolean | null
+  /** "refund-asked", "mergeable". */
   holdReasons?: string[] | null
-  [other: string]: unknown
+  /** Goods a person looks at; one that ends with "*" stands for all that begin so. */
+  holdSkus?: string[] | null
+  holdShipTo?: string[] | null
+  mergeWindowHours?: number | null
+  version?: number | null
+  author?: string | null
+  at?: string | null
 }
 
 const mappingPath = (shop: string) => `${path('shops', shop)}/mapping`

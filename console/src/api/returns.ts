@@ -38,29 +38,27 @@ export interface ReturnLine {
 
 export interface Proposal {
   goodFen: number
-  amountFen?: number
-  missing?: LineQuantity[]
-  damaged?: LineQuantity[]
+  missing: LineQuantity[]
+  damaged: LineQuantity[]
   options: string[]
-  text?: Text
+  text: Text
 }
 
 export interface HistoryItem {
   at: string
-  author?: string
-  source?: string
-  text?: Text | string
-  note?: string
-  reason?: string
-  type?: string
+  source: string
+  type: string
+  text: Text
 }
 
 export interface ReturnDetail extends ReturnItem {
-  note?: string
+  note: string
+  addressId: string
   lines: ReturnLine[]
   history: HistoryItem[]
   proposal: Proposal | null
   photos: string[]
+  serials: string[]
 }
 
 export interface ReturnCandidate extends ReturnItem {
@@ -74,6 +72,8 @@ export interface ReturnChange {
   warehouse?: string
   tracking?: { carrier: string; number: string }
   note?: string
+  /** The request it turned out to belong to. */
+  refundNo?: string
   reason: string
 }
 

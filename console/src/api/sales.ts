@@ -1,5 +1,6 @@
 import { path, type BulkResult, type LineQuantity, type Page } from './goods'
 import { http, type Query } from './http'
+import type { Text } from './text'
 import type { OrderView, RefundItem, Tracking } from './refund'
 
 export type Stage = 'audit' | 'release' | 'pick' | 'pack' | 'hand-over' | 'shipped' | 'stopped'
@@ -28,6 +29,8 @@ export interface ShipmentItem extends ShipmentKey {
   hold: boolean
   createdAt: string
   modifiedAt: string
+  /** While it waits for its audit: which rules hold it. */
+  holds?: { code: string; text: Text }[]
 }
 
 export interface SalesCounts {
@@ -59,6 +62,19 @@ export interface SplitBody extends ShipmentKey {
   by?: 'warehouse' | 'stock'
 }
 
+export interface SplitPart {
+  shipmentNo: string
+  warehouse: string
+  lines: LineQuantity[]
+}
+
+/** A line of the order, or goods it does not have (a gift). */
+export interface AddLine {
+  quantity: number
+  lineNo?: string
+  sku?: string
+}
+
 export interface OrderDetail extends Omit<OrderView, 'otherRefunds'> {
   shop: string
   refunds: RefundItem[]
@@ -72,9 +88,10 @@ export const salesApi = {
     http.get<{ items: MergeProposal[] }>('/shipments/merge-proposals', { shop }, signal),
   merge: (items: ShipmentKey[], parcelNo: string, key: string) =>
     http.post<BulkResult & { parcelNo: string }>('/shipments/merge', { items, ...(parcelNo && { parcelNo }) }, key),
-  split: (body: SplitBody, key: string) => http.post<unknown>('/shipments/split', body, key),
-  add: (body: { shop: string; orderNo: string; kind: string; lines: LineQuantity[] }, key: string) =>
-    http.post<unknown>('/shipments/add', body, key),
+  split: (body: SplitBody, key: string) =>
+    http.post<{ parts: SplitPart[] }>('/shipments/split', { ...body, stepId: key }, key),
+  add: (body: { shop: string; orderNo: string; kind: string; lines: AddLine[] }, key: string) =>
+    http.post<{ shipmentNo: string }>('/shipments/add', { ...body, stepId: key }, key),
   order: (shop: string, orderNo: string, signal?: AbortSignal) =>
     http.get<OrderDetail>(path('orders', shop, orderNo), {}, signal),
   extraRefund: (

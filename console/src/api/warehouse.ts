@@ -1,5 +1,6 @@
 import type { Page } from './goods'
 import { http, type Query } from './http'
+import type { Text } from './text'
 
 export interface Warehouse {
   code: string
@@ -22,6 +23,7 @@ export interface Movement {
   sku: string
   at: string
   kind: string
+  kindText?: Text
   onHand: number
   occupied: number
   defective: number
@@ -43,14 +45,17 @@ export interface BookEntry {
   orderNo: string
   ref: string
   account: string
+  accountText?: Text
   debitFen: number
   creditFen: number
+  currency: string
   text: string
 }
 
 export interface Balance {
   account: string
-  currency?: string
+  accountText?: Text
+  currency: string
   debitFen: number
   creditFen: number
 }
@@ -77,9 +82,11 @@ export const warehouseApi = {
   saveWarehouses: (items: Warehouse[]) => http.put<{ items: Warehouse[] }>('/warehouses', { items }),
   stock: (query: Query, signal?: AbortSignal) => http.get<Page<StockItem>>('/stock', query, signal),
   movements: (query: Query, signal?: AbortSignal) => http.get<Page<Movement>>('/stock/movements', query, signal),
-  enter: (entry: StockEntry) => http.post<unknown>('/stock/entries', entry, `entry-${entry.docNo}`),
+  enter: (entry: StockEntry) =>
+    http.post<{ docNo: string; result: 'written' | 'repeated' }>('/stock/entries', entry, `entry-${entry.docNo}`),
   books: (query: Query, signal?: AbortSignal) => http.get<Page<BookEntry>>('/books', query, signal),
-  balance: (query: Query, signal?: AbortSignal) => http.get<{ items: Balance[] }>('/books/balance', query, signal),
+  balance: (query: Query, signal?: AbortSignal) =>
+    http.get<{ items: Balance[]; balanced: boolean }>('/books/balance', query, signal),
   addresses: (signal?: AbortSignal) => http.get<{ items: ReturnAddress[] }>('/return-addresses', {}, signal),
   saveAddresses: (items: ReturnAddress[]) => http.put<{ items: ReturnAddress[] }>('/return-addresses', { items }),
 }

@@ -70,7 +70,12 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'audit.autoAudit': 'Audit automatically',
   'audit.needStock': 'Only when stock suffices',
   'audit.maxFen': 'Amount at most',
-  'audit.holdReasons': 'Left to a person when the note has these words',
+  'audit.holdReasons': 'Left to a person when',
+  'auditHold.refund-asked': 'a refund is asked for',
+  'auditHold.mergeable': 'it could be merged',
+  'audit.holdSkus': 'Goods left to a person (a trailing * is a prefix)',
+  'audit.holdShipTo': 'Provinces left to a person',
+  'audit.mergeWindowHours': 'Orders within this many hours may be merged',
 
   'erp.title': 'Goods side',
   'erp.kind': 'System',

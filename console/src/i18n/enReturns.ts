@@ -25,6 +25,7 @@ export const enReturns: Record<keyof typeof zhReturns, string> = {
   'ret.find': 'Find',
   'ret.lines': 'Goods that come back',
   'ret.refundHint': 'Left empty: there is no refund request for it',
+  'ret.linkHint': 'The request this return turned out to belong to',
   'ret.warehouseHint': 'Left empty: by the rules of the return addresses',
   'ret.edit': 'Change as agreed',
   'ret.editNote':

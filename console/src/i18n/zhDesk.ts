@@ -69,7 +69,12 @@ export const zhDesk = {
   'audit.autoAudit': '自动客审',
   'audit.needStock': '库存足够才通过',
   'audit.maxFen': '金额不超过',
-  'audit.holdReasons': '备注含有这些字样时留给人工',
+  'audit.holdReasons': '以下情况留给人工',
+  'auditHold.refund-asked': '有退款申请',
+  'auditHold.mergeable': '可以合单',
+  'audit.holdSkus': '这些货品留给人工（* 结尾表示前缀）',
+  'audit.holdShipTo': '寄往这些省份留给人工',
+  'audit.mergeWindowHours': '多少小时内的订单可以合单',
 
   'erp.title': '货物方连接',
   'erp.kind': '系统',

@@ -23,6 +23,7 @@ export const zhReturns = {
   'ret.find': '查找',
   'ret.lines': '退回货品',
   'ret.refundHint': '留空表示没有对应的退款申请',
+  'ret.linkHint': '这笔退货其实属于哪个退款申请',
   'ret.warehouseHint': '留空则按退货地址规则决定',
   'ret.edit': '协商后修改',
   'ret.editNote': '按与买家协商的结果修改应退货品、仓库或运单；旧内容保留在操作记录里。',

@@ -19,57 +19,69 @@ import { asProblem, useQuery } from '../../parts/useQuery'
 import { toQuery, type Field } from '../../parts/urlFilters'
 import { When } from '../../parts/When'
 import { toOrder } from '../../shell/router'
-import { asksOf, totalOf } from './books'
+import { asksOf, totalsOf } from './books'
 
 const fields: readonly Field[] = [
   { name: 'shop', type: 'shop', width: 160 },
   { name: 'booked', type: 'range' },
 ]
 
-function TrialBalance({ items }: { items: Balance[] }) {
-  const { t, word } = useI18n()
-  const total = totalOf(items)
+function TrialBalance({ items, balanced }: { items: Balance[]; balanced: boolean }) {
+  const { t, pick } = useI18n()
+  const totals = totalsOf(items)
   const columns: TableColumnsType<Balance> = [
-    { title: t('books.account'), render: (_, b) => word('account', b.account) },
-    { title: t('books.debit'), align: 'right', className: 'nums', render: (_, b) => money(b.debitFen) },
-    { title: t('books.credit'), align: 'right', className: 'nums', render: (_, b) => money(b.creditFen) },
+    { title: t('books.account'), render: (_, b) => pick(b.accountText) || b.account },
+    {
+      title: t('books.debit'),
+      align: 'right',
+      className: 'nums nowrap',
+      render: (_, b) => money(b.debitFen, b.currency),
+    },
+    {
+      title: t('books.credit'),
+      align: 'right',
+      className: 'nums nowrap',
+      render: (_, b) => money(b.creditFen, b.currency),
+    },
     {
       title: t('books.balance'),
       align: 'right',
-      className: 'nums',
-      render: (_, b) => money(b.debitFen - b.creditFen),
+      className: 'nums nowrap',
+      render: (_, b) => money(b.debitFen - b.creditFen, b.currency),
     },
   ]
   return (
     <Table<Balance>
       size="small"
-      rowKey="account"
+      rowKey={(b) => `${b.account}/${b.currency}`}
       pagination={false}
       columns={columns}
       dataSource={items}
-      summary={() => (
-        <Table.Summary.Row>
-          <Table.Summary.Cell index={0}>
-            <Tag color={total.balanced ? 'green' : 'red'}>
-              {t(total.balanced ? 'books.balanced' : 'books.unbalanced')}
-            </Tag>
-          </Table.Summary.Cell>
-          <Table.Summary.Cell index={1} align="right">
-            <b className="nums">{money(total.debitFen)}</b>
-          </Table.Summary.Cell>
-          <Table.Summary.Cell index={2} align="right">
-            <b className="nums">{money(total.creditFen)}</b>
-          </Table.Summary.Cell>
-          <Table.Summary.Cell index={3} />
-        </Table.Summary.Row>
-      )}
+      summary={() =>
+        totals.map((total) => (
+          <Table.Summary.Row key={total.currency}>
+            <Table.Summary.Cell index={0}>
+              <Tag color={balanced && total.balanced ? 'green' : 'red'}>
+                {t(balanced && total.balanced ? 'books.balanced' : 'books.unbalanced')}
+              </Tag>
+            </Table.Summary.Cell>
+            <Table.Summary.Cell index={1} align="right">
+              <b className="nums">{money(total.debitFen, total.currency)}</b>
+            </Table.Summary.Cell>
+            <Table.Summary.Cell index={2} align="right">
+              <b className="nums">{money(total.creditFen, total.currency)}</b>
+            </Table.Summary.Cell>
+            <Table.Summary.Cell index={3} />
+          </Table.Summary.Row>
+        ))
+      }
     />
   )
 }
 
 /** What every sale, refund, freight and compensation moved, twice: debit and credit. */
 export default function BooksPage() {
-  const { t, word } = useI18n()
+  const { t, pick } = useI18n()
   const { values, write } = useAddress(['books'], fields)
   const asked = asksOf(toQuery(fields, values))
   const key = JSON.stringify(asked)
@@ -104,20 +116,20 @@ export default function BooksPage() {
         </div>
       ),
     },
-    { title: t('books.account'), width: 110, render: (_, e) => word('account', e.account) },
+    { title: t('books.account'), width: 110, render: (_, e) => pick(e.accountText) || e.account },
     {
       title: t('books.debit'),
       width: 110,
       align: 'right',
       className: 'nums',
-      render: (_, e) => (e.debitFen ? money(e.debitFen) : ''),
+      render: (_, e) => (e.debitFen ? money(e.debitFen, e.currency) : ''),
     },
     {
       title: t('books.credit'),
       width: 110,
       align: 'right',
       className: 'nums',
-      render: (_, e) => (e.creditFen ? money(e.creditFen) : ''),
+      render: (_, e) => (e.creditFen ? money(e.creditFen, e.currency) : ''),
     },
     { title: t('books.text'), ellipsis: true, render: (_, e) => `${e.text} ${e.ref}`.trim() },
   ]
@@ -146,7 +158,7 @@ export default function BooksPage() {
         </Col>
         <Col xs={24} xl={9}>
           <Card title={t('books.trial')}>
-            <Load query={balance}>{({ items }) => <TrialBalance items={items} />}</Load>
+            <Load query={balance}>{(data) => <TrialBalance {...data} />}</Load>
           </Card>
         </Col>
       </Row>

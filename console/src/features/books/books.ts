@@ -6,8 +6,12 @@ export function asksOf(query: Query): Query {
   return { shop: query['shop'], from: query['bookedFrom'], to: query['bookedTo'] }
 }
 
-export function totalOf(items: Balance[]) {
-  const debitFen = items.reduce((sum, b) => sum + b.debitFen, 0)
-  const creditFen = items.reduce((sum, b) => sum + b.creditFen, 0)
-  return { debitFen, creditFen, balanced: debitFen === creditFen }
+/** Debits and credits by currency; amounts of two currencies are never added. */
+export function totalsOf(items: Balance[]) {
+  const sum = (all: Balance[], name: 'debitFen' | 'creditFen') => all.reduce((total, b) => total + b[name], 0)
+  return [...new Set(items.map((b) => b.currency))].map((currency) => {
+    const all = items.filter((b) => b.currency === currency)
+    const [debitFen, creditFen] = [sum(all, 'debitFen'), sum(all, 'creditFen')]
+    return { currency, debitFen, creditFen, balanced: debitFen === creditFen }
+  })
 }

@@ -1,4 +1,4 @@
-import { Form, Segmented } from 'antd'
+import { Form, Input, InputNumber, Segmented, Space } from 'antd'
 import { useState } from 'react'
 import { salesApi, type OrderDetail } from '../../api/sales'
 import { useI18n } from '../../i18n'
@@ -13,14 +13,17 @@ interface Props {
   onClose: () => void
 }
 
-/** A gift or what is sent again: of the order's own lines, so that the order knows what it sent. */
+/** What is sent again, or a gift: of the order's own lines, or goods it does not have. */
 export function AddParcelDialog({ order, onDone, onClose }: Props) {
   const { t, word } = useI18n()
   const [kind, setKind] = useState<(typeof kinds)[number]>('reship')
   const [lines, setLines] = useState<LineChoice[]>(() =>
     order.lines.map(({ lineNo, sku, title, quantity }) => ({ lineNo, sku, title, most: quantity, quantity: 0 })),
   )
-  const said = saidLines(lines)
+  const [sku, setSku] = useState('')
+  const [pieces, setPieces] = useState(1)
+  const gift = kind === 'gift' && sku.trim() ? [{ sku: sku.trim(), quantity: pieces }] : []
+  const said = [...saidLines(lines), ...gift]
   const body = { shop: order.shop, orderNo: order.orderNo, kind, lines: said }
   return (
     <AskDialog
@@ -44,6 +47,27 @@ export function AddParcelDialog({ order, onDone, onClose }: Props) {
       <Form.Item label={t('goods.quantity')}>
         <LinesInput lines={lines} onChange={setLines} />
       </Form.Item>
+      {kind === 'gift' && (
+        <Form.Item label={t('order.giftSku')}>
+          <Space.Compact>
+            <Input
+              value={sku}
+              maxLength={128}
+              placeholder="SKU"
+              aria-label={t('order.giftSku')}
+              onChange={(e) => setSku(e.target.value)}
+            />
+            <InputNumber
+              min={1}
+              max={9_999}
+              precision={0}
+              value={pieces}
+              aria-label={t('goods.quantity')}
+              onChange={(n) => setPieces(n ?? 1)}
+            />
+          </Space.Compact>
+        </Form.Item>
+      )}
     </AskDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { AutoComplete, Form, Input, Space } from 'antd'
+import { AutoComplete, Form, Input, Select, Space } from 'antd'
 import { useState } from 'react'
 import { returnsApi, type ReturnChange, type ReturnDetail } from '../../api/returns'
 import { salesApi } from '../../api/sales'
@@ -24,7 +24,8 @@ export function EditReturnDialog({ item, onDone, onClose }: Props) {
   const [warehouse, setWarehouse] = useState(item.warehouse)
   const [carrier, setCarrier] = useState(item.carrier)
   const [number, setNumber] = useState(item.tracking)
-  const [note, setNote] = useState(item.note ?? '')
+  const [refundNo, setRefundNo] = useState<string>()
+  const [note, setNote] = useState(item.note)
   const warehouses = useWarehouses()
   const lines: LineChoice[] = (order.data?.lines ?? []).map((line) => ({
     lineNo: line.lineNo,
@@ -41,7 +42,8 @@ export function EditReturnDialog({ item, onDone, onClose }: Props) {
     ...(warehouse !== item.warehouse && { warehouse }),
     ...((number !== item.tracking || carrier !== item.carrier) &&
       number.trim() && { tracking: { carrier: carrier.trim(), number: number.trim() } }),
-    ...(note !== (item.note ?? '') && { note }),
+    ...(note !== item.note && { note }),
+    ...(refundNo && { refundNo }),
   }
   const isEmpty = isOther && lines.every((l) => l.quantity === 0)
   return (
@@ -90,6 +92,17 @@ export function EditReturnDialog({ item, onDone, onClose }: Props) {
           />
         </Space.Compact>
       </Form.Item>
+      {!item.refundNo && (
+        <Form.Item label={t('list.refundNo')} extra={t('ret.linkHint')}>
+          <Select
+            allowClear
+            value={refundNo}
+            aria-label={t('list.refundNo')}
+            options={(order.data?.refunds ?? []).map((r) => ({ value: r.refundNo, label: r.refundNo }))}
+            onChange={(value: string | undefined) => setRefundNo(value)}
+          />
+        </Form.Item>
+      )}
       <Form.Item label={t('say.note')}>
         <Input value={note} maxLength={200} aria-label={t('say.note')} onChange={(e) => setNote(e.target.value)} />
       </Form.Item>

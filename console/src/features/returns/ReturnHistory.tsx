@@ -1,5 +1,4 @@
 import { Card, Empty, Timeline } from 'antd'
-import { textOf } from '../../api/goods'
 import type { HistoryItem } from '../../api/returns'
 import { useI18n } from '../../i18n'
 import { sourceText } from '../../parts/source'
@@ -16,10 +15,9 @@ export function ReturnHistory({ items }: { items: HistoryItem[] }) {
           key: at,
           content: (
             <>
-              <div>{textOf(item.text, pick) || item.type || '—'}</div>
-              {(item.reason || item.note) && <div className="small">{item.reason || item.note}</div>}
+              <div>{pick(item.text) || item.type}</div>
               <div className="small quiet">
-                <When at={item.at} full /> · {sourceText(i18n, item.author ?? item.source)}
+                <When at={item.at} full /> · {sourceText(i18n, item.source)}
               </div>
             </>
           ),

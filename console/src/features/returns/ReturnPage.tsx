@@ -50,7 +50,8 @@ function Body({ item, onChanged }: { item: ReturnDetail; onChanged: () => void }
             [t('goods.tracking'), [item.carrier, item.tracking].filter(Boolean).join(' ')],
             [t('col.warehouse'), item.warehouse || item.shop],
             [t('col.buyer'), item.buyerRef],
-            [t('say.note'), item.note ?? ''],
+            [t('say.note'), item.note],
+            [t('scan.serials'), (item.serials ?? []).join(t('common.sep'))],
             [t('col.created'), <When at={item.createdAt} />],
             [t('list.modified'), <When at={item.modifiedAt} />],
           ]}

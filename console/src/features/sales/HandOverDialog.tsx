@@ -5,6 +5,7 @@ import { salesApi, toKey, type ShipmentItem } from '../../api/sales'
 import { useI18n } from '../../i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { useSend } from '../../parts/useSend'
+import { HeldConfirm } from './HeldConfirm'
 import { readWaybill } from './sales'
 
 interface Props {
@@ -33,10 +34,13 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
   const [carrier, setCarrier] = useState(() => localStorage.getItem(slot) ?? '')
   const [text, setText] = useState('')
   const [total, setTotal] = useState<BulkResult>({ done: 0, failed: [] })
+  const [goOn, setGoOn] = useState(false)
   const sending = useSend<BulkResult>()
   const input = useRef<HTMLInputElement>(null)
   const parcel = parcels[at]
   const read = readWaybill(text)
+  const held = parcel?.filter((s) => s.hold).length ?? 0
+  const isHeld = held > 0 && !goOn
   const number = read?.number ?? ''
   const by = read?.carrier || carrier.trim()
   useEffect(() => {
@@ -44,7 +48,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
   }, [at, sending.busy])
 
   const submit = async () => {
-    if (!parcel || !number || !by || sending.busy) return
+    if (!parcel || !number || !by || isHeld || sending.busy) return
     const body = {
       action: 'hand-over' as const,
       items: parcel.map(toKey),
@@ -56,6 +60,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
     localStorage.setItem(slot, by)
     setCarrier(by)
     setText('')
+    setGoOn(false)
     const sum = { done: total.done + result.done, failed: [...total.failed, ...result.failed] }
     setTotal(sum)
     if (at + 1 < parcels.length) setAt(at + 1)
@@ -69,7 +74,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
       okText={t('salesDo.hand-over')}
       cancelText={t('common.cancel')}
       confirmLoading={sending.busy}
-      okButtonProps={{ disabled: !number || !by }}
+      okButtonProps={{ disabled: !number || !by || isHeld }}
       onOk={() => void submit()}
       onCancel={leave}
     >
@@ -85,6 +90,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
         ))}
       </ul>
       <Form layout="vertical">
+        {held > 0 && <HeldConfirm held={held} checked={goOn} onChange={setGoOn} />}
         <Form.Item label={t('sales.carrier')} required>
           <Input
             value={by}

@@ -26,9 +26,7 @@ export function RouteDialog({ items, onDone, onClose }: Props) {
       ok={word('salesDo', 'route')}
       disabled={warehouse.trim() === ''}
       content={[warehouse, keys]}
-      call={(key) =>
-        salesApi.act({ action: 'route', items: keys, warehouse: warehouse.trim(), confirm: true }, key)
-      }
+      call={(key) => salesApi.act({ action: 'route', items: keys, warehouse: warehouse.trim() }, key)}
       onDone={onDone}
       onClose={onClose}
     >

@@ -5,6 +5,7 @@ import { salesApi, toKey, type DeskAction, type ShipmentItem } from '../../api/s
 import { count } from '../../format/money'
 import { useI18n } from '../../i18n'
 import { AskDialog } from '../../parts/AskDialog'
+import { HeldConfirm } from './HeldConfirm'
 import { HandOverDialog } from './HandOverDialog'
 import { MergeDialog } from './MergeDialog'
 import { RouteDialog } from './RouteDialog'
@@ -19,7 +20,11 @@ export function SalesBar({ chosen, onDone }: { chosen: ShipmentItem[]; onDone: (
   const [open, setOpen] = useState<Open>()
   const can = possible(chosen)
   const held = chosen.filter((s) => s.hold).length
-  const close = () => setOpen(undefined)
+  const [confirm, setConfirm] = useState(false)
+  const close = () => {
+    setOpen(undefined)
+    setConfirm(false)
+  }
   const done = (result: BulkResult) => {
     close()
     onDone(result)
@@ -53,11 +58,13 @@ export function SalesBar({ chosen, onDone }: { chosen: ShipmentItem[]; onDone: (
           note={word('salesNote', open)}
           undo={undoOf[open]}
           ok={word('salesDo', open)}
-          content={[open, items]}
-          call={(key) => salesApi.act({ action: open, items, confirm: true }, key)}
+          content={[open, items, confirm]}
+          call={(key) => salesApi.act({ action: open, items, confirm }, key)}
           onDone={done}
           onClose={close}
-        />
+        >
+          {held > 0 && <HeldConfirm held={held} checked={confirm} onChange={setConfirm} />}
+        </AskDialog>
       )}
     </>
   )

@@ -21,6 +21,9 @@ import { SalesBar } from './SalesBar'
 
 const pageSize = 50
 
+/** Proposals to merge are made for a shop, whatever else is filtered by. */
+const shopOnly = salesFields.filter((field) => field.name === 'shop')
+
 function Shipments({ tab, asked, onChanged }: { tab: Tab; asked: object; onChanged: () => void }) {
   const i18n = useI18n()
   const { t } = i18n
@@ -91,7 +94,11 @@ export default function SalesPage() {
             </Button>
           }
         />
-        <FilterRow fields={salesFields} values={values} onChange={(next) => write(next)} />
+        <FilterRow
+          fields={tab === 'merge' ? shopOnly : salesFields}
+          values={values}
+          onChange={(next) => write(next)}
+        />
         <Flex vertical key={`${tab}/${round}`}>
           {tab === 'merge' ? (
             <MergePanel shop={shop} onChanged={counts.reload} />

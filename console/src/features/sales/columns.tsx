@@ -29,7 +29,7 @@ export function HoldTag() {
   )
 }
 
-export function columns({ t, word }: I18n): TableColumnsType<ShipmentItem> {
+export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem> {
   return [
     {
       title: `${t('list.orderNo')} / ${t('sales.shipmentNo')}`,
@@ -50,6 +50,9 @@ export function columns({ t, word }: I18n): TableColumnsType<ShipmentItem> {
           <Tag color={stageColors[s.stage] ?? 'default'}>{word('salesStage', s.stage)}</Tag>
           {s.kind !== 'sale' && <Tag color="purple">{word('shipKind', s.kind)}</Tag>}
           {s.hold && <HoldTag />}
+          {(s.holds?.length ?? 0) > 0 && (
+            <div className="small warn">{s.holds?.map((h) => pick(h.text)).join(t('common.sep'))}</div>
+          )}
         </span>
       ),
     },

@@ -31,7 +31,7 @@ export function Help({ phase }: { phase: Phase }) {
           ['Esc', t('scan.key.cancel')],
         ]
   return (
-    <Card title={t('scan.keys')} size="small">
+    <Card title={t('scan.keys')} size="small" className="card-gap">
       <dl className="scan-keys">
         {keys.map(([key, what]) => (
           <div key={key + what}>

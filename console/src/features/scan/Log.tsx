@@ -2,6 +2,8 @@ import { Card } from 'antd'
 import { useI18n } from '../../i18n'
 import type { Done } from './types'
 
+const shown = 6
+
 /** The last parcels, newest first: what was said of each, and what became of its refunds. */
 export function Log({ done }: { done: Done[] }) {
   const { t, word } = useI18n()
@@ -9,7 +11,7 @@ export function Log({ done }: { done: Done[] }) {
     <Card title={t('scan.log')} size="small" className="card-gap">
       {done.length === 0 && <p className="quiet first">{t('scan.noLog')}</p>}
       <ul className="plain-list">
-        {done.map((d, at) => (
+        {done.slice(0, shown).map((d, at) => (
           <li key={`${d.number}/${done.length - at}`}>
             <span className={`scan-dot ${d.tone}`} aria-hidden />{' '}
             <b className="nums">{d.number || t('unc.noNumber')}</b>

@@ -102,6 +102,7 @@ export default function ScanPage() {
             <input
               ref={input}
               className="scan-input nums"
+              hidden={state.phase === 'unclaimed'}
               lang="en"
               autoFocus
               autoComplete="off"
@@ -142,8 +143,8 @@ export default function ScanPage() {
               <Statistic title={t('scan.failedCount')} value={count(state.count.failed)} />
             </div>
           </Card>
-          <Log done={state.done} />
           <Help phase={state.phase} />
+          <Log done={state.done} />
         </Col>
       </Row>
     </Page>

@@ -1,4 +1,4 @@
-import { App, Button, Card, Flex, Form, Select, Switch } from 'antd'
+import { App, Button, Card, Checkbox, Flex, Form, InputNumber, Select, Switch } from 'antd'
 import { useEffect, useState } from 'react'
 import { opsApi, type AuditRules } from '../../api/ops'
 import { parseYuan, yuanText } from '../../format/money'
@@ -10,8 +10,10 @@ import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
 import { useScope } from '../../shell/me'
 
+const holds = ['refund-asked', 'mergeable'] as const
+
 function Rules({ shop, saved, onSaved }: { shop: string; saved: AuditRules; onSaved: () => void }) {
-  const { t } = useI18n()
+  const { t, word } = useI18n()
   const { message } = App.useApp()
   const may = useScope('configure')
   const [rules, setRules] = useState(saved)
@@ -35,6 +37,19 @@ function Rules({ shop, saved, onSaved }: { shop: string; saved: AuditRules; onSa
       <span>{t(`audit.${name}`)}</span>
     </Flex>
   )
+  const words = (name: 'holdSkus' | 'holdShipTo') => (
+    <Form.Item label={t(`audit.${name}`)}>
+      <Select
+        mode="tags"
+        open={false}
+        disabled={!may}
+        value={rules[name] ?? []}
+        placeholder={t('strat.valuesHint')}
+        aria-label={t(`audit.${name}`)}
+        onChange={(list: string[]) => set({ [name]: list })}
+      />
+    </Form.Item>
+  )
   return (
     <Form layout="vertical">
       <p className="quiet first">{t('audit.hint')}</p>
@@ -49,14 +64,24 @@ function Rules({ shop, saved, onSaved }: { shop: string; saved: AuditRules; onSa
         />
       </Form.Item>
       <Form.Item label={t('audit.holdReasons')}>
-        <Select
-          mode="tags"
-          open={false}
+        <Checkbox.Group
           disabled={!may}
           value={rules.holdReasons ?? []}
-          placeholder={t('strat.valuesHint')}
-          aria-label={t('audit.holdReasons')}
-          onChange={(holdReasons: string[]) => set({ holdReasons })}
+          options={holds.map((h) => ({ value: h, label: word('auditHold', h) }))}
+          onChange={(holdReasons) => set({ holdReasons })}
+        />
+      </Form.Item>
+      {words('holdSkus')}
+      {words('holdShipTo')}
+      <Form.Item label={t('audit.mergeWindowHours')}>
+        <InputNumber
+          min={0}
+          max={720}
+          precision={0}
+          disabled={!may}
+          value={rules.mergeWindowHours ?? null}
+          aria-label={t('audit.mergeWindowHours')}
+          onChange={(n) => set({ mergeWindowHours: n })}
         />
       </Form.Item>
       {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} />}

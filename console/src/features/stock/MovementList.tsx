@@ -20,7 +20,7 @@ const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0')
 /** Every movement of stock, newest first; they are only ever added. */
 export function MovementList() {
   const i18n = useI18n()
-  const { t, word } = i18n
+  const { t, pick } = i18n
   const { values, write } = useAddress(['stock'], fields, ['tab'])
   const warehouses = useWarehouses()
   const asked = { ...toQuery(fields, values), warehouse: values['warehouse'] || warehouses[0]?.value || '' }
@@ -42,7 +42,7 @@ export function MovementList() {
     { title: t('stock.at'), width: 110, render: (_, m) => <When at={m.at} /> },
     { title: t('col.warehouse'), width: 130, ellipsis: true, dataIndex: 'warehouse' },
     { title: 'SKU', width: 180, className: 'nums', dataIndex: 'sku' },
-    { title: t('stock.kind'), width: 100, render: (_, m) => <Tag>{word('move', m.kind)}</Tag> },
+    { title: t('stock.kind'), width: 100, render: (_, m) => <Tag>{pick(m.kindText) || m.kind}</Tag> },
     change('onHand'),
     change('occupied'),
     change('defective'),
