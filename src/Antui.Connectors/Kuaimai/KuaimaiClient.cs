@@ -75,6 +75,9 @@ public sealed partial class KuaimaiClient(
         return wait > TimeSpan.Zero ? Task.Delay(wait, _network, stop) : Task.CompletedTask;
     }
 
+    /// <summary>Waits out what a long pull ran into: giving up would begin it anew, and run into it again.</summary>
+    public Task WaitAsync(TimeSpan ban, CancellationToken stop) => Task.Delay(ban, _network, stop);
+
     private List<KeyValuePair<string, string>> Signed(
         string method, IEnumerable<KeyValuePair<string, string>> parameters)
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
+using Antui.Core.Ports;
 using Pair = System.Collections.Generic.KeyValuePair<string, string>;
 
 namespace Antui.Connectors.Kuaimai;
@@ -12,6 +13,9 @@ namespace Antui.Connectors.Kuaimai;
 /// </summary>
 public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient client)
 {
+    /// <summary>How often one page of a long pull waits for the flow limit before the pull is given up.</summary>
+    private const int MostWaits = 3;
+
     private static readonly KuaimaiJson Json = KuaimaiJson.Default;
 
     private static readonly Query<KuaimaiWorkOrder> WorkOrders =
@@ -59,7 +63,8 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     public async Task<KuaimaiWorkOrder?> WorkOrderAsync(string refundNo, CancellationToken stop)
     {
         var all = await AllAsync(WorkOrders, [new("platformId", refundNo), new("asVersion", "2")], stop);
-        return all.Where(w => w.PlatformId is null || w.PlatformId == refundNo)
+        // A name the gateway does not know is ignored without a word, and then the rows are anybody's.
+        return all.Where(w => w.PlatformId == refundNo)
             .OrderBy(KuaimaiMap.IsVoid).ThenBy(w => w.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 
@@ -78,7 +83,8 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     public async Task<List<KuaimaiReceipt>> ReceiptsOfAsync(string workOrderId, CancellationToken stop)
     {
         await client.PaceAsync(stop);
-        return await AllAsync(Receipts, [new("workOrderIds", workOrderId), new("timeType", "modifyTime")], stop);
+        var all = await AllAsync(Receipts, [new("workOrderIds", workOrderId), new("timeType", "modifyTime")], stop);
+        return [.. all.Where(r => r.WorkOrderId == workOrderId)];
     }
 
     /// <param name="codes">"skuOuterId" or "mainOuterId": goods without specifications have only the second.</param>
@@ -165,10 +171,12 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     private async Task<(List<T> Rows, long? Total)> PageAsync<T>(
         Query<T> query, Pair[] parameters, int page, int size, bool paced, CancellationToken stop)
     {
-        if (paced) await client.PaceAsync(stop);
-        // Snake case would be ignored without a word, and every page would be the first.
-        var reply = await client.CallAsync(
-            query.Method, [.. parameters, new("pageNo", $"{page}"), new("pageSize", $"{size}")], stop);
+        var reply = await AskAsync();
+        for (var again = 0; paced && again < MostWaits && reply is KuaimaiReply.NotExecuted no && IsLimit(no); again++)
+        {
+            await client.WaitAsync(no.RetryAfter, stop);
+            reply = await AskAsync();
+        }
         if (reply is not KuaimaiReply.Ok ok) throw new KuaimaiReadException(query.Method, reply);
         try
         {
@@ -184,7 +192,17 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         {
             throw new KuaimaiReadException($"{query.Method}: unreadable answer at {bad.Path}", bad);
         }
+
+        async Task<KuaimaiReply> AskAsync()
+        {
+            if (paced) await client.PaceAsync(stop);
+            // Snake case would be ignored without a word, and every page would be the first.
+            return await client.CallAsync(
+                query.Method, [.. parameters, new("pageNo", $"{page}"), new("pageSize", $"{size}")], stop);
+        }
     }
+
+    private static bool IsLimit(KuaimaiReply.NotExecuted no) => no.Code == OutcomeCodes.Throttled;
 
     private static KuaimaiReadException TooMany(string method) => new($"{method}: more pages than MaxPages");
 

@@ -62,6 +62,9 @@ public sealed partial class WangdianClient(
         return wait > TimeSpan.Zero ? Task.Delay(wait, _network, stop) : Task.CompletedTask;
     }
 
+    /// <summary>Waits out what a long pull ran into: giving up would begin it anew, and run into it again.</summary>
+    public Task WaitAsync(TimeSpan ban, CancellationToken stop) => Task.Delay(ban, _network, stop);
+
     private HttpRequestMessage Direct(
         string method, JsonArray arguments, IEnumerable<KeyValuePair<string, string>> paging)
     {

@@ -45,8 +45,10 @@ public static class WangdianMap
     /// <summary>
     /// A line that was refunded or deleted before the parcel left stays at home, whatever the rest does.
     /// </summary>
-    private static WangdianState StateOf(WangdianState trade, WangdianTradeLine line) =>
-        trade is not WangdianState.Shipped && (line.RefundStatus is 5 or 6 || line.ActualNum == 0)
+    /// <param name="counts">Other lines of the order do say what is sent, so that 0 is a deletion and not an absent
+    /// figure.</param>
+    private static WangdianState StateOf(WangdianState trade, WangdianTradeLine line, bool counts) =>
+        (counts && line.ActualNum == 0) || (trade is not WangdianState.Shipped && line.RefundStatus is 5 or 6)
             ? WangdianState.Cancelled
             : trade;
 
@@ -54,9 +56,10 @@ public static class WangdianMap
     public static IEnumerable<WangdianPiece> Pieces(WangdianTrade trade)
     {
         var state = StateOf(trade);
+        var counts = trade.DetailList?.Any(l => l.ActualNum > 0) == true;
         return (trade.DetailList ?? [])
             .Where(l => l is { SrcTid.Length: > 0, SrcOid.Length: > 0 } && !OwnGifts.Contains(l.GiftType ?? 0))
-            .GroupBy(l => (Order: l.SrcTid!, Line: l.SrcOid!, State: StateOf(state, l)))
+            .GroupBy(l => (Order: l.SrcTid!, Line: l.SrcOid!, State: StateOf(state, l, counts)))
             .Select(g => new WangdianPiece(trade.TradeNo ?? "", g.Key.Order, g.Key.Line, QuantityOf(g), g.Key.State))
             .Where(p => p.Quantity > 0);
     }

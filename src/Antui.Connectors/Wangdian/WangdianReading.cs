@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
+using Antui.Core.Ports;
 
 namespace Antui.Connectors.Wangdian;
 
@@ -12,6 +13,9 @@ namespace Antui.Connectors.Wangdian;
 /// </summary>
 public sealed class WangdianReading(WangdianSettings settings, WangdianClient client)
 {
+    /// <summary>How often one page of a long pull waits for the flow limit before the pull is given up.</summary>
+    private const int MostWaits = 3;
+
     private static readonly WangdianJson Json = WangdianJson.Default;
 
     private static readonly Query<WangdianTrade> Trades =
@@ -149,9 +153,12 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
     private async Task<(List<T> Rows, long? Total)> PageAsync<T>(
         Query<T> query, JsonObject parameters, int page, bool paced, CancellationToken stop)
     {
-        if (paced) await client.PaceAsync(stop);
-        var reply = await client.QueryAsync(
-            query.Method, parameters, query.ViaScene, page, settings.PageSize, stop);
+        var reply = await AskAsync();
+        for (var again = 0; paced && again < MostWaits && reply is WangdianReply.NotExecuted no && IsLimit(no); again++)
+        {
+            await client.WaitAsync(no.RetryAfter, stop);
+            reply = await AskAsync();
+        }
         if (reply is not WangdianReply.Ok ok) throw new WangdianReadException(query.Method, reply);
         try
         {
@@ -161,7 +168,16 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         {
             throw new WangdianReadException($"{query.Method}: unreadable answer at {bad.Path}", bad);
         }
+
+        async Task<WangdianReply> AskAsync()
+        {
+            if (paced) await client.PaceAsync(stop);
+            return await client.QueryAsync(
+                query.Method, parameters, query.ViaScene, page, settings.PageSize, stop);
+        }
     }
+
+    private static bool IsLimit(WangdianReply.NotExecuted no) => no.Code == OutcomeCodes.Throttled;
 
     private JsonObject OfShop(JsonObject parameters, string name = "shop_no")
     {

@@ -50,9 +50,9 @@ public static class WangdianReceipts
             foreach (var part in parts) yield return Of(part.Oid!, part.StockinNum ?? 0);
             yield break;
         }
-        var oids = parts.Select(p => p.Oid!).Concat(LinesOf(line, refund).Select(l => l.Oid ?? ""))
-            .Where(o => o.Length > 0);
-        yield return Of(oids.Distinct().ToList() is [var only] ? only : "", quantity);
+        // The receipt's own word goes first; the same goods may stand on several lines of the document.
+        var oids = parts.Count > 0 ? parts.Select(p => p.Oid!) : LinesOf(line, refund).Select(l => l.Oid ?? "");
+        yield return Of(oids.Where(o => o.Length > 0).Distinct().ToList() is [var only] ? only : "", quantity);
 
         Arrival Of(string oid, decimal some)
         {
