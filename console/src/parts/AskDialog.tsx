@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input, Modal } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useI18n } from '../i18n'
 import { ProblemAlert } from './ProblemAlert'
 import { useSend } from './useSend'
@@ -27,11 +27,19 @@ export function AskDialog<R>(props: Props<R>) {
   const { t } = useI18n()
   const [reason, setReason] = useState('')
   const sending = useSend<{ value: R }>()
+  const body = useRef<HTMLDivElement>(null)
+  const okButton = useRef<HTMLButtonElement>(null)
   const submit = async () => {
     const done = await sending.send([content, reason.trim()], async (key) => ({
       value: await call(key, reason.trim()),
     }))
     if (done) onDone(done.value)
+  }
+  // The dialog takes the focus while it opens: whoever types goes on in its first field, or confirms with Enter.
+  const focusFirst = (open: boolean) => {
+    if (!open) return
+    const field = body.current?.querySelector<HTMLElement>('input:not([type=radio], [type=checkbox]), textarea')
+    ;(field ?? okButton.current)?.focus()
   }
   const blocked = props.disabled || (asks === 'needed' && reason.trim() === '')
   return (
@@ -39,17 +47,18 @@ export function AskDialog<R>(props: Props<R>) {
       open
       title={title}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
       footer={[
         <Button key="cancel" onClick={onClose}>
           {t('common.cancel')}
         </Button>,
         <Button
           key="ok"
+          ref={okButton}
           type="primary"
           danger={props.danger ?? false}
           loading={sending.busy}
           disabled={blocked}
-          autoFocus={asks === 'none' && !children}
           onClick={() => void submit()}
         >
           {ok}
@@ -58,20 +67,21 @@ export function AskDialog<R>(props: Props<R>) {
     >
       <p>{note}</p>
       <Alert type={undo === 'no' ? 'warning' : 'info'} className="gap-below" showIcon title={t(`undo.${undo}`)} />
-      <Form layout="vertical" onFinish={() => blocked || void submit()}>
-        {children}
-        {asks !== 'none' && (
-          <Form.Item label={t('act.reason')} required={asks === 'needed'} extra={t('act.reasonHint')}>
-            <Input
-              autoFocus={!children}
-              maxLength={200}
-              value={reason}
-              aria-label={t('act.reason')}
-              onChange={(e) => setReason(e.target.value)}
-            />
-          </Form.Item>
-        )}
-      </Form>
+      <div ref={body}>
+        <Form layout="vertical" onFinish={() => blocked || void submit()}>
+          {children}
+          {asks !== 'none' && (
+            <Form.Item label={t('act.reason')} required={asks === 'needed'} extra={t('act.reasonHint')}>
+              <Input
+                maxLength={200}
+                value={reason}
+                aria-label={t('act.reason')}
+                onChange={(e) => setReason(e.target.value)}
+              />
+            </Form.Item>
+          )}
+        </Form>
+      </div>
       {sending.problem && (
         <ProblemAlert problem={sending.problem} title={t('act.failed')}>
           {sending.unsure && <div>{t('act.confirmUnsure')}</div>}

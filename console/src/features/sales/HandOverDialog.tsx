@@ -37,6 +37,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
   const [goOn, setGoOn] = useState(false)
   const sending = useSend<BulkResult>()
   const input = useRef<HTMLInputElement>(null)
+  const carrierInput = useRef<HTMLInputElement>(null)
   const parcel = parcels[at]
   const read = readWaybill(text)
   const held = parcel?.filter((s) => s.hold).length ?? 0
@@ -48,6 +49,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
   }, [at, sending.busy])
 
   const submit = async () => {
+    if (number && !by) carrierInput.current?.focus()
     if (!parcel || !number || !by || isHeld || sending.busy) return
     const body = {
       action: 'hand-over' as const,
@@ -77,6 +79,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
       okButtonProps={{ disabled: !number || !by || isHeld }}
       onOk={() => void submit()}
       onCancel={leave}
+      afterOpenChange={(open) => open && input.current?.focus()}
     >
       <Alert type="warning" showIcon className="gap-below" title={t('sales.handOverNote')} />
       <ul className="faults">
@@ -93,11 +96,12 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
         {held > 0 && <HeldConfirm held={held} checked={goOn} onChange={setGoOn} />}
         <Form.Item label={t('sales.carrier')} required>
           <Input
+            ref={(ref) => void (carrierInput.current = ref?.input ?? null)}
             value={by}
             maxLength={40}
             aria-label={t('sales.carrier')}
             onChange={(e) => setCarrier(e.target.value)}
-            onPressEnter={() => input.current?.focus()}
+            onPressEnter={() => (number ? void submit() : input.current?.focus())}
           />
         </Form.Item>
         <Form.Item
