@@ -124,9 +124,13 @@ internal sealed class KuaimaiAnswers(KuaimaiWorld world)
             "stock.api.status.query" => world.Stock
                 .Where(s => asked.ContainsKey("skuOuterId") && Has("skuOuterId", s.Sku)).Select(s => new JsonObject
                 {
-                    ["mainOuterId"] = "MAIN", ["skuOuterId"] = s.Sku, ["wareHouseId"] = Long(KuaimaiWorld.Warehouse),
-                    ["totalAvailableStockSum"] = s.OnHand, ["totalLockStock"] = s.Occupied,
-                    ["totalDefectiveStock"] = s.Defective, ["sellableNum"] = s.OnHand - s.Occupied,
+                    ["mainOuterId"] = "MAIN",
+                    ["skuOuterId"] = s.Sku,
+                    ["wareHouseId"] = Long(KuaimaiWorld.Warehouse),
+                    ["totalAvailableStockSum"] = s.OnHand,
+                    ["totalLockStock"] = s.Occupied,
+                    ["totalDefectiveStock"] = s.Defective,
+                    ["sellableNum"] = s.OnHand - s.Occupied,
                 }),
             _ => throw new InvalidOperationException(method),
         };
@@ -152,8 +156,12 @@ internal sealed class KuaimaiAnswers(KuaimaiWorld world)
 
     private JsonObject Of(KuaimaiWorld.Work work) => new()
     {
-        ["id"] = Long(work.Id), ["platformId"] = work.RefundNo, ["tid"] = work.Tid, ["sid"] = Long(work.Sid),
-        ["afterSaleType"] = 2, ["status"] = work.Status,
+        ["id"] = Long(work.Id),
+        ["platformId"] = work.RefundNo,
+        ["tid"] = work.Tid,
+        ["sid"] = Long(work.Sid),
+        ["afterSaleType"] = 2,
+        ["status"] = work.Status,
         ["items"] = new JsonArray([.. work.Items.Select(i => new JsonObject
         {
             ["outerId"] = i.Sku, ["type"] = 1, ["receivableCount"] = i.Quantity,
@@ -167,8 +175,12 @@ internal sealed class KuaimaiAnswers(KuaimaiWorld world)
     {
         var row = new JsonObject
         {
-            ["id"] = Long(receipt.Id), ["workOrderId"] = Long(receipt.Work.Id), ["sid"] = Long(receipt.Work.Sid),
-            ["tid"] = receipt.Work.Tid, ["status"] = receipt.Status, ["endTime"] = receipt.At.Ms,
+            ["id"] = Long(receipt.Id),
+            ["workOrderId"] = Long(receipt.Work.Id),
+            ["sid"] = Long(receipt.Work.Sid),
+            ["tid"] = receipt.Work.Tid,
+            ["status"] = receipt.Status,
+            ["endTime"] = receipt.At.Ms,
         };
         if (receipt.Bare) return row;
         row["items"] = new JsonArray([.. receipt.Arrivals.Select(a => new JsonObject

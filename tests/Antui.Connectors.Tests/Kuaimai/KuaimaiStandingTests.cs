@@ -194,7 +194,10 @@ public sealed class KuaimaiStandingTests
 
     private static KuaimaiSettings Settings { get; } = new()
     {
-        AppKey = "the-app-key", AppSecret = "the-secret", Session = "the-token", CallsPerMinute = 0,
+        AppKey = "the-app-key",
+        AppSecret = "the-secret",
+        Session = "the-token",
+        CallsPerMinute = 0,
     };
 
     private static async Task<List<GoodsSaid>> ReceivedAsync(KuaimaiWorld world)

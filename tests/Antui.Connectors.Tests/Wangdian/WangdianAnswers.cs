@@ -144,17 +144,26 @@ internal sealed class WangdianAnswers(WangdianWorld world)
 
     private static JsonObject Of(WangdianWorld.Raw raw) => new()
     {
-        ["refund_no"] = raw.No, ["tid"] = raw.Tid, ["oid"] = raw.Oid, ["type"] = raw.Type, ["status"] = raw.Status,
-        ["process_status"] = 15, ["num"] = raw.Num,
+        ["refund_no"] = raw.No,
+        ["tid"] = raw.Tid,
+        ["oid"] = raw.Oid,
+        ["type"] = raw.Type,
+        ["status"] = raw.Status,
+        ["process_status"] = 15,
+        ["num"] = raw.Num,
     };
 
     private IEnumerable<JsonNode> Stock(string[] skus) => world.Stock.Where(s => skus.Contains(s.Sku)).SelectMany(s =>
     {
         JsonObject Row(bool defect, long stock) => new()
         {
-            ["spec_no"] = s.Sku, ["warehouse_no"] = s.Warehouse.Length > 0 ? s.Warehouse : "CK01", ["defect"] = defect,
-            ["stock_num"] = stock, ["order_num"] = defect ? 0 : s.Occupied - (s.Occupied / 2),
-            ["sending_num"] = defect ? 0 : s.Occupied / 2, ["lock_num"] = 0,
+            ["spec_no"] = s.Sku,
+            ["warehouse_no"] = s.Warehouse.Length > 0 ? s.Warehouse : "CK01",
+            ["defect"] = defect,
+            ["stock_num"] = stock,
+            ["order_num"] = defect ? 0 : s.Occupied - (s.Occupied / 2),
+            ["sending_num"] = defect ? 0 : s.Occupied / 2,
+            ["lock_num"] = 0,
             ["available_send_stock"] = defect ? stock : stock - (s.Occupied / 2),
         };
         return s.Defective > 0 ? new[] { Row(false, s.OnHand), Row(true, s.Defective) } : [Row(false, s.OnHand)];
@@ -184,7 +193,9 @@ internal sealed class WangdianAnswers(WangdianWorld world)
             ["status"] = 0,
             ["data"] = new JsonObject
             {
-                ["new_count"] = created, ["chg_count"] = changed, ["error_list"] = new JsonArray(),
+                ["new_count"] = created,
+                ["chg_count"] = changed,
+                ["error_list"] = new JsonArray(),
             },
         };
     }

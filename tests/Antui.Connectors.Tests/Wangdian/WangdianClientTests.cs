@@ -126,7 +126,11 @@ public sealed class WangdianClientTests
 
     private static WangdianSettings Settings { get; } = new()
     {
-        Sid = "demo", Key = "the-app-key", Secret = "the-secret:the-salt", ShopNo = "S01", CallsPerMinute = 0,
+        Sid = "demo",
+        Key = "the-app-key",
+        Secret = "the-secret:the-salt",
+        ShopNo = "S01",
+        CallsPerMinute = 0,
         PageSize = 2,
     };
 

@@ -184,7 +184,9 @@ public sealed class WangdianMapTests
 
     private static WangdianReceiptLine Came(string line, decimal quantity, bool defect = false) => new()
     {
-        SpecNo = "X", Num = quantity, Defect = defect,
+        SpecNo = "X",
+        Num = quantity,
+        Defect = defect,
         RefundOrderDetailList = [new WangdianReceiptPart(line, "", quantity)],
     };
 }
