@@ -172,7 +172,9 @@ public sealed class JushuitanStore
         {
             ["datas"] = new JsonArray(new JsonObject
             {
-                ["outer_as_id"] = (string)biz[0]!["outer_as_id"]!, ["issuccess"] = false, ["msg"] = "订单不存在",
+                ["outer_as_id"] = (string)biz[0]!["outer_as_id"]!,
+                ["issuccess"] = false,
+                ["msg"] = "订单不存在",
             }),
         },
         "/open/webapi/aftersaleapi/open/confirm" => JsonNode.Parse(
@@ -232,7 +234,10 @@ public sealed class JushuitanStore
         {
             ["datas"] = new JsonArray(new JsonObject
             {
-                ["as_id"] = document?.AsId, ["outer_as_id"] = refundNo, ["issuccess"] = true, ["msg"] = "",
+                ["as_id"] = document?.AsId,
+                ["outer_as_id"] = refundNo,
+                ["issuccess"] = true,
+                ["msg"] = "",
             }),
         };
     }
