@@ -34,7 +34,8 @@ public sealed class QimenClient(
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("text/xml") { CharSet = "utf-8" };
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var text = await TextAsync(response, either.Token);
-            return text is null ? new QimenReply.Unknown("the answer is too long") : Classify(response.StatusCode, text);
+            return text is null ? new QimenReply.Unknown("the answer is too long")
+                : Classify(response.StatusCode, text);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

@@ -3,7 +3,6 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Qimen;
 
@@ -34,7 +33,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
         {
             // Not "it ships": nobody asked the warehouse. A person decides between the whole order and nothing.
             return new Outcome.Refused(OutcomeCodes.NoPort,
-                "The warehouse cannot cancel single lines (partialCancel is off); cancel the whole order there by hand.");
+                "The warehouse cannot cancel single lines (partialCancel is off); cancel the whole order there by "
+                    + "hand.");
         }
         var message = QimenMessages.Cancel(settings, effect, whole ? [] : effect.Lines);
         var reply = await client.CallAsync("taobao.qimen.order.cancel", message, stop);
@@ -65,7 +65,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
             reply.ToOutcome(_ => new Outcome.Done(QimenMessages.CodeOf(settings, effect.RefundNo))), effect.RefundNo);
     }
 
-    /// <summary>A warehouse has no question for a return order; announcing it again under its code adds nothing.</summary>
+    /// <summary>A warehouse has no question for a return order; announcing it again under its code adds
+    /// nothing.</summary>
     public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) => ExpectReturnAsync(effect, stop);
 
     /// <summary>A warehouse ends its documents with its own confirmation: there is nothing left to complete, so nothing
@@ -79,7 +80,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
     {
         var message = QimenMessages.Delivery(settings, order, Instant.From(clock.GetUtcNow()));
         var reply = await client.CallAsync("taobao.qimen.deliveryorder.create", message, stop);
-        return KnownIsDone(reply.ToOutcome(_ => new Outcome.Done(QimenMessages.CodeOf(settings, order.Key.OrderNo))), order.Key.OrderNo);
+        return KnownIsDone(reply.ToOutcome(_ => new Outcome.Done(QimenMessages.CodeOf(settings, order.Key.OrderNo))),
+            order.Key.OrderNo);
     }
 
     public async Task<Outcome> FindOutSentAsync(OrderSnapshot order, string key, CancellationToken stop)
@@ -88,7 +90,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
         var message = QimenMessages.ProcessQuery(settings, order.Key.OrderNo);
         return await client.CallAsync("taobao.qimen.orderprocess.query", message, stop) switch
         {
-            QimenReply.Answered { Flag: "success" } => new Outcome.Done(QimenMessages.CodeOf(settings, order.Key.OrderNo)),
+            QimenReply.Answered { Flag: "success" } =>
+                new Outcome.Done(QimenMessages.CodeOf(settings, order.Key.OrderNo)),
             // Unknown there, or no such question: sending it again under its code adds nothing.
             QimenReply.Answered { Flag: "failure" } => new Outcome.Absent(),
             var other => other.ToOutcome(_ => new Outcome.Done()),
@@ -146,7 +149,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
     private static Outcome KnownIsDone(Outcome outcome, string number) =>
         outcome is Outcome.Refused { RetryAfter: null } no
             && KnownWords.Any(w => no.Text.Contains(w, StringComparison.OrdinalIgnoreCase))
-            && !no.Text.Contains('不', StringComparison.Ordinal) && !no.Text.Contains("not", StringComparison.OrdinalIgnoreCase)
+            && !no.Text.Contains('不', StringComparison.Ordinal)
+                && !no.Text.Contains("not", StringComparison.OrdinalIgnoreCase)
             ? new Outcome.Done(number) : outcome;
 
     private static Outcome.Refused OrderUnknown { get; } =
@@ -165,11 +169,13 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
     private static ImmutableArray<(string Zh, string En)> Always { get; } =
     [
         ("奇门没有“按时间查询发货”的接口：发货与收货只由仓库推送得知。",
-            "Qimen has no query of shipments by time: shipments and receipts are known from the warehouse's pushes only."),
+            "Qimen has no query of shipments by time: shipments and receipts are known from the warehouse's pushes "
+                + "only."),
         ("没有关闭仓库退货单的接口；收货确认即结束。",
             "There is no call that closes the warehouse's return order; the confirmed receipt ends it."),
         ("取消结果的查询依赖 orderprocess.query；仓库不支持时以再次取消来确认。",
-            "What became of a cancel is found by orderprocess.query, or by cancelling again where that is not answered."),
+            "What became of a cancel is found by orderprocess.query, or by cancelling again where that is not "
+                + "answered."),
     ];
 }
 

@@ -20,7 +20,8 @@ public static class QimenMessages
     /// <summary>Our number of a code that came back; null when it is not one of ours.</summary>
     public static string? NumberOf(QimenSettings settings, string? code) =>
         code is not null && code.Length > settings.CodePrefix.Length
-            && code.StartsWith(settings.CodePrefix, StringComparison.Ordinal) ? code[settings.CodePrefix.Length..] : null;
+            && code.StartsWith(settings.CodePrefix, StringComparison.Ordinal) ? code[settings.CodePrefix.Length..]
+                : null;
 
     /// <param name="lines">Empty cancels the whole order.</param>
     public static QimenNode Cancel(QimenSettings settings, Effect effect, ImmutableArray<LineQuantity> lines) =>
@@ -65,7 +66,8 @@ public static class QimenMessages
         return new QimenNode("request").Add(head).Add("orderLines", effect.Lines.Select(line =>
             new QimenNode("orderLine").Add("orderLineNo", line.LineNo).Add("sourceOrderCode", order.Key.OrderNo)
                 .Add("subSourceOrderCode", line.LineNo).Add("ownerCode", settings.OwnerCode)
-                .Add("itemCode", order.Line(line.LineNo)?.Sku).Add("inventoryType", "ZP").Add("planQty", line.Quantity)));
+                .Add("itemCode", order.Line(line.LineNo)?.Sku).Add("inventoryType", "ZP")
+                    .Add("planQty", line.Quantity)));
     }
 
     public static QimenNode Stock(QimenSettings settings, IEnumerable<string> skus) =>
@@ -75,7 +77,8 @@ public static class QimenMessages
 
     private static QimenNode Person(string name, QimenSender sender) =>
         new QimenNode(name).Add("name", Or(sender.Name)).Add("mobile", Or(sender.Mobile))
-            .Add("province", Or(sender.Province)).Add("city", Or(sender.City)).Add("detailAddress", Or(sender.DetailAddress));
+            .Add("province", Or(sender.Province)).Add("city", Or(sender.City))
+                .Add("detailAddress", Or(sender.DetailAddress));
 
     private static QimenNode Buyer(string name, OrderSnapshot order) =>
         new QimenNode(name).Add("name", NotKept).Add("mobile", NotKept).Add("province", Or(order.ShipTo))

@@ -86,7 +86,8 @@ public sealed class QimenReceived
 
     /// <summary>Two different values of one name would let one be signed and the other be used.</summary>
     private static QimenFault? Take(
-        Dictionary<string, string> into, string pairs, Encoding encoding, HashSet<string> fresh, HashSet<string>? leave = null)
+        Dictionary<string, string> into, string pairs, Encoding encoding, HashSet<string> fresh,
+        HashSet<string>? leave = null)
     {
         foreach (var pair in pairs.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

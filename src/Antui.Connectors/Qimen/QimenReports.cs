@@ -58,8 +58,8 @@ public static class QimenReports
         : null;
 
     /// <summary>
-    /// Lays a quantity on the lines that still expect this goods code, in order; what is left over stays on the last one,
-    /// where the caller sees that it is too much.
+    /// Lays a quantity on the lines that still expect this goods code, in order; what is left over stays on the last
+    /// one, where the caller sees that it is too much.
     /// </summary>
     public static IEnumerable<LineQuantity> Spread(
         Order order, string? lineNo, string itemCode, int quantity, Func<string, int> open)
@@ -91,7 +91,8 @@ public static class QimenReports
         if (before.Count == 0) return null;
         var same = before.TrueForAll(e => said.Any(s => s.Id == e.Id && Sorted(e.Lines).SequenceEqual(Sorted(s.Lines))
             && e.Inspected.Order(ByLine).SequenceEqual(s.Inspected.Order(ByLine))));
-        if (!same) return new QimenRead.Refused("outbizcode-reused", "This outBizCode was used before for other quantities.");
+        if (!same) return new QimenRead.Refused("outbizcode-reused",
+            "This outBizCode was used before for other quantities.");
         // A parcel that is missing was lost when we stopped in the middle: saying all again adds just that one.
         return before.Count == said.Count ? new QimenRead.Nothing("repeat") : null;
     }

@@ -37,7 +37,8 @@ public static class QimenReturned
             if (before + here > most)
             {
                 return new QimenRead.Refused("over-confirmed",
-                    $"Line {line.Key}: {here} received now and {before} before, but {most} expected; nothing was applied.");
+                    $"Line {line.Key}: {here} received now and {before} before, but {most} expected; nothing was "
+                        + "applied.");
             }
         }
         return new QimenRead.Said([said]);
@@ -54,7 +55,8 @@ public static class QimenReturned
     {
         var item = line["itemCode"];
         if (QimenReports.Quantity(line, "actualQty") is not { } quantity) return QimenReports.QuantityWrong(item);
-        var parts = line.List("batchs", "batch").Where(b => b["actualQty"] is not null && b["inventoryType"] is not null).ToList();
+        var parts = line.List("batchs", "batch")
+            .Where(b => b["actualQty"] is not null && b["inventoryType"] is not null).ToList();
         if (parts.Count == 0) parts = [line];
         var sum = 0;
         foreach (var part in parts)
@@ -71,7 +73,8 @@ public static class QimenReturned
             into.AddRange(lines.Select(l => new Inspected(l.LineNo, l.Quantity, grade)));
         }
         return sum == quantity ? null : new QimenRead.Refused(
-            "batches-wrong", $"The batches of '{item}' add up to {sum}, the line says {quantity}; nothing was applied.");
+            "batches-wrong",
+            $"The batches of '{item}' add up to {sum}, the line says {quantity}; nothing was applied.");
     }
 
     /// <summary>Kinds of stock as grades. A word that is not known is a person's matter; null is no receipt.</summary>
@@ -84,5 +87,6 @@ public static class QimenReturned
     };
 
     private static ImmutableArray<Inspected> Merged(List<Inspected> found) =>
-        [.. found.GroupBy(i => (i.LineNo, i.Grade)).Select(g => new Inspected(g.Key.LineNo, g.Sum(i => i.Quantity), g.Key.Grade))];
+        [.. found.GroupBy(i => (i.LineNo, i.Grade))
+            .Select(g => new Inspected(g.Key.LineNo, g.Sum(i => i.Quantity), g.Key.Grade))];
 }

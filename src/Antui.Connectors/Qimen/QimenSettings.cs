@@ -73,11 +73,13 @@ public sealed record QimenSettings
 
     public QimenSender Sender { get; init; } = new();
 
-    /// <summary>Stands before our numbers in the warehouse's documents, where several systems share one account.</summary>
+    /// <summary>Stands before our numbers in the warehouse's documents, where several systems share one
+    /// account.</summary>
     public string CodePrefix { get; init; } = "";
 
     /// <summary>
-    /// False where the warehouse cancels later: its "success" is then only "asked for", and counts when it says CANCELED.
+    /// False where the warehouse cancels later: its "success" is then only "asked for", and counts when it says
+    /// CANCELED.
     /// </summary>
     public bool CancelIsFinal { get; init; } = true;
 

@@ -26,17 +26,20 @@ public static class QimenShipped
         // The contents of parcels count by parcel only where every parcel tells them.
         var byParcel = parcels.Count > 0 && parcels.All(p => Items(p).Any(i => i.Whole("quantity") > 0));
         if (lines.Count > 0 && byParcel && !Agree(lines, inside))
-            return new QimenRead.Refused("packages-wrong", "The parcels' contents are not what the lines say; nothing was applied.");
+            return new QimenRead.Refused("packages-wrong",
+                "The parcels' contents are not what the lines say; nothing was applied.");
         var whole = Lay(lines.Count > 0 ? lines : inside, order, Left, [], out var wrong);
         if (wrong is not null) return wrong;
         if (whole.IsEmpty) return new QimenRead.Refused("lines-missing", "Name the lines with what was really sent.");
         GoodsSaid[] said = byParcel && parcels.Count > 1
             ? [.. ByParcel(parcels, order, Left, id, at)]
             : [Said(order, id, whole, parcels, at)];
-        return QimenReports.Known(order, id, said) ?? Beyond(order, id, whole) ?? new QimenRead.Said([.. said]);
+        if (QimenReports.Known(order, id, said) is { } known) return known;
+        if (Beyond(order, id, whole) is { } beyond) return beyond;
+        return new QimenRead.Said([.. said]);
     }
 
-    private static QimenRead? Beyond(Order order, string id, ImmutableArray<LineQuantity> shipped)
+    private static QimenRead.Refused? Beyond(Order order, string id, ImmutableArray<LineQuantity> shipped)
     {
         foreach (var line in shipped)
         {
@@ -54,18 +57,22 @@ public static class QimenShipped
     {
         var laid = new List<LineQuantity>();
         for (var i = 0; i < parcels.Count; i++)
-            yield return Said(order, $"{id}#{i + 1}", Lay([.. Items(parcels[i])], order, left, laid, out _), [parcels[i]], at);
+            yield return Said(order, $"{id}#{i + 1}", Lay([.. Items(parcels[i])], order, left, laid, out _),
+                [parcels[i]], at);
     }
 
     private static GoodsSaid Said(
         Order order, string id, ImmutableArray<LineQuantity> lines, List<QimenNode> parcels, Instant at) => new(
         order.Key.OrderNo, id, EvidenceKind.Shipped, "", lines, [], StopLevel.HandedOver, at,
-        string.Join(' ', parcels.Select(p => p["expressCode"]).OfType<string>().Distinct()));
+        string.Join(' ', parcels.Select(p => p["expressCode"]).OfType<string>().Distinct()),
+        parcels.Find(p => p["expressCode"] is not null) is { } parcel
+            ? new Tracking(parcel["logisticsCode"] ?? "", parcel["expressCode"]!) : null);
 
     /// <summary>Lays what was sent on the order's lines; <paramref name="laid"/> is what of the report is laid
     /// already.</summary>
     private static ImmutableArray<LineQuantity> Lay(
-        List<QimenNode> lines, Order order, Func<string, int> left, List<LineQuantity> laid, out QimenRead.Refused? wrong)
+        List<QimenNode> lines, Order order, Func<string, int> left, List<LineQuantity> laid,
+        out QimenRead.Refused? wrong)
     {
         var here = new List<LineQuantity>();
         wrong = null;

@@ -7,14 +7,15 @@ using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Qimen;
 
-/// <summary>orderprocess.report and the status of a confirmation: only words that prove something about the goods become
-/// evidence; DELIVERED by itself does not, because the confirmation names what left.</summary>
+/// <summary>orderprocess.report and the status of a confirmation: only words that prove something about the goods
+/// become evidence; DELIVERED by itself does not, because the confirmation names what left.</summary>
 public static class QimenSteps
 {
     public static QimenRead Read(QimenNode message, Order order, QimenSettings settings, Instant now)
     {
         var process = message.Child("process") ?? message;
-        return OfStatus(order, settings, process["processStatus"] ?? "", process["operateTime"], process["operateInfo"], now);
+        return OfStatus(order, settings, process["processStatus"] ?? "", process["operateTime"],
+            process["operateInfo"], now);
     }
 
     public static QimenRead OfStatus(
@@ -32,11 +33,13 @@ public static class QimenSteps
                 _ => null,
             };
         if (means is not { } meaning) return new QimenRead.Nothing(status);
-        // Said for each request that waits for it, so that a later refusal can take it back; without one, for the goods.
+        // Said for each request that waits for it, so that a later refusal can take it back; without one, for the
+        // goods.
         var waiting = order.Cases.Where(c => c.Claim is { Kind: RefundKind.Unshipped, IsOpen: true })
             .Select(c => c.RefundNo).ToList();
         // A warehouse that cancels lines may mean any of them: only with one request is it certain which.
-        if ((settings.PartialCancel && waiting.Count != 1) || (waiting.Count == 0 && meaning.Kind is EvidenceKind.StopRefused))
+        if ((settings.PartialCancel && waiting.Count != 1)
+            || (waiting.Count == 0 && meaning.Kind is EvidenceKind.StopRefused))
             return new QimenRead.Nothing(status);
         var said = (waiting.Count == 0 ? [""] : waiting).Select(refundNo => new GoodsSaid(
             order.Key.OrderNo,

@@ -2,7 +2,8 @@ using Antui.Core.Ports;
 
 namespace Antui.Connectors.Qimen;
 
-/// <summary>Stock as warehouses tell it: a row for each kind of stock, where "quantity" is what is not frozen.</summary>
+/// <summary>Stock as warehouses tell it: a row for each kind of stock, where "quantity" is what is not
+/// frozen.</summary>
 public static class QimenStock
 {
     public static IEnumerable<StockSaid> Read(QimenNode answer, QimenSettings settings) =>

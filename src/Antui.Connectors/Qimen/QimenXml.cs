@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 
 namespace Antui.Connectors.Qimen;
@@ -23,7 +22,8 @@ public static class QimenXml
     public static (QimenNode? Root, QimenFault? Fault) Parse(string text, QimenXmlLimits? limits = null)
     {
         var most = limits ?? QimenXmlLimits.Default;
-        if (text.Length > most.MaxChars) return (null, new(TooLarge, $"A message has at most {most.MaxChars} characters."));
+        if (text.Length > most.MaxChars)
+            return (null, new(TooLarge, $"A message has at most {most.MaxChars} characters."));
         // The reader says only "not allowed" of a declaration; a message that has one shall be told why.
         var settings = new XmlReaderSettings
         {

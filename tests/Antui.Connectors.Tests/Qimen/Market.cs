@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Evidence;
@@ -33,28 +32,34 @@ internal static class Market
         Money.Fen(5_000), Money.Fen(0), [.. lines], "不想要了", "onsale", T0, T0, null, new Tracking("SF", "SF99"));
 
     public static EvidenceGiven Given(GoodsSaid said) => new(new GoodsEvidence(
-        said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected, said.Level, "erp:qimen", said.At, said.At, said.Note));
+        said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected, said.Level, "erp:qimen", said.At, said.At,
+            said.Note));
 
     public static Effect Effect(InstructionAction action, params LineQuantity[] lines) => new(
         Key, "R1",
-        new Instruction("key", action, InstructionState.Dispatching, Money.Fen(5_000), 1, "", [], "workflow", 1, T0, T0),
+        new Instruction("key", action, InstructionState.Dispatching, Money.Fen(5_000), 1, "", [], "workflow", 1, T0,
+            T0),
         Claim("R1", action is InstructionAction.Stop ? RefundKind.Unshipped : RefundKind.Return, lines), [.. lines]);
 }
 
 /// <summary>A journal of one order.</summary>
 internal sealed class OneOrder(params OrderEvent[] more) : IJournal
 {
-    public Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop)
+    public Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys,
+        CancellationToken stop)
     {
         OrderEvent[] events = [new Placed(Market.Head), .. more];
         var bytes = JsonSerializer.SerializeToUtf8Bytes(events, CoreJson.Default.OrderEventArray);
-        return Task.FromResult<IReadOnlyList<IReadOnlyList<JournalEntry>>>([.. keys.Select(k => (IReadOnlyList<JournalEntry>)(
+        return Task.FromResult<IReadOnlyList<IReadOnlyList<JournalEntry>>>([.. keys.Select(k =>
+            (IReadOnlyList<JournalEntry>)(
             k == Market.Key ? [new JournalEntry(1, Market.T0, "test", bytes)] : []))]);
     }
 
-    public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop) => throw new NotSupportedException();
+    public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<OrderKey>> ClaimDueAsync(Instant now, TimeSpan lease, int limit, CancellationToken stop) =>
+    public Task<IReadOnlyList<OrderKey>> ClaimDueAsync(Instant now, TimeSpan lease, int limit,
+        CancellationToken stop) =>
         throw new NotSupportedException();
 
     public Task<Instant> NextDueAsync(Instant now, CancellationToken stop) => throw new NotSupportedException();

@@ -19,7 +19,8 @@ public sealed class QimenErpTests
         Assert.Equal(["order.cancel", "orderprocess.query"], wms.Methods);
         var message = wms.Calls.First().Message;
         Assert.Equal("3280000000001", message["orderCode"]);
-        Assert.Equal(("WH01", "OWNER1", "JYCK"), (message["warehouseCode"], message["ownerCode"], message["orderType"]));
+        Assert.Equal(("WH01", "OWNER1", "JYCK"),
+            (message["warehouseCode"], message["ownerCode"], message["orderType"]));
         Assert.Null(message.Child("subSourceOrders"));
     }
 
@@ -56,7 +57,8 @@ public sealed class QimenErpTests
     public async Task An_asynchronous_warehouse_is_believed_when_it_says_canceled()
     {
         var canceled = false;
-        await using var wms = await StartAsync((m, _) => m == "order.cancel" ? Success() : Steps(canceled ? "CANCELED" : "ACCEPT"));
+        await using var wms =
+            await StartAsync((m, _) => m == "order.cancel" ? Success() : Steps(canceled ? "CANCELED" : "ACCEPT"));
         var erp = wms.Erp(new OneOrder(), s => s with { CancelIsFinal = false });
         var effect = Market.Effect(InstructionAction.Stop, Market.All);
         Assert.IsType<Outcome.Uncertain>(await erp.StopAsync(effect, Stop));
@@ -97,7 +99,8 @@ public sealed class QimenErpTests
     [Fact]
     public async Task A_warehouse_without_the_question_is_asked_by_cancelling_again()
     {
-        await using var wms = await StartAsync((m, _) => m == "order.cancel" ? Success() : Failure("30002", "no method"));
+        await using var wms =
+            await StartAsync((m, _) => m == "order.cancel" ? Success() : Failure("30002", "no method"));
         Assert.IsType<Outcome.Done>(await wms.Erp(new OneOrder()).FindOutStopAsync(
             Market.Effect(InstructionAction.Stop, Market.All), Stop));
     }
@@ -123,7 +126,8 @@ public sealed class QimenErpTests
         await using var wms = await StartAsync((_, _) => next);
         var erp = wms.Erp(new OneOrder(), s => s with { CallTimeoutSeconds = 1 });
         Task<Outcome> StopAsync() => erp.StopAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
-        foreach (var answer in new[] { null, Hang, "garbage", "<response><flag>maybe</flag></response>", Gateway(15, "isp.remote-service-timeout"),
+        foreach (var answer in new[] { null, Hang, "garbage", "<response><flag>maybe</flag></response>",
+            Gateway(15, "isp.remote-service-timeout"),
             "<!DOCTYPE r [<!ENTITY a \"x\">]><response><flag>success</flag></response>" })
         {
             next = answer;
@@ -156,8 +160,10 @@ public sealed class QimenErpTests
         Assert.Equal(("AT-3280000000001", "WH01", "256.50", "2026-03-01 09:00:00"),
             (head["deliveryOrderCode"], head["warehouseCode"], head["totalAmount"], head["payTime"]));
         Assert.Equal(("***", "***", "浙江省"),
-            (head.Child("receiverInfo")!["name"], head.Child("receiverInfo")!["mobile"], head.Child("receiverInfo")!["province"]));
-        Assert.Equal(["L1 SKU-A 2 50.00", "L2 SKU-B 1 50.50", "L3 SKU-A 1 100.00"], message.List("orderLines", "orderLine")
+            (head.Child("receiverInfo")!["name"], head.Child("receiverInfo")!["mobile"],
+                head.Child("receiverInfo")!["province"]));
+        Assert.Equal(["L1 SKU-A 2 50.00", "L2 SKU-B 1 50.50", "L3 SKU-A 1 100.00"],
+            message.List("orderLines", "orderLine")
             .Select(l => $"{l["orderLineNo"]} {l["itemCode"]} {l["planQty"]} {l["actualPrice"]}"));
     }
 
@@ -193,20 +199,23 @@ public sealed class QimenErpTests
     public async Task Stock_counts_what_is_frozen_as_occupied()
     {
         await using var wms = await StartAsync((_, _) => Success("""
-            <items><item><itemCode>SKU-A</itemCode><inventoryType>ZP</inventoryType><quantity>7</quantity><lockQuantity>5</lockQuantity></item>
+            <items><item><itemCode>SKU-A</itemCode><inventoryType>ZP</inventoryType>
+            <quantity>7</quantity><lockQuantity>5</lockQuantity></item>
             <item><itemCode>SKU-A</itemCode><inventoryType>CC</inventoryType><quantity>2</quantity></item>
             <item><itemCode>SKU-A</itemCode><inventoryType>ZT</inventoryType><quantity>90</quantity></item></items>
             """));
         var said = Assert.Single(await wms.Erp(new OneOrder()).ReadStockAsync(["SKU-A", "SKU-X"], Stop));
         Assert.Equal(new StockSaid("WH01", "SKU-A", 12, 5, 2), said);
-        Assert.Equal(["SKU-A", "SKU-X"], wms.Calls.Single().Message.List("criteriaList", "criteria").Select(c => c["itemCode"]));
+        Assert.Equal(["SKU-A", "SKU-X"], wms.Calls.Single().Message.List("criteriaList", "criteria")
+            .Select(c => c["itemCode"]));
     }
 
     [Fact]
     public async Task Stock_that_cannot_be_read_throws_and_names_no_secret()
     {
         await using var wms = await StartAsync((_, _) => Failure("40030", "owner"));
-        var fault = await Assert.ThrowsAsync<QimenReadException>(() => wms.Erp(new OneOrder()).ReadStockAsync(["A"], Stop));
+        var fault =
+            await Assert.ThrowsAsync<QimenReadException>(() => wms.Erp(new OneOrder()).ReadStockAsync(["A"], Stop));
         Assert.DoesNotContain(Secret, fault.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, wms.Settings() + wms.Settings().Door.ToString(), StringComparison.Ordinal);
     }

@@ -25,10 +25,14 @@ public sealed class QimenReportsTests
     public void A_line_number_beats_the_goods_code_and_parcels_count_without_lines()
     {
         Assert.Equal([new LineQuantity("L3", 1)],
-            Shipped(Placed, Confirm("B1", "<orderLine><orderLineNo>L3</orderLineNo><itemCode>SKU-A</itemCode><actualQty>1</actualQty></orderLine>")).Lines);
+            Shipped(Placed,
+                Confirm("B1",
+                "<orderLine><orderLineNo>L3</orderLineNo><itemCode>SKU-A</itemCode><actualQty>1</actualQty></orderLin"
+                + "e>")).Lines);
         var (root, _) = QimenXml.Parse("""
             <request><deliveryOrder><deliveryOrderCode>1</deliveryOrderCode></deliveryOrder><packages><package>
-            <expressCode>SF1</expressCode><items><item><itemCode>SKU-B</itemCode><quantity>1</quantity></item></items></package></packages></request>
+            <expressCode>SF1</expressCode><items><item><itemCode>SKU-B</itemCode>
+            <quantity>1</quantity></item></items></package></packages></request>
             """);
         var said = Assert.Single(Assert.IsType<QimenRead.Said>(QimenShipped.Read(root!, Placed, Market.T0)).Goods);
         Assert.Equal(("SF1", new LineQuantity("L2", 1)), (said.Note, said.Lines.Single()));
@@ -73,14 +77,17 @@ public sealed class QimenReportsTests
     {
         string Parcels(int second) => $"""
             <request><deliveryOrder><outBizCode>B1</outBizCode></deliveryOrder><packages>
-            <package><expressCode>SF1</expressCode><items><item><itemCode>SKU-A</itemCode><quantity>1</quantity></item></items></package>
-            <package><expressCode>SF2</expressCode><items><item><itemCode>SKU-A</itemCode><quantity>{second}</quantity></item></items></package>
+            <package><expressCode>SF1</expressCode><items><item><itemCode>SKU-A</itemCode>
+            <quantity>1</quantity></item></items></package>
+            <package><expressCode>SF2</expressCode><items><item><itemCode>SKU-A</itemCode>
+            <quantity>{second}</quantity></item></items></package>
             </packages><orderLines>{Line("SKU-A", "3")}</orderLines></request>
             """;
         var read = QimenShipped.Read(QimenXml.Parse(Parcels(2)).Root!, Placed, Market.T0);
         var said = Assert.IsType<QimenRead.Said>(read).Goods;
-        Assert.Equal(["SF1", "SF2"], said.Select(s => s.Note));
-        Assert.Equal([[new LineQuantity("L1", 1)], [new LineQuantity("L1", 1), new LineQuantity("L3", 1)]], said.Select(s => s.Lines.ToArray()));
+        Assert.Equal(["SF1", "SF2"], said.Select(s => s.Waybill!.Number));
+        Assert.Equal([[new LineQuantity("L1", 1)], [new LineQuantity("L1", 1), new LineQuantity("L3", 1)]],
+            said.Select(s => s.Lines.ToArray()));
         var after = Market.Order([.. said.Select(Market.Given)]);
         Assert.IsType<QimenRead.Nothing>(QimenShipped.Read(QimenXml.Parse(Parcels(2)).Root!, after, Market.T0));
         var wrong = QimenShipped.Read(QimenXml.Parse(Parcels(1)).Root!, Placed, Market.T0);
@@ -111,7 +118,8 @@ public sealed class QimenReportsTests
     [InlineData("WHAT", Grade.Unclear)]
     [InlineData("", Grade.Good)]
     public void The_kind_of_stock_is_the_grade(string type, Grade grade) =>
-        Assert.Equal([new Inspected("L1", 1, grade)], Received(Returning(2), Receipt("B1", Back("SKU-A", "1", type))).Inspected);
+        Assert.Equal([new Inspected("L1", 1, grade)],
+            Received(Returning(2), Receipt("B1", Back("SKU-A", "1", type))).Inspected);
 
     [Fact]
     public void Batches_split_a_line_by_grade_and_must_add_up()
@@ -133,7 +141,8 @@ public sealed class QimenReportsTests
         var order = Returning(2);
         var first = Received(order, Receipt("B1", Back("SKU-A", "1", "ZP")));
         var after = Returning(2, Market.Given(first));
-        Assert.Equal([new Inspected("L1", 1, Grade.Good)], Received(after, Receipt("B2", Back("SKU-A", "1", "ZP"))).Inspected);
+        Assert.Equal([new Inspected("L1", 1, Grade.Good)],
+            Received(after, Receipt("B2", Back("SKU-A", "1", "ZP"))).Inspected);
         var over = QimenReturned.Read(Receipt("B3", Back("SKU-A", "2", "ZP")), after, after.Case("R1")!, Market.T0);
         Assert.Equal("over-confirmed", Assert.IsType<QimenRead.Refused>(over).Code);
         Assert.IsType<QimenRead.Nothing>(
@@ -145,7 +154,8 @@ public sealed class QimenReportsTests
     {
         var order = Returning(2);
         string CodeOf(string line) =>
-            Assert.IsType<QimenRead.Refused>(QimenReturned.Read(Receipt("B1", line), order, order.Case("R1")!, Market.T0)).Code;
+            Assert.IsType<QimenRead.Refused>(QimenReturned.Read(Receipt("B1", line), order, order.Case("R1")!,
+                Market.T0)).Code;
         Assert.Equal("over-confirmed", CodeOf(Back("SKU-B", "1", "ZP")));
         Assert.Equal("inventory-type", CodeOf(Back("SKU-A", "1", "ZT")));
         Assert.Equal("item-unknown", CodeOf(Back("SKU-X", "1", "ZP")));
@@ -156,14 +166,16 @@ public sealed class QimenReportsTests
     [InlineData("CANCELEDFAIL", EvidenceKind.StopRefused, StopLevel.Unknown)]
     [InlineData("TMSCANCELED", EvidenceKind.Stopped, StopLevel.Recalled)]
     [InlineData("TMSCANCELFAILED", EvidenceKind.StopRefused, StopLevel.HandedOver)]
-    public void Words_that_prove_something_are_said_for_each_waiting_request(string word, EvidenceKind kind, StopLevel level)
+    public void Words_that_prove_something_are_said_for_each_waiting_request(string word, EvidenceKind kind,
+        StopLevel level)
     {
         var order = Market.Order(
             new Asked(Market.Claim("R1", RefundKind.Unshipped, Market.All), Market.T0),
             new Asked(Market.Claim("R2", RefundKind.Return, Market.All), Market.T0));
         var said = Assert.Single(Assert.IsType<QimenRead.Said>(Step(order, word)).Goods);
         Assert.Equal(("R1", kind, level), (said.RefundNo, said.Kind, said.Level));
-        Assert.IsType<QimenRead.Nothing>(Step(Market.Order(new Asked(Market.Claim("R1", RefundKind.Unshipped, Market.All), Market.T0), Market.Given(said)), word));
+        Assert.IsType<QimenRead.Nothing>(Step(Market.Order(
+            new Asked(Market.Claim("R1", RefundKind.Unshipped, Market.All), Market.T0), Market.Given(said)), word));
     }
 
     [Theory]
@@ -171,7 +183,8 @@ public sealed class QimenReportsTests
     [InlineData("DELIVERED")]
     [InlineData("SIGN")]
     [InlineData("SOMETHING_NEW")]
-    public void Words_that_prove_nothing_are_nothing(string word) => Assert.IsType<QimenRead.Nothing>(Step(Placed, word));
+    public void Words_that_prove_nothing_are_nothing(string word) =>
+        Assert.IsType<QimenRead.Nothing>(Step(Placed, word));
 
     [Fact]
     public void Canceled_before_any_request_speaks_of_the_goods_but_not_where_lines_may_be_meant()
@@ -202,7 +215,8 @@ public sealed class QimenReportsTests
 
     private static QimenNode Confirm(string biz, string lines, string time = "2026-03-01 08:30:00") => QimenXml.Parse(
         $"<request><deliveryOrder><deliveryOrderCode>3280000000001</deliveryOrderCode><outBizCode>{biz}</outBizCode>"
-        + $"<orderConfirmTime>{time}</orderConfirmTime></deliveryOrder><orderLines>{lines}</orderLines></request>").Root!;
+        + $"<orderConfirmTime>{time}</orderConfirmTime></deliveryOrder><orderLines>{lines}</orderLines>"
+            + "</request>").Root!;
 
     private static QimenNode Receipt(string biz, string lines) => QimenXml.Parse(
         $"<request><returnOrder><returnOrderCode>R1</returnOrderCode><outBizCode>{biz}</outBizCode></returnOrder>"

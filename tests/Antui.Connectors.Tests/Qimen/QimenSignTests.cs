@@ -7,12 +7,12 @@ namespace Antui.Connectors.Tests.Qimen;
 
 public sealed class QimenSignTests
 {
-    public static TheoryData<string> Signed => [.. Vectors().Where(v => !v.Receiver).Select(v => v.Name)];
+    public static TheoryData<string> FromSigners => [.. Vectors().Where(v => !v.Receiver).Select(v => v.Name)];
 
     public static TheoryData<string> All => [.. Vectors().Select(v => v.Name)];
 
     [Theory]
-    [MemberData(nameof(Signed))]
+    [MemberData(nameof(FromSigners))]
     public void A_recomputed_vector_is_reproduced(string name)
     {
         var v = Vector(name);
@@ -84,7 +84,8 @@ public sealed class QimenSignTests
     {
         Assert.Equal("isv.parameter-twice", QimenReceived.Read("a=1&a=2", "text/xml", _ => null, []).Fault!.Code);
         Assert.Null(QimenReceived.Read("a=1&a=1", "text/xml", _ => null, []).Fault);
-        Assert.Equal("isv.unreadable-body", QimenReceived.Read("a=1", "text/xml", _ => null, [0xFF, 0xFE, 0x41]).Fault!.Code);
+        Assert.Equal("isv.unreadable-body",
+            QimenReceived.Read("a=1", "text/xml", _ => null, [0xFF, 0xFE, 0x41]).Fault!.Code);
     }
 
     private static QimenReceived Read(Vector v, IEnumerable<KeyValuePair<string, string>> sent)
@@ -99,7 +100,8 @@ public sealed class QimenSignTests
 
     /// <summary>Spaces as plus, the way form encoders of others write them.</summary>
     private static string Query(IEnumerable<KeyValuePair<string, string>> pairs) => string.Join('&', pairs.Select(p =>
-        Uri.EscapeDataString(p.Key) + "=" + Uri.EscapeDataString(p.Value).Replace("%20", "+", StringComparison.Ordinal)));
+        Uri.EscapeDataString(p.Key) + "=" + Uri.EscapeDataString(p.Value)
+            .Replace("%20", "+", StringComparison.Ordinal)));
 
     private static Vector Vector(string name) => Vectors().Single(v => v.Name == name);
 

@@ -50,19 +50,23 @@ internal sealed class QimenStandIn : IAsyncDisposable
     }
 
     public QimenErp Erp(IJournal journal, Func<QimenSettings, QimenSettings>? change = null) =>
-        QimenErp.Create(Settings(change), new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, journal, TimeProvider.System);
+        QimenErp.Create(Settings(change), new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, journal,
+            TimeProvider.System);
 
     public static string Success(string fields = "") =>
-        $"<?xml version=\"1.0\" encoding=\"utf-8\"?><response><flag>success</flag><code>0</code><message>ok</message>{fields}</response>";
+        $"<?xml version=\"1.0\" encoding=\"utf-8\"?><response><flag>success</flag><code>0</code><message>ok"
+            + $"</message>{fields}</response>";
 
     public static string Failure(string code, string message) =>
         $"<response><flag>failure</flag><code>{code}</code><message>{message}</message></response>";
 
     public static string Gateway(int code, string subCode) =>
-        $"<error_response><code>{code}</code><msg>m</msg><sub_code>{subCode}</sub_code><sub_msg>s</sub_msg></error_response>";
+        $"<error_response><code>{code}</code><msg>m</msg><sub_code>{subCode}</sub_code><sub_msg>s</sub_msg>"
+            + "</error_response>";
 
     public static string Steps(params string[] words) => Success("<orderProcess><processes>"
-        + string.Concat(words.Select(w => $"<process><processStatus>{w}</processStatus></process>")) + "</processes></orderProcess>");
+        + string.Concat(words.Select(w => $"<process><processStatus>{w}</processStatus></process>"))
+            + "</processes></orderProcess>");
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

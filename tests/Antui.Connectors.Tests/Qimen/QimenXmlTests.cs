@@ -32,7 +32,8 @@ public sealed class QimenXmlTests
     [Fact]
     public void Size_depth_and_number_have_limits()
     {
-        string Deep(int levels) => string.Concat(Enumerable.Repeat("<a>", levels)) + string.Concat(Enumerable.Repeat("</a>", levels));
+        string Deep(int levels) => string.Concat(Enumerable.Repeat("<a>", levels))
+            + string.Concat(Enumerable.Repeat("</a>", levels));
         Assert.NotNull(QimenXml.Parse(Deep(32)).Root);
         Assert.Equal(QimenXml.TooDeep, QimenXml.Parse(Deep(33)).Fault!.Code);
         Assert.Equal(QimenXml.TooDeep, QimenXml.Parse(Deep(100_000)).Fault!.Code);
@@ -46,7 +47,8 @@ public sealed class QimenXmlTests
     {
         var (root, _) = QimenXml.Parse("""
             <?xml version="1.0" encoding="gbk"?><!-- c --><request xmlns:q="u" v="1"><q:orderCode> CK1 </q:orderCode>
-            <empty/><remark><![CDATA[a<b]]>c</remark><lines><line><n>2.0</n></line><other/><line><n>x</n></line></lines></request>
+            <empty/><remark><![CDATA[a<b]]>c</remark><lines><line><n>2.0</n></line><other/>
+            <line><n>x</n></line></lines></request>
             """);
         Assert.Equal("CK1", root!["orderCode"]);
         Assert.Null(root["empty"]);

@@ -33,7 +33,8 @@ public static class QimenEnvelope
         }
         else
         {
-            response.Add("flag", answer.Ok ? "success" : "failure").Add("code", answer.Code).Add("message", answer.Message);
+            response.Add("flag", answer.Ok ? "success" : "failure").Add("code", answer.Code)
+                .Add("message", answer.Message);
         }
         if (answer == QimenAnswer.SignCheck) response.Add("sub_code", answer.Code).Add("sub_message", answer.Message);
         foreach (var field in answer.Fields) response.Add(field);

@@ -53,7 +53,8 @@ public sealed class QimenCall(
     }
 
     /// <summary>The refund with its order and shop.</summary>
-    public async Task<(Shop Shop, Order Order, RefundCase Refund)?> FindRefundAsync(string refundNo, CancellationToken stop)
+    public async Task<(Shop Shop, Order Order, RefundCase Refund)?> FindRefundAsync(
+        string refundNo, CancellationToken stop)
     {
         foreach (var shop in shops)
         {

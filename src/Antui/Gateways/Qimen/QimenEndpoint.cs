@@ -8,8 +8,8 @@ namespace Antui.Gateways.Qimen;
 
 /// <summary>
 /// The address that warehouses, ERPs and the platform call: reads the bytes, checks key, signature and time, finds the
-/// shop and the method, and writes the envelope of the method's family. HTTP is 200 whatever is answered, because client
-/// libraries read errors from the body only.
+/// shop and the method, and writes the envelope of the method's family. HTTP is 200 whatever is answered, because
+/// client libraries read errors from the body only.
 /// </summary>
 public sealed partial class QimenEndpoint(
     RefundEngine engine, QimenOptions options, QimenDoors doors, QimenMethods methods, TopLocks locks,
@@ -50,25 +50,29 @@ public sealed partial class QimenEndpoint(
     /// <summary>Key and signature come first: to a stranger nothing else is told.</summary>
     private (QimenCall?, IQimenMethod?, QimenAnswer?) Check(QimenReceived p)
     {
-        if (p["method"] is not { } name) return (null, null, QimenAnswer.Failure("isv.missing-method", "method is missing."));
+        if (p["method"] is not { } name)
+            return (null, null, QimenAnswer.Failure("isv.missing-method", "method is missing."));
         if (p["app_key"] is not { } appKey || p["customerId"] is not { } customerId)
             return (null, null, QimenAnswer.SignCheck);
         var shops = doors.For(customerId, appKey).Where(d => p.IsSignedWith(d.Secret)).Select(d => d.Shop).ToList();
         if (shops.Count == 0) return (null, null, QimenAnswer.SignCheck);
         if (!QimenTime.TryParse(p["timestamp"], out var said)
-            || Math.Abs(engine.Clock.GetUtcNow().ToUnixTimeMilliseconds() - said.Ms) > options.TimestampAgeSeconds * 1000L)
+            || Math.Abs((Instant.From(engine.Clock.GetUtcNow()) - said).TotalSeconds) > options.TimestampAgeSeconds)
             return (null, null, QimenAnswer.Failure("isv.invalid-timestamp",
                 $"timestamp: yyyy-MM-dd HH:mm:ss in GMT+8, at most {options.TimestampAgeSeconds} s off."));
         if (_limits.Take(appKey) is > 0 and var seconds)
-            return (null, null, QimenAnswer.Failure("throttled", $"Called too often; call again in {seconds} s.", again: true));
+            return (null, null,
+                QimenAnswer.Failure("throttled", $"Called too often; call again in {seconds} s.", again: true));
         if (methods.Find(name) is not { } method || shops.Where(method.Serves).ToList() is not { Count: > 0 } serving)
-            return (null, null, QimenAnswer.Failure("isv.invalid-method", $"'{Shown(name)}' is not served for this customerId."));
+            return (null, null,
+                QimenAnswer.Failure("isv.invalid-method", $"'{Shown(name)}' is not served for this customerId."));
         if (p.IsJson || (p["format"] ?? "xml") != "xml")
             return (null, null, QimenAnswer.Failure("isv.invalid-format", "format: xml."));
         var (root, fault) = QimenXml.Parse(p.Body, _xml);
         return root is null
             ? (null, null, QimenAnswer.Failure(fault!.Code, fault.Text))
-            : (new QimenCall(engine, locks, method.Name, appKey, customerId, root, serving) { SaidAt = said }, method, null);
+            : (new QimenCall(engine, locks, method.Name, appKey, customerId, root, serving) { SaidAt = said }, method,
+                null);
     }
 
     private async Task<QimenAnswer> RunAsync(HttpContext context, QimenCall call, IQimenMethod method)

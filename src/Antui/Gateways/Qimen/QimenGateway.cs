@@ -24,6 +24,12 @@ public static class QimenGateway
         services.AddSingleton<IQimenMethod, DeliveryOrderConfirm>();
         services.AddSingleton<IQimenMethod, OrderProcessReport>();
         services.AddSingleton<IQimenMethod, ReturnOrderConfirm>();
+        services.AddSingleton<IQimenMethod, DeliveryOrderCreate>();
+        services.AddSingleton<IQimenMethod, OrderCancel>();
+        services.AddSingleton<IQimenMethod, OrderPending>();
+        services.AddSingleton<IQimenMethod, ReturnOrderCreate>();
+        services.AddSingleton<IQimenMethod, StockQueries.Inventory>();
+        services.AddSingleton<IQimenMethod, StockQueries.Stock>();
         foreach (var note in WarehouseNote.All) services.AddSingleton<IQimenMethod>(note);
         return services;
     }

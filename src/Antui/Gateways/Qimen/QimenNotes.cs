@@ -15,9 +15,11 @@ public static class QimenNotes
     private static readonly FrozenSet<string> Kept = new[]
     {
         "order", "orderCode", "orderId", "orderType", "deliveryOrderCode", "deliveryOrderId", "returnOrderCode",
-        "warehouseCode", "ownerCode", "outBizCode", "checkOrderCode", "process", "processStatus", "operateTime", "status",
+        "warehouseCode", "ownerCode", "outBizCode", "checkOrderCode", "process", "processStatus", "operateTime",
+        "status",
         "packages", "package", "logisticsCode", "expressCode", "signTime", "items", "item", "itemCode", "itemId",
-        "inventoryType", "quantity", "planQty", "lackQty", "actualQty", "reason", "createTime", "messageType", "adjustType",
+        "inventoryType", "quantity", "planQty", "lackQty", "actualQty", "reason", "createTime", "messageType",
+        "adjustType",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="subject">One report: the same with other content is a mistake of the sender.</param>

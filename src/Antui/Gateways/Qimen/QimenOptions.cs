@@ -8,7 +8,8 @@ public sealed record QimenOptions
     /// <summary>The address of custom scenes.</summary>
     public string ScenePath { get; init; } = "/router/qm";
 
-    /// <summary>How far a caller's timestamp may be off; a call that was caught and sent again later is refused.</summary>
+    /// <summary>How far a caller's timestamp may be off; a call that was caught and sent again later is
+    /// refused.</summary>
     public int TimestampAgeSeconds { get; init; } = 600;
 
     /// <summary>Length of one message.</summary>
@@ -28,7 +29,8 @@ public sealed record QimenOptions
         {
             if (!good) faults.Add(fault);
         }
-        Need(Path.StartsWith('/') && ScenePath.StartsWith('/') && Path != ScenePath, "path, scenePath: two different paths.");
+        Need(Path.StartsWith('/') && ScenePath.StartsWith('/') && Path != ScenePath,
+            "path, scenePath: two different paths.");
         Need(TimestampAgeSeconds is >= 1 and <= 86_400, "timestampAgeSeconds: 1 to 86400.");
         Need(BodyBytesMost is >= 4_096 and <= 16 * 1024 * 1024, "bodyBytesMost: 4096 to 16777216.");
         Need(CallsPerSecond >= 0, "callsPerSecond: not negative.");

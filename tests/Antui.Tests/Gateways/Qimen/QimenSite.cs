@@ -17,13 +17,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Antui.Tests.Gateways.Qimen;
 
-/// <summary>A node with one shop on a platform whose goods are behind the warehouse stand-in, all over real HTTP.</summary>
+/// <summary>A node with one shop on a platform whose goods are behind the warehouse stand-in, all over real
+/// HTTP.</summary>
 public sealed class QimenSite : IAsyncDisposable
 {
     public const string Shop = "shop-q", Customer = "stub-cust-1", Secret = "qimen-secret-0001";
     private readonly WebApplication _app;
 
-    private QimenSite(WebApplication app, RefundEngine engine, TestClock clock, WarehouseStandIn warehouse, MemoryStore store) =>
+    private QimenSite(WebApplication app, RefundEngine engine, TestClock clock, WarehouseStandIn warehouse,
+        MemoryStore store) =>
         (_app, Engine, Clock, Warehouse, Store) = (app, engine, clock, warehouse, store);
 
     public RefundEngine Engine { get; }
@@ -66,7 +68,8 @@ public sealed class QimenSite : IAsyncDisposable
         return new QimenSite(app, engine, clock, warehouse, store) { Platform = platform };
     }
 
-    /// <summary>A paid order: 2 of SKU-A for 100.00, 1 of SKU-B for 50.00. It goes to the warehouse by itself.</summary>
+    /// <summary>A paid order: 2 of SKU-A for 100.00, 1 of SKU-B for 50.00. It goes to the warehouse by
+    /// itself.</summary>
     public async Task<OrderKey> OrderAsync(string orderNo)
     {
         var key = new OrderKey(Shop, orderNo);
@@ -184,7 +187,8 @@ public sealed class PlatformStandIn : IReadRefunds, IReportEvidence, IAnswerRefu
         {
             Paid.Enqueue(effect.RefundNo);
             var (orderNo, claim) = Claims[effect.RefundNo];
-            Claims[effect.RefundNo] = (orderNo, claim with { Version = 2, Status = ClaimStatus.Refunded, RawStatus = "SUCCESS" });
+            Claims[effect.RefundNo] =
+                (orderNo, claim with { Version = 2, Status = ClaimStatus.Refunded, RawStatus = "SUCCESS" });
         }
         return Task.FromResult<IReadOnlyList<Outcome>>([.. effects.Select(_ => new Outcome.Done())]);
     }
@@ -192,7 +196,8 @@ public sealed class PlatformStandIn : IReadRefunds, IReportEvidence, IAnswerRefu
     public Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop) =>
         Task.FromResult<Outcome>(new Outcome.Done());
 
-    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) => Task.FromResult<Outcome>(new Outcome.Done());
+    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) =>
+        Task.FromResult<Outcome>(new Outcome.Done());
 
     public Task<Outcome> FindOutAnswerAsync(Effect effect, CancellationToken stop) =>
         Task.FromResult<Outcome>(new Outcome.Done());

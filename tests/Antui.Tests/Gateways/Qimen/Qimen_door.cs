@@ -35,7 +35,8 @@ public sealed class Qimen_door
         };
         foreach (var reply in replies)
         {
-            Assert.Equal(("failure", "sign-check-failure", "Illegal request"), (reply.At("flag"), reply.At("sub_code"), reply.At("sub_message")));
+            Assert.Equal(("failure", "sign-check-failure", "Illegal request"),
+                (reply.At("flag"), reply.At("sub_code"), reply.At("sub_message")));
         }
     }
 
@@ -45,7 +46,8 @@ public sealed class Qimen_door
         await using var site = await QimenSite.StartAsync();
         var method = "qimen.alibaba.ascp.uop.consignorder.cancel";
         var wrong = await new QimenSdk(site) { Secret = "wrong-secret-000" }.CallAsync(method, "<request/>");
-        Assert.Equal(("false", "sign-check-failure", "false"), (wrong.At("success"), wrong.At("errorCode"), wrong.At("retry")));
+        Assert.Equal(("false", "sign-check-failure", "false"),
+            (wrong.At("success"), wrong.At("errorCode"), wrong.At("retry")));
         Assert.Null(wrong.At("flag"));
         var unserved = await site.Sdk.CallAsync(method, "<request/>");
         Assert.Equal(("false", "isv.invalid-method"), (unserved.At("success"), unserved.At("errorCode")));
@@ -77,8 +79,12 @@ public sealed class Qimen_door
     }
 
     [Theory]
-    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><request><order><orderCode>&b;</orderCode></order></request>", "xml-dtd-forbidden")]
-    [InlineData("<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><request><order><orderCode>&x;</orderCode></order></request>", "xml-dtd-forbidden")]
+    [InlineData(
+        "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><request><order><orderCode>"
+        + "&b;</orderCode></order></request>", "xml-dtd-forbidden")]
+    [InlineData(
+        "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><request><order><orderCode>&x;</orderCode></order></"
+        + "request>", "xml-dtd-forbidden")]
     [InlineData("<request><order></request>", "xml-malformed")]
     [InlineData("", "xml-malformed")]
     public async Task Dangerous_or_broken_messages_are_refused_although_they_are_signed(string body, string code)
@@ -104,7 +110,8 @@ public sealed class Qimen_door
     {
         await using var site = await QimenSite.StartAsync();
         await site.OrderAsync("100");
-        var spaced = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n" + Step("100", "PICK").Replace("><", ">\r\n  <") + "\r\n";
+        var spaced = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n" + Step("100", "PICK").Replace("><", ">\r\n  <")
+            + "\r\n";
         Assert.Equal("success", (await site.Sdk.CallAsync(Report, spaced)).At("flag"));
         var marked = new QimenSdk(site) { Encoding = new UTF8Encoding(false) };
         Assert.Equal("success", (await marked.CallAsync(Report, "\uFEFF" + Step("100", "PACKAGE"))).At("flag"));
@@ -144,7 +151,8 @@ public sealed class Qimen_door
     public async Task Reading_with_get_is_refused()
     {
         await using var site = await QimenSite.StartAsync();
-        var reply = await Sdk.ReadAsync(await site.Http.GetAsync(new Uri(site.Address, "/router/qimen/service?method=" + Report)));
+        var reply = await Sdk.ReadAsync(
+            await site.Http.GetAsync(new Uri(site.Address, "/router/qimen/service?method=" + Report)));
         Assert.Equal((200, "isv.http-method"), (reply.Http, reply.At("code")));
     }
 }

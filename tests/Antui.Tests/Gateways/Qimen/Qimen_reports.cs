@@ -16,7 +16,8 @@ public sealed class Qimen_reports
         await using var site = await QimenSite.StartAsync();
         var key = await site.OrderAsync("100");
         Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B1", ("SKU-A", 1)))).At("flag"));
-        Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B2", ("SKU-A", 1), ("SKU-B", 1)))).At("flag"));
+        Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B2", ("SKU-A", 1), ("SKU-B", 1))))
+            .At("flag"));
         var over = await site.Sdk.CallAsync(Confirmed, Confirm("100", "B3", ("SKU-B", 1)));
         Assert.Equal(("failure", "over-confirmed"), (over.At("flag"), over.At("code")));
         var shipped = (await site.ReadAsync(key)).Evidence;
@@ -29,7 +30,8 @@ public sealed class Qimen_reports
     {
         await using var site = await QimenSite.StartAsync();
         var key = await site.OrderAsync("100");
-        foreach (var lines in new[] { new[] { ("SKU-B", 1), ("SKU-A", 3) }, [("SKU-B", 1), ("SKU-X", 1)], [("SKU-B", 1), ("SKU-A", -1)] })
+        foreach (var lines in new[] { new[] { ("SKU-B", 1), ("SKU-A", 3) }, [("SKU-B", 1), ("SKU-X", 1)],
+            [("SKU-B", 1), ("SKU-A", -1)] })
             Assert.Equal("failure", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B1", lines))).At("flag"));
         Assert.Empty((await site.ReadAsync(key)).Evidence);
     }
@@ -40,7 +42,8 @@ public sealed class Qimen_reports
         await using var site = await QimenSite.StartAsync();
         var key = await site.OrderAsync("100");
         for (var i = 0; i < 3; i++)
-            Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B1", ("SKU-A", 1)))).At("flag"));
+            Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B1", ("SKU-A", 1))))
+                .At("flag"));
         var other = await site.Sdk.CallAsync(Confirmed, Confirm("100", "B1", ("SKU-A", 2)));
         Assert.Equal("outbizcode-reused", other.At("code"));
         Assert.Equal(1, Assert.Single((await site.ReadAsync(key)).Evidence).Lines.Single().Quantity);
@@ -58,16 +61,23 @@ public sealed class Qimen_reports
     }
 
     [Theory]
-    [InlineData(Confirmed, "<request><deliveryOrder><deliveryOrderCode>999</deliveryOrderCode></deliveryOrder></request>", "order-unknown")]
+    [InlineData(Confirmed,
+        "<request><deliveryOrder><deliveryOrderCode>999</deliveryOrderCode></deliveryOrder></request>",
+        "order-unknown")]
     [InlineData(Confirmed, "<request><deliveryOrder/></request>", "isv.missing-field")]
-    [InlineData(Confirmed, "<request><deliveryOrder><deliveryOrderCode>100</deliveryOrderCode><status>EXCEPTION</status></deliveryOrder></request>", "status-unknown")]
-    [InlineData(Back, "<request><returnOrder><returnOrderCode>R9</returnOrderCode></returnOrder></request>", "return-unknown")]
-    [InlineData("orderprocess.report", "<request><order><orderCode>100</orderCode></order></request>", "isv.missing-field")]
+    [InlineData(Confirmed,
+        "<request><deliveryOrder><deliveryOrderCode>100</deliveryOrderCode><status>EXCEPTION</status></deliveryOrder>"
+        + "</request>", "status-unknown")]
+    [InlineData(Back, "<request><returnOrder><returnOrderCode>R9</returnOrderCode></returnOrder></request>",
+        "return-unknown")]
+    [InlineData("orderprocess.report", "<request><order><orderCode>100</orderCode></order></request>",
+        "isv.missing-field")]
     public async Task What_fits_nothing_is_refused_with_its_reason(string method, string body, string code)
     {
         await using var site = await QimenSite.StartAsync();
         await site.OrderAsync("100");
-        Assert.Equal(("failure", code), ((await site.Sdk.CallAsync(method, body)) is var r ? (r.At("flag"), r.At("code")) : default));
+        Assert.Equal(("failure", code),
+            ((await site.Sdk.CallAsync(method, body)) is var r ? (r.At("flag"), r.At("code")) : default));
     }
 
     [Fact]
@@ -78,7 +88,8 @@ public sealed class Qimen_reports
         await site.AskAsync(key, "R1");
         await site.Engine.Activity.IdleAsync();
         Assert.True((await site.CaseAsync(key, "R1")).IsSettled);
-        Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B1", ("SKU-A", 2), ("SKU-B", 1)))).At("flag"));
+        Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B1", ("SKU-A", 2), ("SKU-B", 1))))
+            .At("flag"));
         var order = await site.ReadAsync(key);
         Assert.Contains(order.Alarms, a => a.Code == "REFUNDED_BUT_SHIPPED");
         Assert.All(order.Evidence.Where(e => e.Kind is EvidenceKind.Stopped), e => Assert.False(e.Holds));
@@ -97,9 +108,11 @@ public sealed class Qimen_reports
         Assert.Equal("over-confirmed", over.At("code"));
         Assert.False((await site.CaseAsync(key, "R1")).IsSettled);
         for (var i = 0; i < 2; i++)
-            Assert.Equal("success", (await site.Sdk.CallAsync(Back, Receipt("R1", "B3", "ZP", ("SKU-A", 1)))).At("flag"));
+            Assert.Equal("success", (await site.Sdk.CallAsync(Back, Receipt("R1", "B3", "ZP", ("SKU-A", 1))))
+                .At("flag"));
         Assert.True((await site.CaseAsync(key, "R1")).IsSettled);
-        Assert.Equal("over-confirmed", (await site.Sdk.CallAsync(Back, Receipt("R1", "B4", "ZP", ("SKU-A", 1)))).At("code"));
+        Assert.Equal("over-confirmed", (await site.Sdk.CallAsync(Back, Receipt("R1", "B4", "ZP", ("SKU-A", 1))))
+            .At("code"));
         Assert.Equal(["R1"], site.Platform.Paid);
     }
 
@@ -121,17 +134,24 @@ public sealed class Qimen_reports
         await using var site = await QimenSite.StartAsync();
         await site.OrderAsync("100");
         await site.Sdk.CallAsync("orderprocess.report", Step("100", "DELIVERED"));
-        var parcel = "<request><order><orderCode>RP1</orderCode><outBizCode>B1</outBizCode><orderType>THPL</orderType></order>"
-            + "<senderInfo><name>李四</name><mobile>13800000000</mobile></senderInfo><packages><package><expressCode>SF7</expressCode></package></packages></request>";
+        var parcel =
+            "<request><order><orderCode>RP1</orderCode><outBizCode>B1</outBizCode><orderType>THPL</orderType></order>"
+            + "<senderInfo><name>李四</name><mobile>13800000000</mobile></senderInfo><packages><package><expressCode>SF"
+                + "7</expressCode></package></packages></request>";
         Assert.Equal("success", (await site.Sdk.CallAsync("returnpackage.report", parcel)).At("flag"));
         Assert.Equal("success", (await site.Sdk.CallAsync("returnpackage.report", parcel)).At("flag"));
-        Assert.Equal("outbizcode-reused", (await site.Sdk.CallAsync("returnpackage.report", parcel.Replace("SF7", "SF8"))).At("code"));
-        var count = "<request><warehouseCode>WH01</warehouseCode><outBizCode>C1</outBizCode><items><item><itemCode>A</itemCode><quantity>{0}</quantity></item></items></request>";
+        Assert.Equal("outbizcode-reused",
+            (await site.Sdk.CallAsync("returnpackage.report", parcel.Replace("SF7", "SF8"))).At("code"));
+        var count =
+            "<request><warehouseCode>WH01</warehouseCode><outBizCode>C1</outBizCode><items><item><itemCode>A</itemCod"
+            + "e><quantity>{0}</quantity></item></items></request>";
         Assert.Equal("success", (await site.Sdk.CallAsync("inventory.report", count.Replace("{0}", "-3"))).At("flag"));
-        Assert.Equal("quantity-wrong", (await site.Sdk.CallAsync("inventory.report", count.Replace("{0}", "many").Replace("C1", "C2"))).At("code"));
+        Assert.Equal("quantity-wrong", (await site.Sdk.CallAsync("inventory.report", count.Replace("{0}", "many")
+            .Replace("C1", "C2"))).At("code"));
         var notes = await site.Store.ListAsync(QimenNotes.Kind, default);
         Assert.Equal(3, notes.Count);
         Assert.Contains(notes, n => n.Json.Contains("SF7", StringComparison.Ordinal));
-        Assert.DoesNotContain(notes, n => n.Json.Contains("138", StringComparison.Ordinal) || n.Json.Contains("operatorName", StringComparison.Ordinal));
+        Assert.DoesNotContain(notes, n => n.Json.Contains("138", StringComparison.Ordinal)
+            || n.Json.Contains("operatorName", StringComparison.Ordinal));
     }
 }

@@ -4,7 +4,8 @@ using static Antui.Tests.Gateways.Qimen.QimenSdk;
 
 namespace Antui.Tests.Gateways.Qimen;
 
-/// <summary>A refund of unshipped goods behind a warehouse of others: nothing is paid before it says that they stay.</summary>
+/// <summary>A refund of unshipped goods behind a warehouse of others: nothing is paid before it says that they
+/// stay.</summary>
 public sealed class Qimen_stops
 {
     [Fact]
@@ -63,7 +64,8 @@ public sealed class Qimen_stops
         var reply = word == "CANCELED"
             ? await site.Sdk.CallAsync("orderprocess.report", Step("100", word))
             : await site.Sdk.CallAsync("deliveryorder.confirm",
-                "<request><deliveryOrder><deliveryOrderCode>100</deliveryOrderCode><status>CANCELEDFAIL</status></deliveryOrder></request>");
+                "<request><deliveryOrder><deliveryOrderCode>100</deliveryOrderCode><status>CANCELEDFAIL</status></del"
+                    + "iveryOrder></request>");
         Assert.Equal("success", reply.At("flag"));
         await site.PassAsync(TimeSpan.FromMinutes(5));
         var refund = await site.CaseAsync(key, "R1");
@@ -84,7 +86,8 @@ public sealed class Qimen_stops
         await site.PassAsync(TimeSpan.FromMinutes(5));
         Assert.False((await site.CaseAsync(key, "R1")).IsSettled);
         Assert.Empty(site.Platform.Paid);
-        Assert.DoesNotContain((await site.ReadAsync(key)).Evidence, e => e is { Kind: EvidenceKind.Stopped, Holds: true });
+        Assert.DoesNotContain((await site.ReadAsync(key)).Evidence, e =>
+            e is { Kind: EvidenceKind.Stopped, Holds: true });
     }
 
     [Fact]

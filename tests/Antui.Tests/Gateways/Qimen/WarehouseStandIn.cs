@@ -100,7 +100,8 @@ public sealed class WarehouseStandIn : IAsyncDisposable
             ? Yes() : No("S04", "退货单已存在");
 
     private static XElement Yes(params XElement[] fields) =>
-        new("response", new XElement("flag", "success"), new XElement("code", "0"), new XElement("message", ""), fields);
+        new("response", new XElement("flag", "success"), new XElement("code", "0"), new XElement("message", ""),
+            fields);
 
     private static XElement No(string code, string message) => new(
         "response", new XElement("flag", "failure"), new XElement("code", code), new XElement("message", message));

@@ -17,13 +17,14 @@ public sealed class OrderProcessReport : IQimenMethod
         if (head["orderCode"] is not { } code) return WarehouseReport.Missing("orderCode");
         if (call.Message.Child("process") is not { } process || process["processStatus"] is not { } status)
             return WarehouseReport.Missing("processStatus");
+        var note = $"{code}:{status}:{process["operateTime"]}";
         if (await WarehouseReport.OrderAsync(call, code, stop) is not ({ } shop, { } order))
-            return await KeptForReturnAsync(call, code, $"{code}:{status}:{process["operateTime"]}", stop) ?? WarehouseReport.OrderUnknown(code);
+            return await KeptForReturnAsync(call, code, note, stop) ?? WarehouseReport.OrderUnknown(code);
         var settings = WarehouseReport.SettingsOf(shop);
         var answer = await WarehouseReport.TakeAsync(
             call, shop, order, o => QimenSteps.Read(call.Message, o, settings, call.Now), stop);
         return answer is { Ok: true } && answer.Message == status
-            ? await QimenNotes.KeepAsync(call, shop, $"{code}:{status}:{process["operateTime"]}", stop) : answer;
+            ? await QimenNotes.KeepAsync(call, shop, note, stop) : answer;
     }
 
     /// <summary>Steps of a return order prove nothing before its receipt is confirmed.</summary>

@@ -1,6 +1,5 @@
 using Antui.Connectors.Qimen;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Engine;
 
 namespace Antui.Gateways.Qimen.Methods;
@@ -44,7 +43,8 @@ public static class WarehouseReport
         };
     }
 
-    private static async Task<QimenAnswer> SayAsync(QimenCall call, Shop shop, QimenRead.Said said, CancellationToken stop)
+    private static async Task<QimenAnswer> SayAsync(
+        QimenCall call, Shop shop, QimenRead.Said said, CancellationToken stop)
     {
         foreach (var one in said.Goods)
         {

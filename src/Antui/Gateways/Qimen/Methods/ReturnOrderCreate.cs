@@ -1,0 +1,40 @@
+using Antui.Connectors.Qimen;
+using Antui.Core;
+using Antui.Engine;
+
+namespace Antui.Gateways.Qimen.Methods;
+
+/// <summary>An ERP that we serve as warehouse announces a return: the returns desk expects it, and what arrives is
+/// confirmed to the ERP.</summary>
+public sealed class ReturnOrderCreate : IQimenMethod
+{
+    public string Name => "taobao.qimen.returnorder.create";
+
+    public bool Serves(Shop shop) => DeskMethod.Serves(shop);
+
+    public async Task<QimenAnswer> HandleAsync(QimenCall call, CancellationToken stop)
+    {
+        var head = call.Message.Child("returnOrder") ?? call.Message;
+        if (head["returnOrderCode"] is not { } code) return WarehouseReport.Missing("returnOrderCode");
+        var first = call.Message.List("orderLines", "orderLine").FirstOrDefault()?["sourceOrderCode"];
+        if ((head["preDeliveryOrderCode"] ?? first) is not { } sent) return WarehouseReport.Missing(
+            "preDeliveryOrderCode");
+        if (await call.FindOrderAsync(sent, stop) is not ({ } shop, { } order)) return WarehouseReport.OrderUnknown(
+            sent);
+        using var locked = await call.LockAsync(order.Key, stop);
+        var now = await call.Engine.ReadAsync(order.Key, stop) ?? order;
+        var (claim, wrong) = QimenAsks.Return(call.Message, now, call.Now);
+        if (claim is null) return DeskMethod.Of(wrong!);
+        if (now.Case(code) is { } known)
+        {
+            return known.Claim.Lines.SequenceEqual(claim.Lines) ? Taken(code) : QimenAnswer.Failure(
+                "return-exists", $"The return order '{code}' is here with other lines.");
+        }
+        var accepted =
+            await call.Engine.AcceptAsync(new Fact.RefundSeen(order.Key, claim, DeskMethod.Source(call)), stop);
+        return DeskMethod.Failed(accepted) ?? Taken(code);
+    }
+
+    private static QimenAnswer Taken(string code) =>
+        QimenAnswer.Success() with { Fields = [new QimenNode("returnOrderId", code)] };
+}
