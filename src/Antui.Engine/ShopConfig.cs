@@ -125,7 +125,7 @@ public sealed record ShopConfig
         HostedDeadline = HostedDeadline,
         BreakerOpen = breakerOpen,
         ErpDocuments = Erp is not null,
-        EndsByReport = Platform == "ascp",
+        EndsByReport = Platform is "ascp" or "qimen",
         StopsUntil = Platform == "ascp" ? StopLevel.NotReleased : StopLevel.Packed,
     };
 }

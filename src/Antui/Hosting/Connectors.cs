@@ -36,6 +36,9 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
         ["erp:kuaimai"] = new(
             c => KuaimaiSettingsJson.Read(c).Faults,
             (shop, c, with) => KuaimaiErp.Create(shop.Id, KuaimaiSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+        ["qimen"] = new(
+            QimenSettingsJson.Faults,
+            (_, c, with) => QimenWms.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock)),
         ["erp:qimen"] = new(
             QimenSettingsJson.Faults,
             (_, c, with) => QimenErp.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock)),
