@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Antui.Core;
 
 namespace Antui.Connectors.Generic;
 
@@ -44,7 +43,8 @@ public sealed class GenericClient(
         var reply = await GetAsync(pathAndQuery, stop);
         return reply switch
         {
-            GenericReply.Ok ok => ok.Read(shape) ?? throw new GenericReadException(pathAndQuery, ok.WhyUnreadable(shape)),
+            GenericReply.Ok ok => ok.Read(shape)
+                ?? throw new GenericReadException(pathAndQuery, ok.WhyUnreadable(shape)),
             GenericReply.NotExecuted no => throw new GenericReadException(pathAndQuery, $"{no.Code} {no.Text}"),
             GenericReply.Unknown unknown => throw new GenericReadException(pathAndQuery, unknown.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -101,10 +101,11 @@ public sealed class GenericClient(
     {
         var status = (int)answer.StatusCode;
         if (status is >= 200 and < 300) return new GenericReply.Ok(body);
-        if (status is < 400 or >= 500 or (int)HttpStatusCode.RequestTimeout) return new GenericReply.Unknown($"HTTP {status}");
+        if (status is < 400 or >= 500 or (int)HttpStatusCode.RequestTimeout)
+            return new GenericReply.Unknown($"HTTP {status}");
         var problem = new GenericReply.Ok(body).Read(GenericJson.Default.GenericProblem);
         var code = problem?.Code is { Length: > 0 and <= 64 } own ? own : $"HTTP_{status}";
-        var said = GenericMap.Short(problem?.Detail ?? problem?.Title ?? "");
+        var said = GenericMap.Cut(problem?.Detail ?? problem?.Title ?? "");
         TimeSpan? after = status switch
         {
             401 or 403 => settings.Retry,
@@ -123,7 +124,7 @@ public sealed class GenericClient(
 /// <summary>What came of a call, before its own fields are looked at.</summary>
 public abstract record GenericReply
 {
-    /// <summary>The ERP's code for an order it does not have; a bare 404 may be a wrong address and says nothing.</summary>
+    /// <summary>The ERP's code for an order it does not have; a bare 404 may be a wrong address.</summary>
     public const string OrderUnknown = "ORDER_UNKNOWN";
 
     private GenericReply()

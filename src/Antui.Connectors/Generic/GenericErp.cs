@@ -27,7 +27,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
     }
 
     /// <summary>Whether a webhook is this ERP's own word, whenever it was said.</summary>
-    public bool Signed(string id, string timestamp, ReadOnlySpan<byte> body, string signatures) =>
+    public bool IsSigned(string id, string timestamp, ReadOnlySpan<byte> body, string signatures) =>
         client.Signs.Fits(id, timestamp, body, signatures);
 
     /// <summary>Whether a webhook was signed lately enough: an old one may be a copy somebody kept.</summary>
@@ -50,7 +50,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             "stopped" => await ShowsAsync(effect, stop),
             "refused" => new Outcome.Refused("STOP_REFUSED", Reason(answer)),
             "pending" => new Outcome.Uncertain("the ERP has not decided yet"),
-            _ => new Outcome.Uncertain($"the ERP answered '{GenericMap.Short(answer.Result)}', which is no result"),
+            _ => new Outcome.Uncertain($"the ERP answered '{GenericMap.Cut(answer.Result)}', which is no result"),
         };
     }
 
@@ -72,7 +72,8 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             var cursor = "";
             for (var pages = 1; ; pages++)
             {
-                var page = await client.ReadAsync(Goods(start, end, cursor), GenericJson.Default.GenericGoodsPage, stop);
+                var page = await client.ReadAsync(
+                    Goods(start, end, cursor), GenericJson.Default.GenericGoodsPage, stop);
                 yield return [.. page.Items.Select(Said)];
                 if (string.IsNullOrEmpty(page.Next)) break;
                 if (page.Next == cursor || pages >= settings.MaxPages)
@@ -118,7 +119,8 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
     {
         var reply = await client.GetAsync("health", stop);
         if (reply is not GenericReply.Ok ok) return Failed(reply);
-        if (ok.Read(GenericJson.Default.GenericHealth) is not { } health) return new Outcome.Uncertain("unreadable answer");
+        if (ok.Read(GenericJson.Default.GenericHealth) is not { } health)
+            return new Outcome.Uncertain("unreadable answer");
         if (GenericMap.TimeOf(health.At) is { } theirs
             && (theirs - Instant.From(clock.GetUtcNow())).Duration().TotalSeconds * 2 > settings.ToleranceSeconds)
             return new Outcome.Refused("CLOCK_SKEW", "ERP 的时钟与本机相差过大 · The ERP's clock is too far from ours.");
@@ -136,7 +138,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
 
     private static string Reason(GenericStopAnswer answer)
     {
-        var said = GenericMap.Short($"{answer.Reason} {answer.Level}".Trim());
+        var said = GenericMap.Cut($"{answer.Reason} {answer.Level}".Trim());
         return said == "" ? "ERP 拒绝拦截 · The ERP refuses to stop it." : said;
     }
 
@@ -160,7 +162,8 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             return (null, new Outcome.Refused(CodeOf(no), no.Text, no.RetryAfter ?? settings.Retry));
         if (reply is not GenericReply.Ok ok) return (null, Failed(reply));
         var order = ok.Read(GenericJson.Default.GenericOrder);
-        if (order is null) return (null, new Outcome.Uncertain("order: " + ok.WhyUnreadable(GenericJson.Default.GenericOrder)));
+        if (order is null)
+            return (null, new Outcome.Uncertain("order: " + ok.WhyUnreadable(GenericJson.Default.GenericOrder)));
         return order.OrderNo == effect.Order.OrderNo && !order.Lines.Contains(null)
             ? (order, null) : (null, new Outcome.Uncertain("the ERP answered with another order"));
     }

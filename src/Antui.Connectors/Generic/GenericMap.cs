@@ -35,7 +35,8 @@ public static class GenericMap
         Need(said.Note is null || IsText(said.Note), "$.note", "at most 500 characters, no control characters.");
         var at = TimeOf(said.At);
         Need(at is not null, "$.at", "a time like \"2026-03-01T08:00:00Z\", with its offset.");
-        Need(said.Level is null || Levels.ContainsKey(said.Level), "$.level", $"one of {string.Join(", ", Levels.Keys)}.");
+        Need(said.Level is null || Levels.ContainsKey(said.Level), "$.level",
+            $"one of {string.Join(", ", Levels.Keys)}.");
         Lines(said.Lines ?? [], kind is EvidenceKind.Received, Need);
         if (faults.Count > before) return null;
         var lines = said.Lines ?? [];
@@ -54,7 +55,7 @@ public static class GenericMap
     public static string Text(Instant at) => at.ToString();
 
     /// <summary>Their texts are kept and shown; a page of HTML is not.</summary>
-    public static string Short(string text) => text.Length <= MostTextLength ? text : text[..MostTextLength];
+    public static string Cut(string text) => text.Length <= MostTextLength ? text : text[..MostTextLength];
 
     public static GenericStop Stop(Effect effect) => new(
         effect.Instruction.Key, effect.Order.OrderNo, effect.RefundNo, Wire(effect.Lines), effect.Claim?.Reason ?? "");
@@ -82,7 +83,8 @@ public static class GenericMap
             need(IsNumber(line.LineNo) || (line.LineNo is null or "" && IsText(line.Sku) && line.Sku != ""), path,
                 "give the platform's lineNo, or the sku.");
             need(line.Quantity is >= 1 and <= 1_000_000, path + ".quantity", "a quantity is at least 1.");
-            need(received ? line.Grade is not null && Grades.ContainsKey(line.Grade) : line.Grade is null, path + ".grade",
+            need(
+                received ? Grades.ContainsKey(line.Grade ?? "") : line.Grade is null, path + ".grade",
                 received ? $"one of {string.Join(", ", Grades.Keys)}." : "only received goods have a grade.");
         }
     }
@@ -122,5 +124,6 @@ public static class GenericMap
         text is { Length: <= MostTextLength } && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'));
 
     private static Dictionary<string, T> Words<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(
-        v => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), v => v, StringComparer.Ordinal);
+        v => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()), v => v,
+        StringComparer.Ordinal);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Antui.Connectors.Generic;
 
-/// <summary>Everything about one self-developed ERP that is set from outside. The protocol is docs/generic-erp.md.</summary>
+/// <summary>Everything about one self-developed ERP that is set from outside; see docs/generic-erp.md.</summary>
 public sealed record GenericSettings
 {
     /// <summary>Where the ERP serves the protocol: paths such as "stop" are appended.</summary>
@@ -11,7 +11,7 @@ public sealed record GenericSettings
     /// <summary>"whsec_" and base64 of at least 16 random bytes; signs calls and webhooks alike.</summary>
     public string Secret { get; init; } = "";
 
-    /// <summary>The secret before, while it is being changed: both sign, and either is accepted. Empty is none.</summary>
+    /// <summary>The secret before, while it is changed: both sign, and either is accepted. Empty is none.</summary>
     public string PreviousSecret { get; init; } = "";
 
     public int CallTimeoutSeconds { get; init; } = 10;

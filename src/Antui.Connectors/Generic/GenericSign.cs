@@ -5,8 +5,8 @@ using System.Text;
 namespace Antui.Connectors.Generic;
 
 /// <summary>
-/// Signatures after Standard Webhooks: HMAC-SHA256 of "id.timestamp.payload", as "v1," and base64. The same scheme signs
-/// the ERP's webhooks and our calls, so that either side needs one verifier.
+/// Signatures after Standard Webhooks: HMAC-SHA256 of "id.timestamp.payload", as "v1," and base64. The same scheme
+/// signs the ERP's webhooks and our calls, so that either side needs one verifier.
 /// </summary>
 public sealed class GenericSign
 {
@@ -31,7 +31,7 @@ public sealed class GenericSign
 
     public static bool IsSecret(string secret) => KeyOf(secret) is not null;
 
-    /// <summary>The header: one signature for each secret, so that a receiver may know either while it is changed.</summary>
+    /// <summary>One signature for each secret, so that a receiver may know either while it is changed.</summary>
     public string Sign(string id, string timestamp, ReadOnlySpan<byte> payload)
     {
         var signatures = new List<string>();
@@ -50,7 +50,10 @@ public sealed class GenericSign
             var given = new byte[64];
             if (!Convert.TryFromBase64String(one[Version.Length..], given, out var length)) continue;
             foreach (var key in _keys)
-                fits |= CryptographicOperations.FixedTimeEquals(Mac(key, id, timestamp, payload), given.AsSpan(0, length));
+                {
+                    var expected = Mac(key, id, timestamp, payload);
+                    fits |= CryptographicOperations.FixedTimeEquals(expected, given.AsSpan(0, length));
+                }
         }
         return fits;
     }

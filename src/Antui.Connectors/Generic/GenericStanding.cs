@@ -23,6 +23,8 @@ public enum GenericStanding
 /// <summary>Pure: "accepted" is not "will not ship", so a stop counts only when the order shows it.</summary>
 public static class GenericStandings
 {
+    private static readonly string[] States = ["waiting", "picking", "packed", "stopping", "stopped", "shipped"];
+
     public static GenericStanding Of(GenericOrder order, ImmutableArray<LineQuantity> asked, string refundNo)
     {
         var all = (asked.IsDefault ? [] : asked).Select(need => Of(order, need, refundNo)).ToList();
@@ -39,7 +41,7 @@ public static class GenericStandings
         foreach (var part in order.Lines)
         {
             if (part.LineNo != need.LineNo) continue;
-            if (part.Quantity < 0 || part.State is not ("waiting" or "picking" or "packed" or "stopping" or "stopped" or "shipped"))
+            if (part.Quantity < 0 || !States.Contains(part.State))
                 return GenericStanding.Unclear;
             total += part.Quantity;
             if (part.State is "shipped") gone += part.Quantity;
@@ -50,7 +52,7 @@ public static class GenericStandings
             if (part.RefundNo == refundNo) mine += part.Quantity;
         }
         if (total == 0) return GenericStanding.Unclear;
-        // Of several refunds of a line each needs parts stopped in its own name, unless nothing of the line goes at all.
+        // Of several refunds of a line each needs parts stopped in its own name, unless nothing of the line goes.
         if (mine >= need.Quantity || stopped == total) return GenericStanding.Stopped;
         if (gone + need.Quantity > total) return GenericStanding.Ships;
         if (pending > 0) return GenericStanding.Pending;

@@ -52,7 +52,7 @@ public sealed record GenericStockPage(GenericStock[] Items);
 
 public sealed record GenericStock(string Warehouse, string Sku, long OnHand, long Occupied = 0, long Defective = 0);
 
-/// <param name="At">The ERP's clock, RFC 3339; told so that a wrong clock is found before a signature is refused.</param>
+/// <param name="At">The ERP's clock, RFC 3339: a wrong one is found before a signature is refused.</param>
 public sealed record GenericHealth(string? Name = null, string? At = null);
 
 /// <summary>Problem details (RFC 9457) with a code for programs.</summary>

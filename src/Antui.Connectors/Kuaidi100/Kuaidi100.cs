@@ -22,7 +22,7 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
     public ImmutableArray<(string Zh, string En)> Limits { get; } =
     [
         ("拦截是否成功只从物流轨迹判断：拦截结果回调的内容没有公开文档",
-            "Whether a recall succeeded is read from the parcel's trace only: the body of its callback is not documented"),
+            "Whether a recall succeeded is read from the parcel's trace only: its callback is not documented"),
         ("只退回，不改派新地址", "Brings parcels back; sends none to another address"),
     ];
 
@@ -43,7 +43,8 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
         var to = _settings.InterceptType == Kuaidi100Settings.ToAddress ? _settings.ReturnTo : null;
         var param = Text(
             new Kuaidi100Intercept(
-                com, parcel.Number, Filled(account?.PartnerId), Filled(account?.PartnerKey), Filled(account?.PartnerSecret),
+                com, parcel.Number, Filled(account?.PartnerId), Filled(account?.PartnerKey),
+                Filled(account?.PartnerSecret),
                 Filled(account?.Code), Filled(account?.Net), _settings.Reason, _settings.InterceptType,
                 to is null ? null : new Kuaidi100Receiver(to.Name, to.Mobile, to.Address),
                 _settings.OrderRole.ToString(CultureInfo.InvariantCulture), _settings.PayType, Filled(_settings.Salt),
@@ -107,7 +108,8 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
 
     private static Outcome OfReceipt(string text)
     {
-        if (Read(text, Kuaidi100Json.Wire.Kuaidi100Receipt) is not { } answer) return new Outcome.Uncertain("unreadable answer");
+        if (Read(text, Kuaidi100Json.Wire.Kuaidi100Receipt) is not { } answer)
+            return new Outcome.Uncertain("unreadable answer");
         if (answer.Result is true) return new Outcome.Done(answer.ReturnCode ?? "");
         if (Recalls.SaysAlready(answer.Message)) return new Outcome.Done("already");
         return answer switch
@@ -122,7 +124,8 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
     private Task<(string? Text, Outcome? Failed)> PostAsync(
         string address, CancellationToken stop, params (string Name, string Value)[] form) => FormCall.PostAsync(
         _http, address, form.Select(f => KeyValuePair.Create(f.Name, f.Value)),
-        TimeSpan.FromSeconds(_settings.CallTimeoutSeconds), TimeSpan.FromSeconds(_settings.RetrySeconds), _network, stop);
+        TimeSpan.FromSeconds(_settings.CallTimeoutSeconds), TimeSpan.FromSeconds(_settings.RetrySeconds), _network,
+        stop);
 
     private string? CodeOf(Tracking parcel) => Kuaidi100Map.CodeOf(parcel.Carrier, _settings.Carriers);
 

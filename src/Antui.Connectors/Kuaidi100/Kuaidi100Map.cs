@@ -27,7 +27,7 @@ public static class Kuaidi100Map
         : Codes.ContainsValue(carrier.ToLowerInvariant()) ? carrier.ToLowerInvariant() : null;
 
     /// <summary>
-    /// The ten basic states. The finer ones of resultv2 have three or four digits; 401 is a cancelled waybill, not a return.
+    /// The basic states. The finer ones of resultv2 have three or four digits; 401 is a cancelled waybill, no return.
     /// </summary>
     public static ParcelState StateOf(string? state) => state switch
     {

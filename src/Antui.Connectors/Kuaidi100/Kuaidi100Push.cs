@@ -5,10 +5,10 @@ using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Kuaidi100;
 
-/// <summary>A push of kuaidi100: unsigned, unreadable, or what it says, with what to answer.</summary>
+/// <summary>A push of kuaidi100: not theirs, unreadable, or what it says, with what to answer.</summary>
 /// <param name="Trace">Null when it brings none (a subscription that was given up).</param>
-/// <param name="Answer">The body of our answer; anything but a success is pushed three times more, 35 minutes apart.</param>
-public sealed record Kuaidi100Push(bool Signed, string Status, ParcelTrace? Trace, string Answer)
+/// <param name="Answer">The body of our answer; anything but a success is pushed again, 35 minutes later.</param>
+public sealed record Kuaidi100Push(bool Genuine, string Status, ParcelTrace? Trace, string Answer)
 {
     private const string Good = """{"result":true,"returnCode":"200","message":"成功"}""";
     private const string Unsigned = """{"result":false,"returnCode":"401","message":"签名错误"}""";

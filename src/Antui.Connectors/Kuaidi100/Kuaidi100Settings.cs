@@ -78,17 +78,27 @@ public sealed record Kuaidi100Settings
         Check(IsUri(TrackAddress), "TrackAddress: an absolute http or https address is needed.");
         Check(IsUri(SubscribeAddress), "SubscribeAddress: an absolute http or https address is needed.");
         Check(IsUri(RecallAddress), "RecallAddress: an absolute http or https address is needed.");
-        Check(Phone is "" || (Phone.Length is >= 4 and <= 20 && Phone.All(char.IsAsciiDigit)), "Phone: 4 to 20 digits, or empty.");
-        Check(Carriers is not null && Carriers.Values.All(c => c.Length > 0), "Carriers: a courier code for each name.");
-        Check(Accounts is not null && Accounts.Values.All(a => a is not null), "Accounts: an account for each courier code.");
+        Check(
+            Phone is "" || (Phone.Length is >= 4 and <= 20 && Phone.All(char.IsAsciiDigit)),
+            "Phone: 4 to 20 digits, or empty.");
+        Check(
+            Carriers is not null && Carriers.Values.All(c => !string.IsNullOrWhiteSpace(c)),
+            "Carriers: a courier code for each name.");
+        Check(
+            Accounts is not null && Accounts.Values.All(a => a is not null),
+            "Accounts: an account for each courier code.");
         Check(InterceptType is ToStation or ToAddress, $"InterceptType: {ToStation} or {ToAddress}.");
         Check(
             InterceptType != ToAddress || ReturnTo is { Name.Length: > 0, Mobile.Length: > 0, Address.Length: > 0 },
             $"ReturnTo: name, mobile and address are needed with {ToAddress}.");
         Check(OrderRole is >= 1 and <= 3, "OrderRole: 1 to 3.");
-        Check(PayType is "SHIPPER" or "CONSIGNEE" or "THIRDPARTY" or "MONTHLY", "PayType: SHIPPER, CONSIGNEE, THIRDPARTY or MONTHLY.");
+        Check(
+            PayType is "SHIPPER" or "CONSIGNEE" or "THIRDPARTY" or "MONTHLY",
+            "PayType: SHIPPER, CONSIGNEE, THIRDPARTY or MONTHLY.");
         Check(Reason.Length is >= 1 and <= 100, "Reason: 1 to 100 characters.");
-        Check(CallbackAddress is "" || IsUri(CallbackAddress), "CallbackAddress: an absolute http or https address, or empty.");
+        Check(
+            CallbackAddress is "" || IsUri(CallbackAddress),
+            "CallbackAddress: an absolute http or https address, or empty.");
         Check(CallbackAddress is "" || Salt.Length >= 8, "Salt: at least 8 characters, so that pushes can be checked.");
         Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
         Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");

@@ -34,7 +34,8 @@ public sealed record Kuaidi100Step(string? Ftime = null, string? Time = null, st
 public sealed record Kuaidi100Receipt(bool? Result = null, string? ReturnCode = null, string? Message = null);
 
 /// <param name="Status">polling, shutdown, abort or updateall.</param>
-public sealed record Kuaidi100PushBody(string? Status = null, string? Message = null, Kuaidi100Answer? LastResult = null);
+public sealed record Kuaidi100PushBody(
+    string? Status = null, string? Message = null, Kuaidi100Answer? LastResult = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -81,7 +82,8 @@ public static class Kuaidi100Sign
 {
     public static string Track(string param, string key, string customer) => Of(param + key + customer);
 
-    public static string Recall(string param, string timeMs, string key, string secret) => Of(param + timeMs + key + secret);
+    public static string Recall(string param, string timeMs, string key, string secret) =>
+        Of(param + timeMs + key + secret);
 
     public static string Push(string param, string salt) => Of(param + salt);
 

@@ -32,7 +32,8 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
 
     /// <summary>Throws when the settings have faults, naming all of them.</summary>
     /// <param name="network">The time of wires, where the clock of the business may run faster.</param>
-    public static SfExpress Create(SfSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+    public static SfExpress Create(
+        SfSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
     {
         var faults = settings.Validate();
         if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(settings));
@@ -86,7 +87,8 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
         (string Name, string Value)[] form =
         [
             ("partnerID", _settings.PartnerId), ("requestID", RequestId(service, key)), ("serviceCode", service),
-            ("timestamp", timestamp), ("msgDigest", SfSign.Digest(msgData, timestamp, _settings.CheckWord)), ("msgData", msgData),
+            ("timestamp", timestamp), ("msgData", msgData),
+            ("msgDigest", SfSign.Digest(msgData, timestamp, _settings.CheckWord)),
         ];
         var (text, failed) = await FormCall.PostAsync(
             _http, _settings.Address, form.Select(f => KeyValuePair.Create(f.Name, f.Value)),
@@ -122,7 +124,8 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
         new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{service}\n{key}")).AsSpan(0, 16)).ToString();
 
     private static string Receipt(SfIntercepted said) =>
-        said.Amount is { } fee ? $"{said.CusId} fee {fee.ToString("0.00", CultureInfo.InvariantCulture)}".Trim() : said.CusId ?? "";
+        said.Amount is { } fee
+            ? $"{said.CusId} fee {fee.ToString("0.00", CultureInfo.InvariantCulture)}".Trim() : said.CusId ?? "";
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -20,7 +20,7 @@ public static class SfMap
     };
 
     /// <summary>
-    /// The last step, seen with those before it: signed for after it turned back means that the sender has it. Turned back
+    /// The last step, seen with those before it: signed for after it turned back, the sender has it. Turned back
     /// is what the text says, because one code stands for returning and for sending on to another address.
     /// </summary>
     public static ParcelTrace? Trace(

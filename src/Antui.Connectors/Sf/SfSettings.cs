@@ -16,7 +16,8 @@ public sealed record SfAddress
     public string Phone { get; init; } = "";
 
     [JsonIgnore]
-    public bool IsWhole => new[] { Province, City, County, Address, Contact, Phone }.All(t => !string.IsNullOrWhiteSpace(t));
+    public bool IsWhole =>
+        new[] { Province, City, County, Address, Contact, Phone }.All(t => !string.IsNullOrWhiteSpace(t));
 
     public override string ToString() => "address";
 }
@@ -37,7 +38,8 @@ public sealed record SfSettings
     /// <summary>Last four digits of the sender's or addressee's phone; traces of others' accounts need them.</summary>
     public string PhoneTail { get; init; } = "";
     /// <summary>State by operation code, over the built-in table: SF adds codes.</summary>
-    public ImmutableDictionary<string, ParcelState> OpCodes { get; init; } = ImmutableDictionary<string, ParcelState>.Empty;
+    public ImmutableDictionary<string, ParcelState> OpCodes { get; init; } =
+        ImmutableDictionary<string, ParcelState>.Empty;
 
     public int CallTimeoutSeconds { get; init; } = 10;
     public int RetrySeconds { get; init; } = 60;
@@ -58,8 +60,12 @@ public sealed record SfSettings
         Check(PayMode is >= 1 and <= 4, "PayMode: 1 to 4.");
         Check(PayMode < 3 || MonthlyCardNo.Length > 0, "MonthlyCardNo: needed with payMode 3 and 4.");
         Check(Role is >= 1 and <= 3, "Role: 1 to 3.");
-        Check(ReturnTo is { IsWhole: true }, "ReturnTo: province, city, county, address, contact and phone are needed.");
-        Check(PhoneTail is "" || (PhoneTail.Length == 4 && PhoneTail.All(char.IsAsciiDigit)), "PhoneTail: 4 digits, or empty.");
+        Check(
+            ReturnTo is { IsWhole: true },
+            "ReturnTo: province, city, county, address, contact and phone are needed.");
+        Check(
+            PhoneTail is "" || (PhoneTail.Length == 4 && PhoneTail.All(char.IsAsciiDigit)),
+            "PhoneTail: 4 digits, or empty.");
         Check(OpCodes is not null, "OpCodes: a state for each code.");
         Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
         Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");

@@ -16,7 +16,7 @@ public static class SfSign
     }
 
     /// <summary>
-    /// As Java's URLEncoder does: a space is a plus, letters, digits and .-*_ stay, all else is upper-case hex of UTF-8.
+    /// As Java's URLEncoder does: a space is a plus, letters, digits and .-*_ stay, all else is upper-case hex.
     /// The framework's own encoders leave other characters, and the digest would differ.
     /// </summary>
     public static string UrlEncode(string text)

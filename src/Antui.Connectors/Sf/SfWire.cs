@@ -7,7 +7,8 @@ namespace Antui.Connectors.Sf;
 /// <summary>EXP_RECE_WANTED_INTERCEPT.</summary>
 /// <param name="ServiceCode">2: back to the sender.</param>
 public sealed record SfIntercept(
-    string WaybillNo, string ServiceCode, string Role, string PayMode, string? MonthlyCardNo, SfDestination NewDestAddress);
+    string WaybillNo, string ServiceCode, string Role, string PayMode, string? MonthlyCardNo,
+    SfDestination NewDestAddress);
 
 public sealed record SfDestination(
     string Province, string City, string County, string Address, string Contact, string Phone);

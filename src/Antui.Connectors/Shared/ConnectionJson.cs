@@ -21,19 +21,21 @@ internal static class ConnectionJson
             if (!known.Contains(property.Name)) faults.Add($"{property.Name}: no such setting.");
             else if (property.Value.ValueKind == JsonValueKind.Null) continue;
             else if (!Fits(property, shape)) faults.Add($"{property.Name}: not readable.");
-            else all[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = JsonNode.Parse(property.Value.GetRawText());
+            else all[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Node(property);
         }
         var settings = all.Deserialize(shape)!;
         faults.AddRange(validate(settings));
         return (settings, faults);
     }
 
-    /// <summary>Whether this one setting can be read by itself, so that one bad value does not hide the other faults.</summary>
+    private static JsonNode? Node(JsonProperty property) => JsonNode.Parse(property.Value.GetRawText());
+
+    /// <summary>Whether this setting can be read by itself: one bad value does not hide the other faults.</summary>
     private static bool Fits<T>(JsonProperty property, JsonTypeInfo<T> shape)
     {
         try
         {
-            return new JsonObject { [property.Name] = JsonNode.Parse(property.Value.GetRawText()) }.Deserialize(shape) is not null;
+            return new JsonObject { [property.Name] = Node(property) }.Deserialize(shape) is not null;
         }
         catch (JsonException)
         {

@@ -16,10 +16,14 @@ internal static class FormCall
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, address);
+            request.Content = new FormUrlEncodedContent(form);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if ((int)answer.StatusCode == 429)
-                return (null, new Outcome.Refused(OutcomeCodes.Throttled, "HTTP 429", answer.Headers.RetryAfter?.Delta ?? retry));
+                {
+                    var wait = answer.Headers.RetryAfter?.Delta ?? retry;
+                    return (null, new Outcome.Refused(OutcomeCodes.Throttled, "HTTP 429", wait));
+                }
             if (!answer.IsSuccessStatusCode) return (null, new Outcome.Uncertain($"HTTP {(int)answer.StatusCode}"));
             await answer.Content.LoadIntoBufferAsync(MostAnswerBytes, either.Token);
             return (await answer.Content.ReadAsStringAsync(either.Token), null);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Antui.Connectors.Tests.Couriers;
 
 /// <summary>
-/// A courier's interface on a free loopback port: it answers each form with what the test says. Null cuts the connection,
+/// A courier's interface on a free loopback port: it answers each form as the test says. Null cuts the connection,
 /// "hang" never answers, a number is a status.
 /// </summary>
 internal sealed class CourierStandIn : IAsyncDisposable

@@ -23,7 +23,8 @@ public sealed class Kuaidi100Tests
         Assert.Equal("15A525707A3621BB0143C04B17202170", Kuaidi100Sign.Track(
             """{"com":"shunfeng","num":"SF1234567890123","phone":"13800000000","resultv2":"4"}""", Key, Customer));
         Assert.Equal("C1B1175DCBF12AE0FFECD7D9E714A352", Kuaidi100Sign.Recall(
-            """{"kuaidicom":"jtexpress","kuaidinum":"JT12345678","reason":"退款拦截","interceptType":"RETURN_SEND_ADDR","orderRole":"1"}""",
+            """{"kuaidicom":"jtexpress","kuaidinum":"JT12345678","reason":"退款拦截","interceptType":"RETURN_SEND_ADDR","""
+            + "\"orderRole\":\"1\"}",
             "1700000000000", Key, Secret));
         const string push = """{"status":"polling","lastResult":{"nu":"SF1","state":"6"}}""";
         Assert.Equal("C90EBDDA94A36132A6877BC60FA2944D", Kuaidi100Sign.Push(push, "salt-1"));
@@ -142,7 +143,8 @@ public sealed class Kuaidi100Tests
             ("jtexpress", "JT12345678", "https://shop.example/push", Salt),
             ((string)param["company"]!, (string)param["number"]!, (string)param["parameters"]!["callbackurl"]!,
                 (string)param["parameters"]!["salt"]!));
-        Assert.Equal("NO_CALLBACK", Assert.IsType<Outcome.Refused>(await Make(courier).SubscribeAsync(Parcel, Stop)).Code);
+        var refused = Assert.IsType<Outcome.Refused>(await Make(courier).SubscribeAsync(Parcel, Stop));
+        Assert.Equal("NO_CALLBACK", refused.Code);
     }
 
     [Fact]
@@ -155,20 +157,20 @@ public sealed class Kuaidi100Tests
             [{"ftime":"2026-01-02 10:00:00","context":"退回中"}]}}
             """;
         var push = port.Pushed(body, Kuaidi100Sign.Push(body, Salt));
-        Assert.Equal((true, "polling"), (push.Signed, push.Status));
+        Assert.Equal((true, "polling"), (push.Genuine, push.Status));
         Assert.Equal((ParcelState.Returning, "JT12345678"), (push.Trace!.State, push.Trace.Parcel.Number));
         Assert.True((bool)JsonNode.Parse(push.Answer)!["result"]!);
         foreach (var (param, sign) in ((string, string)[])[(body, "0"), (body + " ", Kuaidi100Sign.Push(body, Salt))])
         {
             var bad = port.Pushed(param, sign);
-            Assert.Equal((false, null), (bad.Signed, bad.Trace));
+            Assert.Equal((false, null), (bad.Genuine, bad.Trace));
             Assert.False((bool)JsonNode.Parse(bad.Answer)!["result"]!);
         }
         Assert.Null(port.Pushed("[", Kuaidi100Sign.Push("[", Salt)).Trace);
         var ended = port.Pushed("""{"status":"abort"}""", Kuaidi100Sign.Push("""{"status":"abort"}""", Salt));
-        Assert.Equal((true, "abort", null), (ended.Signed, ended.Status, ended.Trace));
+        Assert.Equal((true, "abort", null), (ended.Genuine, ended.Status, ended.Trace));
         // Without a salt nothing can be checked, so nothing is believed.
-        Assert.False(Make(courier).Pushed(body, Kuaidi100Sign.Push(body, "")).Signed);
+        Assert.False(Make(courier).Pushed(body, Kuaidi100Sign.Push(body, "")).Genuine);
     }
 
     [Fact]
@@ -179,7 +181,8 @@ public sealed class Kuaidi100Tests
              "payType":"CASH","reason":"","callbackAddress":"https://a/b","callTimeoutSeconds":0}
             """).RootElement);
         Assert.Equal(
-            ["costumer", "Customer", "Key", "Secret", "RecallAddress", "Phone", "ReturnTo", "OrderRole", "PayType", "Reason",
+            ["costumer", "Customer", "Key", "Secret", "RecallAddress", "Phone", "ReturnTo", "OrderRole", "PayType",
+                "Reason",
                 "Salt", "CallTimeoutSeconds"],
             faults.Select(f => f.Split(':')[0]));
         Assert.Throws<ArgumentException>(
@@ -202,6 +205,7 @@ public sealed class Kuaidi100Tests
             Customer = Customer, Key = Key, Secret = Secret, CallTimeoutSeconds = 1,
             TrackAddress = courier.Address, RecallAddress = courier.Address, SubscribeAddress = courier.Address,
         };
-        return Kuaidi100Couriers.Create(change is null ? settings : change(settings), CourierStandIn.Http, TimeProvider.System);
+        return Kuaidi100Couriers.Create(
+            change is null ? settings : change(settings), CourierStandIn.Http, TimeProvider.System);
     }
 }

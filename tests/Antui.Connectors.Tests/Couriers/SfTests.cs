@@ -52,11 +52,13 @@ public sealed class SfTests
     }
 
     [Theory]
-    [InlineData("""{"apiResultCode":"A1000","apiResultData":"{\"success\":false,\"errorCode\":\"20036\",\"errorMsg\":\"运单已签收\"}"}""",
-        "Refused", "20036", false)]
-    [InlineData("""{"apiResultCode":"A1000","apiResultData":"{\"success\":false,\"errorCode\":\"8\",\"errorMsg\":\"已申请退回\"}"}""",
+    [InlineData(
+        """{"apiResultCode":"A1000","apiResultData":"{\"success\":false,\"errorCode\":\"2003\",\"errorMsg\":\"签\"}"}""",
+        "Refused", "2003", false)]
+    [InlineData(
+        """{"apiResultCode":"A1000","apiResultData":"{\"success\":false,\"errorCode\":\"8\",\"errorMsg\":\"已申请\"}"}""",
         "Done", "", false)]
-    [InlineData("""{"apiResultCode":"A1000","apiResultData":"{\"errorCode\":\"S0000\"}"}""", "Uncertain", "flag", false)]
+    [InlineData("""{"apiResultCode":"A1000","apiResultData":"{\"errorCode\":\"S0\"}"}""", "Uncertain", "flag", false)]
     [InlineData("""{"apiResultCode":"A1000","apiResultData":"<html>"}""", "Uncertain", "flag", false)]
     [InlineData("""{"apiResultCode":"A1005","apiErrorMsg":"流量受控"}""", "Refused", "THROTTLED", true)]
     [InlineData("""{"apiResultCode":"A1002","apiErrorMsg":"请求时效已过期"}""", "Refused", "CLOCK_SKEW", true)]
@@ -98,7 +100,8 @@ public sealed class SfTests
         }).Reverse().ToArray<JsonNode>();
         var data = new JsonObject
         {
-            ["routeResps"] = new JsonArray(new JsonObject { ["mailNo"] = Parcel.Number, ["routes"] = new JsonArray(routes) }),
+            ["routeResps"] = new JsonArray(
+                new JsonObject { ["mailNo"] = Parcel.Number, ["routes"] = new JsonArray(routes) }),
         };
         await using var sf = await CourierStandIn.StartAsync(_ => Ok(data.ToJsonString()));
         var port = Make(sf, s => s with { OpCodes = s.OpCodes.Add("7777", ParcelState.Refused), PhoneTail = "1234" });
@@ -115,7 +118,8 @@ public sealed class SfTests
         await using var none = await CourierStandIn.StartAsync(
             _ => Ok($$"""{"routeResps":[{"mailNo":"{{Parcel.Number}}","routes":[]}]}"""));
         Assert.Null(await Make(none).TrackAsync(Parcel, Stop));
-        await using var wrong = await CourierStandIn.StartAsync(_ => """{"apiResultCode":"A1006","apiErrorMsg":"数字签名无效"}""");
+        await using var wrong = await CourierStandIn.StartAsync(
+            _ => """{"apiResultCode":"A1006","apiErrorMsg":"数字签名无效"}""");
         await Assert.ThrowsAsync<CourierReadException>(() => Make(wrong).TrackAsync(Parcel, Stop));
         Assert.IsType<Outcome.Uncertain>(await Make(wrong).FindOutRecallAsync(Parcel, "k", Stop));
     }
@@ -124,7 +128,8 @@ public sealed class SfTests
     public void All_faults_are_named_at_once()
     {
         var (_, faults) = SfSettingsJson.Read(JsonDocument.Parse("""
-            {"adress":"x","address":"sf","payMode":3,"role":7,"phoneTail":"12","opCodes":{"1":"Gone"},"returnTo":{"city":"杭州"},
+            {"adress":"x","address":"sf","payMode":3,"role":7,"phoneTail":"12","opCodes":{"1":"Gone"},
+             "returnTo":{"city":"杭州"},
              "callTimeoutSeconds":0}
             """).RootElement);
         Assert.Equal(

@@ -36,7 +36,8 @@ public sealed class GenericErpTests
     {
         GenericPart[] said = [.. parts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split(' '))
             .Select(p => new GenericPart("1", int.Parse(p[0]), p[1], p.Length > 2 ? p[2] : null))];
-        Assert.Equal(expected, GenericStandings.Of(new GenericOrder("o", said), [new LineQuantity("1", 1)], "R1").ToString());
+        var standing = GenericStandings.Of(new GenericOrder("o", said), [new LineQuantity("1", 1)], "R1");
+        Assert.Equal(expected, standing.ToString());
     }
 
     [Fact]
@@ -70,8 +71,10 @@ public sealed class GenericErpTests
             new GenericSettings { Address = "http://127.0.0.1:9/erp", Secret = GenericWorld.Secret }, new HttpClient(),
             TimeProvider.System);
         Assert.NotNull(Assert.IsType<Outcome.Refused>(await elsewhere.StopAsync(EffectOf("1"), Stop)).RetryAfter);
-        Assert.NotNull(Assert.IsType<Outcome.Refused>(await elsewhere.FindOutStopAsync(EffectOf("1"), Stop)).RetryAfter);
-        var unknown = Assert.IsType<Outcome.Refused>(await world.Connect(GenericWorld.Secret).StopAsync(EffectOf("1", "o2"), Stop));
+        var found = Assert.IsType<Outcome.Refused>(await elsewhere.FindOutStopAsync(EffectOf("1"), Stop));
+        Assert.NotNull(found.RetryAfter);
+        var unknown = Assert.IsType<Outcome.Refused>(
+            await world.Connect(GenericWorld.Secret).StopAsync(EffectOf("1", "o2"), Stop));
         Assert.Equal((GenericReply.OrderUnknown, true), (unknown.Code, unknown.RetryAfter is not null));
     }
 
@@ -105,7 +108,8 @@ public sealed class GenericErpTests
     [InlineData("2026-03-01T08:00:00", null)]
     [InlineData("2026-03-01", null)]
     [InlineData("", null)]
-    public void A_time_has_its_offset(string text, long? expectedMs) => Assert.Equal(expectedMs, GenericMap.TimeOf(text)?.Ms);
+    public void A_time_has_its_offset(string text, long? expectedMs) =>
+        Assert.Equal(expectedMs, GenericMap.TimeOf(text)?.Ms);
 
     [Fact]
     public void Every_fault_of_an_event_is_named()
@@ -113,7 +117,8 @@ public sealed class GenericErpTests
         var faults = new List<GenericFault>();
         GenericLine[] lines = [new(0, "1", Grade: "nice"), new(1, Grade: "good"), null!];
         var said = GenericMap.Said(
-            new GenericEvent("a/b", "received", "today", "", "R 1", lines, "far", new string('n', 501)), default, faults);
+            new GenericEvent("a/b", "received", "today", "", "R 1", lines, "far", new string('n', 501)), default,
+            faults);
         Assert.Null(said);
         Assert.Equal(
             ["$.id", "$.orderNo", "$.refundNo", "$.note", "$.at", "$.level", "$.lines[0].quantity", "$.lines[0].grade",
@@ -141,7 +146,8 @@ public sealed class GenericErpTests
 
     private static Effect EffectOf(string lineNo, string orderNo = "o") => new(
         new OrderKey("shop", orderNo), "R1",
-        new Instruction("key", InstructionAction.Stop, InstructionState.Dispatching, Money.Fen(1), 1, "", [], "workflow", 1,
+        new Instruction(
+            "key", InstructionAction.Stop, InstructionState.Dispatching, Money.Fen(1), 1, "", [], "workflow", 1,
             default, default),
         null, [new LineQuantity(lineNo, 1)]);
 }

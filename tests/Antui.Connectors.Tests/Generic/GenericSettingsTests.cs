@@ -21,7 +21,8 @@ public sealed class GenericSettingsTests
     public void All_faults_are_named_at_once()
     {
         var faults = Read("""
-            {"adress":"x","address":"erp.example","secret":"whsec_c2hvcnQ=","previousSecret":"old","callTimeoutSeconds":0,
+            {"adress":"x","address":"erp.example","secret":"whsec_c2hvcnQ=","previousSecret":"old",
+             "callTimeoutSeconds":0,
              "windowSeconds":"week","toleranceSeconds":5,"maxPages":0,"stockSkus":0,"retrySeconds":0}
             """).Faults;
         Assert.Equal(

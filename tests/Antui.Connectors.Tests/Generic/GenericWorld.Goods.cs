@@ -93,7 +93,8 @@ internal sealed partial class GenericWorld
     {
         if (!_orders.TryGetValue(call.OrderNo, out var parts)) return Unknown;
         var asked = parts.FindAll(p => call.Lines.Any(l => l.LineNo == p.LineNo));
-        if (asked.Exists(p => p.State == "shipped")) return (200, new GenericStopAnswer("refused", "shipped", "it has left"));
+        if (asked.Exists(p => p.State == "shipped"))
+            return (200, new GenericStopAnswer("refused", "shipped", "it has left"));
         if (asked.Exists(p => p.State is "picking" or "stopping"))
         {
             Turn(call.OrderNo, p => asked.Contains(p) && p.State == "picking", "stopping");
@@ -109,13 +110,15 @@ internal sealed partial class GenericWorld
         if (!_orders.TryGetValue(call.OrderNo, out _)) return Unknown;
         // This ERP looks up the goods codes of the platform's line numbers.
         _returns.TryAdd(call.RefundNo, (call.OrderNo, "expected", [.. call.Lines.Select(
-            l => new ErpLine(l.LineNo!, l.LineNo!.EndsWith("18", StringComparison.Ordinal) ? "SKU-A" : "SKU-B", l.Quantity))]));
+            l => new ErpLine(
+                l.LineNo!, l.LineNo!.EndsWith("18", StringComparison.Ordinal) ? "SKU-A" : "SKU-B", l.Quantity))]));
         return (200, new GenericDocument(call.RefundNo, _returns[call.RefundNo].State, "RET-" + call.RefundNo));
     }
 
     private (int, object) Close(GenericClose call)
     {
-        if (!_returns.TryGetValue(call.RefundNo, out var known)) return (404, new { code = "NO_DOCUMENT", detail = "None." });
+        if (!_returns.TryGetValue(call.RefundNo, out var known))
+            return (404, new { code = "NO_DOCUMENT", detail = "None." });
         _returns[call.RefundNo] = known with { State = "closed" };
         return (200, new GenericDocument(call.RefundNo, "closed", "RET-" + call.RefundNo));
     }
@@ -141,7 +144,8 @@ internal sealed partial class GenericWorld
                 p => which(p) ? p with { State = state, RefundNo = refundNo ?? p.RefundNo } : p)];
     }
 
-    private static (int, object) Unknown { get; } = (404, new { code = "ORDER_UNKNOWN", detail = "There is no such order." });
+    private static (int, object) Unknown { get; } =
+        (404, new { code = "ORDER_UNKNOWN", detail = "There is no such order." });
 
     private static string WordOf(Grade grade) =>
         System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(grade.ToString());

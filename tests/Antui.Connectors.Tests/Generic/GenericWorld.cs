@@ -4,7 +4,6 @@ using Antui.Connectors.Generic;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
 using Antui.Core.Evidence;
-using Antui.Core.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
