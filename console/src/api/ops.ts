@@ -92,6 +92,23 @@ export interface AuditRules {
   at?: string | null
 }
 
+/** A return order that Tmall Global pushed and that is not on the returns desk yet. */
+export interface ReverseOrder {
+  returnNo: string
+  orderNo: string
+  tracking: { carrier: string; number: string }
+  at: string
+  reason: string
+  text: Text
+  pieces: number
+}
+
+export interface Compared {
+  asked: number
+  known: number
+  missing: string[]
+}
+
 const mappingPath = (shop: string) => `${path('shops', shop)}/mapping`
 const rulesPath = (shop: string) => `${path('shops', shop)}/audit-rules`
 
@@ -114,6 +131,16 @@ export const opsApi = {
     http.post<ReconciliationRun>('/reconciliation/runs', shop ? { shop } : {}, key),
   resolve: (id: string, reason: string, key: string) =>
     http.post<unknown>(`${path('reconciliation', id)}/resolve`, { reason }, key),
+  reverseOrders: (shop: string, signal?: AbortSignal) =>
+    http.get<{ items: ReverseOrder[] }>(`${path('shops', shop)}/reverse-orders`, {}, signal),
+  submitReverse: (shop: string, returnNo: string, key: string) =>
+    http.post<{ result: string; text?: Text }>(
+      `${path('shops', shop)}/reverse-orders/${path(returnNo).slice(1)}/submit`,
+      {},
+      key,
+    ),
+  compare: (shop: string, orderNos: string[], key: string) =>
+    http.post<Compared>(`${path('shops', shop)}/compare`, { orderNos }, key),
   auditRules: (shop: string, signal?: AbortSignal) => http.get<AuditRules>(rulesPath(shop), {}, signal),
   saveAuditRules: (shop: string, rules: AuditRules) => http.put<AuditRules>(rulesPath(shop), rules),
 }

@@ -46,10 +46,10 @@ export interface ShopItem {
   strategies: Strategy[]
   strategyVersion: number
   connection: Connection
-  /** The goods side that is not ours, and what it cannot do. */
-  erp?: { kind: string; limits?: (Text | string)[] } | null
-  /** Switches of a Tmall Global direct shop, without its keys. */
-  direct?: Record<string, unknown> | null
+  /** The ERP that has the goods; null for the built-in desk and for ERPs that report. */
+  erpKind?: string | null
+  /** What the shop's connectors declare that they cannot do. */
+  limits?: Text[]
 }
 
 /** Types are "fen", "hour", "text[]", "shop[]". */

@@ -44,6 +44,7 @@ export const enSales: Record<keyof typeof zhSales, string> = {
   'sales.hold': 'Refund hold',
   'sales.holdHint': 'An open refund claims these goods; they should not leave before it is settled',
   'sales.heldChosen': '{n} of them are held by a refund',
+  'sales.heldStay': '{n} parcels are claimed by open refunds and stay: settle those first',
   'sales.heldGoOn': 'Go on all the same: an open refund claims goods of {n}',
   'sales.heldHint': 'Left unticked, these are not moved and listed as failed.',
   'sales.empty': 'No sales order matches',

@@ -43,6 +43,7 @@ export const zhSales = {
   'sales.hold': '退款占用',
   'sales.holdHint': '有未结的退款申请要退这些货，退款结束前不应发出',
   'sales.heldChosen': '其中 {n} 单有退款占用',
+  'sales.heldStay': '{n} 件包裹有退款占用，先处理退款才能交运，已排除',
   'sales.heldGoOn': '仍然继续：{n} 单有未结的退款要退这些货',
   'sales.heldHint': '不勾选时，这些单不会处理，会列在失败里。',
   'sales.empty': '没有符合条件的销售订单',

@@ -13,5 +13,11 @@ export function useAddress(path: string[], fields: readonly Field[], keep: reado
     }
     replace(href(path, result))
   }
-  return { query, values, write }
+  /** The address with other names changed: for links. */
+  const to = (other: Record<string, string>) => {
+    const result = new URLSearchParams(query)
+    for (const [name, value] of Object.entries(other)) result.set(name, value)
+    return href(path, result)
+  }
+  return { query, values, write, to }
 }

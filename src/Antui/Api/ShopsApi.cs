@@ -2,6 +2,7 @@ using Antui.Api.Shapes;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Hosting;
+using Antui.Texts;
 
 namespace Antui.Api;
 
@@ -61,7 +62,11 @@ public static class ShopsApi
     public static ShopItem Item(Shop shop, RefundEngine engine) => new(
         shop.Config.Id, shop.Config.Name is "" ? shop.Config.Id : shop.Config.Name, shop.Config.Platform,
         shop.Config.Fulfilment, shop.Config.Way, shop.Config.Paused, shop.Policy.Strategies.Items,
-        shop.Policy.Strategies.Version, shop.Config.Caps, Connections.Of(shop, RefundsApi.Now(engine)));
+        shop.Policy.Strategies.Version, shop.Config.Caps, Connections.Of(shop, RefundsApi.Now(engine)),
+        shop.Config.Erp?.Kind, [.. LimitsOf(shop.Erp), .. LimitsOf(shop.Connector)]);
+
+    private static IEnumerable<Both> LimitsOf(object? connector) =>
+        connector is IDeclareLimits declared ? declared.Limits.Select(l => (Both)(l.Zh, l.En)) : [];
 
     /// <summary>"path: what to do" becomes an error at $.path.</summary>
     public static List<ProblemError> Faults(IEnumerable<string> faults) =>

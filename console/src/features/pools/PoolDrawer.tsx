@@ -1,5 +1,5 @@
 import { Drawer, Tag, Timeline } from 'antd'
-import { poolApi, type PoolDetail, type PoolItem, type PoolKind } from '../../api/pool'
+import { poolApi, type PoolDetail, type PoolKind } from '../../api/pool'
 import { money } from '../../format/money'
 import { useI18n } from '../../i18n'
 import { Copyable } from '../../parts/Copyable'
@@ -16,7 +16,8 @@ import { stageColors } from './columns'
 
 interface Props {
   kind: PoolKind
-  item: PoolItem
+  shop: string
+  no: string
   onClose: () => void
   onChanged: () => void
 }
@@ -42,62 +43,60 @@ function History({ detail }: { detail: PoolDetail }) {
   )
 }
 
-/** One record as the platform gave it, and what was done to it. */
-export function PoolDrawer({ kind, item, onClose, onChanged }: Props) {
+function Facts({ kind, shown }: { kind: PoolKind; shown: PoolDetail }) {
   const { t, word, pick } = useI18n()
-  const detail = useQuery(`pool/${kind}/${item.shop}/${item.no}`, (signal) =>
-    poolApi.read(kind, item.shop, item.no, signal),
-  )
-  const shown = detail.data ?? item
-  const target = kind === 'orders' ? toOrder(item.shop, item.no) : toRefund(item.shop, item.no)
+  const target = kind === 'orders' ? toOrder(shown.shop, shown.no) : toRefund(shown.shop, shown.no)
   return (
-    <Drawer open size={720} title={`${word('poolOne', kind)} ${item.no}`} onClose={onClose} destroyOnHidden>
-      <ActionBar
-        kind={kind}
-        tab={shown.stage}
-        chosen={[item]}
-        filter={{}}
-        total={0}
-        onDone={() => {
-          detail.reload()
-          onChanged()
-        }}
-      />
-      <Pairs
-        rows={[
-          [
-            t('pool.stage'),
-            <Tag color={stageColors[shown.stage] ?? 'default'}>{word('poolStage', shown.stage)}</Tag>,
-          ],
-          [t('pool.reason'), [pick(shown.reasonText) || shown.reason, shown.note].filter(Boolean).join(' ')],
-          [t('list.shop'), <ShopName id={shown.shop} />],
-          [t('list.orderNo'), shown.orderNo ? <Copyable text={shown.orderNo} /> : ''],
-          [t('pool.rawStatus'), <code className="small">{shown.rawStatus}</code>],
-          [t('list.amount'), money(shown.amountFen)],
-          [t('col.skus'), shown.skus],
-          [t('col.buyer'), shown.buyerRef],
-          [t('col.shipTo'), shown.shipTo],
-          [t('col.created'), <When at={shown.createdAt} />],
-          [t('pool.fetched'), <When at={shown.fetchedAt} />],
-          [
-            t('pool.convertedAt'),
-            shown.convertedAt ? (
-              <>
-                <When at={shown.convertedAt} /> <a href={target}>{t('pool.openConverted')}</a>
-              </>
-            ) : (
-              ''
-            ),
-          ],
-        ]}
-      />
-      <h3>{t('pool.history')}</h3>
-      <Load query={detail} rows={4}>
-        {(data) => (
+    <Pairs
+      rows={[
+        [
+          t('pool.stage'),
+          <Tag color={stageColors[shown.stage] ?? 'default'}>{word('poolStage', shown.stage)}</Tag>,
+        ],
+        [t('pool.reason'), [pick(shown.reasonText) || shown.reason, shown.note].filter(Boolean).join(' ')],
+        [t('list.shop'), <ShopName id={shown.shop} />],
+        [t('list.orderNo'), shown.orderNo ? <Copyable text={shown.orderNo} /> : ''],
+        [t('pool.rawStatus'), <code className="small">{shown.rawStatus}</code>],
+        [t('list.amount'), money(shown.amountFen)],
+        [t('col.skus'), shown.skus],
+        [t('col.buyer'), shown.buyerRef],
+        [t('col.shipTo'), shown.shipTo],
+        [t('col.created'), <When at={shown.createdAt} />],
+        [t('pool.fetched'), <When at={shown.fetchedAt} />],
+        [
+          t('pool.convertedAt'),
+          shown.convertedAt ? (
+            <>
+              <When at={shown.convertedAt} /> <a href={target}>{t('pool.openConverted')}</a>
+            </>
+          ) : (
+            ''
+          ),
+        ],
+      ]}
+    />
+  )
+}
+
+/** One record as the platform gave it, and what was done to it. */
+export function PoolDrawer({ kind, shop, no, onClose, onChanged }: Props) {
+  const { t, word } = useI18n()
+  const detail = useQuery(`pool/${kind}/${shop}/${no}`, (signal) => poolApi.read(kind, shop, no, signal))
+  const changed = () => {
+    detail.reload()
+    onChanged()
+  }
+  return (
+    <Drawer open size={720} title={`${word('poolOne', kind)} ${no}`} onClose={onClose} destroyOnHidden>
+      <Load query={detail} rows={8}>
+        {(shown) => (
           <>
-            <History detail={data} />
+            <ActionBar kind={kind} tab={shown.stage} chosen={[shown]} filter={{}} total={0} onDone={changed} />
+            <Facts kind={kind} shown={shown} />
+            <h3>{t('pool.history')}</h3>
+            <History detail={shown} />
             <h3>{t('pool.details')}</h3>
-            <JsonView value={data.details} />
+            <JsonView value={shown.details} />
           </>
         )}
       </Load>

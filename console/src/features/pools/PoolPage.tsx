@@ -1,6 +1,6 @@
 import { ReloadOutlined } from '@ant-design/icons'
-import { Button, Card, Flex, Segmented, Tabs } from 'antd'
-import { useMemo, useState } from 'react'
+import { Button, Card, Segmented, Tabs } from 'antd'
+import { useState } from 'react'
 import { poolApi, type PoolItem, type PoolKind } from '../../api/pool'
 import { count } from '../../format/money'
 import { useI18n } from '../../i18n'
@@ -15,7 +15,7 @@ import { toQuery } from '../../parts/urlFilters'
 import { go, href } from '../../shell/router'
 import { ActionBar } from './ActionBar'
 import { columns } from './columns'
-import { countOf, poolFields, poolKey, readTab, stages, type StageTab } from './pool'
+import { countOf, poolFields, poolKey, readOpen, readTab, stages, type StageTab } from './pool'
 import { PoolDrawer } from './PoolDrawer'
 
 const pageSize = 50
@@ -24,11 +24,11 @@ const pageSize = 50
 export default function PoolPage({ kind }: { kind: PoolKind }) {
   const i18n = useI18n()
   const { t, word } = i18n
-  const { query, values, write } = useAddress(['pool', kind], poolFields, ['stage'])
+  const { query, values, write, to } = useAddress(['pool', kind], poolFields, ['stage', 'open'])
   const tab = readTab(query)
   const stage = tab === 'all' ? undefined : tab
   const [chosen, setChosen] = useState<PoolItem[]>([])
-  const [open, setOpen] = useState<PoolItem>()
+  const open = readOpen(query)
   const asked = { ...toQuery(poolFields, values), stage }
   const list = usePages<PoolItem>(`pool/${kind}/${JSON.stringify(asked)}`, (cursor, signal) =>
     poolApi.list(kind, { ...asked, cursor, limit: pageSize }, signal),
@@ -36,7 +36,8 @@ export default function PoolPage({ kind }: { kind: PoolKind }) {
   const shop = values['shop'] ?? ''
   const counts = useQuery(`poolCounts/${kind}/${shop}`, (signal) => poolApi.counts(kind, shop, signal))
   useEvery(15_000, counts.reload)
-  const cols = useMemo(() => columns(kind, i18n), [kind, i18n])
+  const hrefOf = (item: PoolItem) => to({ open: poolKey(item) })
+  const cols = columns(kind, i18n, hrefOf)
   const reload = () => {
     setChosen([])
     list.refresh()
@@ -94,11 +95,17 @@ export default function PoolPage({ kind }: { kind: PoolKind }) {
           width={1130}
           chosen={chosen}
           onChoose={setChosen}
-          onOpen={setOpen}
+          onOpen={(item) => go(hrefOf(item))}
         />
-        <Flex>
-          {open && <PoolDrawer kind={kind} item={open} onClose={() => setOpen(undefined)} onChanged={reload} />}
-        </Flex>
+        {open && (
+          <PoolDrawer
+            key={`${open.shop}/${open.no}`}
+            kind={kind}
+            {...open}
+            onClose={() => write(values, { open: '' })}
+            onChanged={reload}
+          />
+        )}
       </Card>
     </Page>
   )

@@ -15,14 +15,18 @@ export const stageColors: Record<string, string> = {
   removed: 'default',
 }
 
-export function columns(kind: PoolKind, { t, word, pick }: I18n): TableColumnsType<PoolItem> {
+export function columns(
+  kind: PoolKind,
+  { t, word, pick }: I18n,
+  hrefOf: (item: PoolItem) => string,
+): TableColumnsType<PoolItem> {
   return [
     {
       title: t(kind === 'orders' ? 'list.orderNo' : 'list.refundNo'),
       width: 170,
       render: (_, item) => (
         <div className="two-lines">
-          <Copyable text={item.no} />
+          <Copyable text={item.no} href={hrefOf(item)} />
           {item.orderNo && item.orderNo !== item.no && (
             <span className="small quiet">
               <Copyable text={item.orderNo} />

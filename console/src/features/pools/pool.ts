@@ -57,6 +57,13 @@ export const undoOf: Record<PoolAction, 'yes' | 'no' | 'partly'> = {
 
 export const poolKey = (item: PoolItem) => `${item.shop}/${item.no}`
 
+/** Which record is opened beside the list: "shop/number" in the address, so that it can be sent to a colleague. */
+export function readOpen(query: URLSearchParams): { shop: string; no: string } | null {
+  const [shop, ...rest] = (query.get('open') ?? '').split('/')
+  const no = rest.join('/')
+  return shop && no ? { shop, no } : null
+}
+
 export function readTab(query: URLSearchParams): StageTab {
   const stage = query.get('stage') as StageTab
   return stages.includes(stage) ? stage : 'to-convert'

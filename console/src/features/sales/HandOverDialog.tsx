@@ -5,7 +5,6 @@ import { salesApi, toKey, type ShipmentItem } from '../../api/sales'
 import { useI18n } from '../../i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { useSend } from '../../parts/useSend'
-import { HeldConfirm } from './HeldConfirm'
 import { readWaybill } from './sales'
 
 interface Props {
@@ -26,22 +25,26 @@ function parcelsOf(items: ShipmentItem[]): ShipmentItem[][] {
   return [...parcels.values()]
 }
 
+/** Parcels with goods that an open refund claims stay here: the server would refuse them. */
+function split(items: ShipmentItem[]) {
+  const all = parcelsOf(items)
+  const parcels = all.filter((parcel) => !parcel.some((s) => s.hold))
+  return { parcels, held: all.length - parcels.length }
+}
+
 /** One waybill after the other, by scanner: the label's barcode and Enter hand a parcel over and show the next. */
 export function HandOverDialog({ items, onDone, onClose }: Props) {
   const { t } = useI18n()
-  const [parcels] = useState(() => parcelsOf(items))
+  const [{ parcels, held }] = useState(() => split(items))
   const [at, setAt] = useState(0)
   const [carrier, setCarrier] = useState(() => localStorage.getItem(slot) ?? '')
   const [text, setText] = useState('')
   const [total, setTotal] = useState<BulkResult>({ done: 0, failed: [] })
-  const [goOn, setGoOn] = useState(false)
   const sending = useSend<BulkResult>()
   const input = useRef<HTMLInputElement>(null)
   const carrierInput = useRef<HTMLInputElement>(null)
   const parcel = parcels[at]
   const read = readWaybill(text)
-  const held = parcel?.filter((s) => s.hold).length ?? 0
-  const isHeld = held > 0 && !goOn
   const number = read?.number ?? ''
   const by = read?.carrier || carrier.trim()
   useEffect(() => {
@@ -50,7 +53,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
 
   const submit = async () => {
     if (number && !by) carrierInput.current?.focus()
-    if (!parcel || !number || !by || isHeld || sending.busy) return
+    if (!parcel || !number || !by || sending.busy) return
     const body = {
       action: 'hand-over' as const,
       items: parcel.map(toKey),
@@ -62,7 +65,6 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
     localStorage.setItem(slot, by)
     setCarrier(by)
     setText('')
-    setGoOn(false)
     const sum = { done: total.done + result.done, failed: [...total.failed, ...result.failed] }
     setTotal(sum)
     if (at + 1 < parcels.length) setAt(at + 1)
@@ -72,28 +74,28 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
   return (
     <Modal
       open
-      title={t('sales.handOver', { at: at + 1, n: parcels.length })}
+      title={t('sales.handOver', { at: Math.min(at + 1, parcels.length), n: parcels.length })}
       okText={t('salesDo.hand-over')}
       cancelText={t('common.cancel')}
       confirmLoading={sending.busy}
-      okButtonProps={{ disabled: !number || !by || isHeld }}
+      okButtonProps={{ disabled: !number || !by }}
       onOk={() => void submit()}
       onCancel={leave}
       afterOpenChange={(open) => open && input.current?.focus()}
     >
       <Alert type="warning" showIcon className="gap-below" title={t('sales.handOverNote')} />
+      {held > 0 && <Alert type="error" showIcon className="gap-below" title={t('sales.heldStay', { n: held })} />}
       <ul className="faults">
         {parcel?.map((s) => (
           <li key={s.orderNo + s.shipmentNo}>
             <span className="nums">
               {s.orderNo} / {s.shipmentNo}
             </span>{' '}
-            {s.skus} {s.hold && <b className="warn">{t('sales.hold')}</b>}
+            {s.skus}
           </li>
         ))}
       </ul>
       <Form layout="vertical">
-        {held > 0 && <HeldConfirm held={held} checked={goOn} onChange={setGoOn} />}
         <Form.Item label={t('sales.carrier')} required>
           <Input
             ref={(ref) => void (carrierInput.current = ref?.input ?? null)}

@@ -12,6 +12,9 @@ import { RouteDialog } from './RouteDialog'
 import { possible, undoOf } from './sales'
 import { SplitDialog } from './SplitDialog'
 
+// Until the hand-over a person may let held goods go on; the audit and the warehouse are not asked.
+const mayGoOn: readonly string[] = ['release', 'pick', 'pack']
+
 type Open = DeskAction | 'merge' | 'split'
 
 /** What can be done with the chosen shipments; every step says first whether it can be taken back. */
@@ -63,7 +66,9 @@ export function SalesBar({ chosen, onDone }: { chosen: ShipmentItem[]; onDone: (
           onDone={done}
           onClose={close}
         >
-          {held > 0 && <HeldConfirm held={held} checked={confirm} onChange={setConfirm} />}
+          {held > 0 && mayGoOn.includes(open) && (
+            <HeldConfirm held={held} checked={confirm} onChange={setConfirm} />
+          )}
         </AskDialog>
       )}
     </>

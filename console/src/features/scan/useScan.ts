@@ -2,7 +2,7 @@ import { useEffect, useReducer } from 'react'
 import { scanApi, type InspectBody } from '../../api/scan'
 import { asProblem } from '../../parts/useQuery'
 import { reduce } from './machine'
-import { withShipped } from './rejected'
+import { lookUp } from './lookup'
 import { inspectLines, isRefused, receiveLines, stepIdOf } from './rows'
 import { blank, type ScanEvent, type ScanState } from './types'
 
@@ -32,7 +32,7 @@ async function ask(state: ScanState, warehouse: string, signal: AbortSignal): Pr
     return {
       is: 'found',
       turn: state.turn,
-      found: await withShipped(await scanApi.find(state.number, signal), signal),
+      found: await lookUp(state.number, signal),
     }
   if (state.phase !== 'sending') return null
   if (state.asked === 'inspect') return inspect(state, warehouse)

@@ -1,8 +1,6 @@
 import { Card } from 'antd'
-import { textOf } from '../../api/goods'
 import type { ShopItem } from '../../api/shop'
 import { useI18n } from '../../i18n'
-import { JsonView } from '../../parts/JsonView'
 import { Pairs } from '../../parts/Pairs'
 import { href } from '../../shell/router'
 import { ConnectionTag } from './ConnectionView'
@@ -10,12 +8,12 @@ import { ConnectionTag } from './ConnectionView'
 /** The goods side that is not ours: which system, whether it speaks, and what it cannot do. */
 export function ErpCard({ shop }: { shop: ShopItem }) {
   const { t, word, pick } = useI18n()
-  const limits = shop.erp?.limits ?? []
+  const limits = shop.limits ?? []
   return (
     <Card title={t('erp.title')} extra={<ConnectionTag state={shop.connection.erp.state} />} className="card-gap">
       <Pairs
         rows={[
-          [t('erp.kind'), shop.erp?.kind ? word('erpKind', shop.erp.kind) : word('fulfilment', shop.fulfilment)],
+          [t('erp.kind'), shop.erpKind ? word('erpKind', shop.erpKind) : word('fulfilment', shop.fulfilment)],
           [t('shops.lastError'), shop.connection.erp.lastError ?? ''],
         ]}
       />
@@ -24,15 +22,9 @@ export function ErpCard({ shop }: { shop: ShopItem }) {
           <h3>{t('erp.limits')}</h3>
           <ul className="faults">
             {limits.map((limit, at) => (
-              <li key={at}>{textOf(limit, pick)}</li>
+              <li key={at}>{pick(limit)}</li>
             ))}
           </ul>
-        </>
-      )}
-      {shop.direct && (
-        <>
-          <h3>{t('erp.direct')}</h3>
-          <JsonView value={shop.direct} />
         </>
       )}
       <p>

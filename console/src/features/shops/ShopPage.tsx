@@ -10,6 +10,7 @@ import { href, toRefunds } from '../../shell/router'
 import { AuditRulesCard } from './AuditRulesCard'
 import { CheckButton } from './CheckButton'
 import { ConnectionTag, ConnectionView } from './ConnectionView'
+import { DirectCard } from './DirectCard'
 import { ErpCard } from './ErpCard'
 import './shops.css'
 import { StrategiesCard } from './StrategiesCard'
@@ -52,7 +53,10 @@ export default function ShopPage({ id }: { id: string }) {
           >
             <Load query={shop}>{(data) => <ConnectionView shop={data} />}</Load>
           </Card>
-          {shop.data && (shop.data.fulfilment !== 'built-in' || shop.data.direct) && <ErpCard shop={shop.data} />}
+          {shop.data && (shop.data.fulfilment !== 'built-in' || (shop.data.limits?.length ?? 0) > 0) && (
+            <ErpCard shop={shop.data} />
+          )}
+          {shop.data?.platform === 'ascp' && <DirectCard shop={id} />}
           {shop.data?.fulfilment === 'built-in' && <AuditRulesCard shop={id} />}
           <HistoryCard shop={id} version={strategies.data?.version} onRolledBack={strategies.set} />
         </Col>

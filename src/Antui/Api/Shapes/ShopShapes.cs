@@ -4,9 +4,12 @@ using Antui.Texts;
 
 namespace Antui.Api.Shapes;
 
+/// <param name="ErpKind">The ERP that has the goods; null for the built-in desk and for ERPs that report.</param>
+/// <param name="Limits">What the shop's connectors declare that they cannot do.</param>
 public sealed record ShopItem(
     string Id, string Name, string Platform, Fulfilment Fulfilment, WayToMoney Way, bool Paused,
-    IReadOnlyList<Strategy> Strategies, int StrategyVersion, Caps Caps, ConnectionView Connection);
+    IReadOnlyList<Strategy> Strategies, int StrategyVersion, Caps Caps, ConnectionView Connection,
+    string? ErpKind, IReadOnlyList<Both> Limits);
 
 public sealed record ShopList(IReadOnlyList<ShopItem> Items);
 
