@@ -80,7 +80,8 @@ public sealed class AscpBook(string shop, IDocuments documents, TimeProvider clo
 
     private async Task<T?> ReadAsync<T>(string kind, string id, JsonTypeInfo<T> shape, CancellationToken stop)
         where T : class =>
-        await documents.ReadAsync(kind, Id(id), stop) is { } found ? JsonSerializer.Deserialize(found.Json, shape) : null;
+        await documents.ReadAsync(kind, Id(id), stop) is { } found
+            ? JsonSerializer.Deserialize(found.Json, shape) : null;
 
     /// <summary>Writes only what differs; another node's word between reading and writing is read again.</summary>
     private async Task<T> ChangeAsync<T>(

@@ -39,7 +39,7 @@ public sealed partial class AscpClient(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         try
         {
-            using var content = new FormUrlEncodedContent(Signed(method, arguments));
+            using var content = new FormUrlEncodedContent(Parameters(method, arguments));
             using var response = await http.PostAsync(settings.Gateway, content, either.Token);
             if (response.StatusCode != HttpStatusCode.OK)
                 return new AscpReply.Unknown($"HTTP {(int)response.StatusCode}");
@@ -52,7 +52,8 @@ public sealed partial class AscpClient(
         catch (HttpRequestException failed)
         {
             return NeverConnected(failed)
-                ? new AscpReply.Not("NOT_CONNECTED", failed.HttpRequestError.ToString(), Seconds(settings.ThrottleSeconds))
+                ? new AscpReply.Not(
+                    "NOT_CONNECTED", failed.HttpRequestError.ToString(), Seconds(settings.ThrottleSeconds))
                 : new AscpReply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
         catch (Exception cut) when (cut is IOException or InvalidOperationException)
@@ -63,7 +64,7 @@ public sealed partial class AscpClient(
     }
 
     /// <summary>Everything that is sent, with the signature over its raw values; what is empty is neither.</summary>
-    public List<KeyValuePair<string, string>> Signed(
+    public List<KeyValuePair<string, string>> Parameters(
         string method, IReadOnlyCollection<(string Name, string Value)> arguments)
     {
         List<KeyValuePair<string, string>> all =

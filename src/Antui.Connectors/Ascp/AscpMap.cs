@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -86,7 +85,7 @@ public static class AscpMap
             new StockDetail(
                 new StockLocation(settings.StoreOf(push.Warehouse)), new StockItem(itemId, push.Sku),
                 [new StockLine(new StockQuantity(push.Quantity))], new StockDetailOrder(push.Key + "-1"),
-                new StockAdditional(new StockAttribute(settings.SupplierId, "FULLAMOUNT"))),
+                new StockAdditional(new StockMode(settings.SupplierId, "FULLAMOUNT"))),
         ], new StockMainOrder(push.Key, settings.UserId)),
     ]);
 

@@ -109,7 +109,7 @@ public sealed record AscpSettings
         Check(!string.IsNullOrWhiteSpace(SupplierId), "SupplierId: missing.");
         Check(!string.IsNullOrWhiteSpace(StoreCode), "StoreCode: missing; the platform's code of your warehouse.");
         Check(!string.IsNullOrWhiteSpace(UserId), "UserId: missing; stock is published under it.");
-        Check(!string.IsNullOrWhiteSpace(BusinessModel), "BusinessModel: missing; \"0\" unless the platform said else.");
+        Check(!string.IsNullOrWhiteSpace(BusinessModel), "BusinessModel: missing; \"0\" if nobody said else.");
         Check(Model is Consignment or Brand, "Model: \"consignment\" or \"brand\".");
         Check(QuietFactor is >= 1 and <= 1000, "QuietFactor: 1 to 1000 orders.");
         Check(QuietMinutes is >= 1 and <= 10_080, "QuietMinutes: 1 to 10080.");

@@ -11,11 +11,12 @@ public sealed class AscpStock(AscpSettings settings, AscpClient client, AscpBook
     public async Task<Outcome> PushAsync(StockPush push, CancellationToken stop)
     {
         if (push.Quantity < 0) return new Outcome.Refused("QUANTITY", "库存不能为负数。");
-        var item = push.ItemId.Length > 0 && push.ItemId != push.Sku ? push.ItemId : await book.ItemAsync(push.Sku, stop);
+        var item = push.ItemId.Length > 0 && push.ItemId != push.Sku
+            ? push.ItemId : await book.ItemAsync(push.Sku, stop);
         var json = JsonSerializer.Serialize(AscpMap.Stock(settings, push, item), AscpJson.Default.StockPublish);
         var reply = await client.CallAsync(AscpMap.Publish, [("aic_inventory_publish_request", json)], stop);
         var outcome = reply.ToOutcome(false, TimeSpan.FromSeconds(settings.ThrottleSeconds));
-        return outcome is Outcome.Refused { Text: var text } no && text.Contains(AscpMap.BelowOccupied, StringComparison.Ordinal)
+        return outcome is Outcome.Refused no && no.Text.Contains(AscpMap.BelowOccupied, StringComparison.Ordinal)
             ? new Outcome.Refused(OutcomeCodes.BelowOccupied, await ExplainAsync(push, item, no.Text, stop))
             : outcome;
     }
@@ -67,8 +68,8 @@ public sealed class AscpStock(AscpSettings settings, AscpClient client, AscpBook
                 _ => AscpMap.Query,
             });
         }
-        if (AscpReply.Read(ok.Body) is not { Success: true } answer)
-            throw new AscpReadException($"{AscpMap.Query}: {AscpReply.Read(ok.Body)?.ErrorMessage ?? "no success flag"}");
+        if (AscpReply.Read(ok.Body) is var answer && answer?.Success is not true)
+            throw new AscpReadException($"{AscpMap.Query}: {answer?.ErrorMessage ?? "no success flag"}");
         try
         {
             return [.. List(ok.Body).Select(row => row.Deserialize(AscpJson.Default.StockData)!)];
@@ -80,12 +81,12 @@ public sealed class AscpStock(AscpSettings settings, AscpClient client, AscpBook
     }
 
     /// <summary>"datas", with or without the name of its element around it.</summary>
-    private static IEnumerable<JsonElement> List(JsonElement body)
+    private static List<JsonElement> List(JsonElement body)
     {
         if (!body.TryGetProperty("datas", out var datas)) return [];
         if (datas.ValueKind == JsonValueKind.Object)
             datas = datas.EnumerateObject().FirstOrDefault(p => p.Value.ValueKind == JsonValueKind.Array).Value;
-        return datas.ValueKind == JsonValueKind.Array ? datas.EnumerateArray() : [];
+        return datas.ValueKind == JsonValueKind.Array ? [.. datas.EnumerateArray()] : [];
     }
 
     /// <summary>The figure that would be taken, where the platform tells it.</summary>

@@ -73,7 +73,7 @@ public sealed class AscpWatch(AscpSettings settings)
         {
             return new Warning("AUTHORISATION_UNKNOWN",
                 "未填写绑定旗舰店的授权到期时间（authorisationEndsAt）：到期后会丢单",
-                "When the flagship shop's authorisation ends is not set (authorisationEndsAt): orders are lost after it");
+                "Not set: when the flagship shop's authorisation ends (authorisationEndsAt); orders are lost then");
         }
         var day = AscpClient.Time(ends)[..10];
         if (now >= ends)

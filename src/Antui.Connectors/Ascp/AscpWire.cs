@@ -41,9 +41,9 @@ public sealed record StockLine(StockQuantity InventoryLine);
 public sealed record StockDetailOrder(string OperationDetailOrderId);
 
 /// <param name="InvOperateMode">FULLAMOUNT sets, INCREMENT adds.</param>
-public sealed record StockAttribute(string SupplierId, string InvOperateMode);
+public sealed record StockMode(string SupplierId, string InvOperateMode);
 
-public sealed record StockAdditional(StockAttribute Attribute);
+public sealed record StockAdditional(StockMode Attribute);
 
 public sealed record StockDetail(
     StockLocation Location, StockItem Item, IReadOnlyList<StockLine> InventoryLineList, StockDetailOrder DetailOrder,

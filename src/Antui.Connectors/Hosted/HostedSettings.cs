@@ -151,7 +151,8 @@ public sealed record HostedSettings
             "apps: every app has a session of its own.");
         Need(PlatformKind is "taobao" or "tmall" or "tmall-direct",
             "platformKind: \"taobao\", \"tmall\" or \"tmall-direct\".");
-        Need(PlatformKind == "tmall-direct" == Push is not null, "push: with platformKind \"tmall-direct\", and only with it.");
+        Need(PlatformKind == "tmall-direct" == Push is not null,
+            "push: with platformKind \"tmall-direct\", and only with it.");
         faults.AddRange(Push?.Faults() ?? []);
         Need(BoundApp == "" || apps.Any(a => a.AppKey == BoundApp), "boundApp: one of the appKeys of apps.");
         Need(DataWindowDays is >= 1 and <= 3650, "dataWindowDays: 1 to 3650.");

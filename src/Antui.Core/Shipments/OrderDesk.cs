@@ -34,7 +34,8 @@ public static class OrderDesk
             foreach (var shipment in order.Shipments)
             {
                 if (shipment.Kind is not ShipmentKind.Sale) continue;
-                var take = Math.Min(open, shipment.CanStop && shipment.Level <= until ? shipment.Remaining(need.LineNo) : 0);
+                var stoppable = shipment.CanStop && shipment.Level <= until;
+                var take = Math.Min(open, stoppable ? shipment.Remaining(need.LineNo) : 0);
                 if (take <= 0) continue;
                 stops.Add(new LinesStopped(shipment.ShipmentNo, [new(need.LineNo, take)], refund.RefundNo));
                 level = shipment.Level > level ? shipment.Level : level;

@@ -26,7 +26,8 @@ public sealed class AscpGoodsTests
         Assert.Equal(AscpMap.NotWhole, Refused(await shop.PushShipmentAsync(first, Stop)).Code);
         Assert.Empty(desk.Calls);
 
-        Assert.IsType<Outcome.Done>(await shop.PushShipmentAsync(desk.Parcel("S2", "SF2", new LineQuantity("B", 1)), Stop));
+        var last = desk.Parcel("S2", "SF2", new LineQuantity("B", 1));
+        Assert.IsType<Outcome.Done>(await shop.PushShipmentAsync(last, Stop));
         var sent = JsonDocument.Parse(desk.Calls.Single()["consignorder_ship_request"]).RootElement;
         Assert.Equal(["A", "B"], sent.GetProperty("order_items").EnumerateArray()
             .Select(i => i.GetProperty("sub_order_code").GetString()!));
@@ -72,7 +73,8 @@ public sealed class AscpGoodsTests
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.Yes(c["method"]));
         var shop = desk.Shop(s => s with { Stores = s.Stores.Add("bonded", "WH88") });
         await shop.Book.KeepAsync("LP1", Order, Stop);
-        Assert.IsType<Outcome.Done>(await shop.PushStockAsync(new StockPush("k7", "sku-a", "sku-a", "bonded", 12), Stop));
+        var push = new StockPush("k7", "sku-a", "sku-a", "bonded", 12);
+        Assert.IsType<Outcome.Done>(await shop.PushStockAsync(push, Stop));
         var main = JsonDocument.Parse(desk.Calls.Single()["aic_inventory_publish_request"]).RootElement
             .GetProperty("inventory_main_operation")[0];
         var detail = main.GetProperty("detail_operation_list")[0];
@@ -82,8 +84,10 @@ public sealed class AscpGoodsTests
                 main.GetProperty("main_order").GetProperty("user_id").GetString(),
                 detail.GetProperty("location").GetProperty("store_code").GetString(),
                 detail.GetProperty("item").GetProperty("sc_item_id").GetString(),
-                detail.GetProperty("inventory_line_list")[0].GetProperty("inventory_line").GetProperty("quantity").GetInt32(),
-                detail.GetProperty("additional_info").GetProperty("attribute").GetProperty("inv_operate_mode").GetString()));
+                detail.GetProperty("inventory_line_list")[0].GetProperty("inventory_line").GetProperty("quantity")
+                    .GetInt32(),
+                detail.GetProperty("additional_info").GetProperty("attribute").GetProperty("inv_operate_mode")
+                    .GetString()));
     }
 
     [Theory]
@@ -101,7 +105,8 @@ public sealed class AscpGoodsTests
         Assert.Equal((OutcomeCodes.BelowOccupied, null), (no.Code, no.RetryAfter));
         Assert.Contains(expected, no.Text, StringComparison.Ordinal);
         if (!tellsFigures) return;
-        Assert.Equal(new StockSaid("WH01", "sku-a", 9, 7, 0), Assert.Single(await shop.ReadStockAsync(["sku-a", "sku-z"], Stop)));
+        var read = await shop.ReadStockAsync(["sku-a", "sku-z"], Stop);
+        Assert.Equal(new StockSaid("WH01", "sku-a", 9, 7, 0), Assert.Single(read));
     }
 
     [Fact]

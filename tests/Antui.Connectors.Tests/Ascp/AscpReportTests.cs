@@ -28,7 +28,8 @@ public sealed class AscpReportTests
     {
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.Yes(c["method"]));
         var shop = desk.Shop(s => s with { SignMethod = signMethod });
-        Assert.Equal(new Outcome.Done("q1"), await shop.ReportAsync(desk.Effect(InstructionAction.ReportStopped, "CLP1"), Stop));
+        var effect = desk.Effect(InstructionAction.ReportStopped, "CLP1");
+        Assert.Equal(new Outcome.Done("q1"), await shop.ReportAsync(effect, Stop));
         var sent = Sent(desk, "consignorder_cancel_feedback_request");
         Assert.Equal("alibaba.ascp.uop.supplier.consignorder.cancel.feedback", desk.Calls.Single()["method"]);
         Assert.Equal(
@@ -54,8 +55,10 @@ public sealed class AscpReportTests
     {
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.Yes(c["method"]));
         var shop = desk.Shop();
-        Assert.Equal("NOT_A_CANCEL", Refused(await shop.ReportAsync(desk.Effect(InstructionAction.ReportStopped, "X1"), Stop)).Code);
-        Assert.Equal("NOT_PUSHED", Refused(await shop.ReportAsync(desk.Effect(InstructionAction.ReportReceived, "RLP9"), Stop)).Code);
+        var stopped = desk.Effect(InstructionAction.ReportStopped, "X1");
+        Assert.Equal("NOT_A_CANCEL", Refused(await shop.ReportAsync(stopped, Stop)).Code);
+        var received = desk.Effect(InstructionAction.ReportReceived, "RLP9");
+        Assert.Equal("NOT_PUSHED", Refused(await shop.ReportAsync(received, Stop)).Code);
         Assert.Empty(desk.Calls);
     }
 
@@ -136,7 +139,8 @@ public sealed class AscpReportTests
         Assert.IsType<Outcome.Uncertain>(await SayAsync(SupplierDesk.Error(15, "Remote service error", "isp.unknown")));
         Assert.Null(Refused(await SayAsync(SupplierDesk.No(method, "E1", "取消单不存在"))).RetryAfter);
         Assert.NotNull(Refused(await SayAsync(SupplierDesk.No(method, "E2", "请稍后", retry: true))).RetryAfter);
-        Assert.Equal(OutcomeCodes.SessionExpired, Refused(await SayAsync(SupplierDesk.Error(27, "Invalid Session"))).Code);
+        var expired = Refused(await SayAsync(SupplierDesk.Error(27, "Invalid Session")));
+        Assert.Equal(OutcomeCodes.SessionExpired, expired.Code);
         Assert.Equal(TimeSpan.FromSeconds(17),
             Refused(await SayAsync(SupplierDesk.Error(7, "This ban will last for 17 more seconds"))).RetryAfter);
         // "Done already" is an answer only to a call nobody knew the end of.

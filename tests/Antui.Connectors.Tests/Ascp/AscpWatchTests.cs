@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Connectors.Ascp;
 using Antui.Core;
@@ -9,7 +8,8 @@ namespace Antui.Connectors.Tests.Ascp;
 public sealed class AscpWatchTests
 {
     /// <summary>Midnight in UTC+8.</summary>
-    private static readonly Instant Midnight = Instant.From(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.FromHours(8)));
+    private static readonly Instant Midnight =
+        Instant.From(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.FromHours(8)));
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Minute = TimeSpan.FromMinutes(1);
 
@@ -94,8 +94,12 @@ public sealed class AscpWatchTests
     {
         var (_, faults) = AscpSettingsJson.Read(JsonDocument.Parse(
             """{"appKey":"1","appSecert":"x","quietMinutes":"soon","model":"own","autoSubmit":null}""").RootElement);
-        foreach (var name in (string[])["appSecert: no such", "quietMinutes: not readable", "Model:", "Session:", "CustomerId:",
-            "SupplierId:", "StoreCode:", "UserId:", "AppSecret:"])
+        string[] expected =
+        [
+            "appSecert: no such", "quietMinutes: not readable", "Model:", "Session:", "CustomerId:", "SupplierId:",
+            "StoreCode:", "UserId:", "AppSecret:",
+        ];
+        foreach (var name in expected)
             Assert.Contains(faults, f => f.StartsWith(name, StringComparison.Ordinal));
         Assert.DoesNotContain(faults, f => f.StartsWith("AppKey", StringComparison.Ordinal));
     }
@@ -109,7 +113,8 @@ public sealed class AscpWatchTests
              "authorisationEndsAt":"2027-01-01T00:00:00+08:00"}
             """).RootElement);
         Assert.Empty(faults);
-        Assert.Equal((false, true, "brand", 8.0), (settings.AutoSubmit, settings.ReportOnReceipt, settings.Model, settings.QuietFactor));
+        Assert.Equal((false, true, "brand", 8.0),
+            (settings.AutoSubmit, settings.ReportOnReceipt, settings.Model, settings.QuietFactor));
         Assert.Equal(("SHUNFENG", "STO"), (settings.CarrierOf("SF"), settings.CarrierOf("STO")));
         Assert.Equal("topsecret", settings.Door!.SecretOf("anybody"));
         Assert.DoesNotContain("topsecret", settings.ToString() + settings.Door, StringComparison.Ordinal);

@@ -78,8 +78,8 @@ internal sealed class SupplierDesk : IAsyncDisposable
         Notes, TimeSpan.FromMinutes(15), Clock);
 
     public Effect Effect(
-        InstructionAction action, string refundNo, ImmutableArray<Inspected> found = default, string reason = "") => new(
-        new OrderKey("gj", "LP1"), refundNo,
+        InstructionAction action, string refundNo, ImmutableArray<Inspected> found = default, string reason = "") =>
+        new(new OrderKey("gj", "LP1"), refundNo,
         new Instruction(
             "k1", action, InstructionState.Dispatching, Money.Fen(100), 1, "S1", [], "workflow", 1,
             Instant.From(Clock.GetUtcNow()), Instant.From(Clock.GetUtcNow())), null, [], reason, null, found);

@@ -59,7 +59,8 @@ public sealed class TmallDirectSpecs
     [Fact]
     public void A_split_order_with_one_part_released_stays_whole()
     {
-        var world = World.With(Direct, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.Release, "S2"), Seen(Cancel));
+        var split = Ship(ShipmentAction.Split, "S1", [Q("A", 1)]);
+        var world = World.With(Direct, split, Ship(ShipmentAction.Release, "S2"), Seen(Cancel));
         Assert.Equal("ReportNotStopped", Actions(world));
         Assert.Equal([Q("A", 1), Q("B", 1)], world.Order!.Shipments[0].Lines);
     }
@@ -93,7 +94,8 @@ public sealed class TmallDirectSpecs
     [Fact]
     public void A_return_the_buyer_has_not_sent_yet_reports_nothing()
     {
-        var world = World.With(Direct, Seen(Sending with { Status = ClaimStatus.AwaitingBuyerReturn, Tracking = null }));
+        var notSent = Sending with { Status = ClaimStatus.AwaitingBuyerReturn, Tracking = null };
+        var world = World.With(Direct, Seen(notSent));
         Assert.Empty(world.Sent);
         Assert.False(world.Case.IsSettled);
     }
@@ -116,7 +118,8 @@ public sealed class TmallDirectSpecs
     [Fact]
     public void What_was_found_goes_out_with_the_report()
     {
-        var world = World.With(Direct, Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1, Grade.Defective)]),
+        var world = World.With(Direct, Seen(Sending),
+            Back(ReturnAction.Inspect, "i1", found: [Found("A", 1, Grade.Defective)]),
             Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)]));
         Assert.Equal(("", Code.GoodsDamaged), (Actions(world), world.Person));
         Assert.Equal([Found("A", 1, Grade.Defective), Found("A", 1)], GoodsSide.Found(world.Order!, world.Case));
@@ -125,7 +128,8 @@ public sealed class TmallDirectSpecs
     [Fact]
     public void A_person_who_takes_the_goods_as_they_came_is_reported_too_and_a_refusal_comes_back_to_him()
     {
-        var world = World.With(Direct, Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 2, Grade.Defective)]));
+        var world = World.With(Direct, Seen(Sending),
+            Back(ReturnAction.Inspect, "i1", found: [Found("A", 2, Grade.Defective)]));
         world.Accept(Person(PersonAction.Approve, accepts: ["goods-received"]));
         Assert.Equal("ReportReceived", Actions(world));
         world.Answer(new Outcome.Refused("PARTIAL_RECEIPT", "not whole"));

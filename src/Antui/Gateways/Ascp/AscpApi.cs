@@ -24,7 +24,7 @@ public sealed record CompareResult(int Asked, int Known, IReadOnlyList<string> M
 /// <summary>What a person does for a shop whose orders only come by pushes.</summary>
 public static class AscpApi
 {
-    private const int NumbersMost = 10_000, LoadMost = 200;
+    private const int NumbersMost = 10_000, LoadMost = 200, FaultsMost = 20;
 
     public static void MapAscp(this IEndpointRouteBuilder api)
     {
@@ -36,7 +36,7 @@ public static class AscpApi
         shop.MapPost("/compare", CompareAsync).Needs(Scopes.Act)
             .Accepts<CompareRequest>("application/json", "text/csv")
             .Answers<CompareResult>(
-                "Which of the platform's order numbers are missing here. JSON, or CSV with the numbers in its first column.");
+                "Which of the platform's order numbers are missing here: JSON, or CSV with them in its first column.");
     }
 
     private static async Task<IResult> ListAsync(
@@ -51,7 +51,8 @@ public static class AscpApi
     }
 
     private static async Task<IResult> SubmitAsync(
-        string shop, string returnNo, HttpContext http, RefundEngine engine, AscpReceiver receiver, CancellationToken stop)
+        string shop, string returnNo, HttpContext http, RefundEngine engine, AscpReceiver receiver,
+        CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         if (known.Connector is not AscpShop ascp) return WrongPlatform();
@@ -59,7 +60,8 @@ public static class AscpApi
         {
             null => Problems.NotFound($"No return order '{returnNo}' waits in the shop '{shop}'."),
             Accepted.Parked p => Results.Json(
-                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Api.FactResult, statusCode: 202),
+                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Api.FactResult,
+                statusCode: 202),
             Accepted.Refused r => Problems.Refused(r),
             Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Api.FactResult),
             _ => Results.Json(new FactResult("applied"), ApiJson.Api.FactResult),
@@ -75,7 +77,8 @@ public static class AscpApi
             : Csv(await new StreamReader(request.Body).ReadToEndAsync(stop));
         var check = new BodyCheck();
         check.That(numbers.Length is >= 1 and <= NumbersMost, "$.orderNos", $"Give 1 to {NumbersMost} order numbers.");
-        for (var i = 0; i < numbers.Length && check.Errors.Count < 20; i++) check.Number($"$.orderNos[{i}]", numbers[i]);
+        for (var i = 0; i < numbers.Length && check.Errors.Count < FaultsMost; i++)
+            check.Number($"$.orderNos[{i}]", numbers[i]);
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var asked = numbers.Distinct(StringComparer.Ordinal).ToList();
         var missing = new List<string>();
@@ -93,5 +96,6 @@ public static class AscpApi
             .Where((n, i) => n.Length > 0 && !(i == 0 && !n.Any(char.IsAsciiDigit)))];
 
     private static IResult WrongPlatform() =>
-        Problems.Of(409, "NOT_TMALL_DIRECT", "This shop is not one of Tmall Global direct: its platform pushes no return orders.");
+        Problems.Of(409, "NOT_TMALL_DIRECT",
+        "This shop is not one of Tmall Global direct: its platform pushes no return orders.");
 }

@@ -54,6 +54,8 @@ public sealed class AscpConfirmations(RefundEngine engine)
         var id = $"{note.Shop}/{note.OrderNo}";
         var stored = await engine.Store.ReadAsync(Kind, id, stop);
         var json = JsonSerializer.Serialize(note, UnconfirmedJson.Default.Unconfirmed);
-        await engine.Store.WriteAsync(new Document(Kind, id, (stored?.Version ?? 0) + 1, "ascp", Now, json), false, stop);
+        var next = new Document(Kind, id, (stored?.Version ?? 0) + 1, "ascp", Now, json);
+        // Somebody else told it meanwhile: he wrote the same, or it is told once more.
+        await engine.Store.WriteAsync(next, false, stop);
     }
 }

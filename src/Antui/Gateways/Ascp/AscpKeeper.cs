@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Antui.Connectors.Ascp;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Engine;
 
 namespace Antui.Gateways.Ascp;
@@ -19,7 +18,11 @@ public sealed partial class AscpKeeper(
     /// <summary>On the wall: a demonstration's clock may run faster, the store does not.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
 
+    /// <summary>What is usual changes slowly; warnings themselves are made when somebody looks.</summary>
+    private static readonly TimeSpan LearnEvery = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<string, byte> _announced = new();
+    private readonly ConcurrentDictionary<AscpShop, long> _learnt = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,23 +51,32 @@ public sealed partial class AscpKeeper(
         if (shops.Count == 0) return;
         await receiver.CatchUpAsync(stop);
         await confirmations.CatchUpAsync(stop);
-        foreach (var shop in shops) await LearnAsync(shop, (AscpShop)shop.Connector, stop);
+        foreach (var shop in shops)
+        {
+            var ascp = (AscpShop)shop.Connector;
+            if (_learnt.TryGetValue(ascp, out var at) && TimeProvider.System.GetElapsedTime(at) < LearnEvery) continue;
+            await LearnAsync(shop.Config.Id, ascp, stop);
+            _learnt[ascp] = TimeProvider.System.GetTimestamp();
+        }
+        // A shop whose configuration changed has another connector, which has learnt nothing yet.
+        foreach (var gone in _learnt.Keys.Except(shops.Select(s => (AscpShop)s.Connector)))
+            _learnt.TryRemove(gone, out _);
     }
 
-    private async Task LearnAsync(Shop shop, AscpShop ascp, CancellationToken stop)
+    private async Task LearnAsync(string id, AscpShop ascp, CancellationToken stop)
     {
         var orders = new List<(string, Instant)>();
         string? cursor = null;
         do
         {
-            var page = await engine.Store.OrdersAsync(shop.Config.Id, null, cursor, PageMost, stop);
+            var page = await engine.Store.OrdersAsync(id, null, cursor, PageMost, stop);
             orders.AddRange(page.Rows.Select(r => (r.OrderNo, r.CreatedAt)));
             cursor = page.Next;
         }
         while (cursor is not null && orders.Count < OrdersMost);
         ascp.Watch.Learn(orders);
         foreach (var warning in ascp.Warnings(Instant.From(engine.Clock.GetUtcNow())))
-            if (_announced.TryAdd($"{shop.Config.Id}/{warning.Code}", 1)) Announce(shop.Config.Id, warning.Code, warning.En);
+            if (_announced.TryAdd($"{id}/{warning.Code}", 1)) Announce(id, warning.Code, warning.En);
     }
 
     [LoggerMessage(LogLevel.Warning, "Shop {Shop}: {Code}: {Text}")]

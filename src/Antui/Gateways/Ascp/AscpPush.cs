@@ -12,7 +12,7 @@ namespace Antui.Gateways.Ascp;
 /// <summary>A pushed order, and the notes that our answers must repeat.</summary>
 public sealed record OrderPush(OrderSnapshot Order, AscpOrder Notes);
 
-/// <summary>Pure: pushes as they are written, into what they mean; every fault at once, each naming its field.</summary>
+/// <summary>Pure: pushes as they are written, into what they mean; every fault at once, with its field.</summary>
 public static class AscpPush
 {
     /// <summary>A reship order costs nothing.</summary>
@@ -31,7 +31,8 @@ public static class AscpPush
         var lines = new List<(AscpLine Note, string Title, long Fen)>();
         foreach (var item in n.List("orderItems", "orderItem")) lines.Add(Line(item, isReship, faults));
         if (lines.Count == 0) faults.Add("orderItems: at least one orderItem");
-        if (lines.Select(l => l.Note.LineNo).Distinct().Count() != lines.Count) faults.Add("subOrderCode: unique in an order");
+        if (lines.Select(l => l.Note.LineNo).Distinct().Count() != lines.Count)
+            faults.Add("subOrderCode: unique in an order");
         var freight = Fen(n, "postFee", 0, faults);
         if (faults.Count > 0) return (null, string.Join("; ", faults));
         var each = IsPerUnit(lines, n.Whole("itemsValue"));
@@ -53,7 +54,8 @@ public static class AscpPush
     {
         var faults = new List<string>();
         var code = Number(n, "bizOrderCode", faults);
-        if (n["refundStatus"] is { } status and not ("1" or "9")) faults.Add($"refundStatus: 1 or 9, not '{Short(status)}'");
+        if (n["refundStatus"] is { } status and not ("1" or "9"))
+            faults.Add($"refundStatus: 1 or 9, not '{Short(status)}'");
         return faults.Count > 0 ? (null, string.Join("; ", faults)) : ((code, n["refundStatus"] == "9"), "");
     }
 
@@ -76,8 +78,8 @@ public static class AscpPush
         var first = n.List("orderItems", "orderItem").First();
         return (new AscpReturn(
             code, forward, n["storeCode"] ?? settings.StoreCode, n["businessModel"] ?? settings.BusinessModel,
-            new Tracking(n["tmsServiceCode"] ?? "OTHER", tracking), first["refundReason"] ?? "", first["refundId"] ?? "",
-            [.. lines], All(n.Child("receiverInfo")), RegionOf(n.Child("senderInfo"))), "");
+            new Tracking(n["tmsServiceCode"] ?? "OTHER", tracking), first["refundReason"] ?? "",
+            first["refundId"] ?? "", [.. lines], All(n.Child("receiverInfo")), RegionOf(n.Child("senderInfo"))), "");
     }
 
     private static (AscpLine, string, long) Line(QimenNode item, bool isReship, List<string> faults)
@@ -122,7 +124,7 @@ public static class AscpPush
 
     private static Instant? At(QimenNode n, string name) => QimenTime.TryParse(n[name], out var at) ? at : null;
 
-    /// <summary>The platform's own id of the address, digested: the same for the same buyer, and nothing else.</summary>
+    /// <summary>The platform's own id of the address, digested: the same for the same buyer, no more.</summary>
     private static string Pseudonym(QimenNode? receiver) =>
         (receiver?["oaid"] ?? receiver?["aid"]) is { } id
             ? "b" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 8)) : "";

@@ -1,7 +1,5 @@
 using Antui.Connectors.Ascp;
-using Antui.Connectors.Qimen;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
@@ -24,12 +22,21 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
 
     private Instant Now => Instant.From(engine.Clock.GetUtcNow());
 
-    public Task<QimenAnswer> OrderAsync(QimenCall call, CancellationToken stop) => TakeAsync(call, async (shop, ascp) =>
+    public Task<QimenAnswer> OrderAsync(QimenCall call, CancellationToken stop) =>
+        TakeAsync(call, (shop, ascp) => OrderAsync(shop, ascp, call, stop));
+
+    public Task<QimenAnswer> CancelAsync(QimenCall call, CancellationToken stop) =>
+        TakeAsync(call, (shop, ascp) => CancelAsync(shop, ascp, call, stop));
+
+    public Task<QimenAnswer> ReturnAsync(QimenCall call, CancellationToken stop) =>
+        TakeAsync(call, (shop, ascp) => ReturnAsync(shop, ascp, call, stop));
+
+    private async Task<QimenAnswer> OrderAsync(Shop shop, AscpShop ascp, QimenCall call, CancellationToken stop)
     {
         var (push, fault) = AscpPush.Order(call.Message, shop.Config.Id, ascp.Settings, Now);
         if (push is null) return Invalid(fault);
         var key = push.Order.Key;
-        return await AloneAsync(key, async () =>
+        var answer = await AloneAsync(key, async () =>
         {
             var isKnown = await engine.ReadAsync(key, stop) is not null;
             if (!isKnown)
@@ -39,13 +46,14 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
                     is Accepted.Refused no)
                     return QimenAnswer.Failure(no.Code, no.Text);
             }
-            await confirmations.TellAsync(shop, ascp, key.OrderNo, push.Notes.BusinessModel, stop);
             await ApplyAsync(shop, ascp, key, stop);
             return QimenAnswer.Success(isKnown ? "known" : "success");
         });
-    });
+        if (answer.Ok) await confirmations.TellAsync(shop, ascp, key.OrderNo, push.Notes.BusinessModel, stop);
+        return answer;
+    }
 
-    public Task<QimenAnswer> CancelAsync(QimenCall call, CancellationToken stop) => TakeAsync(call, async (shop, ascp) =>
+    private async Task<QimenAnswer> CancelAsync(Shop shop, AscpShop ascp, QimenCall call, CancellationToken stop)
     {
         var (push, fault) = AscpPush.Cancel(call.Message);
         if (push is not { } cancel) return Invalid(fault);
@@ -60,9 +68,9 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
             await ApplyAsync(shop, ascp, key, stop);
             return QimenAnswer.Success();
         });
-    });
+    }
 
-    public Task<QimenAnswer> ReturnAsync(QimenCall call, CancellationToken stop) => TakeAsync(call, async (shop, ascp) =>
+    private async Task<QimenAnswer> ReturnAsync(Shop shop, AscpShop ascp, QimenCall call, CancellationToken stop)
     {
         var (push, fault) = AscpPush.Return(call.Message, ascp.Settings);
         if (push is not { } back) return Invalid(fault);
@@ -79,11 +87,12 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
             await ApplyAsync(shop, ascp, key, stop);
             return QimenAnswer.Success();
         });
-    });
+    }
 
     /// <summary>A person submits a return order that waits for that (递交).</summary>
     /// <returns>Null: no such return order waits.</returns>
-    public async Task<Accepted?> SubmitAsync(Shop shop, AscpShop ascp, string returnNo, string author, CancellationToken stop)
+    public async Task<Accepted?> SubmitAsync(
+        Shop shop, AscpShop ascp, string returnNo, string author, CancellationToken stop)
     {
         foreach (var parked in await WaitingAsync(shop, stop))
         {
@@ -145,7 +154,8 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
     private async Task ApplyCancelAsync(ParkedFact parked, WaitingCancel cancel, CancellationToken stop)
     {
         if (await engine.ReadAsync(parked.Key, stop) is not { } order) return;
-        await SettleAsync(parked, new Fact.RefundSeen(parked.Key, AscpClaims.Cancel(order, cancel), AscpWaiting.Source), stop);
+        var claim = AscpClaims.Cancel(order, cancel);
+        await SettleAsync(parked, new Fact.RefundSeen(parked.Key, claim, AscpWaiting.Source), stop);
     }
 
     private async Task<Accepted> ApplyReturnAsync(
@@ -179,8 +189,8 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
     private Task ReasonAsync(ParkedFact parked, string reason, CancellationToken stop) =>
         parked.Reason == reason ? Task.CompletedTask : ParkAsync(parked with { Reason = reason }, stop);
 
-    private Task ParkAsync(ParkedFact parked, CancellationToken stop) =>
-        engine.Store.CommitAsync(new CommitBatch(Now, [], [parked], [], []), stop);
+    private async Task ParkAsync(ParkedFact parked, CancellationToken stop) =>
+        await engine.Store.CommitAsync(new CommitBatch(Now, [], [parked], [], []), stop);
 
     private async Task<bool> IsWaitingAsync(OrderKey key, Func<ParkedFact, bool> which, CancellationToken stop) =>
         (await engine.Store.ParkedAsync(key, ParkedMost, stop)).Any(which);

@@ -29,8 +29,8 @@ public static class AscpWaiting
     public static bool IsOurs(ParkedFact parked) => Cancel(parked) is not null || Return(parked) is not null;
 
     public static ParkedFact Of(OrderKey key, WaitingCancel cancel, Instant now) => Make(
-        key, CancelMark, "", OrderUnknown, JsonSerializer.SerializeToUtf8Bytes(cancel, WaitingJson.Default.WaitingCancel),
-        now);
+        key, CancelMark, "", OrderUnknown,
+        JsonSerializer.SerializeToUtf8Bytes(cancel, WaitingJson.Default.WaitingCancel), now);
 
     public static ParkedFact Of(OrderKey key, AscpReturn back, string reason, Instant now) => Make(
         key, ReturnMark, back.ReturnNo, reason,

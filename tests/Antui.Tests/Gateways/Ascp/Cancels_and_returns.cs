@@ -17,6 +17,12 @@ public sealed class Cancels_and_returns
     private static Fact.ReturnStep Inspect(OrderKey key, string refund, string step, params Inspected[] found) =>
         new(key, ReturnAction.Inspect, refund, step, "person:wang", default, [.. found]);
 
+    private static Fact.PersonActs Approve(
+        OrderKey key, string refund, long version, string reason, params string[] accepts) => new(
+        key, refund, new PersonSay(
+            PersonAction.Approve, "person:li", reason, Instant.From(TimeProvider.System.GetUtcNow()), version,
+            [.. accepts]), "person:li");
+
     [Fact]
     public async Task A_cancel_before_the_release_stops_the_order_and_the_platform_pays_once()
     {
@@ -26,12 +32,13 @@ public sealed class Cancels_and_returns
         Assert.Equal((15_600L, 600L, "浙江省"), (order.Head.Paid.Minor, order.Head.Freight.Minor, order.Head.ShipTo));
         Assert.Equal([("A", "SKU-A", 2, 10_000L), ("B", "SKU-B", 1, 5_000L)],
             order.Head.Lines.Select(l => (l.LineNo, l.Sku, l.Quantity, l.Paid.Minor)));
-        await DirectPair.UntilAsync<object>(() => Task.FromResult<object?>("x"), _ => pair.Mishaps.Count("notify.received") == 1);
+        await DirectPair.UntilAsync(() => pair.Mishaps.Count("notify.received") == 1);
 
         await pair.AskAsync("LP1", "R1", RefundKind.Unshipped, 15_600, Whole);
         var there = await pair.UntilThereAsync("LP1", o => o.Case("R1")!.IsSettled);
         var here = await pair.UntilHereAsync("LP1", o => o.Case("CLP1")!.IsSettled);
-        Assert.Equal((15_600L, "REPORTED"), (here.Case("CLP1")!.Settlement!.Amount.Minor, here.Case("CLP1")!.Claim.RawStatus));
+        var cancel = here.Case("CLP1")!;
+        Assert.Equal((15_600L, "REPORTED"), (cancel.Settlement!.Amount.Minor, cancel.Claim.RawStatus));
         Assert.All(here.Shipments, s => Assert.Empty(s.Lines));
         Assert.Equal(EvidenceKind.Stopped, Assert.Single(there.Evidence).Kind);
         Assert.Equal([15_600L], (await pair.PaidAsync()).Select(p => p.Fen));
@@ -48,7 +55,8 @@ public sealed class Cancels_and_returns
         Assert.IsType<Engine.Accepted.Applied>(await pair.HereAsync(Step(key, ShipmentAction.Release)));
         await pair.AskAsync("LP2", "R2", RefundKind.Unshipped, 15_600, Whole);
         var there = await pair.UntilThereAsync("LP2", o => o.Case("R2")!.Claim.Status is ClaimStatus.SellerRefused);
-        Assert.Contains("退货流程", there.Evidence.Single(e => e.Kind is EvidenceKind.StopRefused).Note, StringComparison.Ordinal);
+        var said = there.Evidence.Single(e => e.Kind is EvidenceKind.StopRefused);
+        Assert.Contains("退货流程", said.Note, StringComparison.Ordinal);
         var here = await pair.UntilHereAsync("LP2", o => o.Case("CLP2")!.Claim.Status is ClaimStatus.Closed);
         Assert.False(here.Case("CLP2")!.IsSettled);
         Assert.Empty(await pair.PaidAsync());
@@ -62,7 +70,8 @@ public sealed class Cancels_and_returns
         Assert.Null((await pair.OrderAsync("LP2"))!.Case("R3"));
         await pair.SendBackAsync("LP2", "R3", "SF200");
         here = await pair.UntilHereAsync("LP2", o => o.Case("R3") is not null);
-        Assert.Equal(("SF200", 10_000L), (here.Case("R3")!.Claim.Tracking!.Number, here.Case("R3")!.Claim.Amount.Minor));
+        var back = here.Case("R3")!.Claim;
+        Assert.Equal(("SF200", 10_000L), (back.Tracking!.Number, back.Amount.Minor));
         Assert.Equal("SF200", Assert.Single(here.Returns).Tracking!.Number);
     }
 
@@ -79,13 +88,12 @@ public sealed class Cancels_and_returns
         await pair.SendBackAsync("LP3", "R4", "SF2");
         await pair.UntilHereAsync("LP3", o => o.Returns.Length == 1);
 
-        await pair.HereAsync(Inspect(key, "R4", "i1", new Inspected("A", 1, Grade.Good), new Inspected("B", 1, Grade.Good)));
+        Inspected[] part = [new("A", 1, Grade.Good), new("B", 1, Grade.Good)];
+        await pair.HereAsync(Inspect(key, "R4", "i1", part));
         await pair.UntilHereAsync("LP3", o => o.Case("R4")!.WithPerson?.Code is Code.GoodsShort);
         // Nor when a person takes it as it came: the platform takes no part.
         var version = (await pair.OrderAsync("LP3"))!.Case("R4")!.Claim.Version;
-        await pair.HereAsync(new Fact.PersonActs(key, "R4", new PersonSay(
-            PersonAction.Approve, "person:li", "先退", Instant.From(TimeProvider.System.GetUtcNow()), version, ["goods-received"]),
-            "person:li"));
+        await pair.HereAsync(Approve(key, "R4", version, "先退", "goods-received"));
         var refused = await pair.UntilHereAsync("LP3", o => o.Case("R4")!.WithPerson?.Code is Code.PlatformRefused);
         Assert.Equal("PARTIAL_RECEIPT", refused.Case("R4")!.Instructions[^1].Code);
         Assert.Equal(0, pair.Mishaps.Count("instorage.feedback"));
@@ -93,8 +101,7 @@ public sealed class Cancels_and_returns
         // The answer to the one report is lost, and it is made again.
         pair.Mishaps.Cuts["instorage.feedback"] = 1;
         await pair.HereAsync(Inspect(key, "R4", "i2", new Inspected("A", 1, Grade.Good)));
-        await pair.HereAsync(new Fact.PersonActs(key, "R4", new PersonSay(
-            PersonAction.Approve, "person:li", "收齐了", Instant.From(TimeProvider.System.GetUtcNow()), version, []), "person:li"));
+        await pair.HereAsync(Approve(key, "R4", version, "收齐了"));
         var there = await pair.UntilThereAsync("LP3", o => o.Case("R4")!.IsSettled);
         await pair.UntilHereAsync("LP3", o => o.Case("R4")!.IsSettled);
         Assert.Equal(2, pair.Mishaps.Count("instorage.feedback"));
@@ -136,7 +143,8 @@ public sealed class Cancels_and_returns
         Assert.IsType<Outcome.Done>(await pair.Shop.PushStockAsync(Push("k3", 4), stop));
         // A repeated operation changes nothing.
         Assert.IsType<Outcome.Done>(await pair.Shop.PushStockAsync(Push("k1", 10), stop));
-        Assert.Equal(new StockSaid("WH01", "SKU-A", 4, 4, 0), Assert.Single(await pair.Shop.ReadStockAsync(["SKU-A"], stop)));
+        var read = await pair.Shop.ReadStockAsync(["SKU-A"], stop);
+        Assert.Equal(new StockSaid("WH01", "SKU-A", 4, 4, 0), Assert.Single(read));
         Assert.IsType<Outcome.Done>(await pair.Shop.ProbeAsync(stop));
     }
 }

@@ -107,8 +107,8 @@ public sealed class DirectPair : IAsyncDisposable
 
     public async Task SendBackAsync(string order, string refund, string number) =>
         Assert.IsType<Accepted.Applied>(await Platform.AcceptAsync(new Fact.BuyerChanges(
-            new OrderKey(Market, order), refund, BuyerChange.SendBack, "b1", "store", Tracking: new Tracking("SF", number)),
-            default));
+            new OrderKey(Market, order), refund, BuyerChange.SendBack, "b1", "store",
+            Tracking: new Tracking("SF", number)), default));
 
     public Task<Accepted> HereAsync(Fact fact) => Here.AcceptAsync(fact, default);
 
@@ -137,13 +137,17 @@ public sealed class DirectPair : IAsyncDisposable
         using var http = new HttpClient();
         var client = new QimenClient(new QimenSettings
         {
-            Gateway = _address + "/router/qimen/service", AppKey = "23000001", AppSecret = secret, CustomerId = "cust-1",
+            Gateway = _address + "/router/qimen/service",
+            AppKey = "23000001",
+            AppSecret = secret,
+            CustomerId = "cust-1",
         }, http, TimeProvider.System);
         var root = Assert.IsType<QimenReply.Answered>(await client.CallAsync(method, message, default)).Root;
         return (root["success"]!, root["errorCode"] ?? "", root["errorMsg"] ?? "", root["retry"]!);
     }
 
-    public static QimenNode Message(string code) => new QimenNode("request").Add("supplierId", Supplier).Add("bizOrderCode", code);
+    public static QimenNode Message(string code) =>
+        new QimenNode("request").Add("supplierId", Supplier).Add("bizOrderCode", code);
 
     public async Task<(int Status, JsonNode Body)> ApiAsync(
         HttpMethod method, string path, string? body = null, string type = "application/json")
@@ -158,13 +162,16 @@ public sealed class DirectPair : IAsyncDisposable
 
     public Task<IReadOnlyList<ParkedFact>> ParkedAsync() => _merchantStore.ParkedAsync(null, 100, default);
 
+    public static Task UntilAsync(Func<bool> good) =>
+        UntilAsync<object>(() => Task.FromResult<object?>("not yet"), _ => good());
+
     public static async Task<T> UntilAsync<T>(Func<Task<T?>> read, Func<T, bool> good) where T : class
     {
         for (var tries = 0; ; tries++)
         {
             var now = await read();
             if (now is not null && good(now)) return now;
-            Assert.True(tries < 600, $"It never came to be: {now}");
+            Assert.True(tries < 1_600, $"It never came to be: {now}");
             await Task.Delay(25);
         }
     }
@@ -181,7 +188,8 @@ public sealed class DirectPair : IAsyncDisposable
         await _merchantStore.DisposeAsync();
     }
 
-    private static async Task<WebApplication> NodeAsync(string listen, MemoryStore store, Action<IServiceCollection> services)
+    private static async Task<WebApplication> NodeAsync(
+        string listen, MemoryStore store, Action<IServiceCollection> services)
     {
         var app = await AntuiHost.BuildAsync(
             new AntuiOptions

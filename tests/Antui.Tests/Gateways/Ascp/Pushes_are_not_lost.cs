@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using Antui.Connectors.Qimen;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Gateways.Ascp.Platform;
 
@@ -13,7 +11,8 @@ public sealed class Pushes_are_not_lost
     private static readonly LineQuantity[] Whole = [new("A", 2), new("B", 1)];
 
     private static QimenNode OrderMessage(string code) => DirectPair.Message(code).Add("orderItems",
-        [new QimenNode("orderItem").Add("subOrderCode", "A").Add("scItemId", "600000001").Add("quantity", 2).Add("itemAmount", 5_000)])
+        [new QimenNode("orderItem").Add("subOrderCode", "A").Add("scItemId", "600000001").Add("quantity", 2)
+            .Add("itemAmount", 5_000)])
         .Add("itemsValue", 10_000).Add("postFee", 600).Add("payTime", "2026-03-01 10:00:00");
 
     private static QimenNode ReturnMessage(string code, string order, string sub = "A", int pieces = 1) =>
@@ -29,12 +28,12 @@ public sealed class Pushes_are_not_lost
         await using var pair = await DirectPair.StartAsync(merchantOn: false);
         await pair.PaidOrderAsync("LP1");
         await pair.AskAsync("LP1", "R1", RefundKind.Unshipped, 15_600, Whole);
-        await DirectPair.UntilAsync<object>(() => Task.FromResult<object?>("x"), _ => pair.Waiting == 2);
+        await DirectPair.UntilAsync(() => pair.Waiting == 2);
         await pair.TurnOnAsync();
         await pair.UntilThereAsync("LP1", o => o.Case("R1")!.IsSettled);
         await pair.TurnOffAsync();
         await pair.PaidOrderAsync("LP2");
-        await DirectPair.UntilAsync<object>(() => Task.FromResult<object?>("x"), _ => pair.Waiting == 1);
+        await DirectPair.UntilAsync(() => pair.Waiting == 1);
         await pair.TurnOnAsync();
         await pair.UntilHereAsync("LP2", _ => true);
         Assert.NotNull((await pair.OrderAsync("LP1"))!.Case("CLP1"));
@@ -61,10 +60,12 @@ public sealed class Pushes_are_not_lost
     public async Task A_repeat_changes_nothing_and_a_cancel_before_its_order_waits_for_it()
     {
         await using var pair = await DirectPair.StartAsync();
+        var agreed = DirectPair.Message("X1").Add("refundStatus", "9");
         for (var i = 0; i < 2; i++)
-            Assert.Equal("true", (await pair.PushAsync(PushMessages.Cancel, DirectPair.Message("X1").Add("refundStatus", "9"))).Success);
+            Assert.Equal("true", (await pair.PushAsync(PushMessages.Cancel, agreed)).Success);
         Assert.Equal("ORDER_UNKNOWN", Assert.Single(await pair.ParkedAsync()).Reason);
-        Assert.Equal(("true", "200", "success", "false"), await pair.PushAsync(PushMessages.Notify, OrderMessage("X1")));
+        Assert.Equal(
+            ("true", "200", "success", "false"), await pair.PushAsync(PushMessages.Notify, OrderMessage("X1")));
         var order = await pair.UntilHereAsync("X1", o => o.Case("CX1") is not null);
         // The amounts of pieces and the sum of the order tell that 50.00 is the price of one.
         Assert.Equal((10_600L, 10_600L, "REFUND_AGREED"),
@@ -80,9 +81,9 @@ public sealed class Pushes_are_not_lost
     {
         await using var pair = await DirectPair.StartAsync(c => c["autoSubmit"] = false);
         await pair.PushAsync(PushMessages.Notify, OrderMessage("X2"));
-        for (var i = 0; i < 2; i++)
-            Assert.Equal("true", (await pair.PushAsync(PushMessages.Return, ReturnMessage("RX2", "X2", "RS1"))).Success);
-        await pair.Keeper.LookAsync(default);
+        var back = ReturnMessage("RX2", "X2", "RS1");
+        for (var i = 0; i < 2; i++) Assert.Equal("true", (await pair.PushAsync(PushMessages.Return, back)).Success);
+        await pair.Keeper.LookAsync(TestContext.Current.CancellationToken);
         Assert.Null((await pair.OrderAsync("X2"))!.Case("RX2"));
         var waiting = Assert.Single((await pair.ApiAsync(HttpMethod.Get, "/reverse-orders")).Body["items"]!.AsArray())!;
         Assert.Equal(("RX2", "X2", "NOT_SUBMITTED", 1), ((string)waiting["returnNo"]!, (string)waiting["orderNo"]!,
@@ -91,12 +92,14 @@ public sealed class Pushes_are_not_lost
         Assert.DoesNotContain("139", System.Text.Encoding.UTF8.GetString(
             Assert.Single(await pair.ParkedAsync()).Fact.Span), StringComparison.Ordinal);
         Assert.Equal(404, (await pair.ApiAsync(HttpMethod.Post, "/reverse-orders/NO/submit", "{}")).Status);
-        Assert.Equal("applied", (string)(await pair.ApiAsync(HttpMethod.Post, "/reverse-orders/RX2/submit", "{}")).Body["result"]!);
+        async Task<string> SubmitAsync() =>
+            (string)(await pair.ApiAsync(HttpMethod.Post, "/reverse-orders/RX2/submit", "{}")).Body["result"]!;
+        Assert.Equal("applied", await SubmitAsync());
         // The return's own sub order is found by its goods.
         var refund = (await pair.OrderAsync("X2"))!.Case("RX2")!.Claim;
         Assert.Equal((5_000L, "A", 1, ClaimStatus.AwaitingReceipt),
             (refund.Amount.Minor, refund.Lines[0].LineNo, refund.Lines[0].Quantity, refund.Status));
-        Assert.Equal("duplicate", (string)(await pair.ApiAsync(HttpMethod.Post, "/reverse-orders/RX2/submit", "{}")).Body["result"]!);
+        Assert.Equal("duplicate", await SubmitAsync());
         Assert.Empty(await pair.ParkedAsync());
     }
 
@@ -104,7 +107,8 @@ public sealed class Pushes_are_not_lost
     public async Task A_return_of_goods_the_order_does_not_have_is_kept_for_a_person()
     {
         await using var pair = await DirectPair.StartAsync();
-        Assert.Equal("true", (await pair.PushAsync(PushMessages.Return, ReturnMessage("RX3", "X3", pieces: 3))).Success);
+        var back = ReturnMessage("RX3", "X3", pieces: 3);
+        Assert.Equal("true", (await pair.PushAsync(PushMessages.Return, back)).Success);
         await pair.PushAsync(PushMessages.Notify, OrderMessage("X3"));
         Assert.Equal("LINE_UNKNOWN", Assert.Single(await pair.ParkedAsync()).Reason);
         Assert.Empty((await pair.OrderAsync("X3"))!.Cases);
@@ -127,8 +131,10 @@ public sealed class Pushes_are_not_lost
             .Add("quantity", -1).Add("itemAmount", "1.5")]),
             "bizOrderCode: 1 to 64 characters without spaces or '/'; subOrderCode: missing; scItemId: missing; "
             + "quantity: 1 to 1000000; itemAmount: a whole number of fen");
-        await SaysAsync(PushMessages.Cancel, DirectPair.Message("").Add("refundStatus", "7"), "bizOrderCode: missing; refundStatus: 1 or 9");
-        await SaysAsync(PushMessages.Return, DirectPair.Message("R"), "forwardOrderCode: missing; tmsOrderCode: missing");
+        await SaysAsync(PushMessages.Cancel, DirectPair.Message("").Add("refundStatus", "7"),
+            "bizOrderCode: missing; refundStatus: 1 or 9");
+        await SaysAsync(PushMessages.Return, DirectPair.Message("R"),
+            "forwardOrderCode: missing; tmsOrderCode: missing");
         var forged = await pair.PushAsync(PushMessages.Notify, OrderMessage("X9"), "another-secret");
         Assert.Equal(("false", "sign-check-failure"), (forged.Success, forged.Code));
         Assert.Null(await pair.OrderAsync("X9"));
@@ -143,7 +149,8 @@ public sealed class Pushes_are_not_lost
         var (status, json) = await pair.ApiAsync(HttpMethod.Post, "/compare", """{"orderNos":["X5","X6","X6","X7"]}""");
         Assert.Equal((200, 3, 1, """["X6","X7"]"""),
             (status, (int)json["asked"]!, (int)json["known"]!, json["missing"]!.ToJsonString()));
-        var (_, csv) = await pair.ApiAsync(HttpMethod.Post, "/compare", "\uFEFF履约单号,金额\r\n\"X5\",1.00\r\nX8,2\r\n", "text/csv");
+        const string export = "\uFEFF履约单号,金额\r\n\"X5\",1.00\r\nX8,2\r\n";
+        var (_, csv) = await pair.ApiAsync(HttpMethod.Post, "/compare", export, "text/csv");
         Assert.Equal("""["X8"]""", csv["missing"]!.ToJsonString());
         var (bad, problem) = await pair.ApiAsync(HttpMethod.Post, "/compare", """{"orderNos":["a b"]}""");
         Assert.Equal((422, "$.orderNos[0]"), (bad, (string)problem["errors"]![0]!["path"]!));
@@ -157,7 +164,8 @@ public sealed class Pushes_are_not_lost
         await using var pair = await DirectPair.StartAsync(c => c["authorisationEndsAt"] = ends.ToString("O"));
         var connection = (await pair.ApiAsync(HttpMethod.Get, "")).Body["connection"]!;
         Assert.Equal("warning", (string)connection["state"]!);
-        Assert.StartsWith(ends.UtcDateTime.ToString("yyyy-MM-ddTHH:mm"), (string)connection["authorisationEndsAt"]!, StringComparison.Ordinal);
+        Assert.StartsWith(ends.UtcDateTime.ToString("yyyy-MM-ddTHH:mm"), (string)connection["authorisationEndsAt"]!,
+            StringComparison.Ordinal);
         Assert.Contains(connection["problems"]!.AsArray(), p => (string)p!["code"]! == "AUTHORISATION_ENDS_7");
     }
 
@@ -168,9 +176,9 @@ public sealed class Pushes_are_not_lost
         pair.Mishaps.Cuts["notify.received"] = 1;
         await pair.PaidOrderAsync("LP8");
         await pair.UntilHereAsync("LP8", _ => pair.Mishaps.Count("notify.received") == 1);
-        await pair.Keeper.LookAsync(default);
-        await DirectPair.UntilAsync<object>(() => Task.FromResult<object?>("x"), _ => pair.Mishaps.Count("notify.received") == 2);
-        await pair.Keeper.LookAsync(default);
+        await pair.Keeper.LookAsync(TestContext.Current.CancellationToken);
+        await DirectPair.UntilAsync(() => pair.Mishaps.Count("notify.received") == 2);
+        await pair.Keeper.LookAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, pair.Mishaps.Count("notify.received"));
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class AscpPusher(
 {
     private const int LookMost = 500;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250), Back = TimeSpan.FromDays(7);
-    private readonly ConcurrentDictionary<string, PushQueue> _queues = new();
+    private readonly ConcurrentDictionary<string, Pushes> _queues = new();
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
@@ -35,23 +35,29 @@ public sealed partial class AscpPusher(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var shop in engine.Shops.All)
-            {
-                if (shop.Connector is not HostedConnector { Settings.Push: { } push }) continue;
-                try
-                {
-                    await PushAsync(shop, push, stoppingToken);
-                }
-                catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-                {
-                    return;
-                }
-                catch (Exception fault) when (fault is not OutOfMemoryException)
-                {
-                    PushFailed(shop.Config.Id, fault);
-                }
-            }
+            await StepAsync(stoppingToken);
             await Task.Delay(Pace, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Looks for what changed and pushes what is due, once. A shop's fault leaves the others alone.</summary>
+    public async Task StepAsync(CancellationToken stop)
+    {
+        foreach (var shop in engine.Shops.All)
+        {
+            if (shop.Connector is not HostedConnector { Settings.Push: { } push }) continue;
+            try
+            {
+                await PushAsync(shop, push, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                PushFailed(shop.Config.Id, fault);
+            }
         }
     }
 
@@ -63,17 +69,18 @@ public sealed partial class AscpPusher(
 
     private async Task PushAsync(Shop shop, HostedPush push, CancellationToken stop)
     {
-        var queue = _queues.GetOrAdd(shop.Config.Id, _ => new PushQueue());
+        var queue = _queues.GetOrAdd(shop.Config.Id, _ => new Pushes());
         await LookAsync(shop.Config.Id, queue, stop);
         var client = new QimenClient(new QimenSettings
         {
             Gateway = push.Url, AppKey = push.AppKey, AppSecret = push.Secret, CustomerId = push.CustomerId,
         }, _http, engine.Clock);
-        foreach (var (one, attempt) in queue.Due(DateTimeOffset.UtcNow))
+        foreach (var (one, attempt) in queue.Due(engine.Clock.GetUtcNow()))
         {
-            if (await MessageAsync(push, one, stop) is not { } message || await SendAsync(client, one, message, attempt, stop))
+            if (await MessageAsync(push, one, stop) is not { } message
+                || await SendAsync(client, one, message, attempt, stop))
                 queue.Done(one);
-            else queue.Later(one, DateTimeOffset.UtcNow);
+            else queue.Later(one, engine.Clock.GetUtcNow());
         }
     }
 
@@ -106,7 +113,7 @@ public sealed partial class AscpPusher(
         return root["success"] == "false" && root["retry"] != "true" && code != "sign-check-failure";
     }
 
-    private async Task LookAsync(string shop, PushQueue queue, CancellationToken stop)
+    private async Task LookAsync(string shop, Pushes queue, CancellationToken stop)
     {
         var now = Instant.From(engine.Clock.GetUtcNow());
         var cursor = queue.LookedTo is null ? await engine.Store.ReadAsync("cursor", shop + "/ascp-push", stop) : null;
@@ -117,7 +124,7 @@ public sealed partial class AscpPusher(
         {
             var (rows, _) = await engine.Store.ChangedOrdersAsync(shop, from, now, skip, LookMost, stop);
             foreach (var row in rows)
-                if (row.Status is OrderStatus.Paid) queue.Add(new Push(PushMessages.Notify, new(shop, row.OrderNo), ""));
+                if (row.Status is OrderStatus.Paid) queue.Add(new Push(PushMessages.Notify, row.Key, ""));
             if (rows.Count < LookMost) break;
         }
         for (var skip = 0; ; skip += LookMost)
@@ -143,7 +150,8 @@ public sealed partial class AscpPusher(
     private async Task RememberAsync(string shop, Instant to, CancellationToken stop)
     {
         var stored = await engine.Store.ReadAsync("cursor", shop + "/ascp-push", stop);
-        if (stored is not null && to - new Instant(long.Parse(stored.Json, CultureInfo.InvariantCulture)) < Back / 10_080) return;
+        var last = stored is null ? default : new Instant(long.Parse(stored.Json, CultureInfo.InvariantCulture));
+        if (to - last < TimeSpan.FromMinutes(1)) return;
         await engine.Store.WriteAsync(new Document(
             "cursor", shop + "/ascp-push", (stored?.Version ?? 0) + 1, "ascp", to,
             to.Ms.ToString(CultureInfo.InvariantCulture)), false, stop);
@@ -155,6 +163,6 @@ public sealed partial class AscpPusher(
     [LoggerMessage(LogLevel.Warning, "Shop {Shop}: {Method} of {Code} was refused: {ErrorCode} {Text}")]
     private partial void Refused(string shop, string method, string code, string errorCode, string text);
 
-    [LoggerMessage(LogLevel.Warning, "Shop {Shop}: refund {RefundNo} is not of the whole order, and no cancel is pushed.")]
+    [LoggerMessage(LogLevel.Warning, "Shop {Shop}: refund {RefundNo} is not of the whole order; nothing is pushed.")]
     private partial void NotWhole(string shop, string refundNo);
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Antui.Connectors.Hosted;
 using Antui.Connectors.Qimen;
-using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 
@@ -63,5 +62,6 @@ public static class PushMessages
         order.AllLines.All(l => Quantities.Of(order.Covered(refund.Claim), l.LineNo) == l.Quantity);
 
     private static QimenNode Begin(HostedPush push, string code) =>
-        new QimenNode("request").Add("supplierId", push.SupplierId).Add("supplierName", "供应商").Add("bizOrderCode", code);
+        new QimenNode("request").Add("supplierId", push.SupplierId).Add("supplierName", "供应商")
+            .Add("bizOrderCode", code);
 }

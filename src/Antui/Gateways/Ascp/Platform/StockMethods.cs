@@ -24,6 +24,7 @@ public static class StockMethods
 {
     private const string Kind = "ascp-stock", Prefix = "alibaba.ascp.aic.supplier.aicinventory.";
     private const int ItemsMost = 20, OperationsMost = 50, OrdersMost = 5_000;
+    private const StringSplitOptions NoBlanks = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
     private static readonly TimeSpan Window = TimeSpan.FromDays(30);
 
     public static readonly ImmutableArray<TopMethod> Table =
@@ -96,7 +97,8 @@ public static class StockMethods
         if (Stranger(call, json.MaybeText("supplier_id")) is { } stranger) return stranger;
         if (json.Id("store_code", out var store) is { } badStore) return No(badStore);
         if (json.Text("user_id", out _) is { } badUser) return No(badUser);
-        if (Items(json) is not { Length: > 0 and <= ItemsMost } items) return No(GatewayCall.BadParameter("sc_item_ids"));
+        if (Items(json) is not { Length: > 0 and <= ItemsMost } items)
+            return No(GatewayCall.BadParameter("sc_item_ids"));
         var occupied = await OccupiedAsync(call, stop);
         var rows = new List<TopValue>();
         foreach (var item in items.Distinct())
@@ -104,7 +106,8 @@ public static class StockMethods
             if (await call.Store.ReadAsync(Kind, Id(call, store, item), stop) is null) continue;
             var known = await ReadAsync(call, store, item, stop);
             rows.Add(new TopObject().Add("sc_item_id", item).Add("quantity", known.Quantity)
-                .Add("lock_quantity", occupied.GetValueOrDefault(item)).Add("inventory_type", 1).Add("store_code", store));
+                .Add("lock_quantity", occupied.GetValueOrDefault(item)).Add("inventory_type", 1)
+                .Add("store_code", store));
         }
         return TopAnswer.Of(new TopObject().Add("success", true).Add("datas", new TopList("data", rows)));
     }
@@ -119,7 +122,7 @@ public static class StockMethods
         }
         catch (JsonException)
         {
-            return [.. json.MaybeText("sc_item_ids").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            return json.MaybeText("sc_item_ids").Split(',', NoBlanks);
         }
     }
 
@@ -144,7 +147,8 @@ public static class StockMethods
         return occupied;
     }
 
-    private static async Task<PublishedStock> ReadAsync(GatewayCall call, string store, string item, CancellationToken stop) =>
+    private static async Task<PublishedStock> ReadAsync(
+        GatewayCall call, string store, string item, CancellationToken stop) =>
         await call.Store.ReadAsync(Kind, Id(call, store, item), stop) is { } found
             ? JsonSerializer.Deserialize(found.Json, PublishedJson.Default.PublishedStock)! : new PublishedStock(0, []);
 
@@ -155,7 +159,8 @@ public static class StockMethods
             var id = Id(call, change.Store, change.Item);
             var stored = await call.Store.ReadAsync(Kind, id, stop);
             var known = await ReadAsync(call, change.Store, change.Item, stop);
-            var next = new PublishedStock(quantity, [.. known.Operations.TakeLast(OperationsMost - 1), change.Operation]);
+            var next = new PublishedStock(
+                quantity, [.. known.Operations.TakeLast(OperationsMost - 1), change.Operation]);
             var json = JsonSerializer.Serialize(next, PublishedJson.Default.PublishedStock);
             if (await call.Store.WriteAsync(
                 new Document(Kind, id, (stored?.Version ?? 0) + 1, call.Source, call.Now, json), false, stop)) return;

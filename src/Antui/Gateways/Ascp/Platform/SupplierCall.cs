@@ -13,7 +13,8 @@ public static class SupplierAnswers
 
     /// <summary>Errors in the form of a parameter are said in this shape, too.</summary>
     public static TopAnswer No(TopAnswer.Error error) =>
-        No(error.SubCode.Length > 0 ? error.SubCode : "isv.invalid-parameter", error.SubMsg.Length > 0 ? error.SubMsg : error.Msg);
+        No(error.SubCode.Length > 0 ? error.SubCode : "isv.invalid-parameter",
+            error.SubMsg.Length > 0 ? error.SubMsg : error.Msg);
 
     public static TopAnswer NoOrder { get; } = No("isv.order-not-exist", "履约单不存在");
 
@@ -24,7 +25,8 @@ public static class SupplierAnswers
         : null;
 
     /// <summary>Lines as the caller counted them, or why they are not lines of the order.</summary>
-    public static TopAnswer? Line(Order order, TopJsonParameter item, string quantity, out (string LineNo, long Quantity) line)
+    public static TopAnswer? Line(
+        Order order, TopJsonParameter item, string quantity, out (string LineNo, long Quantity) line)
     {
         line = default;
         if (item.Id("sub_order_code", out var sub) is { } badSub) return No(badSub);

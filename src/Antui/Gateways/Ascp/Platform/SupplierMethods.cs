@@ -21,7 +21,8 @@ public static class SupplierMethods
     public static readonly ImmutableArray<TopMethod> Table =
     [
         new(Prefix + "consignorder.notify.received", TopNeeds.Write, ReceivedAsync, ["supplier_id", "biz_order_code"]),
-        new(Prefix + "consignorder.cancel.feedback", TopNeeds.Write, CancelAsync, ["consignorder_cancel_feedback_request"]),
+        new(Prefix + "consignorder.cancel.feedback", TopNeeds.Write, CancelAsync,
+            ["consignorder_cancel_feedback_request"]),
         new(Prefix + "consignorder.ship", TopNeeds.Write, ShipAsync, ["consignorder_ship_request"]),
         new(Prefix + "reverseorder.instorage.feedback", TopNeeds.Write, InstorageAsync, ["instorage_feedback_request"]),
     ];
@@ -53,8 +54,8 @@ public static class SupplierMethods
             return before.Id == prefix + said ? Yes() : No("isv.cancel-feedback-conflict", "已反馈且结果不同");
         if (!refund.Claim.IsOpen) return No("isv.cancel-closed", "取消申请已关闭");
         var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
-            order.Key, prefix + said, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, refund.RefundNo, [], [],
-            stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source, Instant.Min(call.SaidAt, call.Now),
+            order.Key, prefix + said, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, refund.RefundNo, [],
+            [], stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source, Instant.Min(call.SaidAt, call.Now),
             reason.Length > 200 ? reason[..200] : reason), stop);
         if (accepted is Accepted.Refused no) return No(no.Code, no.Text);
         if (!stopped)
@@ -84,7 +85,8 @@ public static class SupplierMethods
             await CatchUpAsync(call, order, stop);
             return Yes();
         }
-        if (order.Cases.Any(c => c.Claim.Kind is RefundKind.Unshipped && (c.IsSettled || OrderView.IsPromised(order, c))))
+        if (order.Cases.Any(c =>
+            c.Claim.Kind is RefundKind.Unshipped && (c.IsSettled || OrderView.IsPromised(order, c))))
             return No("isv.order-cancelled", "履约单已取消，不能发货");
         var sent = new List<LineQuantity>();
         foreach (var item in items)
@@ -190,7 +192,8 @@ public static class SupplierMethods
         {
             if (detail.Whole("received_quantity", out var quantity) is { } badQuantity) return No(badQuantity);
             if (detail.Whole("storage_type", out var type) is { } badType) return No(badType);
-            if (type is not (1 or 101) || quantity is < 1 or > 1_000_000) return No(GatewayCall.BadParameter("instorage_details"));
+            if (type is not (1 or 101) || quantity is < 1 or > 1_000_000)
+                return No(GatewayCall.BadParameter("instorage_details"));
             into.Add(new Inspected(line.LineNo, (int)quantity, type == 1 ? Grade.Good : Grade.Defective));
             sum += quantity;
         }

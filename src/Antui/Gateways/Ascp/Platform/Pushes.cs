@@ -15,7 +15,7 @@ public sealed record Push(string Method, OrderKey Order, string RefundNo)
 /// What a shop still has to push, and what was taken or turned away for good. It lives as long as the process; after a
 /// restart everything that changed since the last quiet moment is pushed again, which receivers recognise.
 /// </summary>
-public sealed class PushQueue
+public sealed class Pushes
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500), Most = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
