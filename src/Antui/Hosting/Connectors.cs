@@ -23,7 +23,8 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
         ["ascp"] = new(
             c => AscpSettingsJson.Read(c).Faults,
             (shop, c, with) => AscpShop.Create(
-                shop.Id, AscpSettingsJson.Read(c).Settings, with.Http, with.Store, shop.Timing.UnknownHorizon, with.Clock)),
+                shop.Id, AscpSettingsJson.Read(c).Settings, with.Http, with.Store, shop.Timing.UnknownHorizon,
+                with.Clock)),
         ["hosted"] = new(
             HostedSettings.Faults,
             (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Store, with.Clock)),
@@ -32,7 +33,8 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
             (shop, c, with) => JushuitanErp.Create(shop.Id, JushuitanSettingsJson.Read(c).Settings, with.Http, with.Clock)),
         ["erp:wangdian"] = new(
             c => WangdianSettingsJson.Read(c).Faults,
-            (shop, c, with) => WangdianErp.Create(shop.Id, WangdianSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+            (shop, c, with) => WangdianErp.Create(
+                shop.Id, WangdianSettingsJson.Read(c).Settings, with.Http, with.Clock)),
         ["erp:kuaimai"] = new(
             c => KuaimaiSettingsJson.Read(c).Faults,
             (shop, c, with) => KuaimaiErp.Create(shop.Id, KuaimaiSettingsJson.Read(c).Settings, with.Http, with.Clock)),
