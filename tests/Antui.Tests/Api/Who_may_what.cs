@@ -26,6 +26,7 @@ public sealed class Who_may_what
         GET /api/v1/refunds/{shop}/{refundNo}/verification read
         GET /api/v1/shops read
         GET /api/v1/shops/{shop} read
+        GET /api/v1/shops/{shop}/reverse-orders read
         GET /api/v1/shops/{shop}/stock read
         GET /api/v1/shops/{shop}/strategies read
         GET /api/v1/shops/{shop}/strategies/history read
@@ -40,12 +41,14 @@ public sealed class Who_may_what
         POST /api/v1/keys/{id}/revoke admin
         POST /api/v1/refunds/{shop}/{refundNo}/actions act
         POST /api/v1/shops/{shop}/check act
+        POST /api/v1/shops/{shop}/compare act
         POST /api/v1/shops/{shop}/evidence evidence
         POST /api/v1/shops/{shop}/orders orders
         POST /api/v1/shops/{shop}/orders/{orderNo}/return-steps evidence
         POST /api/v1/shops/{shop}/orders/{orderNo}/shipment-steps evidence
         POST /api/v1/shops/{shop}/refunds orders
         POST /api/v1/shops/{shop}/refunds/{refundNo}/changes orders
+        POST /api/v1/shops/{shop}/reverse-orders/{returnNo}/submit act
         POST /api/v1/shops/{shop}/strategies/rollback configure
         PUT /api/v1/shops/{shop} configure
         PUT /api/v1/shops/{shop}/strategies configure
