@@ -83,6 +83,28 @@ public sealed class KuaimaiStandingTests
     }
 
     [Fact]
+    public async Task One_part_stopped_is_not_the_order_stopped()
+    {
+        await using var world = await KuaimaiWorld.OpenAsync();
+        world.Seed(OrderNo, ErpState.Cancelled, First);
+        world.Trades.Add(new KuaimaiWorld.Trade("7", [new(OrderNo, Second.LineNo, Second.Sku, 1)]));
+        var erp = world.Connect(s => s);
+        Assert.IsType<Outcome.Absent>(await erp.FindOutStopAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Done>(await erp.StopAsync(Of(First, Second), Stop));
+        Assert.Equal("CLOSED", world.Trades[1].Status);
+    }
+
+    [Fact]
+    public async Task Rows_that_were_not_asked_for_are_nobody_s_documents()
+    {
+        // What a gateway answers that does not know the name of a parameter: everything.
+        const string everything = """{"success":true,"total":1,"list":[{"id":1,"platformId":"999","status":"9"}]}""";
+        var erp = KuaimaiErp.Create("shop", Settings, new CannedAnswers(everything).Http, TimeProvider.System);
+        Assert.IsType<Outcome.Absent>(await erp.FindOutExpectedAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Absent>(await erp.FindOutClosedAsync(Of(First), Stop));
+    }
+
+    [Fact]
     public async Task A_work_order_is_made_with_the_erp_s_goods_codes_and_the_platform_s_number()
     {
         await using var world = await KuaimaiWorld.OpenAsync();

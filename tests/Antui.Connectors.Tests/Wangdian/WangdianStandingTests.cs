@@ -65,6 +65,20 @@ public sealed class WangdianStandingTests
         Assert.Equal([23, 23], world.Trades.Select(t => t.Status));
     }
 
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(55, false)]
+    public async Task One_part_stopped_is_not_the_order_stopped(int other, bool done)
+    {
+        await using var world = await WangdianWorld.OpenAsync(scene: false);
+        world.Seed(OrderNo, ErpState.Cancelled, First);
+        world.Trades.Add(new WangdianWorld.Trade("JY999", other, [new(OrderNo, Second.LineNo, Second.Sku, 1)]));
+        var erp = world.Connect(s => s);
+        Assert.IsNotType<Outcome.Done>(await erp.FindOutStopAsync(Of(First, Second), Stop));
+        Assert.Equal(done, await erp.StopAsync(Of(First, Second), Stop) is Outcome.Done);
+        Assert.Equal(done ? 23 : 55, world.Trades[1].Status);
+    }
+
     [Fact]
     public async Task One_part_gone_and_one_at_home_is_neither()
     {
