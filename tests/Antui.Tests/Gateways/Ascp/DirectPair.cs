@@ -221,8 +221,12 @@ public sealed class DirectPair : IAsyncDisposable
             apps = new[] { new { appKey = "23000001", appSecret = "top-secret-1", session = "session-direct" } },
             push = new
             {
-                url = merchant + "/router/qimen/service", customerId = "cust-1", appKey = "23000001", secret = Secret,
-                supplierId = Supplier, storeCode = Store,
+                url = merchant + "/router/qimen/service",
+                customerId = "cust-1",
+                appKey = "23000001",
+                secret = Secret,
+                supplierId = Supplier,
+                storeCode = Store,
             },
         }),
     };

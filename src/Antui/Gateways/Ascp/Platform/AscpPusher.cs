@@ -73,7 +73,10 @@ public sealed partial class AscpPusher(
         await LookAsync(shop.Config.Id, queue, stop);
         var client = new QimenClient(new QimenSettings
         {
-            Gateway = push.Url, AppKey = push.AppKey, AppSecret = push.Secret, CustomerId = push.CustomerId,
+            Gateway = push.Url,
+            AppKey = push.AppKey,
+            AppSecret = push.Secret,
+            CustomerId = push.CustomerId,
         }, _http, engine.Clock);
         foreach (var (one, attempt) in queue.Due(engine.Clock.GetUtcNow()))
         {
