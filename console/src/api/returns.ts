@@ -83,8 +83,12 @@ export interface NewReturn {
   refundNo?: string
   lines: LineQuantity[]
   warehouse?: string
+  tracking?: { carrier: string; number: string }
   note: string
 }
+
+/** Returns are numbered within their order; this is how people and the search name one. */
+export const returnName = (r: { orderNo: string; returnNo: string }) => `${r.orderNo}-${r.returnNo}`
 
 export const returnPath = (shop: string, orderNo: string, returnNo: string) =>
   path('returns', shop, orderNo, returnNo)

@@ -88,6 +88,7 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'direct.missing': 'Missing',
   'erp.title': 'Goods side',
   'erp.kind': 'System',
+  'erp.platformLimits': 'What the platform cannot do',
   'erp.limits': 'What it cannot do',
   'erp.direct': 'Tmall Global direct',
   'erp.mapping': 'Field mapping',

@@ -87,6 +87,7 @@ export const zhDesk = {
   'direct.missing': '缺少',
   'erp.title': '货物方连接',
   'erp.kind': '系统',
+  'erp.platformLimits': '平台做不到的',
   'erp.limits': '对方做不到的',
   'erp.direct': '天猫国际直营设置',
   'erp.mapping': '字段映射',

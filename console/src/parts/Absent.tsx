@@ -11,7 +11,5 @@ export const isAbsent = (problem: Problem | undefined) =>
 export function ListProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
   const { t } = useI18n()
   if (!isAbsent(problem)) return <ProblemAlert problem={problem} onRetry={onRetry} />
-  return (
-    <Alert type="info" showIcon role="alert" title={t('state.absent')} description={problem.detail || undefined} />
-  )
+  return <Alert type="info" showIcon role="alert" title={t('state.absent')} />
 }

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../parts/ProblemAlert'
 import { useSend } from '../../parts/useSend'
 import { useShops } from '../../shell/shops'
 import { useWarehouses } from '../stock/useWarehouses'
+import { TrackingInput } from './TrackingInput'
 
 interface Props {
   /** Known when it is begun on the order's page; asked for otherwise. */
@@ -66,6 +67,8 @@ export function CreateReturnDialog({ order: given, onDone, onClose }: Props) {
   const [lines, setLines] = useState(() => linesOf(given))
   const [refundNo, setRefundNo] = useState<string>()
   const [warehouse, setWarehouse] = useState('')
+  const [carrier, setCarrier] = useState('')
+  const [number, setNumber] = useState('')
   const [note, setNote] = useState('')
   const warehouses = useWarehouses()
   const said = saidLines(lines)
@@ -76,6 +79,7 @@ export function CreateReturnDialog({ order: given, onDone, onClose }: Props) {
     note: note.trim(),
     ...(refundNo && { refundNo }),
     ...(warehouse && { warehouse }),
+    ...(number.trim() && { tracking: { carrier: carrier.trim(), number: number.trim() } }),
   }
   return (
     <AskDialog
@@ -119,6 +123,7 @@ export function CreateReturnDialog({ order: given, onDone, onClose }: Props) {
               onChange={setWarehouse}
             />
           </Form.Item>
+          <TrackingInput carrier={carrier} number={number} onCarrier={setCarrier} onNumber={setNumber} />
           <Form.Item label={t('say.note')}>
             <Input
               value={note}

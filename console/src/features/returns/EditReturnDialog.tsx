@@ -1,4 +1,4 @@
-import { AutoComplete, Form, Input, Select, Space } from 'antd'
+import { AutoComplete, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { returnsApi, type ReturnChange, type ReturnDetail } from '../../api/returns'
 import { salesApi } from '../../api/sales'
@@ -7,6 +7,7 @@ import { AskDialog } from '../../parts/AskDialog'
 import { LinesInput, type LineChoice } from '../../parts/LinesInput'
 import { useQuery } from '../../parts/useQuery'
 import { useWarehouses } from '../stock/useWarehouses'
+import { TrackingInput } from './TrackingInput'
 
 interface Props {
   item: ReturnDetail
@@ -73,25 +74,7 @@ export function EditReturnDialog({ item, onDone, onClose }: Props) {
           onChange={setWarehouse}
         />
       </Form.Item>
-      <Form.Item label={t('goods.tracking')}>
-        <Space.Compact block>
-          <Input
-            style={{ width: 140 }}
-            value={carrier}
-            maxLength={40}
-            placeholder={t('sales.carrier')}
-            aria-label={t('sales.carrier')}
-            onChange={(e) => setCarrier(e.target.value)}
-          />
-          <Input
-            value={number}
-            maxLength={60}
-            placeholder={t('sales.waybill')}
-            aria-label={t('sales.waybill')}
-            onChange={(e) => setNumber(e.target.value)}
-          />
-        </Space.Compact>
-      </Form.Item>
+      <TrackingInput carrier={carrier} number={number} onCarrier={setCarrier} onNumber={setNumber} />
       {!item.refundNo && (
         <Form.Item label={t('list.refundNo')} extra={t('ret.linkHint')}>
           <Select

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button, Card, Col, Result, Row, Tag } from 'antd'
 import { useState } from 'react'
-import { returnsApi, type ReturnDetail } from '../../api/returns'
+import { returnName, returnsApi, type ReturnDetail } from '../../api/returns'
 import { useI18n } from '../../i18n'
 import { useLive } from '../../live/bus'
 import { Copyable } from '../../parts/Copyable'
@@ -106,7 +106,7 @@ export default function ReturnPage({
   useLive('refund', (refund) => {
     if (refund.shop === shop && refund.orderNo === orderNo) reloadSoon()
   })
-  const title = t('ret.title', { no: returnNo })
+  const title = t('ret.title', { no: returnName({ orderNo, returnNo }) })
   const back = (
     <a className="back" href={href(['returns'])}>
       <ArrowLeftOutlined /> {t('nav.returns')}

@@ -1,5 +1,5 @@
 import { Tag, type TableColumnsType } from 'antd'
-import type { ReturnItem } from '../../api/returns'
+import { returnName, type ReturnItem } from '../../api/returns'
 import type { I18n } from '../../i18n'
 import { Copyable } from '../../parts/Copyable'
 import { ShopName } from '../../parts/ShopName'
@@ -10,16 +10,9 @@ import { stateColors } from './returns'
 export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
   return [
     {
-      title: `${t('ret.returnNo')} / ${t('list.orderNo')}`,
+      title: t('ret.returnNo'),
       width: 190,
-      render: (_, r) => (
-        <div className="two-lines">
-          <Copyable text={r.returnNo} href={toReturn(r.shop, r.orderNo, r.returnNo)} />
-          <span className="small quiet">
-            <Copyable text={r.orderNo} />
-          </span>
-        </div>
-      ),
+      render: (_, r) => <Copyable text={returnName(r)} href={toReturn(r.shop, r.orderNo, r.returnNo)} />,
     },
     { title: t('list.shop'), width: 110, ellipsis: true, render: (_, r) => <ShopName id={r.shop} /> },
     {

@@ -33,7 +33,7 @@ function Line({ row, isCurrent, preview }: { row: Row; isCurrent: boolean; previ
       <td>
         <div className="scan-title">{row.title || row.sku}</div>
         <div className="quiet nums">
-          {row.sku} · {row.refundNo || row.returnNo}
+          {row.sku} · {row.refundNo || [row.orderNo, row.returnNo].filter(Boolean).join('-')}
         </div>
       </td>
       <td className="scan-number nums">{row.here === null ? `? / ${row.left}` : row.here}</td>
@@ -75,7 +75,7 @@ export function TableView({ state, preview }: { state: ScanState; preview: Comma
         <tbody>
           {state.rows.map((row, at) => (
             <Line
-              key={`${row.returnNo}/${row.lineNo}`}
+              key={`${row.shop}/${row.orderNo}/${row.returnNo}/${row.lineNo}`}
               row={row}
               isCurrent={at === state.at && (state.phase === 'sort' || state.phase === 'grade')}
               preview={preview}

@@ -100,6 +100,7 @@ export function stepIdOf(state: Pick<ScanState, 'number' | 'rows'>): string {
   const label = state.number.replace(/[^\w-]/g, '').slice(0, mostLabel)
   const content = state.rows.map((r) => [
     r.shop,
+    r.orderNo,
     r.returnNo,
     r.lineNo,
     r.left,

@@ -53,9 +53,7 @@ export default function ShopPage({ id }: { id: string }) {
           >
             <Load query={shop}>{(data) => <ConnectionView shop={data} />}</Load>
           </Card>
-          {shop.data && (shop.data.fulfilment !== 'built-in' || (shop.data.limits?.length ?? 0) > 0) && (
-            <ErpCard shop={shop.data} />
-          )}
+          {shop.data && <ErpCard shop={shop.data} />}
           {shop.data?.platform === 'ascp' && <DirectCard shop={id} />}
           {shop.data?.fulfilment === 'built-in' && <AuditRulesCard shop={id} />}
           <HistoryCard shop={id} version={strategies.data?.version} onRolledBack={strategies.set} />
