@@ -36,6 +36,7 @@ public static class ApiSetup
         api.MapOrders();
         api.MapHosted();
         api.MapEvidence();
+        api.MapErpWebhook();
         api.MapShops();
         api.MapAscp();
         api.MapStock();

@@ -37,6 +37,7 @@ public sealed class Who_may_what
         GET /health/ready open
         GET /metrics open
         GET /openapi/{documentName}.json open
+        POST /api/v1/erp/{shop}/events open
         POST /api/v1/keys admin
         POST /api/v1/keys/{id}/revoke admin
         POST /api/v1/refunds/{shop}/{refundNo}/actions act
