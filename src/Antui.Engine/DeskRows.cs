@@ -26,7 +26,8 @@ internal sealed record DeskRows(
         if (order.Shipments.IsEmpty && order.Returns.IsEmpty) return (None, [], []);
         var sameHead = from is not null && ReferenceEquals(from.Head, order.Head);
         var holds = HoldsOf(order);
-        var sameShipments = sameHead && from!.Shipments == order.Shipments && Holds.AsSpan().SequenceEqual(holds.AsSpan());
+        var sameShipments = sameHead && from!.Shipments == order.Shipments
+            && Holds.AsSpan().SequenceEqual(holds.AsSpan());
         var sameReturns = sameHead && from!.Returns == order.Returns;
         if (sameShipments && sameReturns) return (this, [], []);
         var shipments = Shipments;
@@ -61,7 +62,8 @@ internal sealed record DeskRows(
         return changed.DrainToImmutable();
     }
 
-    /// <summary>For each shipment: does an open request for unshipped goods claim something that still goes out?</summary>
+    /// <summary>For each shipment: does an open request for unshipped goods claim something that still goes
+    /// out?</summary>
     private static ImmutableArray<bool> HoldsOf(Order order)
     {
         var holds = ImmutableArray.CreateBuilder<bool>(order.Shipments.Length);
@@ -74,15 +76,20 @@ internal sealed record DeskRows(
         if (shipment.Lines.IsEmpty || !shipment.CanStop) return false;
         foreach (var refund in order.Cases)
         {
-            if (refund.IsSettled || !refund.Claim.IsOpen || refund.Claim.Kind is not RefundKind.Unshipped) continue;
+            if (refund.IsSettled || !IsAsked(refund.Claim)) continue;
             foreach (var need in order.Covered(refund.Claim))
                 if (shipment.Remaining(need.LineNo) > 0) return true;
         }
         return false;
     }
 
+    private static bool IsAsked(Claim claim) =>
+        claim is { Kind: RefundKind.Unshipped, IsOpen: true, Advanced: false }
+            && claim.Status is not ClaimStatus.SellerRefused;
+
     internal static ShipmentRow Row(Order order, Shipment s, bool hold, Instant now) => new(
-        order.Key.Shop, order.Key.OrderNo, s.ShipmentNo, StageOf(s), s.Level, s.Kind, s.WarehouseOf(order.Key.Shop), s.ParcelNo,
+        order.Key.Shop, order.Key.OrderNo, s.ShipmentNo, StageOf(s), s.Level, s.Kind, s.WarehouseOf(order.Key.Shop),
+        s.ParcelNo,
         s.Waybill?.Carrier ?? "", s.Waybill?.Number ?? "", Pieces(s.Lines), Pieces(s.Stopped),
         Skus(order, s.Lines.IsEmpty ? s.Stopped : s.Lines), order.Head.BuyerRef ?? "", order.Head.ShipTo ?? "", hold,
         order.Head.Created, now);
@@ -97,8 +104,10 @@ internal sealed record DeskRows(
         }
         var created = r.Created != default ? r.Created : order.Case(r.RefundNo)?.Claim.Asked ?? order.Head.Created;
         return new ReturnRow(
-            order.Key.Shop, order.Key.OrderNo, r.ReturnNo, r.RefundNo, StateOf(r, good + other), r.Tracking?.Carrier ?? "",
-            r.Tracking?.Number ?? "", r.WarehouseOf(order.Key.Shop), Pieces(r.Expected), Pieces(r.Received), good, other,
+            order.Key.Shop, order.Key.OrderNo, r.ReturnNo, r.RefundNo, StateOf(r,
+                good + other), r.Tracking?.Carrier ?? "",
+            r.Tracking?.Number ?? "", r.WarehouseOf(order.Key.Shop), Pieces(r.Expected), Pieces(r.Received), good,
+            other,
             Skus(order, r.Expected), order.Head.BuyerRef ?? "", created, now);
     }
 

@@ -141,6 +141,7 @@ public sealed record ShopConfig
 [JsonSerializable(typeof(StrategySet))]
 [JsonSerializable(typeof(ImmutableArray<Core.Returns.ReturnAddress>))]
 [JsonSerializable(typeof(Instant))]
+[JsonSerializable(typeof(Core.Shipments.AuditRules))]
 public sealed partial class EngineJson : JsonSerializerContext;
 
 /// <summary>Enums in configuration and API are kebab-case words; numbers and unknown words are refused.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
+using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 
 namespace Antui.Engine;
@@ -11,15 +12,19 @@ namespace Antui.Engine;
 /// <summary>A configured shop with its connector. Replaced as a whole when its configuration or strategies change.</summary>
 public sealed class Shop(
     ShopConfig config, StrategySet strategies, bool breakerOpen, object connector, object? erp, ConnectionState state,
-    ImmutableArray<ReturnAddress> addresses = default)
+    ImmutableArray<ReturnAddress> addresses = default, AuditRulesVersion? audit = null)
 {
     public ShopConfig Config => config;
 
     public ShopPolicy Policy { get; } = config.ToPolicy(strategies, breakerOpen) with
     {
         ReturnAddresses = addresses,
+        Audit = audit?.Rules,
         SendsOrders = erp is ISendOrders,
     };
+
+    /// <summary>The rules of its audit; null while it has none of its own.</summary>
+    public AuditRulesVersion? Audit => audit;
 
     public ConnectionState State => state;
 
@@ -32,12 +37,17 @@ public sealed class Shop(
     /// <summary>The connector of the shop's ERP; null when the platform's connector or the built-in desk has the goods.</summary>
     public object? Erp => erp;
 
-    internal Shop With(StrategySet changed) => new(config, changed, Policy.BreakerOpen, connector, erp, state, addresses);
+    internal Shop With(StrategySet changed) =>
+        new(config, changed, Policy.BreakerOpen, connector, erp, state, addresses, audit);
 
-    internal Shop WithBreaker(bool open) => new(config, Policy.Strategies, open, connector, erp, state, addresses);
+    internal Shop WithBreaker(bool open) =>
+        new(config, Policy.Strategies, open, connector, erp, state, addresses, audit);
+
+    internal Shop WithAudit(AuditRulesVersion? changed) =>
+        new(config, Policy.Strategies, Policy.BreakerOpen, connector, erp, state, addresses, changed);
 
     internal Shop WithAddresses(ImmutableArray<ReturnAddress> changed) =>
-        new(config, Policy.Strategies, Policy.BreakerOpen, connector, erp, state, changed);
+        new(config, Policy.Strategies, Policy.BreakerOpen, connector, erp, state, changed, audit);
 }
 
 /// <summary>
@@ -70,7 +80,9 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
                 var strategies = await StrategiesAsync(config, stop);
                 var breaker = await BreakerAsync(config.Id, stop);
                 if (strategies.Version != known.Policy.Strategies.Version || breaker != known.Policy.BreakerOpen)
-                    _shops[config.Id] = known.With(strategies).WithBreaker(breaker);
+                    _shops[config.Id] = known = known.With(strategies).WithBreaker(breaker);
+                var audit = await AuditRulesVersion.ReadAsync(documents, config.Id, stop);
+                if (audit?.Version != known.Audit?.Version) _shops[config.Id] = known.WithAudit(audit);
                 continue;
             }
             await InstallAsync(config, stop);
@@ -141,6 +153,21 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         foreach (var (id, shop) in _shops) _shops[id] = shop.WithAddresses(ReturnAddresses);
     }
 
+    /// <summary>A new version of a shop's rules of the audit. Faults throw.</summary>
+    public async Task<AuditRulesVersion> SetAuditRulesAsync(
+        string shop, AuditRules rules, string author, CancellationToken stop)
+    {
+        var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
+        if (rules.Faults() is { Count: > 0 } faults)
+            throw new ArgumentException(string.Join(" ", faults), nameof(rules));
+        var stored = await documents.ReadAsync(AuditRulesVersion.Kind, shop, stop);
+        var json = JsonSerializer.Serialize(rules, EngineJson.Default.AuditRules);
+        if (stored?.Json != json) await SaveAsync(AuditRulesVersion.Kind, shop, stored, author, json, stop);
+        var now = (await AuditRulesVersion.ReadAsync(documents, shop, stop))!;
+        _shops[shop] = known.WithAudit(now);
+        return now;
+    }
+
     /// <summary>Opens the breaker by machine (a cap was reached), or closes it by a named person.</summary>
     public async Task SetBreakerAsync(string shop, bool open, string author, CancellationToken stop)
     {
@@ -156,7 +183,9 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         var strategies = await StrategiesAsync(config, stop);
         var connector = connectorOf(config.Platform)!.Connect(config);
         var erp = config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null;
-        _shops[config.Id] = new Shop(config, strategies, await BreakerAsync(config.Id, stop), connector, erp, state, ReturnAddresses);
+        _shops[config.Id] = new Shop(
+            config, strategies, await BreakerAsync(config.Id, stop), connector, erp, state, ReturnAddresses,
+            await AuditRulesVersion.ReadAsync(documents, config.Id, stop));
     }
 
     private async Task<StrategySet> StrategiesAsync(ShopConfig config, CancellationToken stop) =>

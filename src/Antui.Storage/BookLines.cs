@@ -17,8 +17,8 @@ internal static class BookLines
         foreach (var p in postings)
         {
             text.Append(Names<BookAccount>.Text(p.Account)).Append(Column).Append(p.DebitFen).Append(Column)
-                .Append(p.CreditFen).Append(Column).Append(p.Currency).Append(Column).Append(Plain(p.Ref)).Append(Column)
-                .Append(Plain(p.Text)).Append(Line);
+                .Append(p.CreditFen).Append(Column).Append(p.Currency).Append(Column)
+                .Append(Plain(p.Ref)).Append(Column).Append(Plain(p.Text)).Append(Line);
         }
 
         return text.ToString();

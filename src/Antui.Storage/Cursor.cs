@@ -20,7 +20,8 @@ internal readonly record struct Cursor(Instant At, string Shop, string Number)
     private const char Between = '\n';
 
     /// <summary>A place in a list whose rows are parts of an order.</summary>
-    public static Cursor Of(Instant at, string shop, string orderNo, string part) => new(at, shop, orderNo + Between + part);
+    public static Cursor Of(Instant at, string shop, string orderNo, string part) =>
+        new(at, shop, orderNo + Between + part);
 
     /// <summary>The order's number and the part's.</summary>
     public (string OrderNo, string Part) Parts()

@@ -7,7 +7,8 @@ namespace Antui.Storage;
 /// <summary>Movements of stock added up by warehouse and SKU. A SKU that never moved has no row.</summary>
 internal sealed class StockBook
 {
-    private readonly Dictionary<(string Warehouse, string Sku), (long OnHand, long Occupied, long Defective)> _sums = [];
+    private readonly Dictionary<(string Warehouse, string Sku), (long OnHand, long Occupied, long Defective)> _sums =
+        [];
 
     public void Add(string warehouse, string sku, long onHand, long occupied, long defective)
     {

@@ -9,7 +9,8 @@ internal static class StockEntries
     public static void Check(StockEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.DocNo == "" || entry.Warehouse == "") throw new ArgumentException("An entry names its document and warehouse.");
+        if (entry.DocNo == ""
+            || entry.Warehouse == "") throw new ArgumentException("An entry names its document and warehouse.");
         if (entry.Kind is not (StockMoveKind.In or StockMoveKind.Out or StockMoveKind.Count))
             throw new ArgumentException("An entry is goods in, goods out, or a count.");
         if (entry.Lines.IsDefaultOrEmpty || entry.Lines.Any(l => l.Sku == "" || l.OnHand < 0 || l.Defective < 0))
@@ -35,7 +36,8 @@ internal static class StockEntries
                 _ => (line.OnHand - row.OnHand, line.Defective is { } counted ? counted - row.Defective : 0),
             };
             var after = row with { OnHand = row.OnHand + onHand, Defective = row.Defective + defective };
-            if (onHand < 0 && (after.OnHand < 0 || after.OnHand < row.Occupied)) return ([], Refused(row, after.OnHand, false));
+            if (onHand < 0 && (after.OnHand < 0 || after.OnHand < row.Occupied)) return ([],
+                Refused(row, after.OnHand, false));
             if (defective < 0 && after.Defective < 0) return ([], Refused(row, after.Defective, true));
             known[line.Sku] = after;
             if (onHand == 0 && defective == 0) continue;

@@ -61,7 +61,8 @@ public static class Books
         return postings;
     }
 
-    private static bool Moves(OrderEvent happened) => happened is Placed or Updated or Refunded or RefundFailed or Changed;
+    private static bool Moves(OrderEvent happened) =>
+        happened is Placed or Updated or Refunded or RefundFailed or Changed;
 
     private static void Sale(Order? before, Order after, List<Posting> into)
     {
@@ -76,7 +77,8 @@ public static class Books
     {
         var was = before?.Case(refundNo);
         var now = after.Case(refundNo);
-        foreach (var account in (ReadOnlySpan<BookAccount>)[BookAccount.Returns, BookAccount.FreightRefunds, BookAccount.Compensation])
+        foreach (var account in (ReadOnlySpan<BookAccount>)[BookAccount.Returns, BookAccount.FreightRefunds,
+            BookAccount.Compensation])
             Book(account, Share(was, account) - Share(now, account), refundNo, text, after, into);
     }
 

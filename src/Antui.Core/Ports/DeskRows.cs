@@ -37,8 +37,10 @@ public enum ReturnState
 /// <param name="CreatedAt">When the order was placed.</param>
 /// <param name="ModifiedAt">When this row last changed.</param>
 public sealed record ShipmentRow(
-    string Shop, string OrderNo, string ShipmentNo, ShipmentStage Stage, StopLevel Level, ShipmentKind Kind, string Warehouse,
-    string ParcelNo, string Carrier, string Waybill, long Pieces, long Stopped, string Skus, string BuyerRef, string ShipTo,
+    string Shop, string OrderNo, string ShipmentNo, ShipmentStage Stage, StopLevel Level, ShipmentKind Kind,
+    string Warehouse,
+    string ParcelNo, string Carrier, string Waybill, long Pieces, long Stopped, string Skus, string BuyerRef,
+    string ShipTo,
     bool Hold, Instant CreatedAt, Instant ModifiedAt)
 {
     public OrderKey Key => new(Shop, OrderNo);
@@ -48,7 +50,8 @@ public sealed record ShipmentRow(
 /// <param name="OtherPieces">Inspected pieces that are not good: opened, defective, wrong, missing, unclear.</param>
 public sealed record ReturnRow(
     string Shop, string OrderNo, string ReturnNo, string RefundNo, ReturnState State, string Carrier, string Tracking,
-    string Warehouse, long ExpectedPieces, long ReceivedPieces, long GoodPieces, long OtherPieces, string Skus, string BuyerRef,
+    string Warehouse, long ExpectedPieces, long ReceivedPieces, long GoodPieces, long OtherPieces, string Skus,
+    string BuyerRef,
     Instant CreatedAt, Instant ModifiedAt)
 {
     public OrderKey Key => new(Shop, OrderNo);
@@ -58,8 +61,10 @@ public sealed record ReturnRow(
 /// <param name="Search">Order, waybill or parcel number, whole.</param>
 /// <param name="Sku">A goods code that is in it, whole.</param>
 public sealed record ShipmentFilter(
-    string? Shop = null, ImmutableArray<ShipmentStage> Stages = default, string? Warehouse = null, string? ParcelNo = null,
-    string? Search = null, string? BuyerRef = null, string? Sku = null, Instant? CreatedFrom = null, Instant? CreatedTo = null);
+    string? Shop = null, ImmutableArray<ShipmentStage> Stages = default, string? Warehouse = null, string? ParcelNo =
+        null,
+    string? Search = null, string? BuyerRef = null, string? Sku = null, Instant? CreatedFrom =
+        null, Instant? CreatedTo = null);
 
 /// <summary>Which returns a list shows. Null or empty means all.</summary>
 /// <param name="Search">Refund, order or tracking number, whole; or a return as ORDER-R1.</param>
@@ -77,7 +82,8 @@ public sealed record StockRow(string Warehouse, string Sku, long OnHand, long Oc
 /// <summary>One movement of stock; they are only ever added.</summary>
 /// <param name="Ref">The order's number, or the entry's document.</param>
 public sealed record StockMovement(
-    string Warehouse, string Sku, Instant At, StockMoveKind Kind, long OnHand, long Occupied, long Defective, string Ref,
+    string Warehouse, string Sku, Instant At, StockMoveKind Kind, long OnHand, long Occupied, long Defective,
+    string Ref,
     string Author);
 
 /// <summary>One line of an entry. In and out: how much comes or goes. Count: how much is there.</summary>
@@ -88,7 +94,8 @@ public sealed record StockEntryLine(string Sku, long OnHand, long? Defective = n
 /// <param name="DocNo">Its own number: a repeat changes nothing.</param>
 /// <param name="Kind">In, Out or Count.</param>
 public sealed record StockEntry(
-    string DocNo, string Warehouse, StockMoveKind Kind, ImmutableArray<StockEntryLine> Lines, string Author, string Note,
+    string DocNo, string Warehouse, StockMoveKind Kind, ImmutableArray<StockEntryLine> Lines, string Author,
+    string Note,
     Instant At);
 
 /// <summary>What became of an entry: everything of it is written, or nothing.</summary>
@@ -104,13 +111,16 @@ public abstract record StockEntered
     public sealed record Repeated : StockEntered;
 
     /// <summary>It would take more than is there, or than is not spoken for.</summary>
-    /// <param name="Left">What would be left on hand, or of defective pieces when <paramref name="IsDefective"/>.</param>
-    public sealed record Refused(string Sku, long OnHand, long Occupied, long Defective, long Left, bool IsDefective) : StockEntered;
+    /// <param name="Left">What would be left on hand, or of defective pieces when <paramref
+    /// name="IsDefective"/>.</param>
+    public sealed record Refused(string Sku, long OnHand, long Occupied, long Defective, long Left, bool IsDefective)
+        : StockEntered;
 }
 
 /// <summary>One line of the books.</summary>
 public sealed record BookEntry(
-    Instant At, string Shop, string OrderNo, string Ref, BookAccount Account, long DebitFen, long CreditFen, string Text,
+    Instant At, string Shop, string OrderNo, string Ref, BookAccount Account, long DebitFen, long CreditFen,
+    string Text,
     string Currency = Money.Yuan);
 
 /// <summary>What an account moved in a time.</summary>

@@ -19,7 +19,8 @@ public enum ProposalOption
 /// <param name="GoodFen">The share of the good pieces in the goods part of the request, by largest remainder.</param>
 /// <param name="Missing">Claimed and not there; <paramref name="Damaged"/> there and not as sold.</param>
 public sealed record Proposal(
-    long GoodFen, ImmutableArray<LineQuantity> Good, ImmutableArray<LineQuantity> Missing, ImmutableArray<LineQuantity> Damaged,
+    long GoodFen, ImmutableArray<LineQuantity> Good, ImmutableArray<LineQuantity> Missing,
+    ImmutableArray<LineQuantity> Damaged,
     ImmutableArray<ProposalOption> Options)
 {
     /// <returns>Null when nothing was inspected yet, everything is good, or nothing is open any more.</returns>

@@ -24,18 +24,21 @@ internal static class SellerGrant
         {
             return known.Claim.Kind is RefundKind.Compensation && known.Claim.Amount == fact.Amount
                 ? Decision.Nothing
-                : Decision.Refuse("REFUND_EXISTS", "A request with this number and another content exists: use a new number.");
+                : Decision.Refuse("REFUND_EXISTS",
+                    "A request with this number and another content exists: use a new number.");
         }
-        if (string.IsNullOrWhiteSpace(fact.Reason)) return Decision.Refuse("REASON_MISSING", "Say why: the reason is kept.");
+        if (string.IsNullOrWhiteSpace(fact.Reason)) return Decision.Refuse("REASON_MISSING",
+            "Say why: the reason is kept.");
         if (!fact.Amount.IsPositive) return Decision.Refuse("AMOUNT_NOT_POSITIVE", "Give an amount above 0.");
         if (fact.Amount.Currency != order.Head.Paid.Currency)
             return Decision.Refuse("CURRENCY_DIFFERS", $"The order was paid in {order.Head.Paid.Currency}.");
         if (!order.IsPaid) return Decision.Refuse("NOT_PAID", "The order is not paid.");
-        if (fact.Amount.Minor > OrderLedger.RestFen(order, fact.RefundNo))
+        var rest = new Money(OrderLedger.RestFen(order, fact.RefundNo), fact.Amount.Currency);
+        if (fact.Amount > rest)
         {
             return Decision.Refuse(
-                "ABOVE_ORDER", $"At most {Money.Fen(OrderLedger.RestFen(order, fact.RefundNo)) with { Currency = fact.Amount.Currency }} "
-                + "of the order is neither paid back nor being paid back.");
+                "ABOVE_ORDER",
+                $"At most {rest} of the order is neither paid back nor being paid back.");
         }
         if (Lines(order, fact.Amount.Minor) is not { } lines)
         {
@@ -43,7 +46,8 @@ internal static class SellerGrant
                 "ABOVE_LINE", "What is left of the goods' price does not carry this amount: choose a smaller one.");
         }
         var claim = new Claim(
-            fact.RefundNo, now.Ms, RefundKind.Compensation, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE", fact.Amount,
+            fact.RefundNo, now.Ms, RefundKind.Compensation, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE",
+            fact.Amount,
             Money.Zero(fact.Amount.Currency), lines, fact.Reason,
             order.Head.Status is OrderStatus.Finished ? "aftersale" : "onsale", now, now);
         return Decision.Events([
@@ -54,7 +58,8 @@ internal static class SellerGrant
     }
 
     /// <summary>
-    /// The lines that carry the amount: all of the order if they can, otherwise those with something left. Null when the
+    /// The lines that carry the amount: all of the order if they can, otherwise those with something left. Null when
+    /// the
     /// lines' ceilings do not allow it.
     /// </summary>
     private static ImmutableArray<LineQuantity>? Lines(Order order, long fen)
@@ -71,7 +76,8 @@ internal static class SellerGrant
             var weights = lines.Select(l => OrderLedger.ShareFen(order, l.LineNo, l.Quantity)).ToArray();
             var parts = Money.Fen(fen).Split(weights);
             var fits = lines.Select((l, i) =>
-                parts[i] + OrderLedger.TakenByOthersFen(order, "", l.LineNo) <= order.Line(l.LineNo)!.Paid.Minor).All(x => x);
+                parts[i] + OrderLedger.TakenByOthersFen(order, "",
+                    l.LineNo) <= order.Line(l.LineNo)!.Paid.Minor).All(x => x);
             if (fits) return lines;
         }
         return null;

@@ -8,44 +8,54 @@ namespace Antui.Core.Returns;
 /// <summary>Returns that a person makes or changes after negotiating with the buyer.</summary>
 internal static class ReturnEdits
 {
-    public static string ReceiptId(ReturnOrder expected, string stepId) => $"builtin:receipt:{expected.ReturnNo}:{stepId}";
+    public static string ReceiptId(ReturnOrder expected, string stepId) =>
+        $"builtin:receipt:{expected.ReturnNo}:{stepId}";
 
     public static Decision Expect(Order order, Fact.ReturnStep fact, Instant now)
     {
-        if (fact.StepId == "") return Decision.Refuse("STEP_ID", "Give the step an id of its own, so that a repeat is recognised.");
+        if (fact.StepId == "") return Decision.Refuse("STEP_ID",
+            "Give the step an id of its own, so that a repeat is recognised.");
         if (order.Returns.Any(r => r.Scans.Contains(fact.StepId))) return Decision.Nothing;
         var lines = Quantities.Merged(fact.Lines.IsDefault ? [] : fact.Lines);
         if ((ReturnsDesk.Fault(order, lines) ?? AboveOrder(order, lines)) is { } fault) return fault;
         if (fact.RefundNo != "" && order.Case(fact.RefundNo) is null)
             return Decision.Refuse("REFUND_UNKNOWN", "The order has no such refund.");
         if (fact.RefundNo != "" && order.Returns.FirstOrDefault(r => r.RefundNo == fact.RefundNo) is { } known)
-            return Decision.Refuse("RETURN_EXISTS", $"Return {known.ReturnNo} is expected for this refund: change that one.");
+            return Decision.Refuse("RETURN_EXISTS",
+                $"Return {known.ReturnNo} is expected for this refund: change that one.");
         var no = $"R{order.Returns.Length + 1}";
         var expected = new ReturnExpected(
             no, fact.RefundNo, lines, Own(order, fact.Warehouse), fact.AddressId, fact.Note, fact.StepId, now);
-        return Decision.Events(fact.Tracking is { } tracking ? [expected, new ReturnTracked(no, tracking)] : [expected]);
+        return Decision.Events(fact.Tracking is { } tracking ? [expected, new ReturnTracked(no, tracking)]
+            : [expected]);
     }
 
     public static Decision Edit(Order order, ReturnOrder known, Fact.ReturnStep fact, Instant now)
     {
         if (fact.StepId != "" && known.Scans.Contains(fact.StepId)) return Decision.Nothing;
-        if (known.Closed) return Decision.Refuse("RETURN_CLOSED", "The refund is through; its return cannot be changed any more.");
+        if (known.Closed) return Decision.Refuse("RETURN_CLOSED",
+            "The refund is through; its return cannot be changed any more.");
         var lines = fact.Lines.IsDefault ? fact.Lines : Quantities.Merged(fact.Lines);
-        if (!lines.IsDefault && (ReturnsDesk.Fault(order, lines) ?? AboveOrder(order, lines) ?? BelowArrived(known, lines)) is { } fault)
+        if (!lines.IsDefault
+            && (ReturnsDesk.Fault(order, lines) ?? AboveOrder(order, lines) ?? BelowArrived(known, lines)) is { } fault)
             return fault;
         var joins = fact.RefundNo != "" && fact.RefundNo != known.RefundNo;
         if (joins && known.RefundNo != "")
             return Decision.Refuse("RETURN_HAS_REFUND", $"This return belongs to refund {known.RefundNo}.");
         if (joins && order.Case(fact.RefundNo) is null)
             return Decision.Refuse("REFUND_UNKNOWN", "The order has no such refund.");
-        if (joins && order.Returns.Any(r => r.RefundNo == fact.RefundNo && !(r.Received.IsEmpty && r.Inspected.IsEmpty)))
+        if (joins
+            && order.Returns.Any(r => r.RefundNo == fact.RefundNo && !(r.Received.IsEmpty && r.Inspected.IsEmpty)))
             return Decision.Refuse("RETURN_EXISTS", "Goods came back for this refund under another return.");
         var edited = new ReturnEdited(
             known.ReturnNo, lines.IsDefault || known.Expected.SequenceEqual(lines) ? default : lines,
-            New(Own(order, fact.Warehouse), known.Warehouse), New(fact.AddressId, known.AddressId), New(fact.Note, known.Note),
+            New(Own(order, fact.Warehouse), known.Warehouse), New(fact.AddressId, known.AddressId), New(fact.Note,
+                known.Note),
             joins ? fact.RefundNo : null);
-        var same = edited.Lines.IsDefault && (edited.Warehouse ?? edited.AddressId ?? edited.Note ?? edited.RefundNo) is null;
-        var tracked = fact.Tracking is { } tracking && tracking != known.Tracking ? new ReturnTracked(known.ReturnNo, tracking) : null;
+        var same = edited.Lines.IsDefault
+            && (edited.Warehouse ?? edited.AddressId ?? edited.Note ?? edited.RefundNo) is null;
+        var tracked = fact.Tracking is { } tracking && tracking != known.Tracking
+            ? new ReturnTracked(known.ReturnNo, tracking) : null;
         var events = new List<OrderEvent>();
         if (!same) events.Add(edited with { Reason = fact.Reason, StepId = fact.StepId == "" ? null : fact.StepId });
         if (tracked is not null) events.Add(tracked);
@@ -53,7 +63,8 @@ internal static class ReturnEdits
         if (joins && !known.Inspected.IsEmpty)
         {
             events.Add(new EvidenceGiven(new GoodsEvidence(
-                ReceiptId(known, "joined"), EvidenceKind.Received, fact.RefundNo, [], known.Inspected, StopLevel.BackInWarehouse,
+                ReceiptId(known,
+                    "joined"), EvidenceKind.Received, fact.RefundNo, [], known.Inspected, StopLevel.BackInWarehouse,
                 fact.Source, now, now)));
         }
         return Decision.Events(events);
@@ -71,11 +82,13 @@ internal static class ReturnEdits
 
     private static Decision? BelowArrived(ReturnOrder known, ImmutableArray<LineQuantity> lines)
     {
-        var arrived = Quantities.Plus(known.Received, []).Select(l => l.LineNo).Concat(known.Inspected.Select(i => i.LineNo)).Distinct();
+        var arrived = Quantities.Plus(known.Received, []).Select(l =>
+            l.LineNo).Concat(known.Inspected.Select(i => i.LineNo)).Distinct();
         foreach (var lineNo in arrived)
         {
             var here = Math.Max(
-                Quantities.Of(known.Received, lineNo), known.Inspected.Where(i => i.LineNo == lineNo).Sum(i => i.Quantity));
+                Quantities.Of(known.Received, lineNo), known.Inspected.Where(i => i.LineNo == lineNo).Sum(i =>
+                    i.Quantity));
             if (Quantities.Of(lines, lineNo) < here)
                 return Decision.Refuse("QUANTITY_BELOW_RECEIVED", $"Line {lineNo} has {here} here already.");
         }

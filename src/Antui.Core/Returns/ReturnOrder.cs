@@ -15,7 +15,8 @@ public sealed record InspectionDetails(
 /// <param name="Closed">The refund is through; the document needs nobody any more (A13).</param>
 /// <param name="Warehouse">Where it comes back to; empty is the shop's own, whose code is the shop's id.</param>
 /// <param name="AddressId">The return address that the buyer was given.</param>
-/// <param name="Edited">How often it was changed after negotiation; the journal has each change with its author.</param>
+/// <param name="Edited">How often it was changed after negotiation; the journal has each change with its
+/// author.</param>
 /// <param name="Created">When a person made it; default when the refund did.</param>
 public sealed record ReturnOrder(
     string ReturnNo,

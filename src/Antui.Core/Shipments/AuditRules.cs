@@ -26,7 +26,8 @@ public enum AuditHold
 /// <summary>A rule that holds an order, and what made it hold.</summary>
 public sealed record AuditFinding(AuditHold Hold, string Known = "", string Expected = "");
 
-/// <summary>Which orders of a shop are audited by machine (客审规则); everything else waits for a person, who is told why.</summary>
+/// <summary>Which orders of a shop are audited by machine (客审规则); everything else waits for a person, who is told
+/// why.</summary>
 public sealed record AuditRules
 {
     public bool AutoAudit { get; init; } = true;
@@ -36,7 +37,8 @@ public sealed record AuditRules
     /// <summary>Everything must be available in the shipment's warehouse.</summary>
     public bool NeedStock { get; init; }
 
-    /// <summary>Which of <see cref="AuditHold.RefundAsked"/> and <see cref="AuditHold.Mergeable"/> hold an order, too.</summary>
+    /// <summary>Which of <see cref="AuditHold.RefundAsked"/> and <see cref="AuditHold.Mergeable"/> hold an order,
+    /// too.</summary>
     public ImmutableArray<AuditHold> HoldReasons { get; init; } = [AuditHold.RefundAsked];
 
     /// <summary>Goods codes; one that ends with '*' stands for all that begin so.</summary>
@@ -59,14 +61,17 @@ public sealed record AuditRules
         var found = new List<AuditFinding>();
         if (!AutoAudit) found.Add(new AuditFinding(AuditHold.ByHand));
         if (MaxFen is { } most && order.Head.Paid.Minor > most)
-            found.Add(new AuditFinding(AuditHold.AmountAbove, order.Head.Paid.ToString(), (order.Head.Paid with { Minor = most }).ToString()));
+            found.Add(new AuditFinding(AuditHold.AmountAbove, order.Head.Paid.ToString(),
+                (order.Head.Paid with { Minor = most }).ToString()));
         foreach (var line in order.Head.Lines)
             if (HoldSkus.Any(held => Matches(held, line.Sku))) found.Add(new AuditFinding(AuditHold.SkuHeld, line.Sku));
-        if (order.Head.ShipTo is { Length: > 0 } to && HoldShipTo.Any(held => to.StartsWith(held, StringComparison.Ordinal)))
+        if (order.Head.ShipTo is { Length: > 0 } to
+            && HoldShipTo.Any(held => to.StartsWith(held, StringComparison.Ordinal)))
             found.Add(new AuditFinding(AuditHold.ShipToHeld, to));
         if (HoldReasons.Contains(AuditHold.RefundAsked) && order.Cases.FirstOrDefault(IsOpen) is { } refund)
             found.Add(new AuditFinding(AuditHold.RefundAsked, refund.RefundNo));
-        if (order.Head.Status is OrderStatus.PaidOnHold) found.Add(new AuditFinding(AuditHold.PlatformHold, order.Head.RawStatus));
+        if (order.Head.Status is OrderStatus.PaidOnHold) found.Add(new AuditFinding(AuditHold.PlatformHold,
+            order.Head.RawStatus));
         return found;
     }
 
@@ -76,8 +81,10 @@ public sealed record AuditRules
         if (MaxFen is < 1) faults.Add("maxFen: above 0, or leave it out for no limit.");
         if (MergeWindowHours is < 1 or > 24 * 30) faults.Add("mergeWindowHours: 1 to 720.");
         if (HoldReasons.Any(h => h is not (AuditHold.RefundAsked or AuditHold.Mergeable)))
-            faults.Add("holdReasons: \"refund-asked\" and \"mergeable\" may be chosen; the others have rules of their own.");
-        if (HoldSkus.Concat(HoldShipTo).Any(string.IsNullOrWhiteSpace)) faults.Add("holdSkus, holdShipTo: no empty entries.");
+            faults.Add("holdReasons: \"refund-asked\" and \"mergeable\" may be chosen; the others have rules of their "
+                + "own.");
+        if (HoldSkus.Concat(HoldShipTo).Any(string.IsNullOrWhiteSpace)) faults.Add("holdSkus, holdShipTo: no empty "
+            + "entries.");
         return faults;
     }
 

@@ -19,11 +19,13 @@ public static class DeskParcels
 
     internal static Decision? Route(Order order, Shipment s, Fact.ShipmentStep fact, List<OrderEvent> into)
     {
-        if (string.IsNullOrEmpty(fact.Warehouse)) return Decision.Refuse("WAREHOUSE", "Name the warehouse to send it from.");
+        if (string.IsNullOrEmpty(fact.Warehouse)) return Decision.Refuse("WAREHOUSE",
+            "Name the warehouse to send it from.");
         var to = fact.Warehouse == order.Key.Shop ? "" : fact.Warehouse;
         if (s.Warehouse == to) return null;
         if (s.Level is not StopLevel.NotReleased)
-            return Decision.Refuse("TOO_LATE", "The shipment is with its warehouse already; only what is not released is sent elsewhere.");
+            return Decision.Refuse("TOO_LATE",
+                "The shipment is with its warehouse already; only what is not released is sent elsewhere.");
         into.Add(new ShipmentRouted(s.ShipmentNo, to));
         return null;
     }

@@ -22,7 +22,8 @@ public static class Extras
         var sale = stopped.Shipments.Any(s => s.Kind is ShipmentKind.Sale && (s.HasLeft || !s.Lines.IsEmpty));
         foreach (var extra in stopped.Shipments)
         {
-            if (extra.Kind is ShipmentKind.Sale || !extra.CanStop || extra.Level > until || extra.Lines.IsEmpty) continue;
+            if (extra.Kind is ShipmentKind.Sale || !extra.CanStop || extra.Level > until
+                || extra.Lines.IsEmpty) continue;
             var lines = sale ? Claimed(extra, covered) : extra.Lines;
             if (!lines.IsEmpty) yield return new LinesStopped(extra.ShipmentNo, lines, refund.RefundNo);
         }
@@ -35,7 +36,8 @@ public static class Extras
         {
             if (extra.StoppedFor.IsDefaultOrEmpty || extra.HasLeft) continue;
             ImmutableArray<LineQuantity> lines =
-                [.. extra.StoppedFor.Where(p => p.RefundNo == refundNo).Select(p => new LineQuantity(p.LineNo, p.Quantity))];
+                [.. extra.StoppedFor.Where(p => p.RefundNo == refundNo).Select(p =>
+                    new LineQuantity(p.LineNo, p.Quantity))];
             if (!lines.IsEmpty) yield return new LinesResumed(extra.ShipmentNo, Quantities.Merged(lines), refundNo);
         }
     }

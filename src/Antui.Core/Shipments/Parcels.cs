@@ -13,7 +13,8 @@ public sealed record MergeProposal(string Shop, string BuyerRef, string ShipTo, 
 public static class Parcels
 {
     /// <summary>
-    /// Groups by shop, buyer, address and warehouse, among what is not with the warehouse yet; a group spans at most the
+    /// Groups by shop, buyer, address and warehouse, among what is not with the warehouse yet; a group spans at most
+    /// the
     /// window, counted from its first order. What is one parcel already is not proposed again.
     /// </summary>
     public static ImmutableArray<MergeProposal> Proposals(IEnumerable<ShipmentRow> rows, TimeSpan window)
@@ -25,7 +26,8 @@ public static class Parcels
         foreach (var group in groups)
         {
             var part = new List<ShipmentRow>();
-            foreach (var row in group.OrderBy(r => r.CreatedAt).ThenBy(r => r.OrderNo, StringComparer.Ordinal).ThenBy(r => r.ShipmentNo, StringComparer.Ordinal))
+            foreach (var row in group.OrderBy(r => r.CreatedAt).ThenBy(r =>
+                r.OrderNo, StringComparer.Ordinal).ThenBy(r => r.ShipmentNo, StringComparer.Ordinal))
             {
                 if (part.Count > 0 && row.CreatedAt - part[0].CreatedAt > window) Close(part, proposals);
                 part.Add(row);
@@ -36,7 +38,8 @@ public static class Parcels
     }
 
     public static bool MayMerge(ShipmentRow row) =>
-        row is { Stage: ShipmentStage.Audit or ShipmentStage.Release, Level: StopLevel.NotReleased, Hold: false, Pieces: > 0 }
+        row is { Stage: ShipmentStage.Audit or ShipmentStage.Release, Level: StopLevel.NotReleased, Hold: false,
+            Pieces: > 0 }
         && row.BuyerRef != "";
 
     /// <summary>Why two shipments cannot share a parcel; null when they can.</summary>

@@ -42,9 +42,11 @@ public sealed record Shipment(
     string StepId = "",
     ImmutableArray<StoppedPart> StoppedFor = default)
 {
-    public bool CanStop => Level is StopLevel.NotReleased or StopLevel.Released or StopLevel.Picking or StopLevel.Packed;
+    public bool CanStop =>
+        Level is StopLevel.NotReleased or StopLevel.Released or StopLevel.Picking or StopLevel.Packed;
 
-    public bool HasLeft => Level is StopLevel.HandedOver or StopLevel.Shipped or StopLevel.RecallAsked or StopLevel.Recalled;
+    public bool HasLeft =>
+        Level is StopLevel.HandedOver or StopLevel.Shipped or StopLevel.RecallAsked or StopLevel.Recalled;
 
     /// <summary>The warehouse's code.</summary>
     public string WarehouseOf(string shop) => Warehouse == "" ? shop : Warehouse;

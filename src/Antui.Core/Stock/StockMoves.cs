@@ -72,8 +72,10 @@ public static class StockMoves
             OrderEvent.ShipmentMade { Audited: true } e => Occupied(e.Lines, e.Warehouse ?? ""),
             OrderEvent.ShipmentAudited e when Find(order, e.ShipmentNo) is { Audited: false } s =>
                 Occupied(s.Lines, s.Warehouse),
-            OrderEvent.LinesStopped e when Find(order, e.ShipmentNo) is { Audited: true } s => Freed(e.Lines, s.Warehouse),
-            OrderEvent.LinesResumed e when Find(order, e.ShipmentNo) is { Audited: true } s => Occupied(e.Lines, s.Warehouse),
+            OrderEvent.LinesStopped e when Find(order, e.ShipmentNo) is { Audited: true } s =>
+                Freed(e.Lines, s.Warehouse),
+            OrderEvent.LinesResumed e when Find(order, e.ShipmentNo) is { Audited: true } s =>
+                Occupied(e.Lines, s.Warehouse),
             OrderEvent.ShipmentRouted e when Find(order, e.ShipmentNo) is { Audited: true, HasLeft: false } s =>
                 [.. Freed(s.Lines, s.Warehouse), .. Occupied(s.Lines, e.Warehouse ?? "")],
             OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } e

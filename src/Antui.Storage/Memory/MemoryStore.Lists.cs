@@ -95,7 +95,8 @@ public sealed partial class MemoryStore
         lock (_lock)
         {
             return Task.FromResult<IReadOnlyList<StockRow>>(
-                [.. skus.Distinct().Order(StringComparer.Ordinal).Select(x => _stock.Find(warehouse, x)).OfType<StockRow>()]);
+                [.. skus.Distinct().Order(StringComparer.Ordinal).Select(x =>
+                    _stock.Find(warehouse, x)).OfType<StockRow>()]);
         }
     }
 
@@ -109,7 +110,8 @@ public sealed partial class MemoryStore
             var rows = _movements.Select((Move, Id) => (Move, Id))
                 .Where(x => x.Id < before && x.Move.Warehouse == warehouse && (sku is null || x.Move.Sku == sku))
                 .OrderByDescending(x => x.Id).Take(limit + 1).ToList();
-            var next = rows.Count > limit ? new Cursor(new Instant(rows[limit - 1].Id), "", "").Write(Cursor.Movements) : null;
+            var next = rows.Count > limit ? new Cursor(new Instant(rows[limit - 1].Id), "", "").Write(Cursor.Movements)
+                : null;
             return Task.FromResult(new Page<StockMovement>([.. rows.Take(limit).Select(x => x.Move)], next));
         }
     }
@@ -137,7 +139,8 @@ public sealed partial class MemoryStore
         lock (_lock)
         {
             var page = PageOf(
-                Booked(shop, from, to), x => Cursor.Of(x.At, x.Order.Shop, x.Order.OrderNo, x.Version.ToString()), Cursor.Books,
+                Booked(shop, from, to), x =>
+                    Cursor.Of(x.At, x.Order.Shop, x.Order.OrderNo, x.Version.ToString()), Cursor.Books,
                 after, limit, ByVersion);
             return Task.FromResult(new Page<BookEntry>([.. page.Rows.SelectMany(Lines)], page.Next));
         }
@@ -151,7 +154,8 @@ public sealed partial class MemoryStore
 
     private void AddDesk(OrderCommit commit)
     {
-        foreach (var row in commit.Shipments.IsDefault ? [] : commit.Shipments) _shipments[(commit.Key, row.ShipmentNo)] = row;
+        foreach (var row in commit.Shipments.IsDefault ? []
+            : commit.Shipments) _shipments[(commit.Key, row.ShipmentNo)] = row;
         foreach (var row in commit.Returns.IsDefault ? [] : commit.Returns) _returns[(commit.Key, row.ReturnNo)] = row;
         Add(StockBook.MovementsOf(commit));
         if (commit.Postings is { Count: > 0 } postings)
@@ -179,7 +183,8 @@ public sealed partial class MemoryStore
         && (filter.Stages.IsDefaultOrEmpty || filter.Stages.Contains(row.Stage))
         && (filter.Warehouse is null || row.Warehouse == filter.Warehouse)
         && (filter.ParcelNo is null || (row.ParcelNo == filter.ParcelNo && row.ParcelNo != ""))
-        && (filter.Search is null || row.OrderNo == filter.Search || (filter.Search != "" && row.Waybill == filter.Search)
+        && (filter.Search is null || row.OrderNo == filter.Search
+            || (filter.Search != "" && row.Waybill == filter.Search)
             || (filter.Search != "" && row.ParcelNo == filter.Search))
         && (filter.BuyerRef is null || row.BuyerRef == filter.BuyerRef)
         && (filter.Sku is null || $", {row.Skus}, ".Contains($", {filter.Sku}×", StringComparison.Ordinal)

@@ -9,7 +9,8 @@ using static Antui.Storage.Postgres.PostgresTransaction;
 
 namespace Antui.Storage.Postgres;
 
-/// <summary>The desk's part of a transaction: rows as arrays, and what changed in the counts by stage and state.</summary>
+/// <summary>The desk's part of a transaction: rows as arrays, and what changed in the counts by stage and
+/// state.</summary>
 internal sealed class PostgresDesk(List<PostgresOrder> orders)
 {
     private readonly List<(PostgresOrder Order, ShipmentRow Row)> _shipments = ShipmentsOf(orders);
@@ -25,13 +26,15 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
         if (known.Count > 0)
         {
             yield return Command(
-                PostgresDeskSql.OldStages, [.. Keys(known, x => x.Order), PostgresColumns.Text(known, x => x.Row.ShipmentNo)]);
+                PostgresDeskSql.OldStages, [.. Keys(known, x => x.Order),
+                    PostgresColumns.Text(known, x => x.Row.ShipmentNo)]);
         }
 
         if (back.Count > 0)
         {
             yield return Command(
-                PostgresDeskSql.OldStates, [.. Keys(back, x => x.Order), PostgresColumns.Text(back, x => x.Row.ReturnNo)]);
+                PostgresDeskSql.OldStates, [.. Keys(back, x => x.Order),
+                    PostgresColumns.Text(back, x => x.Row.ReturnNo)]);
         }
     }
 

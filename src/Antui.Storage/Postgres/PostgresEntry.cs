@@ -10,7 +10,8 @@ internal static class PostgresEntry
     /// <summary>The slice that entries write; a committing connection may share it.</summary>
     private const short Slice = 0;
 
-    public static async Task<StockEntered> WriteAsync(NpgsqlConnection connection, StockEntry given, CancellationToken stop)
+    public static async Task<StockEntered> WriteAsync(NpgsqlConnection connection, StockEntry given,
+        CancellationToken stop)
     {
         var entry = Clean(given);
         await using var transaction = await connection.BeginTransactionAsync(stop);
@@ -48,7 +49,8 @@ internal static class PostgresEntry
 
         await using var command = new NpgsqlCommand(PostgresDeskSql.Known, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Warehouse });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. entry.Lines.Select(l => l.Sku).Distinct()] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. entry.Lines.Select(l =>
+            l.Sku).Distinct()] });
         Dictionary<string, StockRow> known = [];
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))

@@ -40,7 +40,8 @@ internal sealed class DeskSql(Func<string, string> byOrder)
     /// What names few rows is fetched first: a planner without statistics would rather walk the whole list backwards in
     /// the hope of meeting the row soon.
     /// </summary>
-    private string Source(string table, string columns, string? search, string number, string other, string? part = null)
+    private string Source(string table, string columns, string? search, string number, string other,
+        string? part = null)
     {
         var select = $"SELECT {columns} FROM {table}";
         if (search is null) return select;
@@ -69,7 +70,8 @@ internal sealed class DeskSql(Func<string, string> byOrder)
     {
         var list = $"(', ' || {column} || ', ')";
         _conditions.Add(
-            $"(replace({list}, ', ' || {arg} || '×', '') <> {list} OR replace({list}, ', ' || {arg} || ', ', '') <> {list})");
+            $"(replace({list}, ', ' || {arg} || '×', '') <> {list} OR replace({list}, ', ' || {arg} || ', ', '') <> "
+                + $"{list})");
     }
 
     private Statement Page(string source, Cursor? after, string part, int limit)
@@ -78,12 +80,14 @@ internal sealed class DeskSql(Func<string, string> byOrder)
         {
             var (orderNo, no) = place.Parts();
             _conditions.Add(
-                $"(created_at, shop, order_no, {part}) < ({Arg(place.At.Ms)}, {Arg(place.Shop)}, {Arg(orderNo)}, {Arg(no)})");
+                $"(created_at, shop, order_no, {part}) < ({Arg(place.At.Ms)}, {Arg(place.Shop)}, {Arg(orderNo)}, "
+                    + $"{Arg(no)})");
         }
 
         var where = _conditions.Count > 0 ? $"WHERE {string.Join(" AND ", _conditions)} " : "";
         return new Statement(
-            $"{source} {where}ORDER BY created_at DESC, shop DESC, order_no DESC, {part} DESC LIMIT {limit}", [.. _args]);
+            $"{source} {where}ORDER BY created_at DESC, shop DESC, order_no DESC, {part} DESC LIMIT {limit}",
+            [.. _args]);
     }
 
     private void Add(string condition, object? value)

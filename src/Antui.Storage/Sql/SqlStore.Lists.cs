@@ -81,7 +81,8 @@ public abstract partial class SqlStore
         List<StockRow> found = [];
         foreach (var some in skus.Distinct().Order(StringComparer.Ordinal).Chunk(200))
         {
-            var sql = $"{StockSums} WHERE warehouse = $1 AND sku IN ({string.Join(", ", some.Select((_, i) => $"${i + 2}"))}) "
+            var sql = $"{StockSums} WHERE warehouse = $1 AND sku IN ({string.Join(", ", some.Select((_, i) => $"${i
+                + 2}"))}) "
                 + "GROUP BY warehouse, sku ORDER BY sku";
             found.AddRange(await QueryAsync(new Statement(sql, [warehouse, .. some]), DeskSqlRows.Stock, stop));
         }
@@ -123,7 +124,8 @@ public abstract partial class SqlStore
     {
         Checks.Limit(limit);
         var page = PageOf(
-            await BookingsAsync(shop, from, to, Cursor.Read(cursor, Cursor.Books), limit + 1, stop), limit, x => x.Place.Write(Cursor.Books));
+            await BookingsAsync(shop, from, to, Cursor.Read(cursor, Cursor.Books), limit + 1, stop), limit, x =>
+                x.Place.Write(Cursor.Books));
         return new Page<BookEntry>([.. page.Rows.SelectMany(x => x.Lines)], page.Next);
     }
 
@@ -144,7 +146,8 @@ public abstract partial class SqlStore
             new BookEntry(default, "", "", "", s.Account, s.DebitFen, s.CreditFen, "", s.Currency)));
     }
 
-    private const string StockSums = "SELECT warehouse, sku, CAST(sum(on_hand) AS bigint), CAST(sum(occupied) AS bigint), "
+    private const string StockSums =
+        "SELECT warehouse, sku, CAST(sum(on_hand) AS bigint), CAST(sum(occupied) AS bigint), "
         + "CAST(sum(defective) AS bigint) FROM stock";
 
     /// <summary>One row a commit, newest first.</summary>
@@ -160,7 +163,8 @@ public abstract partial class SqlStore
         {
             var (orderNo, version) = place.Parts();
             conditions.Add(
-                $"(at, shop, order_no, version) < ({Arg(place.At.Ms)}, {Arg(place.Shop)}, {Arg(orderNo)}, {Arg(long.Parse(version))})");
+                $"(at, shop, order_no, version) < ({Arg(place.At.Ms)}, {Arg(place.Shop)}, {Arg(orderNo)}, "
+                    + $"{Arg(long.Parse(version))})");
         }
 
         var where = conditions.Count > 0 ? $"WHERE {string.Join(" AND ", conditions)} " : "";
@@ -188,7 +192,8 @@ public abstract partial class SqlStore
     {
         var statement = shop is null
             ? new Statement("SELECT name, CAST(sum(value) AS bigint) FROM desk_counts GROUP BY name")
-            : new Statement("SELECT name, CAST(sum(value) AS bigint) FROM desk_counts WHERE shop = $1 GROUP BY name", shop);
+            : new Statement("SELECT name, CAST(sum(value) AS bigint) FROM desk_counts WHERE shop = $1 GROUP BY name",
+                shop);
         var rows = await QueryAsync(statement, row => (Name: row.Text(0), Value: row.Number(1)), stop);
         return rows.ToDictionary(x => x.Name, x => x.Value);
     }

@@ -6,13 +6,16 @@ namespace Antui.Storage.Sqlite;
 /// <summary>The returns table; its rows change a few times in their life, so one statement writes them whole.</summary>
 internal sealed class SqliteReturns(SqliteDb db)
 {
-    private readonly SqliteStatement _find = db.Prepare("SELECT state FROM returns WHERE order_id = ?1 AND return_no = ?2");
+    private readonly SqliteStatement _find =
+        db.Prepare("SELECT state FROM returns WHERE order_id = ?1 AND return_no = ?2");
 
     private readonly SqliteStatement _put = db.Prepare(
-        "INSERT INTO returns (order_id, return_no, shop, order_no, refund_no, state, carrier, tracking, warehouse, expected, "
+        "INSERT INTO returns (order_id, return_no, shop, order_no, refund_no, state, carrier, tracking, warehouse, "
+            + "expected, "
         + "received, good, other, skus, buyer_ref, created_at, modified_at) VALUES "
         + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) "
-        + "ON CONFLICT DO UPDATE SET refund_no = excluded.refund_no, state = excluded.state, carrier = excluded.carrier, "
+        + "ON CONFLICT DO UPDATE SET refund_no = excluded.refund_no, state = excluded.state, carrier = "
+            + "excluded.carrier, "
         + "tracking = excluded.tracking, warehouse = excluded.warehouse, expected = excluded.expected, "
         + "received = excluded.received, good = excluded.good, other = excluded.other, skus = excluded.skus, "
         + "buyer_ref = excluded.buyer_ref, created_at = excluded.created_at, modified_at = excluded.modified_at");

@@ -18,7 +18,8 @@ internal sealed class SqliteShipments(SqliteDb db)
         "SELECT stage, created_at, parcel_no, waybill FROM shipments WHERE order_id = ?1 AND shipment_no = ?2");
 
     private readonly SqliteStatement _insert = db.Prepare(
-        "INSERT INTO shipments (order_id, shipment_no, level, kind, warehouse, carrier, pieces, stopped, skus, buyer_ref, "
+        "INSERT INTO shipments (order_id, shipment_no, level, kind, warehouse, carrier, pieces, stopped, skus, "
+            + "buyer_ref, "
         + "ship_to, hold, modified_at, stage, created_at, parcel_no, waybill, shop, order_no) VALUES "
         + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)");
 
@@ -49,7 +50,8 @@ internal sealed class SqliteShipments(SqliteDb db)
         }
 
         var old = Names<ShipmentStage>.Parse(_find.Text(0));
-        var samePlace = _find.Number(1) == row.CreatedAt.Ms && _find.Text(2) == row.ParcelNo && _find.Text(3) == row.Waybill;
+        var samePlace = _find.Number(1) == row.CreatedAt.Ms && _find.Text(2) == row.ParcelNo
+            && _find.Text(3) == row.Waybill;
         _find.Reset();
         var statement = !samePlace ? _setAll : old == row.Stage ? _setPlain : _setStage;
         Bind(statement, orderId, row);

@@ -15,7 +15,8 @@ internal sealed class SqliteStock(SqliteDb db)
         "SELECT warehouse, sku, on_hand, occupied, defective FROM stock WHERE warehouse = ?1 AND sku = ?2");
 
     private readonly SqliteStatement _entry = db.Prepare(
-        "INSERT OR IGNORE INTO stock_entries (doc_no, warehouse, kind, author, note, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        "INSERT OR IGNORE INTO stock_entries (doc_no, warehouse, kind, author, note, at) VALUES (?1, ?2, ?3, ?4, ?5, "
+            + "?6)");
 
     private readonly SqliteStatement _known = db.Prepare("SELECT 1 FROM stock_entries WHERE doc_no = ?1");
 

@@ -29,7 +29,8 @@ public sealed class SqliteStore : SqlStore
 
     private protected override bool HasLane => false;
 
-    private protected override string ByOrder(string arg) => $"order_id IN (SELECT id FROM orders WHERE order_no = {arg})";
+    private protected override string ByOrder(string arg) =>
+        $"order_id IN (SELECT id FROM orders WHERE order_no = {arg})";
 
     /// <summary>Opens or creates the file and brings its schema up to date.</summary>
     /// <param name="path">":memory:" is a database of its own that completes every call before it returns.</param>

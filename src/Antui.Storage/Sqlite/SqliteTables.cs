@@ -120,7 +120,8 @@ internal sealed class SqliteTables(SqliteDb db)
         _spend.Add(commit, minute);
         _sums.Add(commit);
         foreach (var refund in commit.Refunds.IsDefault ? [] : commit.Refunds) _refunds.Put(refund, _sums);
-        foreach (var shipment in commit.Shipments.IsDefault ? [] : commit.Shipments) _shipments.Put(id, shipment, _sums);
+        foreach (var shipment in commit.Shipments.IsDefault ? [] : commit.Shipments) _shipments.Put(id, shipment,
+            _sums);
         foreach (var back in commit.Returns.IsDefault ? [] : commit.Returns) _returns.Put(id, back, _sums);
         if (commit.Stock is { Count: > 0 }) _stock.Add(StockBook.MovementsOf(commit), _sums);
         if (commit.Postings is { Count: > 0 }) _stock.Book(commit);
