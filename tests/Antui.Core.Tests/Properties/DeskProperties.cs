@@ -45,13 +45,15 @@ public sealed class DeskProperties
     });
 
     [Fact]
-    public void What_still_goes_out_or_left_is_never_more_than_was_bought() => Fuzz.Check<(int Shop, int[] Steps)>(1_000, life =>
+    public void What_still_goes_out_or_left_is_never_more_than_was_bought() =>
+        Fuzz.Check<(int Shop, int[] Steps)>(1_000, life =>
     {
         Live(Fuzz.Shops[(int)((uint)life.Shop % Fuzz.Shops.Length)], life.Steps, world =>
         {
             foreach (var line in world.Order!.Head.Lines)
             {
-                var going = world.Order.Shipments.Where(s => s.Kind is Shipments.ShipmentKind.Sale).Sum(s => s.Remaining(line.LineNo));
+                var going = world.Order.Shipments.Where(s => s.Kind is Shipments.ShipmentKind.Sale).Sum(s =>
+                    s.Remaining(line.LineNo));
                 Assert.True(going <= line.Quantity, $"{line.LineNo}: {going}");
             }
         });
@@ -59,7 +61,8 @@ public sealed class DeskProperties
     });
 
     [Fact]
-    public void The_books_balance_in_every_commit_and_agree_with_the_ledger() => Fuzz.Check<(int Shop, int[] Steps)>(1_500, life =>
+    public void The_books_balance_in_every_commit_and_agree_with_the_ledger() =>
+        Fuzz.Check<(int Shop, int[] Steps)>(1_500, life =>
     {
         var sums = new Dictionary<BookAccount, long>();
         var before = (Order?)null;
@@ -74,8 +77,10 @@ public sealed class DeskProperties
             var order = world.Order!;
             var refunded = order.Cases.Where(c => c.IsSettled).Sum(OrderLedger.TakenFen);
             Assert.Equal(order.Head.Paid.Minor - refunded, sums.GetValueOrDefault(BookAccount.Receivable));
-            Assert.Equal(order.Head.Paid.Minor, -sums.GetValueOrDefault(BookAccount.SalesGoods) - sums.GetValueOrDefault(BookAccount.SalesFreight));
-            Assert.Equal(refunded, sums.GetValueOrDefault(BookAccount.Returns) + sums.GetValueOrDefault(BookAccount.FreightRefunds)
+            Assert.Equal(order.Head.Paid.Minor,
+                -sums.GetValueOrDefault(BookAccount.SalesGoods) - sums.GetValueOrDefault(BookAccount.SalesFreight));
+            Assert.Equal(refunded,
+                sums.GetValueOrDefault(BookAccount.Returns) + sums.GetValueOrDefault(BookAccount.FreightRefunds)
                 + sums.GetValueOrDefault(BookAccount.Compensation));
         });
         return true;

@@ -35,12 +35,16 @@ public sealed class AuditRuleSpecs
         order = order with { Head = order.Head with { ShipTo = "新疆维吾尔自治区", Status = OrderStatus.PaidOnHold } };
         var rules = new AuditRules
         {
-            AutoAudit = false, MaxFen = 5, HoldSkus = ["sku-a", "x*"], HoldShipTo = ["新疆"], HoldReasons = [AuditHold.RefundAsked],
+            AutoAudit = false, MaxFen = 5, HoldSkus = ["sku-a", "x*"], HoldShipTo = ["新疆"], HoldReasons =
+                [AuditHold.RefundAsked],
         };
         Assert.Equal(
-            ["ByHand ", "AmountAbove ¥205.00", "SkuHeld sku-a", "ShipToHeld 新疆维吾尔自治区", "RefundAsked R1", "PlatformHold PaidOnHold"],
-            rules.Findings(order).Select(f => $"{f.Hold} {(f.Hold is AuditHold.PlatformHold ? "PaidOnHold" : f.Known)}"));
-        Assert.Empty(new AuditRules { HoldSkus = ["sku-c", "y*"], HoldReasons = [] }.Findings(World.With(Manual, Seen(Asks())).Order!));
+            ["ByHand ", "AmountAbove ¥205.00", "SkuHeld sku-a", "ShipToHeld 新疆维吾尔自治区", "RefundAsked R1",
+                "PlatformHold PaidOnHold"],
+            rules.Findings(order).Select(f =>
+                $"{f.Hold} {(f.Hold is AuditHold.PlatformHold ? "PaidOnHold" : f.Known)}"));
+        Assert.Empty(new AuditRules { HoldSkus = ["sku-c", "y*"],
+            HoldReasons = [] }.Findings(World.With(Manual, Seen(Asks())).Order!));
     }
 
     [Fact]

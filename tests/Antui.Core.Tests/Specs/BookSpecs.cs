@@ -27,17 +27,20 @@ public sealed class BookSpecs
     {
         var world = World.With(Manual, Seen(Asks(10_500, freight: 600, status: ClaimStatus.Refunded)));
         Assert.Equal(
-            "Receivable 20500/10500, SalesGoods 0/19900, SalesFreight 0/600, Returns 9900/0, FreightRefunds 600/0", Booked(world));
+            "Receivable 20500/10500, SalesGoods 0/19900, SalesFreight 0/600, Returns 9900/0, FreightRefunds 600/0",
+            Booked(world));
         world.Accept(Seen(Asks(10_500, freight: 600, version: 2)));
         Assert.Equal(
-            "Receivable 31000/10500, SalesGoods 0/19900, SalesFreight 0/600, Returns 9900/9900, FreightRefunds 600/600", Booked(world));
+            "Receivable 31000/10500, SalesGoods 0/19900, SalesFreight 0/600, Returns 9900/9900, FreightRefunds 600/600",
+            Booked(world));
     }
 
     [Fact]
     public void A_compensation_is_booked_as_such() =>
         Assert.EndsWith(
             "Compensation 500/0",
-            Booked(World.With(Manual, Seen(Asks(500, RefundKind.Compensation, status: ClaimStatus.Refunded)))), StringComparison.Ordinal);
+            Booked(World.With(Manual,
+                Seen(Asks(500, RefundKind.Compensation, status: ClaimStatus.Refunded)))), StringComparison.Ordinal);
 
     private static string Booked(World world) => string.Join(", ",
         from p in Books.Of(null, world.Journal)

@@ -5,19 +5,22 @@ namespace Antui.Core.Tests.Specs;
 public sealed class MergeAndSplitSpecs
 {
     private static ShipmentRow Row(string order, string buyer = "b", int hours = 0, string to = "浙江") => new(
-        "s1", order, "S1", ShipmentStage.Release, StopLevel.NotReleased, ShipmentKind.Sale, "s1", "", "", "", 1, 0, "A", buyer, to,
+        "s1", order, "S1", ShipmentStage.Release, StopLevel.NotReleased, ShipmentKind.Sale, "s1", "", "", "", 1, 0, "A",
+        buyer, to,
         false, T0 + TimeSpan.FromHours(hours), T0);
 
     [Fact]
     public void Orders_of_one_buyer_to_one_address_within_the_window_are_proposed_together() =>
         Assert.Equal(
             ["a c", "e f"],
-            Proposed(Row("a"), Row("b", "other"), Row("c", hours: 10), Row("d", to: "上海"), Row("e", hours: 80), Row("f", hours: 81)));
+            Proposed(Row("a"), Row("b", "other"), Row("c", hours: 10), Row("d", to: "上海"), Row("e", hours: 80),
+                Row("f", hours: 81)));
 
     [Fact]
     public void What_is_released_held_anonymous_or_one_parcel_already_is_not_proposed() =>
         Assert.Empty(Proposed(
-            Row("a"), Row("b") with { Level = StopLevel.Released, Stage = ShipmentStage.Pick }, Row("c") with { Hold = true },
+            Row("a"), Row("b") with { Level = StopLevel.Released,
+                Stage = ShipmentStage.Pick }, Row("c") with { Hold = true },
             Row("d", ""), Row("e", ""), Row("f", "x") with { ParcelNo = "P" }, Row("g", "x") with { ParcelNo = "P" },
             Row("h", "y"), Row("i", "y") with { Warehouse = "east" }));
 
@@ -60,9 +63,11 @@ public sealed class MergeAndSplitSpecs
             [("own", "A")] = 2, [("east", "A")] = 9, [("west", "A")] = 9, [("west", "B")] = 1,
         };
         var parts = SplitPlan.ByWarehouse(wanted, "own", ["own", "east", "west"], stock);
-        Assert.Equal(["west 2", "east 4"], parts.Select(p => $"{p.Warehouse} {string.Join(',', p.Lines.Select(l => l.LineNo))}"));
+        Assert.Equal(["west 2", "east 4"],
+            parts.Select(p => $"{p.Warehouse} {string.Join(',', p.Lines.Select(l => l.LineNo))}"));
     }
 
     private static List<string> Proposed(params ShipmentRow[] rows) =>
-        [.. Parcels.Proposals(rows, TimeSpan.FromHours(72)).Select(p => string.Join(' ', p.Shipments.Select(r => r.OrderNo)))];
+        [.. Parcels.Proposals(rows, TimeSpan.FromHours(72)).Select(p =>
+            string.Join(' ', p.Shipments.Select(r => r.OrderNo)))];
 }

@@ -6,7 +6,8 @@ namespace Antui.Core.Tests.Specs;
 /// <summary>Which parcel goes out from where: route, merge and leave, gifts and replacements.</summary>
 public sealed class ParcelSpecs
 {
-    private static Fact.ShipmentStep Route(string to, string no = "S1") => Ship(ShipmentAction.Route, no) with { Warehouse = to };
+    private static Fact.ShipmentStep Route(string to, string no = "S1") =>
+        Ship(ShipmentAction.Route, no) with { Warehouse = to };
 
     private static Fact.ShipmentStep Gift(string step = "g1", int quantity = 1) =>
         Ship(ShipmentAction.Add, "", [Q("sku:cup", quantity)]) with { Kind = ShipmentKind.Gift, StepId = step };
@@ -66,7 +67,8 @@ public sealed class ParcelSpecs
     [InlineData(ShipmentKind.Gift, "sku:", 1, "LINE_UNKNOWN"), InlineData(ShipmentKind.Reship, "A", 0, "LINES")]
     public void What_cannot_be_added_is_refused(ShipmentKind kind, string line, int quantity, string code) =>
         Spec.Given(World.With(Desk).Order!)
-            .When(Ship(ShipmentAction.Add, "", [Q(line, quantity)]) with { Kind = kind, StepId = "x" }).ThenRefused(code);
+            .When(Ship(ShipmentAction.Add, "", [Q(line, quantity)]) with { Kind = kind,
+                StepId = "x" }).ThenRefused(code);
 
     [Fact]
     public void Nothing_is_added_to_an_order_that_is_not_paid() =>
@@ -96,9 +98,11 @@ public sealed class ParcelSpecs
     [Fact]
     public void A_replacement_is_stopped_with_its_line_and_proves_nothing_about_the_line()
     {
-        var world = World.With(Manual, Again(), Ship(ShipmentAction.Audit, "S2"), Seen(Asks(10_000, lines: [Q("A", 2)])));
+        var world =
+            World.With(Manual, Again(), Ship(ShipmentAction.Audit, "S2"), Seen(Asks(10_000, lines: [Q("A", 2)])));
         Assert.Equal(["S1 s1 B1", "S2 s1"], world.Order!.Shipments.Select(Text));
-        var left = World.With(Manual, Ship(ShipmentAction.HandOver, "S1"), Again(), Seen(Asks(5_000, lines: [Q("A", 1)])));
+        var left =
+            World.With(Manual, Ship(ShipmentAction.HandOver, "S1"), Again(), Seen(Asks(5_000, lines: [Q("A", 1)])));
         Assert.Contains(left.Order!.Evidence, e => e.Kind is EvidenceKind.StopRefused);
         Assert.Equal("S2 s1 A1", Text(left.Order!.Shipments[1]));
     }
@@ -111,7 +115,8 @@ public sealed class ParcelSpecs
     }
 
     private static string Text(Shipment s) =>
-        $"{s.ShipmentNo} {s.WarehouseOf("s1")} {string.Join(' ', s.Lines.Select(l => l.LineNo + l.Quantity))}".TrimEnd();
+        ($"{s.ShipmentNo} {s.WarehouseOf("s1")} "
+            + string.Join(' ', s.Lines.Select(l => l.LineNo + l.Quantity))).TrimEnd();
 
     private static string Stock(World world) => string.Join(", ",
         from move in StockMoves.Of(null, world.Journal)

@@ -6,10 +6,13 @@ namespace Antui.Core.Tests.Specs;
 /// <summary>Returns that a person makes and changes.</summary>
 public sealed class ReturnEditSpecs
 {
-    private static Fact.ReturnStep Expect(string step = "x1", string refund = "", ImmutableArray<LineQuantity>? lines = null) =>
-        Back(ReturnAction.Expect, step, lines ?? [Q("A", 2)], no: refund) with { Warehouse = "east", Note = "by phone" };
+    private static Fact.ReturnStep Expect(string step = "x1", string refund = "",
+        ImmutableArray<LineQuantity>? lines = null) =>
+        Back(ReturnAction.Expect, step, lines ?? [Q("A", 2)], no: refund) with { Warehouse = "east",
+            Note = "by phone" };
 
-    private static Fact.ReturnStep Edit(string step = "e1", ImmutableArray<LineQuantity> lines = default, string refund = "") =>
+    private static Fact.ReturnStep Edit(string step = "e1", ImmutableArray<LineQuantity> lines = default,
+        string refund = "") =>
         Back(ReturnAction.Edit, step, lines, no: refund) with { ReturnNo = "R1", Reason = "buyer keeps one" };
 
     [Fact]
@@ -17,7 +20,8 @@ public sealed class ReturnEditSpecs
     {
         var world = World.With(Manual, Expect(), Expect());
         var made = Assert.Single(world.Order!.Returns);
-        Assert.Equal(("R1", "", "east", "by phone", T0), (made.ReturnNo, made.RefundNo, made.Warehouse, made.Note, made.Created));
+        Assert.Equal(("R1", "", "east", "by phone", T0),
+            (made.ReturnNo, made.RefundNo, made.Warehouse, made.Note, made.Created));
     }
 
     [Fact]
@@ -59,7 +63,8 @@ public sealed class ReturnEditSpecs
         world.Accept(Edit("j", refund: R));
         world.Accept(Edit("j2", refund: R));
         Assert.Equal(R, Assert.Single(world.Order!.Evidence, e => e.Kind is EvidenceKind.Received).RefundNo);
-        Assert.True(new Antui.Core.Guards.GoodsReceived().Ask(new Question(world.Order!, world.Case, Manual, T0)).Passed);
+        Assert.True(new Antui.Core.Guards.GoodsReceived().Ask(new Question(world.Order!, world.Case, Manual,
+            T0)).Passed);
         Spec.Given(world.Order!).When(Edit("j3", refund: "R2")).ThenRefused("RETURN_HAS_REFUND");
     }
 
@@ -72,7 +77,8 @@ public sealed class ReturnEditSpecs
             { Details = new InspectionDetails(["p1"], ["sn"], 300, "box torn") });
         Assert.Equal(
             ["east sku-a 1/0 Restock", "east sku-a 0/1 Defect"],
-            StockMoves.Of(null, world.Journal).Where(m => m.Warehouse == "east").Select(m => $"{m.Warehouse} {m.Sku} {m.OnHand}/{m.Defective} {m.Kind}"));
+            StockMoves.Of(null, world.Journal).Where(m => m.Warehouse == "east").Select(m =>
+                $"{m.Warehouse} {m.Sku} {m.OnHand}/{m.Defective} {m.Kind}"));
         Assert.Equal(300, Assert.Single(world.Order!.Returns[0].Details).WeightGrams);
     }
 
