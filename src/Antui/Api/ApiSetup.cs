@@ -1,5 +1,6 @@
 using Antui.Api.Packs;
 using Antui.Api.Returns;
+using Antui.Api.Desk;
 using Antui.Api.Shapes;
 using Antui.Gateways.Ascp;
 using Microsoft.AspNetCore.Mvc;
@@ -40,6 +41,9 @@ public static class ApiSetup
         api.MapShops();
         api.MapAscp();
         api.MapStock();
+        api.MapWarehouses();
+        api.MapBooks();
+        api.MapShipments();
         api.MapStrategies();
         api.MapParked();
         api.MapFigures();

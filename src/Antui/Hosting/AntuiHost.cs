@@ -124,6 +124,7 @@ public static class AntuiHost
         services.AddQimenGateway();
         if (!parts.Drive) return;
         services.AddHostedService<EngineDriver>();
+        services.AddHostedService<AuditDriver>();
         services.AddHostedService<Listeners>();
     }
 

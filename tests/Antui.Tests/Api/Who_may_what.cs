@@ -8,9 +8,14 @@ namespace Antui.Tests.Api;
 public sealed class Who_may_what
 {
     private const string Table = """
+        * /router/qimen/service open
+        * /router/qm open
         * /router/rest open
         * /tmc open
         GET / open
+        GET /api/v1/books read
+        GET /api/v1/books/balance read
+        GET /api/v1/books/export read
         GET /api/v1/demo read
         GET /api/v1/events read
         GET /api/v1/figures read
@@ -19,28 +24,60 @@ public sealed class Who_may_what
         GET /api/v1/orders read
         GET /api/v1/orders/{shop}/{orderNo} read
         GET /api/v1/parked read
+        GET /api/v1/photos/{id} read
+        GET /api/v1/reconciliation read
+        GET /api/v1/reconciliation/runs read
         GET /api/v1/refunds read
         GET /api/v1/refunds/counts read
         GET /api/v1/refunds/{shop}/{refundNo} read
+        GET /api/v1/refunds/{shop}/{refundNo}/evidence-pack read
+        GET /api/v1/refunds/{shop}/{refundNo}/proposal read
         GET /api/v1/refunds/{shop}/{refundNo}/timeline read
         GET /api/v1/refunds/{shop}/{refundNo}/verification read
+        GET /api/v1/return-addresses read
+        GET /api/v1/returns read
+        GET /api/v1/returns/counts read
+        GET /api/v1/returns/{shop}/{orderNo}/{returnNo} read
+        GET /api/v1/scan/{number} read
+        GET /api/v1/shipments read
+        GET /api/v1/shipments/counts read
+        GET /api/v1/shipments/merge-proposals read
         GET /api/v1/shops read
         GET /api/v1/shops/{shop} read
+        GET /api/v1/shops/{shop}/audit-rules read
         GET /api/v1/shops/{shop}/reverse-orders read
         GET /api/v1/shops/{shop}/stock read
         GET /api/v1/shops/{shop}/strategies read
         GET /api/v1/shops/{shop}/strategies/history read
+        GET /api/v1/stock read
+        GET /api/v1/stock/movements read
         GET /api/v1/strategies/catalogue read
+        GET /api/v1/unclaimed read
+        GET /api/v1/unclaimed/{id} read
+        GET /api/v1/warehouses read
         GET /docs open
         GET /docs.js open
         GET /health/live open
         GET /health/ready open
         GET /metrics open
         GET /openapi/{documentName}.json open
+        PATCH /api/v1/returns/{shop}/{orderNo}/{returnNo} evidence
         POST /api/v1/erp/{shop}/events open
         POST /api/v1/keys admin
         POST /api/v1/keys/{id}/revoke admin
+        POST /api/v1/orders/{shop}/{orderNo}/extra-refund act
+        POST /api/v1/photos evidence
+        POST /api/v1/reconciliation/runs act
+        POST /api/v1/reconciliation/{id}/resolve act
         POST /api/v1/refunds/{shop}/{refundNo}/actions act
+        POST /api/v1/refunds/{shop}/{refundNo}/proposal act
+        POST /api/v1/returns evidence
+        POST /api/v1/scan/{number}/inspect evidence
+        POST /api/v1/scan/{number}/receive evidence
+        POST /api/v1/shipments/actions evidence
+        POST /api/v1/shipments/add evidence
+        POST /api/v1/shipments/merge evidence
+        POST /api/v1/shipments/split evidence
         POST /api/v1/shops/{shop}/check act
         POST /api/v1/shops/{shop}/compare act
         POST /api/v1/shops/{shop}/evidence evidence
@@ -51,8 +88,15 @@ public sealed class Who_may_what
         POST /api/v1/shops/{shop}/refunds/{refundNo}/changes orders
         POST /api/v1/shops/{shop}/reverse-orders/{returnNo}/submit act
         POST /api/v1/shops/{shop}/strategies/rollback configure
+        POST /api/v1/stock/entries evidence
+        POST /api/v1/unclaimed evidence
+        POST /api/v1/unclaimed/{id}/claim evidence
+        POST /api/v1/unclaimed/{id}/dismiss evidence
+        PUT /api/v1/return-addresses configure
         PUT /api/v1/shops/{shop} configure
+        PUT /api/v1/shops/{shop}/audit-rules configure
         PUT /api/v1/shops/{shop}/strategies configure
+        PUT /api/v1/warehouses configure
         """;
 
     [Fact]

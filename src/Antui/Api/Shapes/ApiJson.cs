@@ -48,6 +48,25 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(ShopItem))]
 [JsonSerializable(typeof(ShopConfig))]
 [JsonSerializable(typeof(StockPage))]
+[JsonSerializable(typeof(MovementPage))]
+[JsonSerializable(typeof(StockEntryRequest))]
+[JsonSerializable(typeof(StockEntryResult))]
+[JsonSerializable(typeof(WarehouseList))]
+[JsonSerializable(typeof(BookPage))]
+[JsonSerializable(typeof(BalanceView))]
+[JsonSerializable(typeof(ShipmentPage))]
+[JsonSerializable(typeof(ShipmentCounts))]
+[JsonSerializable(typeof(DeskActionRequest))]
+[JsonSerializable(typeof(DeskResult))]
+[JsonSerializable(typeof(MergeProposalList))]
+[JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(MergeResult))]
+[JsonSerializable(typeof(SplitRequest))]
+[JsonSerializable(typeof(SplitResult))]
+[JsonSerializable(typeof(AddRequest))]
+[JsonSerializable(typeof(AddResult))]
+[JsonSerializable(typeof(AuditRulesView))]
+[JsonSerializable(typeof(ExtraRefundRequest))]
 [JsonSerializable(typeof(ConnectionView))]
 [JsonSerializable(typeof(StrategiesView))]
 [JsonSerializable(typeof(StrategiesHistory))]
@@ -113,7 +132,8 @@ public sealed partial class ApiJson : JsonSerializerContext
 
         public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
             type == typeof(ShopConfig) || type == typeof(PollConfig) || type == typeof(Timing) || type == typeof(Caps)
-            || type == typeof(Strategy) ? ByReflection.GetTypeInfo(type, options) : null;
+            || type == typeof(Strategy) || type == typeof(AuditRulesView)
+                ? ByReflection.GetTypeInfo(type, options) : null;
     }
 }
 

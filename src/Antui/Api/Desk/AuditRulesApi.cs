@@ -1,0 +1,67 @@
+using Antui.Api.Shapes;
+using Antui.Core.Shipments;
+using Antui.Core.Strategies;
+using Antui.Engine;
+
+namespace Antui.Api.Desk;
+
+/// <summary>Which orders of a shop are audited by machine (客审规则).</summary>
+internal static class AuditRulesApi
+{
+    public static void MapAuditRules(this IEndpointRouteBuilder api)
+    {
+        var rules = api.MapGroup("/shops/{shop}/audit-rules").WithTags("Order desk");
+        rules.MapGet("", Read).Needs(Scopes.Read).Answers<AuditRulesView>("The rules in force.")
+            .Produces<ProblemBody>(404, Problems.ContentType);
+        rules.MapPut("", PutAsync).Needs(Scopes.Configure)
+            .Answers<AuditRulesView>("A new version. What waits already is looked at again by the new rules.")
+            .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType)
+            .Produces<ProblemBody>(422, Problems.ContentType);
+    }
+
+    private static IResult Read(string shop, RefundEngine engine) =>
+        engine.Shops.Find(shop) is { } known ? Results.Ok(View(known)) : RouteExtensions.NoShop(shop);
+
+    private static async Task<IResult> PutAsync(
+        string shop, AuditRulesView request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        if (known.Config.Fulfilment is not Fulfilment.BuiltIn)
+            return Problems.Of(409, "NO_DESK", "This shop's goods are not in the built-in desk: its ERP audits them.");
+        var defaults = new AuditRules();
+        var rules = new AuditRules
+        {
+            AutoAudit = request.AutoAudit,
+            MaxFen = request.MaxFen,
+            NeedStock = request.NeedStock ?? false,
+            HoldReasons = request.HoldReasons is { } reasons ? [.. reasons.Distinct()] : defaults.HoldReasons,
+            HoldSkus = [.. request.HoldSkus ?? []],
+            HoldShipTo = [.. request.HoldShipTo ?? []],
+            MergeWindowHours = request.MergeWindowHours ?? defaults.MergeWindowHours,
+        };
+        var faults = rules.Faults();
+        if (faults.Count > 0) return Problems.Invalid([.. faults.Select(f =>
+            new ProblemError("$." + f[..f.IndexOf(':')], f))]);
+        await engine.Shops.SetAuditRulesAsync(shop, rules, DeskQueries.Author(http), stop);
+        return Results.Ok(View(engine.Shops.Find(shop)!));
+    }
+
+    /// <summary>A shop without rules of its own shows what its switch means.</summary>
+    private static AuditRulesView View(Shop shop)
+    {
+        var rules = shop.Audit?.Rules ?? new AuditRules { AutoAudit = shop.Config.AutoAudit, HoldReasons = [] };
+        return new AuditRulesView
+        {
+            AutoAudit = rules.AutoAudit,
+            MaxFen = rules.MaxFen,
+            NeedStock = rules.NeedStock,
+            HoldReasons = [.. rules.HoldReasons],
+            HoldSkus = [.. rules.HoldSkus],
+            HoldShipTo = [.. rules.HoldShipTo],
+            MergeWindowHours = rules.MergeWindowHours,
+            Version = shop.Audit?.Version ?? 0,
+            Author = shop.Audit?.Author ?? "",
+            At = shop.Audit?.At,
+        };
+    }
+}

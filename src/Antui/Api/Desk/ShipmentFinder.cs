@@ -1,0 +1,52 @@
+using Antui.Api.Shapes;
+using Antui.Core.Ports;
+using Antui.Engine;
+using Antui.Texts;
+
+namespace Antui.Api.Desk;
+
+/// <summary>Rows of the shipments a request names; a merged parcel is found with all its parts.</summary>
+internal sealed class ShipmentFinder(RefundEngine engine)
+{
+    private const int MostParts = 500;
+
+    public List<DeskFailure> Failed { get; } = [];
+
+    public async Task<List<ShipmentRow>> FindAsync(IReadOnlyList<ShipmentKey> items, CancellationToken stop)
+    {
+        var rows = new List<ShipmentRow>();
+        foreach (var order in items.Distinct().GroupBy(i => (i.Shop, i.OrderNo)))
+        {
+            var known = engine.Shops.Find(order.Key.Shop) is null ? [] : (await engine.Store.ShipmentsAsync(
+                new ShipmentFilter(Shop: order.Key.Shop, Search: order.Key.OrderNo), null, MostParts, stop)).Rows;
+            foreach (var item in order)
+            {
+                var row = known.FirstOrDefault(r => r.OrderNo == item.OrderNo && r.ShipmentNo == item.ShipmentNo);
+                if (row is not null) rows.Add(row);
+                else Fail(item, engine.Shops.Find(item.Shop) is null ? "SHOP_UNKNOWN" : "SHIPMENT_UNKNOWN");
+            }
+        }
+        return rows;
+    }
+
+    /// <summary>Groups that move together: the parts of one parcel, or a shipment for itself.</summary>
+    public async Task<List<List<ShipmentRow>>> WithPartsAsync(List<ShipmentRow> rows, CancellationToken stop)
+    {
+        var groups = rows.Where(r => r.ParcelNo == "").Select(r => new List<ShipmentRow> { r }).ToList();
+        foreach (var parcel in rows.Where(r => r.ParcelNo != "").GroupBy(r => (r.Shop, r.ParcelNo)))
+        {
+            var parts = (await engine.Store.ShipmentsAsync(
+                new ShipmentFilter(Shop: parcel.Key.Shop, ParcelNo: parcel.Key.ParcelNo), null, MostParts, stop)).Rows;
+            groups.Add([.. parts.Where(p => p.Pieces > 0 && p.Stage is not ShipmentStage.Shipped)]);
+            if (groups[^1].Count == 0) groups[^1].AddRange(parcel);
+        }
+        return groups;
+    }
+
+    public void Fail(ShipmentKey item, string code, string text = "") => Failed.Add(
+        new DeskFailure(item.Shop, item.OrderNo, item.ShipmentNo, code,
+            DeskTexts.Refusal(code, text == "" ? code : text)));
+
+    public void Fail(ShipmentRow row, string code, string text = "") =>
+        Fail(new ShipmentKey(row.Shop, row.OrderNo, row.ShipmentNo), code, text);
+}

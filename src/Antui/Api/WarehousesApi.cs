@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Antui.Api.Shapes;
+using Antui.Core.Ports;
+using Antui.Core.Strategies;
+using Antui.Engine;
+
+namespace Antui.Api;
+
+/// <summary>The warehouses of the installation. Each shop with the built-in desk has one of its own from the
+/// start.</summary>
+public static class WarehousesApi
+{
+    private const string Kind = "warehouses";
+    private const int Most = 200;
+
+    public static void MapWarehouses(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/warehouses", ListAsync).WithTags("Stock").Needs(Scopes.Read)
+            .Answers<WarehouseList>("All warehouses, with the shops' own.");
+        api.MapPut("/warehouses", PutAsync).WithTags("Stock").Needs(Scopes.Configure)
+            .Answers<WarehouseList>(
+                "Replaces the list. A warehouse with stock cannot be left out: 409 WAREHOUSE_IN_USE.")
+            .Produces<ProblemBody>(409, Problems.ContentType).Produces<ProblemBody>(422, Problems.ContentType);
+    }
+
+    /// <summary>In the merchant's order; shops' own that he did not name come last.</summary>
+    public static async Task<IReadOnlyList<WarehouseView>> AllAsync(RefundEngine engine, CancellationToken stop)
+    {
+        var stored = await engine.Store.ReadAsync(Kind, Kind, stop);
+        var named = stored is null ? [] : JsonSerializer.Deserialize(stored.Json, ApiJson.Api.WarehouseList)!.Items;
+        var own = engine.Shops.All
+            .Where(s => s.Config.Fulfilment is Fulfilment.BuiltIn && named.All(w => w.Code != s.Config.Id))
+            .Select(s => new WarehouseView(s.Config.Id, s.Config.Name == "" ? s.Config.Id : s.Config.Name));
+        return [.. named, .. own];
+    }
+
+    public static async Task<bool> KnowsAsync(RefundEngine engine, string? code, CancellationToken stop) =>
+        !string.IsNullOrEmpty(code)
+        && (engine.Shops.Find(code)?.Config.Fulfilment is Fulfilment.BuiltIn
+            || (await AllAsync(engine, stop)).Any(w => w.Code == code));
+
+    private static async Task<IResult> ListAsync(RefundEngine engine, CancellationToken stop) =>
+        Results.Ok(new WarehouseList(await AllAsync(engine, stop)));
+
+    private static async Task<IResult> PutAsync(
+        WarehouseList request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        var check = new BodyCheck();
+        check.That(request.Items.Count <= Most, "$.items", $"At most {Most} warehouses.");
+        for (var i = 0; i < request.Items.Count; i++)
+        {
+            check.Number($"$.items[{i}].code", request.Items[i].Code);
+            check.Text($"$.items[{i}].name", request.Items[i].Name);
+            check.Text($"$.items[{i}].address", request.Items[i].Address);
+            var code = request.Items[i].Code;
+            check.That(request.Items.Count(w => w.Code == code) == 1, $"$.items[{i}].code", $"'{code}' stands twice.");
+        }
+        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        foreach (var gone in (await AllAsync(engine, stop)).Where(w => request.Items.All(n => n.Code != w.Code)))
+        {
+            if (engine.Shops.Find(gone.Code)?.Config.Fulfilment is Fulfilment.BuiltIn) continue;
+            if (await HasStockAsync(engine, gone.Code, stop))
+            {
+                return Problems.Of(
+                    409, "WAREHOUSE_IN_USE",
+                    $"Warehouse '{gone.Code}' has stock: take it out first, or keep the warehouse.");
+            }
+        }
+        var stored = await engine.Store.ReadAsync(Kind, Kind, stop);
+        var written = await engine.Store.WriteAsync(
+            new Document(
+                Kind, Kind, (stored?.Version ?? 0) + 1, DeskQueries.Author(http), RefundsApi.Now(engine),
+                JsonSerializer.Serialize(request, ApiJson.Api.WarehouseList)),
+            keepHistory: true, stop);
+        return written
+            ? await ListAsync(engine, stop)
+            : Problems.Of(409, "CHANGED", "Somebody changed the warehouses meanwhile: read them again.");
+    }
+
+    private static async Task<bool> HasStockAsync(RefundEngine engine, string code, CancellationToken stop)
+    {
+        string? after = null;
+        while (true)
+        {
+            var rows = await engine.Store.StockAsync(code, after, 1_000, stop);
+            if (rows.Any(r => r.OnHand != 0 || r.Occupied != 0 || r.Defective != 0)) return true;
+            if (rows.Count < 1_000) return false;
+            after = rows[^1].Sku;
+        }
+    }
+}
