@@ -108,6 +108,14 @@ describe('parcels of an order', () => {
     hold: true,
   }
 
+  const gift = {
+    shipmentNo: 'g',
+    parcelNo: '',
+    waybill: null,
+    lines: [{ lineNo: 'sku:BOX', quantity: 2 }],
+    stopped: [],
+  }
+
   it('name what leaves together, also of other orders', () => {
     const parcels = parcelsOf(order, [other as ShipmentItem])
     expect(parcels.map((p) => p.parts.map((x) => `${x.orderNo}/${x.shipmentNo}/${x.level}`))).toEqual([
@@ -115,6 +123,9 @@ describe('parcels of an order', () => {
       ['o1/b/stopped'],
     ])
     expect(parcels[0]?.parts[1]).toMatchObject({ own: false, hold: true })
+    expect(parcelsOf({ ...order, shipments: [gift] } as unknown as OrderDetail, [])[0]?.parts[0]?.text).toBe(
+      'BOX×2',
+    )
   })
 })
 

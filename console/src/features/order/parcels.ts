@@ -20,6 +20,14 @@ export interface Parcel {
 
 const waybillOf = (s: ShipmentView) => [s.waybill?.carrier, s.waybill?.number].filter(Boolean).join(' ')
 
+// A gift of other goods than the order's has no line of it: its place names the goods code.
+const skuPrefix = 'sku:'
+
+function skuOf(order: OrderDetail, lineNo: string): string {
+  const known = order.lines.find((l) => l.lineNo === lineNo)?.sku
+  return known ?? (lineNo.startsWith(skuPrefix) ? lineNo.slice(skuPrefix.length) : lineNo)
+}
+
 export function parcelsOf(order: OrderDetail, others: ShipmentItem[]): Parcel[] {
   const parcels = new Map<string, Parcel>()
   for (const shipment of order.shipments) {
@@ -30,9 +38,7 @@ export function parcelsOf(order: OrderDetail, others: ShipmentItem[]): Parcel[] 
     parcel.parts.push({
       orderNo: order.orderNo,
       shipmentNo: shipment.shipmentNo,
-      text: lines
-        .map((l) => `${order.lines.find((o) => o.lineNo === l.lineNo)?.sku ?? l.lineNo}×${l.quantity}`)
-        .join(', '),
+      text: lines.map((l) => `${skuOf(order, l.lineNo)}×${l.quantity}`).join(', '),
       own: true,
       hold: known?.hold ?? false,
       level: shipment.lines.length === 0 && shipment.stopped.length > 0 ? 'stopped' : shipment.level,

@@ -60,16 +60,29 @@ function One({ item, onResolve }: { item: Finding; onResolve: (item: Finding) =>
   )
 }
 
+/** "All agrees" is said only after a comparison that came to its end. */
+function emptyText(page: Findings | undefined, state: 'open' | 'resolved') {
+  if (state === 'resolved') return 'rec.noneResolved'
+  if (!page?.lastRun) return 'rec.never'
+  return page.lastRun.error ? 'rec.unsure' : 'rec.empty'
+}
+
 export function FindingList({
   list,
+  state,
   onResolve,
 }: {
   list: Pages<Finding, Findings>
+  state: 'open' | 'resolved'
   onResolve: (item: Finding) => void
 }) {
   const { t } = useI18n()
   if (list.items.length === 0)
-    return list.loading ? <Skeleton active title={false} /> : <Empty description={t('rec.empty')} />
+    return list.loading ? (
+      <Skeleton active title={false} />
+    ) : (
+      <Empty description={t(emptyText(list.first, state))} />
+    )
   return (
     <>
       <ul className="plain-list">

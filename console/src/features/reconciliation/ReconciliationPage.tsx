@@ -76,7 +76,7 @@ export default function ReconciliationPage() {
           </p>
         )}
         {found.problem && <ListProblem problem={found.problem} onRetry={found.refresh} />}
-        {!found.problem && <FindingList list={found} onResolve={setResolving} />}
+        {!found.problem && <FindingList list={found} state={state} onResolve={setResolving} />}
       </Card>
       {running && (
         <AskDialog

@@ -32,7 +32,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
     },
     {
       title: t('goods.tracking'),
-      width: 140,
+      width: 170,
       render: (_, r) => (
         <div className="two-lines">
           <span className="nums">{r.tracking || '—'}</span>
@@ -40,10 +40,10 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
         </div>
       ),
     },
-    { title: t('col.skus'), width: 150, ellipsis: true, dataIndex: 'skus' },
+    { title: t('col.skus'), width: 130, ellipsis: true, dataIndex: 'skus' },
     {
       title: t('ret.pieces'),
-      width: 130,
+      width: 110,
       align: 'right',
       className: 'nums',
       render: (_, r) => (

@@ -56,7 +56,7 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
         </span>
       ),
     },
-    { title: t('col.skus'), width: 190, ellipsis: true, dataIndex: 'skus' },
+    { title: t('col.skus'), width: 165, ellipsis: true, dataIndex: 'skus' },
     {
       title: t('col.pieces'),
       width: 70,
@@ -72,7 +72,7 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
     { title: t('col.warehouse'), width: 100, ellipsis: true, render: (_, s) => s.warehouse || s.shop },
     {
       title: t('sales.parcel'),
-      width: 140,
+      width: 165,
       render: (_, s) => (
         <div className="two-lines">
           <span className="nums">{s.parcelNo || '—'}</span>

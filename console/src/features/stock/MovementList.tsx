@@ -1,8 +1,8 @@
-import { Tag, type TableColumnsType } from 'antd'
+import { Select, Tag, type TableColumnsType } from 'antd'
 import { warehouseApi, type Movement } from '../../api/warehouse'
 import { useI18n } from '../../i18n'
 import { DataList } from '../../parts/DataList'
-import { FilterRow } from '../../parts/FilterRow'
+import { SearchInput } from '../../parts/SearchInput'
 import { sourceText } from '../../parts/source'
 import { useAddress } from '../../parts/useAddress'
 import { usePages } from '../../parts/usePages'
@@ -11,7 +11,7 @@ import { When } from '../../parts/When'
 import { useWarehouses } from './useWarehouses'
 
 const fields: readonly Field[] = [
-  { name: 'warehouse', type: 'text', width: 160 },
+  { name: 'warehouse', type: 'text' },
   { name: 'sku', type: 'text', width: 160 },
 ]
 
@@ -51,7 +51,21 @@ export function MovementList() {
   ]
   return (
     <>
-      <FilterRow fields={fields} values={values} onChange={(next) => write(next)} />
+      <div className="filters">
+        <Select
+          style={{ width: 240, marginInlineEnd: 8 }}
+          value={asked.warehouse || undefined}
+          options={warehouses}
+          aria-label={t('col.warehouse')}
+          placeholder={t('col.warehouse')}
+          onChange={(warehouse: string) => write({ ...values, warehouse })}
+        />
+        <SearchInput
+          label="SKU"
+          value={values['sku'] ?? ''}
+          onChange={(sku) => write({ ...values, warehouse: asked.warehouse, sku: sku.trim() })}
+        />
+      </div>
       <DataList<Movement>
         list={list}
         columns={columns}
