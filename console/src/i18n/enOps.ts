@@ -55,7 +55,7 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'jobCount.refunds': 'refunds',
 
   'map.hint':
-    'A platform’s codes become ours. What lacks a mapping is parked with its reason, and retried once the mapping is there.',
+    'A platform’s codes become ours. What lacks a mapping is parked with its reason, and retried once the mapping is there. A table without lines is not in use; a code that ends with * stands for all that begin so.',
   'map.none': 'No mapping yet',
   'map.search': 'Search',
   'map.paste': 'Three columns can be pasted from a sheet: from, to, note',

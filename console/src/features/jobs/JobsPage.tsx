@@ -9,7 +9,7 @@ import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { ShopName } from '../../parts/ShopName'
-import { useEvery } from '../../parts/useEvery'
+import { useRefresh } from '../../parts/useRefresh'
 import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
 import { When } from '../../parts/When'
@@ -53,7 +53,7 @@ export default function JobsPage() {
   const { message } = App.useApp()
   const may = useScope('configure')
   const jobs = useQuery('jobs', (signal) => opsApi.jobs(signal))
-  useEvery(5_000, jobs.reload)
+  useRefresh(5_000, jobs)
   const [planning, setPlanning] = useState<Job>()
   const [open, setOpen] = useState<Job>()
   const sending = useSend<true>()

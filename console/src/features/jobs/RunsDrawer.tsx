@@ -3,7 +3,7 @@ import { opsApi, type Job, type JobRun } from '../../api/ops'
 import { latency } from '../../format/time'
 import { useI18n } from '../../i18n'
 import { Load } from '../../parts/Load'
-import { useEvery } from '../../parts/useEvery'
+import { useRefresh } from '../../parts/useRefresh'
 import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
 import { countsText } from './JobsPage'
@@ -13,7 +13,7 @@ export function RunsDrawer({ job, onClose }: { job: Job; onClose: () => void }) 
   const i18n = useI18n()
   const { t, word } = i18n
   const runs = useQuery(`runs/${job.id}`, (signal) => opsApi.runs(job.id, signal))
-  useEvery(5_000, runs.reload)
+  useRefresh(5_000, runs)
   const columns: TableColumnsType<JobRun> = [
     { title: t('jobs.last'), width: 180, render: (_, run) => <When at={run.at} full /> },
     {

@@ -8,7 +8,7 @@ import { DataList } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { useAddress } from '../../parts/useAddress'
-import { useEvery } from '../../parts/useEvery'
+import { useRefresh } from '../../parts/useRefresh'
 import { usePages } from '../../parts/usePages'
 import { useQuery } from '../../parts/useQuery'
 import { toQuery } from '../../parts/urlFilters'
@@ -35,7 +35,7 @@ export default function PoolPage({ kind }: { kind: PoolKind }) {
   )
   const shop = values['shop'] ?? ''
   const counts = useQuery(`poolCounts/${kind}/${shop}`, (signal) => poolApi.counts(kind, shop, signal))
-  useEvery(15_000, counts.reload)
+  useRefresh(15_000, counts)
   const hrefOf = (item: PoolItem) => to({ open: poolKey(item) })
   const cols = columns(kind, i18n, hrefOf)
   const reload = () => {

@@ -8,7 +8,7 @@ import { DataList } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { useAddress } from '../../parts/useAddress'
-import { useEvery } from '../../parts/useEvery'
+import { useRefresh } from '../../parts/useRefresh'
 import { usePages } from '../../parts/usePages'
 import { useQuery } from '../../parts/useQuery'
 import { toQuery } from '../../parts/urlFilters'
@@ -31,7 +31,7 @@ export default function ReturnsPage() {
     returnsApi.list({ ...asked, cursor, limit: pageSize }, signal),
   )
   const counts = useQuery(`returnCounts/${shop}`, (signal) => returnsApi.counts(shop, signal))
-  useEvery(15_000, counts.reload)
+  useRefresh(15_000, counts)
   const cols = useMemo(() => columns(i18n), [i18n])
   const reload = () => {
     list.refresh()

@@ -10,7 +10,7 @@ import { DataList } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { useAddress } from '../../parts/useAddress'
-import { useEvery } from '../../parts/useEvery'
+import { useRefresh } from '../../parts/useRefresh'
 import { usePages } from '../../parts/usePages'
 import { useQuery } from '../../parts/useQuery'
 import { toQuery } from '../../parts/urlFilters'
@@ -65,7 +65,7 @@ export default function SalesPage() {
   const shop = values['shop'] ?? ''
   const counts = useQuery(`salesCounts/${shop}`, (signal) => salesApi.counts(shop, signal))
   const [round, setRound] = useState(0)
-  useEvery(15_000, counts.reload)
+  useRefresh(15_000, counts)
   const asked = { ...toQuery(salesFields, values), stage: tab === 'all' ? undefined : tab }
   return (
     <Page title={t('nav.sales')}>
