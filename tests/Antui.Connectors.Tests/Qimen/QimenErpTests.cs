@@ -8,7 +8,7 @@ namespace Antui.Connectors.Tests.Qimen;
 
 public sealed class QimenErpTests
 {
-    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_cancel_that_succeeds_is_done_and_read_again()

@@ -62,11 +62,18 @@ public sealed class QimenPair : IAsyncDisposable
         await app.StartAsync();
         var connection = JsonSerializer.SerializeToElement(new
         {
-            gateway = app.Urls.First() + "/router/qimen/service", appKey = "23000001", appSecret = QimenSite.Secret,
-            customerId = QimenSite.Customer, warehouseCode = "WH01", ownerCode = "OWNER1",
+            gateway = app.Urls.First() + "/router/qimen/service",
+            appKey = "23000001",
+            appSecret = QimenSite.Secret,
+            customerId = QimenSite.Customer,
+            warehouseCode = "WH01",
+            ownerCode = "OWNER1",
         });
-        await shops.PutAsync(Config(Desk, "qimen", Fulfilment.BuiltIn, WayToMoney.Assistant) with { Connection =
-            connection }, "test", default);
+        await shops.PutAsync(Config(Desk, "qimen", Fulfilment.BuiltIn, WayToMoney.Assistant) with
+        {
+            Connection =
+            connection
+        }, "test", default);
         await shops.PutAsync(Config(Seller, "taobao", Fulfilment.RemoteErp, WayToMoney.Direct) with
         {
             Connection = JsonSerializer.SerializeToElement(new { }),
@@ -138,8 +145,13 @@ public sealed class QimenPair : IAsyncDisposable
     {
         var query = new Dictionary<string, string>
         {
-            ["method"] = method, ["app_key"] = "erp-of-others", ["customerId"] = QimenSite.Customer,
-            ["timestamp"] = Sdk.Beijing(Clock.GetUtcNow()), ["format"] = "xml", ["v"] = "2.0", ["sign_method"] = "md5",
+            ["method"] = method,
+            ["app_key"] = "erp-of-others",
+            ["customerId"] = QimenSite.Customer,
+            ["timestamp"] = Sdk.Beijing(Clock.GetUtcNow()),
+            ["format"] = "xml",
+            ["v"] = "2.0",
+            ["sign_method"] = "md5",
         };
         query["sign"] = QimenSdk.Sign(query, body, QimenSite.Secret, "md5");
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "text/xml");

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Connectors.Qimen;
 using Antui.Core;
@@ -136,8 +135,14 @@ public sealed class QimenSite : IAsyncDisposable
             Kind = "qimen",
             Connection = JsonSerializer.SerializeToElement(new
             {
-                gateway = warehouse, appKey = "23000001", appSecret = Secret, customerId = Customer,
-                warehouseCode = "WH01", ownerCode = "OWNER1", cancelIsFinal, callTimeoutSeconds = 20,
+                gateway = warehouse,
+                appKey = "23000001",
+                appSecret = Secret,
+                customerId = Customer,
+                warehouseCode = "WH01",
+                ownerCode = "OWNER1",
+                cancelIsFinal,
+                callTimeoutSeconds = 20,
                 callers = callers ? new[] { new { appKey = "wms-app", appSecret = "another-secret-77" } } : [],
             }),
         },

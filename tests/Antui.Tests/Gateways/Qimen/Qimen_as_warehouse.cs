@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Refunds;
-using Antui.Core.Orders;
 using Antui.Engine;
 using static Antui.Tests.Gateways.Qimen.QimenPair;
 
@@ -10,6 +9,8 @@ namespace Antui.Tests.Gateways.Qimen;
 public sealed class Qimen_as_warehouse
 {
     private const string Create = "taobao.qimen.deliveryorder.create", Cancel = "taobao.qimen.order.cancel";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_order_is_taken_once_and_without_the_buyer()
@@ -25,7 +26,7 @@ public sealed class Qimen_as_warehouse
         Assert.Equal(("浙江省", 2, 3),
             (order.Head.ShipTo, order.Head.Lines.Length, order.Shipments.Single().Lines.Sum(l => l.Quantity)));
         var text =
-            System.Text.Encoding.UTF8.GetString((await pair.Store.LoadAsync([order.Key], default))[0][0].Events.Span);
+            System.Text.Encoding.UTF8.GetString((await pair.Store.LoadAsync([order.Key], Stop))[0][0].Events.Span);
         Assert.DoesNotContain("13900000000", text, StringComparison.Ordinal);
         Assert.DoesNotContain("王五", text, StringComparison.Ordinal);
     }
@@ -39,7 +40,7 @@ public sealed class Qimen_as_warehouse
         await using var pair = await QimenPair.StartAsync();
         Assert.Equal(code, (await pair.CallAsync(Create, Order("D1", ("SKU-A", "1"), ("SKU-B", quantity)))).At("code"));
         Assert.Equal("lines-missing", (await pair.CallAsync(Create, Order("D1"))).At("code"));
-        Assert.Null(await pair.Engine.ReadAsync(new OrderKey(Desk, "D1"), default));
+        Assert.Null(await pair.Engine.ReadAsync(new OrderKey(Desk, "D1"), Stop));
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class Qimen_as_warehouse
         await using var pair = await QimenPair.StartAsync();
         await pair.Store.EnterAsync(new Core.Ports.StockEntry("IN1", Desk, Core.Stock.StockMoveKind.In,
             [new Core.Ports.StockEntryLine("SKU-A", 10), new Core.Ports.StockEntryLine("SKU-B", 1)], "test", "",
-                pair.Now), default);
+                pair.Now), Stop);
         await pair.CallAsync(Create, Order("D1", ("SKU-A", "2")));
         await pair.ReadAsync(Desk, "D1");
         var reply = await pair.CallAsync("inventory.query",

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Evidence;
-using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using static Antui.Tests.Gateways.Qimen.QimenPair;
 

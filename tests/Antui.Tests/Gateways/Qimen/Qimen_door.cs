@@ -117,7 +117,8 @@ public sealed class Qimen_door
         Assert.Equal("success", (await marked.CallAsync(Report, "\uFEFF" + Step("100", "PACKAGE"))).At("flag"));
         var gbk = new QimenSdk(site)
         {
-            Encoding = CodePagesEncodingProvider.Instance.GetEncoding("gbk")!, ContentType = "text/xml;charset=gbk",
+            Encoding = CodePagesEncodingProvider.Instance.GetEncoding("gbk")!,
+            ContentType = "text/xml;charset=gbk",
         };
         Assert.Equal("success", (await gbk.CallAsync(Report, Step("100", "WEIGH"))).At("flag"));
         var listed = new QimenSdk(site) { Headers = { ["top-sign-list"] = "x-stub-a", ["x-stub-a"] = "1" } };
@@ -151,8 +152,8 @@ public sealed class Qimen_door
     public async Task Reading_with_get_is_refused()
     {
         await using var site = await QimenSite.StartAsync();
-        var reply = await Sdk.ReadAsync(
-            await site.Http.GetAsync(new Uri(site.Address, "/router/qimen/service?method=" + Report)));
+        var address = new Uri(site.Address, "/router/qimen/service?method=" + Report);
+        var reply = await Sdk.ReadAsync(await site.Http.GetAsync(address, TestContext.Current.CancellationToken));
         Assert.Equal((200, "isv.http-method"), (reply.Http, reply.At("code")));
     }
 }
