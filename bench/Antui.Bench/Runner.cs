@@ -18,7 +18,7 @@ internal static class Runner
 
           --json      one JSON object on standard output and nothing else there
           --only      only sections whose name begins so: lifecycles, lifecycles.sqlite, http, verdicts, pages, growth,
-                      or lifecycles.memory: the engine alone, run only when asked for
+                      desk_lists, or lifecycles.memory: the engine alone, run only when asked for
           --quick     everything short: a smoke of one to two minutes whose figures mean little
           --orders    orders stored for pages and growth (default 1,000,000)
         """;
@@ -31,6 +31,7 @@ internal static class Runner
         new HttpSection("sqlite"), new HttpSection("postgres"),
         new VerdictSection(), new PagesSection("sqlite"), new PagesSection("postgres"),
         new GrowthSection("sqlite"), new GrowthSection("postgres"),
+        new DeskListsSection("sqlite"), new DeskListsSection("postgres"),
     ];
 
     public static async Task<int> MainAsync(string[] args)

@@ -3,8 +3,12 @@ using System.Text.Json.Serialization;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Guards;
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Shipments;
+using Antui.Core.Stock;
 using Antui.Core.Strategies;
 using Antui.Texts;
 
@@ -69,6 +73,11 @@ public sealed class Texts_are_complete
         foreach (var x in Enum.GetValues<InstructionAction>()) Both(WordTexts.Of(x));
         foreach (var x in Enum.GetValues<PersonAction>()) Both(WordTexts.Of(x));
         foreach (var x in Enum.GetValues<StrategyTemplate>()) Both(WordTexts.Of(x));
+        foreach (var x in Enum.GetValues<BookAccount>()) Both(DeskTexts.Of(x));
+        foreach (var x in Enum.GetValues<StockMoveKind>()) Both(DeskTexts.Of(x));
+        foreach (var x in Enum.GetValues<ShipmentStage>()) Both(DeskTexts.Of(x));
+        foreach (var x in Enum.GetValues<AuditHold>()) Both(DeskTexts.Of(new AuditFinding(x, "a", "b")));
+        foreach (var code in DeskTexts.Codes) Both(DeskTexts.Refusal(code, ""));
     }
 
     private static readonly Instant Now = new(1_700_000_000_000);
@@ -110,6 +119,8 @@ public sealed class Texts_are_complete
         new OrderEvent.HandedToPerson("r", Code.GoodsShort, Now), new OrderEvent.TakenBack("r"),
         new OrderEvent.Refunded("r", Money.Fen(803), Now, SettledBy.External),
         new OrderEvent.RefundFailed("r", "account closed", Now),
+        new OrderEvent.ShipmentUnmerged("S1"), new OrderEvent.ShipmentRouted("S1", "east"),
+        new OrderEvent.LinesResumed("S1", Lines, "r"), new OrderEvent.ReturnEdited("R1", Lines, Reason: "by phone"),
         new OrderEvent.DocumentClosed("r"), new OrderEvent.AlarmRaised("POSSIBLE_LOSS", "r", Now),
     ];
 
