@@ -186,7 +186,7 @@ public sealed partial class MemoryStore
         && (filter.Search is null || row.OrderNo == filter.Search
             || (filter.Search != "" && row.Waybill == filter.Search)
             || (filter.Search != "" && row.ParcelNo == filter.Search))
-        && (filter.BuyerRef is null || row.BuyerRef == filter.BuyerRef)
+        && (filter.BuyerRef is null || (row.BuyerRef == filter.BuyerRef && row.BuyerRef != ""))
         && (filter.Sku is null || $", {row.Skus}, ".Contains($", {filter.Sku}×", StringComparison.Ordinal)
             || $", {row.Skus}, ".Contains($", {filter.Sku}, ", StringComparison.Ordinal))
         && (filter.CreatedFrom is null || row.CreatedAt >= filter.CreatedFrom)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Antui.Core;
 using Antui.Core.Ports;
 
 namespace Antui.Storage.Sql;
@@ -19,7 +18,7 @@ internal sealed class DeskSql(Func<string, string> byOrder)
         Words("stage", filter.Stages, ShipmentStage.Shipped);
         Add("shop =", filter.Shop);
         Add("warehouse =", filter.Warehouse);
-        Add("buyer_ref =", filter.BuyerRef);
+        Add("buyer_ref <> '' AND buyer_ref =", filter.BuyerRef);
         Add("created_at >=", filter.CreatedFrom?.Ms);
         Add("created_at <=", filter.CreatedTo?.Ms);
         if (filter.Sku is { } sku) Contains("skus", Arg(sku));

@@ -28,8 +28,10 @@ public abstract partial class StoreContract
         Assert.Equal("y", Assert.Single((await Store.MovementsAsync("east", "y", null, 9, default)).Rows).Sku);
         Assert.Empty((await Store.MovementsAsync("east", "x", null, 9, default)).Rows);
         var page = await Store.MovementsAsync("s1", "x", null, 1, default);
-        Assert.Equal(StockMoveKind.Occupy, Assert.Single((await Store.MovementsAsync("s1", "x", page.Next, 1, default)).Rows).Kind);
-        Assert.Equal(new StockRow("east", "y", 0, 1, 0), Assert.Single(await Store.FindStockAsync("east", ["y", "x", "y"], default)));
+        Assert.Equal(StockMoveKind.Occupy,
+            Assert.Single((await Store.MovementsAsync("s1", "x", page.Next, 1, default)).Rows).Kind);
+        Assert.Equal(new StockRow("east", "y", 0, 1, 0),
+            Assert.Single(await Store.FindStockAsync("east", ["y", "x", "y"], default)));
     }
 
     [Fact]
@@ -39,9 +41,11 @@ public abstract partial class StoreContract
         Assert.IsType<StockEntered.Written>(await Store.EnterAsync(goods, default));
         Assert.IsType<StockEntered.Repeated>(await Store.EnterAsync(goods with { Warehouse = "other" }, default));
         await Store.CommitAsync(Moves("a", 1, new StockMove("x", 0, 4, 0, StockMoveKind.Occupy)));
-        Assert.IsType<StockEntered.Written>(await Store.EnterAsync(Enter("D2", StockMoveKind.Out, new StockEntryLine("x", 8)), default));
+        Assert.IsType<StockEntered.Written>(await Store.EnterAsync(Enter("D2", StockMoveKind.Out,
+            new StockEntryLine("x", 8)), default));
         Assert.IsType<StockEntered.Written>(
-            await Store.EnterAsync(Enter("D3", StockMoveKind.Count, new("x", 6), new StockEntryLine("y", 3, 0)), default));
+            await Store.EnterAsync(Enter("D3", StockMoveKind.Count, new("x", 6), new StockEntryLine("y", 3, 0)),
+                default));
 
         var stock = await Store.StockAsync("s1", null, 9, default);
         Assert.Equal([new("s1", "x", 6, 4, 0), new StockRow("s1", "y", 3, 0, 0)], stock);
@@ -79,8 +83,10 @@ public abstract partial class StoreContract
         Assert.Equal(3, (await Store.StockAsync("s1", null, 9, default)).Count);
         Assert.Equal(4, (await Store.MovementsAsync("s1", null, null, 9, default)).Rows.Count);
         // Sold before anything was entered: what comes in is taken although it does not cover everything yet.
-        Assert.IsType<StockEntered.Written>(await Store.EnterAsync(Enter("D2", StockMoveKind.In, new StockEntryLine("z", 1)), default));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.EnterAsync(Enter("D9", StockMoveKind.Ship, new StockEntryLine("z", 1)), default));
+        Assert.IsType<StockEntered.Written>(await Store.EnterAsync(Enter("D2", StockMoveKind.In,
+            new StockEntryLine("z", 1)), default));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Store.EnterAsync(Enter("D9", StockMoveKind.Ship, new StockEntryLine("z", 1)), default));
     }
 
     [Fact]
@@ -126,10 +132,12 @@ public abstract partial class StoreContract
         Assert.Equal(4, (await Store.BooksAsync("s1", null, null, null, 9, default)).Rows.Count);
         Assert.Equal(2, (await Store.BooksAsync("s1", null, Now + TimeSpan.FromHours(2), null, 9, default)).Rows.Count);
         Assert.Equal(
-            [new(BookAccount.Receivable, "CNY", 500, 200), new(BookAccount.SalesGoods, "CNY", 0, 500), new AccountSum(BookAccount.Returns, "CNY", 200, 0)],
+            [new(BookAccount.Receivable, "CNY", 500, 200), new(BookAccount.SalesGoods, "CNY", 0, 500),
+                new AccountSum(BookAccount.Returns, "CNY", 200, 0)],
             await Store.TrialBalanceAsync("s1", null, null, default));
         Assert.Equal(5, (await Store.TrialBalanceAsync(null, null, null, default)).Count);
-        Assert.Equal("JPY", (await Store.TrialBalanceAsync(null, Now + TimeSpan.FromHours(1), Now + TimeSpan.FromHours(2), default))[0].Currency);
+        Assert.Equal("JPY", (await Store.TrialBalanceAsync(null, Now + TimeSpan.FromHours(1),
+            Now + TimeSpan.FromHours(2), default))[0].Currency);
     }
 
     private static Posting Debit(BookAccount account, long fen, string no) => new(account, fen, 0, no, "text");

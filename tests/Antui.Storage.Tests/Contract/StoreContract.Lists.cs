@@ -15,7 +15,8 @@ public abstract partial class StoreContract
         {
             var key = Key($"o{i}", i % 2 == 0 ? "s1" : "s2");
             var at = Now + TimeSpan.FromSeconds(i / 2);
-            await Store.CommitAsync(Ships(key, 1, Parcel(key, "S1") with { CreatedAt = at }, Parcel(key, "S2") with { CreatedAt = at }));
+            await Store.CommitAsync(Ships(key, 1, Parcel(key, "S1") with { CreatedAt = at },
+                Parcel(key, "S2") with { CreatedAt = at }));
         }
 
         List<string> seen = [];
@@ -29,7 +30,8 @@ public abstract partial class StoreContract
         while (cursor is not null);
 
         Assert.Equal(
-            ["o6S2", "o6S1", "o5S2", "o5S1", "o4S2", "o4S1", "o3S2", "o3S1", "o2S2", "o2S1", "o1S2", "o1S1", "o0S2", "o0S1"], seen);
+            ["o6S2", "o6S1", "o5S2", "o5S1", "o4S2", "o4S1", "o3S2", "o3S1", "o2S2", "o2S1", "o1S2", "o1S1", "o0S2",
+                "o0S1"], seen);
         await Assert.ThrowsAsync<ArgumentException>(() => Store.ShipmentsAsync(new(), "x", 3, default));
     }
 
@@ -40,7 +42,8 @@ public abstract partial class StoreContract
         var first = Parcel(a, "S1") with { Skus = "A×2, B", ParcelNo = "P1", Warehouse = "east", BuyerRef = "b1" };
         var second = Parcel(b, "S1") with
         {
-            Skus = "AB, C×3", Stage = ShipmentStage.Shipped, Level = StopLevel.HandedOver, Waybill = "SF1", Carrier = "SF",
+            Skus = "AB, C×3", Stage = ShipmentStage.Shipped, Level = StopLevel.HandedOver, Waybill = "SF1", Carrier =
+                "SF",
             Kind = ShipmentKind.Gift, Hold = true, CreatedAt = Now + TimeSpan.FromHours(1),
         };
         await Store.CommitAsync(Batch(Ships(a, 1, first), Ships(b, 1, second)), default);
@@ -60,7 +63,8 @@ public abstract partial class StoreContract
         Assert.Equal(second, await OneAsync(new(CreatedFrom: Now + TimeSpan.FromMinutes(1))));
         Assert.Equal(first, await OneAsync(new(CreatedTo: Now)));
         foreach (var none in new ShipmentFilter[]
-            { new(Sku: "×2"), new(Search: ""), new(ParcelNo: ""), new(Shop: "s1", Search: "SF1"), new(Stages: [ShipmentStage.Pack]) })
+            { new(Sku: "×2"), new(Search: ""), new(ParcelNo: ""), new(Shop: "s1", Search: "SF1"),
+                new(Stages: [ShipmentStage.Pack]) })
             Assert.Empty((await Store.ShipmentsAsync(none, null, 9, default)).Rows);
 
         async Task<ShipmentRow> OneAsync(ShipmentFilter filter) =>
@@ -71,10 +75,13 @@ public abstract partial class StoreContract
     public async Task Counts_by_stage_follow_the_rows_through_changes_and_conflicts()
     {
         var (a, b) = (Key("a"), Key("b", "s2"));
-        await Store.CommitAsync(Batch(Ships(a, 1, Parcel(a, "S1"), Parcel(a, "S2")), Ships(b, 1, Parcel(b, "S1"))), default);
+        await Store.CommitAsync(Batch(Ships(a, 1, Parcel(a, "S1"), Parcel(a, "S2")), Ships(b, 1, Parcel(b, "S1"))),
+            default);
         await Store.CommitAsync(Ships(a, 2, Parcel(a, "S1") with { Stage = ShipmentStage.Release }));
-        await Store.CommitAsync(Ships(a, 3, Parcel(a, "S1") with { Stage = ShipmentStage.Release, ParcelNo = "P", Pieces = 9 }));
-        Assert.Equal(CommitResult.Conflict, await Store.CommitAsync(Ships(a, 3, Parcel(a, "S2") with { Stage = ShipmentStage.Pack })));
+        await Store.CommitAsync(Ships(a, 3,
+            Parcel(a, "S1") with { Stage = ShipmentStage.Release, ParcelNo = "P", Pieces = 9 }));
+        Assert.Equal(CommitResult.Conflict,
+            await Store.CommitAsync(Ships(a, 3, Parcel(a, "S2") with { Stage = ShipmentStage.Pack })));
 
         Assert.Equal("Audit 1, Release 1", Text(await Store.CountShipmentsAsync("s1", default)));
         Assert.Equal("Audit 2, Release 1", Text(await Store.CountShipmentsAsync(null, default)));
@@ -89,8 +96,10 @@ public abstract partial class StoreContract
     {
         var (a, b) = (Key("a"), Key("b", "s2"));
         var first = Back(a, "R1");
-        var second = Back(b, "R1") with { State = ReturnState.InTransit, Tracking = "YT1", Carrier = "YTO", Warehouse = "east", RefundNo = "f2" };
-        await Store.CommitAsync(Batch(Ships(a, 1) with { Returns = [first] }, Ships(b, 1) with { Returns = [second] }), default);
+        var second = Back(b, "R1") with { State = ReturnState.InTransit, Tracking = "YT1", Carrier = "YTO",
+            Warehouse = "east", RefundNo = "f2" };
+        await Store.CommitAsync(Batch(Ships(a, 1) with { Returns = [first] }, Ships(b, 1) with { Returns = [second] }),
+            default);
         var inspected = first with { State = ReturnState.Inspected, GoodPieces = 1, OtherPieces = 1, RefundNo = "f1" };
         await Store.CommitAsync(Ships(a, 2) with { Returns = [inspected] });
 
@@ -99,7 +108,8 @@ public abstract partial class StoreContract
         Assert.Equal([second, inspected], (await Store.ReturnsAsync(new(), null, 9, default)).Rows);
         foreach (var (filter, row) in new (ReturnFilter, ReturnRow)[]
         {
-            (new(Shop: "s1"), inspected), (new(States: [ReturnState.InTransit]), second), (new(Warehouse: "east"), second),
+            (new(Shop: "s1"), inspected), (new(States: [ReturnState.InTransit]), second), (new(Warehouse: "east"),
+                second),
             (new(Search: "f1"), inspected), (new(Search: "b"), second), (new(Search: "YT1"), second),
             (new(Search: "a-R1"), inspected),
         })
@@ -114,7 +124,8 @@ public abstract partial class StoreContract
         var (a, b, c) = (Key("a"), Key("b", "s2"), Key("c"));
         await Store.CommitAsync(
             Batch(
-                Ships(a, 1, Parcel(a, "S1") with { Waybill = "X1" }) with { Returns = [Back(a, "R1") with { Tracking = "X1" }] },
+                Ships(a, 1, Parcel(a,
+                    "S1") with { Waybill = "X1" }) with { Returns = [Back(a, "R1") with { Tracking = "X1" }] },
                 Ships(b, 1, Parcel(b, "S1")) with { Returns = [Back(b, "R1") with { Tracking = "X1" }] }, Ships(c, 1)),
             default);
 
@@ -126,7 +137,8 @@ public abstract partial class StoreContract
     }
 
     private static ShipmentRow Parcel(OrderKey key, string no) => new(
-        key.Shop, key.OrderNo, no, ShipmentStage.Audit, StopLevel.NotReleased, ShipmentKind.Sale, key.Shop, "", "", "", 2, 0, "x",
+        key.Shop, key.OrderNo, no, ShipmentStage.Audit, StopLevel.NotReleased, ShipmentKind.Sale, key.Shop, "", "", "",
+        2, 0, "x",
         "", "浙江", false, Now, Now);
 
     private static ReturnRow Back(OrderKey key, string no) => new(

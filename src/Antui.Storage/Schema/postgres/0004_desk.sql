@@ -29,6 +29,7 @@ CREATE TABLE shipments (
 CREATE INDEX shipments_list ON shipments (created_at, shop, order_no, shipment_no);
 CREATE INDEX shipments_open ON shipments (stage, created_at, shop, order_no, shipment_no) WHERE stage <> 'Shipped';
 CREATE INDEX shipments_order ON shipments (order_no);
+CREATE INDEX shipments_buyer ON shipments (buyer_ref, created_at) WHERE buyer_ref <> '';
 CREATE INDEX shipments_parcel ON shipments (parcel_no) WHERE parcel_no <> '';
 CREATE INDEX shipments_waybill ON shipments (waybill) WHERE waybill <> '';
 
