@@ -35,6 +35,23 @@ internal sealed class Lane(EngineContext engine)
         return pending.Answer;
     }
 
+    /// <summary>Facts of one order that are decided together, in this order, before anything follows from the first.</summary>
+    public async Task<Accepted[]> EnqueueTogetherAsync(IReadOnlyList<Fact> facts)
+    {
+        Pending[] pending =
+            [.. facts.Select((f, i) => new Pending(f, engine.Wall.GetTimestamp()) { KeepsNext = i + 1 < facts.Count })];
+        lock (_queue)
+        {
+            foreach (var one in pending) _queue.Enqueue(one);
+            if (!_running)
+            {
+                _running = true;
+                _ = DrainAsync();
+            }
+        }
+        return await Task.WhenAll(pending.Select(p => p.Answer));
+    }
+
     private async Task DrainAsync()
     {
         // The sender goes on at once; the batch grows while this is on its way to the scheduler.
@@ -63,7 +80,9 @@ internal sealed class Lane(EngineContext engine)
         lock (_queue)
         {
             var batch = new List<Pending>(Math.Min(_queue.Count, engine.Options.BatchMost));
-            while (batch.Count < engine.Options.BatchMost && _queue.TryDequeue(out var pending)) batch.Add(pending);
+            while ((batch.Count < engine.Options.BatchMost || batch[^1].KeepsNext)
+                && _queue.TryDequeue(out var pending))
+                batch.Add(pending);
             if (batch.Count == 0) _running = false;
             return batch;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Engine.Jobs;
 
 namespace Antui.Engine;
 
@@ -8,70 +9,43 @@ namespace Antui.Engine;
 /// Reads what changed on a platform, in windows that overlap. The cursor moves only after every page of its window is
 /// durable; an error leaves it where it was, and the next run reads the window again.
 /// </summary>
-internal sealed class Poller(EngineContext engine, RefundEngine door)
+internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake intake)
 {
-    private readonly ConcurrentDictionary<string, Instant> _next = [];
     private readonly ConcurrentDictionary<string, Instant> _recheck = [];
-    private readonly HashSet<string> _running = [];
     private readonly Recheck _again = new(engine, door);
     private readonly Recalls _recalls = new(engine, door);
 
-    /// <summary>When the next shop wants to be polled.</summary>
-    public Instant NextAt()
-    {
-        var next = Instant.Never;
-        foreach (var shop in engine.Shops.All)
-            if (Polls(shop)) next = Instant.Min(next, _next.GetValueOrDefault(shop.Config.Id));
-        return next;
-    }
+    public static bool Polls(Shop shop) =>
+        shop.Port<IReadOrders>() is not null || shop.Port<IReadRefunds>() is not null
+            || shop.Port<IReadGoods>() is not null;
 
-    /// <summary>
-    /// Starts polling every shop whose time has come. Nobody waits for it here: a platform that is slow keeps no other
-    /// shop and no due order waiting.
-    /// </summary>
-    public void Step(CancellationToken stop)
-    {
-        foreach (var shop in engine.Shops.All)
-        {
-            if (!Polls(shop) || engine.Now < _next.GetValueOrDefault(shop.Config.Id)) continue;
-            lock (_running)
-                if (!_running.Add(shop.Config.Id)) continue;
-            _ = RunAsync(shop, stop);
-        }
-    }
-
-    private async Task RunAsync(Shop shop, CancellationToken stop)
-    {
-        engine.Activity.Begin();
-        try
-        {
-            await PollAsync(shop, stop);
-        }
-        finally
-        {
-            lock (_running) _running.Remove(shop.Config.Id);
-            engine.Activity.End();
-        }
-    }
-
-    private static bool Polls(Shop shop) =>
-        !shop.Config.Paused && (shop.Port<IReadOrders>() is not null || shop.Port<IReadRefunds>() is not null || shop.Port<IReadGoods>() is not null);
-
-    private async Task PollAsync(Shop shop, CancellationToken stop)
+    /// <param name="full">As if this shop were new: the whole window, and what was removed from the pool comes
+    /// back.</param>
+    public async Task PollAsync(Shop shop, bool full, JobCounts counts, CancellationToken stop)
     {
         var id = shop.Config.Id;
-        _next[id] = engine.Now + shop.Config.Poll.Interval;
-        var lease = "poll:" + id;
         try
         {
-            if (!await engine.Store.TryLeaseAsync(lease, engine.Options.Node, engine.Options.Lease, engine.Now, stop)) return;
             // Orders first: a refund whose order is known needs no parking.
             if (shop.Port<IReadOrders>() is { } orders)
-                shop.State.OrdersTo = await WindowAsync(shop, "orders", (from, to) => OrdersAsync(shop, orders, from, to, stop), stop);
+            {
+                shop.State.OrdersTo = await WindowAsync(shop, "orders", full, async (from, to, all) =>
+                {
+                    await foreach (var page in orders.ChangedOrdersAsync(from, to, stop))
+                        await intake.OrdersAsync(shop, page, "poll", all, counts, stop);
+                }, stop);
+            }
             if (shop.Port<IReadRefunds>() is { } refunds)
-                shop.State.RefundsTo = await WindowAsync(shop, "refunds", (from, to) => RefundsAsync(shop, refunds, from, to, stop), stop);
+            {
+                shop.State.RefundsTo = await WindowAsync(shop, "refunds", full, async (from, to, all) =>
+                {
+                    await foreach (var page in refunds.ChangedRefundsAsync(from, to, stop))
+                        await intake.RefundsAsync(shop, page, "poll", all, counts, stop);
+                }, stop);
+            }
             if (shop.Port<IReadGoods>() is { } goods)
-                await WindowAsync(shop, "goods", (from, to) => GoodsAsync(shop, goods, from, to, stop), stop);
+                await WindowAsync(shop, "goods", full, (from, to, _) =>
+                    GoodsAsync(shop, goods, from, to, counts, stop), stop);
             if (shop.Port<IReadRefunds>() is not null && engine.Now >= _recheck.GetValueOrDefault(id))
             {
                 _recheck[id] = engine.Now + shop.Config.Poll.Recheck;
@@ -83,45 +57,38 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
         {
             shop.State.PlatformFailed(engine.Now, fault.Message);
-            _next[id] = engine.Now + Soonest(shop.Config.Poll.Interval, shop.Config.Timing.BackOff);
+            throw;
         }
     }
 
-    private static TimeSpan Soonest(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    private async Task<Instant> WindowAsync(Shop shop, string name, Func<Instant, Instant, Task> read, CancellationToken stop)
+    private async Task<Instant> WindowAsync(
+        Shop shop, string name, bool full, Func<Instant, Instant, bool, Task> read, CancellationToken stop)
     {
         var id = $"{shop.Config.Id}/{name}";
         var cursor = await engine.Store.ReadAsync("cursor", id, stop);
         var to = engine.Now;
-        var from = cursor is null
+        var whole = full || cursor is null;
+        var from = whole
             ? to - shop.Config.Poll.Backfill
-            : new Instant(long.Parse(cursor.Json)) - shop.Config.Poll.Overlap;
-        await read(from, to);
+            : new Instant(long.Parse(cursor!.Json)) - shop.Config.Poll.Overlap;
+        await read(from, to, whole);
         // Somebody else may have moved it meanwhile; both windows were read whole, so either value is good.
         await engine.Store.WriteAsync(
-            new Document("cursor", id, (cursor?.Version ?? 0) + 1, engine.Options.Node, to, to.Ms.ToString()), false, stop);
+            new Document("cursor", id, (cursor?.Version ?? 0) + 1, engine.Options.Node, to, to.Ms.ToString()), false,
+                stop);
         return to;
     }
 
-    private async Task OrdersAsync(Shop shop, IReadOrders reader, Instant from, Instant to, CancellationToken stop)
-    {
-        await foreach (var page in reader.ChangedOrdersAsync(from, to, stop))
-            await Task.WhenAll(page.Select(o => door.AcceptAsync(new Fact.OrderSeen(o, shop.Config.Platform + ":poll"), stop)));
-    }
-
-    private async Task RefundsAsync(Shop shop, IReadRefunds reader, Instant from, Instant to, CancellationToken stop)
-    {
-        await foreach (var page in reader.ChangedRefundsAsync(from, to, stop))
-            await Task.WhenAll(page.Select(r => door.SeeRefundAsync(shop, r, "poll", stop)));
-    }
-
-    private async Task GoodsAsync(Shop shop, IReadGoods reader, Instant from, Instant to, CancellationToken stop)
+    private async Task GoodsAsync(
+        Shop shop, IReadGoods reader, Instant from, Instant to, JobCounts counts, CancellationToken stop)
     {
         try
         {
             await foreach (var page in reader.ChangedGoodsAsync(from, to, stop))
+            {
                 await Task.WhenAll(page.Select(said => door.AcceptAsync(EvidenceOf(shop, said), stop)));
+                counts.Add("goods", page.Count);
+            }
             shop.State.ErpSpoke(engine.Now);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
@@ -133,6 +100,7 @@ internal sealed class Poller(EngineContext engine, RefundEngine door)
 
     /// <summary>What an ERP said, whether it was read or pushed.</summary>
     internal static Fact.EvidenceSeen EvidenceOf(Shop shop, GoodsSaid said) => new(
-        new OrderKey(shop.Config.Id, said.OrderNo), said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected, said.Level,
+        new OrderKey(shop.Config.Id, said.OrderNo), said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected,
+            said.Level,
         Shops.ErpPrefix + (shop.Config.Erp?.Kind ?? shop.Config.Platform), said.At, said.Note, said.Waybill);
 }

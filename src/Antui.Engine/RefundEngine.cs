@@ -2,6 +2,8 @@ using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Engine.Jobs;
 
 namespace Antui.Engine;
 
@@ -13,7 +15,7 @@ public sealed class RefundEngine
 {
     private readonly EngineContext _engine;
     private readonly Lane[] _lanes;
-    private readonly Poller _poller;
+    private readonly PoolIntake _intake;
     private Instant _parkedNext;
 
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
@@ -23,7 +25,12 @@ public sealed class RefundEngine
         _engine.Performer = new Performer(_engine, f => AcceptAsync(f, CancellationToken.None));
         _engine.OrderAppeared = key => _ = RetryParkedAsync(key);
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
-        _poller = new Poller(_engine, this);
+        _intake = new PoolIntake(_engine, this);
+        Jobs = new JobScheduler(_engine, this);
+        Mappings = new PoolMappings(_engine, Jobs);
+        var poller = new Poller(_engine, this, _intake);
+        Jobs.Add(new FetchJob(poller), s => JobPlan.Every(s.Config.Poll.Interval), Poller.Polls);
+        Pool = new PoolDesk(_engine, this, _intake);
     }
 
     public IStore Store => _engine.Store;
@@ -40,6 +47,13 @@ public sealed class RefundEngine
     {
         init => _engine.Sees = value;
     }
+
+    /// <summary>Scheduled jobs; the host adds kinds of its own before the first step.</summary>
+    public JobScheduler Jobs { get; }
+
+    public PoolDesk Pool { get; }
+
+    public PoolMappings Mappings { get; }
 
     public EngineMeters Meters => _engine.Meters;
 
@@ -61,21 +75,68 @@ public sealed class RefundEngine
         }
     }
 
+    /// <summary>
+    /// Facts of one order, decided together: what a person says of a request that comes in with it is heard before the
+    /// machine acts on the request.
+    /// </summary>
+    internal async Task<Accepted[]> AcceptTogetherAsync(IReadOnlyList<Fact> facts, CancellationToken stop)
+    {
+        _engine.Activity.Begin();
+        try
+        {
+            return await _lanes[facts[0].Key.Lane].EnqueueTogetherAsync(facts).WaitAsync(stop);
+        }
+        finally
+        {
+            _engine.Activity.End();
+        }
+    }
+
     /// <summary>The order as the journal has it now, or null.</summary>
     public async Task<Order?> ReadAsync(OrderKey key, CancellationToken stop) =>
         Journal.Fold((await Store.LoadAsync([key], stop))[0]);
 
-    /// <summary>A refund read from a platform; an order we do not have yet is read as well.</summary>
-    public async Task SeeRefundAsync(Shop shop, RefundRead read, string how, CancellationToken stop)
+    /// <summary>An order read whole, or pushed: straight, or into the pool of a shop that has one.</summary>
+    public Task SeeOrderAsync(Shop shop, OrderSnapshot seen, string how, CancellationToken stop) =>
+        _intake.OrderAsync(shop, seen, how, stop);
+
+    /// <summary>A refund read from a platform; an order we do not have yet is read as well, or waited for in the
+    /// pool.</summary>
+    public Task SeeRefundAsync(Shop shop, RefundRead read, string how, CancellationToken stop) =>
+        _intake.RefundAsync(shop, read, how, stop);
+
+    /// <summary>Past the pool. A code that nobody mapped stays as the platform wrote it.</summary>
+    internal async Task<Accepted> TakeOrderAsync(Shop shop, OrderSnapshot seen, string source, CancellationToken stop)
+    {
+        var mapping = await Mappings.OfAsync(shop.Config.Id, stop);
+        return await AcceptAsync(new Fact.OrderSeen(mapping.IsEmpty ? seen : mapping.Order(seen).Value, source), stop);
+    }
+
+    /// <inheritdoc cref="TakeOrderAsync"/>
+    internal async Task<Accepted> TakeRefundAsync(Shop shop, RefundRead read, string source, CancellationToken stop)
+    {
+        var mapping = await Mappings.OfAsync(shop.Config.Id, stop);
+        var mapped = mapping.IsEmpty ? read : read with { Claim = mapping.Refund(read.Claim).Value };
+        return (await TakeMappedAsync(shop, mapped, source, null, stop))[0];
+    }
+
+    /// <param name="say">What a person says of it in the same moment.</param>
+    /// <returns>The answer to the request, and to the person if there is one.</returns>
+    internal async Task<Accepted[]> TakeMappedAsync(
+        Shop shop, RefundRead read, string source, PersonSay? say, CancellationToken stop)
     {
         var key = new OrderKey(shop.Config.Id, read.OrderNo);
-        var source = $"{shop.Config.Platform}:{how}";
-        var accepted = await AcceptAsync(new Fact.RefundSeen(key, read.Claim, source), stop);
+        var seenNow = new Fact.RefundSeen(key, read.Claim, source);
+        var answers = say is null
+            ? [await AcceptAsync(seenNow, stop)]
+            : await AcceptTogetherAsync([seenNow, new Fact.PersonActs(key, read.Claim.RefundNo, say, say.Author)], stop);
+        var accepted = answers[0];
         var lines = accepted is Accepted.Applied && read.Claim.Lines.Length > 0
             && await ReadAsync(key, stop) is { } order && read.Claim.Lines.Any(l => order.Line(l.LineNo) is null);
-        if (accepted is not Accepted.Parked && !lines) return;
+        if (accepted is not Accepted.Parked && !lines) return answers;
         if (shop.Port<IReadOrders>() is { } orders && await orders.ReadOrderAsync(read.OrderNo, stop) is { } seen)
-            await AcceptAsync(new Fact.OrderSeen(seen, source), stop);
+            await TakeOrderAsync(shop, seen, source, stop);
+        return answers;
     }
 
     /// <summary>What an ERP or a warehouse of others pushed to us; durable when this returns.</summary>
@@ -98,7 +159,7 @@ public sealed class RefundEngine
         if (hint.OrderNo == "" || shop.Port<IReadOrders>() is not { } orders
             || await orders.ReadOrderAsync(hint.OrderNo, stop) is not { } seen)
             return false;
-        await AcceptAsync(new Fact.OrderSeen(seen, shop.Config.Platform + ":push"), stop);
+        await SeeOrderAsync(shop, seen, "push", stop);
         return true;
     }
 
@@ -109,7 +170,7 @@ public sealed class RefundEngine
         try
         {
             await DueAsync(stop);
-            _poller.Step(stop);
+            Jobs.Step(stop);
             if (_engine.Now >= _parkedNext)
             {
                 _parkedNext = _engine.Now + _engine.Options.ParkedRetry;
@@ -124,7 +185,7 @@ public sealed class RefundEngine
 
     /// <summary>When <see cref="StepAsync"/> next has something to do.</summary>
     public async Task<Instant> NextAsync(CancellationToken stop) =>
-        Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Instant.Min(_poller.NextAt(), _parkedNext));
+        Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Instant.Min(Jobs.NextAt(), _parkedNext));
 
     private async Task DueAsync(CancellationToken stop)
     {

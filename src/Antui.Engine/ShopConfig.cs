@@ -69,6 +69,12 @@ public sealed record ShopConfig
 
     public PollConfig Poll { get; init; } = new();
 
+    /// <summary>
+    /// Whether orders and refunds wait in a pool before they are converted. A document from before there was one has
+    /// none.
+    /// </summary>
+    public IntakeConfig Intake { get; init => field = value ?? new(); } = new();
+
     public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
 
     /// <summary>Nothing is sent and nothing is polled; facts are still taken.</summary>
@@ -93,6 +99,8 @@ public sealed record ShopConfig
         Need((Platform == "hosted") == (Way is WayToMoney.PayOut),
             "way: a hosted shop pays out (\"pay-out\"); a shop on a platform uses \"assistant\" or \"direct\".");
         Need(Erp is null || Fulfilment is Fulfilment.RemoteErp, "erp: only with fulfilment \"remote-erp\"; otherwise leave it out.");
+        Need(!Intake.Pool || Platform != "hosted",
+            "intake.pool: only for a shop on a platform; a hosted shop's orders are here already.");
         Need(LateFailuresRetried is >= 0 and <= 10, "lateFailuresRetried: 0 to 10.");
         Need(Poll.Interval >= TimeSpan.FromSeconds(1), "poll.interval: at least 1 second.");
         Need(Poll.Overlap >= TimeSpan.Zero, "poll.overlap: not negative.");

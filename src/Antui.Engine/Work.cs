@@ -20,6 +20,9 @@ internal sealed class Pending(Fact fact, long arrived)
 
     public int Conflicts { get; set; }
 
+    /// <summary>The next one in the queue is decided in the same batch.</summary>
+    public bool KeepsNext { get; init; }
+
     /// <summary>Decided on the order as it was read for this fact, not on a copy kept from before.</summary>
     public bool IsFresh { get; set; }
 

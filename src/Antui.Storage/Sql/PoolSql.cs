@@ -2,7 +2,8 @@ using Antui.Core.Ports;
 
 namespace Antui.Storage.Sql;
 
-/// <summary>The pool's list as SQL: one text for both databases. Names of enum members are written into the text.</summary>
+/// <summary>The pool's list as SQL: one text for both databases. Names of enum members are written into the
+/// text.</summary>
 internal sealed class PoolSql
 {
     private readonly List<object?> _args = [];
@@ -61,8 +62,10 @@ internal sealed class PoolSql
         else if (filter.Sku is { } sku)
         {
             _list = "s";
-            _source = "FROM pool_skus s JOIN pool p ON p.kind = s.kind AND p.shop = s.shop AND p.no = s.no";
+            // CROSS keeps SQLite to this order of the tables; to PostgreSQL it is a join like any other.
+            _source = "FROM pool_skus s CROSS JOIN pool p";
             _conditions.Add($"s.kind = '{filter.Kind}' AND s.sku = {Arg(sku)}");
+            _conditions.Add("p.kind = s.kind AND p.shop = s.shop AND p.no = s.no");
             if (filter.Shop is { } shop) _conditions.Add($"s.shop = {Arg(shop)}");
         }
 

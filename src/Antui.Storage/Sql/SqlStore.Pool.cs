@@ -14,8 +14,8 @@ public abstract partial class SqlStore
     private const int PoolRowsAtOnce = 100;
 
     private const string HeadColumns =
-        "kind, shop, no, order_no, stage, step, reason, note, author, raw_status, amount_fen, skus, buyer_ref, ship_to, "
-        + "created_at, modified_at, fetched_at, changed_at, tried_at";
+        "kind, shop, no, order_no, stage, step, reason, note, author, raw_status, amount_fen, skus, buyer_ref, "
+        + "ship_to, created_at, modified_at, fetched_at, changed_at, tried_at";
 
     private string PoolKey => HasLane ? "lane, kind, shop, no" : "kind, shop, no";
 
@@ -33,7 +33,8 @@ public abstract partial class SqlStore
             foreach (var group in rows.GroupBy(h => (h.Kind, h.Shop)))
             {
                 PoolRow[] members = [.. group];
-                await WriteAsync([Heads(members, full), History(group.Key.Kind, group.Key.Shop, members.Select(m => m.No))], stop);
+                await WriteAsync([Heads(members, full),
+                    History(group.Key.Kind, group.Key.Shop, members.Select(m => m.No))], stop);
             }
 
             var found = await StagesAsync(rows, stop);
@@ -49,7 +50,8 @@ public abstract partial class SqlStore
         Checks.Limit(limit);
         return await QueryAsync(
             new Statement(
-                $"SELECT {PoolRows.Columns} FROM pool p WHERE p.kind = '{kind}' AND p.shop = $1 AND p.stage = '{stage}' "
+                $"SELECT {PoolRows.Columns} FROM pool p "
+                + $"WHERE p.kind = '{kind}' AND p.shop = $1 AND p.stage = '{stage}' "
                 + $"AND p.tried_at < $2 ORDER BY p.tried_at, p.no LIMIT {limit}",
                 shop, triedBefore.Ms),
             PoolRows.Read, stop);
@@ -81,7 +83,8 @@ public abstract partial class SqlStore
         List<Statement> statements =
         [
             new Statement(
-                "UPDATE pool SET order_no = $3, raw_status = $4, amount_fen = $5, skus = $6, buyer_ref = $7, ship_to = $8, "
+                "UPDATE pool SET order_no = $3, raw_status = $4, amount_fen = $5, skus = $6, buyer_ref = $7, "
+                + "ship_to = $8, "
                 + "created_at = $9, modified_at = $10, fetched_at = $11, changed_at = $11, author = $12, "
                 + "stage = 'ToConvert', reason = '', note = '', tried_at = 0, step = step + 1 "
                 + of + " AND stage IN ('ToDownload', 'ToConvert', 'Parked') AND modified_at <= $10 "
@@ -90,7 +93,8 @@ public abstract partial class SqlStore
                 row.CreatedAt.Ms, row.ModifiedAt.Ms, row.FetchedAt.Ms, row.Author),
             History(row.Kind, row.Shop, [row.No]),
             new Statement(
-                $"INSERT INTO pool_details ({PoolKey}, json) VALUES ({(HasLane ? "$4, " : "")}'{row.Kind}', $1, $2, $3) "
+                $"INSERT INTO pool_details ({PoolKey}, json) VALUES ({(
+                    HasLane ? "$4, " : "")}'{row.Kind}', $1, $2, $3) "
                 + $"ON CONFLICT ({PoolKey}) DO UPDATE SET json = excluded.json",
                 HasLane ? [row.Shop, row.No, json, lane] : [row.Shop, row.No, json]),
             new Statement($"DELETE FROM pool_skus {of}", row.Shop, row.No),
@@ -100,7 +104,8 @@ public abstract partial class SqlStore
             $"({(HasLane ? args.Add(lane) + ", " : "")}'{row.Kind}', {args.Add(sku)}, {args.Add(row.CreatedAt.Ms)}, "
             + $"{args.Add(row.Shop)}, {args.Add(row.No)})"));
         if (values != "")
-            statements.Add(new Statement($"INSERT INTO pool_skus ({LaneColumn}kind, sku, created_at, shop, no) VALUES {values}", args.All));
+            statements.Add(new Statement(
+                $"INSERT INTO pool_skus ({LaneColumn}kind, sku, created_at, shop, no) VALUES {values}", args.All));
         return WriteAsync([.. statements], stop);
     }
 
@@ -117,7 +122,8 @@ public abstract partial class SqlStore
     {
         ArgumentNullException.ThrowIfNull(filter);
         Checks.Limit(limit);
-        var rows = await QueryAsync(PoolSql.Page(filter, Cursor.Read(cursor, Cursor.Pool), limit + 1), PoolRows.Read, stop);
+        var rows = await QueryAsync(PoolSql.Page(filter, Cursor.Read(cursor, Cursor.Pool), limit + 1), PoolRows.Read,
+            stop);
         return PageOf(rows, limit, x => new Cursor(x.CreatedAt, x.Shop, x.No).Write(Cursor.Pool));
     }
 
@@ -134,7 +140,8 @@ public abstract partial class SqlStore
         var sql = $"SELECT stage, count(*) FROM pool WHERE kind = '{kind}' " + (shop is null ? "" : "AND shop = $1 ")
             + "GROUP BY stage";
         foreach (var (stage, value) in await QueryAsync(
-            new Statement(sql, shop is null ? [] : [shop]), row => (Names<PoolStage>.Parse(row.Text(0)), row.Number(1)), stop))
+            new Statement(sql, shop is null ? [] : [shop]), row =>
+                (Names<PoolStage>.Parse(row.Text(0)), row.Number(1)), stop))
         {
             counts[stage] = value;
         }
@@ -149,14 +156,17 @@ public abstract partial class SqlStore
         foreach (var part in move.Places.Chunk(PoolRowsAtOnce))
         {
             var args = new Args(move.Shop, move.Reason, move.Note, move.Author, move.At.Ms);
-            var places = string.Join(", ", part.Select(p => $"({args.Add(p.No)}, {args.Add(p.ModifiedAt.Ms)})"));
+            var values = part.Select(p => (No: args.Add(p.No), At: args.Add(p.ModifiedAt.Ms))).ToList();
+            // The numbers stand there twice: without the first list a planner would walk the whole stage.
+            var numbers = string.Join(", ", values.Select(v => v.No));
+            var places = string.Join(", ", values.Select(v => $"({v.No}, {v.At})"));
             var converted = move.To is PoolStage.Converted ? ", converted_at = $5" : "";
             await WriteAsync(
                 [
                     new Statement(
                         $"UPDATE pool SET stage = '{move.To}', reason = $2, note = $3, author = $4, changed_at = $5, "
                         + $"tried_at = {(move.To is PoolStage.Parked ? "$5" : "0")}, step = step + 1{converted} "
-                        + $"WHERE kind = '{move.Kind}' AND shop = $1 AND stage IN ({from}) "
+                        + $"WHERE kind = '{move.Kind}' AND shop = $1 AND no IN ({numbers}) AND stage IN ({from}) "
                         + $"AND (no, modified_at) IN (VALUES {places})",
                         args.All),
                     History(move.Kind, move.Shop, part.Select(p => p.No)),
@@ -181,9 +191,11 @@ public abstract partial class SqlStore
         {
             values.Append(values.Length > 0 ? ", (" : "(");
             if (HasLane) values.Append(args.Add((long)new OrderKey(h.Shop, h.No).Lane)).Append(", ");
-            values.Append($"'{h.Kind}', {args.Add(h.Shop)}, {args.Add(h.No)}, {args.Add(h.OrderNo)}, 'ToDownload', 1, '', '', ")
+            values.Append($"'{h.Kind}', {args.Add(h.Shop)}, {args.Add(h.No)}, {args.Add(
+                h.OrderNo)}, 'ToDownload', 1, '', '', ")
                 .Append($"{args.Add(h.Author)}, {args.Add(h.RawStatus)}, {args.Add(h.AmountFen)}, {args.Add(h.Skus)}, ")
-                .Append($"{args.Add(h.BuyerRef)}, {args.Add(h.ShipTo)}, {args.Add(h.CreatedAt.Ms)}, {args.Add(h.ModifiedAt.Ms)}, ")
+                .Append($"{args.Add(h.BuyerRef)}, {args.Add(h.ShipTo)}, {args.Add(h.CreatedAt.Ms)}, {args.Add(
+                    h.ModifiedAt.Ms)}, ")
                 .Append($"{args.Add(h.FetchedAt.Ms)}, {args.Add(h.FetchedAt.Ms)}, 0)");
         }
 
@@ -220,7 +232,9 @@ public abstract partial class SqlStore
             var numbers = args.List(members.Select(m => m.No));
             foreach (var (no, stage) in await QueryAsync(
                 new Statement(
-                    $"SELECT no, stage FROM pool WHERE kind = '{group.Key.Kind}' AND shop = $1 AND no IN ({numbers})",
+                    // The step is in no list's index, so the row is found by its number.
+                    $"SELECT no, stage, step FROM pool WHERE kind = '{group.Key.Kind}' AND shop = $1 "
+                    + $"AND no IN ({numbers})",
                     args.All),
                 row => (row.Text(0), Names<PoolStage>.Parse(row.Text(1))), stop))
             {

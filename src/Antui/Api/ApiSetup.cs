@@ -46,6 +46,9 @@ public static class ApiSetup
         api.MapShipments();
         api.MapStrategies();
         api.MapParked();
+        api.MapPool();
+        api.MapJobs();
+        api.MapMapping();
         api.MapFigures();
         api.MapEvents();
         api.MapKeys();

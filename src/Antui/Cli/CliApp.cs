@@ -13,6 +13,8 @@ public static class CliApp
             ServeCommand.Create(),
             DoctorCommand.Create(),
             RefundCommand.Create(),
+            PoolCommand.Create(),
+            JobsCommand.Create(),
             KeyCommand.Create(),
             MigrateCommand.Create(),
             BenchCommand.Create(),

@@ -44,6 +44,12 @@ internal sealed class ServerClient : IDisposable
         return await ReadAsync(answer, stop);
     }
 
+    public async Task<JsonNode> PutAsync(string path, JsonNode? body, CancellationToken stop)
+    {
+        using var answer = await _http.PutAsJsonAsync(path, body, stop);
+        return await ReadAsync(answer, stop);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer, CancellationToken stop)

@@ -33,7 +33,7 @@ CREATE INDEX pool_stage ON pool (kind, stage, created_at, shop, no);
 CREATE INDEX pool_shop_stage ON pool (kind, shop, stage, created_at, no);
 CREATE INDEX pool_work ON pool (kind, shop, stage, tried_at, no);
 CREATE INDEX pool_status ON pool (kind, raw_status, created_at, shop, no);
-CREATE INDEX pool_buyer ON pool (buyer_ref, created_at) WHERE buyer_ref <> '';
+CREATE INDEX pool_buyer ON pool (kind, buyer_ref, created_at, shop, no) WHERE buyer_ref <> '';
 CREATE INDEX pool_reason ON pool (kind, reason, created_at, shop, no) WHERE reason <> '';
 CREATE INDEX pool_number ON pool (no);
 CREATE INDEX pool_order ON pool (order_no);

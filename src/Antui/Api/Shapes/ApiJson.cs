@@ -83,6 +83,22 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(CreatedKey))]
+[JsonSerializable(typeof(PoolPage))]
+[JsonSerializable(typeof(PoolCounts))]
+[JsonSerializable(typeof(PoolDetail))]
+[JsonSerializable(typeof(PoolActionRequest))]
+[JsonSerializable(typeof(PoolDone))]
+[JsonSerializable(typeof(PoolStarted))]
+[JsonSerializable(typeof(PoolTaskView))]
+[JsonSerializable(typeof(JobList))]
+[JsonSerializable(typeof(JobItem))]
+[JsonSerializable(typeof(JobRuns))]
+[JsonSerializable(typeof(JobChange))]
+[JsonSerializable(typeof(JobRunRequest))]
+[JsonSerializable(typeof(MappingView))]
+[JsonSerializable(typeof(MappingHistory))]
+[JsonSerializable(typeof(PreviewRequest))]
+[JsonSerializable(typeof(Preview))]
 [JsonSerializable(typeof(RefundKind))]
 [JsonSerializable(typeof(Turn))]
 public sealed partial class ApiJson : JsonSerializerContext
@@ -131,7 +147,7 @@ public sealed partial class ApiJson : JsonSerializerContext
         private static readonly DefaultJsonTypeInfoResolver ByReflection = new();
 
         public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
-            type == typeof(ShopConfig) || type == typeof(PollConfig) || type == typeof(Timing) || type == typeof(Caps)
+            type == typeof(ShopConfig) || type == typeof(PollConfig) || type == typeof(IntakeConfig) || type == typeof(Timing) || type == typeof(Caps)
             || type == typeof(Strategy) || type == typeof(AuditRulesView)
                 ? ByReflection.GetTypeInfo(type, options) : null;
     }

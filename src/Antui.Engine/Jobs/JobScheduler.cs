@@ -1,0 +1,291 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Antui.Core;
+
+namespace Antui.Engine.Jobs;
+
+/// <summary>
+/// Runs the jobs whose time has come, each on one node at a time. It has no timer: the host's step starts what is due
+/// and
+/// renews the leases of what runs. Nobody waits for a run here, so that a slow one keeps no other waiting. What is
+/// remembered lies in documents; what this node knows of them only saves reading them.
+/// </summary>
+public sealed class JobScheduler
+{
+    /// <summary>How often a paused job, or one that another node has, is looked at again.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(60);
+
+    /// <summary>How soon a run that was asked for, and could not begin, is tried again.</summary>
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+
+    private readonly EngineContext _engine;
+    private readonly RefundEngine _door;
+    private readonly JobBook _book;
+    private readonly JobKinds _kinds = new();
+    private readonly ConcurrentDictionary<string, Slot> _slots = new();
+
+    internal JobScheduler(EngineContext engine, RefundEngine door) =>
+        (_engine, _door, _book) = (engine, door, new JobBook(engine));
+
+    /// <summary>A job of the whole installation.</summary>
+    public void Add(IJobKind kind, string plan) => Add(kind, plan, _ => [null]);
+
+    /// <summary>A job for each shop that meets the condition.</summary>
+    public void Add(IJobKind kind, string plan, Func<Shop, bool> shops) => Add(kind, plan, all => all.Where(shops));
+
+    /// <summary>One job of the installation, as soon as a shop meets the condition.</summary>
+    public void AddOnce(IJobKind kind, string plan, Func<Shop, bool> shops) =>
+        Add(kind, plan, all => all.Any(shops) ? [null] : []);
+
+    internal void Add(IJobKind kind, Func<Shop, JobPlan> plan, Func<Shop, bool> shops) =>
+        _kinds.Add(kind, shop => plan(shop!), all => all.Where(shops));
+
+    public JobDefinition? Find(string id) => All.FirstOrDefault(d => d.Id == id);
+
+    /// <summary>All jobs with their state, in order of their ids.</summary>
+    public async Task<IReadOnlyList<JobView>> ListAsync(CancellationToken stop)
+    {
+        var views = new List<JobView>();
+        foreach (var job in All.OrderBy(d => d.Id, StringComparer.Ordinal)) views.Add(await ViewAsync(job, stop));
+        return views;
+    }
+
+    public async Task<JobView> ViewAsync(JobDefinition job, CancellationToken stop)
+    {
+        var (settings, log) = (await _book.SettingsAsync(job.Id, stop), await _book.LogAsync(job.Id, stop));
+        var slot = _slots.GetValueOrDefault(job.Id);
+        var paused = settings.Paused || ShopPaused(job);
+        return new JobView(
+            job, settings.Plan ?? job.Plan.Text, paused, slot is { Running: true },
+            paused ? null : slot is { Asked: not null } ? _engine.Now : log.NextAt, log.Runs);
+    }
+
+    /// <summary>Another plan (null keeps the one there is), paused or not. The author is kept.</summary>
+    public async Task SetAsync(JobDefinition job, JobPlan? plan, bool? paused, string author, CancellationToken stop)
+    {
+        await _book.SetAsync(job.Id, s => new JobSettings(plan?.Text ?? s.Plan, paused ?? s.Paused), author, stop);
+        if (plan is not null) await _book.PlanAsync(job.Id, plan.IsCron ? plan.Next(_engine.Now) : _engine.Now, stop);
+        SlotOf(job).Next = _engine.Now;
+    }
+
+    /// <summary>Runs it as soon as it is free, also while it is paused.</summary>
+    /// <param name="full">The whole window, for kinds that read windows.</param>
+    public void RunNow(JobDefinition job, string author, bool full = false) => SlotOf(job).Ask(author, full);
+
+    /// <summary>There is something for this job to do: it need not wait for its time. One that is paused stays
+    /// so.</summary>
+    internal void Hurry(string id)
+    {
+        if (Find(id) is { } job) SlotOf(job).Hurry();
+    }
+
+    internal Instant NextAt()
+    {
+        var next = Instant.Never;
+        foreach (var job in All)
+        {
+            var slot = SlotOf(job);
+            if (slot.Asked is null && ShopPaused(job)) continue;
+            next = Instant.Min(next, slot.Running ? slot.RenewAt : slot.Asked is null ? slot.Next : slot.AskedAgainAt);
+        }
+
+        return next;
+    }
+
+    internal void Step(CancellationToken stop)
+    {
+        foreach (var job in All)
+        {
+            var slot = SlotOf(job);
+            if (slot.Running && _engine.Now >= slot.RenewAt) _ = RenewAsync(job, slot);
+            if (slot.Asked is null ? ShopPaused(job) || _engine.Now < slot.Next
+                : _engine.Now < slot.AskedAgainAt) continue;
+            if (slot.TryBegin()) _ = RunAsync(job, slot, stop);
+        }
+    }
+
+    private void Add(IJobKind kind, string plan, Func<IReadOnlyCollection<Shop>, IEnumerable<Shop?>> shops)
+    {
+        var parsed = JobPlan.Parse(plan)
+            ?? throw new ArgumentException($"'{plan}' is no plan. {JobPlan.Forms}", nameof(plan));
+        _kinds.Add(kind, _ => parsed, shops);
+    }
+
+    private IReadOnlyList<JobDefinition> All => _kinds.Of(_engine.Shops.All);
+
+    private Slot SlotOf(JobDefinition job) => _slots.GetOrAdd(job.Id, _ => new Slot());
+
+    private bool ShopPaused(JobDefinition job) =>
+        job.Shop is { } id && _engine.Shops.Find(id) is not { Config.Paused: false };
+
+    private async Task RunAsync(JobDefinition job, Slot slot, CancellationToken stop)
+    {
+        _engine.Activity.Begin();
+        var (asked, hurried, started) = (slot.Asked, slot.TakeHurry(), _engine.Now);
+        // Whatever goes wrong before the plan is known, it is tried again at its usual pace.
+        slot.Begins(Instant.Min(job.Plan.Next(started), started + LookAgain), started + AskAgain);
+        slot.RenewAt = started + _engine.Options.Lease / 3;
+        try
+        {
+            if (await IsDueAsync(job, slot, asked is not null, hurried, stop) is null) return;
+            if (!await LeaseAsync(job, stop)) return;
+            try
+            {
+                // Another node may have run it between our look and the lease.
+                if (await IsDueAsync(job, slot, asked is not null, hurried, stop) is { } plan)
+                    await PerformAsync(job, slot, plan, asked, stop);
+            }
+            finally
+            {
+                await _engine.Store.ReleaseAsync(job.Lease, _engine.Options.Node, CancellationToken.None);
+            }
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The store was not there, or the node stops: the run's work is durable or will be done again.
+        }
+        finally
+        {
+            slot.End();
+            _engine.Activity.End();
+        }
+    }
+
+    /// <returns>The plan when it is to run now; null when it is paused, or its time has not come.</returns>
+    private async Task<JobPlan?> IsDueAsync(
+        JobDefinition job, Slot slot, bool asked, bool hurried, CancellationToken stop)
+    {
+        var (settings, now) = (await _book.SettingsAsync(job.Id, stop), _engine.Now);
+        var plan = JobPlan.Parse(settings.Plan) ?? job.Plan;
+        if (asked || (hurried && !settings.Paused)) return plan;
+        var next = settings.Paused ? now + LookAgain : await NextAsync(job, plan, now, stop);
+        if (next <= now) return plan;
+        slot.Next = Instant.Min(next, now + LookAgain);
+        return null;
+    }
+
+    /// <summary>
+    /// A time further away than the plan allows was written by a clock that went wrong, or by another plan; a nightly
+    /// job
+    /// of a new installation waits for its night.
+    /// </summary>
+    private async Task<Instant> NextAsync(JobDefinition job, JobPlan plan, Instant now, CancellationToken stop)
+    {
+        var log = await _book.LogAsync(job.Id, stop);
+        if (!plan.IsCron) return log.NextAt is { } at && at <= now + plan.Interval ? at : now;
+        var planned = plan.Next(now);
+        if (log.NextAt is { } night && night <= planned) return night;
+        await _book.PlanAsync(job.Id, planned, stop);
+        return planned;
+    }
+
+    private async Task PerformAsync(
+        JobDefinition job, Slot slot, JobPlan plan, (string Author, bool Full)? asked, CancellationToken stop)
+    {
+        var started = _engine.Now;
+        slot.Next = plan.Next(started);
+        var counts = new JobCounts();
+        string? error = null;
+        try
+        {
+            var shop = job.Shop is { } id ? _engine.Shops.Find(id) : null;
+            counts = await _kinds.Find(job.Kind)!.RunAsync(
+                new JobContext(job, shop, _door, asked?.Author ?? "clock", asked?.Full ?? false, started), stop);
+            if (counts.More) slot.Next = _engine.Now;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
+        {
+            error = fault.Message;
+            if (!plan.IsCron) slot.Next = Instant.Min(slot.Next, started + BackOff(job));
+        }
+
+        slot.Done(asked);
+        var run = new JobRun(
+            started, (long)(_engine.Now - started).TotalMilliseconds, counts.All.ToImmutableSortedDictionary(), error,
+            asked?.Author ?? "clock");
+        await _book.EndedAsync(job.Id, run, slot.Next, stop);
+    }
+
+    private TimeSpan BackOff(JobDefinition job) =>
+        job.Shop is { } id && _engine.Shops.Find(id) is { } shop ? shop.Config.Timing.BackOff : LookAgain;
+
+    private Task<bool> LeaseAsync(JobDefinition job, CancellationToken stop) =>
+        _engine.Store.TryLeaseAsync(job.Lease, _engine.Options.Node, _engine.Options.Lease, _engine.Now, stop);
+
+    private async Task RenewAsync(JobDefinition job, Slot slot)
+    {
+        slot.RenewAt = _engine.Now + _engine.Options.Lease / 3;
+        try
+        {
+            await LeaseAsync(job, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The next step tries again; what runs twice is harmless.
+        }
+    }
+
+    /// <summary>What this node knows of a job.</summary>
+    private sealed class Slot
+    {
+        private readonly Lock _lock = new();
+
+        /// <summary>Said during a run, it is for the next one.</summary>
+        private bool _hurried;
+
+        public Instant Next { get; set; }
+
+        public Instant RenewAt { get; set; }
+
+        public bool Running { get; private set; }
+
+        public Instant AskedAgainAt { get; private set; }
+
+        public (string Author, bool Full)? Asked { get; private set; }
+
+        public void Hurry()
+        {
+            lock (_lock) (_hurried, Next) = (true, default);
+        }
+
+        public bool TakeHurry()
+        {
+            lock (_lock)
+            {
+                var was = _hurried;
+                _hurried = false;
+                return was;
+            }
+        }
+
+        public bool TryBegin()
+        {
+            lock (_lock) return !Running && (Running = true);
+        }
+
+        public void End()
+        {
+            lock (_lock)
+            {
+                Running = false;
+                if (_hurried) Next = default;
+            }
+        }
+
+        public void Ask(string author, bool full)
+        {
+            lock (_lock) (Asked, AskedAgainAt) = ((author, full), default);
+        }
+
+        public void Begins(Instant next, Instant askedAgainAt) => (Next, AskedAgainAt) = (next, askedAgainAt);
+
+        /// <summary>Who asked during the run is answered by another one.</summary>
+        public void Done((string Author, bool Full)? asked)
+        {
+            lock (_lock)
+            {
+                if (Asked == asked) Asked = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Antui.Core;
+using Antui.Core.Mapping;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Engine.Jobs;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// Turns what was read into facts of the engine. Converting again changes nothing: the engine recognises the repeat,
+/// and
+/// the row is moved only if it is still the one that was converted. What cannot be converted is parked with its reason.
+/// </summary>
+internal sealed class PoolConverter(EngineContext engine, RefundEngine door, PoolReader reader)
+{
+    public const string OrderInPool = "ORDER_IN_POOL", OrderUnknown = "ORDER_UNKNOWN", Failed = "CONVERT_FAILED";
+
+    /// <returns>Null when it is converted; else why it is not.</returns>
+    public Task<PoolFault?> ConvertAsync(Shop shop, PoolRow row, string author, CancellationToken stop) =>
+        ConvertAsync(shop, row, author, null, stop);
+
+    /// <param name="refuse">Said in the same moment as the refund comes in, so that no strategy is faster.</param>
+    public async Task<PoolFault?> ConvertAsync(
+        Shop shop, PoolRow row, string author, PersonSay? refuse, CancellationToken stop)
+    {
+        try
+        {
+            return await TryAsync(shop, row, author, refuse, stop);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
+        {
+            await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], Failed, fault.Message, engine.Now, stop);
+            return new PoolFault(row.No, Failed, fault.Message);
+        }
+    }
+
+    private async Task<PoolFault?> TryAsync(
+        Shop shop, PoolRow row, string author, PersonSay? refuse, CancellationToken stop)
+    {
+        if (row.Stage is PoolStage.Converted) return null;
+        if (PoolRules.Fault(PoolAction.Convert, row) is { } not) return not;
+        var record = await engine.Store.ReadPooledAsync(row.Kind, row.Shop, row.No, stop);
+        if (record is null or { Json: "" } or { Row.Stage: PoolStage.ToDownload })
+        {
+            if (await reader.ReadAsync(shop, record?.Row ?? row, author, stop) is { } unread) return unread;
+            record = await engine.Store.ReadPooledAsync(row.Kind, row.Shop, row.No, stop);
+        }
+
+        if (record is null or { Row.Stage: PoolStage.Converted }) return null;
+        var mapping = await door.Mappings.OfAsync(row.Shop, stop);
+        return PoolIntake.Read(record.Json) switch
+        {
+            Fact.OrderSeen seen => await OrderAsync(record.Row, seen, mapping, author, stop),
+            Fact.RefundSeen seen => await RefundAsync(shop, record.Row, seen, mapping, author, refuse, stop),
+            _ => new PoolFault(row.No, Failed, "What is stored is neither an order nor a refund."),
+        };
+    }
+
+    private async Task<PoolFault?> OrderAsync(
+        PoolRow row, Fact.OrderSeen seen, ShopMapping mapping, string author, CancellationToken stop)
+    {
+        var mapped = mapping.Order(seen.Order);
+        if (!mapped.Problems.IsEmpty) return await ParkAsync(row, mapped.Problems, author, stop);
+        return await EndAsync(row, await door.AcceptAsync(seen with { Order = mapped.Value }, stop), author, stop);
+    }
+
+    private async Task<PoolFault?> RefundAsync(
+        Shop shop, PoolRow row, Fact.RefundSeen seen, ShopMapping mapping, string author, PersonSay? refuse,
+        CancellationToken stop)
+    {
+        if (await door.ReadAsync(seen.Key, stop) is null) return await WaitAsync(row, author, stop);
+        var mapped = mapping.Refund(seen.Claim);
+        if (!mapped.Problems.IsEmpty) return await ParkAsync(row, mapped.Problems, author, stop);
+        var say = refuse is null ? null : refuse with { Version = mapped.Value.Version };
+        var read = new RefundRead(seen.Key.OrderNo, mapped.Value);
+        var answers = await door.TakeMappedAsync(shop, read, PoolIntake.Pooled, say, stop);
+        return await EndAsync(row, answers[0], author, stop)
+            ?? (answers[^1] is Accepted.Refused no ? new PoolFault(row.No, no.Code, no.Text) : null);
+    }
+
+    private async Task<PoolFault?> EndAsync(PoolRow row, Accepted answer, string author, CancellationToken stop)
+    {
+        switch (answer)
+        {
+            case Accepted.Refused refused:
+                return await ParkAsync(row, [new MappingProblem(refused.Code, refused.Text)], author, stop);
+            case Accepted.Parked parked:
+                return await ParkAsync(row, [new MappingProblem(parked.Reason, "")], author, stop);
+            default:
+                await engine.Store.MovePooledAsync(
+                    Move(row, [PoolStage.ToConvert, PoolStage.Parked], PoolStage.Converted, "", "", author), stop);
+                return null;
+        }
+    }
+
+    /// <summary>The order comes first: if it is not even in the pool, it is asked for.</summary>
+    private async Task<PoolFault> WaitAsync(PoolRow row, string author, CancellationToken stop)
+    {
+        var pooled = await engine.Store.ReadPooledAsync(PoolKind.Order, row.Shop, row.OrderNo, stop);
+        if (pooled is null)
+        {
+            await engine.Store.PutHeadsAsync(
+                [
+                    new PoolRow(
+                        PoolKind.Order, row.Shop, row.OrderNo, row.OrderNo, PoolStage.ToDownload, "", "", "", 0, "",
+                            row.BuyerRef,
+                        row.ShipTo, row.CreatedAt, new Instant(0), engine.Now, null, "refund:" + row.No),
+                ],
+                full: false, stop);
+            door.Jobs.Hurry($"{PoolDownloadJob.Name}:{row.Shop}");
+        }
+
+        var stage = pooled?.Row.Stage ?? PoolStage.ToDownload;
+        var problem = pooled is null
+            ? new MappingProblem(OrderUnknown, $"order {row.OrderNo} is being fetched")
+            : new MappingProblem(OrderInPool,
+                $"order {row.OrderNo}: {System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(
+                    stage.ToString())}");
+        return await ParkAsync(row, [problem], author, stop);
+    }
+
+    private async Task<PoolFault> ParkAsync(
+        PoolRow row, ImmutableArray<MappingProblem> problems, string author, CancellationToken stop)
+    {
+        const int most = 300;
+        var code = problems[0].Code;
+        var note = string.Join(", ", problems.Where(p => p.Code == code).Select(p => p.Text));
+        if (note.Length > most) note = note[..most] + "…";
+        if (row.Stage is PoolStage.Parked && row.Reason == code && row.Note == note)
+            await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], code, note, engine.Now, stop);
+        else await engine.Store.MovePooledAsync(Move(row, PoolRules.Waiting, PoolStage.Parked, code, note, author),
+            stop);
+        return new PoolFault(row.No, code, note);
+    }
+
+    private PoolMove Move(
+        PoolRow row, ImmutableArray<PoolStage> from, PoolStage to, string reason, string note, string author) => new(
+        row.Kind, row.Shop, [new PoolPlace(row.No, row.ModifiedAt)], from, to, reason, note, author, engine.Now);
+}
+
+/// <summary>Converts what waits, for shops that leave it to the machine.</summary>
+internal sealed class PoolConvertJob(EngineContext engine, PoolConverter converter, PoolKind pool) : IJobKind
+{
+    private const int AtOnce = 100, Most = 2_000;
+
+    public string Kind => NameOf(pool);
+
+    public static string NameOf(PoolKind pool) => pool is PoolKind.Order ? "convert-orders" : "convert-refunds";
+
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
+    {
+        var counts = new JobCounts();
+        var shop = context.Shop!;
+        for (var taken = 0; taken < Most && !counts.More;)
+        {
+            var rows = await engine.Store.NextPooledAsync(pool, shop.Config.Id, PoolStage.ToConvert, context.Now,
+                AtOnce, stop);
+            if (rows.Count == 0) break;
+            var faults = await Task.WhenAll(rows.Select(r => converter.ConvertAsync(shop, r, "job:" + Kind, stop)));
+            counts.Add("converted", faults.Count(f => f is null)).Add("parked", faults.Count(f => f is not null));
+            taken += rows.Count;
+            counts.More = taken >= Most;
+        }
+
+        if (pool is PoolKind.Order
+            && counts["converted"] > 0) await context.Engine.Pool.OrdersConvertedAsync(shop.Config.Id, stop);
+        return counts;
+    }
+}
+
+/// <summary>
+/// Tries what was parked again: after its mapping was mended, after its order was converted, and now and then anyway.
+/// Whoever asked for the conversion asked for it once.
+/// </summary>
+internal sealed class PoolRetryJob(EngineContext engine, PoolConverter converter) : IJobKind
+{
+    public const string Name = "retry-unmapped";
+
+    private const int AtOnce = 100, Most = 2_000;
+
+    public string Kind => Name;
+
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
+    {
+        var counts = new JobCounts();
+        var shop = context.Shop!;
+        // Orders first: a refund may wait for one of them.
+        foreach (var kind in Enum.GetValues<PoolKind>())
+        {
+            for (var taken = 0; ;)
+            {
+                var rows = await engine.Store.NextPooledAsync(kind, shop.Config.Id, PoolStage.Parked, context.Now,
+                    AtOnce, stop);
+                if (rows.Count == 0) break;
+                var faults = await Task.WhenAll(rows.Select(r => converter.ConvertAsync(shop, r, r.Author, stop)));
+                counts.Add("converted", faults.Count(f => f is null)).Add("parked", faults.Count(f => f is not null));
+                if ((taken += rows.Count) < Most) continue;
+                counts.More = true;
+                break;
+            }
+        }
+
+        return counts;
+    }
+}

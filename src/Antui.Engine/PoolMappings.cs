@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Mapping;
+using Antui.Core.Ports;
+using Antui.Engine.Jobs;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// The field mapping of each shop: one versioned document, read again after a few seconds, so that every node follows
+/// what a person changed on another one.
+/// </summary>
+public sealed class PoolMappings
+{
+    private const string Kind = "mapping";
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    private readonly EngineContext _engine;
+    private readonly JobScheduler _jobs;
+    private readonly ConcurrentDictionary<string, (ShopMapping Mapping, Instant Until)> _known = new();
+
+    internal PoolMappings(EngineContext engine, JobScheduler jobs) => (_engine, _jobs) = (engine, jobs);
+
+    public async Task<ShopMapping> OfAsync(string shop, CancellationToken stop)
+    {
+        // A clock that was set back must not keep an old reading for long.
+        if (_known.TryGetValue(shop, out var known) && _engine.Now < known.Until && known.Until - _engine.Now <= Fresh)
+            return known.Mapping;
+        var mapping = Read(await _engine.Store.ReadAsync(Kind, shop, stop));
+        _known[shop] = (mapping, _engine.Now + Fresh);
+        return mapping;
+    }
+
+    /// <summary>All versions, newest first.</summary>
+    public async Task<IReadOnlyList<ShopMapping>> HistoryAsync(string shop, CancellationToken stop) =>
+        [.. (await _engine.Store.HistoryAsync(Kind, shop, stop)).Select(Read).OrderByDescending(m => m.Version)];
+
+    /// <summary>
+    /// A new version of the tables; what was parked for them is tried again at once. The same tables again make no
+    /// version.
+    /// </summary>
+    /// <param name="version">The version the person saw; null does not compare.</param>
+    /// <returns>Null when somebody else changed them meanwhile.</returns>
+    public async Task<ShopMapping?> PutAsync(
+        string shop, ShopMapping tables, int? version, string author, CancellationToken stop)
+    {
+        var stored = await _engine.Store.ReadAsync(Kind, shop, stop);
+        var known = Read(stored);
+        if (version is { } seen && seen != known.Version) return null;
+        if (Json(tables with { Version = known.Version, Author = known.Author, At =
+            known.At }) == stored?.Json) return known;
+        var next = tables with { Version = (stored?.Version ?? 0) + 1, Author = author, At = _engine.Now };
+        var document = new Document(Kind, shop, next.Version, author, _engine.Now, Json(next));
+        if (!await _engine.Store.WriteAsync(document, keepHistory: true, stop)) return null;
+        _known[shop] = (next, _engine.Now + Fresh);
+        _jobs.Hurry($"{PoolRetryJob.Name}:{shop}");
+        return next;
+    }
+
+    private static string Json(ShopMapping mapping) => JsonSerializer.Serialize(mapping, JobJson.Default.ShopMapping);
+
+    private static ShopMapping Read(Document? document) => document is null
+        ? ShopMapping.None : JsonSerializer.Deserialize(document.Json, JobJson.Default.ShopMapping)!;
+}

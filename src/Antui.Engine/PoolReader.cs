@@ -1,0 +1,129 @@
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Engine.Jobs;
+
+namespace Antui.Engine;
+
+/// <summary>Reads the details of what waits for its download.</summary>
+internal sealed class PoolReader(EngineContext engine, RefundEngine door, PoolIntake intake)
+{
+    public const string ReadFailed = "READ_FAILED", NotFound = "NOT_FOUND_THERE";
+
+    /// <returns>Null when it was read; else the code and words that say why not, which the row now shows.</returns>
+    public async Task<PoolFault?> ReadAsync(Shop shop, PoolRow row, string author, CancellationToken stop)
+    {
+        try
+        {
+            var read = row.Kind is PoolKind.Order
+                ? await OrderAsync(shop, row, author, stop)
+                : await RefundAsync(shop, row, author, stop);
+            return read ? null : await ParkAsync(row, author, stop);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
+        {
+            await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], ReadFailed, fault.Message, engine.Now, stop);
+            return new PoolFault(row.No, ReadFailed, fault.Message);
+        }
+    }
+
+    private async Task<bool> OrderAsync(Shop shop, PoolRow row, string author, CancellationToken stop)
+    {
+        if (shop.Port<IReadOrders>() is not { } reader
+            || await reader.ReadOrderAsync(row.No, stop) is not { } seen) return false;
+        var fresh = Newer(intake.Row(shop, seen, author), row);
+        var fact = new Fact.OrderSeen(seen, PoolIntake.Pooled);
+        if ((await intake.KnownAsync([seen.Key], stop)).Count > 0)
+            await PassOnAsync(row, () => door.TakeOrderAsync(shop, seen, PoolIntake.Pooled, stop), author, stop);
+        else await engine.Store.PutDetailsAsync(fresh, PoolIntake.Skus(seen), PoolIntake.Json(fact), stop);
+        return true;
+    }
+
+    private async Task<bool> RefundAsync(Shop shop, PoolRow row, string author, CancellationToken stop)
+    {
+        if (shop.Port<IReadRefunds>() is not { } reader
+            || await reader.ReadRefundAsync(row.No, stop) is not { } read) return false;
+        var key = PoolIntake.KeyOf(shop, read);
+        var order = (await intake.KnownAsync([key], stop)).GetValueOrDefault(key);
+        if (order?.Case(row.No) is not null)
+        {
+            await PassOnAsync(row, () => door.TakeRefundAsync(shop, read, PoolIntake.Pooled, stop), author, stop);
+            return true;
+        }
+
+        // Its lines carry no goods codes; the order has them, here or still in the pool.
+        order ??= await InPoolAsync(row.Shop, read.OrderNo, stop);
+        await engine.Store.PutDetailsAsync(
+            Newer(intake.Row(shop, read, order, author), row), PoolIntake.Skus(order, read),
+            PoolIntake.Json(new Fact.RefundSeen(key, read.Claim, PoolIntake.Pooled)), stop);
+        return true;
+    }
+
+    private async Task<Order?> InPoolAsync(string shop, string orderNo, CancellationToken stop) =>
+        await engine.Store.ReadPooledAsync(PoolKind.Order, shop, orderNo, stop) is { Json: not "" } record
+            && PoolIntake.Read(record.Json) is Fact.OrderSeen seen ? Order.From(seen.Order) : null;
+
+    /// <summary>The journal knows it: a change like any other, and the row says so.</summary>
+    private async Task PassOnAsync(PoolRow row, Func<Task> take, string author, CancellationToken stop)
+    {
+        await take();
+        await engine.Store.MovePooledAsync(
+            new PoolMove(row.Kind, row.Shop, [new PoolPlace(row.No, row.ModifiedAt)], PoolRules.Waiting,
+                PoolStage.Converted,
+                "", "", author, engine.Now), stop);
+    }
+
+    private async Task<PoolFault> ParkAsync(PoolRow row, string author, CancellationToken stop)
+    {
+        await engine.Store.MovePooledAsync(
+            new PoolMove(row.Kind, row.Shop, [new PoolPlace(row.No, row.ModifiedAt)],
+                [PoolStage.ToDownload, PoolStage.ToConvert],
+                PoolStage.Parked, NotFound, "", author, engine.Now), stop);
+        await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], NotFound, "", engine.Now, stop);
+        return new PoolFault(row.No, NotFound, "The shop's platform does not know it.");
+    }
+
+    /// <summary>A detail interface may be behind its own list: the row keeps the time it was noticed with.</summary>
+    private static PoolRow Newer(PoolRow fresh, PoolRow head) =>
+        fresh with { ModifiedAt = Instant.Max(fresh.ModifiedAt, head.ModifiedAt) };
+}
+
+/// <summary>
+/// Downloads a bounded number at a time: a peak makes the pool longer, and nothing slower. A platform that is down ends
+/// the
+/// run after one round; what could not be read is tried again after everything else.
+/// </summary>
+internal sealed class PoolDownloadJob(EngineContext engine, PoolReader reader) : IJobKind
+{
+    public const string Name = "download";
+
+    private const int AtOnce = 8, Most = 400;
+
+    public string Kind => Name;
+
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
+    {
+        var counts = new JobCounts();
+        foreach (var kind in Enum.GetValues<PoolKind>())
+        {
+            var word = kind is PoolKind.Order ? "orders" : "refunds";
+            for (var taken = 0; ;)
+            {
+                var rows = await engine.Store.NextPooledAsync(
+                    kind, context.Shop!.Config.Id, PoolStage.ToDownload, context.Now, AtOnce, stop);
+                if (rows.Count == 0) break;
+                var faults = await Task.WhenAll(rows.Select(r =>
+                    reader.ReadAsync(context.Shop, r, "job:" + Name, stop)));
+                counts.Add(word, faults.Count(f => f is null)).Add("failed", faults.Count(f => f is not null));
+                if (faults.All(f => f is { Code: PoolReader.ReadFailed }))
+                    throw new IOException($"{rows.Count} in a row could not be read: {faults[0]!.Text}");
+                if ((taken += rows.Count) < Most) continue;
+                counts.More = true;
+                break;
+            }
+            if (counts[word] > 0) context.Engine.Jobs.Hurry($"{PoolConvertJob.NameOf(kind)}:{context.Shop!.Config.Id}");
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Engine.Jobs;
+
+namespace Antui.Engine;
+
+/// <summary>An action over all records that match a filter, and how far it is.</summary>
+/// <param name="Cursor">Everything before it is done; a node that takes the task over begins here.</param>
+/// <param name="Total">How many matched when it began.</param>
+/// <param name="Faults">The first of those that could not be done.</param>
+public sealed record PoolTask(
+    string Id, PoolAction Action, PoolFilter Filter, string Reason, string Author, Instant StartedAt, long Total,
+        long Done,
+    long Failed, string? Cursor, bool Finished, ImmutableArray<PoolFault> Faults);
+
+/// <summary>
+/// Works through the tasks in bounded batches, as a job: one node at a time, with the task's document written after
+/// every
+/// batch. The list is walked by a stable cursor, so records that leave the filter on the way skip nothing.
+/// </summary>
+internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
+{
+    public const string Name = "pool-tasks";
+
+    private const string DocumentKind = "pool-task";
+    private const int Batch = 200, MostFaults = 20;
+
+    public string Kind => Name;
+
+    public async Task<PoolTask> BeginAsync(
+        PoolAction action, PoolFilter filter, string reason, string author, CancellationToken stop)
+    {
+        var total = await engine.Store.CountPooledAsync(filter, stop);
+        var task = new PoolTask(
+            Guid.NewGuid().ToString("N")[..16], action, filter, reason, author, engine.Now, total, 0, 0, null,
+                total == 0, []);
+        if (!await WriteAsync(task, 0, stop)) throw new InvalidOperationException(
+            "The task could not be written; try again.");
+        return task;
+    }
+
+    public async Task<PoolTask?> ReadAsync(string id, CancellationToken stop) =>
+        await engine.Store.ReadAsync(DocumentKind, id, stop) is { } document ? Read(document) : null;
+
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
+    {
+        var counts = new JobCounts();
+        foreach (var document in await engine.Store.ListAsync(DocumentKind, stop))
+        {
+            var (task, version) = (Read(document), document.Version);
+            if (!task.Finished) counts.Add("tasks");
+            while (!task.Finished)
+            {
+                task = await BatchAsync(task, stop);
+                // Somebody else took it over: he goes on from his own place.
+                if (!await WriteAsync(task, version++, stop)) break;
+            }
+        }
+
+        return counts;
+    }
+
+    private async Task<PoolTask> BatchAsync(PoolTask task, CancellationToken stop)
+    {
+        var page = await engine.Store.PooledAsync(task.Filter, task.Cursor, Batch, stop);
+        // What is past the action already is no failure of "all that match".
+        var rows = page.Rows.Where(r => PoolRules.Fault(task.Action, r) is null).ToList();
+        var faults = await desk.ActAsync(task.Action, rows, task.Reason, task.Author, stop);
+        return task with
+        {
+            Done = task.Done + page.Rows.Count - faults.Count,
+            Failed = task.Failed + faults.Count,
+            Faults = [.. task.Faults, .. faults.Take(MostFaults - task.Faults.Length)],
+            Cursor = page.Next,
+            Finished = page.Next is null,
+        };
+    }
+
+    private Task<bool> WriteAsync(PoolTask task, int version, CancellationToken stop) => engine.Store.WriteAsync(
+        new Document(
+            DocumentKind, task.Id, version + 1, task.Author, engine.Now,
+                JsonSerializer.Serialize(task, JobJson.Default.PoolTask)),
+        keepHistory: false, stop);
+
+    private static PoolTask Read(Document document) =>
+        JsonSerializer.Deserialize(document.Json, JobJson.Default.PoolTask)!;
+}
