@@ -6,7 +6,9 @@ export interface JobRun {
   at: string
   durationMs: number
   counts: Record<string, number>
-  error?: string | null
+  error: string | null
+  /** "clock", or the person who asked for it. */
+  author: string
 }
 
 export interface Job {
@@ -14,10 +16,13 @@ export interface Job {
   kind: string
   shop?: string | null
   plan: string
+  /** The plan it has when nobody set another. */
+  defaultPlan: string
   paused: boolean
-  lastRun?: JobRun | null
-  nextAt?: string | null
-  runs?: JobRun[]
+  running: boolean
+  lastRun: JobRun | null
+  nextAt: string | null
+  runs: JobRun[]
 }
 
 export type MappingTable = 'goods' | 'carriers' | 'reasons' | 'statuses'
@@ -37,8 +42,9 @@ export interface Mapping extends Record<MappingTable, MappingRow[]> {
 export interface PreviewRow {
   no: string
   before: string
-  after: string
-  problem?: Text | string | null
+  /** Null when there is no line for it. */
+  after: string | null
+  problem: Text | null
 }
 
 export interface Finding {
@@ -116,14 +122,16 @@ export const opsApi = {
   jobs: (signal?: AbortSignal) => http.get<{ items: Job[] }>('/jobs', {}, signal),
   changeJob: (id: string, change: { plan?: string; paused?: boolean }) =>
     http.put<unknown>(path('jobs', id), change),
-  runJob: (id: string, key: string) => http.post<unknown>(`${path('jobs', id)}/run`, {}, key),
-  runs: (id: string, signal?: AbortSignal) =>
-    http.get<{ items: JobRun[] } | JobRun[]>(`${path('jobs', id)}/runs`, {}, signal),
+  /** With `full` a fetch reads its whole window again, and what was removed from the pool comes back. */
+  runJob: (id: string, full: boolean, key: string) => http.post<Job>(`${path('jobs', id)}/run`, { full }, key),
+  runs: (id: string, signal?: AbortSignal) => http.get<{ items: JobRun[] }>(`${path('jobs', id)}/runs`, {}, signal),
   mapping: (shop: string, signal?: AbortSignal) => http.get<Mapping>(mappingPath(shop), {}, signal),
   saveMapping: (shop: string, mapping: Mapping) => {
     const { goods, carriers, reasons, statuses, version } = mapping
     return http.put<Mapping>(mappingPath(shop), { goods, carriers, reasons, statuses }, version)
   },
+  mappingHistory: (shop: string, signal?: AbortSignal) =>
+    http.get<{ items: Mapping[] }>(`${mappingPath(shop)}/history`, {}, signal),
   previewMapping: (shop: string, table: MappingTable, items: MappingRow[]) =>
     http.post<{ items: PreviewRow[] }>(`${mappingPath(shop)}/preview`, { table, items }),
   findings: (query: Query, signal?: AbortSignal) => http.get<Findings>('/reconciliation', query, signal),

@@ -1,4 +1,4 @@
-import { path, type BulkResult, type Page } from './goods'
+import { path, type BulkResult, type Failed, type Page } from './goods'
 import { http, type Query } from './http'
 import type { Text } from './text'
 
@@ -15,7 +15,7 @@ export interface PoolItem {
   reason: string
   reasonText: Text | null
   /** What the reason speaks of, or a person's own words. */
-  note?: string
+  note: string
   rawStatus: string
   amountFen: number
   skus: string
@@ -32,9 +32,8 @@ export interface PoolStep {
   at: string
   stage: string
   author: string
+  /** The code and what it speaks of, or a person's own words. */
   reason: string
-  reasonText?: Text | null
-  note?: string
 }
 
 export interface PoolDetail extends PoolItem {
@@ -56,6 +55,7 @@ export interface PoolTask {
   total: number
   failed: number
   finished: boolean
+  failures: Failed[]
 }
 
 export interface PoolActionBody {

@@ -52,6 +52,7 @@ export default function JobsPage() {
   const { t, word } = i18n
   const { message } = App.useApp()
   const may = useScope('configure')
+  const mayRun = useScope('act')
   const jobs = useQuery('jobs', (signal) => opsApi.jobs(signal))
   useRefresh(5_000, jobs)
   const [planning, setPlanning] = useState<Job>()
@@ -80,6 +81,7 @@ export default function JobsPage() {
         <div className="two-lines">
           <span>
             {planText(i18n, job.plan)} {job.paused && <Tag color="orange">{t('jobs.paused')}</Tag>}
+            {job.running && <Tag color="blue">{t('jobs.running')}</Tag>}
           </span>
           {!job.paused && job.nextAt && (
             <span className="small quiet">
@@ -92,16 +94,27 @@ export default function JobsPage() {
     { title: t('jobs.last'), render: (_, job) => <LastRun run={job.lastRun} /> },
     {
       title: '',
-      width: 320,
+      width: 370,
       render: (_, job) => (
         <Flex gap={8} wrap>
           <Button
             size="small"
-            disabled={!may}
-            onClick={() => void act('run', job, () => opsApi.runJob(job.id, newKey()))}
+            disabled={!mayRun}
+            loading={job.running}
+            onClick={() => void act('run', job, () => opsApi.runJob(job.id, false, newKey()))}
           >
             {t('jobs.run')}
           </Button>
+          {job.kind === 'fetch' && (
+            <Button
+              size="small"
+              disabled={!mayRun}
+              title={t('jobs.fullHint')}
+              onClick={() => void act('run', job, () => opsApi.runJob(job.id, true, newKey()))}
+            >
+              {t('jobs.full')}
+            </Button>
+          )}
           <Button
             size="small"
             disabled={!may}

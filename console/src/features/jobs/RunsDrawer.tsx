@@ -4,6 +4,7 @@ import { latency } from '../../format/time'
 import { useI18n } from '../../i18n'
 import { Load } from '../../parts/Load'
 import { useRefresh } from '../../parts/useRefresh'
+import { sourceText } from '../../parts/source'
 import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
 import { countsText } from './JobsPage'
@@ -27,6 +28,7 @@ export function RunsDrawer({ job, onClose }: { job: Job; onClose: () => void }) 
       title: t('jobs.result'),
       render: (_, run) => (
         <>
+          <span className="quiet small">{sourceText(i18n, run.author)} </span>
           <Tag color={run.error ? 'red' : 'green'}>{t(run.error ? 'jobs.failed' : 'jobs.ok')}</Tag>
           {run.error ? <span className="warn">{run.error}</span> : countsText(i18n, run.counts)}
         </>
@@ -36,14 +38,13 @@ export function RunsDrawer({ job, onClose }: { job: Job; onClose: () => void }) 
   return (
     <Drawer open size={680} title={`${word('jobKind', job.kind)} · ${t('jobs.runs')}`} onClose={onClose}>
       <Load query={runs}>
-        {(data) => {
-          const items = Array.isArray(data) ? data : data.items
-          return items.length === 0 ? (
+        {({ items }) =>
+          items.length === 0 ? (
             <Empty description={t('jobs.neverRun')} />
           ) : (
             <Table<JobRun> size="small" rowKey="at" pagination={false} columns={columns} dataSource={items} />
           )
-        }}
+        }
       </Load>
     </Drawer>
   )

@@ -1,8 +1,8 @@
 /** When a job runs: every so many seconds, or a cron line in Beijing time. */
 export type Plan = { is: 'every'; seconds: number } | { is: 'cron'; line: string }
 
-export const leastSeconds = 5
-const mostSeconds = 7 * 86_400
+const leastSeconds = 1
+const mostSeconds = 31 * 86_400
 
 const units: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400 }
 

@@ -13,6 +13,7 @@ import { useScope } from '../../shell/me'
 import { go, href } from '../../shell/router'
 import { useShops } from '../../shell/shops'
 import { faultsOf, tables } from './mapping'
+import { HistoryDrawer } from './HistoryDrawer'
 import { MappingTableView } from './MappingTable'
 import { Preview } from './Preview'
 
@@ -32,6 +33,7 @@ function Editor({
   const may = useScope('configure')
   const [draft, setDraft] = useState<Mapping>(saved)
   const [table, setTable] = useState<MappingTable>('goods')
+  const [history, setHistory] = useState(false)
   const sending = useSend<Mapping | true>()
   const isChanged = tables.some((name) => JSON.stringify(draft[name]) !== JSON.stringify(saved[name]))
   const faults = tables.filter((name) => faultsOf(draft[name] ?? []).length > 0)
@@ -59,6 +61,7 @@ function Editor({
       }
       extra={
         <Flex gap={8}>
+          <Button onClick={() => setHistory(true)}>{t('strat.history')}</Button>
           {isChanged && <Button onClick={() => setDraft(saved)}>{t('strat.discard')}</Button>}
           <Button
             type="primary"
@@ -102,6 +105,18 @@ function Editor({
         }))}
       />
       <MappingTableView key={table} rows={draft[table] ?? []} mayEdit={may} onChange={set} />
+      {history && (
+        <HistoryDrawer
+          shop={shop}
+          version={saved.version}
+          mayEdit={may}
+          onClose={() => setHistory(false)}
+          onChoose={({ goods, carriers, reasons, statuses }) => {
+            setHistory(false)
+            setDraft({ ...saved, goods, carriers, reasons, statuses })
+          }}
+        />
+      )}
       <Preview key={`preview/${table}`} shop={shop} table={table} rows={draft[table] ?? []} />
     </Card>
   )

@@ -87,7 +87,7 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
           undo={undoOf[asking.action]}
           ok={word('poolDo', asking.action)}
           danger={asking.action === 'reject'}
-          reason={asking.action === 'reject' ? 'needed' : asking.action === 'convert' ? 'none' : 'optional'}
+          reason={asking.action === 'convert' ? 'none' : 'needed'}
           content={[asking, target(asking.all)]}
           call={(key, reason) =>
             poolApi.act(kind, { action: asking.action, ...target(asking.all), ...(reason && { reason }) }, key)

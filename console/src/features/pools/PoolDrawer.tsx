@@ -24,7 +24,7 @@ interface Props {
 
 function History({ detail }: { detail: PoolDetail }) {
   const i18n = useI18n()
-  const { word, pick } = i18n
+  const { word } = i18n
   return (
     <Timeline
       items={[...(detail.history ?? [])].reverse().map((step, at) => ({
@@ -32,7 +32,7 @@ function History({ detail }: { detail: PoolDetail }) {
         content: (
           <>
             {word('poolStage', step.stage)}
-            {step.reason && ` · ${pick(step.reasonText) || step.reason}`} {step.note}
+            {step.reason && ` · ${step.reason}`}
             <div className="small quiet">
               <When at={step.at} full /> · {sourceText(i18n, step.author)}
             </div>

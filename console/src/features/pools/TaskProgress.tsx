@@ -1,5 +1,6 @@
 import { Alert, Progress } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { nameOf, textOf } from '../../api/goods'
 import { poolApi, type PoolTask } from '../../api/pool'
 import type { Problem } from '../../api/problem'
 import { count } from '../../format/money'
@@ -8,6 +9,7 @@ import { ProblemAlert } from '../../parts/ProblemAlert'
 import { asProblem } from '../../parts/useQuery'
 
 const everyMs = 700
+const mostFailures = 10
 
 /** How far "all that match" are; the work goes on in the server when this page is left. */
 export function TaskProgress({
@@ -19,7 +21,7 @@ export function TaskProgress({
   onFinished: () => void
   onClose: () => void
 }) {
-  const { t } = useI18n()
+  const { t, pick } = useI18n()
   const [task, setTask] = useState<PoolTask>()
   const [problem, setProblem] = useState<Problem>()
   const [round, setRound] = useState(0)
@@ -46,6 +48,7 @@ export function TaskProgress({
   }, [id, round])
   if (problem) return <ProblemAlert problem={problem} onRetry={() => setRound((r) => r + 1)} />
   const percent = task && task.total > 0 ? Math.floor((task.done / task.total) * 100) : 0
+  const failures = task?.failures ?? []
   return (
     <Alert
       className="gap-below"
@@ -58,7 +61,19 @@ export function TaskProgress({
         failed: count(task?.failed ?? 0),
       })}
       {...(task?.finished && { closable: { onClose } })}
-      description={<Progress percent={task?.finished ? 100 : percent} size="small" />}
+      description={
+        <>
+          <Progress percent={task?.finished ? 100 : percent} size="small" />
+          <ul className="faults">
+            {failures.slice(0, mostFailures).map((f, at) => (
+              <li key={`${nameOf(f)}/${at}`}>
+                <span className="nums">{nameOf(f)}</span> {textOf(f.text, pick)}{' '}
+                <code className="small">{f.code}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      }
     />
   )
 }
