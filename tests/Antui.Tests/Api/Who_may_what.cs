@@ -19,12 +19,22 @@ public sealed class Who_may_what
         GET /api/v1/demo read
         GET /api/v1/events read
         GET /api/v1/figures read
+        GET /api/v1/jobs read
+        GET /api/v1/jobs/{id} read
+        GET /api/v1/jobs/{id}/runs read
         GET /api/v1/keys admin
         GET /api/v1/me read
         GET /api/v1/orders read
         GET /api/v1/orders/{shop}/{orderNo} read
         GET /api/v1/parked read
         GET /api/v1/photos/{id} read
+        GET /api/v1/pool/orders read
+        GET /api/v1/pool/orders/counts read
+        GET /api/v1/pool/orders/{shop}/{no} read
+        GET /api/v1/pool/refunds read
+        GET /api/v1/pool/refunds/counts read
+        GET /api/v1/pool/refunds/{shop}/{no} read
+        GET /api/v1/pool/tasks/{id} read
         GET /api/v1/reconciliation read
         GET /api/v1/reconciliation/runs read
         GET /api/v1/refunds read
@@ -45,6 +55,8 @@ public sealed class Who_may_what
         GET /api/v1/shops read
         GET /api/v1/shops/{shop} read
         GET /api/v1/shops/{shop}/audit-rules read
+        GET /api/v1/shops/{shop}/mapping read
+        GET /api/v1/shops/{shop}/mapping/history read
         GET /api/v1/shops/{shop}/reverse-orders read
         GET /api/v1/shops/{shop}/stock read
         GET /api/v1/shops/{shop}/strategies read
@@ -63,10 +75,13 @@ public sealed class Who_may_what
         GET /openapi/{documentName}.json open
         PATCH /api/v1/returns/{shop}/{orderNo}/{returnNo} evidence
         POST /api/v1/erp/{shop}/events open
+        POST /api/v1/jobs/{id}/run act
         POST /api/v1/keys admin
         POST /api/v1/keys/{id}/revoke admin
         POST /api/v1/orders/{shop}/{orderNo}/extra-refund act
         POST /api/v1/photos evidence
+        POST /api/v1/pool/orders/actions act
+        POST /api/v1/pool/refunds/actions act
         POST /api/v1/reconciliation/runs act
         POST /api/v1/reconciliation/{id}/resolve act
         POST /api/v1/refunds/{shop}/{refundNo}/actions act
@@ -81,6 +96,7 @@ public sealed class Who_may_what
         POST /api/v1/shops/{shop}/check act
         POST /api/v1/shops/{shop}/compare act
         POST /api/v1/shops/{shop}/evidence evidence
+        POST /api/v1/shops/{shop}/mapping/preview read
         POST /api/v1/shops/{shop}/orders orders
         POST /api/v1/shops/{shop}/orders/{orderNo}/return-steps evidence
         POST /api/v1/shops/{shop}/orders/{orderNo}/shipment-steps evidence
@@ -92,9 +108,11 @@ public sealed class Who_may_what
         POST /api/v1/unclaimed evidence
         POST /api/v1/unclaimed/{id}/claim evidence
         POST /api/v1/unclaimed/{id}/dismiss evidence
+        PUT /api/v1/jobs/{id} configure
         PUT /api/v1/return-addresses configure
         PUT /api/v1/shops/{shop} configure
         PUT /api/v1/shops/{shop}/audit-rules configure
+        PUT /api/v1/shops/{shop}/mapping configure
         PUT /api/v1/shops/{shop}/strategies configure
         PUT /api/v1/warehouses configure
         """;
