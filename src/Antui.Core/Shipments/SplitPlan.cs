@@ -1,4 +1,3 @@
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
 namespace Antui.Core.Shipments;

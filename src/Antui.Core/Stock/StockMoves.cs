@@ -2,7 +2,6 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Returns;
 using Antui.Core.Shipments;
 
 namespace Antui.Core.Stock;
