@@ -144,12 +144,14 @@ public sealed class EquivalenceTests
         return string.Join(',', results);
 
         StockMove Move() => new(
-            $"k{random.Next(4)}", random.Next(-3, 4), random.Next(-3, 4), random.Next(-1, 2), (StockMoveKind)random.Next(8),
+            $"k{random.Next(4)}", random.Next(-3, 4), random.Next(-3, 4), random.Next(-1,
+                2), (StockMoveKind)random.Next(8),
             random.Next(2) == 0 ? "" : "w");
 
         ShipmentRow Parcel(OrderKey key, int no) => new(
             key.Shop, key.OrderNo, $"S{no}", (ShipmentStage)random.Next(7), StopLevel.Released, ShipmentKind.Sale, "w",
-            $"P{random.Next(3)}", "", $"W{random.Next(4)}", random.Next(4), 0, $"A×2, k{random.Next(3)}", "b", "", random.Next(2) == 0,
+            $"P{random.Next(3)}", "", $"W{random.Next(4)}", random.Next(4), 0, $"A×2, k{random.Next(3)}", "b", "",
+            random.Next(2) == 0,
             Now + TimeSpan.FromSeconds(random.Next(3)), now);
     }
 
@@ -178,7 +180,8 @@ public sealed class EquivalenceTests
         log.AppendLine((await store.NextDueAsync(now, default)).ToString());
         foreach (var filter in new ShipmentFilter[]
         {
-            new(), new(Stages: [ShipmentStage.Audit, ShipmentStage.Shipped]), new(Stages: [ShipmentStage.Pick]), new(ParcelNo: "P1"),
+            new(), new(Stages: [ShipmentStage.Audit,
+                ShipmentStage.Shipped]), new(Stages: [ShipmentStage.Pick]), new(ParcelNo: "P1"),
             new(Search: "W2"), new(Search: "o2"), new(Sku: "k1", Shop: "s1"),
         })
         {
@@ -192,7 +195,8 @@ public sealed class EquivalenceTests
         log.AppendLine(Text(books.Rows));
         log.AppendLine(Text((await store.BooksAsync(null, null, null, books.Next, 100, default)).Rows));
         log.AppendLine(Text(await store.TrialBalanceAsync(null, null, null, default)));
-        log.AppendLine(Text((await store.MovementsAsync("w", null, null, 1000, default)).Rows.Select(x => x.ToString()).Order()));
+        log.AppendLine(Text((await store.MovementsAsync("w", null, null, 1000, default)).Rows.Select(x =>
+            x.ToString()).Order()));
         log.AppendLine(Text(await store.FindStockAsync("w", ["k1", "k3"], default)));
         foreach (var shop in new[] { "s0", "s1" })
         {

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using Antui.Api.Shapes;
 using Antui.Core;
-using Antui.Core.Ledger;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Texts;

@@ -2,7 +2,6 @@ using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Shipments;
 using Antui.Engine;
 using Antui.Texts;
