@@ -266,7 +266,7 @@ internal sealed class Lane(EngineContext engine)
         work.Answers.Clear();
     }
 
-    private static ParkedFact ToPark(Fact fact, string reason, Instant now)
+    internal static ParkedFact ToPark(Fact fact, string reason, Instant now)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(fact, CoreJson.Default.Fact);
         Span<byte> digest = stackalloc byte[32];

@@ -86,7 +86,7 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
         {
             await foreach (var page in reader.ChangedGoodsAsync(from, to, stop))
             {
-                await Task.WhenAll(page.Select(said => door.AcceptAsync(EvidenceOf(shop, said), stop)));
+                await Task.WhenAll(page.Select(said => door.SeeReadAsync(EvidenceOf(shop, said), stop)));
                 counts.Add("goods", page.Count);
             }
             shop.State.ErpSpoke(engine.Now);

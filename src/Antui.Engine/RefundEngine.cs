@@ -146,6 +146,16 @@ public sealed class RefundEngine
         return AcceptAsync(Poller.EvidenceOf(shop, said), stop);
     }
 
+    /// <summary>
+    /// What was read from an ERP and does not fit its order: nobody there hears our refusal, so it stays here where a
+    /// person sees it.
+    /// </summary>
+    internal async Task SeeReadAsync(Fact fact, CancellationToken stop)
+    {
+        if (await AcceptAsync(fact, stop) is not Accepted.Refused refused) return;
+        await Store.CommitAsync(new CommitBatch(_engine.Now, [], [Lane.ToPark(fact, refused.Code, _engine.Now)], [], []), stop);
+    }
+
     /// <summary>A push is a hint: what it names is read again.</summary>
     /// <returns>False when this shop does not know it.</returns>
     public async Task<bool> HintAsync(Shop shop, Hint hint, CancellationToken stop)

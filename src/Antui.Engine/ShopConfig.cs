@@ -33,6 +33,16 @@ public sealed record ErpConfig
     public JsonElement Connection { get; init; }
 }
 
+/// <summary>Who brings parcels back that left before they could be stopped.</summary>
+public sealed record CourierConfig
+{
+    /// <summary>"kuaidi100" or "sf": names the connector.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What this courier's connector needs: address, keys, who pays.</summary>
+    public JsonElement Connection { get; init; }
+}
+
 /// <summary>A shop as its owner wrote it: immutable, versioned, replaced as a whole.</summary>
 public sealed record ShopConfig
 {
@@ -86,6 +96,9 @@ public sealed record ShopConfig
     /// <summary>With fulfilment "remote-erp": the ERP that has the goods.</summary>
     public ErpConfig? Erp { get; init; }
 
+    /// <summary>Parcels that left too early are asked back from this courier; absent: people do it.</summary>
+    public CourierConfig? Courier { get; init; }
+
     /// <summary>Everything that is wrong, at once, each with what to do.</summary>
     public IReadOnlyList<string> Faults()
     {
@@ -133,6 +146,7 @@ public sealed record ShopConfig
         HostedDeadline = HostedDeadline,
         BreakerOpen = breakerOpen,
         ErpDocuments = Erp is not null,
+        Recalls = Courier is not null,
         EndsByReport = Platform is "ascp" or "qimen",
         StopsUntil = Platform == "ascp" ? StopLevel.NotReleased : StopLevel.Packed,
     };

@@ -9,9 +9,12 @@ using Antui.Core.Strategies;
 
 namespace Antui.Engine;
 
-/// <summary>A configured shop with its connector. Replaced as a whole when its configuration or strategies change.</summary>
+/// <summary>The connectors of a shop: its platform, the ERP that has its goods, and the courier that brings parcels back.</summary>
+public sealed record Parties(object Platform, object? Erp = null, object? Courier = null);
+
+/// <summary>A configured shop with its connectors. Replaced as a whole when its configuration or strategies change.</summary>
 public sealed class Shop(
-    ShopConfig config, StrategySet strategies, bool breakerOpen, object connector, object? erp, ConnectionState state,
+    ShopConfig config, StrategySet strategies, bool breakerOpen, Parties parties, ConnectionState state,
     ImmutableArray<ReturnAddress> addresses = default, AuditRulesVersion? audit = null)
 {
     public ShopConfig Config => config;
@@ -20,7 +23,7 @@ public sealed class Shop(
     {
         ReturnAddresses = addresses,
         Audit = audit?.Rules,
-        SendsOrders = erp is ISendOrders,
+        SendsOrders = parties.Erp is ISendOrders,
     };
 
     /// <summary>The rules of its audit; null while it has none of its own.</summary>
@@ -29,25 +32,25 @@ public sealed class Shop(
     public ConnectionState State => state;
 
     /// <summary>The connector itself, for what is not a port (the gateway's apps of a hosted shop).</summary>
-    public object Connector => connector;
+    public object Connector => parties.Platform;
 
     /// <summary>The port, or null: what a connector lacks is a fact the workflow sees.</summary>
-    public T? Port<T>() where T : class => erp as T ?? connector as T;
+    public T? Port<T>() where T : class => parties.Erp as T ?? parties.Courier as T ?? parties.Platform as T;
 
     /// <summary>The connector of the shop's ERP; null when the platform's connector or the built-in desk has the goods.</summary>
-    public object? Erp => erp;
+    public object? Erp => parties.Erp;
 
     internal Shop With(StrategySet changed) =>
-        new(config, changed, Policy.BreakerOpen, connector, erp, state, addresses, audit);
+        new(config, changed, Policy.BreakerOpen, parties, state, addresses, audit);
 
     internal Shop WithBreaker(bool open) =>
-        new(config, Policy.Strategies, open, connector, erp, state, addresses, audit);
+        new(config, Policy.Strategies, open, parties, state, addresses, audit);
 
     internal Shop WithAudit(AuditRulesVersion? changed) =>
-        new(config, Policy.Strategies, Policy.BreakerOpen, connector, erp, state, addresses, changed);
+        new(config, Policy.Strategies, Policy.BreakerOpen, parties, state, addresses, changed);
 
     internal Shop WithAddresses(ImmutableArray<ReturnAddress> changed) =>
-        new(config, Policy.Strategies, Policy.BreakerOpen, connector, erp, state, changed, audit);
+        new(config, Policy.Strategies, Policy.BreakerOpen, parties, state, changed, audit);
 }
 
 /// <summary>
@@ -57,7 +60,7 @@ public sealed class Shop(
 public sealed class Shops(IDocuments documents, Func<string, IConnect?> connectorOf, TimeProvider clock)
 {
     /// <summary>Before the kind of an ERP, where connectors are looked up by name.</summary>
-    public const string ErpPrefix = "erp:";
+    public const string ErpPrefix = "erp:", CourierPrefix = "courier:";
 
     private const string AddressKind = "return-addresses";
 
@@ -105,15 +108,21 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     {
         var connector = connectorOf(config.Platform);
         if (connector is null) return [.. config.Faults(), $"platform: '{config.Platform}' is unknown."];
-        return [.. config.Faults(), .. connector.Faults(config).Select(f => "connection." + f), .. ErpFaults(config)];
+        return [.. config.Faults(), .. connector.Faults(config).Select(f => "connection." + f), .. OtherFaults(config)];
     }
 
-    private IEnumerable<string> ErpFaults(ShopConfig config)
+    private IEnumerable<string> OtherFaults(ShopConfig config)
     {
-        if (config.Erp is not { } erp) return [];
-        return connectorOf(ErpPrefix + erp.Kind) is { } connector
-            ? connector.Faults(config).Select(f => "erp.connection." + f)
-            : [$"erp.kind: '{erp.Kind}' is unknown."];
+        if (config.Erp is { } erp)
+        {
+            if (connectorOf(ErpPrefix + erp.Kind) is not { } connector) yield return $"erp.kind: '{erp.Kind}' is unknown.";
+            else
+                foreach (var fault in connector.Faults(config)) yield return "erp.connection." + fault;
+        }
+        if (config.Courier is not { } courier) yield break;
+        if (connectorOf(CourierPrefix + courier.Kind) is not { } known) yield return $"courier.kind: '{courier.Kind}' is unknown.";
+        else
+            foreach (var fault in known.Faults(config)) yield return "courier.connection." + fault;
     }
 
     /// <summary>A new version of a shop's strategies (A5). Faults throw.</summary>
@@ -182,9 +191,11 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         var state = Find(config.Id)?.State ?? new ConnectionState();
         var strategies = await StrategiesAsync(config, stop);
         var connector = connectorOf(config.Platform)!.Connect(config);
-        var erp = config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null;
+        var parties = new Parties(
+            connector, config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null,
+            config.Courier is { } c ? connectorOf(CourierPrefix + c.Kind)!.Connect(config) : null);
         _shops[config.Id] = new Shop(
-            config, strategies, await BreakerAsync(config.Id, stop), connector, erp, state, ReturnAddresses,
+            config, strategies, await BreakerAsync(config.Id, stop), parties, state, ReturnAddresses,
             await AuditRulesVersion.ReadAsync(documents, config.Id, stop));
     }
 

@@ -17,15 +17,18 @@ public static class Workflow
     public static Step Next(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
         if (refund.IsSettled) return AfterMoney(order, refund, policy, now);
-        foreach (var instruction in refund.Instructions)
-            if (instruction.IsInFlight) return InFlight(refund, instruction, policy, now);
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
+        foreach (var instruction in refund.Instructions)
+            if (instruction.IsInFlight && !IsOvertaken(instruction, verdict)) return InFlight(refund, instruction, policy, now);
         foreach (var instruction in refund.Instructions)
             if (instruction.State is InstructionState.Prepared)
                 return Escalate(Resume(order, refund, instruction, verdict, policy, now), refund, policy, now);
         if (!refund.Claim.IsOpen) return refund.WithPerson is null ? new Step.Rest() : new Step.TakeBack();
         return Escalate(Open(order, refund, verdict, policy, now), refund, policy, now);
     }
+
+    /// <summary>An ERP that does not answer whether it expects goods holds up nothing once the goods are here.</summary>
+    private static bool IsOvertaken(Instruction i, Verdict verdict) => i.Action is InstructionAction.ExpectReturn && verdict.Safe;
 
     /// <summary>The money is back: the goods must still not leave, and the ERP's document is closed.</summary>
     private static Step AfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
@@ -99,7 +102,7 @@ public static class Workflow
             InstructionAction.Stop => !Spoken(order, refund),
             InstructionAction.ReportNotStopped => true,
             InstructionAction.PushShipment => true,
-            InstructionAction.ExpectReturn => refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt,
+            InstructionAction.ExpectReturn => !verdict.Safe && refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt,
             InstructionAction.CloseDocument or InstructionAction.SendOrder or InstructionAction.Recall => true,
         };
     }

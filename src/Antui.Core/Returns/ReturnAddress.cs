@@ -22,13 +22,15 @@ public sealed record ReturnRule(string Shop = "", string SkuPrefix = "", string 
 /// <param name="Rules">Any of them suffices; without rules the address fits everything.</param>
 /// <param name="PlatformId">The address's own number on the platform, sent when a return is agreed there.</param>
 public sealed record ReturnAddress(
-    string Id, string Name, string Warehouse, string Address, ImmutableArray<ReturnRule> Rules = default, string PlatformId = "")
+    string Id, string Name, string Warehouse, string Address, ImmutableArray<ReturnRule>? Rules = null, string PlatformId = "")
 {
+    private ImmutableArray<ReturnRule> Some => Rules is { IsDefault: false } some ? some : [];
+
     /// <summary>The first address with a rule that fits, else the first without rules, else none.</summary>
     public static ReturnAddress? Choose(ImmutableArray<ReturnAddress> all, Order order, RefundCase? refund)
     {
         if (all.IsDefaultOrEmpty) return null;
-        return all.FirstOrDefault(a => !a.Rules.IsDefaultOrEmpty && a.Rules.Any(r => r.Fits(order, refund)))
-            ?? all.FirstOrDefault(a => a.Rules.IsDefaultOrEmpty);
+        return all.FirstOrDefault(a => a.Some.Any(r => r.Fits(order, refund)))
+            ?? all.FirstOrDefault(a => a.Some.IsEmpty);
     }
 }

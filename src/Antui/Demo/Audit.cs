@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
@@ -52,7 +53,7 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
         }
         _refunds++;
         var got = _paidByRefund.GetValueOrDefault(refund.RefundNo);
-        if (hosted.Case(refund.RefundNo) is not { } there || mine?.Case(refund.RefundNo) is not { } known)
+        if (hosted.Case(refund.RefundNo) is not { } there || mine is null || CaseIn(mine, refund) is not { } known)
         {
             _forgotten++;
             return;
@@ -68,6 +69,14 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
             if (e is { Kind: EvidenceKind.Stopped, Holds: true } && there.Claim.Kind is RefundKind.Unshipped) _stopped++;
             if (e.Kind is EvidenceKind.Received) _received++;
         }
+    }
+
+    /// <summary>Tmall Global direct calls a cancel by the order's number, and a return by the request's.</summary>
+    private static RefundCase? CaseIn(Order mine, RefundPlan refund)
+    {
+        var own = mine.Case(refund.RefundNo);
+        return own is { IsSettled: true } ? own : mine.Case(AscpMap.CancelNo(mine.Key.OrderNo)) is { } cancel && (own is null || cancel.IsSettled)
+            ? cancel : own;
     }
 
     private void Refunded(OrderPlan plan, RefundPlan refund, RefundCase there, RefundCase known, Order mine, long paid)

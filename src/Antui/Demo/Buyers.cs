@@ -53,7 +53,8 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
             key, refund.RefundNo, refund.Kind, refund.Amount, Money.Fen(0), refund.Lines, refund.Reason, Source), default);
         Asked++;
         var dice = new Dice(seed, "buyer " + plan.OrderNo);
-        if (restless && dice.Chance(0.05)) Restless(key, refund, dice.Chance(0.5));
+        // Where the platform pushes, a request that was withdrawn is not pushed again.
+        if (restless && plan.Shop != DemoShops.Global && dice.Chance(0.05)) Restless(key, refund, dice.Chance(0.5));
         if (refund.Kind is RefundKind.Return) Look(key, refund, dice.Hours(12, 30), 0);
         else agenda.At(clock.Now + TimeSpan.FromHours(26), plan.OrderNo, () => AsReturnAsync(key, refund, 0));
     }

@@ -4,6 +4,8 @@ using Antui.Api.Shapes;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Engine;
+using Antui.Gateways.Ascp;
+using Antui.Gateways.Ascp.Platform;
 using Antui.Gateways.Top;
 using Antui.Hosting;
 using Antui.Storage;
@@ -57,7 +59,9 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private WebApplication _market = null!;
     private WebApplication _merchant = null!;
     private HttpClient _http = null!;
+    private WebApplication _warehouse = null!;
     private AgErp _erp = null!;
+    private HouseErp _house = null!;
     private Buyers? _buyers;
     private bool _running;
     private bool _over;
@@ -83,20 +87,38 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
 
     private RefundEngine Market => _market.Services.GetRequiredService<RefundEngine>();
 
+    private RefundEngine Warehouse => _warehouse.Services.GetRequiredService<RefundEngine>();
+
+    private AscpPusher Pusher => _market.Services.GetRequiredService<AscpPusher>();
+
     private RefundEngine Merchant => _merchant.Services.GetRequiredService<RefundEngine>();
 
     public async Task StartAsync(CancellationToken stop)
     {
         Directory.CreateDirectory(_options.Folder);
         _http = TaobaoClient.CreateHttp();
-        _market = await NodeAsync("marketplace", _options.MarketStore, 0, DemoShops.Marketplace(), [], s => s.AddSingleton<IWireFaults>(_mischief), stop);
+        _market = await NodeAsync("marketplace", _options.MarketStore, 0, DemoShops.Marketplace(), [], s =>
+        {
+            s.AddSingleton<IWireFaults>(_mischief);
+            s.AddSingleton<IPushFaults>(_mischief);
+        }, stop);
         var address = new Uri(AntuiHost.AddressOf(_market));
         Key = ApiKeys.NewToken("demo_").Token;
         var messages = (_options.Faults & (Faults.Duplicates | Faults.Reorder)) != 0;
+        _house = new HouseErp(_agenda, _clock, _options.Seed, (_options.Faults & Faults.LostPushes) != 0);
+        var house = await _house.StartAsync(stop);
+        _warehouse = await NodeAsync("warehouse", "", 0, [], [], _ => { }, stop);
+        var warehouse = new Uri(AntuiHost.AddressOf(_warehouse));
         _merchant = await NodeAsync(
-            "merchant", _options.MerchantStore, _options.Port, DemoShops.Merchant(address, messages),
+            "merchant", _options.MerchantStore, _options.Port, DemoShops.Merchant(address, house, warehouse, messages),
             [new KeyConfig { Name = "demo", Scopes = [.. Scopes.All], Secret = Key }], s => s.AddSingleton<IDemoProgress>(this), stop);
         ConsoleAddress = AntuiHost.AddressOf(_merchant);
+        var merchant = new Uri(ConsoleAddress);
+        await Warehouse.Shops.PutAsync(ShopDefaults.Complete(DemoShops.Warehouse(merchant)), "demo", stop);
+        await Market.Shops.PutAsync(ShopDefaults.Complete(DemoShops.GlobalMarketplace(merchant)), "demo", stop);
+        _house.Webhooks = new Uri(merchant, $"/api/v1/erp/{DemoShops.House}/events");
+        _house.Platform = new TaobaoClient(
+            DemoShops.Settings(DemoShops.House, DemoShops.AppKey, DemoShops.AppSecret, address, tmall: false), _http, _clock);
         var settings = DemoShops.Settings(DemoShops.OwnStore, DemoShops.ErpKey, DemoShops.ErpSecret, address, tmall: false);
         var client = new TaobaoClient(settings, _http, _clock);
         _erp = new AgErp(new TaobaoShop(DemoShops.OwnStore, settings, client, _clock), client, _agenda, _clock, _options.Seed);
@@ -109,8 +131,12 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var wall = Stopwatch.StartNew();
         _running = true;
         var messages = new Messages(Merchant, _http, _options.Faults, _clock, _options.Seed);
-        var world = new World(_clock, _agenda, [Merchant, Market], async () =>
+        var receiver = _merchant.Services.GetRequiredService<AscpReceiver>();
+        var confirmations = _merchant.Services.GetRequiredService<AscpConfirmations>();
+        var world = new World(_clock, _agenda, [Merchant, Market, Warehouse], () => Pusher.StepAsync(stop), async () =>
         {
+            await receiver.CatchUpAsync(stop);
+            await confirmations.CatchUpAsync(stop);
             await _erp.PollAsync();
             await messages.PumpAsync(stop);
         })
@@ -131,7 +157,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in new[] { _merchant, _market })
+        if (_house is not null) await _house.DisposeAsync();
+        foreach (var node in new[] { _merchant, _market, _warehouse })
         {
             if (node is null) continue;
             await node.StopAsync();
@@ -174,11 +201,14 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var restless = (_options.Faults & Faults.RestlessBuyers) != 0;
         var buyers = _buyers = new Buyers(Market, _agenda, _clock, _options.Seed, restless);
         var warehouse = new Warehouse(Merchant, _agenda, _clock, _options.Seed);
+        var others = new Warehouse(Warehouse, _agenda, _clock, _options.Seed);
         var provider = new Provider(Market, _agenda, _clock, _options.Seed, (_options.Faults & Faults.LateFailure) != 0);
         foreach (var plan in _plans)
         {
             buyers.Plan(plan);
             if (plan.Shop == DemoShops.OwnStore) _erp.Plan(plan);
+            else if (plan.Shop == DemoShops.House) _house.Plan(plan);
+            else if (plan.Shop == DemoShops.Qimen) others.Plan(plan);
             else warehouse.Plan(plan);
             provider.Plan(plan);
         }
@@ -190,7 +220,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private async Task<bool> OverAsync()
     {
         var open = new[] { Core.Ports.RefundPhase.Running, Core.Ports.RefundPhase.Uncertain, Core.Ports.RefundPhase.Waiting };
-        foreach (var node in new[] { Merchant, Market })
+        if (Pusher.Waiting(DemoShops.Global) > 0) return false;
+        foreach (var node in new[] { Merchant, Market, Warehouse })
         {
             var counts = await node.Store.CountByPhaseAsync(null, default);
             if (open.Any(p => counts.GetValueOrDefault(p) > 0)) return false;

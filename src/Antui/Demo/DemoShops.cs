@@ -7,17 +7,24 @@ using Antui.Engine;
 namespace Antui.Demo;
 
 /// <summary>
-/// The demo's shops. Two live on the marketplace and are connected to the merchant's Antui, one for each way to the money;
-/// the third is a store of its own whose ERP speaks to the assistant itself.
+/// The demo's shops. Those on the marketplace are connected to the merchant's Antui: one for each way to the money with
+/// the goods in the built-in desk, one of Tmall Global direct, one whose goods are behind a self-developed ERP, and one
+/// behind a warehouse that speaks Qimen. The last is a store of its own whose ERP speaks to the assistant itself.
 /// </summary>
 internal static class DemoShops
 {
-    public const string Assistant = "tmall-assistant", Direct = "taobao-direct", OwnStore = "own-store";
+    public const string Assistant = "tmall-assistant", Direct = "taobao-direct", OwnStore = "own-store",
+        Global = "tmall-global", House = "house-erp", Qimen = "qimen-warehouse";
 
     /// <summary>The demo's keys protect nothing: both nodes listen on loopback and hold made-up orders.</summary>
     public const string AppKey = "21000001", AppSecret = "demo-secret-of-the-sandbox", ErpKey = "23060081", ErpSecret = "demo-secret-of-the-erp";
 
-    public static readonly IReadOnlyList<(string Shop, double Share)> Shares = [(Assistant, 0.45), (Direct, 0.4), (OwnStore, 0.15)];
+    public static readonly IReadOnlyList<(string Shop, double Share)> Shares =
+        [(Assistant, 0.3), (Direct, 0.24), (OwnStore, 0.1), (Global, 0.12), (House, 0.13), (Qimen, 0.11)];
+
+    public const string HouseSecret = "whsec_ZGVtby1zZWNyZXQtb2YtdGhlLWhvdXNl", GlobalSecret = "demo-secret-of-the-pushes", QimenSecret = "demo-secret-of-qimen";
+
+    public const string Customer = "demo-customer", Supplier = "2200000000001", Store = "WH01";
 
     public static string SessionOf(string shop) => "session-" + shop;
 
@@ -27,7 +34,80 @@ internal static class DemoShops
         Hosted(Assistant, "天猫旗舰店", AppKey, AppSecret, Strategies(), agreeReturns: false),
         Hosted(Direct, "淘宝企业店", AppKey, AppSecret, [], agreeReturns: false),
         Hosted(OwnStore, "自建商城", ErpKey, ErpSecret, Strategies(), agreeReturns: true),
+        Hosted(House, "自研ERP店", AppKey, AppSecret, [], agreeReturns: false),
+        Hosted(Qimen, "奇门仓店", AppKey, AppSecret, [], agreeReturns: false),
     ];
+
+    /// <summary>The platform's side of the Tmall Global direct shop: it pushes to the merchant, so that must be there first.</summary>
+    public static ShopConfig GlobalMarketplace(Uri merchant)
+    {
+        var shop = Hosted(Global, "天猫国际直营", AppKey, AppSecret, Strategies(), agreeReturns: true);
+        var connection = JsonNode.Parse(shop.Connection.GetRawText())!.AsObject();
+        connection["platformKind"] = "tmall-direct";
+        connection["push"] = new JsonObject
+        {
+            ["url"] = QimenAt(merchant), ["customerId"] = Customer, ["appKey"] = AppKey, ["secret"] = GlobalSecret,
+            ["supplierId"] = Supplier, ["storeCode"] = Store,
+        };
+        return shop with { Connection = JsonSerializer.SerializeToElement(connection) };
+    }
+
+    /// <summary>The merchant's shops whose goods are with others: they need the addresses of those.</summary>
+    public static ImmutableArray<ShopConfig> Merchant(Uri marketplace, Uri house, Uri warehouse, bool messages) =>
+    [
+        .. Merchant(marketplace, messages),
+        new ShopConfig
+        {
+            Id = Global,
+            Name = "天猫国际直营",
+            Platform = "ascp",
+            Way = WayToMoney.Assistant,
+            Connection = JsonSerializer.SerializeToElement(new JsonObject
+            {
+                ["gateway"] = new Uri(marketplace, "/router/rest").ToString(), ["appKey"] = AppKey, ["appSecret"] = AppSecret,
+                ["session"] = SessionOf(Global), ["customerId"] = Customer, ["pushSecret"] = GlobalSecret, ["supplierId"] = Supplier,
+                ["storeCode"] = Store, ["userId"] = "88", ["flagshipShop"] = "天猫旗舰店",
+                ["authorisationEndsAt"] = "2099-01-01T00:00:00+08:00",
+            }),
+        },
+        Taobao(House, "自研ERP店", WayToMoney.Direct, Strategies(), marketplace, messages, tmall: false) with
+        {
+            Fulfilment = Fulfilment.RemoteErp,
+            Erp = new ErpConfig
+            {
+                Kind = "generic",
+                Connection = JsonSerializer.SerializeToElement(
+                    new JsonObject { ["address"] = house.ToString(), ["secret"] = HouseSecret }),
+            },
+        },
+        Taobao(Qimen, "奇门仓店", WayToMoney.Direct, Strategies(), marketplace, messages, tmall: false) with
+        {
+            Fulfilment = Fulfilment.RemoteErp,
+            Erp = new ErpConfig { Kind = "qimen", Connection = QimenConnection(warehouse) },
+        },
+    ];
+
+    /// <summary>The third party's warehouse: an Antui of its own, whose desk serves the merchant over Qimen.</summary>
+    public static ShopConfig Warehouse(Uri merchant) => new()
+    {
+        Id = Qimen,
+        Name = "第三方仓",
+        Platform = "qimen",
+        Way = WayToMoney.Assistant,
+        Connection = QimenConnection(merchant),
+    };
+
+    private static JsonElement QimenConnection(Uri other) => JsonSerializer.SerializeToElement(new JsonObject
+    {
+        ["gateway"] = QimenAt(other), ["appKey"] = AppKey, ["appSecret"] = QimenSecret, ["customerId"] = "demo-warehouse",
+        ["warehouseCode"] = "WMS01", ["ownerCode"] = "OWNER1", ["shopNick"] = "奇门仓店", ["partialCancel"] = true,
+        ["sender"] = new JsonObject
+        {
+            ["name"] = "演示仓", ["mobile"] = "00000000000", ["province"] = "浙江省", ["city"] = "杭州市", ["detailAddress"] = "演示路 1 号",
+        },
+    });
+
+    private static string QimenAt(Uri node) => new Uri(node, "/router/qimen/service").ToString();
 
     /// <summary>The merchant: the same two shops, seen over the wire.</summary>
     public static ImmutableArray<ShopConfig> Merchant(Uri marketplace, bool messages) =>

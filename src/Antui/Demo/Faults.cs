@@ -37,7 +37,9 @@ public enum Faults
     LateFailure = 1 << 14,
     /// <summary>Buyers change or withdraw the request in the middle, and come back to it.</summary>
     RestlessBuyers = 1 << 15,
-    All = (1 << 16) - 1,
+    /// <summary>Pushes and webhooks get lost, come twice, or their answers get lost.</summary>
+    LostPushes = 1 << 16,
+    All = (1 << 17) - 1,
 }
 
 /// <summary>Reads the words of `--faults`.</summary>

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Gateways.Ascp.Platform;
 using Antui.Gateways.Top;
 
 namespace Antui.Demo;
@@ -7,7 +8,7 @@ namespace Antui.Demo;
 /// The sandbox marketplace misbehaving over the wire. Every fault heals in simulated time, so the month must end as if
 /// nothing had been wrong.
 /// </summary>
-internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireFaults
+internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireFaults, IPushFaults
 {
     private static readonly TimeSpan HangsFor = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan HealsAfter = TimeSpan.FromMinutes(10);
@@ -97,6 +98,16 @@ internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireF
         if (!Has(Faults.PartialBatch) || !Roll(0.02)) return false;
         Interlocked.Increment(ref _done);
         return true;
+    }
+
+    /// <summary>Each push has its bad luck at its first attempts only: it heals.</summary>
+    public PushFate Of(string method, string code, int attempt)
+    {
+        if (!Has(Faults.LostPushes) || attempt > 2) return PushFate.Arrives;
+        var roll = new Dice(seed, $"push {method} {code} {attempt}").Unit();
+        if (roll >= 0.12) return PushFate.Arrives;
+        Interlocked.Increment(ref _done);
+        return roll < 0.05 ? PushFate.Lost : roll < 0.08 ? PushFate.Twice : PushFate.Unanswered;
     }
 
     private static bool IsWrite(GatewayCall call) =>

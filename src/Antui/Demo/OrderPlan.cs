@@ -31,6 +31,11 @@ public sealed record OrderPlan(
         var handOver = release + dice.Hours(3, 14);
         var lines = Split(row, orderNo, ref dice, out var claimed);
         var refund = row.Paid is null || !row.Refund.IsPositive ? null : Plan(row, index, claimed, handOver, perfect, ref dice);
+        // Tmall Global direct knows no cancel of single lines: such buyers wait for the parcel and send a part back.
+        if (shop == DemoShops.Global && refund is { Kind: RefundKind.Unshipped, Lines.IsEmpty: false })
+            refund = refund with { Kind = RefundKind.Return, After = dice.Hours(40, 140), TooLate = false };
+        // What a third party's warehouse finds short is settled by its own people before it confirms anything.
+        if (shop == DemoShops.Qimen && refund is not null) refund = refund with { Found = Grade.Good, Lacks = false };
         return new OrderPlan(shop, orderNo, row, lines, release, handOver, refund);
     }
 

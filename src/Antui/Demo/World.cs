@@ -7,7 +7,8 @@ namespace Antui.Demo;
 /// Lets simulated time pass: everything due at an instant is done, both nodes step until they have nothing left to do
 /// now, and only then the clock moves to whatever comes next.
 /// </summary>
-internal sealed class World(SimClock clock, Agenda agenda, IReadOnlyList<RefundEngine> nodes, Func<Task> everyPoll)
+internal sealed class World(
+    SimClock clock, Agenda agenda, IReadOnlyList<RefundEngine> nodes, Func<Task> everyStep, Func<Task> everyPoll)
 {
     /// <summary>The grain of simulated time: what falls into it happens side by side.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
@@ -46,7 +47,7 @@ internal sealed class World(SimClock clock, Agenda agenda, IReadOnlyList<RefundE
         }
         for (var round = 0; round < MostRounds; round++)
         {
-            var steps = Task.WhenAll(nodes.Select(n => n.StepAsync(stop)));
+            var steps = Task.WhenAll([everyStep(), .. nodes.Select(n => n.StepAsync(stop))]);
             await QuietAsync(steps);
             var due = false;
             foreach (var node in nodes) due |= await node.NextAsync(stop) <= clock.Now;

@@ -120,7 +120,7 @@ public static class AntuiHost
         services.AddSingleton(new ApiKeys(engine.Store, Configured(options, parts.Clock), TimeProvider.System));
         services.AddApi();
         services.AddTopGateway(options.Gateway);
-        services.AddAscpGateway();
+        services.AddAscpGateway(parts.Drive);
         services.AddQimenGateway();
         if (!parts.Drive) return;
         services.AddHostedService<EngineDriver>();

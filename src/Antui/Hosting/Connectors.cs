@@ -3,8 +3,10 @@ using Antui.Connectors.Ascp;
 using Antui.Connectors.Generic;
 using Antui.Connectors.Hosted;
 using Antui.Connectors.Jushuitan;
+using Antui.Connectors.Kuaidi100;
 using Antui.Connectors.Kuaimai;
 using Antui.Connectors.Qimen;
+using Antui.Connectors.Sf;
 using Antui.Connectors.Taobao;
 using Antui.Connectors.Wangdian;
 using Antui.Core.Ports;
@@ -47,15 +49,25 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
         ["erp:generic"] = new(
             c => GenericSettingsJson.Read(c).Faults,
             (_, c, with) => GenericErp.Create(GenericSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+        ["courier:kuaidi100"] = new(
+            c => Kuaidi100SettingsJson.Read(c).Faults,
+            (_, c, with) => Kuaidi100Couriers.Create(Kuaidi100SettingsJson.Read(c).Settings, with.Http, with.Clock)),
+        ["courier:sf"] = new(
+            c => SfSettingsJson.Read(c).Faults,
+            (_, c, with) => SfExpress.Create(SfSettingsJson.Read(c).Settings, with.Http, with.Clock)),
     };
 
     private readonly Parts _parts = new(store, http, clock);
 
     /// <summary>The names a shop's `platform` may have.</summary>
-    public static IEnumerable<string> Platforms => Known.Keys.Where(name => !IsErp(name));
+    public static IEnumerable<string> Platforms => Known.Keys.Where(name => !name.Contains(':'));
 
     /// <summary>The names a shop's `erp.kind` may have.</summary>
     public static IEnumerable<string> Erps => Known.Keys.Where(IsErp).Select(name => name[Shops.ErpPrefix.Length..]);
+
+    /// <summary>The names a shop's `courier.kind` may have.</summary>
+    public static IEnumerable<string> Couriers =>
+        Known.Keys.Where(IsCourier).Select(name => name[Shops.CourierPrefix.Length..]);
 
     public IConnect? Find(string name) => Known.TryGetValue(name, out var connector) ? new Connect(name, connector, _parts) : null;
 
@@ -64,6 +76,10 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
 
     /// <summary>Faults of a shop's connection to its ERP; null for an unknown kind.</summary>
     public static IReadOnlyList<string>? Faults(ErpConfig erp) => Faults(Shops.ErpPrefix + erp.Kind, erp.Connection);
+
+    /// <summary>Faults of a shop's connection to its courier; null for an unknown kind.</summary>
+    public static IReadOnlyList<string>? Faults(CourierConfig courier) =>
+        Faults(Shops.CourierPrefix + courier.Kind, courier.Connection);
 
     private static IReadOnlyList<string>? Faults(string name, JsonElement written)
     {
@@ -74,6 +90,8 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
     }
 
     private static bool IsErp(string name) => name.StartsWith(Shops.ErpPrefix, StringComparison.Ordinal);
+
+    private static bool IsCourier(string name) => name.StartsWith(Shops.CourierPrefix, StringComparison.Ordinal);
 
     private static bool SamePath(string a, string b) => Path(a).Equals(Path(b), StringComparison.OrdinalIgnoreCase);
 
@@ -95,7 +113,8 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
 
         object IConnect.Connect(ShopConfig config) => connector.Make(config, SecretText.Resolve(Written(config)).Value, parts);
 
-        private JsonElement Written(ShopConfig config) => IsErp(name) ? config.Erp!.Connection : config.Connection;
+        private JsonElement Written(ShopConfig config) => IsErp(name) ? config.Erp!.Connection
+            : IsCourier(name) ? config.Courier!.Connection : config.Connection;
     }
 }
 
@@ -107,6 +126,7 @@ public static class ShopDefaults
         Strategies = config.Strategies.IsDefault ? [] : config.Strategies,
         Connection = Written(config.Connection),
         Erp = config.Erp is { } erp ? erp with { Connection = Written(erp.Connection) } : null,
+        Courier = config.Courier is { } courier ? courier with { Connection = Written(courier.Connection) } : null,
     };
 
     private static JsonElement Written(JsonElement connection) =>

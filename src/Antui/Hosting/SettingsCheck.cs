@@ -91,10 +91,12 @@ public static class SettingsCheck
             yield break;
         }
         foreach (var fault in faults) yield return "connection." + fault;
-        if (shop.Erp is not { } erp) yield break;
-        if (Connectors.Faults(erp) is not { } wrong)
-            yield return $"erp.kind: '{erp.Kind}' is none of {string.Join(", ", Connectors.Erps)}.";
-        else
-            foreach (var fault in wrong) yield return "erp.connection." + fault;
+        if (shop.Erp is { } erp)
+            foreach (var fault in Of("erp", erp.Kind, Connectors.Faults(erp), Connectors.Erps)) yield return fault;
+        if (shop.Courier is { } courier)
+            foreach (var fault in Of("courier", courier.Kind, Connectors.Faults(courier), Connectors.Couriers)) yield return fault;
     }
+
+    private static IEnumerable<string> Of(string part, string kind, IReadOnlyList<string>? faults, IEnumerable<string> known) =>
+        faults?.Select(f => $"{part}.connection.{f}") ?? [$"{part}.kind: '{kind}' is none of {string.Join(", ", known)}."];
 }

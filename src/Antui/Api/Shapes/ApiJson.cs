@@ -83,6 +83,7 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(CreatedKey))]
+[JsonSerializable(typeof(ProposalView))]
 [JsonSerializable(typeof(PoolPage))]
 [JsonSerializable(typeof(PoolCounts))]
 [JsonSerializable(typeof(PoolDetail))]
