@@ -1,9 +1,16 @@
+import { plainText } from '../src/parts/JsonView'
 import { describe, expect, it } from 'vitest'
 import { fullTime, latency, shortTime, span, urgency } from '../src/format/time'
 
 const hour = 3_600_000
 
 describe('times', () => {
+  it('in documents are told beside their milliseconds, other numbers stay as they are', () => {
+    expect(plainText('paidAt', 1_581_042_876_000)).toBe('2020-02-07 10:34:36 (1581042876000)')
+    expect(plainText('orderNo', 1_581_042_876_000)).toBe('1581042876000')
+    expect(plainText('paid', 3200)).toBe('3200')
+  })
+
   it('are shown in Beijing time wherever the browser is', () => {
     expect(fullTime('2026-02-24T16:30:05.123Z')).toBe('2026-02-25 00:30:05')
     expect(fullTime('2026-12-31T16:00:00Z')).toBe('2027-01-01 00:00:00')

@@ -13,7 +13,7 @@ export const enPools: Record<keyof typeof zhPools, string> = {
   'pool.openConverted': 'Open',
   'pool.reason': 'Reason',
   'pool.history': 'History',
-  'pool.details': 'As the platform gave it',
+  'pool.details': 'What was read',
   'pool.actions': 'Actions',
   'pool.chosen': '{n} chosen',
   'pool.allMatching': 'all that match',

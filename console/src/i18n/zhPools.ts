@@ -12,7 +12,7 @@ export const zhPools = {
   'pool.openConverted': '打开',
   'pool.reason': '原因',
   'pool.history': '操作记录',
-  'pool.details': '平台原始内容',
+  'pool.details': '下载到的内容',
   'pool.actions': '批量操作',
   'pool.chosen': '已选 {n} 条',
   'pool.allMatching': '全部符合筛选条件的',

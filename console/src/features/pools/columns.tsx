@@ -44,7 +44,7 @@ export function columns(
           <span>
             <Tag color={stageColors[item.stage] ?? 'default'}>{word('poolStage', item.stage)}</Tag>
           </span>
-          {item.reason && (
+          {(item.reason || item.note) && (
             <span className="small" title={item.reason}>
               {[pick(item.reasonText) || item.reason, item.note].filter(Boolean).join(' ')}
             </span>
