@@ -1,3 +1,5 @@
+using System.Text;
+using System.Security.Cryptography;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
@@ -27,6 +29,8 @@ internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
     private const string DocumentKind = "pool-task";
     private const int Batch = 200, MostFaults = 20;
 
+    private long _begun;
+
     public string Kind => Name;
 
     public async Task<PoolTask> BeginAsync(
@@ -34,11 +38,18 @@ internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
     {
         var total = await engine.Store.CountPooledAsync(filter, stop);
         var task = new PoolTask(
-            Guid.NewGuid().ToString("N")[..16], action, filter, reason, author, engine.Now, total, 0, 0, null,
+            NewId(), action, filter, reason, author, engine.Now, total, 0, 0, null,
                 total == 0, []);
         if (!await WriteAsync(task, 0, stop)) throw new InvalidOperationException(
             "The task could not be written; try again.");
         return task;
+    }
+
+    /// <summary>Unique among the nodes of a store, and the same in a run that is repeated.</summary>
+    private string NewId()
+    {
+        var text = $"{engine.Options.Node}\n{engine.Now.Ms}\n{Interlocked.Increment(ref _begun)}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
 
     public async Task<PoolTask?> ReadAsync(string id, CancellationToken stop) =>

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Antui.Api.Shapes;
-using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Texts;

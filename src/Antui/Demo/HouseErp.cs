@@ -4,8 +4,6 @@ using Antui.Connectors.Generic;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Evidence;
-using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Antui.Demo;

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Antui.Core.Mapping;
-using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Core.Tests.Specs;
 

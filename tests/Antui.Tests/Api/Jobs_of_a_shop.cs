@@ -56,7 +56,7 @@ public sealed class Jobs_of_a_shop
         Assert.Equal(3, (await shop.GetAsync("jobs/fetch:m1/runs")).Body["items"]!.AsArray().Count);
         await shop.PassAsync(101);
         Assert.Equal(4, (await shop.GetAsync("jobs/fetch:m1/runs")).Body["items"]!.AsArray().Count);
-        var settings = await shop.Store.HistoryAsync("job", "fetch:m1", default);
+        var settings = await shop.Store.HistoryAsync("job", "fetch:m1", TestContext.Current.CancellationToken);
         Assert.Equal(["person:Li", "person:Li"], settings.Select(d => d.Author));
     }
 
@@ -87,7 +87,7 @@ public sealed class Jobs_of_a_shop
         await using var shop = await PooledShop.StartAsync();
         Assert.Equal(expected, (await shop.SendAsync(HttpMethod.Put, "jobs/fetch:m1", json)).Status);
         Assert.Equal(404, (await shop.SendAsync(HttpMethod.Put, "jobs/nothing", """{"paused":true}""")).Status);
-        Assert.Empty(await shop.Store.HistoryAsync("job", "fetch:m1", default));
+        Assert.Empty(await shop.Store.HistoryAsync("job", "fetch:m1", TestContext.Current.CancellationToken));
     }
 
     [Fact]

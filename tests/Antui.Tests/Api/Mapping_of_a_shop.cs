@@ -24,7 +24,7 @@ public sealed class Mapping_of_a_shop
         await PutAsync(shop, """{"from":"SKU-A","to":"G-1"},{"from":"SKU-*","to":"X-*"}""");
         await shop.PassAsync(2);
         Assert.Equal("40001 converted", await shop.ListAsync());
-        var order = await shop.Engine.ReadAsync(new OrderKey("m1", "40001"), default);
+        var order = await shop.Engine.ReadAsync(new OrderKey("m1", "40001"), TestContext.Current.CancellationToken);
         Assert.Equal(["G-1", "X-B"], order!.Head.Lines.Select(l => l.Sku));
     }
 

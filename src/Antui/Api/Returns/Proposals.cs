@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Engine;
-using Antui.Texts;
 
 namespace Antui.Api.Returns;
 

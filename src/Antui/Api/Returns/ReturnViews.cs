@@ -2,9 +2,7 @@ using Antui.Api.Shapes;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Returns;
-using Antui.Engine;
 
 namespace Antui.Api.Returns;
 
@@ -56,5 +54,5 @@ internal static class ReturnViews
         }
     }
 
-    private static IEnumerable<InspectionDetails> Details(ReturnOrder known) => known.Details.IsDefault ? [] : known.Details;
+    private static ImmutableArray<InspectionDetails> Details(ReturnOrder known) => known.Details.IsDefault ? [] : known.Details;
 }

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 using Antui.Api.Shapes;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Returns;
 using Antui.Engine;
 
 namespace Antui.Api.Returns;

@@ -27,8 +27,11 @@ public sealed class ReturnOrderCreate : IQimenMethod
         if (claim is null) return DeskMethod.Of(wrong!);
         if (now.Case(code) is { } known)
         {
-            return known.Claim.Lines.SequenceEqual(claim.Lines) ? Taken(code) : QimenAnswer.Failure(
-                "return-exists", $"The return order '{code}' is here with other lines.");
+            if (!known.Claim.Lines.SequenceEqual(claim.Lines))
+                return QimenAnswer.Failure("return-exists", $"The return order '{code}' is here with other lines.");
+            if (claim.Tracking is null || claim.Tracking == known.Claim.Tracking || !known.Claim.IsOpen) return Taken(code);
+            // Announced again, now with the parcel's number: the door finds the return by it.
+            claim = known.Claim with { Tracking = claim.Tracking, Version = known.Claim.Version + 1, Modified = call.Now };
         }
         var accepted =
             await call.Engine.AcceptAsync(new Fact.RefundSeen(order.Key, claim, DeskMethod.Source(call)), stop);
