@@ -57,7 +57,8 @@ public sealed class JobScheduler
         var paused = settings.Paused || ShopPaused(job);
         return new JobView(
             job, settings.Plan ?? job.Plan.Text, paused, slot is { Running: true },
-            paused ? null : slot is { Asked: not null } ? _engine.Now : log.NextAt, log.Runs);
+            paused ? null : slot is { Asked: not null } ? _engine.Now : slot is { Quiet: not null } ? slot.Next : log.NextAt,
+            slot?.Quiet is { } quiet ? [quiet, .. log.Runs] : log.Runs);
     }
 
     /// <summary>Another plan (null keeps the one there is), paused or not. The author is kept.</summary>
@@ -137,7 +138,9 @@ public sealed class JobScheduler
             }
             finally
             {
-                await _engine.Store.ReleaseAsync(job.Lease, _engine.Options.Node, CancellationToken.None);
+                // The next turn of an interval comes soon enough, and is as good in the same node.
+                if (job.Plan.IsCron || asked is not null)
+                    await _engine.Store.ReleaseAsync(job.Lease, _engine.Options.Node, CancellationToken.None);
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -203,6 +206,7 @@ public sealed class JobScheduler
         var run = new JobRun(
             started, (long)(_engine.Now - started).TotalMilliseconds, counts.All.ToImmutableSortedDictionary(), error,
             asked?.Author ?? "clock");
+        if (slot.IsQuiet(run, asked is not null)) return;
         await _book.EndedAsync(job.Id, run, slot.Next, stop);
     }
 
@@ -242,6 +246,22 @@ public sealed class JobScheduler
         public Instant AskedAgainAt { get; private set; }
 
         public (string Author, bool Full)? Asked { get; private set; }
+
+        private static readonly TimeSpan QuietFor = TimeSpan.FromMinutes(15);
+
+        private Instant _written;
+
+        /// <summary>The last run when it found nothing and was not written down.</summary>
+        public JobRun? Quiet { get; private set; }
+
+        /// <summary>A run that found nothing is written down now and then only: most polls are so, and each writing costs.</summary>
+        public bool IsQuiet(JobRun run, bool asked)
+        {
+            var quiet = !asked && run.Error is null && run.Counts.Values.All(c => c == 0) && run.At - _written < QuietFor;
+            if (!quiet) _written = run.At;
+            Quiet = quiet ? run : null;
+            return quiet;
+        }
 
         public void Hurry()
         {

@@ -160,7 +160,7 @@ internal static class DemoShops
             Fulfilment = Fulfilment.BuiltIn,
             Way = way,
             Strategies = strategies,
-            Poll = new PollConfig { Interval = TimeSpan.FromMinutes(5), Overlap = TimeSpan.FromMinutes(15) },
+            Poll = new PollConfig { Interval = TimeSpan.FromMinutes(10), Overlap = TimeSpan.FromMinutes(15) },
             Connection = JsonSerializer.SerializeToElement(
             Settings(id, AppKey, AppSecret, marketplace, tmall, messages), TaobaoSettingsJson.Default.TaobaoSettings),
         };

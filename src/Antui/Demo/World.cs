@@ -13,7 +13,7 @@ internal sealed class World(
     /// <summary>The grain of simulated time: what falls into it happens side by side.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan PollEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMinutes(10);
     private const int MostRounds = 200;
     private Instant _nextPoll;
 
