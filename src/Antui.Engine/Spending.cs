@@ -18,11 +18,18 @@ internal static class Spending
             if (happened is not OrderEvent.Started { Instruction: { MovesMoney: true } i } e || !IsByMachine(i)) continue;
             // A refund that came back is spent anew: its old instructions moved money that is here again.
             var earlier = failed.Contains(e.RefundNo) ? [] : work.Before?.Order.Case(e.RefundNo)?.Instructions ?? [];
-            if (!earlier.Any(x => x.MovesMoney && IsByMachine(x) && x.Version == i.Version && x.State is not InstructionState.Void))
-                sum += i.Amount.Minor;
+            if (!earlier.Any(x => IsSameMoney(x, i))) sum += i.Amount.Minor;
         }
         return sum;
     }
+
+    /// <summary>
+    /// A report and the agreement right after it are one spending. Minutes later the agreement falls into other windows:
+    /// there it is counted anew, which may hold back a little too early and never too late.
+    /// </summary>
+    private static bool IsSameMoney(Instruction earlier, Instruction i) =>
+        earlier.MovesMoney && IsByMachine(earlier) && earlier.Version == i.Version && earlier.State is not InstructionState.Void
+        && (i.FirstSent ?? i.DueAt) - (earlier.FirstSent ?? earlier.DueAt) < TimeSpan.FromMinutes(1);
 
     private static bool IsByMachine(Instruction i) => !i.Author.StartsWith("person:", StringComparison.Ordinal);
 }

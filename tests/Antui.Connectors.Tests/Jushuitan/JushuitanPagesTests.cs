@@ -14,7 +14,8 @@ public sealed class JushuitanPagesTests
             // The first row changes after the first page was read: it leaves, and the later ones move forward.
             if (reads.Count == 1) rows.Remove(1);
             reads.Add(page);
-            return Task.FromResult<(IReadOnlyList<int>, bool)>(([.. rows.Skip((page - 1) * 2).Take(2)], rows.Count > page * 2));
+            return Task.FromResult<(IReadOnlyList<int>, bool)>((
+                [.. rows.Skip((page - 1) * 2).Take(2)], rows.Count > page * 2));
         }
         var seen = await AllAsync(Fetch, maxPages: 100);
         Assert.Equal([1, 2, 3, 4, 5, 6], seen.Order());
