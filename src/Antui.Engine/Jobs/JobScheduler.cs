@@ -138,9 +138,7 @@ public sealed class JobScheduler
             }
             finally
             {
-                // The next turn of an interval comes soon enough, and is as good in the same node.
-                if (job.Plan.IsCron || asked is not null)
-                    await _engine.Store.ReleaseAsync(job.Lease, _engine.Options.Node, CancellationToken.None);
+                await _engine.Store.ReleaseAsync(job.Lease, _engine.Options.Node, CancellationToken.None);
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -206,7 +204,7 @@ public sealed class JobScheduler
         var run = new JobRun(
             started, (long)(_engine.Now - started).TotalMilliseconds, counts.All.ToImmutableSortedDictionary(), error,
             asked?.Author ?? "clock");
-        if (slot.IsQuiet(run, asked is not null)) return;
+        if (slot.IsQuiet(run, asked is not null, _engine.Options.QuietRuns)) return;
         await _book.EndedAsync(job.Id, run, slot.Next, stop);
     }
 
@@ -247,17 +245,15 @@ public sealed class JobScheduler
 
         public (string Author, bool Full)? Asked { get; private set; }
 
-        private static readonly TimeSpan QuietFor = TimeSpan.FromMinutes(15);
-
         private Instant _written;
 
         /// <summary>The last run when it found nothing and was not written down.</summary>
         public JobRun? Quiet { get; private set; }
 
-        /// <summary>A run that found nothing is written down now and then only: most polls are so, and each writing costs.</summary>
-        public bool IsQuiet(JobRun run, bool asked)
+        /// <summary>Where it is set so, a run that found nothing is written down now and then only.</summary>
+        public bool IsQuiet(JobRun run, bool asked, TimeSpan quietFor)
         {
-            var quiet = !asked && run.Error is null && run.Counts.Values.All(c => c == 0) && run.At - _written < QuietFor;
+            var quiet = !asked && run.Error is null && run.Counts.Values.All(c => c == 0) && run.At - _written < quietFor;
             if (!quiet) _written = run.At;
             Quiet = quiet ? run : null;
             return quiet;

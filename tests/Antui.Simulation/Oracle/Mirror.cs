@@ -87,7 +87,8 @@ internal sealed class Mirror(Sim sim)
         var order = kept.Order!;
         var refund = order.Case(refundNo)!;
         if (Accepted(refund)) _overridden.Add((order.Key, refundNo));
-        kept.Sent[i.Key] = sim.World.NowMs;
+        // A node that stood still after it decided sends nothing any more once its lease is over.
+        kept.Sent[i.Key] = Math.Min(sim.World.NowMs, i.DueAt.Ms);
         if (first) sim.Seen.Hit("instructed-" + i.Action);
         if (Promised.TryGetValue((order.Key, refundNo), out var said))
             sim.World.Break("H1", $"{order.Key} {refundNo}: {i.Action} authorised although a person was told that {said} holds");
