@@ -28,7 +28,8 @@ app.MapGet("/health", () => new { name = "example ERP", at = clock.GetUtcNow() }
 app.MapPost("/stop", (StopCall call, Erp erp) => Found(erp.With(call.OrderNo, o => o.Stop(call))));
 app.MapGet("/orders/{orderNo}", (string orderNo, Erp erp) => Found(erp.With(orderNo, o => new
 {
-    orderNo, lines = o.Parts.ToArray(),
+    orderNo,
+    lines = o.Parts.ToArray(),
     returns = o.Returns.Values.Select(r => new { r.RefundNo, r.State, document = r.Number }).ToArray(),
 })));
 app.MapPost("/returns", (ReturnCall call, Erp erp) => Found(erp.With(call.OrderNo, o => Shown(o.Expect(call)))));

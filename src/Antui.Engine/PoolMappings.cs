@@ -49,8 +49,13 @@ public sealed class PoolMappings
         var stored = await _engine.Store.ReadAsync(Kind, shop, stop);
         var known = Read(stored);
         if (version is { } seen && seen != known.Version) return null;
-        if (Json(tables with { Version = known.Version, Author = known.Author, At =
-            known.At }) == stored?.Json) return known;
+        if (Json(tables with
+        {
+            Version = known.Version,
+            Author = known.Author,
+            At =
+            known.At
+        }) == stored?.Json) return known;
         var next = tables with { Version = (stored?.Version ?? 0) + 1, Author = author, At = _engine.Now };
         var document = new Document(Kind, shop, next.Version, author, _engine.Now, Json(next));
         if (!await _engine.Store.WriteAsync(document, keepHistory: true, stop)) return null;

@@ -50,10 +50,10 @@ public sealed class GenericSign
             var given = new byte[64];
             if (!Convert.TryFromBase64String(one[Version.Length..], given, out var length)) continue;
             foreach (var key in _keys)
-                {
-                    var expected = Mac(key, id, timestamp, payload);
-                    fits |= CryptographicOperations.FixedTimeEquals(expected, given.AsSpan(0, length));
-                }
+            {
+                var expected = Mac(key, id, timestamp, payload);
+                fits |= CryptographicOperations.FixedTimeEquals(expected, given.AsSpan(0, length));
+            }
         }
         return fits;
     }

@@ -10,13 +10,23 @@ public static class SfMap
 {
     private static readonly Dictionary<string, ParcelState> Codes = new(StringComparer.Ordinal)
     {
-        ["50"] = ParcelState.Collected, ["54"] = ParcelState.Collected,
-        ["30"] = ParcelState.Moving, ["31"] = ParcelState.Moving, ["36"] = ParcelState.Moving,
-        ["105"] = ParcelState.Moving, ["106"] = ParcelState.Moving, ["310"] = ParcelState.Moving,
-        ["44"] = ParcelState.Delivering, ["204"] = ParcelState.Delivering,
-        ["33"] = ParcelState.Trouble, ["70"] = ParcelState.Trouble,
-        ["80"] = ParcelState.SignedFor, ["8000"] = ParcelState.SignedFor,
-        ["99"] = ParcelState.Moving, ["631"] = ParcelState.Moving, ["648"] = ParcelState.Moving,
+        ["50"] = ParcelState.Collected,
+        ["54"] = ParcelState.Collected,
+        ["30"] = ParcelState.Moving,
+        ["31"] = ParcelState.Moving,
+        ["36"] = ParcelState.Moving,
+        ["105"] = ParcelState.Moving,
+        ["106"] = ParcelState.Moving,
+        ["310"] = ParcelState.Moving,
+        ["44"] = ParcelState.Delivering,
+        ["204"] = ParcelState.Delivering,
+        ["33"] = ParcelState.Trouble,
+        ["70"] = ParcelState.Trouble,
+        ["80"] = ParcelState.SignedFor,
+        ["8000"] = ParcelState.SignedFor,
+        ["99"] = ParcelState.Moving,
+        ["631"] = ParcelState.Moving,
+        ["648"] = ParcelState.Moving,
     };
 
     /// <summary>

@@ -20,10 +20,10 @@ internal static class FormCall
             request.Content = new FormUrlEncodedContent(form);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if ((int)answer.StatusCode == 429)
-                {
-                    var wait = answer.Headers.RetryAfter?.Delta ?? retry;
-                    return (null, new Outcome.Refused(OutcomeCodes.Throttled, "HTTP 429", wait));
-                }
+            {
+                var wait = answer.Headers.RetryAfter?.Delta ?? retry;
+                return (null, new Outcome.Refused(OutcomeCodes.Throttled, "HTTP 429", wait));
+            }
             if (!answer.IsSuccessStatusCode) return (null, new Outcome.Uncertain($"HTTP {(int)answer.StatusCode}"));
             await answer.Content.LoadIntoBufferAsync(MostAnswerBytes, either.Token);
             return (await answer.Content.ReadAsStringAsync(either.Token), null);

@@ -38,8 +38,11 @@ public static class Parcels
     }
 
     public static bool MayMerge(ShipmentRow row) =>
-        row is { Stage: ShipmentStage.Audit or ShipmentStage.Release, Level: StopLevel.NotReleased, Hold: false,
-            Pieces: > 0 }
+        row is
+        {
+            Stage: ShipmentStage.Audit or ShipmentStage.Release, Level: StopLevel.NotReleased, Hold: false,
+            Pieces: > 0
+        }
         && row.BuyerRef != "";
 
     /// <summary>Why two shipments cannot share a parcel; null when they can.</summary>

@@ -119,7 +119,10 @@ public sealed partial class MemoryStore
                 if (pooled.Row.ModifiedAt != modifiedAt || !move.From.Contains(pooled.Row.Stage)) continue;
                 var row = pooled.Row with
                 {
-                    Stage = move.To, Reason = move.Reason, Note = move.Note, Author = move.Author,
+                    Stage = move.To,
+                    Reason = move.Reason,
+                    Note = move.Note,
+                    Author = move.Author,
                     ConvertedAt = move.To is PoolStage.Converted ? move.At : pooled.Row.ConvertedAt,
                 };
                 pooled.Is(row, move.At, move.To is PoolStage.Parked ? move.At : default);
@@ -158,7 +161,9 @@ public sealed partial class MemoryStore
         pooled!.Is(
             head with
             {
-                Stage = PoolStage.ToDownload, Reason = "", Note = "",
+                Stage = PoolStage.ToDownload,
+                Reason = "",
+                Note = "",
                 CreatedAt = known ? pooled.Row.CreatedAt : head.CreatedAt,
                 ConvertedAt = known ? pooled.Row.ConvertedAt : null,
             },

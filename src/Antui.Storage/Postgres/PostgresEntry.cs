@@ -49,8 +49,11 @@ internal static class PostgresEntry
 
         await using var command = new NpgsqlCommand(PostgresDeskSql.Known, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Warehouse });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. entry.Lines.Select(l =>
-            l.Sku).Distinct()] });
+        command.Parameters.Add(new NpgsqlParameter<string[]>
+        {
+            TypedValue = [.. entry.Lines.Select(l =>
+            l.Sku).Distinct()]
+        });
         Dictionary<string, StockRow> known = [];
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))

@@ -66,7 +66,10 @@ public static class UnclaimedApi
             return Problems.Of(409, "CLAIM_NOT_OPEN", "This refund is over; nothing is awaited for it. Choose another, or dismiss the parcel.");
         return await EndAsync(id, http, parcels, p => p with
         {
-            State = UnclaimedParcel.Claimed, ClaimedBy = order.Key, ClaimedRefundNo = request.RefundNo, Reason = request.Reason,
+            State = UnclaimedParcel.Claimed,
+            ClaimedBy = order.Key,
+            ClaimedRefundNo = request.RefundNo,
+            Reason = request.Reason,
         }, stop);
     }
 

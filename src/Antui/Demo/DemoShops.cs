@@ -46,8 +46,12 @@ internal static class DemoShops
         connection["platformKind"] = "tmall-direct";
         connection["push"] = new JsonObject
         {
-            ["url"] = QimenAt(merchant), ["customerId"] = Customer, ["appKey"] = AppKey, ["secret"] = GlobalSecret,
-            ["supplierId"] = Supplier, ["storeCode"] = Store,
+            ["url"] = QimenAt(merchant),
+            ["customerId"] = Customer,
+            ["appKey"] = AppKey,
+            ["secret"] = GlobalSecret,
+            ["supplierId"] = Supplier,
+            ["storeCode"] = Store,
         };
         return shop with { Connection = JsonSerializer.SerializeToElement(connection) };
     }
@@ -99,11 +103,21 @@ internal static class DemoShops
 
     private static JsonElement QimenConnection(Uri other) => JsonSerializer.SerializeToElement(new JsonObject
     {
-        ["gateway"] = QimenAt(other), ["appKey"] = AppKey, ["appSecret"] = QimenSecret, ["customerId"] = "demo-warehouse",
-        ["warehouseCode"] = "WMS01", ["ownerCode"] = "OWNER1", ["shopNick"] = "奇门仓店", ["partialCancel"] = true,
+        ["gateway"] = QimenAt(other),
+        ["appKey"] = AppKey,
+        ["appSecret"] = QimenSecret,
+        ["customerId"] = "demo-warehouse",
+        ["warehouseCode"] = "WMS01",
+        ["ownerCode"] = "OWNER1",
+        ["shopNick"] = "奇门仓店",
+        ["partialCancel"] = true,
         ["sender"] = new JsonObject
         {
-            ["name"] = "演示仓", ["mobile"] = "00000000000", ["province"] = "浙江省", ["city"] = "杭州市", ["detailAddress"] = "演示路 1 号",
+            ["name"] = "演示仓",
+            ["mobile"] = "00000000000",
+            ["province"] = "浙江省",
+            ["city"] = "杭州市",
+            ["detailAddress"] = "演示路 1 号",
         },
     });
 

@@ -202,8 +202,13 @@ public sealed class Kuaidi100Tests
     {
         var settings = new Kuaidi100Settings
         {
-            Customer = Customer, Key = Key, Secret = Secret, CallTimeoutSeconds = 1,
-            TrackAddress = courier.Address, RecallAddress = courier.Address, SubscribeAddress = courier.Address,
+            Customer = Customer,
+            Key = Key,
+            Secret = Secret,
+            CallTimeoutSeconds = 1,
+            TrackAddress = courier.Address,
+            RecallAddress = courier.Address,
+            SubscribeAddress = courier.Address,
         };
         return Kuaidi100Couriers.Create(
             change is null ? settings : change(settings), CourierStandIn.Http, TimeProvider.System);

@@ -96,7 +96,9 @@ public sealed class SfTests
     {
         var routes = steps.Split('|').Select((s, i) => s.Split(' ')).Select((s, i) => new JsonObject
         {
-            ["acceptTime"] = $"2026-01-02 1{i}:00:00", ["opCode"] = s[0], ["remark"] = s[1],
+            ["acceptTime"] = $"2026-01-02 1{i}:00:00",
+            ["opCode"] = s[0],
+            ["remark"] = s[1],
         }).Reverse().ToArray<JsonNode>();
         var data = new JsonObject
         {
@@ -153,11 +155,19 @@ public sealed class SfTests
     {
         var settings = new SfSettings
         {
-            Address = sf.Address, PartnerId = "partner", CheckWord = CheckWord, MonthlyCardNo = "7551234567",
+            Address = sf.Address,
+            PartnerId = "partner",
+            CheckWord = CheckWord,
+            MonthlyCardNo = "7551234567",
             CallTimeoutSeconds = 1,
             ReturnTo = new SfAddress
             {
-                Province = "浙江省", City = "杭州市", County = "余杭区", Address = "1号", Contact = "仓库", Phone = "13800000000",
+                Province = "浙江省",
+                City = "杭州市",
+                County = "余杭区",
+                Address = "1号",
+                Contact = "仓库",
+                Phone = "13800000000",
             },
         };
         return SfExpress.Create(change is null ? settings : change(settings), CourierStandIn.Http, TimeProvider.System);

@@ -35,7 +35,11 @@ public sealed class AuditRuleSpecs
         order = order with { Head = order.Head with { ShipTo = "新疆维吾尔自治区", Status = OrderStatus.PaidOnHold } };
         var rules = new AuditRules
         {
-            AutoAudit = false, MaxFen = 5, HoldSkus = ["sku-a", "x*"], HoldShipTo = ["新疆"], HoldReasons =
+            AutoAudit = false,
+            MaxFen = 5,
+            HoldSkus = ["sku-a", "x*"],
+            HoldShipTo = ["新疆"],
+            HoldReasons =
                 [AuditHold.RefundAsked],
         };
         Assert.Equal(
@@ -43,8 +47,11 @@ public sealed class AuditRuleSpecs
                 "PlatformHold PaidOnHold"],
             rules.Findings(order).Select(f =>
                 $"{f.Hold} {(f.Hold is AuditHold.PlatformHold ? "PaidOnHold" : f.Known)}"));
-        Assert.Empty(new AuditRules { HoldSkus = ["sku-c", "y*"],
-            HoldReasons = [] }.Findings(World.With(Manual, Seen(Asks())).Order!));
+        Assert.Empty(new AuditRules
+        {
+            HoldSkus = ["sku-c", "y*"],
+            HoldReasons = []
+        }.Findings(World.With(Manual, Seen(Asks())).Order!));
     }
 
     [Fact]
@@ -52,7 +59,10 @@ public sealed class AuditRuleSpecs
     {
         var faults = new AuditRules
         {
-            MaxFen = 0, MergeWindowHours = 0, HoldReasons = [AuditHold.NoStock], HoldSkus = [" "],
+            MaxFen = 0,
+            MergeWindowHours = 0,
+            HoldReasons = [AuditHold.NoStock],
+            HoldSkus = [" "],
         }.Faults();
         Assert.Equal(4, faults.Count);
         Assert.Empty(new AuditRules().Faults());

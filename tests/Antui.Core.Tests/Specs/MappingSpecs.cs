@@ -45,8 +45,11 @@ public sealed class MappingSpecs
     [Fact]
     public void Reasons_and_carriers_of_a_refund_are_mapped_and_what_is_empty_is_not_missing()
     {
-        var mapping = ShopMapping.None with { Reasons = [new("七天无理由", "no-reason")],
-            Carriers = [new("YTO", "yuantong")] };
+        var mapping = ShopMapping.None with
+        {
+            Reasons = [new("七天无理由", "no-reason")],
+            Carriers = [new("YTO", "yuantong")]
+        };
         var mapped = mapping.Refund(Claim() with { Reason = "七天无理由", Tracking = new Tracking("YTO", "1") });
         Assert.Equal(("no-reason", new Tracking("yuantong", "1")), (mapped.Value.Reason, mapped.Value.Tracking));
         Assert.Empty(mapping.Refund(Claim() with { Reason = "", Tracking = null }).Problems);

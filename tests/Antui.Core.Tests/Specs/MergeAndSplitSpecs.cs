@@ -19,8 +19,11 @@ public sealed class MergeAndSplitSpecs
     [Fact]
     public void What_is_released_held_anonymous_or_one_parcel_already_is_not_proposed() =>
         Assert.Empty(Proposed(
-            Row("a"), Row("b") with { Level = StopLevel.Released,
-                Stage = ShipmentStage.Pick }, Row("c") with { Hold = true },
+            Row("a"), Row("b") with
+            {
+                Level = StopLevel.Released,
+                Stage = ShipmentStage.Pick
+            }, Row("c") with { Hold = true },
             Row("d", ""), Row("e", ""), Row("f", "x") with { ParcelNo = "P" }, Row("g", "x") with { ParcelNo = "P" },
             Row("h", "y"), Row("i", "y") with { Warehouse = "east" }));
 
@@ -60,7 +63,10 @@ public sealed class MergeAndSplitSpecs
         Wanted[] wanted = [new("1", "A", 2), new("2", "B", 1), new("3", "C", 1), new("4", "A", 1)];
         var stock = new Dictionary<(string, string), long>
         {
-            [("own", "A")] = 2, [("east", "A")] = 9, [("west", "A")] = 9, [("west", "B")] = 1,
+            [("own", "A")] = 2,
+            [("east", "A")] = 9,
+            [("west", "A")] = 9,
+            [("west", "B")] = 1,
         };
         var parts = SplitPlan.ByWarehouse(wanted, "own", ["own", "east", "west"], stock);
         Assert.Equal(["west 2", "east 4"],

@@ -67,8 +67,11 @@ public sealed class ParcelSpecs
     [InlineData(ShipmentKind.Gift, "sku:", 1, "LINE_UNKNOWN"), InlineData(ShipmentKind.Reship, "A", 0, "LINES")]
     public void What_cannot_be_added_is_refused(ShipmentKind kind, string line, int quantity, string code) =>
         Spec.Given(World.With(Desk).Order!)
-            .When(Ship(ShipmentAction.Add, "", [Q(line, quantity)]) with { Kind = kind,
-                StepId = "x" }).ThenRefused(code);
+            .When(Ship(ShipmentAction.Add, "", [Q(line, quantity)]) with
+            {
+                Kind = kind,
+                StepId = "x"
+            }).ThenRefused(code);
 
     [Fact]
     public void Nothing_is_added_to_an_order_that_is_not_paid() =>

@@ -6,7 +6,8 @@ public sealed class ProposalSpecs
     private static Proposal? For(long fen, ImmutableArray<LineQuantity> lines, params Inspected[] found)
     {
         var claim = Asks(fen, RefundKind.Return, lines,
-            ClaimStatus.AwaitingReceipt) with { Tracking = new Tracking("SF", "1") };
+            ClaimStatus.AwaitingReceipt) with
+        { Tracking = new Tracking("SF", "1") };
         var world = World.With(Manual, Ship(ShipmentAction.HandOver), Seen(claim));
         if (found.Length > 0) world.Accept(Back(ReturnAction.Inspect, "i1", found: [.. found]));
         return Proposal.For(world.Order!, world.Case);

@@ -8,8 +8,11 @@ public sealed class ReturnEditSpecs
 {
     private static Fact.ReturnStep Expect(string step = "x1", string refund = "",
         ImmutableArray<LineQuantity>? lines = null) =>
-        Back(ReturnAction.Expect, step, lines ?? [Q("A", 2)], no: refund) with { Warehouse = "east",
-            Note = "by phone" };
+        Back(ReturnAction.Expect, step, lines ?? [Q("A", 2)], no: refund) with
+        {
+            Warehouse = "east",
+            Note = "by phone"
+        };
 
     private static Fact.ReturnStep Edit(string step = "e1", ImmutableArray<LineQuantity> lines = default,
         string refund = "") =>

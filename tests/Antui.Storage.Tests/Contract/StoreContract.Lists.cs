@@ -42,9 +42,15 @@ public abstract partial class StoreContract
         var first = Parcel(a, "S1") with { Skus = "A×2, B", ParcelNo = "P1", Warehouse = "east", BuyerRef = "b1" };
         var second = Parcel(b, "S1") with
         {
-            Skus = "AB, C×3", Stage = ShipmentStage.Shipped, Level = StopLevel.HandedOver, Waybill = "SF1", Carrier =
+            Skus = "AB, C×3",
+            Stage = ShipmentStage.Shipped,
+            Level = StopLevel.HandedOver,
+            Waybill = "SF1",
+            Carrier =
                 "SF",
-            Kind = ShipmentKind.Gift, Hold = true, CreatedAt = Now + TimeSpan.FromHours(1),
+            Kind = ShipmentKind.Gift,
+            Hold = true,
+            CreatedAt = Now + TimeSpan.FromHours(1),
         };
         await Store.CommitAsync(Batch(Ships(a, 1, first), Ships(b, 1, second)), default);
 
@@ -96,8 +102,14 @@ public abstract partial class StoreContract
     {
         var (a, b) = (Key("a"), Key("b", "s2"));
         var first = Back(a, "R1");
-        var second = Back(b, "R1") with { State = ReturnState.InTransit, Tracking = "YT1", Carrier = "YTO",
-            Warehouse = "east", RefundNo = "f2" };
+        var second = Back(b, "R1") with
+        {
+            State = ReturnState.InTransit,
+            Tracking = "YT1",
+            Carrier = "YTO",
+            Warehouse = "east",
+            RefundNo = "f2"
+        };
         await Store.CommitAsync(Batch(Ships(a, 1) with { Returns = [first] }, Ships(b, 1) with { Returns = [second] }),
             default);
         var inspected = first with { State = ReturnState.Inspected, GoodPieces = 1, OtherPieces = 1, RefundNo = "f1" };
@@ -125,7 +137,9 @@ public abstract partial class StoreContract
         await Store.CommitAsync(
             Batch(
                 Ships(a, 1, Parcel(a,
-                    "S1") with { Waybill = "X1" }) with { Returns = [Back(a, "R1") with { Tracking = "X1" }] },
+                    "S1") with
+                { Waybill = "X1" }) with
+                { Returns = [Back(a, "R1") with { Tracking = "X1" }] },
                 Ships(b, 1, Parcel(b, "S1")) with { Returns = [Back(b, "R1") with { Tracking = "X1" }] }, Ships(c, 1)),
             default);
 

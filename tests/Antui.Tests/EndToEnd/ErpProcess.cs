@@ -36,7 +36,9 @@ internal sealed class ErpProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "generic-erp"))
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
             ArgumentList = { "--urls", "http://127.0.0.1:0", "--antui", events.ToString() },
             Environment = { ["ERP_SECRET"] = Secret },
         };

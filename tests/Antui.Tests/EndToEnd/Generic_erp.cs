@@ -178,7 +178,10 @@ public sealed class Generic_erp
             ["poll"] = new JsonObject { ["interval"] = pushed ? "1h" : "1s", ["overlap"] = "2m", ["backfill"] = "1h" },
             ["timing"] = new JsonObject
             {
-                ["lease"] = "15s", ["backOff"] = "300ms", ["backOffMost"] = "1s", ["unknownHorizon"] = "20s",
+                ["lease"] = "15s",
+                ["backOff"] = "300ms",
+                ["backOffMost"] = "1s",
+                ["unknownHorizon"] = "20s",
             },
             ["strategies"] = new JsonArray(
                 new JsonObject { ["id"] = "stopped", ["name"] = "stopped", ["template"] = "unshipped-stopped" },
