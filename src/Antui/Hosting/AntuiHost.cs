@@ -2,6 +2,7 @@ using Antui.Api;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Reconciliation;
 using Antui.Gateways.Ascp;
 using Antui.Gateways.Qimen;
 using Antui.Gateways.Top;
@@ -123,6 +124,7 @@ public static class AntuiHost
         services.AddAscpGateway(parts.Drive);
         services.AddQimenGateway();
         if (!parts.Drive) return;
+        engine.Jobs.Add(new ReconcileJob(), ReconcileJob.Plan);
         services.AddHostedService<EngineDriver>();
         services.AddHostedService<AuditDriver>();
         services.AddHostedService<Listeners>();

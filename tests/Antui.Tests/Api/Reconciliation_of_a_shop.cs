@@ -42,6 +42,21 @@ public sealed class Reconciliation_of_a_shop
     }
 
     [Fact]
+    public async Task It_runs_every_night_by_itself_and_as_a_job_at_once()
+    {
+        await using var node = await TestNode.StartAsync();
+        var jobs = (await node.GetAsync("jobs")).Body["items"]!.AsArray();
+        var job = Assert.Single(jobs, j => (string)j!["kind"]! == "reconcile")!;
+        Assert.Equal("0 3 * * *", (string)job["plan"]!);
+        Assert.Equal(202, (await node.PostAsync($"jobs/{job["id"]}/run", "{}")).Status);
+        for (var tries = 0; (await node.GetAsync("reconciliation/runs")).Body["items"]!.AsArray().Count == 0; tries++)
+        {
+            Assert.True(tries < 200, "It never ran.");
+            await Task.Delay(25, Stop);
+        }
+    }
+
+    [Fact]
     public async Task Wrong_questions_are_told_what_to_do()
     {
         await using var node = await TestNode.StartAsync();
