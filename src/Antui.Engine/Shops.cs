@@ -62,6 +62,8 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     /// <summary>Before the kind of an ERP, where connectors are looked up by name.</summary>
     public const string ErpPrefix = "erp:", CourierPrefix = "courier:";
 
+    private const int PutAttempts = 5;
+
     private const string AddressKind = "return-addresses";
 
     private readonly ConcurrentDictionary<string, Shop> _shops = new();
@@ -96,12 +98,28 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     public async Task PutAsync(ShopConfig config, string author, CancellationToken stop)
     {
         if (Faults(config) is { Count: > 0 } faults) throw new ArgumentException(string.Join(" ", faults), nameof(config));
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WriteAsync(config, author, stop);
+                break;
+            }
+            catch (InvalidOperationException) when (attempt < PutAttempts)
+            {
+                // Nodes that start side by side write the same file: whoever comes second finds it done.
+            }
+        }
+        await InstallAsync(config, stop);
+    }
+
+    private async Task WriteAsync(ShopConfig config, string author, CancellationToken stop)
+    {
         var stored = await documents.ReadAsync("shop", config.Id, stop);
         if (stored?.Json != Json(config)) await SaveAsync("shop", config.Id, stored, author, Json(config), stop);
         var strategies = await documents.ReadAsync("strategies", config.Id, stop);
         if (strategies is null || (!config.Strategies.IsDefaultOrEmpty && strategies.Author == author))
             await SaveStrategiesAsync(config.Id, strategies, config.Strategies, author, stop);
-        await InstallAsync(config, stop);
     }
 
     public IReadOnlyList<string> Faults(ShopConfig config)
