@@ -62,8 +62,6 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     /// <summary>Before the kind of an ERP, where connectors are looked up by name.</summary>
     public const string ErpPrefix = "erp:", CourierPrefix = "courier:";
 
-    private const int PutAttempts = 5;
-
     private const string AddressKind = "return-addresses";
 
     private readonly ConcurrentDictionary<string, Shop> _shops = new();
@@ -98,28 +96,12 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     public async Task PutAsync(ShopConfig config, string author, CancellationToken stop)
     {
         if (Faults(config) is { Count: > 0 } faults) throw new ArgumentException(string.Join(" ", faults), nameof(config));
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await WriteAsync(config, author, stop);
-                break;
-            }
-            catch (InvalidOperationException) when (attempt < PutAttempts)
-            {
-                // Nodes that start side by side write the same file: whoever comes second finds it done.
-            }
-        }
-        await InstallAsync(config, stop);
-    }
-
-    private async Task WriteAsync(ShopConfig config, string author, CancellationToken stop)
-    {
         var stored = await documents.ReadAsync("shop", config.Id, stop);
         if (stored?.Json != Json(config)) await SaveAsync("shop", config.Id, stored, author, Json(config), stop);
         var strategies = await documents.ReadAsync("strategies", config.Id, stop);
         if (strategies is null || (!config.Strategies.IsDefaultOrEmpty && strategies.Author == author))
             await SaveStrategiesAsync(config.Id, strategies, config.Strategies, author, stop);
+        await InstallAsync(config, stop);
     }
 
     public IReadOnlyList<string> Faults(ShopConfig config)
@@ -228,22 +210,33 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     private async Task<StrategySet> SaveStrategiesAsync(
         string shop, Document? stored, ImmutableArray<Strategy> items, string author, CancellationToken stop)
     {
-        var before = stored is null ? null : JsonSerializer.Deserialize(stored.Json, CoreJson.Default.StrategySet);
         var set = new StrategySet((stored?.Version ?? 0) + 1, author, Instant.From(clock.GetUtcNow()), items);
-        var same = before is not null && JsonSerializer.Serialize(before with { Version = 0, Author = "", At = default }, CoreJson.Default.StrategySet)
-            == JsonSerializer.Serialize(set with { Version = 0, Author = "", At = default }, CoreJson.Default.StrategySet);
-        if (same) return before!;
-        await SaveAsync("strategies", shop, stored, author, JsonSerializer.Serialize(set, CoreJson.Default.StrategySet), stop);
+        var json = JsonSerializer.Serialize(set, CoreJson.Default.StrategySet);
+        if (stored is not null && Content(stored.Json) == Content(json)) return Read(stored.Json);
+        await SaveAsync("strategies", shop, stored, author, json, stop, known => Content(known) == Content(json));
         return set;
     }
 
+    private static StrategySet Read(string json) => JsonSerializer.Deserialize(json, CoreJson.Default.StrategySet)!;
+
+    /// <summary>What a set says, whoever said it when.</summary>
+    private static string Content(string json) => JsonSerializer.Serialize(
+        Read(json) with { Version = 0, Author = "", At = default }, CoreJson.Default.StrategySet);
+
+    /// <summary>
+    /// Nodes that start side by side with one file write the same: whoever comes second finds it written. Another content is
+    /// never overwritten.
+    /// </summary>
     private async Task SaveAsync(
-        string kind, string id, Document? stored, string author, string json, CancellationToken stop)
+        string kind, string id, Document? stored, string author, string json, CancellationToken stop,
+        Func<string, bool>? isSame = null)
     {
         var now = Instant.From(clock.GetUtcNow());
-        var written = await documents.WriteAsync(
-            new Document(kind, id, (stored?.Version ?? 0) + 1, author, now, json), keepHistory: true, stop);
-        if (!written) throw new InvalidOperationException($"The {kind} '{id}' was changed by somebody else meanwhile: read it again.");
+        var next = new Document(kind, id, (stored?.Version ?? 0) + 1, author, now, json);
+        if (await documents.WriteAsync(next, keepHistory: true, stop)) return;
+        var known = (await documents.ReadAsync(kind, id, stop))?.Json;
+        if (known is null || !(isSame?.Invoke(known) ?? known == json))
+            throw new InvalidOperationException($"The {kind} '{id}' was changed by somebody else meanwhile: read it again.");
     }
 
     private static string Json(ShopConfig config) => JsonSerializer.Serialize(config, EngineJson.Default.ShopConfig);

@@ -37,7 +37,7 @@ internal static class ConnectionJson
         {
             return new JsonObject { [property.Name] = Node(property) }.Deserialize(shape) is not null;
         }
-        catch (JsonException)
+        catch (Exception bad) when (bad is JsonException or InvalidOperationException)
         {
             return false;
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Antui.Connectors.Taobao;
@@ -14,51 +13,7 @@ namespace Antui.Connectors.Taobao;
 [JsonSerializable(typeof(TaobaoSettings))]
 public sealed partial class TaobaoSettingsJson : JsonSerializerContext
 {
-    /// <summary>
-    /// The settings, and every fault at once; a misspelt name is one, because it would silently do nothing.
-    /// </summary>
-    public static (TaobaoSettings Settings, IReadOnlyList<string> Faults) Read(JsonElement connection)
-    {
-        var faults = new List<string>();
-        var known = Default.TaobaoSettings.Properties.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (connection.ValueKind != JsonValueKind.Object) return (new TaobaoSettings(), ["connection: an object."]);
-        var kept = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in connection.EnumerateObject())
-        {
-            if (!known.Contains(property.Name)) faults.Add($"{property.Name}: no such setting.");
-            else if (property.Value.ValueKind == JsonValueKind.Null) continue;
-            else if (!Fits(property)) faults.Add($"{property.Name}: not readable.");
-            else kept[property.Name] = property.Value;
-        }
-        var settings = FromKept(kept);
-        faults.AddRange(settings.Validate());
-        return (settings, faults);
-    }
-
-    /// <summary>
-    /// Whether this one setting can be read by itself, so that one bad value does not hide the other faults.
-    /// </summary>
-    private static bool Fits(JsonProperty property)
-    {
-        try
-        {
-            FromKept(new Dictionary<string, JsonElement> { [property.Name] = property.Value });
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Laid over the defaults: a generated reader would reset every setting that is not named.</summary>
-    private static TaobaoSettings FromKept(Dictionary<string, JsonElement> kept)
-    {
-        var all = JsonSerializer.SerializeToNode(new TaobaoSettings(), Default.TaobaoSettings)!.AsObject();
-        foreach (var (name, value) in kept)
-        {
-            all[JsonNamingPolicy.CamelCase.ConvertName(name)] = JsonNode.Parse(value.GetRawText());
-        }
-        return all.Deserialize(Default.TaobaoSettings) ?? new TaobaoSettings();
-    }
+    /// <summary>The settings, and every fault at once.</summary>
+    public static (TaobaoSettings Settings, IReadOnlyList<string> Faults) Read(JsonElement connection) =>
+        ConnectionJson.Read(connection, Default.TaobaoSettings, s => s.Validate());
 }

@@ -20,9 +20,8 @@ public sealed record ReturnRule(string Shop = "", string SkuPrefix = "", string 
 
 /// <summary>Where buyers send goods back to; the address chosen decides the warehouse that expects them (B9).</summary>
 /// <param name="Rules">Any of them suffices; without rules the address fits everything.</param>
-/// <param name="PlatformId">The address's own number on the platform, sent when a return is agreed there.</param>
 public sealed record ReturnAddress(
-    string Id, string Name, string Warehouse, string Address, ImmutableArray<ReturnRule>? Rules = null, string PlatformId = "")
+    string Id, string Name, string Warehouse, string Address, ImmutableArray<ReturnRule>? Rules = null)
 {
     private ImmutableArray<ReturnRule> Some => Rules is { IsDefault: false } some ? some : [];
 

@@ -18,7 +18,7 @@ public static class ShopsApi
             .Answers<ShopItem>("Creates or replaces a shop; every fault of the configuration is listed at once.")
             .Produces<ProblemBody>(422, Problems.ContentType);
         shops.MapPost("/{shop}/check", CheckAsync).Needs(Scopes.Act)
-            .Answers<ConnectionView>("Asks the platform now whether the shop is connected.");
+            .Answers<ConnectionView>("Asks the platform and the ERP now whether the shop is connected.");
     }
 
     private static IResult List(RefundEngine engine) =>
@@ -52,11 +52,18 @@ public static class ShopsApi
 
     public static async Task ProbeAsync(Shop shop, RefundEngine engine, CancellationToken stop)
     {
-        if (shop.Port<IProbe>() is not { } probe) return;
+        if (shop.Connector is IProbe platform)
+            await AskAsync(platform, shop.State.PlatformSpoke, shop.State.PlatformFailed, engine, stop);
+        if (shop.Erp is IProbe erp) await AskAsync(erp, shop.State.ErpSpoke, shop.State.ErpFailed, engine, stop);
+    }
+
+    private static async Task AskAsync(
+        IProbe probe, Action<Core.Instant> spoke, Action<Core.Instant, string> failed, RefundEngine engine, CancellationToken stop)
+    {
         var outcome = await probe.ProbeAsync(stop);
         var now = RefundsApi.Now(engine);
-        if (outcome is Outcome.Done) shop.State.PlatformSpoke(now);
-        else shop.State.PlatformFailed(now, Connections.Text(outcome));
+        if (outcome is Outcome.Done) spoke(now);
+        else failed(now, Connections.Text(outcome));
     }
 
     public static ShopItem Item(Shop shop, RefundEngine engine) => new(
