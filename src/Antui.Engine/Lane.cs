@@ -90,12 +90,11 @@ internal sealed class Lane(EngineContext engine)
 
     private async Task ProcessAsync(List<Pending> batch)
     {
-        await LoadAsync(batch);
+        var works = await LoadAsync(batch);
         await engine.Buggify();
         var now = engine.Now;
-        var works = new Dictionary<OrderKey, Work>(batch.Count);
         var park = new List<ParkedFact>();
-        foreach (var pending in batch) Decide(works, pending, park, now);
+        foreach (var pending in batch) Decide(works[pending.Fact.Key], pending, park, now);
         var commits = new List<(Work Work, OrderCommit Commit)>(works.Count);
         var counts = new Tally(now);
         foreach (var work in works.Values)
@@ -126,8 +125,10 @@ internal sealed class Lane(EngineContext engine)
         return pending.Fact is not (Fact.TimePassed or Fact.RefundSeen or Fact.OrderSeen);
     }
 
-    private async Task LoadAsync(List<Pending> batch)
+    /// <summary>The batch holds what it loaded: a small cache may have let go of it again before it is used.</summary>
+    private async Task<Dictionary<OrderKey, Work>> LoadAsync(List<Pending> batch)
     {
+        var works = new Dictionary<OrderKey, Work>(batch.Count);
         HashSet<OrderKey>? unknown = null;
         foreach (var pending in batch)
         {
@@ -135,22 +136,29 @@ internal sealed class Lane(EngineContext engine)
             var known = _cache.Find(key);
             // Due although our copy says it is not: somebody else moved the order on, and may be gone by now.
             if (known is not null && pending.Fact is Fact.TimePassed && known.DueAt > engine.Now) _cache.Forget(key);
-            else if (known is not null) continue;
+            else if (known is not null)
+            {
+                works.TryAdd(key, new Work(key, known));
+                continue;
+            }
             (unknown ??= []).Add(key);
             pending.IsFresh = true;
         }
-        if (unknown is null) return;
+        if (unknown is null) return works;
         var missing = unknown.ToList();
         var loaded = await engine.Store.LoadAsync(missing, CancellationToken.None);
         for (var i = 0; i < missing.Count; i++)
-            if (Journal.Fold(loaded[i]) is { } order) _cache.Put(missing[i], Known.Nothing(order, loaded[i].Count));
+        {
+            var known = Journal.Fold(loaded[i]) is { } order ? Known.Nothing(order, loaded[i].Count) : null;
+            if (known is not null) _cache.Put(missing[i], known);
+            works[missing[i]] = new Work(missing[i], known);
+        }
+        return works;
     }
 
-    private void Decide(Dictionary<OrderKey, Work> works, Pending pending, List<ParkedFact> park, Instant now)
+    private void Decide(Work work, Pending pending, List<ParkedFact> park, Instant now)
     {
         var fact = pending.Fact;
-        if (!works.TryGetValue(fact.Key, out var work))
-            works[fact.Key] = work = new Work(fact.Key, _cache.Find(fact.Key));
         if (engine.Shops.Find(fact.Key.Shop) is not { } shop)
         {
             work.Answers.Add((pending, new Accepted.Refused("SHOP_UNKNOWN", $"There is no shop '{fact.Key.Shop}' here.")));

@@ -51,24 +51,25 @@ public sealed class Site : IAsyncDisposable
 
     public static string SessionOf(string shop, string app = Erp) => $"session-{shop}-{app}";
 
-    public static async Task<Site> StartAsync(TopOptions? options = null, IWireFaults? faults = null)
+    public static async Task<Site> StartAsync(
+        TopOptions? options = null, IWireFaults? faults = null, EngineOptions? engine = null)
     {
         var (clock, store) = (new TestClock(), new MemoryStore());
         var connect = new Connecting(store, clock);
         var shops = new Shops(store, _ => connect, clock);
         await shops.PutAsync(Config(Taobao, "taobao", strategies: true), "test", default);
         await shops.PutAsync(Config(Tmall, "tmall", strategies: false), "test", default);
-        var engine = new RefundEngine(store, shops, clock, new EngineOptions());
+        var running = new RefundEngine(store, shops, clock, engine ?? new EngineOptions());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(engine);
+        builder.Services.AddSingleton(running);
         if (faults is not null) builder.Services.AddSingleton(faults);
         builder.Services.AddTopGateway(options);
         var app = builder.Build();
         app.MapTopGateway();
         await app.StartAsync();
-        return new Site(app, engine, clock, store);
+        return new Site(app, running, clock, store);
     }
 
     /// <summary>
