@@ -47,8 +47,7 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
                 Filled(account?.PartnerSecret),
                 Filled(account?.Code), Filled(account?.Net), _settings.Reason, _settings.InterceptType,
                 to is null ? null : new Kuaidi100Receiver(to.Name, to.Mobile, to.Address),
-                _settings.OrderRole.ToString(CultureInfo.InvariantCulture), _settings.PayType, Filled(_settings.Salt),
-                Filled(_settings.CallbackAddress)),
+                _settings.OrderRole.ToString(CultureInfo.InvariantCulture), _settings.PayType),
             Kuaidi100Json.Wire.Kuaidi100Intercept);
         var t = _clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var (text, failed) = await PostAsync(
@@ -87,24 +86,6 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
         if (answer.ReturnCode == "500") return null;
         throw new CourierReadException($"kuaidi100: {answer.ReturnCode} {answer.Message}");
     }
-
-    /// <summary>Asks to be told of the parcel's steps. Done also when that was asked for before.</summary>
-    public async Task<Outcome> SubscribeAsync(Tracking parcel, CancellationToken stop)
-    {
-        if (_settings.CallbackAddress == "")
-            return new Outcome.Refused("NO_CALLBACK", "Set callbackAddress and salt to be told of a parcel's steps.");
-        if (CodeOf(parcel) is not { } com) return UnknownCarrier(parcel);
-        var callback = new Kuaidi100Callback(_settings.CallbackAddress, _settings.Salt, Filled(_settings.Phone));
-        var param = Text(
-            new Kuaidi100Subscribe(com, parcel.Number, _settings.Key, callback), Kuaidi100Json.Wire.Kuaidi100Subscribe);
-        var (text, failed) = await PostAsync(_settings.SubscribeAddress, stop, ("schema", "json"), ("param", param));
-        return failed ?? (Read(text!, Kuaidi100Json.Wire.Kuaidi100Receipt) is { ReturnCode: "501" }
-            ? new Outcome.Done("already") : OfReceipt(text!));
-    }
-
-    /// <summary>A push as it came in its form fields.</summary>
-    public Kuaidi100Push Pushed(string param, string sign) =>
-        Kuaidi100Push.Read(param, sign, _settings.Salt, Instant.From(_clock.GetUtcNow()));
 
     private static Outcome OfReceipt(string text)
     {

@@ -36,7 +36,6 @@ public sealed record Kuaidi100Settings
     /// <summary>Signs recalls; tracking needs none.</summary>
     public string Secret { get; init; } = "";
     public string TrackAddress { get; init; } = "https://poll.kuaidi100.com/poll/query.do";
-    public string SubscribeAddress { get; init; } = "https://poll.kuaidi100.com/poll";
     public string RecallAddress { get; init; } = "https://api.kuaidi100.com/label/order";
 
     /// <summary>The sender's phone or its last four digits: SF and ZTO tell nothing without it.</summary>
@@ -56,11 +55,6 @@ public sealed record Kuaidi100Settings
     public string PayType { get; init; } = "MONTHLY";
     public string Reason { get; init; } = "买家退款，请拦截退回";
 
-    /// <summary>Where kuaidi100 pushes; empty tracks by asking only.</summary>
-    public string CallbackAddress { get; init; } = "";
-    /// <summary>Signs pushes.</summary>
-    public string Salt { get; init; } = "";
-
     public int CallTimeoutSeconds { get; init; } = 10;
     public int RetrySeconds { get; init; } = 60;
 
@@ -76,7 +70,6 @@ public sealed record Kuaidi100Settings
         Check(!string.IsNullOrWhiteSpace(Key), "Key: missing.");
         Check(!string.IsNullOrWhiteSpace(Secret), "Secret: missing.");
         Check(IsUri(TrackAddress), "TrackAddress: an absolute http or https address is needed.");
-        Check(IsUri(SubscribeAddress), "SubscribeAddress: an absolute http or https address is needed.");
         Check(IsUri(RecallAddress), "RecallAddress: an absolute http or https address is needed.");
         Check(
             Phone is "" || (Phone.Length is >= 4 and <= 20 && Phone.All(char.IsAsciiDigit)),
@@ -96,10 +89,6 @@ public sealed record Kuaidi100Settings
             PayType is "SHIPPER" or "CONSIGNEE" or "THIRDPARTY" or "MONTHLY",
             "PayType: SHIPPER, CONSIGNEE, THIRDPARTY or MONTHLY.");
         Check(Reason.Length is >= 1 and <= 100, "Reason: 1 to 100 characters.");
-        Check(
-            CallbackAddress is "" || IsUri(CallbackAddress),
-            "CallbackAddress: an absolute http or https address, or empty.");
-        Check(CallbackAddress is "" || Salt.Length >= 8, "Salt: at least 8 characters, so that pushes can be checked.");
         Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
         Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");
         return faults;

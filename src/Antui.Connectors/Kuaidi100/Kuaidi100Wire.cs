@@ -9,17 +9,11 @@ namespace Antui.Connectors.Kuaidi100;
 /// <summary>The question for a trace.</summary>
 public sealed record Kuaidi100Query(string Com, string Num, string? Phone);
 
-/// <summary>An order of pushes.</summary>
-public sealed record Kuaidi100Subscribe(string Company, string Number, string Key, Kuaidi100Callback Parameters);
-
-/// <param name="Callbackurl">In the wire's own spelling.</param>
-public sealed record Kuaidi100Callback(string Callbackurl, string Salt, string? Phone);
-
 /// <summary>The call for a recall; names as on the wire.</summary>
 public sealed record Kuaidi100Intercept(
     string Kuaidicom, string Kuaidinum, string? PartnerId, string? PartnerKey, string? PartnerSecret, string? Code,
     string? Net, string Reason, string InterceptType, Kuaidi100Receiver? RecManInfo, string OrderRole,
-    string InterceptPayType, string? Salt, string? CallbackUrl);
+    string InterceptPayType);
 
 public sealed record Kuaidi100Receiver(string Name, string Mobile, string PrintAddr);
 
@@ -30,12 +24,8 @@ public sealed record Kuaidi100Answer(
 
 public sealed record Kuaidi100Step(string? Ftime = null, string? Time = null, string? Context = null);
 
-/// <summary>Answers to recalls and subscriptions: their data is of no fixed shape and not looked at.</summary>
+/// <summary>Answers to recalls: their data is of no fixed shape and not looked at.</summary>
 public sealed record Kuaidi100Receipt(bool? Result = null, string? ReturnCode = null, string? Message = null);
-
-/// <param name="Status">polling, shutdown, abort or updateall.</param>
-public sealed record Kuaidi100PushBody(
-    string? Status = null, string? Message = null, Kuaidi100Answer? LastResult = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -43,11 +33,9 @@ public sealed record Kuaidi100PushBody(
     Converters = [typeof(Kuaidi100Text)],
     MaxDepth = 16)]
 [JsonSerializable(typeof(Kuaidi100Query))]
-[JsonSerializable(typeof(Kuaidi100Subscribe))]
 [JsonSerializable(typeof(Kuaidi100Intercept))]
 [JsonSerializable(typeof(Kuaidi100Answer))]
 [JsonSerializable(typeof(Kuaidi100Receipt))]
-[JsonSerializable(typeof(Kuaidi100PushBody))]
 public sealed partial class Kuaidi100Json : JsonSerializerContext
 {
     /// <summary>What is signed is what is sent, so Chinese may stay as it is.</summary>
@@ -84,11 +72,6 @@ public static class Kuaidi100Sign
 
     public static string Recall(string param, string timeMs, string key, string secret) =>
         Of(param + timeMs + key + secret);
-
-    public static string Push(string param, string salt) => Of(param + salt);
-
-    public static bool Fits(string param, string salt, string sign) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(Push(param, salt)), Encoding.UTF8.GetBytes(sign.ToUpperInvariant()));
 
     // MD5 is what kuaidi100 signs with; nothing else here depends on it.
 #pragma warning disable CA5351

@@ -9,7 +9,7 @@ namespace Antui.Connectors.Tests.Couriers;
 
 public sealed class Kuaidi100Tests
 {
-    private const string Customer = "kdcustomer", Key = "kdkey", Secret = "kdsecret", Salt = "salt-0001";
+    private const string Customer = "kdcustomer", Key = "kdkey", Secret = "kdsecret";
     private const string Accepted = """{"result":true,"returnCode":"200","message":"提交成功","data":{"taskId":1}}""";
 
     private static readonly Tracking Parcel = new("极兔速递", "JT12345678");
@@ -26,10 +26,6 @@ public sealed class Kuaidi100Tests
             """{"kuaidicom":"jtexpress","kuaidinum":"JT12345678","reason":"退款拦截","interceptType":"RETURN_SEND_ADDR","""
             + "\"orderRole\":\"1\"}",
             "1700000000000", Key, Secret));
-        const string push = """{"status":"polling","lastResult":{"nu":"SF1","state":"6"}}""";
-        Assert.Equal("C90EBDDA94A36132A6877BC60FA2944D", Kuaidi100Sign.Push(push, "salt-1"));
-        Assert.True(Kuaidi100Sign.Fits(push, "salt-1", "c90ebdda94a36132a6877bc60fa2944d"));
-        Assert.False(Kuaidi100Sign.Fits(push + " ", "salt-1", "C90EBDDA94A36132A6877BC60FA2944D"));
     }
 
     [Fact]
@@ -131,59 +127,15 @@ public sealed class Kuaidi100Tests
     }
 
     [Fact]
-    public async Task A_subscription_asked_for_twice_is_one()
-    {
-        var answers = new Queue<string>([Accepted, """{"result":false,"returnCode":"501","message":"重复订阅"}"""]);
-        await using var courier = await CourierStandIn.StartAsync(_ => answers.Dequeue());
-        var port = Make(courier, s => s with { CallbackAddress = "https://shop.example/push", Salt = Salt });
-        Assert.IsType<Outcome.Done>(await port.SubscribeAsync(Parcel, Stop));
-        Assert.Equal(new Outcome.Done("already"), await port.SubscribeAsync(Parcel, Stop));
-        var param = JsonNode.Parse(courier.Calls.First()["param"])!;
-        Assert.Equal(
-            ("jtexpress", "JT12345678", "https://shop.example/push", Salt),
-            ((string)param["company"]!, (string)param["number"]!, (string)param["parameters"]!["callbackurl"]!,
-                (string)param["parameters"]!["salt"]!));
-        var refused = Assert.IsType<Outcome.Refused>(await Make(courier).SubscribeAsync(Parcel, Stop));
-        Assert.Equal("NO_CALLBACK", refused.Code);
-    }
-
-    [Fact]
-    public async Task A_push_counts_when_its_signature_fits()
-    {
-        await using var courier = await CourierStandIn.StartAsync(_ => Accepted);
-        var port = Make(courier, s => s with { CallbackAddress = "https://shop.example/push", Salt = Salt });
-        const string body = """
-            {"status":"polling","lastResult":{"nu":"JT12345678","com":"jtexpress","state":"6","data":
-            [{"ftime":"2026-01-02 10:00:00","context":"退回中"}]}}
-            """;
-        var push = port.Pushed(body, Kuaidi100Sign.Push(body, Salt));
-        Assert.Equal((true, "polling"), (push.Genuine, push.Status));
-        Assert.Equal((ParcelState.Returning, "JT12345678"), (push.Trace!.State, push.Trace.Parcel.Number));
-        Assert.True((bool)JsonNode.Parse(push.Answer)!["result"]!);
-        foreach (var (param, sign) in ((string, string)[])[(body, "0"), (body + " ", Kuaidi100Sign.Push(body, Salt))])
-        {
-            var bad = port.Pushed(param, sign);
-            Assert.Equal((false, null), (bad.Genuine, bad.Trace));
-            Assert.False((bool)JsonNode.Parse(bad.Answer)!["result"]!);
-        }
-        Assert.Null(port.Pushed("[", Kuaidi100Sign.Push("[", Salt)).Trace);
-        var ended = port.Pushed("""{"status":"abort"}""", Kuaidi100Sign.Push("""{"status":"abort"}""", Salt));
-        Assert.Equal((true, "abort", null), (ended.Genuine, ended.Status, ended.Trace));
-        // Without a salt nothing can be checked, so nothing is believed.
-        Assert.False(Make(courier).Pushed(body, Kuaidi100Sign.Push(body, "")).Genuine);
-    }
-
-    [Fact]
     public void All_faults_are_named_at_once()
     {
         var (_, faults) = Kuaidi100SettingsJson.Read(JsonDocument.Parse("""
             {"costumer":"x","recallAddress":"kuaidi","phone":"abc","interceptType":"RETURN_SEND_ADDR","orderRole":9,
-             "payType":"CASH","reason":"","callbackAddress":"https://a/b","callTimeoutSeconds":0}
+             "payType":"CASH","reason":"","callTimeoutSeconds":0}
             """).RootElement);
         Assert.Equal(
             ["costumer", "Customer", "Key", "Secret", "RecallAddress", "Phone", "ReturnTo", "OrderRole", "PayType",
-                "Reason",
-                "Salt", "CallTimeoutSeconds"],
+                "Reason", "CallTimeoutSeconds"],
             faults.Select(f => f.Split(':')[0]));
         Assert.Throws<ArgumentException>(
             () => Kuaidi100Couriers.Create(new Kuaidi100Settings(), CourierStandIn.Http, TimeProvider.System));
@@ -208,7 +160,6 @@ public sealed class Kuaidi100Tests
             CallTimeoutSeconds = 1,
             TrackAddress = courier.Address,
             RecallAddress = courier.Address,
-            SubscribeAddress = courier.Address,
         };
         return Kuaidi100Couriers.Create(
             change is null ? settings : change(settings), CourierStandIn.Http, TimeProvider.System);
