@@ -1,0 +1,31 @@
+using Antui.Api;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Core.Strategies;
+using Antui.Engine;
+using Antui.Tests.Gateways;
+
+namespace Antui.Tests.Inside;
+
+public sealed class Probing_a_shop
+{
+    [Fact]
+    public async Task Platform_and_erp_are_both_asked_and_one_does_not_hide_the_other()
+    {
+        await using var site = await Site.StartAsync();
+        var state = new ConnectionState();
+        var shop = new Shop(
+            site.Engine.Shops.Find(Site.Taobao)!.Config, new StrategySet(1, "", default, []), breakerOpen: false,
+            new Parties(new Party(new Outcome.Refused("27", "session ended")), new Party(new Outcome.Done())), state);
+
+        await ShopsApi.ProbeAsync(shop, site.Engine, TestContext.Current.CancellationToken);
+
+        Assert.Contains("session ended", state.Platform.Error, StringComparison.Ordinal);
+        Assert.Equal((true, (Instant?)site.Now), (state.Erp.Ok, state.Erp.LastOk));
+    }
+
+    private sealed class Party(Outcome outcome) : IProbe
+    {
+        public Task<Outcome> ProbeAsync(CancellationToken stop) => Task.FromResult(outcome);
+    }
+}
