@@ -1,4 +1,4 @@
-import type { Page } from './goods'
+import { path, type Page } from './goods'
 import { http, type Query } from './http'
 import type { Text } from './text'
 
@@ -16,6 +16,17 @@ export interface StockItem {
   occupied: number
   available: number
   defective: number
+}
+
+/** What became of a figure that was told to a platform. */
+export interface PublishedItem {
+  warehouse: string
+  sku: string
+  wanted: number
+  quantity: number
+  state: 'published' | 'raised' | 'refused' | 'unknown'
+  at: string
+  note: string
 }
 
 export interface Movement {
@@ -81,6 +92,10 @@ export const warehouseApi = {
   warehouses: (signal?: AbortSignal) => http.get<{ items: Warehouse[] }>('/warehouses', {}, signal),
   saveWarehouses: (items: Warehouse[]) => http.put<{ items: Warehouse[] }>('/warehouses', { items }),
   stock: (query: Query, signal?: AbortSignal) => http.get<Page<StockItem>>('/stock', query, signal),
+  outside: (shop: string, sku: string[], signal?: AbortSignal) =>
+    http.get<{ source: string; items: StockItem[] }>(`/shops/${path(shop)}/stock/outside`, { sku }, signal),
+  published: (shop: string, signal?: AbortSignal) =>
+    http.get<{ publishes: boolean; items: PublishedItem[] }>(`/shops/${path(shop)}/stock/published`, {}, signal),
   movements: (query: Query, signal?: AbortSignal) => http.get<Page<Movement>>('/stock/movements', query, signal),
   enter: (entry: StockEntry) =>
     http.post<{ docNo: string; result: 'written' | 'repeated' }>('/stock/entries', entry, `entry-${entry.docNo}`),

@@ -28,7 +28,8 @@ public sealed class AscpShop :
         (Settings, _client, _landing, _clock) = (settings, client, landing, clock);
         Book = new AscpBook(shop, documents, clock);
         Watch = new AscpWatch(settings);
-        _stock = new AscpStock(settings, client, Book);
+        _stock = new AscpStock(shop, settings, client, Book);
+        PublishedWarehouses = settings.PublishStock ? [shop, .. settings.Stores.Keys.Where(w => w != shop)] : [];
     }
 
     /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
@@ -45,6 +46,8 @@ public sealed class AscpShop :
     public AscpBook Book { get; }
 
     public AscpWatch Watch { get; }
+
+    public IReadOnlyCollection<string> PublishedWarehouses { get; }
 
     public QimenDoor? Door => Settings.Door;
 

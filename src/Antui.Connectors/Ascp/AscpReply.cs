@@ -55,7 +55,7 @@ public abstract record AscpReply
 }
 
 /// <summary>A read failed; nothing is known of what was asked.</summary>
-public sealed class AscpReadException : Exception
+public sealed class AscpReadException : PortReadException
 {
     public AscpReadException()
     {

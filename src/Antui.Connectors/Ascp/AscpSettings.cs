@@ -59,6 +59,10 @@ public sealed record AscpSettings
     /// <summary>A whole receipt is reported by itself (AG回传); off: a person approves each.</summary>
     public bool ReportOnReceipt { get; init; } = true;
 
+    /// <summary>The stock of the shop's own warehouse, and of those in <see cref="Stores"/>, is published. To be turned
+    /// on after the first count: what was never entered here is published as nothing.</summary>
+    public bool PublishStock { get; init; }
+
     /// <summary>The platform's carrier code by ours.</summary>
     public ImmutableDictionary<string, string> Carriers { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -108,6 +112,9 @@ public sealed record AscpSettings
         Check(!string.IsNullOrWhiteSpace(CustomerId), "CustomerId: missing; orders only come by pushes that carry it.");
         Check(!string.IsNullOrWhiteSpace(SupplierId), "SupplierId: missing.");
         Check(!string.IsNullOrWhiteSpace(StoreCode), "StoreCode: missing; the platform's code of your warehouse.");
+        Check(!PublishStock || Stores.Values.Append(StoreCode).Distinct().Count() == Stores.Count + 1,
+            "Stores: with publishStock each of our warehouses needs a platform code of its own, other than StoreCode; "
+            + "else the figures of one replace the other's.");
         Check(!string.IsNullOrWhiteSpace(UserId), "UserId: missing; stock is published under it.");
         Check(!string.IsNullOrWhiteSpace(BusinessModel), "BusinessModel: missing; \"0\" if nobody said else.");
         Check(Model is Consignment or Brand, "Model: \"consignment\" or \"brand\".");

@@ -4,7 +4,8 @@ using Antui.Core.Ports;
 namespace Antui.Connectors.Ascp;
 
 /// <summary>Publishes stock, and reads what the platform has of it.</summary>
-public sealed class AscpStock(AscpSettings settings, AscpClient client, AscpBook book)
+/// <param name="own">The shop's own warehouse: the one that the settings do not name.</param>
+public sealed class AscpStock(string own, AscpSettings settings, AscpClient client, AscpBook book)
 {
     private const int ItemsMost = 20, DefectiveType = 101;
 
@@ -26,7 +27,7 @@ public sealed class AscpStock(AscpSettings settings, AscpClient client, AscpBook
         var said = new List<StockSaid>();
         foreach (var store in settings.Stores.Values.Append(settings.StoreCode).Distinct(StringComparer.Ordinal))
         {
-            var warehouse = settings.Stores.FirstOrDefault(s => s.Value == store).Key ?? store;
+            var warehouse = settings.Stores.FirstOrDefault(s => s.Value == store).Key ?? own;
             foreach (var part in skus.Chunk(ItemsMost))
             {
                 var items = new List<string>();

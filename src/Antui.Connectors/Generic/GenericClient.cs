@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Antui.Core.Ports;
 
 namespace Antui.Connectors.Generic;
 
@@ -159,7 +160,7 @@ public abstract record GenericReply
 }
 
 /// <summary>A read failed; whoever pages must not move its cursor.</summary>
-public sealed class GenericReadException : Exception
+public sealed class GenericReadException : PortReadException
 {
     public GenericReadException()
     {

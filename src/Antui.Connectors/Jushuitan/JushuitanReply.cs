@@ -32,7 +32,7 @@ public abstract record JushuitanReply
 }
 
 /// <summary>A reading that did not come whole; the cursor stays where it was.</summary>
-public sealed class JushuitanReadException : Exception
+public sealed class JushuitanReadException : PortReadException
 {
     public JushuitanReadException(string message)
         : base(message) => Reply = new JushuitanReply.Unknown(message);

@@ -31,7 +31,7 @@ public abstract record KuaimaiReply
 }
 
 /// <summary>A read failed; whoever pages must not move its cursor.</summary>
-public sealed class KuaimaiReadException : Exception
+public sealed class KuaimaiReadException : PortReadException
 {
     public KuaimaiReadException()
     {

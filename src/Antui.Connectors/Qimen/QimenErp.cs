@@ -180,7 +180,7 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
 }
 
 /// <summary>A reading over Qimen failed; it names the code and never a key.</summary>
-public sealed class QimenReadException(QimenReply reply) : Exception(reply switch
+public sealed class QimenReadException(QimenReply reply) : PortReadException(reply switch
 {
     QimenReply.Answered no => $"The warehouse answered {no.Flag} {no.Code} {no.Message}".TrimEnd(),
     QimenReply.NotExecuted no => $"Not executed: {no.Code} {no.Text}".TrimEnd(),

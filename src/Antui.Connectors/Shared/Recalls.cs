@@ -50,7 +50,7 @@ public static class Recalls
 }
 
 /// <summary>A courier's trace could not be read.</summary>
-public sealed class CourierReadException : Exception
+public sealed class CourierReadException : PortReadException
 {
     public CourierReadException()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Antui.Core.Ports;
 
 namespace Antui.Connectors.Taobao;
 
@@ -21,7 +22,7 @@ public abstract record TopReply
 }
 
 /// <summary>A read failed; whoever pages must not move its cursor.</summary>
-public sealed class TaobaoReadException : Exception
+public sealed class TaobaoReadException : PortReadException
 {
     public TaobaoReadException()
     {

@@ -32,7 +32,7 @@ public abstract record WangdianReply
 }
 
 /// <summary>A read failed; whoever pages must not move its cursor.</summary>
-public sealed class WangdianReadException : Exception
+public sealed class WangdianReadException : PortReadException
 {
     public WangdianReadException()
     {

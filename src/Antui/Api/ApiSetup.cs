@@ -41,6 +41,7 @@ public static class ApiSetup
         api.MapShops();
         api.MapAscp();
         api.MapStock();
+        api.MapOutsideStock();
         api.MapWarehouses();
         api.MapBooks();
         api.MapShipments();

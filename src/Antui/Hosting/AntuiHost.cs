@@ -2,6 +2,7 @@ using Antui.Api;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Publishing;
 using Antui.Engine.Reconciliation;
 using Antui.Gateways.Ascp;
 using Antui.Gateways.Qimen;
@@ -125,6 +126,7 @@ public static class AntuiHost
         services.AddQimenGateway();
         if (!parts.Drive) return;
         engine.Jobs.Add(new ReconcileJob(), ReconcileJob.Plan);
+        engine.Jobs.Add(new PushStockJob(), PushStockJob.Plan, PushStockJob.Serves);
         services.AddHostedService<EngineDriver>();
         services.AddHostedService<AuditDriver>();
         services.AddHostedService<Listeners>();

@@ -101,12 +101,12 @@ public sealed class AscpGoodsTests
             : tellsFigures ? SupplierDesk.Yes(c["method"], rows) : SupplierDesk.Error(15, "x", "isp.down"));
         var shop = desk.Shop();
         await shop.Book.KeepAsync("LP1", Order, Stop);
-        var no = Refused(await shop.PushStockAsync(new StockPush("k7", "sku-a", "sku-a", "WH01", 5), Stop));
+        var no = Refused(await shop.PushStockAsync(new StockPush("k7", "sku-a", "sku-a", "gj", 5), Stop));
         Assert.Equal((OutcomeCodes.BelowOccupied, null), (no.Code, no.RetryAfter));
         Assert.Contains(expected, no.Text, StringComparison.Ordinal);
         if (!tellsFigures) return;
         var read = await shop.ReadStockAsync(["sku-a", "sku-z"], Stop);
-        Assert.Equal(new StockSaid("WH01", "sku-a", 9, 7, 0), Assert.Single(read));
+        Assert.Equal(new StockSaid("gj", "sku-a", 9, 7, 0), Assert.Single(read));
     }
 
     [Fact]

@@ -59,6 +59,8 @@ public sealed class Who_may_what
         GET /api/v1/shops/{shop}/mapping/history read
         GET /api/v1/shops/{shop}/reverse-orders read
         GET /api/v1/shops/{shop}/stock read
+        GET /api/v1/shops/{shop}/stock/outside read
+        GET /api/v1/shops/{shop}/stock/published read
         GET /api/v1/shops/{shop}/strategies read
         GET /api/v1/shops/{shop}/strategies/history read
         GET /api/v1/stock read

@@ -6,10 +6,11 @@ import { parseHash, replace, href, useHash } from '../../shell/router'
 import { AddressesCard } from './AddressesCard'
 import { EntryDialog } from './EntryDialog'
 import { MovementList } from './MovementList'
+import { OutsideStock } from './OutsideStock'
 import { StockList } from './StockList'
 import { WarehousesCard } from './WarehousesCard'
 
-const tabs = ['stock', 'movements', 'warehouses', 'addresses'] as const
+const tabs = ['stock', 'movements', 'outside', 'warehouses', 'addresses'] as const
 type Tab = (typeof tabs)[number]
 
 /** What lies where, what moved it, and the warehouses themselves. */
@@ -39,6 +40,7 @@ export default function StockPage() {
         <div key={round}>
           {tab === 'stock' && <StockList />}
           {tab === 'movements' && <MovementList />}
+          {tab === 'outside' && <OutsideStock />}
           {tab === 'warehouses' && <WarehousesCard />}
           {tab === 'addresses' && <AddressesCard />}
         </div>

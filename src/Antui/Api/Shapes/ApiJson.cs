@@ -48,6 +48,8 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(ShopItem))]
 [JsonSerializable(typeof(ShopConfig))]
 [JsonSerializable(typeof(StockPage))]
+[JsonSerializable(typeof(OutsideStock))]
+[JsonSerializable(typeof(PublishedStockPage))]
 [JsonSerializable(typeof(MovementPage))]
 [JsonSerializable(typeof(StockEntryRequest))]
 [JsonSerializable(typeof(StockEntryResult))]

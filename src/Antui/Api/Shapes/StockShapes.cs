@@ -55,3 +55,27 @@ public sealed record BalanceItem(BookAccount Account, Both AccountText, string C
 
 /// <param name="Balanced">Debits and credits are the same in every currency.</param>
 public sealed record BalanceView(IReadOnlyList<BalanceItem> Items, bool Balanced);
+
+/// <param name="Source">Who said so: the kind of the ERP, or the platform.</param>
+public sealed record OutsideStock(string Source, IReadOnlyList<StockItem> Items);
+
+/// <summary>What became of a figure that was told to a platform.</summary>
+public enum PublicationState
+{
+    Published,
+    /// <summary>The platform has more occupied than our stock: it was told that much.</summary>
+    Raised,
+    /// <summary>Not taken; tried again with the next change of the stock, or half an hour later.</summary>
+    Refused,
+    /// <summary>Sent, and the outcome is not known: it is sent again under the same key.</summary>
+    Unknown,
+}
+
+/// <param name="Wanted">What our stock said.</param>
+/// <param name="Quantity">What the platform was told.</param>
+/// <param name="Note">The platform's refusal in its own words.</param>
+public sealed record PublishedItem(
+    string Warehouse, string Sku, long Wanted, long Quantity, PublicationState State, Instant At, string Note);
+
+/// <param name="Publishes">Whether the shop publishes its stock at all.</param>
+public sealed record PublishedStockPage(bool Publishes, IReadOnlyList<PublishedItem> Items);

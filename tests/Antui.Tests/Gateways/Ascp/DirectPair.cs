@@ -275,6 +275,9 @@ public sealed class Mishaps : IPushFaults, IWireFaults
     /// <summary>The answer to the next call of this method is cut.</summary>
     public ConcurrentDictionary<string, byte> Cuts { get; } = new();
 
+    /// <summary>Every call is refused with this code.</summary>
+    public string? Refuses { get; set; }
+
     public bool HidesRows => false;
 
     public bool NumbersAsText => true;
@@ -288,7 +291,7 @@ public sealed class Mishaps : IPushFaults, IWireFaults
     public ValueTask<TopAnswer.Error?> BeforeAsync(HttpContext context, GatewayCall call)
     {
         Calls.Enqueue(call.Method);
-        return default;
+        return new(Refuses is null ? null : TopErrors.Business(Refuses, "refused by the test"));
     }
 
     public ValueTask<bool> AfterAsync(HttpContext context, GatewayCall call, TopAnswer answer) =>

@@ -1,0 +1,98 @@
+using Antui.Core.Ports;
+using Antui.Core.Stock;
+using Antui.Engine.Jobs;
+
+namespace Antui.Engine.Publishing;
+
+/// <summary>
+/// Tells a platform the stock of our warehouses: what changed since it was told last, and everything once a day. A
+/// figure is never below what our audited orders occupy; where the platform has more occupied, it is told that much.
+/// </summary>
+public sealed class PushStockJob : IJobKind
+{
+    public const string Name = "push-stock", Plan = "every 5m";
+
+    private const int Part = 500, Most = 500;
+
+    public string Kind => Name;
+
+    public static bool Serves(Shop shop) => shop.Connector is IPushStock { PublishedWarehouses.Count: > 0 };
+
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
+    {
+        var (counts, shop) = (new JobCounts(), context.Shop!);
+        var book = new Publications(context.Engine, shop.Config.Id);
+        var told = (await book.AllAsync(stop)).ToDictionary(p => (p.Warehouse, p.Sku));
+        var platform = (IPushStock)shop.Connector;
+        foreach (var warehouse in platform.PublishedWarehouses)
+        {
+            await foreach (var row in RowsAsync(context.Engine, warehouse, stop))
+            {
+                var wanted = Publication.Of(row.OnHand, row.Occupied);
+                var last = told.GetValueOrDefault((warehouse, row.Sku));
+                if (Publication.Next(last, warehouse, row.Sku, wanted, context.Now, context.Full) is not { } next)
+                    continue;
+                if (counts["pushed"] + counts["raised"] + counts["refused"] >= Most)
+                {
+                    counts.More = true;
+                    return counts;
+                }
+                counts.Add(await TellAsync(platform, book, next, stop));
+            }
+        }
+        return counts;
+    }
+
+    private static async IAsyncEnumerable<StockRow> RowsAsync(
+        RefundEngine engine, string warehouse,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        string? after = null;
+        while (true)
+        {
+            var rows = await engine.Store.StockAsync(warehouse, after, Part, stop);
+            foreach (var row in rows) yield return row;
+            if (rows.Count < Part) yield break;
+            after = rows[^1].Sku;
+        }
+    }
+
+    /// <returns>The name it is counted by.</returns>
+    private static async Task<string> TellAsync(
+        IPushStock platform, Publications book, Publication next, CancellationToken stop)
+    {
+        var outcome = await CallAsync(platform, book, next, stop);
+        if (outcome is Outcome.Refused { Code: OutcomeCodes.BelowOccupied } below
+            && next.RaisedTo(await OccupiedAsync(platform, next, stop), below.Text) is { } raised)
+        {
+            (next, outcome) = (raised, await CallAsync(platform, book, raised, stop));
+            if (outcome is Outcome.Done) return "raised";
+        }
+        return outcome switch
+        {
+            Outcome.Done => "pushed",
+            Outcome.Refused { RetryAfter: null } => "refused",
+            // Nothing else would get through now: what is left waits for the next run, and the run says why.
+            Outcome.Refused later => throw new InvalidOperationException($"{later.Code}: {later.Text}"),
+            Outcome.Uncertain unknown => throw new InvalidOperationException(unknown.Why),
+            _ => throw new InvalidOperationException("The platform gave no answer about its stock."),
+        };
+    }
+
+    /// <summary>The intent is written before the call, so that a node that dies in between repeats the same call.</summary>
+    private static async Task<Outcome> CallAsync(
+        IPushStock platform, Publications book, Publication next, CancellationToken stop)
+    {
+        await book.SaveAsync(next, stop);
+        var push = new StockPush(book.KeyOf(next), next.Sku, next.Sku, next.Warehouse, next.Quantity);
+        var outcome = await platform.PushStockAsync(push, stop);
+        if (outcome is Outcome.Done) await book.SaveAsync(next with { Done = true }, stop);
+        if (outcome is Outcome.Refused { RetryAfter: null } no) await book.SaveAsync(next with { Note = no.Text }, stop);
+        return outcome;
+    }
+
+    private static async Task<long> OccupiedAsync(IPushStock platform, Publication next, CancellationToken stop) =>
+        platform is not IReadStock read ? 0
+            : (await read.ReadStockAsync([next.Sku], stop)).Where(s => s.Warehouse == next.Warehouse)
+                .Select(s => s.Occupied).DefaultIfEmpty(0).Max();
+}
