@@ -27,14 +27,14 @@ export const enStock: Record<keyof typeof zhStock, string> = {
   'stock.warehousesHint':
     'Each shop has its own warehouse; with more, orders are split and returns received by warehouse.',
   'stock.addressesHint':
-  'outside.hint': "Asks the shop's ERP or platform now. Below: what the platform was told of our stock.",
+    'Where buyers send goods is chosen by rules and decides the warehouse. Rows of one code are rules of one address; without a rule it always fits.',
   'stock.code': 'Code',
   'stock.address': 'Address',
   'stock.returns': 'Takes returns',
   'stock.skuPrefix': 'SKU prefix',
   'stock.province': 'Province',
   'outside.none': 'No shop has an ERP, or a platform whose stock can be asked',
-  'outside.hint': "Asks the shop's ERP or platform for its own figures. Below: what the platform was told of our stock.",
+  'outside.hint': "Asks the shop's ERP or platform now. Below: what the platform was told of our stock.",
   'outside.skus': 'SKUs, separated by spaces',
   'outside.said': 'Stock at {source} now',
   'outside.unknown': 'These SKUs are not known there',
