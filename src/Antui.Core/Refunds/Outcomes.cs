@@ -68,7 +68,7 @@ public static class Outcomes
 
     private static IEnumerable<OrderEvent> NotDone(Fact.OutcomeKnown fact, Instruction i, ShopPolicy policy, Instant now)
     {
-        var wait = BackOff(i.Attempt, policy.Timing);
+        var wait = BackOff(i, policy.Timing, now);
         Answered To(InstructionState state, Instant due, string code, string text) =>
             new(fact.RefundNo, i.Key, state, due, code, text);
         yield return fact.Outcome switch
@@ -104,11 +104,16 @@ public static class Outcomes
     private static bool SaysNothing(Outcome outcome) =>
         outcome is Outcome.Uncertain or Outcome.Refused { RetryAfter: not null } or Outcome.Refused { Code: OutcomeCodes.NoPort };
 
-    /// <summary>Doubles from the first wait to the most; deterministic, so that a run can be repeated.</summary>
-    private static TimeSpan BackOff(int attempt, Timing timing)
+    /// <summary>
+    /// Doubles from the first wait to the most, which grows where a trouble lasts for days: every try is in the journal.
+    /// Deterministic, so that a run can be repeated.
+    /// </summary>
+    private static TimeSpan BackOff(Instruction i, Timing timing, Instant now)
     {
-        var factor = 1L << Math.Min(attempt - 1, 20);
-        var wait = timing.BackOff.TotalMilliseconds * factor;
-        return TimeSpan.FromMilliseconds(Math.Min(wait, timing.BackOffMost.TotalMilliseconds));
+        const int share = 48;
+        var wait = timing.BackOff * (1L << Math.Min(i.Attempt - 1, 20));
+        var lasts = i.FirstSent is { } since ? (now - since) / share : TimeSpan.Zero;
+        var most = lasts > timing.BackOffMost ? lasts : timing.BackOffMost;
+        return wait < most ? wait : most;
     }
 }

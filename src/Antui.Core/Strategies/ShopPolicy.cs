@@ -33,6 +33,7 @@ public sealed record Timing
     /// <summary>First wait before a retry or another question; doubles up to <see cref="BackOffMost"/>.</summary>
     public TimeSpan BackOff { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Longest such wait, until a trouble has lasted for hours: then a forty-eighth of that time.</summary>
     public TimeSpan BackOffMost { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long after sending a call may still land. Until then "absent" is not "will not happen".</summary>

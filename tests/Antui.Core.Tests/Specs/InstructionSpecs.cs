@@ -215,6 +215,20 @@ public sealed class InstructionSpecs
     }
 
     [Fact]
+    public void A_trouble_of_a_month_is_asked_about_some_hundred_times_and_never_given_up()
+    {
+        var world = Paying();
+        var (began, asked) = (world.Now, 0);
+        for (; world.Now < began + TimeSpan.FromDays(30); asked++)
+        {
+            world.Answer(world.Sent[^1], Lost);
+            world.Pass(Refund(world).DueAt - world.Now);
+        }
+        Assert.InRange(asked, 100, 400);
+        Assert.True(Refund(world).IsInFlight);
+    }
+
+    [Fact]
     public void An_answer_to_nothing_we_know_is_parked() =>
         Spec.Given(new Placed(Head()), new Asked(Asks(), T0))
             .When(new Fact.OutcomeKnown(Key, R, "nobody", 1, new Outcome.Done(), "x")).ThenParked("INSTRUCTION_UNKNOWN");
