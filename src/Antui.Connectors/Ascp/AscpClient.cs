@@ -51,7 +51,7 @@ public sealed partial class AscpClient(
         }
         catch (HttpRequestException failed)
         {
-            return NeverConnected(failed)
+            return failed.NeverConnected()
                 ? new AscpReply.Not(
                     "NOT_CONNECTED", failed.HttpRequestError.ToString(), Seconds(settings.ThrottleSeconds))
                 : new AscpReply.Unknown($"connection failed: {failed.HttpRequestError}");
@@ -136,11 +136,6 @@ public sealed partial class AscpClient(
     private static bool Starts(string text, string with) => text.StartsWith(with, StringComparison.Ordinal);
 
     private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
-
-    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
-    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     [GeneratedRegex(@"(?:last for|after)\s+(\d{1,9})\s+(?:more\s+)?second", RegexOptions.NonBacktracking)]
     private static partial Regex BanText();

@@ -71,7 +71,7 @@ public sealed class GenericClient(
         }
         catch (HttpRequestException failed)
         {
-            return NeverConnected(failed)
+            return failed.NeverConnected()
                 ? new GenericReply.NotExecuted("NOT_CONNECTED", failed.HttpRequestError.ToString(), settings.Retry)
                 : new GenericReply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
@@ -115,11 +115,6 @@ public sealed class GenericClient(
         };
         return new GenericReply.NotExecuted(code, said == "" ? $"HTTP {status}" : said, after);
     }
-
-    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
-    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }
 
 /// <summary>What came of a call, before its own fields are looked at.</summary>

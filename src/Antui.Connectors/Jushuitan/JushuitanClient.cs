@@ -16,15 +16,14 @@ namespace Antui.Connectors.Jushuitan;
 public sealed class JushuitanClient(
     JushuitanSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
 {
-    private readonly Lock _lock = new();
     private readonly TimeProvider _network = network ?? clock;
-    private DateTimeOffset _heldUntil;
+    private readonly CallPace _pace = new(0, network ?? clock);
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
     public async Task<JushuitanReply> CallAsync<T>(string path, T biz, JsonTypeInfo<T> shape, CancellationToken stop)
     {
         // A banned call would only prolong the ban, so it waits on this side.
-        if (Held() is { } wait)
+        if (_pace.Held() is { } wait)
             return new JushuitanReply.Denied(OutcomeCodes.Throttled, JushuitanCodes.Door(200)!, wait);
         return await SendAsync(path, JsonSerializer.Serialize(biz, shape), stop);
     }
@@ -42,7 +41,7 @@ public sealed class JushuitanClient(
             if (reply is JushuitanReply.Denied { Code: OutcomeCodes.Throttled } no && no.RetryAfter <= patience)
             {
                 patience -= no.RetryAfter;
-                await Task.Delay(no.RetryAfter, _network, stop);
+                await _pace.WaitAsync(no.RetryAfter, stop);
                 continue;
             }
             if (reply is not JushuitanReply.Ok ok) throw new JushuitanReadException(path, reply);
@@ -81,7 +80,7 @@ public sealed class JushuitanClient(
         {
             return new JushuitanReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
         }
-        catch (HttpRequestException failed) when (NeverConnected(failed))
+        catch (HttpRequestException failed) when (failed.NeverConnected())
         {
             return new JushuitanReply.Denied(
                 "NOT_CONNECTED", $"连不上聚水潭（{failed.HttpRequestError}）。",
@@ -140,7 +139,7 @@ public sealed class JushuitanClient(
                 200 => settings.MinuteThrottleSeconds,
                 _ => settings.DeniedRetrySeconds,
             });
-            if (JushuitanCodes.IsThrottle(code)) Hold(wait);
+            if (JushuitanCodes.IsThrottle(code)) _pace.Hold(wait);
             // Their own words may repeat the token, so the door's texts are ours.
             return new JushuitanReply.Denied(JushuitanCodes.OutcomeCode(code), text, wait);
         }
@@ -158,21 +157,4 @@ public sealed class JushuitanClient(
             text = secret.Length == 0 ? text : text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
         return text.Length == 0 ? "聚水潭没有说明原因。" : text.Length <= 300 ? text : text[..300];
     }
-
-    private TimeSpan? Held()
-    {
-        var now = clock.GetUtcNow();
-        lock (_lock) return _heldUntil > now ? _heldUntil - now : null;
-    }
-
-    private void Hold(TimeSpan wait)
-    {
-        var until = clock.GetUtcNow() + wait;
-        lock (_lock) _heldUntil = until > _heldUntil ? until : _heldUntil;
-    }
-
-    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
-    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

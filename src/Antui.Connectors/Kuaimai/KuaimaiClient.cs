@@ -19,15 +19,12 @@ public sealed partial class KuaimaiClient(
     KuaimaiSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
 {
     private readonly TimeProvider _network = network ?? clock;
-    private readonly Lock _lock = new();
-    private DateTimeOffset _next;
-    private long _heldUntilMs;
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
     public async Task<KuaimaiReply> CallAsync(
         string method, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken stop)
     {
-        if (Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
+        if (Pace.Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
         using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         try
@@ -48,11 +45,9 @@ public sealed partial class KuaimaiClient(
         }
         catch (HttpRequestException failed)
         {
-            // Before a connection exists no byte of the request can have gone out.
-            return failed.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-                    ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
-                    : new KuaimaiReply.Unknown($"connection failed: {failed.HttpRequestError}");
+            return failed.NeverConnected()
+                ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
+                : new KuaimaiReply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
         catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
@@ -60,23 +55,7 @@ public sealed partial class KuaimaiClient(
         }
     }
 
-    /// <summary>Waits for the turn of a reading call, so that a long pull stays below the flow limit.</summary>
-    public Task PaceAsync(CancellationToken stop)
-    {
-        if (settings.CallsPerMinute == 0) return Task.CompletedTask;
-        TimeSpan wait;
-        lock (_lock)
-        {
-            var now = _network.GetUtcNow();
-            var turn = _next > now ? _next : now;
-            _next = turn + TimeSpan.FromMinutes(1) / settings.CallsPerMinute;
-            wait = turn - now;
-        }
-        return wait > TimeSpan.Zero ? Task.Delay(wait, _network, stop) : Task.CompletedTask;
-    }
-
-    /// <summary>Waits out what a long pull ran into: giving up would begin it anew, and run into it again.</summary>
-    public Task WaitAsync(TimeSpan ban, CancellationToken stop) => Task.Delay(ban, _network, stop);
+    internal CallPace Pace { get; } = new(settings.CallsPerMinute, network ?? clock);
 
     private List<KeyValuePair<string, string>> Signed(
         string method, IEnumerable<KeyValuePair<string, string>> parameters)
@@ -137,19 +116,12 @@ public sealed partial class KuaimaiClient(
     private KuaimaiReply.NotExecuted Limited(string text)
     {
         var ban = TimeSpan.FromSeconds(settings.ThrottleSeconds);
-        Interlocked.Exchange(ref _heldUntilMs, (_network.GetUtcNow() + ban).ToUnixTimeMilliseconds());
+        Pace.Hold(ban);
         return Throttled(text, ban);
     }
 
     private static KuaimaiReply.NotExecuted Throttled(string text, TimeSpan wait) =>
         new(OutcomeCodes.Throttled, text, wait);
-
-    /// <summary>A call during a ban prolongs it, so it waits here.</summary>
-    private TimeSpan? Held()
-    {
-        var left = Interlocked.Read(ref _heldUntilMs) - _network.GetUtcNow().ToUnixTimeMilliseconds();
-        return left > 0 ? TimeSpan.FromMilliseconds(left) : null;
-    }
 
     [GeneratedRegex("限流|频繁|频率|次数超|超过.{0,12}次数|limited", RegexOptions.NonBacktracking)]
     private static partial Regex LimitText();

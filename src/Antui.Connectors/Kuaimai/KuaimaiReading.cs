@@ -45,7 +45,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         var all = new List<KuaimaiTrade>();
         foreach (var some in sids.Distinct(StringComparer.Ordinal).Chunk(20))
         {
-            await client.PaceAsync(stop);
+            await client.Pace.TurnAsync(stop);
             all.AddRange(await AllAsync(_trades, [new("sid", string.Join(',', some))], stop));
         }
         return all;
@@ -73,7 +73,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         var all = new List<KuaimaiWorkOrder>();
         foreach (var some in ids.Distinct(StringComparer.Ordinal).Chunk(20))
         {
-            await client.PaceAsync(stop);
+            await client.Pace.TurnAsync(stop);
             all.AddRange(await AllAsync(WorkOrders, [new("ids", string.Join(',', some)), new("asVersion", "2")], stop));
         }
         return all;
@@ -82,7 +82,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     /// <summary>All receipts of a work order, finished or not.</summary>
     public async Task<List<KuaimaiReceipt>> ReceiptsOfAsync(string workOrderId, CancellationToken stop)
     {
-        await client.PaceAsync(stop);
+        await client.Pace.TurnAsync(stop);
         var all = await AllAsync(Receipts, [new("workOrderIds", workOrderId), new("timeType", "modifyTime")], stop);
         return [.. all.Where(r => r.WorkOrderId == workOrderId)];
     }
@@ -174,7 +174,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         var reply = await AskAsync();
         for (var again = 0; paced && again < MostWaits && reply is KuaimaiReply.NotExecuted no && IsLimit(no); again++)
         {
-            await client.WaitAsync(no.RetryAfter, stop);
+            await client.Pace.WaitAsync(no.RetryAfter, stop);
             reply = await AskAsync();
         }
         if (reply is not KuaimaiReply.Ok ok) throw new KuaimaiReadException(query.Method, reply);
@@ -195,7 +195,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
 
         async Task<KuaimaiReply> AskAsync()
         {
-            if (paced) await client.PaceAsync(stop);
+            if (paced) await client.Pace.TurnAsync(stop);
             // Snake case would be ignored without a word, and every page would be the first.
             return await client.CallAsync(
                 query.Method, [.. parameters, new("pageNo", $"{page}"), new("pageSize", $"{size}")], stop);

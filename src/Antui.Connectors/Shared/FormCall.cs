@@ -34,7 +34,7 @@ internal static class FormCall
         }
         catch (HttpRequestException failed)
         {
-            return (null, NeverConnected(failed)
+            return (null, failed.NeverConnected()
                 ? new Outcome.Refused("NOT_CONNECTED", failed.HttpRequestError.ToString(), retry)
                 : new Outcome.Uncertain($"connection failed: {failed.HttpRequestError}"));
         }
@@ -43,9 +43,4 @@ internal static class FormCall
             return (null, new Outcome.Uncertain("the answer was cut off"));
         }
     }
-
-    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
-    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

@@ -116,7 +116,7 @@ public sealed class TaobaoClient(
         }
         catch (HttpRequestException failed)
         {
-            return NeverConnected(failed)
+            return failed.NeverConnected()
                 ? new TopReply.NotExecuted(NotConnected(failed), TimeSpan.FromSeconds(settings.ThrottleSeconds))
                 : new TopReply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
@@ -204,11 +204,6 @@ public sealed class TaobaoClient(
         };
         return await SendAsync(call, "", stop) is TopReply.Ok ok ? TaobaoTokens.Read(Text(ok, "token_result")) : null;
     }
-
-    /// <summary>Before a connection exists no byte of the request can have gone out.</summary>
-    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private static TopError NotConnected(HttpRequestException failed) =>
         new(0, failed.HttpRequestError.ToString(), "antui.not-connected", "", "");

@@ -25,9 +25,6 @@ public sealed partial class WangdianClient(
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly TimeProvider _network = network ?? clock;
-    private readonly Lock _lock = new();
-    private DateTimeOffset _next;
-    private long _heldUntilMs;
 
     /// <summary>A writing call: positional arguments, straight to the interface.</summary>
     public Task<WangdianReply> WriteAsync(string method, JsonArray arguments, CancellationToken stop) =>
@@ -47,23 +44,7 @@ public sealed partial class WangdianClient(
                     [new("page_size", $"{pageSize}"), new("page_no", $"{page}"), new("calc_total", "1")]),
             stop);
 
-    /// <summary>Waits for the turn of a reading call, so that a long pull stays below the flow limit.</summary>
-    public Task PaceAsync(CancellationToken stop)
-    {
-        if (settings.CallsPerMinute == 0) return Task.CompletedTask;
-        TimeSpan wait;
-        lock (_lock)
-        {
-            var now = _network.GetUtcNow();
-            var turn = _next > now ? _next : now;
-            _next = turn + TimeSpan.FromMinutes(1) / settings.CallsPerMinute;
-            wait = turn - now;
-        }
-        return wait > TimeSpan.Zero ? Task.Delay(wait, _network, stop) : Task.CompletedTask;
-    }
-
-    /// <summary>Waits out what a long pull ran into: giving up would begin it anew, and run into it again.</summary>
-    public Task WaitAsync(TimeSpan ban, CancellationToken stop) => Task.Delay(ban, _network, stop);
+    internal CallPace Pace { get; } = new(settings.CallsPerMinute, network ?? clock);
 
     private HttpRequestMessage Direct(
         string method, JsonArray arguments, IEnumerable<KeyValuePair<string, string>> paging)
@@ -117,7 +98,7 @@ public sealed partial class WangdianClient(
 
     private async Task<WangdianReply> SendAsync(Func<HttpRequestMessage> make, CancellationToken stop)
     {
-        if (Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
+        if (Pace.Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
         using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         try
@@ -137,11 +118,9 @@ public sealed partial class WangdianClient(
         }
         catch (HttpRequestException failed)
         {
-            // Before a connection exists no byte of the request can have gone out.
-            return failed.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-                    ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
-                    : new WangdianReply.Unknown($"connection failed: {failed.HttpRequestError}");
+            return failed.NeverConnected()
+                ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
+                : new WangdianReply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
         catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
@@ -209,19 +188,12 @@ public sealed partial class WangdianClient(
     private WangdianReply.NotExecuted Limited(string text)
     {
         var ban = TimeSpan.FromSeconds(settings.ThrottleSeconds);
-        Interlocked.Exchange(ref _heldUntilMs, (_network.GetUtcNow() + ban).ToUnixTimeMilliseconds());
+        Pace.Hold(ban);
         return Throttled(Words(text), ban);
     }
 
     private static WangdianReply.NotExecuted Throttled(string text, TimeSpan wait) =>
         new(OutcomeCodes.Throttled, text, wait);
-
-    /// <summary>A call during a ban prolongs it, so it waits here.</summary>
-    private TimeSpan? Held()
-    {
-        var left = Interlocked.Read(ref _heldUntilMs) - _network.GetUtcNow().ToUnixTimeMilliseconds();
-        return left > 0 ? TimeSpan.FromMilliseconds(left) : null;
-    }
 
     private static string Words(string text) => text.Length > 0 ? text : "旺店通没有说明原因。";
 

@@ -58,7 +58,7 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
     /// <summary>The ERP's own after-sale document by its number; null when there is none.</summary>
     public async Task<WangdianRefund?> RefundAsync(string refundNo, CancellationToken stop)
     {
-        await client.PaceAsync(stop);
+        await client.Pace.TurnAsync(stop);
         var all = await AllAsync(Refunds, new JsonObject { ["refund_no"] = refundNo }, stop);
         return all.FirstOrDefault(r => r.RefundNo == refundNo);
     }
@@ -156,7 +156,7 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         var reply = await AskAsync();
         for (var again = 0; paced && again < MostWaits && reply is WangdianReply.NotExecuted no && IsLimit(no); again++)
         {
-            await client.WaitAsync(no.RetryAfter, stop);
+            await client.Pace.WaitAsync(no.RetryAfter, stop);
             reply = await AskAsync();
         }
         if (reply is not WangdianReply.Ok ok) throw new WangdianReadException(query.Method, reply);
@@ -171,7 +171,7 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
 
         async Task<WangdianReply> AskAsync()
         {
-            if (paced) await client.PaceAsync(stop);
+            if (paced) await client.Pace.TurnAsync(stop);
             return await client.QueryAsync(
                 query.Method, parameters, query.ViaScene, page, settings.PageSize, stop);
         }
