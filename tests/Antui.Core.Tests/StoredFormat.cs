@@ -35,6 +35,7 @@ public sealed class StoredFormat
         new LinesStopped("S3", [Q("sku:gift", 1)], R), new LinesResumed("S3", [Q("sku:gift", 1)], R),
         new ReturnExpected("R2", "", [Q("B", 1)], "east", "addr-1", "by phone", "x1", T0),
         new ReturnEdited("R2", [Q("A", 1)], "west", "addr-2", "sent less", R, "buyer kept one", "x2"),
+        new Answered(R, "k2", InstructionState.Done, T0, "", "C1", 1_250),
         new ReturnInspected("R2", [Found("A", 1)], new InspectionDetails(["photo-1"], ["sn-1"], 250, "box torn"), "i2"),
     ];
 

@@ -50,7 +50,7 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
         if (result is null) return failed!;
         return result.MsgData is { ValueKind: JsonValueKind.Object } data
             && Read(data.GetRawText(), SfJson.Wire.SfIntercepted) is { } said
-            ? new Outcome.Done(Receipt(said)) : new Outcome.Done();
+            ? new Outcome.Done(Receipt(said), FeeFen(said)) : new Outcome.Done();
     }
 
     public async Task<Outcome> FindOutRecallAsync(Tracking parcel, string key, CancellationToken stop)
@@ -126,6 +126,9 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
     private static string Receipt(SfIntercepted said) =>
         said.Amount is { } fee
             ? $"{said.CusId} fee {fee.ToString("0.00", CultureInfo.InvariantCulture)}".Trim() : said.CusId ?? "";
+
+    private static long FeeFen(SfIntercepted said) =>
+        said.Amount is > 0 and < 1_000_000 ? (long)decimal.Round(said.Amount.Value * 100) : 0;
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -19,6 +19,10 @@ public enum BookAccount
     FreightRefunds,
     /// <summary>Paid back without goods: compensation and price protection (赔付).</summary>
     Compensation,
+    /// <summary>What couriers charge for parcels called back (拦截费).</summary>
+    CourierFees,
+    /// <summary>What the shop owes couriers for it (应付快递费).</summary>
+    CourierPayable,
 }
 
 /// <summary>One side of a booking, in fen of the order's currency.</summary>
@@ -55,6 +59,10 @@ public static class Books
                 case Changed e:
                     Refund(order, after, e.Claim.RefundNo, "refund changed", postings);
                     break;
+                case Answered { FeeFen: > 0 } e:
+                    postings.Add(new Posting(BookAccount.CourierFees, e.FeeFen, 0, e.RefundNo, "recall"));
+                    postings.Add(new Posting(BookAccount.CourierPayable, 0, e.FeeFen, e.RefundNo, "recall"));
+                    break;
             }
             order = after;
         }
@@ -62,7 +70,7 @@ public static class Books
     }
 
     private static bool Moves(OrderEvent happened) =>
-        happened is Placed or Updated or Refunded or RefundFailed or Changed;
+        happened is Placed or Updated or Refunded or RefundFailed or Changed or Answered { FeeFen: > 0 };
 
     private static void Sale(Order? before, Order after, List<Posting> into)
     {

@@ -110,8 +110,10 @@ public abstract record OrderEvent
     public sealed record Dispatched(
         string RefundNo, string Key, int Attempt, InstructionState State, Instant At, Instant DueAt) : OrderEvent;
 
+    /// <param name="FeeFen">What the other side charges for it; a courier for a recall.</param>
     public sealed record Answered(
-        string RefundNo, string Key, InstructionState State, Instant DueAt, string Code, string Text) : OrderEvent;
+        string RefundNo, string Key, InstructionState State, Instant DueAt, string Code, string Text, long FeeFen = 0)
+        : OrderEvent;
 
     public sealed record PersonSaid(string RefundNo, PersonSay Say) : OrderEvent;
 

@@ -17,7 +17,8 @@ public abstract record Outcome
     }
 
     /// <param name="Receipt">The other side's reference, if it gave one.</param>
-    public sealed record Done(string Receipt = "") : Outcome;
+    /// <param name="FeeFen">What it charges for this, in fen; 0 when it named nothing.</param>
+    public sealed record Done(string Receipt = "", long FeeFen = 0) : Outcome;
 
     /// <summary>Certainly not executed.</summary>
     /// <param name="Code">The other side's code, or one of <see cref="OutcomeCodes"/>.</param>

@@ -37,7 +37,8 @@ public static class Outcomes
         var refundNo = refund?.RefundNo ?? "";
         var events = new List<OrderEvent>
         {
-            new Answered(refundNo, i.Key, InstructionState.Done, now + policy.Timing.AssistantPatience, "", done.Receipt),
+            new Answered(refundNo, i.Key, InstructionState.Done, now + policy.Timing.AssistantPatience, "", done.Receipt,
+                Math.Max(0, done.FeeFen)),
         };
         if (refund is null) return Decision.Events(events);
         if (i.Action is InstructionAction.PayOut && !refund.IsSettled)

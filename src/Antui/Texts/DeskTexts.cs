@@ -36,6 +36,8 @@ public static class DeskTexts
         BookAccount.Returns => ("销售退回", "Goods paid back"),
         BookAccount.FreightRefunds => ("运费退回", "Freight paid back"),
         BookAccount.Compensation => ("赔付", "Compensation"),
+        BookAccount.CourierFees => ("快递拦截费", "Couriers' fees for recalls"),
+        BookAccount.CourierPayable => ("应付快递费", "Payable to couriers"),
     };
 
     public static Both Of(StockMoveKind kind) => kind switch

@@ -48,7 +48,7 @@ public sealed class SfTests
     public async Task A_recall_with_a_fee_says_it()
     {
         await using var sf = await CourierStandIn.StartAsync(_ => Ok("""{"cusId":"C1","amount":12.5}"""));
-        Assert.Equal(new Outcome.Done("C1 fee 12.50"), await Make(sf).RecallAsync(Parcel, "k", Stop));
+        Assert.Equal(new Outcome.Done("C1 fee 12.50", 1_250), await Make(sf).RecallAsync(Parcel, "k", Stop));
     }
 
     [Theory]

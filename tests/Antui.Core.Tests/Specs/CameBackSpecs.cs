@@ -1,3 +1,4 @@
+using Antui.Core.Ledger;
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>Goods that had left and came back: refused at the door, or recalled from the courier.</summary>
@@ -58,7 +59,13 @@ public sealed class CameBackSpecs
         var recall = Assert.Single(order.Case(R)!.Instructions);
         Assert.Equal(InstructionAction.Recall, recall.Action);
         Assert.Equal("SF1", Recall.ParcelOf(order, order.Case(R)!)!.Number);
-        order = Run(order, T0 + Minute, policy, new Fact.OutcomeKnown(Key, R, recall.Key, recall.Attempt, new Outcome.Done("1"), "courier"));
+        var agreed = new Fact.OutcomeKnown(Key, R, recall.Key, recall.Attempt, new Outcome.Done("1", 1_250), "courier");
+        var booked = Books.Of(order, [.. Decider.Decide(order, agreed, policy, T0 + Minute).Happened]);
+        Assert.Equal(
+            [(BookAccount.CourierFees, 1_250L, 0L), (BookAccount.CourierPayable, 0L, 1_250L)],
+            booked.Select(p => (p.Account, p.DebitFen, p.CreditFen)));
+        order = Run(order, T0 + Minute, policy, agreed);
+        Assert.Empty(Decider.Decide(order, agreed, policy, T0 + Minute).Happened);
         Assert.Equal(StopLevel.RecallAsked, order.Shipments[0].Level);
         Assert.DoesNotContain(order.Case(R)!.Instructions, i => i.MovesMoney);
         order = Run(order, T0 + Hour, policy, Says(EvidenceKind.Stopped, "recall:SF1:R1", lines: [Q("B", 1)], level: StopLevel.Recalled, at: Hour));
