@@ -54,6 +54,9 @@ public sealed class DeskAudit(RefundEngine engine)
         for (var i = 0; i < keys.Count; i++)
             if (Journal.Fold(loaded[i]) is { } order) orders[keys[i]] = order;
         var others = rules.HoldReasons.Contains(AuditHold.Mergeable) ? await OpenAsync(shop, stop) : [];
+        var buyers = rows.Select(r => r.BuyerRef).ToHashSet(StringComparer.Ordinal);
+        var receivers = await Receivers.ReadAsync(
+            engine.Store, others.Where(o => buyers.Contains(o.BuyerRef)).Concat(rows), stop);
         var stock = new StockAtHand(engine.Store);
         // The oldest order finds the stock first.
         foreach (var row in rows.OrderBy(r => r.CreatedAt).ThenBy(r => r.OrderNo, StringComparer.Ordinal))
@@ -67,7 +70,7 @@ public sealed class DeskAudit(RefundEngine engine)
                 && rules.AutoAudit) findings.Add(new AuditFinding(AuditHold.ByHand));
             if (rules.NeedStock && await stock.MissingAsync(order, shipment, stop) is { } missing)
                 findings.Add(new AuditFinding(AuditHold.NoStock, missing));
-            if (Partner(row, others, rules) is { } partner) findings.Add(new AuditFinding(AuditHold.Mergeable,
+            if (Partner(row, others, receivers, rules) is { } partner) findings.Add(new AuditFinding(AuditHold.Mergeable,
                 partner));
             found[row] = findings;
         }
@@ -92,12 +95,13 @@ public sealed class DeskAudit(RefundEngine engine)
                 Stages: [ShipmentStage.Audit, ShipmentStage.Release]), null, 10_000, stop)).Rows;
 
     /// <summary>Another order's shipment that is not in a parcel with this one and could be.</summary>
-    private static string? Partner(ShipmentRow row, IReadOnlyList<ShipmentRow> others, AuditRules rules)
+    private static string? Partner(
+        ShipmentRow row, IReadOnlyList<ShipmentRow> others, Receivers receivers, AuditRules rules)
     {
         if (others.Count == 0 || row.BuyerRef == "" || row.Hold) return null;
         var window = TimeSpan.FromHours(rules.MergeWindowHours);
         var partner = others.FirstOrDefault(o =>
-            o.OrderNo != row.OrderNo && Parcels.MayMerge(o) && Parcels.Fault(o, row) is null
+            o.OrderNo != row.OrderNo && Parcels.MayMerge(o) && Parcels.Fault(o, row, receivers.Of) is null
             && (o.ParcelNo == "" || o.ParcelNo != row.ParcelNo)
             && (o.CreatedAt - row.CreatedAt).Duration() <= window);
         return partner?.OrderNo;

@@ -39,5 +39,10 @@ internal sealed class CallPace(int callsPerMinute, TimeProvider network)
     }
 
     /// <summary>Waits out what a long pull ran into: giving up would begin it anew, and run into it again.</summary>
-    public Task WaitAsync(TimeSpan ban, CancellationToken stop) => Task.Delay(ban, network, stop);
+    public async Task WaitAsync(TimeSpan ban, CancellationToken stop)
+    {
+        await Task.Delay(ban, network, stop);
+        // A timer may ring a little before the clock says so.
+        while (Held() is not null) await Task.Delay(TimeSpan.FromMilliseconds(1), network, stop);
+    }
 }

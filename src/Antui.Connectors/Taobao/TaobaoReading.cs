@@ -24,7 +24,7 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
 
     private const string TradeFields =
         "tid,tid_str,status,type,created,pay_time,modified,consign_time,end_time,payment,total_fee,post_fee,"
-        + "discount_fee,adjust_fee,seller_nick,buyer_open_uid,receiver_state,is_part_consign,step_trade_status,"
+        + "discount_fee,adjust_fee,seller_nick,buyer_open_uid,receiver_state,oaid,is_part_consign,step_trade_status,"
         + "top_hold,orders.oid,orders.oid_str,orders.status,orders.refund_status,orders.refund_id,orders.num_iid,"
         + "orders.sku_id,orders.outer_iid,orders.outer_sku_id,orders.title,orders.sku_properties_name,orders.num,"
         + "orders.price,orders.total_fee,orders.payment,orders.discount_fee,orders.adjust_fee,"

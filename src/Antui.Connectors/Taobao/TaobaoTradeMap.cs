@@ -70,7 +70,8 @@ public static partial class TaobaoMap
             freight,
             [.. lines.Select((line, i) => ToLine(line, orderNo, Money.Fen(shares[i])))],
             wire.BuyerOpenUid ?? "",
-            wire.ReceiverState ?? "");
+            wire.ReceiverState ?? "",
+            wire.Oaid is { Length: > 0 } receiver ? receiver : null);
     }
 
     public static TaobaoTrade ToWire(OrderSnapshot order) => new()
@@ -87,6 +88,7 @@ public static partial class TaobaoMap
         PostFee = order.Freight.ToYuanText(),
         BuyerOpenUid = order.BuyerRef.Length > 0 ? order.BuyerRef : null,
         ReceiverState = order.ShipTo.Length > 0 ? order.ShipTo : null,
+        Oaid = order.ReceiverRef,
         Orders = [.. order.Lines.Select(line => new TaobaoLine
         {
             Oid = Number(line.LineNo),

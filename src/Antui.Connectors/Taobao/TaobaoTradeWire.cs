@@ -23,6 +23,8 @@ public sealed record TaobaoTrade
     public string? SellerNick { get; init; }
     public string? BuyerOpenUid { get; init; }
     public string? ReceiverState { get; init; }
+    /// <summary>The receiver's pseudonym: the same for the same address within about a week.</summary>
+    public string? Oaid { get; init; }
     public bool? IsPartConsign { get; init; }
     public string? StepTradeStatus { get; init; }
     /// <summary>1: the platform holds the order.</summary>

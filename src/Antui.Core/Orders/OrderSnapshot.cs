@@ -30,7 +30,9 @@ public sealed record OrderLine(string LineNo, string Sku, string Title, int Quan
 /// <summary>What the platform says of an order at one moment, as read from it.</summary>
 /// <param name="Modified">The platform's last-modified time; an older snapshot never overwrites a newer one.</param>
 /// <param name="BuyerRef">A stable pseudonym of the buyer (open uid); never a name, phone or address.</param>
-/// <param name="ShipTo">Province or state only, for statistics.</param>
+/// <param name="ShipTo">Province or state only.</param>
+/// <param name="ReceiverRef">A pseudonym of the address and whom it names (Taobao's oaid): the same for the same, and
+/// nothing more. Null when the source has none.</param>
 public sealed record OrderSnapshot(
     OrderKey Key,
     OrderStatus Status,
@@ -42,4 +44,5 @@ public sealed record OrderSnapshot(
     Money Freight,
     ImmutableArray<OrderLine> Lines,
     string BuyerRef = "",
-    string ShipTo = "");
+    string ShipTo = "",
+    string? ReceiverRef = null);

@@ -14,13 +14,14 @@ public static class Parcels
 {
     /// <summary>
     /// Groups by shop, buyer, address and warehouse, among what is not with the warehouse yet; a group spans at most
-    /// the
-    /// window, counted from its first order. What is one parcel already is not proposed again.
+    /// the window, counted from its first order. What is one parcel already is not proposed again.
     /// </summary>
-    public static ImmutableArray<MergeProposal> Proposals(IEnumerable<ShipmentRow> rows, TimeSpan window)
+    /// <param name="receiver">The pseudonym of the address, empty when unknown: then the province decides.</param>
+    public static ImmutableArray<MergeProposal> Proposals(
+        IEnumerable<ShipmentRow> rows, TimeSpan window, Func<ShipmentRow, string> receiver)
     {
         var proposals = ImmutableArray.CreateBuilder<MergeProposal>();
-        var groups = rows.Where(MayMerge).GroupBy(r => (r.Shop, r.BuyerRef, r.ShipTo, r.Warehouse))
+        var groups = rows.Where(MayMerge).GroupBy(r => (r.Shop, r.BuyerRef, r.ShipTo, Receiver: receiver(r), r.Warehouse))
             .OrderBy(g => g.Min(r => r.CreatedAt)).ThenBy(g => g.Key.Shop, StringComparer.Ordinal)
             .ThenBy(g => g.Key.BuyerRef, StringComparer.Ordinal);
         foreach (var group in groups)
@@ -46,10 +47,11 @@ public static class Parcels
         && row.BuyerRef != "";
 
     /// <summary>Why two shipments cannot share a parcel; null when they can.</summary>
-    public static string? Fault(ShipmentRow a, ShipmentRow b) =>
+    /// <param name="receiver">As of <see cref="Proposals"/>.</param>
+    public static string? Fault(ShipmentRow a, ShipmentRow b, Func<ShipmentRow, string> receiver) =>
         a.Shop != b.Shop ? "SHOPS_DIFFER"
         : a.BuyerRef == "" || a.BuyerRef != b.BuyerRef ? "BUYERS_DIFFER"
-        : a.ShipTo != b.ShipTo ? "ADDRESSES_DIFFER"
+        : a.ShipTo != b.ShipTo || receiver(a) != receiver(b) ? "ADDRESSES_DIFFER"
         : a.Warehouse != b.Warehouse ? "WAREHOUSES_DIFFER"
         : null;
 

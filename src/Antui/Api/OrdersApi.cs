@@ -75,7 +75,7 @@ public static class OrdersApi
             key, request.Status, Words.Text(request.Status), created, unpaid ? null : paid, request.ModifiedAt ?? now,
             Of(request.PaidFen), Of(request.FreightFen),
             [.. request.Lines.Select(l => new OrderLine(l.LineNo, l.Sku, l.Title, l.Quantity, Of(l.PaidFen)))],
-            request.BuyerRef, request.ShipTo);
+            request.BuyerRef, request.ShipTo, RefundsApi.Blank(request.ReceiverRef));
         return before is not null && before.RawStatus == order.RawStatus && SameContent(before, order)
             ? order with { Modified = before.Modified } : order;
     }
@@ -97,6 +97,7 @@ public static class OrdersApi
         check.That(order.Lines.Length is >= 1 and <= 500, "$.lines", "An order has 1 to 500 lines.");
         check.Text("$.buyerRef", order.BuyerRef);
         check.Text("$.shipTo", order.ShipTo);
+        check.Text("$.receiverRef", order.ReceiverRef);
         long sum = 0;
         for (var i = 0; i < order.Lines.Length; i++)
         {

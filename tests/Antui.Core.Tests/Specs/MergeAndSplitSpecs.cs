@@ -33,7 +33,7 @@ public sealed class MergeAndSplitSpecs
 
     [Theory]
     [InlineData("shop", "SHOPS_DIFFER"), InlineData("buyer", "BUYERS_DIFFER"), InlineData("to", "ADDRESSES_DIFFER")]
-    [InlineData("warehouse", "WAREHOUSES_DIFFER"), InlineData("", null)]
+    [InlineData("receiver", "ADDRESSES_DIFFER"), InlineData("warehouse", "WAREHOUSES_DIFFER"), InlineData("", null)]
     public void Why_two_shipments_cannot_share_a_parcel(string what, string? code)
     {
         var other = what switch
@@ -44,7 +44,7 @@ public sealed class MergeAndSplitSpecs
             "warehouse" => Row("b") with { Warehouse = "east" },
             _ => Row("b"),
         };
-        Assert.Equal(code, Parcels.Fault(Row("a"), other));
+        Assert.Equal(code, Parcels.Fault(Row("a"), other, r => what == "receiver" ? r.OrderNo : "home"));
     }
 
     [Fact]
@@ -74,6 +74,6 @@ public sealed class MergeAndSplitSpecs
     }
 
     private static List<string> Proposed(params ShipmentRow[] rows) =>
-        [.. Parcels.Proposals(rows, TimeSpan.FromHours(72)).Select(p =>
+        [.. Parcels.Proposals(rows, TimeSpan.FromHours(72), _ => "").Select(p =>
             string.Join(' ', p.Shipments.Select(r => r.OrderNo)))];
 }

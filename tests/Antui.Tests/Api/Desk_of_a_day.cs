@@ -192,12 +192,25 @@ public sealed class Desk_of_a_day
         return node;
     }
 
-    private static Task<(int Status, JsonNode Body)> OrderAsync(TestNode node, string no, string buyer) =>
-        node.PostAsync(
+    [Fact]
+    public async Task What_a_buyer_sends_to_a_friend_is_never_merged_with_what_comes_home()
+    {
+        await using var node = await TestNode.StartAsync();
+        foreach (var (no, receiver) in ((string, string)[])[("o1", "home"), ("o2", "friend"), ("o3", "home")])
+            await OrderAsync(node, no, "b1", receiver);
+        var (_, proposals) = await node.GetAsync("shipments/merge-proposals?shop=h1");
+        Assert.Equal(["o1", "o3"], Assert.Single(proposals["items"]!.AsArray())!["shipments"]!.AsArray()
+            .Select(i => (string)i!["orderNo"]!));
+        Assert.Equal("o2 ADDRESSES_DIFFER", Failures((await MergeAsync(node, "o1", "o2")).Body));
+        Assert.Equal(2, (int)(await MergeAsync(node, "o1", "o3")).Body["done"]!);
+    }
+
+    private static Task<(int Status, JsonNode Body)> OrderAsync(
+        TestNode node, string no, string buyer, string receiver = "") => node.PostAsync(
         "shops/h1/orders",
         $$"""
         {"orderNo":"{{no}}","paidFen":5000,"buyerRef":"{{buyer}}","shipTo":"浙江",
-         "lines":[{"lineNo":"1","sku":"s","title":"tea","quantity":1,"paidFen":5000}]}
+         "receiverRef":"{{receiver}}","lines":[{"lineNo":"1","sku":"s","title":"tea","quantity":1,"paidFen":5000}]}
         """);
 
     private static Task<(int Status, JsonNode Body)> SendAsync(TestNode node, string action, string more,

@@ -20,7 +20,8 @@ internal static class MergeApi
         var items = new List<MergeProposalView>();
         foreach (var of in open.Rows.GroupBy(r => r.Shop).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            foreach (var p in Parcels.Proposals(of, WindowOf(of.Key, engine)))
+            var receivers = await Receivers.ReadAsync(engine.Store, of, stop);
+            foreach (var p in Parcels.Proposals(of, WindowOf(of.Key, engine), receivers.Of))
                 items.Add(new MergeProposalView(p.Shop, p.BuyerRef, p.ShipTo,
                     await ShipmentViews.ItemsAsync(engine, p.Shipments, stop)));
         }
@@ -42,7 +43,7 @@ internal static class MergeApi
             : named.FirstOrDefault(r => r.ParcelNo != "")?.ParcelNo ?? NewNumber(engine);
         if (request.ParcelNo is { Length: > 0 })
             rows.AddRange((await OthersAsync(engine, named, parcel, stop)).Where(r => !rows.Contains(r)));
-        Check(rows, engine, finder);
+        Check(rows, await Receivers.ReadAsync(engine.Store, rows, stop), engine, finder);
         check.That(rows.Count > 1 || finder.Failed.Count > 0, "$.items",
             "A parcel of several orders needs two shipments or more.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
@@ -56,11 +57,13 @@ internal static class MergeApi
             stop)).Rows;
 
     /// <summary>Whatever is wrong with one is said of it, and nothing is merged.</summary>
-    private static void Check(List<ShipmentRow> rows, RefundEngine engine, ShipmentFinder finder)
+    private static void Check(
+        List<ShipmentRow> rows, Receivers receivers, RefundEngine engine, ShipmentFinder finder)
     {
         foreach (var row in rows)
         {
-            var code = !Parcels.MayMerge(row with { BuyerRef = "any" }) ? "NOT_MERGEABLE" : Parcels.Fault(rows[0], row);
+            var code = !Parcels.MayMerge(row with { BuyerRef = "any" }) ? "NOT_MERGEABLE"
+                : Parcels.Fault(rows[0], row, receivers.Of);
             if (code is not null) finder.Fail(row, code);
         }
         if (rows.Count == 0 || finder.Failed.Count > 0) return;

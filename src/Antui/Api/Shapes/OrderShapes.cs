@@ -36,7 +36,11 @@ public sealed record NewOrder(
     [property: Description("Freight within paidFen, in fen.")] long FreightFen = 0,
     [property: Description("ISO 4217; CNY when absent.")] string Currency = Money.Yuan,
     [property: Description("A stable pseudonym; never a name, phone or address.")] string BuyerRef = "",
-    [property: Description("Province or state only.")] string ShipTo = "");
+    [property: Description("Province or state only.")] string ShipTo = "",
+    [property: Description(
+        "A pseudonym of the address and whom it names, the same for the same: orders are merged into one parcel only "
+        + "when it is equal. A keyed digest will do; never the address itself.")]
+    string ReceiverRef = "");
 
 /// <param name="PaidFen">The line's share of the payment, in fen; it never changes later.</param>
 public sealed record NewOrderLine(string LineNo, string Sku, string Title, int Quantity, long PaidFen);

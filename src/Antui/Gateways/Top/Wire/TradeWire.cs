@@ -29,6 +29,7 @@ public static class TradeWire
             .Add("buyer_open_uid", head.BuyerRef)
             .Add("buyer_nick", head.BuyerRef.Length > 0 ? "**" : "")
             .Add("receiver_state", head.ShipTo)
+            .Add("oaid", head.ReceiverRef ?? "")
             .Add("is_part_consign", OrderView.StatusOf(order) == "SELLER_CONSIGNED_PART")
             .Add("num", head.Lines.Sum(l => (long)l.Quantity))
             .Add("top_hold", head.Status is OrderStatus.PaidOnHold ? 1 : null)
