@@ -70,8 +70,8 @@ public sealed class DeskAudit(RefundEngine engine)
                 && rules.AutoAudit) findings.Add(new AuditFinding(AuditHold.ByHand));
             if (rules.NeedStock && await stock.MissingAsync(order, shipment, stop) is { } missing)
                 findings.Add(new AuditFinding(AuditHold.NoStock, missing));
-            if (Partner(row, others, receivers, rules) is { } partner) findings.Add(new AuditFinding(AuditHold.Mergeable,
-                partner));
+            if (Partner(row, others, receivers, rules) is { } partner)
+                findings.Add(new AuditFinding(AuditHold.Mergeable, partner));
             found[row] = findings;
         }
         return found;

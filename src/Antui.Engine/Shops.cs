@@ -224,7 +224,7 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         Read(json) with { Version = 0, Author = "", At = default }, CoreJson.Default.StrategySet);
 
     /// <summary>
-    /// Nodes that start side by side with one file write the same: whoever comes second finds it written. Another content is
+    /// Nodes that start side by side with one file write the same: whoever comes second finds it. Another content is
     /// never overwritten.
     /// </summary>
     private async Task SaveAsync(
@@ -236,7 +236,10 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         if (await documents.WriteAsync(next, keepHistory: true, stop)) return;
         var known = (await documents.ReadAsync(kind, id, stop))?.Json;
         if (known is null || !(isSame?.Invoke(known) ?? known == json))
-            throw new InvalidOperationException($"The {kind} '{id}' was changed by somebody else meanwhile: read it again.");
+        {
+            throw new InvalidOperationException(
+                $"The {kind} '{id}' was changed by somebody else meanwhile: read it again.");
+        }
     }
 
     private static string Json(ShopConfig config) => JsonSerializer.Serialize(config, EngineJson.Default.ShopConfig);

@@ -67,7 +67,7 @@ public sealed record StockPush(string Key, string Sku, string ItemId, string War
 /// <see cref="OutcomeCodes.BelowOccupied"/>.</summary>
 public interface IPushStock
 {
-    /// <summary>Our warehouses whose stock is published; none: the merchant tells the platform by other means.</summary>
+    /// <summary>Our warehouses whose stock is published; none: the platform is told by other means.</summary>
     IReadOnlyCollection<string> PublishedWarehouses { get; }
 
     Task<Outcome> PushStockAsync(StockPush push, CancellationToken stop);

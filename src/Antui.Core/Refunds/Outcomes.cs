@@ -37,7 +37,8 @@ public static class Outcomes
         var refundNo = refund?.RefundNo ?? "";
         var events = new List<OrderEvent>
         {
-            new Answered(refundNo, i.Key, InstructionState.Done, now + policy.Timing.AssistantPatience, "", done.Receipt,
+            new Answered(
+                refundNo, i.Key, InstructionState.Done, now + policy.Timing.AssistantPatience, "", done.Receipt,
                 Math.Max(0, done.FeeFen)),
         };
         if (refund is null) return Decision.Events(events);
@@ -106,8 +107,8 @@ public static class Outcomes
         outcome is Outcome.Uncertain or Outcome.Refused { RetryAfter: not null } or Outcome.Refused { Code: OutcomeCodes.NoPort };
 
     /// <summary>
-    /// Doubles from the first wait to the most, which grows where a trouble lasts for days: every try is in the journal.
-    /// Deterministic, so that a run can be repeated.
+    /// Doubles from the first wait to the most, which grows where a trouble lasts for days, because every try is in the
+    /// journal. Deterministic, so that a run can be repeated.
     /// </summary>
     private static TimeSpan BackOff(Instruction i, Timing timing, Instant now)
     {

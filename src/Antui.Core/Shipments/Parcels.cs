@@ -21,7 +21,8 @@ public static class Parcels
         IEnumerable<ShipmentRow> rows, TimeSpan window, Func<ShipmentRow, string> receiver)
     {
         var proposals = ImmutableArray.CreateBuilder<MergeProposal>();
-        var groups = rows.Where(MayMerge).GroupBy(r => (r.Shop, r.BuyerRef, r.ShipTo, Receiver: receiver(r), r.Warehouse))
+        var groups = rows.Where(MayMerge)
+            .GroupBy(r => (r.Shop, r.BuyerRef, r.ShipTo, Receiver: receiver(r), r.Warehouse))
             .OrderBy(g => g.Min(r => r.CreatedAt)).ThenBy(g => g.Key.Shop, StringComparer.Ordinal)
             .ThenBy(g => g.Key.BuyerRef, StringComparer.Ordinal);
         foreach (var group in groups)

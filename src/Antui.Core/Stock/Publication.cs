@@ -1,7 +1,7 @@
 namespace Antui.Core.Stock;
 
 /// <summary>What a platform was last told of one SKU in one of our warehouses.</summary>
-/// <param name="Number">Counts the figures told; it makes the key of a call, the same for every repeat of a figure.</param>
+/// <param name="Number">Counts the figures told; it stands in the key of a call and its repeats.</param>
 /// <param name="Wanted">What our stock said then: on hand, and never less than what is occupied.</param>
 /// <param name="Quantity">What was told: more than wanted where the platform has more occupied.</param>
 /// <param name="Done">The platform took it. False while nobody knows, or when it was refused.</param>
@@ -12,7 +12,7 @@ public sealed record Publication(
     /// <summary>A figure is told again so often, because orders and other programs move the platform's own.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromDays(1);
 
-    /// <summary>A figure that was not taken as wanted is tried again so often: occupied stock may be free by then.</summary>
+    /// <summary>A figure that was not taken as wanted is tried again so often: it may be free by then.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromMinutes(30);
 
     /// <summary>Never below what is occupied, and a stock that was oversold is none.</summary>

@@ -19,7 +19,7 @@ public sealed class Publications(RefundEngine engine, string shop)
         [.. (await engine.Store.ListAsync(Kind, stop)).Select(Read)
             .OrderBy(p => p.Warehouse, StringComparer.Ordinal).ThenBy(p => p.Sku, StringComparer.Ordinal)];
 
-    /// <summary>Only the job of the shop writes, and it runs on one node at a time; a late run of another loses.</summary>
+    /// <summary>Only the shop's job writes, on one node at a time; a late run of another loses.</summary>
     public async Task SaveAsync(Publication next, CancellationToken stop)
     {
         var id = next.Warehouse + "/" + next.Sku;

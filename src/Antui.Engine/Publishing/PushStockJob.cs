@@ -79,7 +79,7 @@ public sealed class PushStockJob : IJobKind
         };
     }
 
-    /// <summary>The intent is written before the call, so that a node that dies in between repeats the same call.</summary>
+    /// <summary>The intent is written before the call: a node that dies in between repeats the same call.</summary>
     private static async Task<Outcome> CallAsync(
         IPushStock platform, Publications book, Publication next, CancellationToken stop)
     {
@@ -87,7 +87,8 @@ public sealed class PushStockJob : IJobKind
         var push = new StockPush(book.KeyOf(next), next.Sku, next.Sku, next.Warehouse, next.Quantity);
         var outcome = await platform.PushStockAsync(push, stop);
         if (outcome is Outcome.Done) await book.SaveAsync(next with { Done = true }, stop);
-        if (outcome is Outcome.Refused { RetryAfter: null } no) await book.SaveAsync(next with { Note = no.Text }, stop);
+        if (outcome is Outcome.Refused { RetryAfter: null } no)
+            await book.SaveAsync(next with { Note = no.Text }, stop);
         return outcome;
     }
 

@@ -17,7 +17,7 @@ public static class OutsideStockApi
         api.MapGet("/shops/{shop}/stock/outside", OutsideAsync).WithTags("Stock").Needs(Scopes.Read)
             .Answers<OutsideStock>(
                 "Asks the shop's ERP now, or its platform where it has no ERP, for the stock of up to 50 SKUs. A SKU "
-                + "that is unknown there is left out. 409 NO_OUTSIDE_STOCK: neither can be asked. 502: it did not answer.")
+                + "that is unknown there is left out. 409 NO_OUTSIDE_STOCK: neither can be asked. 502: no answer.")
             .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType)
             .Produces<ProblemBody>(502, Problems.ContentType);
         api.MapGet("/shops/{shop}/stock/published", PublishedAsync).WithTags("Stock").Needs(Scopes.Read)

@@ -58,7 +58,8 @@ public static class ShopsApi
     }
 
     private static async Task AskAsync(
-        IProbe probe, Action<Core.Instant> spoke, Action<Core.Instant, string> failed, RefundEngine engine, CancellationToken stop)
+        IProbe probe, Action<Core.Instant> spoke, Action<Core.Instant, string> failed, RefundEngine engine,
+        CancellationToken stop)
     {
         var outcome = await probe.ProbeAsync(stop);
         var now = RefundsApi.Now(engine);

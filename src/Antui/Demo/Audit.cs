@@ -3,8 +3,10 @@ using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Engine.Publishing;
 
 namespace Antui.Demo;
 
@@ -26,7 +28,36 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
         }
         foreach (var chunk in plans.Chunk(500)) await CountAsync(chunk, stop);
         var parked = await merchant.Store.ParkedCountAsync(stop) + await market.Store.ParkedCountAsync(stop);
-        return Result(parked, simulated, wall, perfect) with { ReportsSent = await ReportsAsync(stop) };
+        var result = Result(parked, simulated, wall, perfect) with
+        {
+            ReportsSent = await ReportsAsync(stop),
+            StockPushed = await PushedAsync(stop),
+        };
+        var invariants = new Dictionary<string, bool>(result.Invariants)
+        {
+            ["stock_never_negative"] = await StockHoldsAsync(stop),
+            ["books_balance"] = (await merchant.Store.TrialBalanceAsync(null, null, null, stop))
+                .GroupBy(s => s.Currency).All(g => g.Sum(s => s.DebitFen) == g.Sum(s => s.CreditFen)),
+        };
+        return result with { Invariants = invariants };
+    }
+
+    private async Task<bool> StockHoldsAsync(CancellationToken stop)
+    {
+        const int most = 10_000;
+        var rows = new List<StockRow>();
+        foreach (var shop in merchant.Shops.All)
+            rows.AddRange(await merchant.Store.StockAsync(shop.Config.Id, null, most, stop));
+        return rows.TrueForAll(row => row is { OnHand: >= 0, Occupied: >= 0, Defective: >= 0 });
+    }
+
+    /// <summary>SKUs whose stock a platform was told and took.</summary>
+    private async Task<int> PushedAsync(CancellationToken stop)
+    {
+        var pushed = 0;
+        foreach (var shop in merchant.Shops.All)
+            pushed += (await new Publications(merchant, shop.Config.Id).AllAsync(stop)).Count(p => p.Done);
+        return pushed;
     }
 
     private async Task CountAsync(OrderPlan[] chunk, CancellationToken stop)

@@ -40,6 +40,9 @@ public sealed record DemoResult
 
     public required int ErpDocumentsClosed { get; init; }
 
+    /// <summary>SKUs whose stock the platform of the direct shop was told and took.</summary>
+    public int StockPushed { get; init; }
+
     public required long Facts { get; init; }
 
     public required long SimulatedSeconds { get; init; }

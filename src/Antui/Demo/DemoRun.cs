@@ -3,7 +3,12 @@ using Antui.Api;
 using Antui.Api.Shapes;
 using Antui.Connectors.Taobao;
 using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Core.Stock;
+using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Engine.Jobs;
+using Antui.Engine.Publishing;
 using Antui.Gateways.Ascp;
 using Antui.Gateways.Ascp.Platform;
 using Antui.Gateways.Top;
@@ -46,6 +51,8 @@ public sealed record DemoOptions
 /// </summary>
 public sealed class DemoRun : IDemoProgress, IAsyncDisposable
 {
+    private const int StockSpare = 20;
+
     private static readonly TimeSpan LongestTail = TimeSpan.FromDays(75);
 
     private readonly DemoOptions _options;
@@ -122,7 +129,25 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var settings = DemoShops.Settings(DemoShops.OwnStore, DemoShops.ErpKey, DemoShops.ErpSecret, address, tmall: false);
         var client = new TaobaoClient(settings, _http, _clock);
         _erp = new AgErp(new TaobaoShop(DemoShops.OwnStore, settings, client, _clock), client, _agenda, _clock, _options.Seed);
+        await CountStockAsync(stop);
         PlanWorld();
+    }
+
+    /// <summary>The desk's warehouses begin with enough of everything; the platform is told once a day.</summary>
+    private async Task CountStockAsync(CancellationToken stop)
+    {
+        var desks = Merchant.Shops.All.Where(s => s.Config.Fulfilment is Fulfilment.BuiltIn);
+        foreach (var shop in desks.Select(s => s.Config.Id))
+        {
+            var wanted = _plans.Where(p => p.Shop == shop).SelectMany(p => p.Lines).GroupBy(l => l.Sku)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new StockEntryLine(g.Key, g.Sum(l => l.Quantity) + StockSpare));
+            var entry = new StockEntry(
+                "OPENING-" + shop, shop, StockMoveKind.Count, [.. wanted], "demo", "期初盘点 opening count", _clock.Now);
+            if (entry.Lines.Length > 0) await Merchant.Store.EnterAsync(entry, stop);
+            if (Merchant.Jobs.Find($"{PushStockJob.Name}:{shop}") is { } job)
+                await Merchant.Jobs.SetAsync(job, JobPlan.Parse("0 4 * * *"), null, "demo", stop);
+        }
     }
 
     /// <summary>Lets the month pass, and audits what came of it.</summary>

@@ -71,7 +71,7 @@ internal static class DemoShops
                 ["gateway"] = new Uri(marketplace, "/router/rest").ToString(), ["appKey"] = AppKey, ["appSecret"] = AppSecret,
                 ["session"] = SessionOf(Global), ["customerId"] = Customer, ["pushSecret"] = GlobalSecret, ["supplierId"] = Supplier,
                 ["storeCode"] = Store, ["userId"] = "88", ["flagshipShop"] = "天猫旗舰店",
-                ["authorisationEndsAt"] = "2099-01-01T00:00:00+08:00",
+                ["authorisationEndsAt"] = "2099-01-01T00:00:00+08:00", ["publishStock"] = true,
             }),
         },
         Taobao(House, "自研ERP店", WayToMoney.Direct, Strategies(), marketplace, messages, tmall: false) with

@@ -124,9 +124,9 @@ public static class AntuiHost
         services.AddTopGateway(options.Gateway);
         services.AddAscpGateway(parts.Drive);
         services.AddQimenGateway();
-        if (!parts.Drive) return;
         engine.Jobs.Add(new ReconcileJob(), ReconcileJob.Plan);
         engine.Jobs.Add(new PushStockJob(), PushStockJob.Plan, PushStockJob.Serves);
+        if (!parts.Drive) return;
         services.AddHostedService<EngineDriver>();
         services.AddHostedService<AuditDriver>();
         services.AddHostedService<Listeners>();

@@ -14,7 +14,8 @@ public sealed class Publishing_stock
     {
         await using var pair = await StartAsync();
         await pair.Here.Shops.PutAsync(
-            pair.Here.Shops.Find(DirectPair.Merchant)!.Config with { AutoAudit = false }, "test", TestContext.Current.CancellationToken);
+            pair.Here.Shops.Find(DirectPair.Merchant)!.Config with { AutoAudit = false }, "test",
+            TestContext.Current.CancellationToken);
         await pair.PaidOrderAsync("LP1");
         await pair.UntilHereAsync("LP1", _ => true);
 
@@ -93,7 +94,8 @@ public sealed class Publishing_stock
     {
         var pair = await DirectPair.StartAsync(c => c["publishStock"] = true);
         var job = pair.Here.Jobs.Find("push-stock:gj")!;
-        await DirectPair.UntilAsync<JobView>(async () => await pair.Here.Jobs.ViewAsync(job, default), v => v.Runs.Length > 0 && !v.Running);
+        await DirectPair.UntilAsync<JobView>(
+            async () => await pair.Here.Jobs.ViewAsync(job, default), v => v.Runs.Length > 0 && !v.Running);
         return pair;
     }
 
