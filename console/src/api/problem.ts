@@ -1,4 +1,6 @@
-/** A refusal of the server (RFC 9457); its title and detail are shown to the person as they are. */
+import type { Text } from './text'
+
+/** A refusal of the server (RFC 9457), shown to the person in its own words. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -7,6 +9,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly traceId: string,
     readonly errors: string[],
+    /** What happened and what to do, in both languages; the detail beside it is English and has the figures. */
+    readonly text?: Text,
   ) {
     super(detail || title || code)
   }
@@ -15,6 +19,9 @@ export class Problem extends Error {
     return this.status === 401
   }
 }
+
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
@@ -40,5 +47,6 @@ export async function problemOf(response: Response): Promise<Problem> {
     text(body['detail']),
     text(body['traceId']),
     errorsOf(body['errors']),
+    isText(body['text']) ? body['text'] : undefined,
   )
 }

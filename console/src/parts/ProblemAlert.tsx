@@ -15,14 +15,18 @@ export function ProblemAlert({
   onRetry?: () => void
   children?: ReactNode
 }) {
-  const { t } = useI18n()
+  const { t, pick } = useI18n()
   const faults = problem.errors.filter((e) => e !== problem.detail)
+  const said = pick(problem.text)
   const words =
     problem.status === 0 && (problem.code === 'OFFLINE' || problem.code === 'TIMEOUT')
       ? t(problem.code === 'TIMEOUT' ? 'state.timeout' : 'state.offline')
       : faults.length > 0
-        ? problem.title
-        : problem.detail || problem.title
+        ? said && said !== problem.detail
+          ? said
+          : problem.title
+        : said || problem.detail || problem.title
+  const figures = faults.length === 0 && problem.detail !== words ? problem.detail : ''
   return (
     <Alert
       type="error"
@@ -32,6 +36,7 @@ export function ProblemAlert({
       description={
         <>
           {words && <div>{words}</div>}
+          {figures && <div className="quiet small">{figures}</div>}
           {faults.length > 0 && (
             <ul className="faults">
               {faults.map((e) => (

@@ -13,7 +13,7 @@ public static class Description
         + "RFC 3339 in UTC; enums are kebab-case words; codes are UPPER_SNAKE and stable. Send `Authorization: Bearer "
         + "ak_…`; each operation names the scope it needs. Writes take an Idempotency-Key: 409 while the first runs, "
         + "422 for other content, the remembered answer otherwise. Errors are RFC 9457 problem details with a stable "
-        + "`code`. A body has at most 256 kB.";
+        + "`code` and a `text` for people in Chinese and English. A body has at most 256 kB.";
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Api.Shapes;
 using Antui.Engine;
+using Antui.Texts;
 
 namespace Antui.Api;
 
@@ -10,8 +11,10 @@ namespace Antui.Api;
 public sealed record ProblemError(string Path, string Message);
 
 /// <summary>RFC 9457, with a stable code for programs.</summary>
+/// <param name="Detail">In English, with the figures of the case.</param>
+/// <param name="Text">For people: what happened and what to do. The English one is the detail.</param>
 public sealed record ProblemBody(
-    string Type, string Title, int Status, string Detail, string Code, string TraceId,
+    string Type, string Title, int Status, string Detail, Both Text, string Code, string TraceId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ProblemError>? Errors = null);
 
 /// <summary>Every error answer of the API is made here.</summary>
@@ -43,7 +46,8 @@ public static class Problems
         http.Response.StatusCode = status;
         http.Response.ContentType = ContentType;
         var body = new ProblemBody(
-            "urn:antui:problem:" + code.ToLowerInvariant().Replace('_', '-'), TitleOf(status), status, detail, code,
+            "urn:antui:problem:" + code.ToLowerInvariant().Replace('_', '-'), TitleOf(status), status, detail,
+            ProblemTexts.Of(code, detail), code,
             System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, errors);
         await JsonSerializer.SerializeAsync(
             http.Response.Body, body, ApiJson.Api.ProblemBody, http.RequestAborted);

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+
+namespace Antui.Texts;
+
+/// <summary>What an error answer says to people who read Chinese. The detail beside it is English and has the figures.</summary>
+public static class ProblemTexts
+{
+    public static bool Knows(string code) => Table.ContainsKey(code) || DeskTexts.Codes.Contains(code);
+
+    /// <summary>A code that nobody put into words is said in English in both.</summary>
+    public static Both Of(string code, string detail) =>
+        new(Table.TryGetValue(code, out var zh) ? zh : DeskTexts.Refusal(code, detail).Zh, detail);
+
+    private static readonly FrozenDictionary<string, string> Table = new Dictionary<string, string>
+    {
+        ["UNAUTHENTICATED"] = "没有有效的密钥，请重新登录",
+        ["FORBIDDEN"] = "此密钥没有这项权限，请联系管理员",
+        ["NOT_FOUND"] = "没有找到",
+        ["METHOD_NOT_ALLOWED"] = "此地址不支持这种请求方法",
+        ["BAD_REQUEST"] = "请求无法读取",
+        ["BAD_QUERY"] = "查询条件有误，请按下面的说明修改",
+        ["BAD_JSON"] = "内容不是可读的 JSON，请按下面的说明修改",
+        ["NOT_JSON"] = "请用 JSON 提交（Content-Type: application/json）",
+        ["INVALID"] = "内容有误，没有保存；请按下面的说明修改后重新提交",
+        ["TOO_LARGE"] = "内容太大",
+        ["TOO_SLOW"] = "请求传得太慢，请重试",
+        ["HEADERS_TOO_LARGE"] = "请求头太大",
+        ["INTERNAL"] = "系统内部出错；凭跟踪号可在日志中找到原因",
+        ["REFUSED"] = "请求被拒绝",
+        ["STORE_UNAVAILABLE"] = "数据库暂时不可用，请稍后重试",
+        ["STORE_FULL"] = "磁盘已满，没有写入；请清理磁盘空间",
+        ["STORE_BROKEN"] = "数据文件损坏或被其他程序改动，请联系管理员",
+        ["STORE_REFUSED"] = "数据库拒绝写入，请联系管理员",
+        ["BAD_IDEMPOTENCY_KEY"] = "幂等键格式不对",
+        ["IDEMPOTENCY_KEY_REUSED"] = "此幂等键已用于另一个请求，请换一个",
+        ["IN_FLIGHT"] = "同一请求正在处理，请稍后查看结果",
+        ["NOT_SIGNED"] = "签名不对，请检查密钥",
+        ["TOO_OLD"] = "请求时间相差太多，请校准时钟",
+        ["CHANGED"] = "刚刚被其他人修改，请刷新后再试",
+        ["SHOP_CHANGED"] = "店铺设置刚刚被修改，请刷新后再试",
+        ["MAPPING_CHANGED"] = "映射刚刚被修改，请刷新后再试",
+        ["REQUEST_CHANGED"] = "买家刚刚修改了申请，请刷新后再看",
+        ["CONFIRM"] = "这一步不能撤销，请先确认",
+        ["RUNNING"] = "正在对账，请稍后查看结果",
+        ["BUSY"] = "退款正在进行，请一分钟后再试",
+        ["SHOP_PAUSED"] = "店铺已暂停",
+        ["NOT_HOSTED"] = "此店铺在平台上，订单和申请请在平台处理",
+        ["NOT_TMALL_DIRECT"] = "此店铺不是天猫国际直营",
+        ["SWITCHES_CHANGED"] = "开关刚刚被修改，请刷新后再试",
+        ["NO_OUTSIDE_STOCK"] = "此店铺的 ERP 和平台都不提供库存查询",
+        ["OUTSIDE_SILENT"] = "对方没有给出库存，请检查连接后重试",
+        ["WAREHOUSE_IN_USE"] = "仓库里还有库存，请先出库，或保留此仓库",
+        ["STOCK_BELOW_ZERO"] = "库存不够，整张单据没有入账",
+        ["STOCK_BELOW_OCCUPIED"] = "低于已审核订单占用的库存，整张单据没有入账",
+        ["NOT_A_PHOTO"] = "请上传 JPEG 或 PNG 图片",
+        ["ORDER_EXISTS"] = "此订单号已有不同内容的订单",
+        ["ORDER_INVALID"] = "订单内容有误",
+        ["ORDER_UNKNOWN"] = "没有这个订单",
+        ["NOT_PAID"] = "订单未付款",
+        ["REFUND_UNKNOWN"] = "订单没有这个退款申请",
+        ["REFUND_EXISTS"] = "此退款号已有不同内容的申请；请修改原申请或换一个号",
+        ["REFUND_GONE"] = "平台查不到这个退款",
+        ["ALREADY_REFUNDED"] = "已经退款，不能再改",
+        ["CLAIM_NOT_OPEN"] = "此退款已结束，不再等待退货；请选择其他退款，或忽略此包裹",
+        ["NOT_OPEN"] = "此包裹已处理",
+        ["HELD_BY_PERSON"] = "已被人工挂起，先解除挂起",
+        ["WRONG_STATE"] = "当前状态不能这样操作，请刷新后再看",
+        ["REASON_MISSING"] = "请填写原因，原因会保留",
+        ["RULE_NOT_ACCEPTABLE"] = "这条规则不能由人工放行",
+        ["AMOUNT_NOT_POSITIVE"] = "金额应大于 0",
+        ["AMOUNT_DIFFERS"] = "同意的金额与申请金额不同",
+        ["ABOVE_ORDER"] = "超过订单还可退的金额",
+        ["ABOVE_LINE"] = "超过这一行还可退的金额",
+        ["FREIGHT"] = "运费是金额的一部分，不能为负或超过金额",
+        ["CURRENCY_DIFFERS"] = "币种与订单不同",
+        ["ITEM_NOT_IN_ORDER"] = "订单里没有这个商品",
+        ["LINE_UNKNOWN"] = "没有这一行",
+        ["LINES"] = "请至少填写一行商品和数量",
+        ["QUANTITY_ABOVE_ORDER"] = "数量超过订单",
+        ["QUANTITY_ABOVE_EXPECTED"] = "数量超过应退数量；多出的请登记为无主包裹",
+        ["QUANTITY_BELOW_RECEIVED"] = "数量少于已收到的",
+        ["TRACKING"] = "请填写物流公司和运单号",
+        ["STEP_ID"] = "缺少操作编号",
+        ["KIND"] = "只能添加赠品或补发；买家付款的商品已在发货单中",
+        ["RETURN_UNKNOWN"] = "订单没有这个退货单",
+        ["RETURN_EXISTS"] = "此退货单已存在",
+        ["RETURN_CLOSED"] = "退货单已关闭",
+        ["RETURN_HAS_REFUND"] = "退货单已关联退款",
+        ["RETURN_NOT_AGREED"] = "卖家还没有同意退货",
+        ["SEVERAL_REFUNDS"] = "多个退款共用此包裹，请分别填写各自的商品",
+        ["NO_PROPOSAL"] = "没有可建议的处理：货物完好、尚未质检或退款已结束",
+    }.ToFrozenDictionary();
+}
