@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Ports;
 
 namespace Antui.Engine;
 
@@ -9,6 +11,9 @@ public interface IConnect
     IReadOnlyList<string> Faults(ShopConfig config);
 
     object Connect(ShopConfig config);
+
+    /// <summary>What of the connection a merchant turns on and off by itself.</summary>
+    ImmutableArray<ConnectionSwitch> Switches => [];
 }
 
 /// <summary>When one side of a shop last spoke, and what it last got wrong.</summary>

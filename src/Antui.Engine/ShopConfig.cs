@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Antui.Core;
 using Antui.Core.Evidence;
@@ -164,6 +165,8 @@ public sealed record ShopConfig
 [JsonSerializable(typeof(ImmutableArray<Core.Returns.ReturnAddress>))]
 [JsonSerializable(typeof(Instant))]
 [JsonSerializable(typeof(Core.Shipments.AuditRules))]
+[JsonSerializable(typeof(SortedDictionary<string, bool>))]
+[JsonSerializable(typeof(JsonObject))]
 public sealed partial class EngineJson : JsonSerializerContext;
 
 /// <summary>Enums in configuration and API are kebab-case words; numbers and unknown words are refused.</summary>

@@ -10,7 +10,9 @@ using Antui.Core.Strategies;
 namespace Antui.Engine;
 
 /// <summary>The connectors of a shop: its platform, the ERP that has its goods, and the courier that brings parcels back.</summary>
-public sealed record Parties(object Platform, object? Erp = null, object? Courier = null);
+/// <param name="Switches">What they were made with beside the configuration.</param>
+public sealed record Parties(
+    object Platform, object? Erp = null, object? Courier = null, SwitchesVersion? Switches = null);
 
 /// <summary>A configured shop with its connectors. Replaced as a whole when its configuration or strategies change.</summary>
 public sealed class Shop(
@@ -28,6 +30,9 @@ public sealed class Shop(
 
     /// <summary>The rules of its audit; null while it has none of its own.</summary>
     public AuditRulesVersion? Audit => audit;
+
+    /// <summary>What of the connection somebody turned on or off; null while nobody did.</summary>
+    public SwitchesVersion? Switches => parties.Switches;
 
     public ConnectionState State => state;
 
@@ -78,7 +83,8 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         foreach (var document in await documents.ListAsync("shop", stop))
         {
             var config = JsonSerializer.Deserialize(document.Json, EngineJson.Default.ShopConfig)!;
-            if (_shops.TryGetValue(config.Id, out var known) && Json(known.Config) == document.Json)
+            if (_shops.TryGetValue(config.Id, out var known) && Json(known.Config) == document.Json
+                && (await SwitchesAsync(config, stop))?.Version == known.Switches?.Version)
             {
                 var strategies = await StrategiesAsync(config, stop);
                 var breaker = await BreakerAsync(config.Id, stop);
@@ -177,6 +183,37 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         return now;
     }
 
+    /// <summary>What of the shop's connection can be turned on and off, and what is on.</summary>
+    public IReadOnlyList<(ConnectionSwitch Switch, bool On)> SwitchesOf(Shop shop) =>
+        [.. Known(shop.Config).Select(s => (s, SwitchesVersion.IsOn(s, shop.Config, shop.Switches)))];
+
+    /// <summary>Turns switches on or off; those that are not named stay. The shop is connected anew with them.</summary>
+    /// <param name="seen">The version the author saw; null when that does not matter.</param>
+    /// <returns>False when somebody else changed them meanwhile.</returns>
+    public async Task<bool> SetSwitchesAsync(
+        string shop, IReadOnlyDictionary<string, bool> changed, int? seen, string author, CancellationToken stop)
+    {
+        var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
+        var stored = await SwitchesAsync(known.Config, stop);
+        if (seen is not null && seen != (stored?.Version ?? 0)) return false;
+        var on = new SortedDictionary<string, bool>(stored?.On ?? [], StringComparer.Ordinal);
+        foreach (var (name, value) in changed) on[name] = value;
+        if (stored is null || !on.SequenceEqual(stored.On))
+        {
+            var json = JsonSerializer.Serialize(on, EngineJson.Default.SortedDictionaryStringBoolean);
+            var now = Instant.From(clock.GetUtcNow());
+            var next = new Document(SwitchesVersion.Kind, shop, (stored?.Version ?? 0) + 1, author, now, json);
+            if (!await documents.WriteAsync(next, keepHistory: true, stop)) return false;
+        }
+        await InstallAsync(known.Config, stop);
+        return true;
+    }
+
+    private ImmutableArray<ConnectionSwitch> Known(ShopConfig config) => connectorOf(config.Platform)?.Switches ?? [];
+
+    private async Task<SwitchesVersion?> SwitchesAsync(ShopConfig config, CancellationToken stop) =>
+        Known(config).IsEmpty ? null : await SwitchesVersion.ReadAsync(documents, config.Id, stop);
+
     /// <summary>Opens the breaker by machine (a cap was reached), or closes it by a named person.</summary>
     public async Task SetBreakerAsync(string shop, bool open, string author, CancellationToken stop)
     {
@@ -190,10 +227,13 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     {
         var state = Find(config.Id)?.State ?? new ConnectionState();
         var strategies = await StrategiesAsync(config, stop);
-        var connector = connectorOf(config.Platform)!.Connect(config);
+        var switches = await SwitchesAsync(config, stop);
+        var connector = connectorOf(config.Platform)!
+            .Connect(SwitchesVersion.Over(config, Known(config), switches));
         var parties = new Parties(
             connector, config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null,
-            config.Courier is { } c ? connectorOf(CourierPrefix + c.Kind)!.Connect(config) : null);
+            config.Courier is { } c ? connectorOf(CourierPrefix + c.Kind)!.Connect(config) : null,
+            switches);
         _shops[config.Id] = new Shop(
             config, strategies, await BreakerAsync(config.Id, stop), parties, state, ReturnAddresses,
             await AuditRulesVersion.ReadAsync(documents, config.Id, stop));

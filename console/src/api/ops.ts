@@ -98,6 +98,14 @@ export interface AuditRules {
   at?: string | null
 }
 
+/** What of a shop's connection is turned on and off by itself; its texts come from the connector. */
+export interface Switches {
+  version: number
+  author: string
+  at: string | null
+  items: { name: string; on: boolean; text: Text; help: Text }[]
+}
+
 /** A return order that Tmall Global pushed and that is not on the returns desk yet. */
 export interface ReverseOrder {
   returnNo: string
@@ -116,6 +124,7 @@ export interface Compared {
 }
 
 const mappingPath = (shop: string) => `${path('shops', shop)}/mapping`
+const switchesPath = (shop: string) => `${path('shops', shop)}/switches`
 const rulesPath = (shop: string) => `${path('shops', shop)}/audit-rules`
 
 export const opsApi = {
@@ -150,5 +159,8 @@ export const opsApi = {
   compare: (shop: string, orderNos: string[], key: string) =>
     http.post<Compared>(`${path('shops', shop)}/compare`, { orderNos }, key),
   auditRules: (shop: string, signal?: AbortSignal) => http.get<AuditRules>(rulesPath(shop), {}, signal),
+  switches: (shop: string, signal?: AbortSignal) => http.get<Switches>(switchesPath(shop), {}, signal),
+  saveSwitches: (shop: string, items: { name: string; on: boolean }[], version: number) =>
+    http.put<Switches>(switchesPath(shop), { items }, version),
   saveAuditRules: (shop: string, rules: AuditRules) => http.put<AuditRules>(rulesPath(shop), rules),
 }

@@ -83,8 +83,6 @@ export interface ReturnAddress {
   name: string
   warehouse: string
   address: string
-  /** The address's own number on the platform. */
-  platformId?: string
   rules: AddressRule[]
 }
 

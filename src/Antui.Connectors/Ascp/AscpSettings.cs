@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Antui.Core;
+using Antui.Core.Ports;
 
 namespace Antui.Connectors.Ascp;
 
@@ -9,6 +10,15 @@ public sealed record AscpSettings
 {
     public const string Consignment = "consignment";
     public const string Brand = "brand";
+
+    /// <summary>What a merchant may turn on and off without touching keys.</summary>
+    public static readonly ImmutableArray<ConnectionSwitch> Switches =
+    [
+        new("autoSubmit", true, ("自动递交", "Submit returns automatically"),
+            ("关闭后，每张原始退款单由人工递交到退货台", "Off: a person submits each return order to the returns desk")),
+        new("reportOnReceipt", true, ("收货即回传", "Report a receipt at once"),
+            ("关闭后，每次整单入库由人工同意后才回传平台", "Off: a person approves each whole receipt before the platform is told")),
+    ];
 
     /// <summary>Where our calls go.</summary>
     public string Gateway { get; init; } = "https://eco.taobao.com/router/rest";

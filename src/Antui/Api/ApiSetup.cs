@@ -39,6 +39,7 @@ public static class ApiSetup
         api.MapEvidence();
         api.MapErpWebhook();
         api.MapShops();
+        api.MapSwitches();
         api.MapAscp();
         api.MapStock();
         api.MapOutsideStock();

@@ -26,7 +26,10 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
             c => AscpSettingsJson.Read(c).Faults,
             (shop, c, with) => AscpShop.Create(
                 shop.Id, AscpSettingsJson.Read(c).Settings, with.Http, with.Store, shop.Timing.UnknownHorizon,
-                with.Clock)),
+                with.Clock))
+        {
+            Switches = AscpSettings.Switches,
+        },
         ["hosted"] = new(
             HostedSettings.Faults,
             (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Store, with.Clock)),
@@ -105,13 +108,18 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
 
     /// <param name="Faults">What is wrong with the resolved connection settings, each with what to do.</param>
     private sealed record Connector(
-        Func<JsonElement, IReadOnlyList<string>> Faults, Func<ShopConfig, JsonElement, Parts, object> Make);
+        Func<JsonElement, IReadOnlyList<string>> Faults, Func<ShopConfig, JsonElement, Parts, object> Make)
+    {
+        public ImmutableArray<ConnectionSwitch> Switches { get; init; } = [];
+    }
 
     private sealed class Connect(string name, Connector connector, Parts parts) : IConnect
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => Connectors.Faults(name, Written(config))!;
 
         object IConnect.Connect(ShopConfig config) => connector.Make(config, SecretText.Resolve(Written(config)).Value, parts);
+
+        public ImmutableArray<ConnectionSwitch> Switches => connector.Switches;
 
         private JsonElement Written(ShopConfig config) => IsErp(name) ? config.Erp!.Connection
             : IsCourier(name) ? config.Courier!.Connection : config.Connection;

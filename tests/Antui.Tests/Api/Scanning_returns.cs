@@ -105,6 +105,44 @@ public sealed class Scanning_returns
         Assert.Equal("seller-refused", (string)(await node.GetAsync("refunds/h1/r1")).Body["claim"]!["status"]!);
     }
 
+    [Fact]
+    public async Task A_parcel_that_was_unclaimed_is_its_refunds_return_once_a_person_claimed_it()
+    {
+        await using var node = await TestNode.StartAsync();
+        await ReturnAsync(node, "o1", "r1", "YT1");
+        await node.PostAsync("unclaimed", """{"number":"LOST1","skus":[{"sku":"s","quantity":2}],"warehouse":"h1"}""");
+        Assert.Equal("unclaimed", (string)(await node.GetAsync("scan/LOST1")).Body["kind"]!);
+        var (_, list) = await node.GetAsync("unclaimed");
+        var id = (string)list["items"]![0]!["id"]!;
+        await node.PostAsync($"unclaimed/{id}/claim", """{"shop":"h1","orderNo":"o1","refundNo":"r1"}""");
+
+        var (_, found) = await node.GetAsync("scan/lost1");
+        Assert.Equal("return", (string)found["kind"]!);
+        var candidate = Assert.Single(found["candidates"]!.AsArray())!;
+        Assert.Equal(("o1", "r1"), ((string)candidate["orderNo"]!, (string)candidate["refundNo"]!));
+        var (received, _) = await node.PostAsync("scan/LOST1/receive", """{"stepId":"a"}""");
+        Assert.Equal(200, received);
+        await node.PostAsync("scan/LOST1/inspect", Inspect("o1", (string)candidate["returnNo"]!, "good", 2));
+        var (_, detail) = await node.GetAsync($"returns/h1/o1/{candidate["returnNo"]}");
+        Assert.Equal((2, 2), ((int)detail["lines"]![0]!["received"]!, (int)detail["lines"]![0]!["good"]!));
+    }
+
+    [Fact]
+    public async Task A_parcel_claimed_for_a_refund_without_a_return_says_what_to_do()
+    {
+        await using var node = await TestNode.StartAsync();
+        await node.OrderAsync("o1");
+        await node.AskAsync("r1", "o1", 100, kind: "compensation");
+        await node.PostAsync("unclaimed", """{"number":"LOST2","skus":[{"sku":"s","quantity":1}],"warehouse":"h1"}""");
+        var (_, list) = await node.GetAsync("unclaimed");
+        var (claimed, _) = await node.PostAsync(
+            $"unclaimed/{list["items"]![0]!["id"]}/claim", """{"shop":"h1","orderNo":"o1","refundNo":"r1"}""");
+        Assert.Equal(200, claimed);
+        var (_, found) = await node.GetAsync("scan/LOST2");
+        Assert.Equal("CLAIMED_WITHOUT_RETURN", (string)found["heldBecause"]!["code"]!);
+        Assert.Equal(404, (await node.PostAsync("scan/LOST2/receive", """{"stepId":"a"}""")).Status);
+    }
+
     private static string Inspect(string order, string returnNo, string grade, int quantity) =>
         $$"""
         {"stepId":"i1","lines":[{"shop":"h1","orderNo":"{{order}}","returnNo":"{{returnNo}}","lineNo":"1","quantity":{{quantity}},"grade":"{{grade}}"}]}

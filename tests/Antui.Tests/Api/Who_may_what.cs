@@ -63,6 +63,7 @@ public sealed class Who_may_what
         GET /api/v1/shops/{shop}/stock/published read
         GET /api/v1/shops/{shop}/strategies read
         GET /api/v1/shops/{shop}/strategies/history read
+        GET /api/v1/shops/{shop}/switches read
         GET /api/v1/stock read
         GET /api/v1/stock/movements read
         GET /api/v1/strategies/catalogue read
@@ -116,6 +117,7 @@ public sealed class Who_may_what
         PUT /api/v1/shops/{shop}/audit-rules configure
         PUT /api/v1/shops/{shop}/mapping configure
         PUT /api/v1/shops/{shop}/strategies configure
+        PUT /api/v1/shops/{shop}/switches configure
         PUT /api/v1/warehouses configure
         """;
 

@@ -1,4 +1,4 @@
-import { returnsApi, type ReturnCandidate, type ReturnLine } from '../../api/returns'
+import type { ReturnCandidate, ReturnLine } from '../../api/returns'
 import { scanApi, type Found } from '../../api/scan'
 import { salesApi, type OrderDetail, type ShipmentItem } from '../../api/sales'
 
@@ -43,21 +43,8 @@ async function withShipped(found: Found, signal: AbortSignal): Promise<Found> {
   return { ...found, candidates: candidates.filter((c) => c !== null) }
 }
 
-/** An unclaimed parcel that a person has given to a refund is inspected as that refund's return. */
-async function withClaimed(found: Found, number: string, signal: AbortSignal): Promise<Found> {
-  if (found.kind !== 'unclaimed') return found
-  const { items } = await scanApi.unclaimed({ state: 'claimed', limit: 200 }, signal)
-  const claimed = items.find((u) => u.number.toUpperCase() === number.toUpperCase())
-  if (!claimed) return found
-  const { claimedShop: shop, claimedOrderNo: orderNo, claimedRefundNo: refundNo } = claimed
-  const rows = await returnsApi.list({ shop, q: refundNo, limit: 10 }, signal)
-  const open = rows.items.filter((r) => r.orderNo === orderNo && r.state !== 'closed')
-  const candidates = await Promise.all(open.map((r) => returnsApi.read(shop, orderNo, r.returnNo, signal)))
-  return { ...found, kind: 'return', candidates }
-}
-
 /** What a number may be, with the lines to grade wherever somebody knows them. */
 export async function lookUp(number: string, signal: AbortSignal): Promise<Found> {
   const found = await scanApi.find(number, signal)
-  return withClaimed(await withShipped(found, signal), number, signal)
+  return withShipped(found, signal)
 }

@@ -15,6 +15,7 @@ import { ErpCard } from './ErpCard'
 import './shops.css'
 import { StrategiesCard } from './StrategiesCard'
 import { HistoryCard } from './HistoryCard'
+import { SwitchesCard } from './SwitchesCard'
 
 export default function ShopPage({ id }: { id: string }) {
   const { t } = useI18n()
@@ -54,9 +55,8 @@ export default function ShopPage({ id }: { id: string }) {
             <Load query={shop}>{(data) => <ConnectionView shop={data} />}</Load>
           </Card>
           {shop.data && <ErpCard shop={shop.data} />}
+          <SwitchesCard shop={id} />
           {shop.data?.platform === 'ascp' && <DirectCard shop={id} />}
-          {shop.data?.fulfilment === 'built-in' && <AuditRulesCard shop={id} />}
-          <HistoryCard shop={id} version={strategies.data?.version} onRolledBack={strategies.set} />
         </Col>
         <Col xs={24} xl={15}>
           <Load query={strategies}>
@@ -76,6 +76,8 @@ export default function ShopPage({ id }: { id: string }) {
               </Load>
             )}
           </Load>
+          <HistoryCard shop={id} version={strategies.data?.version} onRolledBack={strategies.set} />
+          {shop.data?.fulfilment === 'built-in' && <AuditRulesCard shop={id} />}
         </Col>
       </Row>
     </Page>

@@ -32,34 +32,21 @@ public static class ScanApi
         string number, [Description("Only returns of this shop; a parcel of another shop is named as such.")] string? shop,
         RefundEngine engine, UnclaimedParcels unclaimed, CancellationToken stop)
     {
-        var (returns, shipments) = await engine.Store.FindParcelAsync(number.Trim(), stop);
-        var rows = returns.Where(r => r.State is not ReturnState.Closed).ToList();
-        if (rows.Count == 0) rows = await RejectedAsync(engine, shipments, stop);
+        var parcel = await ParcelLookup.FindAsync(number.Trim(), engine, unclaimed, stop);
         var candidates = new List<ReturnCandidate>();
-        foreach (var row in rows)
+        foreach (var row in parcel.Rows)
             if (await engine.ReadAsync(row.Key, stop) is { } order) candidates.Add(ReturnViews.Candidate(row, order));
-        var kind = returns.Any(r => r.State is not ReturnState.Closed) ? "return" : shipments.Count > 0 ? "rejected"
-            : (await unclaimed.ListAsync(stop)).Any(p => p.Parcel.Number.Equals(number.Trim(), StringComparison.OrdinalIgnoreCase)) ? "unclaimed"
-            : "unknown";
-        return Results.Ok(new ScanFound(kind, candidates, shipments, Held(candidates, returns, RefundsApi.Blank(shop))));
+        return Results.Ok(new ScanFound(
+            parcel.Kind, candidates, parcel.Shipments, Held(candidates, parcel, RefundsApi.Blank(shop))));
     }
 
-    /// <summary>A parcel that comes back under the number it was sent: open returns of its orders.</summary>
-    private static async Task<List<ReturnRow>> RejectedAsync(
-        RefundEngine engine, IReadOnlyList<ShipmentRow> shipments, CancellationToken stop)
+    private static HeldBecause? Held(List<ReturnCandidate> candidates, ParcelLookup parcel, string? shop)
     {
-        var rows = new List<ReturnRow>();
-        foreach (var key in shipments.Select(s => s.Key).Distinct())
-        {
-            var page = await engine.Store.ReturnsAsync(new ReturnFilter(key.Shop, Search: key.OrderNo), null, QueryReader.MostLimit, stop);
-            rows.AddRange(page.Rows.Where(r => r.OrderNo == key.OrderNo && r.State is not (ReturnState.Closed or ReturnState.Inspected)));
-        }
-        return rows;
-    }
-
-    private static HeldBecause? Held(List<ReturnCandidate> candidates, IReadOnlyList<ReturnRow> all, string? shop)
-    {
-        if (candidates.Count == 0 && all.Count > 0)
+        if (parcel.ClaimedRefundNo != "" && parcel.All.Count == 0)
+            return new HeldBecause("CLAIMED_WITHOUT_RETURN", (
+                $"已认领给退款 {parcel.ClaimedRefundNo}，但它还没有退货单：请先登记退货",
+                $"Claimed for refund {parcel.ClaimedRefundNo}, which has no return yet: enter one first"));
+        if (candidates.Count == 0 && parcel.All.Count > 0)
             return new HeldBecause("DONE_BEFORE", ("这个包裹的退货已经完结", "The return of this parcel is through already"));
         if (shop is not null && candidates.Count > 0 && candidates.All(c => c.Shop != shop))
             return new HeldBecause("OTHER_SHOP", ($"这是店铺 {candidates[0].Shop} 的包裹", $"This is a parcel of shop {candidates[0].Shop}"));
@@ -70,7 +57,8 @@ public static class ScanApi
     }
 
     private static async Task<IResult> ReceiveAsync(
-        string number, ReceiveRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
+        string number, ReceiveRequest request, HttpContext http, RefundEngine engine, UnclaimedParcels unclaimed,
+        CancellationToken stop)
     {
         var check = Checked(number, request.StepId, request.Warehouse);
         var lines = request.Lines ?? [];
@@ -80,8 +68,9 @@ public static class ScanApi
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         if (lines.Length == 0)
         {
-            var (returns, _) = await engine.Store.FindParcelAsync(number.Trim(), stop);
-            var open = returns.Where(r => r.State is not ReturnState.Closed).ToList();
+            // A rejected parcel has no return of its own yet: it is made when its goods are inspected.
+            var parcel = await ParcelLookup.FindAsync(number.Trim(), engine, unclaimed, stop);
+            var open = parcel.Kind == "return" ? parcel.Rows : [];
             if (open.Count == 0) return Problems.NotFound($"No return is expected under '{number}'. Enter it as an unclaimed parcel.");
             if (open.Count > 1)
                 return Problems.Of(409, "SEVERAL_REFUNDS", "Several returns share this parcel: name the lines of each.");

@@ -47,6 +47,8 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(ShopList))]
 [JsonSerializable(typeof(ShopItem))]
 [JsonSerializable(typeof(ShopConfig))]
+[JsonSerializable(typeof(SwitchesView))]
+[JsonSerializable(typeof(SwitchesRequest))]
 [JsonSerializable(typeof(StockPage))]
 [JsonSerializable(typeof(OutsideStock))]
 [JsonSerializable(typeof(PublishedStockPage))]

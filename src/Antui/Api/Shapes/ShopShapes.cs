@@ -27,6 +27,17 @@ public sealed record PollingView(Instant? OrdersTo, Instant? RefundsTo, long? La
 
 public sealed record ShopProblem(string Code, Both Text);
 
+/// <param name="Help">What happens when it is off.</param>
+public sealed record SwitchItem(string Name, bool On, Both Text, Both Help);
+
+/// <summary>The switches of a shop's connection, in both languages.</summary>
+/// <param name="Version">0 while nobody changed any: they are as the shop's configuration says.</param>
+public sealed record SwitchesView(int Version, string Author, Instant? At, IReadOnlyList<SwitchItem> Items);
+
+public sealed record SwitchChange(string Name, bool On);
+
+public sealed record SwitchesRequest(SwitchChange[] Items);
+
 /// <summary>A shop's strategies as one version.</summary>
 public sealed record StrategiesView(int Version, string Author, Instant At, IReadOnlyList<Strategy> Items);
 

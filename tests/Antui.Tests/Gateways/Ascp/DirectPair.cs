@@ -150,15 +150,21 @@ public sealed class DirectPair : IAsyncDisposable
         new QimenNode("request").Add("supplierId", Supplier).Add("bizOrderCode", code);
 
     public async Task<(int Status, JsonNode Body)> ApiAsync(
-        HttpMethod method, string path, string? body = null, string type = "application/json")
+        HttpMethod method, string path, string? body = null, string type = "application/json", string? match = null)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(method, $"{_address}/api/v1/shops/{Merchant}{path}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Admin);
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, type);
+        if (match is not null) request.Headers.TryAddWithoutValidation("If-Match", match);
         using var answer = await http.SendAsync(request);
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
     }
+
+    /// <summary>The shops as a second node over the same store has them.</summary>
+    public Shops OtherNode() => new(
+        _merchantStore, new Antui.Hosting.Connectors(_merchantStore, new HttpClient(), TimeProvider.System).Find,
+        TimeProvider.System);
 
     public Task<IReadOnlyList<ParkedFact>> ParkedAsync() => _merchantStore.ParkedAsync(null, 100, default);
 

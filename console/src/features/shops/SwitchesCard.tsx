@@ -1,0 +1,75 @@
+import { App, Button, Card, Flex, Switch } from 'antd'
+import { useEffect, useState } from 'react'
+import { opsApi, type Switches } from '../../api/ops'
+import { fullTime } from '../../format/time'
+import { useI18n } from '../../i18n'
+import { ProblemAlert } from '../../parts/ProblemAlert'
+import { sourceText } from '../../parts/source'
+import { useQuery } from '../../parts/useQuery'
+import { useSend } from '../../parts/useSend'
+import { useScope } from '../../shell/me'
+
+function Form({ shop, saved, onSaved }: { shop: string; saved: Switches; onSaved: (now: Switches) => void }) {
+  const i18n = useI18n()
+  const { t, pick } = i18n
+  const { message } = App.useApp()
+  const may = useScope('configure')
+  const [items, setItems] = useState(saved.items)
+  const sending = useSend<Switches>()
+  useEffect(() => setItems(saved.items), [saved])
+  const changed = items
+    .filter((item, at) => item.on !== saved.items[at]?.on)
+    .map(({ name, on }) => ({ name, on }))
+  const save = async () => {
+    const now = await sending.send(changed, () => opsApi.saveSwitches(shop, changed, saved.version))
+    if (!now) return
+    void message.success(t('common.saved'))
+    onSaved(now)
+  }
+  return (
+    <Card title={t('switches.title')} className="card-gap">
+      <p className="quiet first">{t('switches.hint')}</p>
+      {items.map((item) => (
+        <Flex key={item.name} gap={8} align="start" className="switch-row">
+          <Switch
+            checked={item.on}
+            disabled={!may}
+            aria-label={pick(item.text)}
+            onChange={(on) => setItems(items.map((i) => (i.name === item.name ? { ...i, on } : i)))}
+          />
+          <div className="two-lines">
+            <span>{pick(item.text)}</span>
+            <span className="small quiet">{pick(item.help)}</span>
+          </div>
+        </Flex>
+      ))}
+      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} />}
+      <Flex gap={12} align="center">
+        <Button
+          type="primary"
+          disabled={!may || changed.length === 0}
+          loading={sending.busy}
+          onClick={() => void save()}
+        >
+          {t('common.save')}
+        </Button>
+        {saved.version > 0 && saved.at && (
+          <span className="small quiet">
+            {t('strat.version', {
+              n: saved.version,
+              author: sourceText(i18n, saved.author),
+              time: fullTime(saved.at),
+            })}
+          </span>
+        )}
+      </Flex>
+    </Card>
+  )
+}
+
+/** What the merchant turns on and off of the connection to this platform; most platforms have nothing of the kind. */
+export function SwitchesCard({ shop }: { shop: string }) {
+  const switches = useQuery(`switches/${shop}`, (signal) => opsApi.switches(shop, signal))
+  if (!switches.data?.items.length) return null
+  return <Form shop={shop} saved={switches.data} onSaved={switches.set} />
+}

@@ -1,0 +1,61 @@
+using Antui.Api.Shapes;
+using Antui.Engine;
+
+namespace Antui.Api;
+
+/// <summary>
+/// What of a shop's connection its merchant turns on and off. Only these are shown and changed: the rest of a connection
+/// holds secrets and is replaced with the shop as a whole.
+/// </summary>
+public static class SwitchesApi
+{
+    public static void MapSwitches(this IEndpointRouteBuilder api)
+    {
+        var switches = api.MapGroup("/shops/{shop}/switches").WithTags("Shops");
+        switches.MapGet("", Read).Needs(Scopes.Read)
+            .Answers<SwitchesView>("The switches of the shop's connection; none for most platforms.")
+            .Produces<ProblemBody>(404, Problems.ContentType);
+        switches.MapPut("", PutAsync).Needs(Scopes.Configure)
+            .Answers<SwitchesView>("Turns switches on or off as a new version; those that are not named stay as they are.")
+            .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(412, Problems.ContentType)
+            .Produces<ProblemBody>(422, Problems.ContentType);
+    }
+
+    private static IResult Read(string shop, RefundEngine engine) =>
+        engine.Shops.Find(shop) is { } known ? Results.Ok(View(known, engine)) : RouteExtensions.NoShop(shop);
+
+    private static async Task<IResult> PutAsync(
+        string shop, SwitchesRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        if (Faults(request, known, engine) is { Count: > 0 } faults) return Problems.Invalid(faults);
+        string? match = http.Request.Headers.IfMatch;
+        int? seen = match is null ? null : int.TryParse(match.Trim('"'), out var version) ? version : -1;
+        var changed = request.Items.ToDictionary(i => i.Name, i => i.On);
+        return await engine.Shops.SetSwitchesAsync(shop, changed, seen, "person:" + http.Caller().Name, stop)
+            ? Results.Ok(View(engine.Shops.Find(shop)!, engine))
+            : Problems.Of(412, "SWITCHES_CHANGED", "The switches were changed meanwhile: read them again.");
+    }
+
+    private static List<ProblemError> Faults(SwitchesRequest request, Shop shop, RefundEngine engine)
+    {
+        var check = new BodyCheck();
+        var names = engine.Shops.SwitchesOf(shop).Select(s => s.Switch.Name).ToList();
+        check.That(request.Items.Length > 0 && request.Items.All(i => i is not null), "$.items", "Name at least one switch.");
+        if (check.Errors.Count > 0) return check.Errors;
+        for (var i = 0; i < request.Items.Length; i++)
+        {
+            var name = request.Items[i].Name;
+            check.That(
+                names.Contains(name), $"$.items[{i}].name",
+                names.Count == 0 ? $"The shop '{shop.Config.Id}' has no switches." : $"One of {string.Join(", ", names)}.");
+            check.That(
+                request.Items.Take(i).All(other => other.Name != name), $"$.items[{i}].name", $"'{name}' is named twice.");
+        }
+        return check.Errors;
+    }
+
+    private static SwitchesView View(Shop shop, RefundEngine engine) => new(
+        shop.Switches?.Version ?? 0, shop.Switches?.Author ?? "", shop.Switches?.At,
+        [.. engine.Shops.SwitchesOf(shop).Select(s => new SwitchItem(s.Switch.Name, s.On, s.Switch.Text, s.Switch.Help))]);
+}
