@@ -10,7 +10,7 @@ import { actionsOf, poolFields, undoOf } from '../src/features/pools/pool'
 import { countOf } from '../src/features/reconciliation/lists'
 import { possible, readWaybill } from '../src/features/sales/sales'
 import { fromRows, toRows } from '../src/features/stock/addresses'
-import { readEntry } from '../src/features/stock/entry'
+import { justBefore, readEntry } from '../src/features/stock/entry'
 import { parsePieces } from '../src/format/money'
 import { readValues, toQuery, writeValues } from '../src/parts/urlFilters'
 
@@ -243,5 +243,15 @@ describe('books and lists', () => {
     expect(countOf({ refundedNotReturned: 3 }, 'refunded-not-returned')).toBe(3)
     expect(countOf({ 'amounts-differ': 2 }, 'amounts-differ')).toBe(2)
     expect(countOf(undefined, 'amounts-differ')).toBeUndefined()
+  })
+})
+
+describe('the list of the stock', () => {
+  it('begins with the SKU that is looked for, though the API lists what comes after one', () => {
+    const skus = ['SKU-002', 'SKU-002-货', 'SKU-003', 'SKU-004']
+    const shown = (from: string) => skus.filter((sku) => sku > justBefore(from))
+    expect(shown('SKU-003')).toEqual(['SKU-003', 'SKU-004'])
+    expect(shown('SKU-002')).toEqual(skus)
+    expect(justBefore('')).toBe('')
   })
 })

@@ -187,7 +187,7 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     public IReadOnlyList<(ConnectionSwitch Switch, bool On)> SwitchesOf(Shop shop) =>
         [.. Known(shop.Config).Select(s => (s, SwitchesVersion.IsOn(s, shop.Config, shop.Switches)))];
 
-    /// <summary>Turns switches on or off; those that are not named stay. The shop is connected anew with them.</summary>
+    /// <summary>Turns switches on or off; those not named stay. The shop is connected anew with them.</summary>
     /// <param name="seen">The version the author saw; null when that does not matter.</param>
     /// <returns>False when somebody else changed them meanwhile.</returns>
     public async Task<bool> SetSwitchesAsync(

@@ -17,21 +17,23 @@ public sealed record SwitchesVersion(int Version, string Author, Instant At, Sor
     internal static async Task<SwitchesVersion?> ReadAsync(IDocuments documents, string shop, CancellationToken stop) =>
         await documents.ReadAsync(Kind, shop, stop) is { } d
             ? new SwitchesVersion(
-                d.Version, d.Author, d.At, JsonSerializer.Deserialize(d.Json, EngineJson.Default.SortedDictionaryStringBoolean)!)
+                d.Version, d.Author, d.At,
+                JsonSerializer.Deserialize(d.Json, EngineJson.Default.SortedDictionaryStringBoolean)!)
             : null;
 
-    /// <summary>Whether a switch is on: what somebody set, then what the settings say, then what it is by itself.</summary>
+    /// <summary>Whether a switch is on: as somebody set it, else as the settings say, else by itself.</summary>
     public static bool IsOn(ConnectionSwitch known, ShopConfig config, SwitchesVersion? set)
     {
         if (set is not null && set.On.TryGetValue(known.Name, out var on)) return on;
         if (config.Connection.ValueKind is not JsonValueKind.Object) return known.Default;
         foreach (var setting in config.Connection.EnumerateObject())
-            if (IsNamed(setting.Name, known.Name) && setting.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            if (IsNamed(setting.Name, known.Name)
+                && setting.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
                 return setting.Value.ValueKind is JsonValueKind.True;
         return known.Default;
     }
 
-    /// <summary>The configuration with the switches laid over its connection; names nobody knows any more do nothing.</summary>
+    /// <summary>The configuration with the switches over its connection; a name nobody knows does nothing.</summary>
     internal static ShopConfig Over(ShopConfig config, IEnumerable<ConnectionSwitch> known, SwitchesVersion? set)
     {
         var changed = known.Where(k => set?.On.ContainsKey(k.Name) ?? false).ToList();
@@ -45,5 +47,6 @@ public sealed record SwitchesVersion(int Version, string Author, Instant At, Sor
     }
 
     /// <summary>Settings are read whatever the case of their names.</summary>
-    private static bool IsNamed(string setting, string name) => setting.Equals(name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(string setting, string name) =>
+        setting.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

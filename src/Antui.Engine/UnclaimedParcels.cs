@@ -44,7 +44,8 @@ public sealed class UnclaimedParcels(RefundEngine engine)
     public async Task<UnclaimedParcel?> FindAsync(string id, CancellationToken stop) =>
         await engine.Store.ReadAsync(Kind, id, stop) is { } stored ? Read(stored) : null;
 
-    /// <summary>The parcel of this label that was claimed, or waits, or was dismissed, in this order; the newest of each.</summary>
+    /// <summary>The parcel of this label: one that was claimed before one that waits, that before a dismissed
+    /// one.</summary>
     public async Task<UnclaimedParcel?> UnderAsync(string number, CancellationToken stop) =>
         (await ListAsync(stop)).Where(p => p.Parcel.Number.Equals(number, StringComparison.OrdinalIgnoreCase))
             .MinBy(p => p.State switch { UnclaimedParcel.Claimed => 0, UnclaimedParcel.Open => 1, _ => 2 });

@@ -78,7 +78,8 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'audit.mergeWindowHours': 'Orders within this many hours may be merged',
 
   'switches.title': 'Automatic steps',
-  'switches.hint': 'What is off is done by a person, one by one. This goes before the shop’s configuration file and outlasts a restart.',
+  'switches.hint':
+    'What is off is done by a person, one by one. This goes before the shop’s file and outlasts a restart.',
   'direct.waiting': 'Return orders to submit',
   'direct.noWaiting': 'None waits',
   'direct.submit': 'Submit',

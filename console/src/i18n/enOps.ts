@@ -14,7 +14,7 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'jobs.ok': 'Done',
   'jobs.failed': 'Failed',
   'jobs.run': 'Run now',
-  'jobs.full': 'Full',
+  'jobs.full': 'Full fetch',
   'jobs.fullHint': 'Reads the whole window again; what was removed from the pool comes back',
   'jobs.running': 'Running',
   'jobs.pause': 'Pause',
@@ -66,6 +66,8 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'map.hint':
     'A platform’s codes become ours. What lacks a mapping is parked with its reason, and retried once the mapping is there. A table without lines is not in use; a code that ends with * stands for all that begin so.',
   'map.none': 'No mapping yet',
+  'map.empty':
+    'Not in use: codes stay as the platform gives them. With a line in it, codes it does not list are parked.',
   'map.take': 'Take',
   'map.takeHint': 'Puts this version’s tables into the editor; saved, they become a new version.',
   'map.lines': '{n} lines',
@@ -106,6 +108,7 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'rec.resolveTitle': 'Set as resolved?',
   'rec.resolveNote': 'Say how; the same case is not listed again.',
   'rec.never': 'Not compared yet',
+  'rec.neverHint': 'It runs every night at 3; to compare now, press the button above.',
   'rec.unsure': 'The last run did not finish: it is not certain that all agrees',
   'rec.noneResolved': 'Nothing was resolved',
   'rec.empty': 'All agrees',

@@ -18,6 +18,7 @@ export const enReturns: Record<keyof typeof zhReturns, string> = {
   'ret.pieces': 'Received / expected',
   'ret.good': '{good} good, {other} other',
   'ret.empty': 'No return matches',
+  'ret.emptyHint': 'They come with the buyers’ requests; you can also enter one by hand.',
   'ret.notFound': 'This return was not found',
   'ret.create': 'Expect a return',
   'ret.createNote':
@@ -36,7 +37,7 @@ export const enReturns: Record<keyof typeof zhReturns, string> = {
   'ret.proposal': 'What to do about it',
   'ret.proposalWhy': 'What came back is short or not in order; you decide',
   'ret.missing': 'Missing',
-  'ret.damaged': 'Not in order',
+  'ret.damaged': 'Damaged or wrong',
   'ret.goodShare': 'Share of the good items',
   'choice.partial': 'Partial refund',
   'choice.negotiate': 'Talk to the buyer',
@@ -47,6 +48,7 @@ export const enReturns: Record<keyof typeof zhReturns, string> = {
   'choiceNote.refuse': 'Refused with the evidence of the inspection; the buyer may call the platform’s service.',
 
   'unc.empty': 'No unclaimed parcel',
+  'unc.emptyHint': 'A parcel nobody knows is entered on the page Scan, or with the button above.',
   'unc.state.open': 'To match',
   'unc.state.claimed': 'Claimed',
   'unc.state.dismissed': 'Dismissed',
@@ -57,7 +59,7 @@ export const enReturns: Record<keyof typeof zhReturns, string> = {
   'unc.weight': 'Weight',
   'unc.phoneTail': 'Phone, last 4',
   'unc.slip': 'Number on a slip',
-  'unc.see': 'See what it may belong to',
+  'unc.see': 'Possible owners',
   'unc.matches': 'May belong to',
   'unc.noMatches': 'Nothing alike yet; a later request may match',
   'unc.claim': 'Confirm',

@@ -48,6 +48,7 @@ export const enSales: Record<keyof typeof zhSales, string> = {
   'sales.heldGoOn': 'Go on all the same: an open refund claims goods of {n}',
   'sales.heldHint': 'Left unticked, these are not moved and listed as failed.',
   'sales.empty': 'No sales order matches',
+  'sales.emptyHint': 'Orders come here once they are converted, or at once for shops without a pool.',
   'sales.chosen': '{n} chosen',
   'sales.choose': 'Choose orders of one stage to work on them together',
   'sales.ask': '{what}: {n} shipments?',

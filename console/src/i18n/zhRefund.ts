@@ -28,7 +28,7 @@ export const zhRefund = {
   'refund.noTimeline': '还没有记录',
   'refund.notFound': '没有找到这笔退款',
   'refund.data': '原始数据',
-  'refund.backToList': '退款列表',
+  'refund.backToList': '售后单',
 
   'ver.decision.refund': '条件齐备，自动退款',
   'ver.decision.wait': '等待中',

@@ -17,6 +17,7 @@ export const zhReturns = {
   'ret.pieces': '收货 / 应退',
   'ret.good': '良 {good} 异常 {other}',
   'ret.empty': '没有符合条件的退货',
+  'ret.emptyHint': '买家申请退货后自动出现；也可以点「登记退货」手工登记。',
   'ret.notFound': '没有找到这张退货单',
   'ret.create': '登记退货',
   'ret.createNote': '登记一笔将要退回的货品，仓库扫描时会认出来。没有退款申请的退货不会触发退款。',
@@ -43,6 +44,7 @@ export const zhReturns = {
   'choiceNote.refuse': '连同验货凭证拒绝退款，买家可以要求平台介入。',
 
   'unc.empty': '没有无头件',
+  'unc.emptyHint': '扫描时遇到不认识的包裹，可在扫描页登记，也可以点「登记无头件」。',
   'unc.state.open': '待匹配',
   'unc.state.claimed': '已认领',
   'unc.state.dismissed': '已关闭',

@@ -47,6 +47,7 @@ export const zhSales = {
   'sales.heldGoOn': '仍然继续：{n} 单有未结的退款要退这些货',
   'sales.heldHint': '不勾选时，这些单不会处理，会列在失败里。',
   'sales.empty': '没有符合条件的销售订单',
+  'sales.emptyHint': '订单在「待转入」转入后出现在这里；没有启用待转入池的店铺会自动进来。',
   'sales.chosen': '已选 {n} 单',
   'sales.choose': '勾选同一阶段的单后批量操作',
   'sales.ask': '{what}：{n} 单？',

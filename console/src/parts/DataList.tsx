@@ -10,6 +10,8 @@ interface Props<T> {
   columns: TableColumnsType<T>
   rowKey: (item: T) => string
   empty: string
+  /** Where the things of this list come from, told while there are none. */
+  hint?: string
   width?: number
   chosen?: T[]
   onChoose?: (items: T[]) => void
@@ -22,9 +24,23 @@ function isForRow(event: React.MouseEvent): boolean {
   return !inside && !getSelection()?.toString()
 }
 
+/** An empty list says what would fill it. */
+export function Nothing({ text, hint }: { text: string; hint?: string | undefined }) {
+  return (
+    <Empty
+      description={
+        <>
+          {text}
+          {hint && <div className="quiet small">{hint}</div>}
+        </>
+      }
+    />
+  )
+}
+
 /** A list of the API as a table: choosing rows, loading more, and what to say when there is nothing or a failure. */
 export function DataList<T extends object>(props: Props<T>) {
-  const { list, columns, rowKey, empty, width = 1000, chosen, onChoose, onOpen } = props
+  const { list, columns, rowKey, empty, hint, width = 1000, chosen, onChoose, onOpen } = props
   const { t, language } = useI18n()
   const selection: TableRowSelection<T> | undefined = onChoose && {
     selectedRowKeys: (chosen ?? []).map(rowKey),
@@ -47,7 +63,7 @@ export function DataList<T extends object>(props: Props<T>) {
           {...(selection && { rowSelection: selection })}
           rowClassName={onOpen ? 'open-row' : ''}
           onRow={(item) => ({ onClick: (event) => isForRow(event) && onOpen?.(item) })}
-          locale={{ emptyText: list.loading ? ' ' : <Empty description={empty} /> }}
+          locale={{ emptyText: list.loading ? ' ' : <Nothing text={empty} hint={hint} /> }}
         />
       )}
       {list.items.length > 0 && (

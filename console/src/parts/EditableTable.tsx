@@ -98,6 +98,7 @@ export function EditableTable<T extends object>({ items, columns, blank, mayEdit
         dataSource={shown}
         rowKey={(row) => shown.indexOf(row)}
         scroll={{ x: 640 }}
+        locale={{ emptyText: t(draft ? 'table.emptyDraft' : 'table.empty') }}
       />
       <Flex gap={8} className="foot">
         {draft ? (

@@ -9,6 +9,8 @@ export function sourceText({ t, word }: I18n, source: string | null | undefined)
   if (kind === 'person' || kind === 'api') return name
   if (kind === 'strategy') return t('source.strategy', { name })
   if (kind === 'job') return word('jobKind', name.split(':')[0])
+  if (kind === 'erp') return t('source.erp', { name: word('erpKind', name) })
+  if (kind === 'courier') return t('source.courier', { name })
   if (kind === 'ag') return `AG ${name}`
   const known = word('source', kind)
   return known === kind ? source : known

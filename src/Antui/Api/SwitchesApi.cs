@@ -4,8 +4,8 @@ using Antui.Engine;
 namespace Antui.Api;
 
 /// <summary>
-/// What of a shop's connection its merchant turns on and off. Only these are shown and changed: the rest of a connection
-/// holds secrets and is replaced with the shop as a whole.
+/// What of a shop's connection its merchant turns on and off. Only these are shown and changed: the rest of a
+/// connection holds secrets and is replaced with the shop as a whole.
 /// </summary>
 public static class SwitchesApi
 {
@@ -16,7 +16,7 @@ public static class SwitchesApi
             .Answers<SwitchesView>("The switches of the shop's connection; none for most platforms.")
             .Produces<ProblemBody>(404, Problems.ContentType);
         switches.MapPut("", PutAsync).Needs(Scopes.Configure)
-            .Answers<SwitchesView>("Turns switches on or off as a new version; those that are not named stay as they are.")
+            .Answers<SwitchesView>("Turns switches on or off as a new version; those not named stay as they are.")
             .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(412, Problems.ContentType)
             .Produces<ProblemBody>(422, Problems.ContentType);
     }
@@ -41,21 +41,26 @@ public static class SwitchesApi
     {
         var check = new BodyCheck();
         var names = engine.Shops.SwitchesOf(shop).Select(s => s.Switch.Name).ToList();
-        check.That(request.Items.Length > 0 && request.Items.All(i => i is not null), "$.items", "Name at least one switch.");
+        check.That(
+            request.Items.Length > 0 && request.Items.All(i => i is not null), "$.items", "Name at least one switch.");
         if (check.Errors.Count > 0) return check.Errors;
         for (var i = 0; i < request.Items.Length; i++)
         {
             var name = request.Items[i].Name;
             check.That(
                 names.Contains(name), $"$.items[{i}].name",
-                names.Count == 0 ? $"The shop '{shop.Config.Id}' has no switches." : $"One of {string.Join(", ", names)}.");
+                names.Count == 0 ? "This shop has no switches." : $"One of {string.Join(", ", names)}.");
             check.That(
-                request.Items.Take(i).All(other => other.Name != name), $"$.items[{i}].name", $"'{name}' is named twice.");
+                request.Items.Take(i).All(other => other.Name != name), $"$.items[{i}].name",
+                $"'{name}' is named twice.");
         }
         return check.Errors;
     }
 
     private static SwitchesView View(Shop shop, RefundEngine engine) => new(
         shop.Switches?.Version ?? 0, shop.Switches?.Author ?? "", shop.Switches?.At,
-        [.. engine.Shops.SwitchesOf(shop).Select(s => new SwitchItem(s.Switch.Name, s.On, s.Switch.Text, s.Switch.Help))]);
+        [
+            .. engine.Shops.SwitchesOf(shop)
+                .Select(s => new SwitchItem(s.Switch.Name, s.On, s.Switch.Text, s.Switch.Help)),
+        ]);
 }

@@ -44,18 +44,20 @@ public static class EventTexts
             $"Return {e.ReturnNo} inspected: {Found(e.Lines, order).En}"),
         Asked e => ($"买家申请{WordTexts.Of(e.Claim.Kind).Zh} {e.Claim.Amount}，原因：{e.Claim.Reason}",
             $"The buyer asks for a {WordTexts.Of(e.Claim.Kind).En} of {e.Claim.Amount}; reason: {e.Claim.Reason}"),
-        Changed e => ($"申请变更：{WordTexts.Of(e.Claim.Kind).Zh} {e.Claim.Amount}，状态 {e.Claim.RawStatus}",
-            $"The request is now {WordTexts.Of(e.Claim.Kind).En}, {e.Claim.Amount}, {e.Claim.RawStatus}"),
+        Changed e => ($"申请变更：{WordTexts.Of(e.Claim.Kind).Zh} {e.Claim.Amount}，状态：{WordTexts.Of(e.Claim).Zh}",
+            $"The request is now {WordTexts.Of(e.Claim.Kind).En}, {e.Claim.Amount}, {WordTexts.Of(e.Claim).En}"),
         Sufficed => ("凭证已充分", "The evidence suffices"),
-        Started e => ($"决定{WordTexts.Of(e.Instruction.Action).Zh}{Amount(e.Instruction, " ")}（{e.Instruction.Author}）",
+        Started e => (
+            $"决定{WordTexts.Of(e.Instruction.Action).Zh}{Amount(e.Instruction, " ")}"
+            + $"（{SourceTexts.Of(e.Instruction.Author).Zh}）",
             $"Decided to {WordTexts.Of(e.Instruction.Action).En}{Amount(e.Instruction, ", ")} "
-            + $"({e.Instruction.Author})"),
+            + $"({SourceTexts.Of(e.Instruction.Author).En})"),
         Dispatched e => e.State is InstructionState.FindingOut
             ? ($"向平台核实结果（第 {e.Attempt} 次）", $"Asking what became of it (attempt {e.Attempt})")
             : ($"发送指令（第 {e.Attempt} 次）", $"Sending the instruction (attempt {e.Attempt})"),
         Answered e => Answer(e),
-        PersonSaid e => ($"{e.Say.Author} {WordTexts.Of(e.Say.Action).Zh}：{e.Say.Reason}",
-            $"{e.Say.Author} {WordTexts.Of(e.Say.Action).En}: {e.Say.Reason}"),
+        PersonSaid e => ($"{SourceTexts.Of(e.Say.Author).Zh} {WordTexts.Of(e.Say.Action).Zh}：{e.Say.Reason}",
+            $"{SourceTexts.Of(e.Say.Author).En} {WordTexts.Of(e.Say.Action).En}: {e.Say.Reason}"),
         HandedToPerson e => ($"转人工：{Plain(e.Code).Zh}", $"With a person: {Plain(e.Code).En}"),
         TakenBack => ("恢复自动处理", "Back with the machine"),
         Refunded e => e.By is SettledBy.Us
@@ -94,17 +96,17 @@ public static class EventTexts
 
     private static Both Evidence(GoodsEvidence e, Order order)
     {
-        var word = WordTexts.Of(e.Kind);
+        var (word, source) = (WordTexts.Of(e.Kind), SourceTexts.Of(e.Source));
         if (e.Inspected is { IsDefaultOrEmpty: false } found)
         {
             var (zh, en) = (Found(found, order).Zh, Found(found, order).En);
-            return ($"凭证：{word.Zh}，{zh}（{e.Source}）", $"Evidence: {word.En}, {en} ({e.Source})");
+            return ($"凭证：{word.Zh}，{zh}（{source.Zh}）", $"Evidence: {word.En}, {en} ({source.En})");
         }
         var lines = e.Lines.IsDefaultOrEmpty ? "" : Lines(e.Lines, order);
         var level = WordTexts.Of(e.Level);
         return (
-            $"凭证：{word.Zh}，{level.Zh}{(lines == "" ? "" : "，" + lines)}（{e.Source}）",
-            $"Evidence: {word.En}, {level.En}{(lines == "" ? "" : ", " + lines)} ({e.Source})");
+            $"凭证：{word.Zh}，{level.Zh}{(lines == "" ? "" : "，" + lines)}（{source.Zh}）",
+            $"Evidence: {word.En}, {level.En}{(lines == "" ? "" : ", " + lines)} ({source.En})");
     }
 
     private static Both Answer(Answered e)

@@ -45,6 +45,18 @@ public static class WordTexts
         StopLevel.Shipped => ("已发出", "shipped"),
     };
 
+    /// <summary>Where a request is; the platform's own word when that is none we know.</summary>
+    public static Both Of(Claim claim) => claim.Status switch
+    {
+        ClaimStatus.Unknown => (claim.RawStatus, claim.RawStatus),
+        ClaimStatus.AwaitingSeller => ("等待卖家同意", "awaiting the seller"),
+        ClaimStatus.AwaitingBuyerReturn => ("等待买家退货", "awaiting the goods"),
+        ClaimStatus.AwaitingReceipt => ("等待卖家收货", "the goods are on their way"),
+        ClaimStatus.SellerRefused => ("卖家已拒绝", "refused by the seller"),
+        ClaimStatus.Closed => ("已关闭", "closed"),
+        ClaimStatus.Refunded => ("退款成功", "refunded"),
+    };
+
     public static Both Of(Grade grade) => grade switch
     {
         Grade.Good => ("良品", "good"),

@@ -20,6 +20,28 @@ public sealed class Texts_are_complete
     private static readonly string[] Buttons =
         ["approve", "hold", "release", "refuse", "set-handled", "report-evidence", "open-strategies", "open-shop"];
 
+    [Theory]
+    [InlineData("builtin", "内置仓储", "built-in desk")]
+    [InlineData("workflow", "系统", "the system")]
+    [InlineData("erp:qimen", "奇门仓库", "Qimen warehouse")]
+    [InlineData("strategy:r@1", "策略 r@1", "strategy r@1")]
+    [InlineData("person:李敏", "李敏", "李敏")]
+    [InlineData("erp:newer", "erp:newer", "erp:newer")]
+    public void Whoever_said_something_is_named_in_words(string source, string zh, string en) =>
+        Assert.Equal(new Both(zh, en), SourceTexts.Of(source));
+
+    [Fact]
+    public void A_timeline_says_where_a_request_is_in_words_and_keeps_a_word_nobody_knows()
+    {
+        var order = Order.From(Head);
+        foreach (var status in Enum.GetValues<ClaimStatus>())
+        {
+            var changed = new OrderEvent.Changed(Claim with { Status = status, RawStatus = "WAIT_SOMETHING" });
+            var said = EventTexts.Of(changed, order).Zh;
+            Assert.Equal(status is ClaimStatus.Unknown, said.Contains("WAIT_", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void Every_code_is_explained()
     {

@@ -81,7 +81,7 @@ function TrialBalance({ items, balanced }: { items: Balance[]; balanced: boolean
 
 /** What every sale, refund, freight and compensation moved, twice: debit and credit. */
 export default function BooksPage() {
-  const { t, pick } = useI18n()
+  const { t, pick, word } = useI18n()
   const { values, write } = useAddress(['books'], fields)
   const asked = asksOf(toQuery(fields, values))
   const key = JSON.stringify(asked)
@@ -116,7 +116,7 @@ export default function BooksPage() {
         </div>
       ),
     },
-    { title: t('books.account'), width: 110, render: (_, e) => pick(e.accountText) || e.account },
+    { title: t('books.account'), width: 150, render: (_, e) => pick(e.accountText) || e.account },
     {
       title: t('books.debit'),
       width: 110,
@@ -131,7 +131,16 @@ export default function BooksPage() {
       className: 'nums',
       render: (_, e) => (e.creditFen ? money(e.creditFen, e.currency) : ''),
     },
-    { title: t('books.text'), ellipsis: true, render: (_, e) => `${e.text} ${e.ref}`.trim() },
+    { 
+      title: t('books.text'),
+      ellipsis: true,
+      render: (_, e) => (
+        <div className="two-lines">
+          <span>{word('bookText', e.text)}</span>
+          <span className="small quiet nums">{e.ref}</span>
+        </div>
+      ),
+    },
   ]
   return (
     <Page

@@ -54,7 +54,7 @@ export default function JobsPage() {
   const may = useScope('configure')
   const mayRun = useScope('act')
   const jobs = useQuery('jobs', (signal) => opsApi.jobs(signal))
-  useRefresh(5_000, jobs)
+  useRefresh(2_000, jobs)
   const [planning, setPlanning] = useState<Job>()
   const [open, setOpen] = useState<Job>()
   const sending = useSend<true>()
@@ -94,7 +94,7 @@ export default function JobsPage() {
     { title: t('jobs.last'), render: (_, job) => <LastRun run={job.lastRun} /> },
     {
       title: '',
-      width: 370,
+      width: 430,
       render: (_, job) => (
         <Flex gap={8} wrap>
           <Button

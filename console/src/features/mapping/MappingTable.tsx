@@ -55,7 +55,7 @@ export function MappingTableView({ rows, mayEdit, onChange }: Props) {
   })
   return (
     <>
-      <Flex gap={8} className="filters">
+      <Flex gap={8} align="center" className="filters">
         <Input
           allowClear
           style={{ width: 220 }}
@@ -101,6 +101,7 @@ export function MappingTableView({ rows, mayEdit, onChange }: Props) {
         ]}
         dataSource={shown}
         scroll={{ x: 640 }}
+        {...(rows.length === 0 && { locale: { emptyText: t('map.empty') } })}
       />
     </>
   )

@@ -43,7 +43,7 @@ function Body({ order, onChanged }: { order: OrderDetail; onChanged: () => void 
         }
         title={
           <>
-            {word('orderStatus', order.status)} <code className="small quiet">{order.rawStatus}</code>
+            <span title={order.rawStatus}>{word('orderStatus', order.status)}</span>
           </>
         }
       >

@@ -6,6 +6,7 @@ import { Copyable } from '../../parts/Copyable'
 import { JsonView } from '../../parts/JsonView'
 import { Load } from '../../parts/Load'
 import { Pairs } from '../../parts/Pairs'
+import { RawStatus } from '../../parts/RawStatus'
 import { ShopName } from '../../parts/ShopName'
 import { sourceText } from '../../parts/source'
 import { useQuery } from '../../parts/useQuery'
@@ -56,7 +57,7 @@ function Facts({ kind, shown }: { kind: PoolKind; shown: PoolDetail }) {
         [t('pool.reason'), [pick(shown.reasonText) || shown.reason, shown.note].filter(Boolean).join(' ')],
         [t('list.shop'), <ShopName id={shown.shop} />],
         [t('list.orderNo'), shown.orderNo ? <Copyable text={shown.orderNo} /> : ''],
-        [t('pool.rawStatus'), <code className="small">{shown.rawStatus}</code>],
+        [t('pool.rawStatus'), <RawStatus code={shown.rawStatus} />],
         [t('list.amount'), money(shown.amountFen)],
         [t('col.skus'), shown.skus],
         [t('col.buyer'), shown.buyerRef],

@@ -92,7 +92,8 @@ export default function PoolPage({ kind }: { kind: PoolKind }) {
           columns={cols}
           rowKey={poolKey}
           empty={t('pool.empty')}
-          width={1130}
+          hint={t('pool.emptyHint')}
+          width={1120}
           chosen={chosen}
           onChoose={setChosen}
           onOpen={(item) => go(hrefOf(item))}

@@ -3,6 +3,7 @@ import type { PoolItem, PoolKind } from '../../api/pool'
 import { money } from '../../format/money'
 import type { I18n } from '../../i18n'
 import { Copyable } from '../../parts/Copyable'
+import { RawStatus } from '../../parts/RawStatus'
 import { ShopName } from '../../parts/ShopName'
 import { When } from '../../parts/When'
 
@@ -35,10 +36,10 @@ export function columns(
         </div>
       ),
     },
-    { title: t('list.shop'), width: 110, ellipsis: true, render: (_, item) => <ShopName id={item.shop} /> },
+    { title: t('list.shop'), width: 130, ellipsis: true, render: (_, item) => <ShopName id={item.shop} /> },
     {
       title: t('pool.stage'),
-      width: 160,
+      width: 135,
       render: (_, item) => (
         <div className="two-lines">
           <span>
@@ -54,18 +55,18 @@ export function columns(
     },
     {
       title: t('pool.rawStatus'),
-      width: 130,
+      width: 125,
       ellipsis: true,
-      render: (_, i) => <code className="small">{i.rawStatus}</code>,
+      render: (_, i) => <RawStatus code={i.rawStatus} />,
     },
     {
       title: t('list.amount'),
-      width: 100,
+      width: 90,
       align: 'right',
       className: 'nums',
       render: (_, i) => money(i.amountFen),
     },
-    { title: t('col.skus'), width: 160, ellipsis: true, dataIndex: 'skus' },
+    { title: t('col.skus'), width: 140, ellipsis: true, dataIndex: 'skus' },
     {
       title: t('col.buyer'),
       width: 100,
@@ -77,7 +78,7 @@ export function columns(
         </div>
       ),
     },
-    { title: t('col.created'), width: 100, render: (_, item) => <When at={item.createdAt} /> },
-    { title: t('pool.fetched'), width: 100, render: (_, item) => <When at={item.fetchedAt} /> },
+    { title: t('col.created'), width: 95, render: (_, item) => <When at={item.createdAt} /> },
+    { title: t('pool.fetched'), width: 95, render: (_, item) => <When at={item.fetchedAt} /> },
   ]
 }

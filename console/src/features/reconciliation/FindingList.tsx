@@ -1,7 +1,8 @@
-import { Button, Empty, Flex, Skeleton } from 'antd'
+import { Button, Flex, Skeleton } from 'antd'
 import type { Finding, Findings } from '../../api/ops'
 import { useI18n } from '../../i18n'
 import { Copyable } from '../../parts/Copyable'
+import { Nothing } from '../../parts/DataList'
 import { ShopName } from '../../parts/ShopName'
 import { sourceText } from '../../parts/source'
 import type { Pages } from '../../parts/usePages'
@@ -81,7 +82,10 @@ export function FindingList({
     return list.loading ? (
       <Skeleton active title={false} />
     ) : (
-      <Empty description={t(emptyText(list.first, state))} />
+      <Nothing
+        text={t(emptyText(list.first, state))}
+        hint={emptyText(list.first, state) === 'rec.never' ? t('rec.neverHint') : undefined}
+      />
     )
   return (
     <>

@@ -15,6 +15,7 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
   const columns: TableColumnsType<EvidenceView> = [
     {
       title: t('evidence.kind'),
+      width: 190,
       render: (_, e) => (
         <div>
           <div>
@@ -28,7 +29,7 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
     { title: t('evidence.lines'), render: (_, e) => lines(e) },
     {
       title: t('evidence.source'),
-      width: 150,
+      width: 120,
       ellipsis: true,
       render: (_, e) => <span title={`${e.source} ${e.id}`}>{sourceText(i18n, e.source)}</span>,
     },
@@ -58,7 +59,7 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
           pagination={false}
           columns={columns}
           dataSource={refund.evidence}
-          scroll={{ x: 700 }}
+          scroll={{ x: 760 }}
         />
       )}
     </Card>

@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n'
 import { Copyable } from '../../parts/Copyable'
 import { Deadline } from '../../parts/Deadline'
 import { PhaseTag } from '../../parts/PhaseTag'
+import { RawStatus } from '../../parts/RawStatus'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { useScope } from '../../shell/me'
@@ -77,7 +78,7 @@ export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (ac
         </span>
       ),
     },
-    { key: 'raw', label: t('refund.rawStatus'), children: <code className="small">{refund.rawStatus}</code> },
+    { key: 'raw', label: t('refund.rawStatus'), children: <RawStatus code={refund.rawStatus} /> },
     { key: 'asked', label: t('list.asked'), children: <When at={refund.askedAt} /> },
     { key: 'modified', label: t('list.modified'), children: <When at={refund.modifiedAt} /> },
     { key: 'deadline', label: t('list.deadline'), children: <Deadline item={refund} inline /> },

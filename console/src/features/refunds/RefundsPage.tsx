@@ -75,7 +75,7 @@ export default function RefundsPage() {
             key={i18n.language}
             size="small"
             sticky={{ offsetHeader: 52 }}
-            scroll={{ x: 1050 }}
+            scroll={{ x: 1080 }}
             pagination={false}
             columns={cols}
             dataSource={list.items}

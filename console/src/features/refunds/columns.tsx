@@ -64,7 +64,7 @@ function columnsOf(i18n: I18n): TableColumnsType<RefundItem> {
       ),
     },
     { title: t('list.shop'), width: 118, ellipsis: true, render: (_, item) => item.shopName || item.shop },
-    { title: t('list.kind'), width: 112, render: (_, item) => word('kind', item.kind) },
+    { title: t('list.kind'), width: 142, render: (_, item) => word('kind', item.kind) },
     {
       title: t('list.amount'),
       width: 104,

@@ -75,6 +75,7 @@ export default function ReturnsPage() {
           columns={cols}
           rowKey={(r) => `${r.shop}/${r.orderNo}/${r.returnNo}`}
           empty={t('ret.empty')}
+          hint={t('ret.emptyHint')}
           width={1150}
           onOpen={(r) => go(toReturn(r.shop, r.orderNo, r.returnNo))}
         />

@@ -11,13 +11,13 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
   return [
     {
       title: t('ret.returnNo'),
-      width: 190,
+      width: 175,
       render: (_, r) => <Copyable text={returnName(r)} href={toReturn(r.shop, r.orderNo, r.returnNo)} />,
     },
     { title: t('list.shop'), width: 110, ellipsis: true, render: (_, r) => <ShopName id={r.shop} /> },
     {
       title: t('ret.state'),
-      width: 100,
+      width: 90,
       render: (_, r) => <Tag color={stateColors[r.state] ?? 'default'}>{word('retState', r.state)}</Tag>,
     },
     {
@@ -32,7 +32,7 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
     },
     {
       title: t('goods.tracking'),
-      width: 170,
+      width: 180,
       render: (_, r) => (
         <div className="two-lines">
           <span className="nums">{r.tracking || '—'}</span>
@@ -40,25 +40,31 @@ export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
         </div>
       ),
     },
-    { title: t('col.skus'), width: 130, ellipsis: true, dataIndex: 'skus' },
+    { title: t('col.skus'), width: 120, ellipsis: true, dataIndex: 'skus' },
     {
       title: t('ret.pieces'),
-      width: 110,
+      width: 105,
       align: 'right',
       className: 'nums',
       render: (_, r) => (
-        <span>
-          {r.receivedPieces} / {r.expectedPieces}
+        <div className="two-lines end">
+          <span>
+            {r.receivedPieces} / {r.expectedPieces}
+          </span>
           {(r.goodPieces > 0 || r.otherPieces > 0) && (
             <span className={r.otherPieces > 0 ? 'small warn' : 'small quiet'}>
-              {' '}
               {t('ret.good', { good: r.goodPieces, other: r.otherPieces })}
             </span>
           )}
-        </span>
+        </div>
       ),
     },
-    { title: t('col.warehouse'), width: 110, ellipsis: true, render: (_, r) => r.warehouse || r.shop },
-    { title: t('list.modified'), width: 100, render: (_, r) => <When at={r.modifiedAt} /> },
+    {
+      title: t('col.warehouse'),
+      width: 110,
+      ellipsis: true,
+      render: (_, r) => <ShopName id={r.warehouse || r.shop} />,
+    },
+    { title: t('list.modified'), width: 95, render: (_, r) => <When at={r.modifiedAt} /> },
   ]
 }

@@ -28,7 +28,7 @@ function ProposalCard({ proposal, onMerge }: { proposal: MergeProposal; onMerge:
       <ul className="plain-list">
         {proposal.shipments.map((s) => (
           <li key={shipmentKey(s)}>
-            <Flex gap={12} wrap>
+            <Flex gap={12} wrap align="baseline">
               <a className="nums" href={toOrder(s.shop, s.orderNo)}>
                 {s.orderNo} / {s.shipmentNo}
               </a>

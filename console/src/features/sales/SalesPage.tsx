@@ -49,7 +49,8 @@ function Shipments({ tab, asked, onChanged }: { tab: Tab; asked: object; onChang
         columns={cols}
         rowKey={shipmentKey}
         empty={t('sales.empty')}
-        width={1150}
+        hint={t('sales.emptyHint')}
+        width={1130}
         chosen={chosen}
         onChoose={setChosen}
       />

@@ -33,7 +33,7 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
   return [
     {
       title: `${t('list.orderNo')} / ${t('sales.shipmentNo')}`,
-      width: 180,
+      width: 170,
       render: (_, s) => (
         <div className="two-lines">
           <Copyable text={s.orderNo} href={toOrder(s.shop, s.orderNo)} />
@@ -44,7 +44,7 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
     { title: t('list.shop'), width: 110, ellipsis: true, render: (_, s) => <ShopName id={s.shop} /> },
     {
       title: t('sales.stage'),
-      width: 170,
+      width: 150,
       render: (_, s) => (
         <span>
           <Tag color={stageColors[s.stage] ?? 'default'}>{word('salesStage', s.stage)}</Tag>
@@ -56,10 +56,10 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
         </span>
       ),
     },
-    { title: t('col.skus'), width: 165, ellipsis: true, dataIndex: 'skus' },
+    { title: t('col.skus'), width: 140, ellipsis: true, dataIndex: 'skus' },
     {
       title: t('col.pieces'),
-      width: 70,
+      width: 75,
       align: 'right',
       className: 'nums',
       render: (_, s) => (
@@ -69,10 +69,15 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
         </div>
       ),
     },
-    { title: t('col.warehouse'), width: 100, ellipsis: true, render: (_, s) => s.warehouse || s.shop },
+    {
+      title: t('col.warehouse'),
+      width: 105,
+      ellipsis: true,
+      render: (_, s) => <ShopName id={s.warehouse || s.shop} />,
+    },
     {
       title: t('sales.parcel'),
-      width: 165,
+      width: 155,
       render: (_, s) => (
         <div className="two-lines">
           <span className="nums">{s.parcelNo || '—'}</span>
@@ -86,7 +91,7 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
     },
     {
       title: t('col.buyer'),
-      width: 100,
+      width: 105,
       ellipsis: true,
       render: (_, s) => (
         <div className="two-lines">
@@ -95,6 +100,6 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
         </div>
       ),
     },
-    { title: t('col.created'), width: 92, render: (_, s) => <When at={s.createdAt} /> },
+    { title: t('col.created'), width: 100, render: (_, s) => <When at={s.createdAt} /> },
   ]
 }

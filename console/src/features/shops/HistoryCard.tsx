@@ -69,7 +69,7 @@ export function HistoryCard({ shop, version, onRolledBack }: Props) {
   const history = useQuery(`history/${shop}/${version ?? ''}`, (signal) => api.strategyHistory(shop, signal))
   const [chosen, setChosen] = useState<StrategySet>()
   return (
-    <Card title={t('strat.history')}>
+    <Card title={t('strat.versions')} className="card-gap">
       <Load query={history} rows={3}>
         {({ items }) =>
           items.length === 0 ? (

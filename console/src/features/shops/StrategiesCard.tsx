@@ -62,6 +62,7 @@ export function StrategiesCard({ shop, way, set, catalogue, onSaved, onReload }:
   }))
   return (
     <Card
+      className="card-gap"
       title={t('shops.strategies')}
       extra={
         draft ? (

@@ -2,6 +2,7 @@ import { Select, Tag, type TableColumnsType } from 'antd'
 import { warehouseApi, type Movement } from '../../api/warehouse'
 import { useI18n } from '../../i18n'
 import { DataList } from '../../parts/DataList'
+import { ShopName } from '../../parts/ShopName'
 import { SearchInput } from '../../parts/SearchInput'
 import { sourceText } from '../../parts/source'
 import { useAddress } from '../../parts/useAddress'
@@ -40,7 +41,7 @@ export function MovementList() {
   })
   const columns: TableColumnsType<Movement> = [
     { title: t('stock.at'), width: 110, render: (_, m) => <When at={m.at} /> },
-    { title: t('col.warehouse'), width: 130, ellipsis: true, dataIndex: 'warehouse' },
+    { title: t('col.warehouse'), width: 130, ellipsis: true, render: (_, m) => <ShopName id={m.warehouse} /> },
     { title: 'SKU', width: 180, className: 'nums', dataIndex: 'sku' },
     { title: t('stock.kind'), width: 100, render: (_, m) => <Tag>{pick(m.kindText) || m.kind}</Tag> },
     change('onHand'),

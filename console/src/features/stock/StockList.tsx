@@ -8,6 +8,7 @@ import { useAddress } from '../../parts/useAddress'
 import { usePages } from '../../parts/usePages'
 import type { Field } from '../../parts/urlFilters'
 import { href } from '../../shell/router'
+import { justBefore } from './entry'
 import { useWarehouses } from './useWarehouses'
 
 const fields: readonly Field[] = [
@@ -24,7 +25,7 @@ export function StockList() {
   const after = values['after'] ?? ''
   const list = usePages<StockItem>(`stock/${warehouse}/${after}`, (cursor, signal) =>
     warehouse
-      ? warehouseApi.stock({ warehouse, after: cursor ?? after, limit: 100 }, signal)
+      ? warehouseApi.stock({ warehouse, after: cursor ?? justBefore(after), limit: 100 }, signal)
       : Promise.resolve({ items: [], next: null }),
   )
   const number = (name: 'onHand' | 'occupied' | 'available' | 'defective') => ({
@@ -76,8 +77,10 @@ export function StockList() {
         columns={columns}
         rowKey={(i) => i.sku}
         empty={t('stock.empty')}
+        hint={t('stock.emptyHint')}
         width={720}
       />
+      {list.items.some((item) => item.onHand < 0) && <p className="quiet small">{t('stock.negativeHint')}</p>}
     </>
   )
 }

@@ -37,3 +37,9 @@ export function readEntry(text: string): { lines: EntryLine[]; faults: EntryFaul
   })
   return { lines, faults }
 }
+
+/** The API lists what comes after a SKU; whoever looks for one wants to see it, too. */
+export function justBefore(sku: string): string {
+  const last = sku.charCodeAt(sku.length - 1)
+  return sku === '' || last === 0 ? '' : sku.slice(0, -1) + String.fromCharCode(last - 1) + '\ud7a3'
+}

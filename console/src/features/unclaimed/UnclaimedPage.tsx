@@ -69,6 +69,7 @@ export default function UnclaimedPage() {
           columns={columns(i18n, state === 'open' ? actions : null)}
           rowKey={(u) => u.id}
           empty={t('unc.empty')}
+          {...(state === 'open' && { hint: t('unc.emptyHint') })}
           width={1000}
         />
       </Card>

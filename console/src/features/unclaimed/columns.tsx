@@ -2,6 +2,7 @@ import type { TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import type { UnclaimedItem } from '../../api/scan'
 import type { I18n } from '../../i18n'
+import { ShopName } from '../../parts/ShopName'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { toOrder } from '../../shell/router'
@@ -46,7 +47,12 @@ export function columns(i18n: I18n, actions: Actions | null): TableColumnsType<U
         </div>
       ),
     },
-    { title: t('col.warehouse'), width: 130, ellipsis: true, render: (_, u) => u.warehouse || '—' },
+    {
+      title: t('col.warehouse'),
+      width: 130,
+      ellipsis: true,
+      render: (_, u) => (u.warehouse ? <ShopName id={u.warehouse} /> : '—'),
+    },
     {
       title: t('unc.seen'),
       width: 140,

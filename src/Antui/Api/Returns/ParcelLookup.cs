@@ -14,8 +14,8 @@ internal sealed record ParcelLookup(
     string ClaimedRefundNo = "")
 {
     /// <summary>
-    /// A return announced under the number goes first; then what a person claimed the parcel for, because nobody else can
-    /// know it; then the orders it was once sent for.
+    /// A return announced under the number goes first; then what a person claimed the parcel for, because nobody else
+    /// can know it; then the orders it was once sent for.
     /// </summary>
     public static async Task<ParcelLookup> FindAsync(
         string number, RefundEngine engine, UnclaimedParcels unclaimed, CancellationToken stop)
@@ -44,7 +44,8 @@ internal sealed record ParcelLookup(
     {
         var rows = new List<ReturnRow>();
         foreach (var key in shipments.Select(s => s.Key).Distinct())
-            rows.AddRange((await OfAsync(engine, key, stop)).Where(r => IsOpen(r) && r.State is not ReturnState.Inspected));
+            rows.AddRange((await OfAsync(engine, key, stop))
+                .Where(r => IsOpen(r) && r.State is not ReturnState.Inspected));
         return rows;
     }
 
