@@ -76,7 +76,7 @@ export const zhDesk = {
   'audit.holdShipTo': '寄往这些省份留给人工',
   'audit.mergeWindowHours': '多少小时内的订单可以合单',
 
-  'switches.title': '回传开关',
+  'switches.title': '自动处理开关',
   'switches.hint': '关闭后由人工逐单处理。这里的设置优先于店铺配置文件，重启不会丢失。',
   'direct.waiting': '原始退款单',
   'direct.noWaiting': '没有待递交的退款单',

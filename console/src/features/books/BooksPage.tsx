@@ -18,7 +18,7 @@ import { usePages } from '../../parts/usePages'
 import { asProblem, useQuery } from '../../parts/useQuery'
 import { toQuery, type Field } from '../../parts/urlFilters'
 import { When } from '../../parts/When'
-import { toOrder } from '../../shell/router'
+import { toOrder, toRefund } from '../../shell/router'
 import { asksOf, totalsOf } from './books'
 
 const fields: readonly Field[] = [
@@ -135,10 +135,9 @@ export default function BooksPage() {
       title: t('books.text'),
       ellipsis: true,
       render: (_, e) => (
-        <div className="two-lines">
-          <span>{word('bookText', e.text)}</span>
-          <span className="small quiet nums">{e.ref}</span>
-        </div>
+        <span title={e.ref}>
+          {e.ref ? <a href={toRefund(e.shop, e.ref)}>{word('bookText', e.text)}</a> : word('bookText', e.text)}
+        </span>
       ),
     },
   ]

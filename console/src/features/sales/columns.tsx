@@ -80,10 +80,11 @@ export function columns({ t, word, pick }: I18n): TableColumnsType<ShipmentItem>
       width: 155,
       render: (_, s) => (
         <div className="two-lines">
-          <span className="nums">{s.parcelNo || '—'}</span>
+          <span className="nums">{s.parcelNo || s.carrier || '—'}</span>
           {s.waybill && (
-            <span className="small quiet nums">
-              {s.carrier} {s.waybill}
+            <span className="small quiet nums" title={`${s.carrier} ${s.waybill}`}>
+              {s.parcelNo && `${s.carrier} `}
+              {s.waybill}
             </span>
           )}
         </div>
