@@ -120,4 +120,15 @@ public sealed class AscpWatchTests
         Assert.DoesNotContain("topsecret", settings.ToString() + settings.Door, StringComparison.Ordinal);
         Assert.DoesNotContain("token", settings.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_switch_is_a_setting_with_the_same_default()
+    {
+        var settings = new AscpSettings();
+        foreach (var one in AscpSettings.Switches)
+        {
+            var property = typeof(AscpSettings).GetProperty(char.ToUpperInvariant(one.Name[0]) + one.Name[1..]);
+            Assert.Equal(one.Default, Assert.IsType<bool>(property!.GetValue(settings)));
+        }
+    }
 }

@@ -28,6 +28,8 @@ public sealed partial class The_console_in_English
         ("/nowhere", "no such page"),
     ];
 
+    private static readonly Regex[] Faults = [Chinese(), NameOfText(), Blank(), Code()];
+
     [Fact]
     public async Task Says_everything_in_English()
     {
@@ -43,7 +45,7 @@ public sealed partial class The_console_in_English
             // What a page still reads may bring words of its own.
             await Assertions.Expect(console.Page.Locator(".ant-skeleton, .ant-spin-spinning")).ToHaveCountAsync(0);
             foreach (var text in await TextsAsync(console.Page))
-                if (Chinese().IsMatch(text) || NameOfText().IsMatch(text) || Blank().IsMatch(text))
+                if (Faults.Any(fault => fault.IsMatch(text)))
                     wrong.Add($"{address}: {text}");
             await console.PictureAsync("en" + address.Replace('/', '.').Replace('?', '.'));
         }
@@ -59,10 +61,14 @@ public sealed partial class The_console_in_English
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT)
           for (let e = walk.currentNode; e; e = walk.nextNode()) {
             if (e.closest('.ant-segmented[aria-label*="Language"], script, style, .json')) continue
-            for (const name of ['placeholder', 'aria-label', 'title', 'alt']) said.push(e.getAttribute(name) ?? '')
-            for (const n of e.childNodes) if (n.nodeType === Node.TEXT_NODE) said.push(n.textContent)
+            for (const name of ['placeholder', 'aria-label', 'title', 'alt'])
+              if (e.hasAttribute(name)) said.push(`${name}: ${e.getAttribute(name)}`)
+            // A code that is shown as one is meant for whoever looks it up.
+            const kind = e.closest('code') ? 'code' : 'text'
+            for (const n of e.childNodes)
+              if (n.nodeType === Node.TEXT_NODE) said.push(`${kind}: ${n.textContent.trim()}`)
           }
-          return said.filter(t => t.trim() !== '')
+          return said
         }
         """);
 
@@ -128,8 +134,12 @@ public sealed partial class The_console_in_English
     private static partial Regex Chinese();
 
     /// <summary>"jobs.next": the name of a text where its words should be; "{n}" of a value nobody filled in.</summary>
-    [GeneratedRegex(@"^[a-z]+[A-Za-z]*\.[a-z][A-Za-z.-]+$|\{[a-z]+\}")]
+    [GeneratedRegex(@"^[a-z-]+: [a-z]+[A-Za-z]*\.[a-z][A-Za-z.-]+$|\{[a-z]+\}")]
     private static partial Regex NameOfText();
+
+    /// <summary>"to-convert", "WAIT_BUYER_PAY": the API's or a platform's word where a person reads.</summary>
+    [GeneratedRegex(@"^text: ([a-z]+(-[a-z]+)+|[A-Z]+(_[A-Z]+)+)$")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\bundefined\b|\bNaN\b|\[object |\bnull\b")]
     private static partial Regex Blank();
