@@ -119,7 +119,7 @@ describe('what goes wrong', () => {
     expect([all.phase, all.saying?.key, all.saying?.text, all.count.parcels]).toEqual([
       'failed',
       'refused',
-      'Line 1 expects 1 in all.',
+      { zh: 'Line 1 expects 1 in all.（中文）', en: 'Line 1 expects 1 in all.' },
       0,
     ])
     expect(answer(result('applied'), result('refused', 'no')).saying?.key).toBe('partly')

@@ -46,7 +46,7 @@ export function play(...events: (string | ScanEvent | Found)[]): ScanState {
 }
 export const result = (
   outcome: 'applied' | 'duplicate' | 'refused',
-  detail: string | null = null,
+  why: string | null = null,
 ): InspectResult => ({
   shop: 's',
   orderNo: 'o1',
@@ -54,6 +54,6 @@ export const result = (
   refundNo: '1',
   outcome,
   phase: 'refunded',
-  detail,
+  text: why === null ? null : { zh: `${why}（中文）`, en: why },
 })
 export const sent: ScanEvent = { is: 'sent', turn: 0, results: [result('applied')] }

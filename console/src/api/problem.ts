@@ -15,6 +15,11 @@ export class Problem extends Error {
     super(detail || title || code)
   }
 
+  /** For a line of its own: both languages where the server has them. */
+  get words(): Text | string {
+    return this.text ?? (this.detail || this.title || this.code)
+  }
+
   get isUnauthorized() {
     return this.status === 401
   }

@@ -43,7 +43,7 @@ export interface InspectResult {
   /** Where the refund is right after; empty without one. */
   phase: string
   code?: string | null
-  detail?: string | null
+  text?: Text | null
   proposal?: Proposal | null
 }
 

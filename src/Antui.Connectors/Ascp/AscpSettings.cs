@@ -16,6 +16,9 @@ public sealed record AscpSettings
     [
         new("autoSubmit", true, ("自动递交", "Submit returns automatically"),
             ("关闭后，每张原始退款单由人工递交到退货台", "Off: a person submits each return order to the returns desk")),
+        new("publishStock", false, ("推送库存", "Push stock"),
+            ("打开后，本仓库存由任务推送给平台；请先完成第一次盘点",
+                "On: a job tells the platform the stock kept here. Count it once before")),
         new("reportOnReceipt", true, ("收货即回传", "Report a receipt at once"),
             ("关闭后，每次整单入库由人工同意后才回传平台", "Off: a person approves each whole receipt before the platform is told")),
     ];

@@ -37,8 +37,12 @@ public sealed class Scanning_returns
         Assert.Equal(404, (await node.PostAsync("scan/NOTHING/receive", """{"stepId":"a"}""")).Status);
         Assert.Equal(422, (await node.PostAsync("scan/YT1/receive", """{"stepId":""}""")).Status);
         var (_, above) = await node.PostAsync("scan/YT1/inspect", Inspect("o1", "R1", "good", 3));
-        Assert.Equal(("refused", "QUANTITY_ABOVE_EXPECTED"), ((string)above["results"]![0]!["outcome"]!, (string)above["results"]![0]!["code"]!));
-        var (_, line) = await node.PostAsync("scan/YT1/inspect", Inspect("o1", "R1", "good", 1).Replace("\"1\",\"q", "\"9\",\"q", StringComparison.Ordinal));
+        var refused = above["results"]![0]!;
+        Assert.Equal(
+            ("refused", "QUANTITY_ABOVE_EXPECTED"), ((string)refused["outcome"]!, (string)refused["code"]!));
+        Assert.Contains("应退", (string)refused["text"]!["zh"]!, StringComparison.Ordinal);
+        var strange = Inspect("o1", "R1", "good", 1).Replace("\"1\",\"q", "\"9\",\"q", StringComparison.Ordinal);
+        var (_, line) = await node.PostAsync("scan/YT1/inspect", strange);
         Assert.Equal("LINE_UNKNOWN", (string)line["results"]![0]!["code"]!);
         var (_, order) = await node.PostAsync("scan/YT1/inspect", Inspect("o9", "R1", "good", 1));
         Assert.Equal("ORDER_UNKNOWN", (string)order["results"]![0]!["code"]!);

@@ -11,15 +11,15 @@ public sealed class Switches_of_a_shop
     {
         await using var pair = await DirectPair.StartAsync(c => c["ReportOnReceipt"] = false);
         var (_, first) = await pair.ApiAsync(HttpMethod.Get, "/switches");
-        Assert.Equal("autoSubmit on, reportOnReceipt off, version 0 ", Says(first));
+        Assert.Equal("autoSubmit on, publishStock off, reportOnReceipt off, version 0 ", Says(first));
         Assert.All(first["items"]!.AsArray(), i => Assert.NotEmpty((string)i!["help"]!["zh"]! + i["text"]!["en"]));
         Assert.DoesNotContain("secret", first.ToJsonString(), StringComparison.OrdinalIgnoreCase);
 
         var (status, changed) = await PutAsync(pair, """{"items":[{"name":"autoSubmit","on":false}]}""");
-        Assert.Equal((200, "autoSubmit off, reportOnReceipt off, version 1 person:Li"), (status, Says(changed)));
+        Assert.Equal((200, "autoSubmit off, publishStock off, reportOnReceipt off, version 1 person:Li"), (status, Says(changed)));
         Assert.Equal((false, false), (pair.Shop.Settings.AutoSubmit, pair.Shop.Settings.ReportOnReceipt));
         (_, changed) = await PutAsync(pair, """{"items":[{"name":"reportOnReceipt","on":true}]}""");
-        Assert.Equal("autoSubmit off, reportOnReceipt on, version 2 person:Li", Says(changed));
+        Assert.Equal("autoSubmit off, publishStock off, reportOnReceipt on, version 2 person:Li", Says(changed));
         // The same again is no new version.
         (_, changed) = await PutAsync(pair, """{"items":[{"name":"autoSubmit","on":false}]}""");
         Assert.Equal(2, (int)changed["version"]!);
@@ -34,7 +34,7 @@ public sealed class Switches_of_a_shop
         await pair.TurnOffAsync();
         await pair.TurnOnAsync();
         Assert.False(pair.Shop.Settings.AutoSubmit);
-        Assert.Equal("autoSubmit off, reportOnReceipt on, version 1 person:Li",
+        Assert.Equal("autoSubmit off, publishStock off, reportOnReceipt on, version 1 person:Li",
             Says((await pair.ApiAsync(HttpMethod.Get, "/switches")).Body));
     }
 
@@ -64,7 +64,7 @@ public sealed class Switches_of_a_shop
             Assert.Equal(422, (await PutAsync(pair, body)).Status);
         Assert.Equal(400, (await PutAsync(pair, """{"items":[{"name":"autoSubmit","on":"no"}]}""")).Status);
         Assert.Equal(412, (await PutAsync(pair, """{"items":[{"name":"autoSubmit","on":false}]}""", "\"3\"")).Status);
-        Assert.Equal("autoSubmit on, reportOnReceipt on, version 0 ",
+        Assert.Equal("autoSubmit on, publishStock off, reportOnReceipt on, version 0 ",
             Says((await pair.ApiAsync(HttpMethod.Get, "/switches")).Body));
         await using var node = await TestNode.StartAsync();
         Assert.Empty((await node.GetAsync("shops/h1/switches")).Body["items"]!.AsArray());

@@ -94,10 +94,14 @@ function found(state: ScanState, answer: Extract<ScanEvent, { is: 'found' }>['fo
   return { ...next, phase: 'unknown', saying: { tone: 'bad', key: 'unknown', values: { number: state.number } } }
 }
 
+/** Each reason once. */
+const whys = (refused: Done['results'], language: 'zh' | 'en') =>
+  [...new Set(refused.map((r) => r.text?.[language] || r.code || r.outcome))].join(' ')
+
 function sent(state: ScanState, results: Done['results']): ScanState {
   const refused = results.filter(isRefused)
   if (refused.length > 0) {
-    const text = [...new Set(refused.map((r) => r.detail || r.code || r.outcome))].join(' ')
+    const text = { zh: whys(refused, 'zh'), en: whys(refused, 'en') }
     const key = refused.length < results.length ? 'partly' : 'refused'
     const values = { number: state.number, n: refused.length, of: results.length }
     return { ...state, phase: 'failed', unsure: false, saying: { tone: 'bad', key, text, values } }

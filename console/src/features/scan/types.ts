@@ -108,7 +108,7 @@ export type ScanEvent =
   | { is: 'move'; by: number }
   | { is: 'found'; turn: number; found: Found }
   | { is: 'sent'; turn: number; results: InspectResult[] }
-  | { is: 'failed'; turn: number; text: string; unsure: boolean }
+  | { is: 'failed'; turn: number; text: { zh: string; en: string } | string; unsure: boolean }
   | { is: 'photo'; id: string }
   | { is: 'recorded'; id: string; matches: Match[] }
   | { is: 'unclaimed-closed' }

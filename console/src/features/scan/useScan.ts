@@ -53,7 +53,7 @@ export function useScan(warehouse: string) {
         if (abort.signal.aborted && state.phase === 'looking') return
         const problem = asProblem(error)
         const unsure = problem.status === 0 || problem.status >= 500
-        tell({ is: 'failed', turn: state.turn, unsure, text: problem.detail || problem.title || problem.code })
+        tell({ is: 'failed', turn: state.turn, unsure, text: problem.words })
       },
     )
     // A write goes on when the page is left; only a question is dropped.

@@ -7,6 +7,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Engine;
+using Antui.Texts;
 
 namespace Antui.Api.Returns;
 
@@ -158,10 +159,10 @@ public static class ScanApi
             ? Words.Text(Projection.Row(order!, refund, shop.Policy, RefundsApi.Now(engine)).Phase) : "";
         var (outcome, code, text) = answer switch
         {
-            Accepted.Refused r => ("refused", r.Code, r.Text),
+            Accepted.Refused r => ("refused", r.Code, ProblemTexts.Of(r.Code, r.Text)),
             Accepted.Duplicate => ("duplicate", null, null),
             Accepted.Parked p => ("parked", p.Reason, null),
-            _ => ("applied", (string?)null, (string?)null),
+            _ => ("applied", (string?)null, (Both?)null),
         };
         return new ScanResult(
             key.Shop, key.OrderNo, returnNo, refund?.RefundNo ?? "", outcome, phase, code, text,

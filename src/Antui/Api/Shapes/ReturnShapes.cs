@@ -69,9 +69,10 @@ public sealed record InspectRequest(
 
 /// <param name="Outcome">"applied", "duplicate", "parked" or "refused".</param>
 /// <param name="Phase">Where the refund is right after; empty without one.</param>
+/// <param name="Text">Why it was refused.</param>
 public sealed record ScanResult(
     string Shop, string OrderNo, string ReturnNo, string RefundNo, string Outcome, string Phase, string? Code = null,
-    string? Detail = null, ProposalView? Proposal = null);
+    Both? Text = null, ProposalView? Proposal = null);
 
 public sealed record ScanResults(IReadOnlyList<ScanResult> Results);
 
