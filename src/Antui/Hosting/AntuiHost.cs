@@ -123,7 +123,7 @@ public static class AntuiHost
         services.AddApi();
         services.AddTopGateway(options.Gateway);
         services.AddAscpGateway(parts.Drive);
-        services.AddQimenGateway();
+        services.AddQimenGateway(options.Qimen);
         engine.Jobs.Add(new ReconcileJob(), ReconcileJob.Plan);
         engine.Jobs.Add(new PushStockJob(), PushStockJob.Plan, PushStockJob.Serves);
         if (!parts.Drive) return;

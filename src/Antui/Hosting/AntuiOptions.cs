@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Antui.Engine;
+using Antui.Gateways.Qimen;
 using Antui.Gateways.Top;
 
 namespace Antui.Hosting;
@@ -39,6 +40,9 @@ public sealed record AntuiOptions
 
     [Description("The TOP-compatible gateway of hosted shops; see below.")]
     public TopOptions Gateway { get; init; } = new();
+
+    [Description("The gateway that warehouses and ERPs of others call over Qimen; see below.")]
+    public QimenOptions Qimen { get; init; } = new();
 
     [Description("API keys; more can be made with `antui key create`.")]
     public ImmutableArray<KeyConfig> Keys { get; init; } = [];

@@ -11,7 +11,7 @@ public static class SettingsCheck
     /// <param name="known">Faults of reading: a shop that could not be read whole is not judged a second time.</param>
     public static IEnumerable<string> Faults(AntuiOptions options, IReadOnlyList<string> known) =>
         [.. Node(options), .. Limits(options.Engine), .. options.Gateway.Faults().Select(f => "gateway." + f),
-            .. Keys(options), .. Shops(options, known)];
+            .. Qimen(options), .. Keys(options), .. Shops(options, known)];
 
     private static IEnumerable<string> Node(AntuiOptions options)
     {
@@ -38,6 +38,15 @@ public static class SettingsCheck
         if (engine.Lease < TimeSpan.FromSeconds(1)) yield return "engine.lease: at least 1 second.";
         if (engine.ParkedRetry < TimeSpan.FromSeconds(1)) yield return "engine.parkedRetry: at least 1 second.";
         if (engine.ConflictsMost < 1) yield return "engine.conflictsMost: at least 1.";
+    }
+
+    /// <summary>Both gateways listen at the same addresses, so their paths must differ, too.</summary>
+    private static IEnumerable<string> Qimen(AntuiOptions options)
+    {
+        var (qimen, top) = (options.Qimen, options.Gateway);
+        foreach (var fault in qimen.Faults()) yield return "qimen." + fault;
+        foreach (var path in new[] { qimen.Path, qimen.ScenePath }.Where(p => p == top.Path || p == top.TmcPath))
+            yield return $"qimen: '{path}' is a path of 'gateway' already; choose another.";
     }
 
     private static IEnumerable<string> Keys(AntuiOptions options)

@@ -16,6 +16,7 @@ public sealed class Settings_are_checked : IDisposable
               // a comment is allowed
               "Listen": "ftp://x", "store": "mysql", "stoer": "x", "drain": "soon",
               "engine": { "agreeBatch": 99, "cachedorders": "many" },
+              "gateway": { "path": "/router/qm" }, "qimen": { "banSeconds": 0, "bodyBytes": 1 },
               "keys": [ { "name": "", "scopes": ["all"], "secret": "env:ANTUI_TEST_NOT_SET" } ],
               "shops": [
                 { "id": "a", "platform": "taobao", "way": "someday",
@@ -31,6 +32,7 @@ public sealed class Settings_are_checked : IDisposable
         foreach (var path in (string[])
         [
             "listen:", "store:", "stoer:", "drain:", "engine.agreeBatch:", "engine.cachedorders:", "keys[0].name:",
+            "qimen.banSeconds:", "qimen.bodyBytes:", "qimen: '/router/qm'",
             "keys[0].scopes:", "keys[0].secret:", "shops: the id 'a'", "shops[0].way:",
             "shops[0].connection.appSecret:",
             "shops[0].connection.sesion:", "shops[0].connection.session:", "shops[0].timing.lease:",

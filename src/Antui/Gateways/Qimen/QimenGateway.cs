@@ -15,7 +15,7 @@ public static class QimenGateway
     {
         var chosen = options ?? new QimenOptions();
         if (chosen.Faults() is { Count: > 0 } faults)
-            throw new ArgumentException("gateway.qimen: " + string.Join(" ", faults), nameof(options));
+            throw new ArgumentException("qimen: " + string.Join(" ", faults), nameof(options));
         services.AddSingleton(chosen);
         services.AddSingleton(s => new QimenDoors(s.GetRequiredService<RefundEngine>().Shops));
         services.AddSingleton(s => new QimenMethods(s.GetServices<IQimenMethod>()));
