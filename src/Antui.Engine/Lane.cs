@@ -224,9 +224,14 @@ internal sealed class Lane(EngineContext engine)
         return new OrderCommit(
             work.Key, version, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events), due,
             work.Before?.Row == row ? null : row, changed, spend, caps, counts.ToList(),
-            desk ? StockMoves.Of(work.Before?.Order, work.Events) : null, shipments, returns,
+            Stock(work, shop, desk), shipments, returns,
             Books.Of(work.Before?.Order, work.Events));
     }
+
+    private static List<StockMove>? Stock(Work work, Shop shop, bool desk) =>
+        desk ? StockMoves.Of(work.Before?.Order, work.Events)
+        : shop.Port<IKeepStock>() is { } kept
+            ? StockMoves.Reported(work.Before?.Order, work.Events, kept.Warehouse, Poller.SourceOf(shop)) : null;
 
     /// <summary>
     /// A due time that only moves later stays where it is until it comes: a look too early finds nothing to do and sets

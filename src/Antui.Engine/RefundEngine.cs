@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
@@ -16,6 +17,7 @@ public sealed class RefundEngine
     private readonly EngineContext _engine;
     private readonly Lane[] _lanes;
     private readonly PoolIntake _intake;
+    private ImmutableArray<Func<ParkedFact, CancellationToken, Task<Accepted?>>> _readers = [];
     private Instant _parkedNext;
 
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
@@ -156,6 +158,21 @@ public sealed class RefundEngine
         await Store.CommitAsync(new CommitBatch(_engine.Now, [], [Lane.ToPark(fact, refused.Code, _engine.Now)], [], []), stop);
     }
 
+    /// <summary>
+    /// Keeps what a gateway took and cannot read as a fact yet, because the order it speaks of is not here. The same is
+    /// kept once.
+    /// </summary>
+    public async Task ParkAsync(ParkedFact parked, CancellationToken stop)
+    {
+        var count = new Count(parked.Key.Shop, "parked", _engine.Now, 1);
+        await Store.CommitAsync(new CommitBatch(_engine.Now, [], [parked], [], [count]), stop);
+        _engine.Parked(parked.Key);
+    }
+
+    /// <summary>Whoever parks what is no fact says here how it is tried again; null means that it is not his.</summary>
+    public void ReadParkedWith(Func<ParkedFact, CancellationToken, Task<Accepted?>> reader) =>
+        _readers = _readers.Add(reader);
+
     /// <summary>A push is a hint: what it names is read again.</summary>
     /// <returns>False when this shop does not know it.</returns>
     public async Task<bool> HintAsync(Shop shop, Hint hint, CancellationToken stop)
@@ -244,7 +261,13 @@ public sealed class RefundEngine
         }
         catch (JsonException)
         {
-            // Raw bytes that nobody could read stay parked for a person.
+            foreach (var reader in _readers)
+            {
+                if (await reader(parked, CancellationToken.None) is not { } answer) continue;
+                if (answer is Accepted.Parked) _engine.Parked(parked.Key);
+                return answer;
+            }
+            // Raw bytes that nobody can read stay parked for a person.
             return null;
         }
     }

@@ -40,7 +40,8 @@ internal static class StockEntries
                 Refused(row, after.OnHand, false));
             if (defective < 0 && after.Defective < 0) return ([], Refused(row, after.Defective, true));
             known[line.Sku] = after;
-            if (onHand == 0 && defective == 0) continue;
+            // A count that found what was expected moves nothing, and is still seen: somebody looked.
+            if (onHand == 0 && defective == 0 && entry.Kind is not StockMoveKind.Count) continue;
             moves.Add(new StockMovement(
                 entry.Warehouse, line.Sku, entry.At, entry.Kind, onHand, 0, defective, entry.DocNo, entry.Author));
         }

@@ -11,7 +11,7 @@ namespace Antui.Connectors.Qimen;
 /// returns and reads stock. What the warehouse reports comes back through the gateway.
 /// </summary>
 public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOrders orders, TimeProvider clock)
-    : IStopShipments, IExpectReturns, ICloseDocuments, IReadStock, ISendOrders, IDeclareLimits, IAcceptQimen
+    : IStopShipments, IExpectReturns, ICloseDocuments, IReadStock, IKeepStock, ISendOrders, IDeclareLimits, IAcceptQimen
 {
     private const int StockItemsMost = 50;
 
@@ -21,6 +21,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
     public QimenSettings Settings => settings;
 
     public QimenDoor? Door => settings.Door;
+
+    public string Warehouse => settings.WarehouseCode;
 
     public static QimenErp Create(QimenSettings settings, HttpClient http, IJournal journal, TimeProvider clock) =>
         new(settings, new QimenClient(settings, http, clock), new QimenOrders(journal), clock);

@@ -30,11 +30,29 @@ public static class QimenReports
     /// <summary>Before the ids of all evidence that came over Qimen.</summary>
     public const string Prefix = "qimen:";
 
+    /// <summary>The warehouse's own number of a report, or a digest of what it said where it gives none.</summary>
+    public static string NumberOf(QimenNode head, params IEnumerable<QimenNode?> content) =>
+        head["outBizCode"] ?? Digest(content);
+
     /// <summary>
-    /// The id of one report: the warehouse's own number of it, or a digest of what it said where it gives none.
+    /// What is wrong with the lines of a report whatever order they are for: a quantity that is none, nothing that says
+    /// which goods, or no goods at all.
     /// </summary>
-    public static string IdOf(string kind, string code, string? outBizCode, params IEnumerable<QimenNode?> content) =>
-        $"{Prefix}{kind}:{code}:{outBizCode ?? Digest(content)}";
+    public static QimenRead.Refused? LinesWrong(IEnumerable<QimenNode> lines, params ReadOnlySpan<string> quantities)
+    {
+        var any = false;
+        foreach (var line in lines)
+        {
+            if (line["itemCode"] is null && line["orderLineNo"] is null && line["subSourceOrderCode"] is null)
+                return new QimenRead.Refused("isv.missing-field", "itemCode is missing; nothing was applied.");
+            if (Quantity(line, quantities) is not { } quantity) return QuantityWrong(line["itemCode"]);
+            any |= quantity > 0;
+        }
+        return any ? null : LinesMissing;
+    }
+
+    public static QimenRead.Refused LinesMissing { get; } =
+        new("lines-missing", "Name the lines with what was really sent or received; nothing was applied.");
 
     /// <summary>When it was so, by the warehouse; never later than now, because later words would seem older.</summary>
     /// <returns>False when a time is there and cannot be read.</returns>

@@ -18,13 +18,12 @@ public static class QimenReturned
         if (!QimenReports.TryTime(now, out var at, head["orderConfirmTime"], head["operateTime"]))
             return QimenReports.TimeWrong;
         var expected = order.Covered(refund.Claim);
-        var id = QimenReports.IdOf(Kind, refund.RefundNo, head["outBizCode"], message.Child("orderLines"),
-            head.Child("expressCode"), head.Child("orderConfirmTime"));
+        var id = $"{QimenReports.Prefix}{Kind}:{refund.RefundNo}:{NumberOf(message)}";
         int Left(string lineNo) => Quantities.Of(expected, lineNo) - Before(order, refund, id, lineNo);
         var found = new List<Inspected>();
         foreach (var line in message.List("orderLines", "orderLine"))
             if (Take(line, order, Left, found) is { } wrong) return wrong;
-        if (found.Count == 0) return new QimenRead.Refused("lines-missing", "Name the lines with what really arrived.");
+        if (found.Count == 0) return QimenReports.LinesMissing;
         var inspected = Merged(found);
         var said = new GoodsSaid(
             order.Key.OrderNo, id, EvidenceKind.Received, refund.RefundNo, [], inspected, StopLevel.BackInWarehouse, at,
@@ -42,6 +41,22 @@ public static class QimenReturned
             }
         }
         return new QimenRead.Said([said]);
+    }
+
+    /// <summary>The number of the report.</summary>
+    public static string NumberOf(QimenNode message)
+    {
+        var head = message.Child("returnOrder") ?? message;
+        return QimenReports.NumberOf(
+            head, message.Child("orderLines"), head.Child("expressCode"), head.Child("orderConfirmTime"));
+    }
+
+    /// <summary>What is wrong with it whatever return it is for.</summary>
+    public static QimenRead.Refused? Wrong(QimenNode message, Instant now)
+    {
+        var head = message.Child("returnOrder") ?? message;
+        return QimenReports.TryTime(now, out _, head["orderConfirmTime"], head["operateTime"])
+            ? QimenReports.LinesWrong(message.List("orderLines", "orderLine"), "actualQty") : QimenReports.TimeWrong;
     }
 
     /// <summary>What of the refund this warehouse confirmed in its other reports.</summary>

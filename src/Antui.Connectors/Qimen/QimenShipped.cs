@@ -17,8 +17,7 @@ public static class QimenShipped
         var head = message.Child("deliveryOrder") ?? message;
         if (!QimenReports.TryTime(now, out var at, head["orderConfirmTime"], head["operateTime"]))
             return QimenReports.TimeWrong;
-        var id = QimenReports.IdOf(Kind, order.Key.OrderNo, head["outBizCode"], message.Child("orderLines"),
-            message.Child("packages"), head.Child("orderConfirmTime"));
+        var id = $"{QimenReports.Prefix}{Kind}:{order.Key.OrderNo}:{NumberOf(message)}";
         int Left(string lineNo) => order.Line(lineNo)!.Quantity - Before(order, id, lineNo);
         var lines = message.List("orderLines", "orderLine").ToList();
         var parcels = message.List("packages", "package").ToList();
@@ -30,13 +29,32 @@ public static class QimenShipped
                 "The parcels' contents are not what the lines say; nothing was applied.");
         var whole = Lay(lines.Count > 0 ? lines : inside, order, Left, [], out var wrong);
         if (wrong is not null) return wrong;
-        if (whole.IsEmpty) return new QimenRead.Refused("lines-missing", "Name the lines with what was really sent.");
+        if (whole.IsEmpty) return QimenReports.LinesMissing;
         GoodsSaid[] said = byParcel && parcels.Count > 1
             ? [.. ByParcel(parcels, order, Left, id, at)]
             : [Said(order, id, whole, parcels, at)];
         if (QimenReports.Known(order, id, said) is { } known) return known;
         if (Beyond(order, id, whole) is { } beyond) return beyond;
         return new QimenRead.Said([.. said]);
+    }
+
+    /// <summary>The number of the report.</summary>
+    public static string NumberOf(QimenNode message)
+    {
+        var head = message.Child("deliveryOrder") ?? message;
+        return QimenReports.NumberOf(
+            head, message.Child("orderLines"), message.Child("packages"), head.Child("orderConfirmTime"));
+    }
+
+    /// <summary>What is wrong with it whatever order it is for.</summary>
+    public static QimenRead.Refused? Wrong(QimenNode message, Instant now)
+    {
+        var head = message.Child("deliveryOrder") ?? message;
+        if (!QimenReports.TryTime(now, out _, head["orderConfirmTime"], head["operateTime"]))
+            return QimenReports.TimeWrong;
+        var lines = message.List("orderLines", "orderLine").ToList();
+        return QimenReports.LinesWrong(
+            lines.Count > 0 ? lines : message.List("packages", "package").SelectMany(Items), "actualQty", "quantity");
     }
 
     private static QimenRead.Refused? Beyond(Order order, string id, ImmutableArray<LineQuantity> shipped)

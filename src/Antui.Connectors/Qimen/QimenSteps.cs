@@ -23,16 +23,7 @@ public static class QimenSteps
     {
         if (status.Length == 0) return new QimenRead.Refused("status-missing", "The status is missing.");
         if (!QimenReports.TryTime(now, out var at, time)) return QimenReports.TimeWrong;
-        (EvidenceKind Kind, StopLevel Level)? means =
-            settings.StoppedStatuses.Contains(status) ? (EvidenceKind.Stopped, StopLevel.Released)
-            : status switch
-            {
-                QimenProcess.TmsCanceled => (EvidenceKind.Stopped, StopLevel.Recalled),
-                QimenProcess.CanceledFail => (EvidenceKind.StopRefused, StopLevel.Unknown),
-                QimenProcess.TmsCancelFailed => (EvidenceKind.StopRefused, StopLevel.HandedOver),
-                _ => null,
-            };
-        if (means is not { } meaning) return new QimenRead.Nothing(status);
+        if (Means(settings, status) is not { } meaning) return new QimenRead.Nothing(status);
         // Said for each request that waits for it, so that a later refusal can take it back; without one, for the
         // goods.
         var waiting = order.Cases.Where(c => c.Claim is { Kind: RefundKind.Unshipped, IsOpen: true })
@@ -48,4 +39,17 @@ public static class QimenSteps
         var fresh = said.Where(s => order.Evidence.All(e => e.Id != s.Id)).ToImmutableArray();
         return fresh.IsEmpty ? new QimenRead.Nothing("repeat") : new QimenRead.Said(fresh);
     }
+
+    /// <summary>Whether this word says anything about where the goods are.</summary>
+    public static bool Proves(QimenSettings settings, string status) => Means(settings, status) is not null;
+
+    private static (EvidenceKind Kind, StopLevel Level)? Means(QimenSettings settings, string status) =>
+        settings.StoppedStatuses.Contains(status) ? (EvidenceKind.Stopped, StopLevel.Released)
+        : status switch
+        {
+            QimenProcess.TmsCanceled => (EvidenceKind.Stopped, StopLevel.Recalled),
+            QimenProcess.CanceledFail => (EvidenceKind.StopRefused, StopLevel.Unknown),
+            QimenProcess.TmsCancelFailed => (EvidenceKind.StopRefused, StopLevel.HandedOver),
+            _ => null,
+        };
 }

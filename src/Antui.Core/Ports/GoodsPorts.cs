@@ -58,6 +58,12 @@ public interface IReadStock
     Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop);
 }
 
+/// <summary>A warehouse of others that tells what moves our goods: its stock is kept here under its code.</summary>
+public interface IKeepStock
+{
+    string Warehouse { get; }
+}
+
 /// <summary>A quantity to be published to a platform.</summary>
 /// <param name="Key">The same for every retry of the same quantity.</param>
 /// <param name="ItemId">The platform's own id of the goods; the SKU when they are the same.</param>

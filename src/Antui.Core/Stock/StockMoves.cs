@@ -61,6 +61,38 @@ public static class StockMoves
         return moves;
     }
 
+    /// <summary>
+    /// Movements in a warehouse of others, from what it said itself: what left with its parcels and what it received
+    /// back.
+    /// </summary>
+    /// <param name="source">Who speaks for the warehouse; what others say of the goods moves nothing there.</param>
+    public static List<StockMove> Reported(
+        Order? before, IReadOnlyCollection<OrderEvent> events, string warehouse, string source)
+    {
+        var moves = new List<StockMove>();
+        var order = before;
+        foreach (var happened in events)
+        {
+            order = Fold.Evolve(order, happened);
+            if (happened is not OrderEvent.EvidenceGiven { Evidence: { Holds: true } said }) continue;
+            if (said.Source != source) continue;
+            foreach (var (line, move) in Said(order, said))
+            {
+                if ((order.Line(line)?.Sku ?? GoodsSaid.SkuOf(line)) is { } sku && !move.IsNothing)
+                    moves.Add(move with { Sku = sku, Warehouse = warehouse });
+            }
+        }
+        return moves;
+    }
+
+    private static IEnumerable<(string LineNo, StockMove Move)> Said(Order order, GoodsEvidence said) =>
+        said.Kind switch
+        {
+            EvidenceKind.Shipped => Each(order.Covered(said), q => new StockMove("", -q, 0, 0, StockMoveKind.Ship)),
+            EvidenceKind.Received => said.Inspected.Select(f => (f.LineNo, Restocked(f, ""))),
+            _ => [],
+        };
+
     private static bool MovesStock(OrderEvent happened) =>
         happened is OrderEvent.ShipmentMade or OrderEvent.ShipmentAudited or OrderEvent.ShipmentRouted
         or OrderEvent.LinesStopped or OrderEvent.LinesResumed or OrderEvent.ShipmentMoved or OrderEvent.ReturnInspected;

@@ -16,9 +16,9 @@ public static class StockApi
     {
         api.MapGet("/shops/{shop}/stock", OfShopAsync).WithTags("Stock").Needs(Scopes.Read)
             .Answers<StockPage>(
-                "Stock of the shop's own warehouse by SKU. A shop whose goods are in another ERP has none here. The "
-                    + "next "
-                + "page begins after the SKU in `next`.")
+                "Stock of the shop's own warehouse by SKU, or of the warehouse of others that tells us its stock "
+                    + "(Qimen). A shop whose goods are in another ERP has none here. The next page begins after the "
+                    + "SKU in `next`.")
             .Produces<ProblemBody>(404, Problems.ContentType);
         api.MapGet("/stock", ListAsync).WithTags("Stock").Needs(Scopes.Read)
             .Answers<StockPage>(
@@ -38,9 +38,9 @@ public static class StockApi
     private static Task<IResult> OfShopAsync(
         string shop, [Description("SKU that the page begins after: the `next` of the page before.")] string? after,
         [Description("1 to 200; 50 when absent.")] string? limit, RefundEngine engine, CancellationToken stop) =>
-        engine.Shops.Find(shop) is null
+        engine.Shops.Find(shop) is not { } found
             ? Task.FromResult(RouteExtensions.NoShop(shop))
-            : ListAsync(shop, after, limit, engine, stop);
+            : ListAsync(found.Port<IKeepStock>()?.Warehouse ?? shop, after, limit, engine, stop);
 
     private static async Task<IResult> ListAsync(
         [Description("The warehouse's code; a shop's own has the shop's id.")] string? warehouse,
@@ -100,7 +100,7 @@ public static class StockApi
             check.That(line.Defective is null or (>= 0 and <= 1_000_000_000), $"$.lines[{i}].defective",
                 "A quantity is 0 or more.");
         }
-        if (check.Errors.Count == 0 && !await WarehousesApi.KnowsAsync(engine, request.Warehouse, stop))
+        if (check.Errors.Count == 0 && !await WarehousesApi.KnowsAsync(engine, request.Warehouse, stop, others: true))
             check.That(false, "$.warehouse",
                 $"There is no warehouse '{request.Warehouse}': add it to the warehouses first.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);

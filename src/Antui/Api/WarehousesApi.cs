@@ -23,7 +23,8 @@ public static class WarehousesApi
             .Produces<ProblemBody>(409, Problems.ContentType).Produces<ProblemBody>(422, Problems.ContentType);
     }
 
-    /// <summary>In the merchant's order; shops' own that he did not name come last.</summary>
+    /// <summary>In the merchant's order; shops' own that he did not name come then, and warehouses of others that tell
+    /// their stock come last.</summary>
     public static async Task<IReadOnlyList<WarehouseView>> AllAsync(RefundEngine engine, CancellationToken stop)
     {
         var stored = await engine.Store.ReadAsync(Kind, Kind, stop);
@@ -31,13 +32,22 @@ public static class WarehousesApi
         var own = engine.Shops.All
             .Where(s => s.Config.Fulfilment is Fulfilment.BuiltIn && named.All(w => w.Code != s.Config.Id))
             .Select(s => new WarehouseView(s.Config.Id, s.Config.Name == "" ? s.Config.Id : s.Config.Name));
-        return [.. named, .. own];
+        var others = engine.Shops.All.Select(s => s.Port<IKeepStock>()?.Warehouse ?? "").Distinct()
+            .Where(code => IsOthers(engine, code) && named.All(w => w.Code != code))
+            .Select(code => new WarehouseView(code, code, Returns: false, Others: true));
+        return [.. named.Select(w => w with { Others = IsOthers(engine, w.Code) }), .. own, .. others];
     }
 
-    public static async Task<bool> KnowsAsync(RefundEngine engine, string? code, CancellationToken stop) =>
+    /// <param name="others">Also those of others, out of which the desk sends nothing.</param>
+    public static async Task<bool> KnowsAsync(
+        RefundEngine engine, string? code, CancellationToken stop, bool others = false) =>
         !string.IsNullOrEmpty(code)
         && (engine.Shops.Find(code)?.Config.Fulfilment is Fulfilment.BuiltIn
-            || (await AllAsync(engine, stop)).Any(w => w.Code == code));
+            || (await AllAsync(engine, stop)).Any(w => w.Code == code && (others || !w.Others)));
+
+    private static bool IsOthers(RefundEngine engine, string code) =>
+        code != "" && engine.Shops.Find(code)?.Config.Fulfilment is not Fulfilment.BuiltIn
+        && engine.Shops.All.Any(s => s.Port<IKeepStock>()?.Warehouse == code);
 
     private static async Task<IResult> ListAsync(RefundEngine engine, CancellationToken stop) =>
         Results.Ok(new WarehouseList(await AllAsync(engine, stop)));
@@ -58,7 +68,7 @@ public static class WarehousesApi
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         foreach (var gone in (await AllAsync(engine, stop)).Where(w => request.Items.All(n => n.Code != w.Code)))
         {
-            if (engine.Shops.Find(gone.Code)?.Config.Fulfilment is Fulfilment.BuiltIn) continue;
+            if (gone.Others || engine.Shops.Find(gone.Code)?.Config.Fulfilment is Fulfilment.BuiltIn) continue;
             if (await HasStockAsync(engine, gone.Code, stop))
             {
                 return Problems.Of(

@@ -118,6 +118,14 @@ public static class WordTexts
         "NOT_SUBMITTED" => ("原始退款单未递交，递交后进入退货处理", "The platform's return order waits until a person submits it"),
         "LINE_UNKNOWN" => ("退货单的商品不在原订单中，请人工查看", "The return names goods its order does not have; look at it"),
         "SHOP_UNKNOWN" => ("店铺未配置", "The shop is not configured"),
+        "STOCK_BELOW_ZERO" => (
+            "仓库报告的差异比账上库存还多：到货后自动处理，或盘点这些商品即可了结",
+            "The warehouse reports less than is there: applied when goods come in, or settled by counting these goods"),
+        "over-confirmed" => ("仓库确认的数量多于订单，请人工查看", "The warehouse confirmed more than was ordered; look at it"),
+        "outbizcode-reused" => (
+            "同一单号两次内容不同，请向仓库核对", "One number was used for two different reports; ask the warehouse"),
+        "item-unknown" or "lines-missing" => (
+            "仓库报告的商品不在订单中，请人工查看", "The warehouse reported goods the order does not have; look at it"),
         _ => ($"已搁置：{reason}", $"Parked: {reason}"),
     };
 }

@@ -89,6 +89,16 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_count_that_finds_what_was_expected_is_seen_and_moves_nothing()
+    {
+        await Store.EnterAsync(Enter("D1", StockMoveKind.In, new StockEntryLine("x", 2)), default);
+        await Store.EnterAsync(Enter("D2", StockMoveKind.Count, new StockEntryLine("x", 2)), default);
+        Assert.Equal(2, Assert.Single(await Store.StockAsync("s1", null, 9, default)).OnHand);
+        Assert.Equal(["D2 0", "D1 2"], (await Store.MovementsAsync("s1", "x", null, 9, default)).Rows
+            .Select(m => $"{m.Ref} {m.OnHand}"));
+    }
+
+    [Fact]
     public async Task Of_many_entries_with_one_document_one_is_written()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(

@@ -49,7 +49,7 @@ internal static class SplitApi
         var own = from.WarehouseOf(order.Key.Shop);
         IReadOnlyList<string> warehouses = by is SplitBy.Stock
             ? [own]
-            : [.. (await WarehousesApi.AllAsync(engine, stop)).Select(w => w.Code)];
+            : [.. (await WarehousesApi.AllAsync(engine, stop)).Where(w => !w.Others).Select(w => w.Code)];
         var available = new Dictionary<(string Warehouse, string Sku), long>();
         foreach (var warehouse in warehouses.Append(own).Distinct())
         {

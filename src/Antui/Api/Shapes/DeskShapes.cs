@@ -117,6 +117,8 @@ public sealed record AuditRulesView
 public sealed record ExtraRefundRequest(string RefundNo, long AmountFen, string Reason);
 
 public sealed record WarehouseView(
-    string Code, string Name, string Address = "", [property: Description("Takes returns.")] bool Returns = true);
+    string Code, string Name, string Address = "", [property: Description("Takes returns.")] bool Returns = true,
+    [property: Description("Of others: it tells us its stock, and our desk sends nothing out of it. Not written.")]
+    bool Others = false);
 
 public sealed record WarehouseList(IReadOnlyList<WarehouseView> Items);

@@ -6,6 +6,9 @@ namespace Antui.Gateways.Qimen;
 /// <param name="Again">The caller shall make the same call again; families that can say so, do.</param>
 public sealed record QimenAnswer(bool Ok, string Code, string Message, bool Again = false)
 {
+    /// <summary>What it speaks of is still not here; only said to ourselves, when it is handled again.</summary>
+    public bool StillWaits { get; init; }
+
     /// <summary>Fields of the method beside the envelope's own.</summary>
     public ImmutableArray<QimenNode> Fields { get; init; } = [];
 

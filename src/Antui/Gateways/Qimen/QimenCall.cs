@@ -38,7 +38,13 @@ public sealed class QimenCall(
     /// byte.</summary>
     public Instant SaidAt { get; init; }
 
-    public Instant Now => Instant.From(engine.Clock.GetUtcNow());
+    /// <summary>When it was first heard: a report that waited for its order speaks of the time when it came.</summary>
+    public Instant? HeardAt { get; init; }
+
+    /// <summary>It is handled once more because it came before what it speaks of.</summary>
+    public bool IsAgain => HeardAt is not null;
+
+    public Instant Now => HeardAt ?? Instant.From(engine.Clock.GetUtcNow());
 
     /// <summary>For a method that reads an order and then writes: two calls of this node do not pass each
     /// other.</summary>

@@ -21,6 +21,9 @@ public sealed class QimenDoors(Shops shops)
             if (open.Door.SecretOf(appKey) is { } secret) yield return (open.Shop, secret);
     }
 
+    /// <summary>Whether this shop is called by this routing id.</summary>
+    public static bool IsFor(Shop shop, string customerId) => Doors(shop).Any(o => o.Door.CustomerId == customerId);
+
     /// <summary>For whoever changed a shop and calls at once.</summary>
     public void Forget()
     {

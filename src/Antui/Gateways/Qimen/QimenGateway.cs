@@ -21,6 +21,7 @@ public static class QimenGateway
         services.AddSingleton(s => new QimenMethods(s.GetServices<IQimenMethod>()));
         services.TryAddSingleton<TopLocks>();
         services.AddSingleton<QimenEndpoint>();
+        services.AddSingleton<QimenWaiting>();
         services.AddSingleton<IQimenMethod, DeliveryOrderConfirm>();
         services.AddSingleton<IQimenMethod, OrderProcessReport>();
         services.AddSingleton<IQimenMethod, ReturnOrderConfirm>();
@@ -30,6 +31,10 @@ public static class QimenGateway
         services.AddSingleton<IQimenMethod, ReturnOrderCreate>();
         services.AddSingleton<IQimenMethod, StockQueries.Inventory>();
         services.AddSingleton<IQimenMethod, StockQueries.Stock>();
+        services.TryAddSingleton<UnclaimedParcels>();
+        services.AddSingleton<IQimenMethod, InventoryReport>();
+        services.AddSingleton<IQimenMethod, EntryOrderConfirm>();
+        services.AddSingleton<IQimenMethod, ReturnPackageReport>();
         foreach (var note in WarehouseNote.All) services.AddSingleton<IQimenMethod>(note);
         return services;
     }
@@ -37,6 +42,7 @@ public static class QimenGateway
     public static WebApplication MapQimenGateway(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<QimenOptions>();
+        app.Services.GetRequiredService<QimenWaiting>().Begin();
         foreach (var path in new[] { options.Path, options.ScenePath })
         {
             app.Map(path, (HttpContext context) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Antui.Connectors.Qimen;
 using Antui.Core.Ports;
@@ -6,27 +5,16 @@ using Antui.Engine;
 
 namespace Antui.Gateways.Qimen;
 
-/// <summary>Keeps what was reported, one document a report. Only fields of goods and documents are kept: names, phones
-/// and addresses are left behind.</summary>
+/// <summary>Keeps what was reported, one document a report.</summary>
 public static class QimenNotes
 {
     public const string Kind = "qimen-note";
-
-    private static readonly FrozenSet<string> Kept = new[]
-    {
-        "order", "orderCode", "orderId", "orderType", "deliveryOrderCode", "deliveryOrderId", "returnOrderCode",
-        "warehouseCode", "ownerCode", "outBizCode", "checkOrderCode", "process", "processStatus", "operateTime",
-        "status",
-        "packages", "package", "logisticsCode", "expressCode", "signTime", "items", "item", "itemCode", "itemId",
-        "inventoryType", "quantity", "planQty", "lackQty", "actualQty", "reason", "createTime", "messageType",
-        "adjustType",
-    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="subject">One report: the same with other content is a mistake of the sender.</param>
     public static async Task<QimenAnswer> KeepAsync(QimenCall call, Shop shop, string subject, CancellationToken stop)
     {
         var id = $"{shop.Config.Id}/{call.Method}/{(subject.Length > 200 ? subject[..200] : subject)}";
-        var json = Fields(call.Message).ToJsonString();
+        var json = Fields(QimenKept.Of(call.Message)).ToJsonString();
         for (var attempt = 0; attempt < 8; attempt++)
         {
             if (await call.Store.ReadAsync(Kind, id, stop) is { } known)
@@ -44,7 +32,7 @@ public static class QimenNotes
     {
         if (node.Children.Count == 0) return JsonValue.Create(node.Text.Trim());
         var fields = new JsonObject();
-        foreach (var group in node.Children.Where(c => Kept.Contains(c.Name)).GroupBy(c => c.Name))
+        foreach (var group in node.Children.GroupBy(c => c.Name))
         {
             fields[group.Key] = group.Count() == 1 ? Fields(group.First())
                 : new JsonArray([.. group.Select(JsonNode? (c) => Fields(c))]);

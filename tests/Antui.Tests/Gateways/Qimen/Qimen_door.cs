@@ -40,6 +40,72 @@ public sealed class Qimen_door
         }
     }
 
+    [Theory]
+    [InlineData("body")]
+    [InlineData("parameter")]
+    [InlineData("added")]
+    [InlineData("method")]
+    [InlineData("way")]
+    [InlineData("lower-case")]
+    [InlineData("empty")]
+    [InlineData("none")]
+    public async Task A_call_that_was_changed_on_its_way_is_refused(string what)
+    {
+        await using var site = await QimenSite.StartAsync();
+        var key = await site.OrderAsync("100");
+        var (query, body) = (site.Sdk.System(Report), Step("100", "CANCELED"));
+        query["sign"] = Sign(query, body, QimenSite.Secret, "md5");
+        switch (what)
+        {
+            case "body": body = body.Replace(">100<", ">101<"); break;
+            case "parameter": query["v"] = "1.0"; break;
+            case "added": query["remark"] = "x"; break;
+            case "method": query["method"] = "taobao.qimen.deliveryorder.confirm"; break;
+            case "way": query["sign_method"] = "hmac-sha256"; break;
+            case "lower-case": query["sign"] = query["sign"].ToLowerInvariant(); break;
+            case "empty": query["sign"] = ""; break;
+            default: query["sign"] = "0"; break;
+        }
+        var reply = await site.Sdk.SendAsync(query, body);
+        Assert.Equal(("failure", "sign-check-failure"), (reply.At("flag"), reply.At("sub_code")));
+        Assert.Empty((await site.ReadAsync(key)).Evidence);
+        Assert.Empty(await site.Store.ParkedAsync(null, 10, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("deliveryorder.confirm")]
+    [InlineData("returnorder.confirm")]
+    [InlineData("inventory.report")]
+    [InlineData("entryorder.confirm")]
+    [InlineData("returnpackage.report")]
+    public async Task A_bomb_of_entities_is_refused_by_every_method_before_it_grows(string method)
+    {
+        await using var site = await QimenSite.StartAsync();
+        var bomb = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY l0 \"lol\">");
+        for (var i = 1; i < 10; i++)
+            bomb.Append($"<!ENTITY l{i} \"{string.Concat(Enumerable.Repeat($"&l{i - 1};", 10))}\">");
+        var reply = await site.Sdk.CallAsync(method, bomb.Append("]><request>&l9;</request>").ToString());
+        Assert.Equal(("failure", "xml-dtd-forbidden"), (reply.At("flag"), reply.At("code")));
+    }
+
+    [Fact]
+    public async Task The_node_listens_where_its_settings_say()
+    {
+        await using var node = await Antui.Tests.Api.TestNode.StartAsync(
+            new Antui.Hosting.AntuiOptions { Qimen = new QimenOptions { Path = "/wms", ScenePath = "/wms/scene" } });
+        using var http = new HttpClient();
+        var stop = TestContext.Current.CancellationToken;
+        foreach (var path in new[] { "/wms", "/wms/scene" })
+        {
+            using var body = new StringContent("<request/>", Encoding.UTF8, "text/xml");
+            var reply = await Sdk.ReadAsync(
+                await http.PostAsync(new Uri(node.Address, path + "?method=order.cancel"), body, stop));
+            Assert.Equal("sign-check-failure", reply.At("sub_code"));
+        }
+        using var old = await http.PostAsync(new Uri(node.Address, "/router/qimen/service"), null, stop);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, old.StatusCode);
+    }
+
     [Fact]
     public async Task The_push_family_is_answered_in_its_own_envelope()
     {

@@ -63,13 +63,13 @@ public sealed class Qimen_reports
     [Theory]
     [InlineData(Confirmed,
         "<request><deliveryOrder><deliveryOrderCode>999</deliveryOrderCode></deliveryOrder></request>",
-        "order-unknown")]
+        "lines-missing")]
     [InlineData(Confirmed, "<request><deliveryOrder/></request>", "isv.missing-field")]
     [InlineData(Confirmed,
         "<request><deliveryOrder><deliveryOrderCode>100</deliveryOrderCode><status>EXCEPTION</status></deliveryOrder>"
         + "</request>", "status-unknown")]
     [InlineData(Back, "<request><returnOrder><returnOrderCode>R9</returnOrderCode></returnOrder></request>",
-        "return-unknown")]
+        "lines-missing")]
     [InlineData("orderprocess.report", "<request><order><orderCode>100</orderCode></order></request>",
         "isv.missing-field")]
     public async Task What_fits_nothing_is_refused_with_its_reason(string method, string body, string code)

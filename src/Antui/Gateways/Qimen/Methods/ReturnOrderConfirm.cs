@@ -19,8 +19,10 @@ public sealed class ReturnOrderConfirm : IQimenMethod
         if (head["returnOrderCode"] is not { } code) return WarehouseReport.Missing("returnOrderCode");
         if (await FindAsync(call, code, stop) is not ({ } shop, { } order, { } refund))
         {
-            return QimenAnswer.Failure(
-                "return-unknown", $"There is no return order '{code}' here; report the parcel as unclaimed.");
+            if (QimenReturned.Wrong(call.Message, call.Now) is { } wrong) return DeskMethod.Of(wrong);
+            var orderNo = call.Message.List("orderLines", "orderLine").FirstOrDefault()?["sourceOrderCode"];
+            return await WarehouseReport.EarlyAsync(
+                call, "returnOrder", code, orderNo, QimenReturned.NumberOf(call.Message), "REFUND_UNKNOWN", stop);
         }
         return await WarehouseReport.TakeAsync(call, shop, order,
             o => QimenReturned.Read(call.Message, o, o.Case(refund.RefundNo) ?? refund, call.Now), stop);

@@ -5,8 +5,8 @@ using Antui.Engine;
 namespace Antui.Gateways.Qimen.Methods;
 
 /// <summary>
-/// Reports that move no refund by themselves (a parcel signed at the door, a stock-take, a shortage, an exception):
-/// kept as documents, so that nothing that was answered with a yes is lost.
+/// Reports that move no refund by themselves (a shortage, an exception): kept as documents, so that nothing that was
+/// answered with a yes is lost.
 /// </summary>
 /// <param name="head">The element with the report's own fields; empty where they stand in the root.</param>
 /// <param name="code">The field that names its subject.</param>
@@ -15,8 +15,6 @@ public sealed class WarehouseNote(string name, string head, string code, string 
 {
     public static ImmutableArray<WarehouseNote> All { get; } =
     [
-        new("taobao.qimen.returnpackage.report", "order", "orderCode"),
-        new("taobao.qimen.inventory.report", "", "warehouseCode", "quantity"),
         new("taobao.qimen.itemlack.report", "", "deliveryOrderCode", "lackQty"),
         new("taobao.qimen.orderexception.report", "", "orderCode"),
     ];

@@ -8,6 +8,9 @@ namespace Antui.Gateways.Qimen.Methods;
 /// before they are answered.</summary>
 public static class WarehouseReport
 {
+    /// <summary>Written where the ERP does not choose the warehouse.</summary>
+    public const string AnyWarehouse = "OTHER";
+
     public static bool Serves(Shop shop) => shop.Erp is QimenErp;
 
     public static QimenSettings SettingsOf(Shop shop) => ((QimenErp)shop.Erp!).Settings;
@@ -22,6 +25,32 @@ public static class WarehouseReport
         }
         return null;
     }
+
+    /// <summary>The shops that this warehouse serves; a report that names none speaks for each.</summary>
+    public static bool IsOf(Shop shop, string? warehouse) =>
+        warehouse is null or AnyWarehouse || warehouse == SettingsOf(shop).WarehouseCode;
+
+    /// <summary>
+    /// The report came before what it speaks of: it waits for it, so that the warehouse need not repeat it. A code that
+    /// cannot be ours, or a warehouse that is not, is refused.
+    /// </summary>
+    /// <param name="head">The element with the report's own fields.</param>
+    /// <param name="orderNo">Our number of the order, where the report names it beside its code.</param>
+    /// <param name="once">The report's number.</param>
+    public static async Task<QimenAnswer> EarlyAsync(
+        QimenCall call, string head, string code, string? orderNo, string? once, string reason, CancellationToken stop)
+    {
+        var warehouse = (call.Message.Child(head) ?? call.Message)["warehouseCode"];
+        var ours = call.Shops.Where(s => QimenMessages.NumberOf(SettingsOf(s), code) is not null).ToList();
+        if (ours.Count == 0) return OrderUnknown(code);
+        if (ours.Find(s => IsOf(s, warehouse)) is not { } shop) return WarehouseUnknown(warehouse);
+        var number = orderNo ?? QimenMessages.NumberOf(SettingsOf(shop), code)!;
+        return await QimenWaiting.KeepAsync(
+            call, shop, head, number, once, (reason, $"'{code}' is not here yet; applied when it is."), stop);
+    }
+
+    public static QimenAnswer WarehouseUnknown(string? code) => QimenAnswer.Failure(
+        "warehouse-unknown", $"The warehouse '{code}' serves none of these shops; nothing was applied.");
 
     public static QimenAnswer OrderUnknown(string? code) =>
         QimenAnswer.Failure("order-unknown", $"There is no order '{code}' here; nothing was applied.");
