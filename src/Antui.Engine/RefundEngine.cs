@@ -32,6 +32,7 @@ public sealed class RefundEngine
         Mappings = new PoolMappings(_engine, Jobs);
         var poller = new Poller(_engine, this, _intake);
         Jobs.Add(new FetchJob(poller), s => JobPlan.Every(s.Config.Poll.Interval), Poller.Polls);
+        Jobs.Add(new EntryJob(), EntryJob.Plan, s => s.Port<IConfirmEntries>() is not null);
         Pool = new PoolDesk(_engine, this, _intake);
     }
 

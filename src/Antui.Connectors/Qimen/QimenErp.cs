@@ -15,9 +15,6 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
 {
     private const int StockItemsMost = 50;
 
-    // Warehouses say in prose that they have the document already; then the first call worked, and that is all we want.
-    private static readonly string[] KnownWords = ["已存在", "重复", "already", "exist", "duplicate"];
-
     public QimenSettings Settings => settings;
 
     public QimenDoor? Door => settings.Door;
@@ -63,7 +60,7 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
         if (await orders.ReadAsync(effect.Order, stop) is not { } order) return OrderUnknown;
         var reply = await client.CallAsync(
             "taobao.qimen.returnorder.create", QimenMessages.Return(settings, effect, order), stop);
-        return KnownIsDone(
+        return QimenReply.KnownIsDone(
             reply.ToOutcome(_ => new Outcome.Done(QimenMessages.CodeOf(settings, effect.RefundNo))), effect.RefundNo);
     }
 
@@ -82,7 +79,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
     {
         var message = QimenMessages.Delivery(settings, order, Instant.From(clock.GetUtcNow()));
         var reply = await client.CallAsync("taobao.qimen.deliveryorder.create", message, stop);
-        return KnownIsDone(reply.ToOutcome(_ => new Outcome.Done(QimenMessages.CodeOf(settings, order.Key.OrderNo))),
+        return QimenReply.KnownIsDone(
+            reply.ToOutcome(_ => new Outcome.Done(QimenMessages.CodeOf(settings, order.Key.OrderNo))),
             order.Key.OrderNo);
     }
 
@@ -147,13 +145,6 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
 
     private static bool IsWhole(Order order, Effect effect) =>
         order.Head.Lines.All(line => Quantities.Of(effect.Lines, line.LineNo) >= line.Quantity);
-
-    private static Outcome KnownIsDone(Outcome outcome, string number) =>
-        outcome is Outcome.Refused { RetryAfter: null } no
-            && KnownWords.Any(w => no.Text.Contains(w, StringComparison.OrdinalIgnoreCase))
-            && !no.Text.Contains('不', StringComparison.Ordinal)
-                && !no.Text.Contains("not", StringComparison.OrdinalIgnoreCase)
-            ? new Outcome.Done(number) : outcome;
 
     private static Outcome.Refused OrderUnknown { get; } =
         new("ORDER_UNKNOWN", "The order is not here yet.", TimeSpan.FromSeconds(30));

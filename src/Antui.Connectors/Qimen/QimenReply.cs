@@ -5,6 +5,9 @@ namespace Antui.Connectors.Qimen;
 /// <summary>What became of one call.</summary>
 public abstract record QimenReply
 {
+    // They say in prose that they have the document already; then the first call worked, and that is all we want.
+    private static readonly string[] KnownWords = ["已存在", "重复", "already", "exist", "duplicate"];
+
     private QimenReply()
     {
     }
@@ -26,6 +29,14 @@ public abstract record QimenReply
 
     /// <summary>Timed out, cut, unreadable: it may have been executed.</summary>
     public sealed record Unknown(string Why) : QimenReply;
+
+    /// <summary>A refusal that says "we have it already" is what a repeat wants to hear.</summary>
+    public static Outcome KnownIsDone(Outcome outcome, string number) =>
+        outcome is Outcome.Refused { RetryAfter: null } no
+            && KnownWords.Any(w => no.Text.Contains(w, StringComparison.OrdinalIgnoreCase))
+            && !no.Text.Contains('不', StringComparison.Ordinal)
+                && !no.Text.Contains("not", StringComparison.OrdinalIgnoreCase)
+            ? new Outcome.Done(number) : outcome;
 
     /// <summary>An answer of the warehouse family as the outcome of an effect. A flag that is neither word is no
     /// answer.</summary>

@@ -13,7 +13,7 @@ namespace Antui.Connectors.Qimen;
 /// instruction's key as its number, so a repeat is a repeat there.
 /// </summary>
 public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOrders orders, TimeProvider clock)
-    : IPushShipments, IReportEvidence, IDeclareLimits, IAcceptQimen
+    : IPushShipments, IReportEvidence, IConfirmEntries, IDeclareLimits, IAcceptQimen
 {
     public QimenSettings Settings => settings;
 
@@ -68,6 +68,14 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
                 .Add("operateTime", QimenTime.Text(effect.Instruction.FirstSent ?? Now)));
         return await SendAsync("taobao.qimen.orderprocess.report", message, effect, stop);
     }
+
+    /// <summary>entryorder.confirm: an answer that got lost is found out by saying it again under its number.</summary>
+    public async Task<Outcome> ConfirmEntryAsync(EntrySaid said, CancellationToken stop) =>
+        (await client.CallAsync("taobao.qimen.entryorder.confirm", QimenEntries.Confirmed(settings, said), stop))
+            .ToOutcome(_ => new Outcome.Done(said.Key));
+
+    public async Task<Outcome> FindOutEntryAsync(EntrySaid said, CancellationToken stop) =>
+        QimenReply.KnownIsDone(await ConfirmEntryAsync(said, stop), said.Key);
 
     public ImmutableArray<(string Zh, string En)> Limits { get; } =
     [

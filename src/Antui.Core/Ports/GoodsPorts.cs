@@ -64,6 +64,23 @@ public interface IKeepStock
     string Warehouse { get; }
 }
 
+/// <summary>One line of goods that came in, as the ERP numbers it.</summary>
+public readonly record struct EntrySaidLine(string LineNo, string Sku, int Planned, int Good, int Defective);
+
+/// <summary>What the desk received of goods that an ERP announced.</summary>
+/// <param name="Key">The same for every retry: the ERP counts it once.</param>
+/// <param name="IsLast">Nothing more of the document will come.</param>
+public sealed record EntrySaid(
+    string Key, string Code, string Type, bool IsLast, Instant At, ImmutableArray<EntrySaidLine> Lines);
+
+/// <summary>Tells an ERP that we serve as warehouse what came in of the goods it announced.</summary>
+public interface IConfirmEntries
+{
+    Task<Outcome> ConfirmEntryAsync(EntrySaid said, CancellationToken stop);
+
+    Task<Outcome> FindOutEntryAsync(EntrySaid said, CancellationToken stop);
+}
+
 /// <summary>A quantity to be published to a platform.</summary>
 /// <param name="Key">The same for every retry of the same quantity.</param>
 /// <param name="ItemId">The platform's own id of the goods; the SKU when they are the same.</param>

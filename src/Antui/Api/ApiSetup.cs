@@ -20,6 +20,7 @@ public static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Metrics>();
         services.AddSingleton<Engine.UnclaimedParcels>();
+        services.AddSingleton<Engine.EntryOrders>();
         services.AddSingleton(s => new Engine.Reconciliation.Reconciler(s.GetRequiredService<Engine.RefundEngine>()));
         services.AddApiDescription();
         return services;
@@ -43,6 +44,7 @@ public static class ApiSetup
         api.MapAscp();
         api.MapStock();
         api.MapOutsideStock();
+        api.MapEntryOrders();
         api.MapWarehouses();
         api.MapBooks();
         api.MapShipments();

@@ -17,6 +17,7 @@ public sealed class Who_may_what
         GET /api/v1/books/balance read
         GET /api/v1/books/export read
         GET /api/v1/demo read
+        GET /api/v1/entry-orders read
         GET /api/v1/events read
         GET /api/v1/figures read
         GET /api/v1/jobs read
@@ -77,6 +78,7 @@ public sealed class Who_may_what
         GET /metrics open
         GET /openapi/{documentName}.json open
         PATCH /api/v1/returns/{shop}/{orderNo}/{returnNo} evidence
+        POST /api/v1/entry-orders/{shop}/{code}/receive evidence
         POST /api/v1/erp/{shop}/events open
         POST /api/v1/jobs/{id}/run act
         POST /api/v1/keys admin

@@ -40,7 +40,8 @@ public sealed class QimenPair : IAsyncDisposable
 
     public Instant Now => Instant.From(Clock.GetUtcNow());
 
-    public static async Task<QimenPair> StartAsync()
+    /// <param name="erp">Where the desk's ERP listens; null: it is the shop of this pair.</param>
+    public static async Task<QimenPair> StartAsync(string? erp = null)
     {
         var (clock, store, platform) = (new TestClock(), new MemoryStore(), new PlatformStandIn());
         var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
@@ -62,7 +63,7 @@ public sealed class QimenPair : IAsyncDisposable
         await app.StartAsync();
         var connection = JsonSerializer.SerializeToElement(new
         {
-            gateway = app.Urls.First() + "/router/qimen/service",
+            gateway = erp ?? app.Urls.First() + "/router/qimen/service",
             appKey = "23000001",
             appSecret = QimenSite.Secret,
             customerId = QimenSite.Customer,
@@ -131,6 +132,14 @@ public sealed class QimenPair : IAsyncDisposable
         var key = new OrderKey(Desk, orderNo);
         Assert.IsType<Accepted.Applied>(await Engine.AcceptAsync(new Fact.ReturnStep(
             key, ReturnAction.Inspect, refundNo, step, "person:dock", default, [.. found]), default));
+        await Engine.Activity.IdleAsync();
+    }
+
+    /// <summary>Time passes, and everything that fell due is done.</summary>
+    public async Task PassAsync(TimeSpan by)
+    {
+        Clock.Move(by);
+        await Engine.StepAsync(default);
         await Engine.Activity.IdleAsync();
     }
 

@@ -26,6 +26,12 @@ public sealed class WarehouseStandIn : IAsyncDisposable
 
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <summary>As an ERP: confirmations of goods in by their number; the same number counts once.</summary>
+    public ConcurrentDictionary<string, XElement> Entries { get; } = new();
+
+    /// <summary>As an ERP that agrees to nothing.</summary>
+    public bool Refuses { get; set; }
+
     /// <summary>Answers "success" and cancels later, when <see cref="CancelLater"/> is called.</summary>
     public bool Asynchronous { get; set; }
 
@@ -77,6 +83,7 @@ public sealed class WarehouseStandIn : IAsyncDisposable
         "order.cancel" => Cancel(message.Element("orderCode")!.Value),
         "orderprocess.query" => Process(message.Element("orderCode")!.Value),
         "returnorder.create" => Expect(message),
+        "entryorder.confirm" => Refuses ? No("S05", "单据未审核") : Enter(message),
         _ => No("30002", "no such method"),
     };
 
@@ -98,6 +105,10 @@ public sealed class WarehouseStandIn : IAsyncDisposable
     private XElement Expect(XElement message) =>
         Returns.TryAdd(message.Element("returnOrder")!.Element("returnOrderCode")!.Value, message)
             ? Yes() : No("S04", "退货单已存在");
+
+    private XElement Enter(XElement message) =>
+        Entries.TryAdd(message.Element("entryOrder")!.Element("outBizCode")!.Value, message)
+            ? Yes() : No("S06", "outBizCode 重复");
 
     private static XElement Yes(params XElement[] fields) =>
         new("response", new XElement("flag", "success"), new XElement("code", "0"), new XElement("message", ""),

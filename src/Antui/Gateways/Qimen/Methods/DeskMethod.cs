@@ -14,6 +14,10 @@ public static class DeskMethod
 
     public static QimenSettings SettingsOf(Shop shop) => ((QimenWms)shop.Connector).Settings;
 
+    /// <summary>Whether a document is for this shop's warehouse; one that names none is for any.</summary>
+    public static bool IsOf(Shop shop, string? warehouse) =>
+        warehouse is null or WarehouseReport.AnyWarehouse || warehouse == SettingsOf(shop).WarehouseCode;
+
     public static string Source(QimenCall call) => "qimen:" + call.AppKey;
 
     public static QimenAnswer Of(QimenRead.Refused no) => QimenAnswer.Failure(no.Code, no.Text);

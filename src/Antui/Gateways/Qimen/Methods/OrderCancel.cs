@@ -11,7 +11,7 @@ namespace Antui.Gateways.Qimen.Methods;
 /// An ERP that we serve as warehouse cancels. "success" is said only when the desk holds every part of what was asked:
 /// by the true level of the goods, all or nothing.
 /// </summary>
-public sealed class OrderCancel : IQimenMethod
+public sealed class OrderCancel(EntryOrders entries) : IQimenMethod
 {
     public string Name => "taobao.qimen.order.cancel";
 
@@ -20,8 +20,8 @@ public sealed class OrderCancel : IQimenMethod
     public async Task<QimenAnswer> HandleAsync(QimenCall call, CancellationToken stop)
     {
         if (call.Message["orderCode"] is not { } code) return WarehouseReport.Missing("orderCode");
-        if (await call.FindOrderAsync(code, stop) is not ({ } shop, { } found)) return WarehouseReport.OrderUnknown(
-            code);
+        if (await call.FindOrderAsync(code, stop) is not ({ } shop, { } found))
+            return await EntryAsync(call, code, stop) ?? WarehouseReport.OrderUnknown(code);
         using var locked = await call.LockAsync(found.Key, stop);
         var order = await call.Engine.ReadAsync(found.Key, stop) ?? found;
         var (lines, wrong) = QimenAsks.Cancelled(call.Message, order);
@@ -42,6 +42,19 @@ public sealed class OrderCancel : IQimenMethod
         // Read once more: between the look and the fact the parcel may have been handed over.
         var after = await call.Engine.ReadAsync(order.Key, stop) ?? order;
         return Held(after, claim.RefundNo) ? Done(after) : TooLate(after);
+    }
+
+    /// <summary>Goods that were announced and of which nothing came yet are awaited no more.</summary>
+    private async Task<QimenAnswer?> EntryAsync(QimenCall call, string code, CancellationToken stop)
+    {
+        foreach (var shop in call.Shops)
+        {
+            if (await entries.FindAsync(shop.Config.Id, code, stop) is null) continue;
+            return await entries.CancelAsync(shop.Config.Id, code, DeskMethod.Source(call), stop) is Accepted.Refused no
+                ? QimenAnswer.Failure("entry-begun", no.Text)
+                : QimenAnswer.Success() with { Fields = [new QimenNode("orderId", code)] };
+        }
+        return null;
     }
 
     private static bool Held(Order order, string refundNo) =>

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using Antui.Api.Shapes;
+using Antui.Core.Stock;
+using Antui.Engine;
+
+namespace Antui.Api;
+
+/// <summary>Goods that an ERP of others announced to the desk: see them, and count them in.</summary>
+public static class EntryOrdersApi
+{
+    private const int MostLines = 1_000, MostPieces = 1_000_000;
+
+    public static void MapEntryOrders(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/entry-orders", ListAsync).WithTags("Stock").Needs(Scopes.Read)
+            .Answers<EntryOrderPage>("Goods announced by ERPs that we serve as warehouse, newest first.");
+        api.MapPost("/entry-orders/{shop}/{code}/receive", ReceiveAsync).WithTags("Stock").Needs(Scopes.Evidence)
+            .Answers<EntryReceiptResult>(
+                "Counts goods in: all of it or nothing. The stock has them at once, the ERP is told until it knows. "
+                + "409 OVER_RECEIVED when more came than was announced.")
+            .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType)
+            .Produces<ProblemBody>(422, Problems.ContentType);
+    }
+
+    private static async Task<IResult> ListAsync(
+        [Description("Of one shop.")] string? shop,
+        [Description("open, done or cancelled; all when absent.")] string? state,
+        [Description("1 to 200; 50 when absent.")] string? limit, EntryOrders entries, CancellationToken stop)
+    {
+        var read = new QueryReader();
+        var most = read.Limit(limit);
+        var wanted = read.Word<EntryState>("state", state);
+        if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
+        var rows = (await entries.ListAsync(RefundsApi.Blank(shop), stop))
+            .Where(e => wanted is null || e.State == wanted);
+        return Results.Ok(new EntryOrderPage([.. rows.Take(most).Select(Of)], null));
+    }
+
+    private static async Task<IResult> ReceiveAsync(
+        string shop, string code, EntryReceiptRequest request, HttpContext http, RefundEngine engine,
+        EntryOrders entries, CancellationToken stop)
+    {
+        var check = new BodyCheck();
+        check.Number("$.receiptNo", request.ReceiptNo);
+        check.Text("$.note", request.Note);
+        check.That(request.Lines.Length <= MostLines, "$.lines", $"At most {MostLines} lines.");
+        for (var i = 0; i < request.Lines.Length; i++)
+        {
+            var (good, defective) = (request.Lines[i].Good, request.Lines[i].Defective);
+            check.That(good is >= 0 and <= MostPieces, $"$.lines[{i}].good", $"0 to {MostPieces} pieces.");
+            check.That(defective is >= 0 and <= MostPieces, $"$.lines[{i}].defective", $"0 to {MostPieces} pieces.");
+        }
+        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        var receipt = new EntryReceipt(
+            request.ReceiptNo, [.. request.Lines], request.IsLast, RefundsApi.Now(engine), DeskQueries.Author(http),
+            request.Note.Trim());
+        var accepted = await entries.ReceiveAsync(shop, code, receipt, stop);
+        if (accepted is Accepted.Refused { Code: "ENTRY_UNKNOWN" } unknown) return Problems.NotFound(unknown.Text);
+        if (accepted is Accepted.Refused no) return Problems.Of(StatusCodes.Status409Conflict, no.Code, no.Text);
+        var entry = Of((await entries.FindAsync(shop, code, stop))!);
+        return Results.Ok(new EntryReceiptResult(accepted is Accepted.Duplicate ? "duplicate" : "applied", entry));
+    }
+
+    private static EntryOrderItem Of(EntryOrder e) => new(
+        e.Shop, e.Code, e.Type, e.State,
+        [.. e.Lines.Select(l => new EntryLineItem(
+            l.LineNo, l.Sku, l.Name, l.Planned, e.Good(l.LineNo), e.Defective(l.LineNo)))],
+        [.. e.Receipts.Select(r => new EntryReceiptItem(
+            r.No, r.At, r.Author, r.Note, r.IsLast, r.Confirmed, r.Attempts, r.Answer))],
+        e.Parcel?.Carrier ?? "", e.Parcel?.Number ?? "", e.ExpectedAt, e.CreatedAt);
+}
