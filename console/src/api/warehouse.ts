@@ -7,6 +7,8 @@ export interface Warehouse {
   name: string
   address: string
   returns: boolean
+  /** Of others: it tells us its stock. */
+  others?: boolean
 }
 
 export interface StockItem {

@@ -78,6 +78,7 @@ export const en: Record<Key, string> = {
   'source.pool': 'the pool',
   'source.clock': 'the timer',
   'source.config': 'the configuration file',
+  'source.qimen': 'Qimen',
   'source.poll': 'platform poll',
   'source.platform': 'the platform',
 

@@ -47,6 +47,7 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'jobKind.push-stock': 'Push stock',
   'jobKind.reconcile': 'Reconcile',
   'jobKind.pool-tasks': 'Pool tasks',
+  'jobKind.entries': 'Confirm goods in to the ERP',
   'jobCount.pooled': 'pooled',
   'jobCount.goods': 'goods facts',
   'jobCount.tasks': 'tasks',
@@ -62,6 +63,8 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'jobCount.open': 'open',
   'jobCount.orders': 'orders',
   'jobCount.refunds': 'refunds',
+  'jobCount.confirmed': 'confirmed',
+  'jobCount.waiting': 'waiting',
 
   'map.hint':
     'A platform’s codes become ours. What lacks a mapping is parked with its reason, and retried once the mapping is there. A table without lines is not in use; a code that ends with * stands for all that begin so.',

@@ -77,6 +77,7 @@ export const zh = {
   'source.pool': '待转入池',
   'source.clock': '系统定时',
   'source.config': '配置文件',
+  'source.qimen': '奇门',
   'source.poll': '平台拉取',
   'source.platform': '平台',
 

@@ -46,6 +46,7 @@ export const zhOps = {
   'jobKind.push-stock': '推送库存',
   'jobKind.reconcile': '对账',
   'jobKind.pool-tasks': '待转入批量任务',
+  'jobKind.entries': '入库回传 ERP',
   'jobCount.pooled': '入池',
   'jobCount.goods': '货物消息',
   'jobCount.tasks': '任务',
@@ -61,6 +62,8 @@ export const zhOps = {
   'jobCount.open': '未处理',
   'jobCount.orders': '订单',
   'jobCount.refunds': '退单',
+  'jobCount.confirmed': '已确认',
+  'jobCount.waiting': '待确认',
 
   'map.hint':
     '平台的编码对应到本系统的编码。缺映射的记录会挂起并写明原因，补上映射后自动重试。没有任何行的表不启用；以 * 结尾的编码匹配同一前缀。',

@@ -25,16 +25,22 @@ public static class EntryOrdersApi
     private static async Task<IResult> ListAsync(
         [Description("Of one shop.")] string? shop,
         [Description("open, done or cancelled; all when absent.")] string? state,
-        [Description("1 to 200; 50 when absent.")] string? limit, EntryOrders entries, CancellationToken stop)
+        string? cursor, [Description("1 to 200; 50 when absent.")] string? limit, EntryOrders entries,
+        CancellationToken stop)
     {
         var read = new QueryReader();
         var most = read.Limit(limit);
         var wanted = read.Word<EntryState>("state", state);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        var rows = (await entries.ListAsync(RefundsApi.Blank(shop), stop))
-            .Where(e => wanted is null || e.State == wanted);
-        return Results.Ok(new EntryOrderPage([.. rows.Take(most).Select(Of)], null));
+        var all = await entries.ListAsync(RefundsApi.Blank(shop), stop);
+        // Looked for among all: a row that changed its state meanwhile still marks its place.
+        var rows = string.IsNullOrEmpty(cursor) ? all : [.. all.SkipWhile(e => IdOf(e) != cursor).Skip(1)];
+        List<EntryOrder> shown = [.. rows.Where(e => wanted is null || e.State == wanted).Take(most + 1)];
+        return Results.Ok(new EntryOrderPage(
+            [.. shown.Take(most).Select(Of)], shown.Count > most ? IdOf(shown[most - 1]) : null));
     }
+
+    private static string IdOf(EntryOrder entry) => $"{entry.Shop}/{entry.Code}";
 
     private static async Task<IResult> ReceiveAsync(
         string shop, string code, EntryReceiptRequest request, HttpContext http, RefundEngine engine,

@@ -19,6 +19,10 @@ public sealed class Entry_orders_of_a_desk
         await AnnounceAsync(node, "E2");
         var (_, open) = await node.GetAsync("entry-orders?shop=desk&state=open");
         Assert.Equal(["E1", "E2"], open["items"]!.AsArray().Select(i => (string)i!["code"]!).Order());
+        var (_, first) = await node.GetAsync("entry-orders?limit=1");
+        var (_, second) = await node.GetAsync($"entry-orders?limit=1&cursor={first["next"]}");
+        Assert.Equal(["E1", "E2"], new[] { first, second }.Select(p => (string)p["items"]![0]!["code"]!).Order());
+        Assert.Null(second["next"]);
         const string half = """{"receiptNo":"S1","lines":[{"lineNo":"1","good":4,"defective":1}]}""";
         Assert.Equal((200, "applied"), await ResultAsync(node, half));
         Assert.Equal((200, "duplicate"), await ResultAsync(node, half));
@@ -86,7 +90,7 @@ public sealed class Entry_orders_of_a_desk
         return (status, (string)answer["result"]!);
     }
 
-    private static async Task<TestNode> StartAsync(WarehouseStandIn erp)
+    internal static async Task<TestNode> StartAsync(WarehouseStandIn erp)
     {
         var node = await TestNode.StartAsync();
         var (status, why) = await node.SendAsync(HttpMethod.Put, "shops/desk", ShopOf("qimen", erp, "built-in"));
@@ -117,7 +121,7 @@ public sealed class Entry_orders_of_a_desk
     }
 
     /// <summary>As the ERP's own program does.</summary>
-    private static async Task AnnounceAsync(TestNode node, string code)
+    internal static async Task AnnounceAsync(TestNode node, string code)
     {
         var body = $"<request><entryOrder><entryOrderCode>{code}</entryOrderCode></entryOrder><orderLines><orderLine>"
             + "<itemCode>SKU-A</itemCode><planQty>10</planQty></orderLine></orderLines></request>";

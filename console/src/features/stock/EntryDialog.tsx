@@ -15,7 +15,7 @@ const newDocNo = () => `E${new Date().toISOString().replace(/\D/g, '').slice(2, 
 /** Goods come in, go out, or are counted; all lines of a document or none, and a document once. */
 export function EntryDialog({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
   const { t, word } = useI18n()
-  const warehouses = useWarehouses()
+  const warehouses = useWarehouses(true)
   const [docNo, setDocNo] = useState(newDocNo)
   const [chosen, setChosen] = useState('')
   const warehouse = chosen || warehouses[0]?.value || ''

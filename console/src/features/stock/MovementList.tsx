@@ -23,7 +23,7 @@ export function MovementList() {
   const i18n = useI18n()
   const { t, pick } = i18n
   const { values, write } = useAddress(['stock'], fields, ['tab'])
-  const warehouses = useWarehouses()
+  const warehouses = useWarehouses(true)
   const asked = { ...toQuery(fields, values), warehouse: values['warehouse'] || warehouses[0]?.value || '' }
   const list = usePages<Movement>(`movements/${JSON.stringify(asked)}`, (cursor, signal) =>
     asked.warehouse

@@ -20,7 +20,7 @@ const fields: readonly Field[] = [
 export function StockList() {
   const { t } = useI18n()
   const { values, write } = useAddress(['stock'], fields, ['tab'])
-  const warehouses = useWarehouses()
+  const warehouses = useWarehouses(true)
   const warehouse = values['warehouse'] || warehouses[0]?.value || ''
   const after = values['after'] ?? ''
   const list = usePages<StockItem>(`stock/${warehouse}/${after}`, (cursor, signal) =>

@@ -5,12 +5,14 @@ import { Page } from '../../parts/Page'
 import { parseHash, replace, href, useHash } from '../../shell/router'
 import { AddressesCard } from './AddressesCard'
 import { EntryDialog } from './EntryDialog'
+import { EntryOrders } from './EntryOrders'
 import { MovementList } from './MovementList'
 import { OutsideStock } from './OutsideStock'
 import { StockList } from './StockList'
 import { WarehousesCard } from './WarehousesCard'
 
 const tabs = ['stock', 'movements', 'outside', 'warehouses', 'addresses'] as const
+const tabs = ['stock', 'movements', 'entries', 'warehouses', 'addresses'] as const
 type Tab = (typeof tabs)[number]
 
 /** What lies where, what moved it, and the warehouses themselves. */
@@ -41,6 +43,7 @@ export default function StockPage() {
           {tab === 'stock' && <StockList />}
           {tab === 'movements' && <MovementList />}
           {tab === 'outside' && <OutsideStock />}
+          {tab === 'entries' && <EntryOrders />}
           {tab === 'warehouses' && <WarehousesCard />}
           {tab === 'addresses' && <AddressesCard />}
         </div>
