@@ -52,6 +52,8 @@ public static class ProblemTexts
         ["WAREHOUSE_IN_USE"] = "仓库里还有库存，请先出库，或保留此仓库",
         ["STOCK_BELOW_ZERO"] = "库存不够，整张单据没有入账",
         ["STOCK_BELOW_OCCUPIED"] = "低于已审核订单占用的库存，整张单据没有入账",
+        ["ENTRY_EXISTS"] = "此入库单号已有不同内容的单据",
+        ["ENTRY_UNKNOWN"] = "没有这张入库单",
         ["NOT_A_PHOTO"] = "请上传 JPEG 或 PNG 图片",
         ["ORDER_EXISTS"] = "此订单号已有不同内容的订单",
         ["ORDER_INVALID"] = "订单内容有误",

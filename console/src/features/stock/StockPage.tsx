@@ -11,8 +11,7 @@ import { OutsideStock } from './OutsideStock'
 import { StockList } from './StockList'
 import { WarehousesCard } from './WarehousesCard'
 
-const tabs = ['stock', 'movements', 'outside', 'warehouses', 'addresses'] as const
-const tabs = ['stock', 'movements', 'entries', 'warehouses', 'addresses'] as const
+const tabs = ['stock', 'movements', 'entries', 'outside', 'warehouses', 'addresses'] as const
 type Tab = (typeof tabs)[number]
 
 /** What lies where, what moved it, and the warehouses themselves. */
