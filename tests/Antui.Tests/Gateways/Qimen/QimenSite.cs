@@ -69,9 +69,9 @@ public sealed class QimenSite : IAsyncDisposable
 
     /// <summary>A paid order: 2 of SKU-A for 100.00, 1 of SKU-B for 50.00. It goes to the warehouse by
     /// itself.</summary>
-    public async Task<OrderKey> OrderAsync(string orderNo)
+    public async Task<OrderKey> OrderAsync(string orderNo, string shop = Shop)
     {
-        var key = new OrderKey(Shop, orderNo);
+        var key = new OrderKey(shop, orderNo);
         Assert.IsType<Accepted.Applied>(await Engine.AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
             key, OrderStatus.Paid, "", Now, Now, Now, Money.Fen(15_000), Money.Fen(0),
             [
@@ -81,6 +81,10 @@ public sealed class QimenSite : IAsyncDisposable
         await Engine.Activity.IdleAsync();
         return key;
     }
+
+    /// <summary>Another shop of the same merchant behind the same warehouse.</summary>
+    public Task AddShopAsync(string id) => Engine.Shops.PutAsync(
+        Engine.Shops.Find(Shop)!.Config with { Id = id }, "test", default);
 
     public async Task<RefundCase> AskAsync(
         OrderKey key, string refundNo, RefundKind kind = RefundKind.Unshipped, params LineQuantity[] lines)

@@ -129,6 +129,23 @@ public sealed class Qimen_early
     }
 
     [Fact]
+    public async Task Of_shops_that_share_a_warehouse_the_one_that_gets_the_order_gets_the_report()
+    {
+        await using var site = await QimenSite.StartAsync();
+        await site.AddShopAsync("shop-z");
+        Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, Confirm("100", "B1", ("SKU-A", 1)))).At("flag"));
+        Assert.Equal(QimenSite.Shop, Assert.Single(await site.Store.ParkedAsync(null, 10, Stop)).Key.Shop);
+        var key = await site.OrderAsync("100", "shop-z");
+        await site.PassAsync(TimeSpan.FromMinutes(1));
+        await site.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Single((await site.ReadAsync(key)).Evidence);
+        Assert.Empty(await site.Store.ParkedAsync(null, 10, Stop));
+        // One warehouse, one stock, whichever of its shops the goods are of.
+        var row = Assert.Single(await site.Store.FindStockAsync("WH01", ["SKU-A"], Stop));
+        Assert.Equal(-1, row.OnHand);
+    }
+
+    [Fact]
     public async Task What_waits_is_tried_again_by_a_node_that_started_later()
     {
         await using var site = await QimenSite.StartAsync();
