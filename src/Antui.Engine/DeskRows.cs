@@ -142,12 +142,10 @@ internal sealed record DeskRows(
     /// <summary>"A×2, B": one entry a SKU.</summary>
     private static string Skus(Order order, ImmutableArray<LineQuantity> lines)
     {
-        if (lines.Length == 1) return One(SkuOf(order, lines[0].LineNo), lines[0].Quantity);
-        return string.Join(
-            ", ", lines.GroupBy(l => SkuOf(order, l.LineNo)).Select(g => One(g.Key, g.Sum(l => l.Quantity))));
+        if (lines.Length == 1) return SkuText.One(SkuOf(order, lines[0].LineNo), lines[0].Quantity);
+        return SkuText.Join(
+            lines.GroupBy(l => SkuOf(order, l.LineNo)).Select(g => SkuText.One(g.Key, g.Sum(l => l.Quantity))));
     }
-
-    private static string One(string sku, int quantity) => quantity == 1 ? sku : $"{sku}×{quantity}";
 
     private static string SkuOf(Order order, string lineNo) =>
         order.Line(lineNo)?.Sku ?? GoodsSaid.SkuOf(lineNo) ?? lineNo;

@@ -1,3 +1,4 @@
+using Antui.Core.Ports;
 using Antui.Storage.Sqlite;
 using Antui.Tests.Shared;
 using Npgsql;
@@ -46,6 +47,84 @@ public sealed class MigrationTests : IDisposable
         await Stores.MigrateAsync(_folder.Sqlite, default);
         await using var store = await Stores.OpenAsync(_folder.Sqlite, StoreOptions.Default, default);
         Assert.Null(await store.ReadAsync("shop", "s1", default));
+    }
+
+    private const string OldShipment =
+        "INSERT INTO shipments (KEYshipment_no, shop, order_no, stage, level, kind, warehouse, parcel_no, carrier, "
+        + "waybill, pieces, stopped, skus, buyer_ref, ship_to, hold, created_at, modified_at) VALUES (VALUE'S1', 's1', "
+        + "'NO', 'STAGE', 'Released', 'Sale', 'w', '', '', '', 1, 0, 'SKUS', '', '', FALSE, 1, 1);";
+
+    private const string OldPooled =
+        "INSERT INTO pool (KEYkind, shop, no, order_no, stage, step, reason, note, author, raw_status, amount_fen, "
+        + "skus, buyer_ref, ship_to, created_at, modified_at, fetched_at, changed_at, tried_at) VALUES (VALUE'Order', "
+        + "'s1', 'p1', 'p1', 'Parked', 1, 'X', '', '', 'PAID', 7, 'A', '', '', 1, 1, 1, 1, 0);"
+        + "INSERT INTO pool_skus (KEYkind, sku, created_at, shop, no) VALUES (VALUE'Order', 'A', 1, 's1', 'p1');";
+
+    [Fact]
+    public async Task What_Sqlite_stored_before_the_lists_knew_goods_codes_is_found_by_them()
+    {
+        using (var db = SqliteDb.Open(_folder.File, readOnly: false))
+        {
+            db.Execute(Migration.VersionTable);
+            foreach (var step in Migration.Of("sqlite").Take(5)) db.Execute(step.Sql);
+            db.Execute("INSERT INTO schema_version (version, name) VALUES (5, 'pool')");
+            foreach (var sql in Old("order_id, ", "1, "))
+                db.Execute(sql.Replace("1, 'S1', 's1', 'o2'", "2, 'S1', 's1', 'o2'"));
+        }
+
+        await using var store = await Stores.OpenAsync(_folder.Sqlite, StoreOptions.Default, default);
+        await FindAsync(store);
+    }
+
+    [Fact]
+    public async Task What_PostgreSQL_stored_before_the_lists_knew_goods_codes_is_found_by_them()
+    {
+        var database = await PrivatePostgres.NewDatabaseAsync();
+        await using (var connection = new NpgsqlConnection(database))
+        {
+            await connection.OpenAsync();
+            string[] before =
+            [
+                Migration.VersionTable, .. Migration.Of("postgres").Take(5).Select(x => x.Sql),
+                "INSERT INTO schema_version (version, name) VALUES (5, 'pool')", .. Old("lane, ", "1, "),
+            ];
+            foreach (var sql in before)
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        await using var store = await Stores.OpenAsync(database, StoreOptions.Default, default);
+        await FindAsync(store);
+    }
+
+    private static IEnumerable<string> Old(string key, string value)
+    {
+        foreach (var (no, stage, skus) in new[] { ("o1", "Audit", "A×2, B, C×x, ×3"), ("o2", "Shipped", "A") })
+        {
+            yield return OldShipment.Replace("KEY", key).Replace("VALUE'", value + "'").Replace("NO", no)
+                .Replace("STAGE", stage).Replace("'SKUS'", $"'{skus}'");
+        }
+
+        var lane = key == "lane, ";
+        yield return OldPooled.Replace("KEY", lane ? key : "").Replace("VALUE'", lane ? value + "'" : "'");
+    }
+
+    private static async Task FindAsync(IStore store)
+    {
+        Assert.Equal("o2 o1", await ShippedAsync(new(Sku: "A")));
+        Assert.Equal("o2", await ShippedAsync(new(Sku: "A", Stages: [ShipmentStage.Shipped])));
+        Assert.Equal("o1", await ShippedAsync(new(Sku: "A", Stages: [ShipmentStage.Audit])));
+        Assert.Equal("o1", await ShippedAsync(new(Sku: "B")));
+        Assert.Equal("o1", await ShippedAsync(new(Sku: "C×x")));
+        Assert.Equal("", await ShippedAsync(new(Sku: "")));
+        var pooled = new PoolFilter(PoolKind.Order, Sku: "A", Stage: PoolStage.Parked, Reason: "X", AmountFromFen: 7);
+        Assert.Equal(1, await store.CountPooledAsync(pooled, default));
+        Assert.Equal(0, await store.CountPooledAsync(pooled with { Stage = PoolStage.ToConvert }, default));
+
+        async Task<string> ShippedAsync(ShipmentFilter filter) =>
+            string.Join(' ', (await store.ShipmentsAsync(filter, null, 9, default)).Rows.Select(x => x.OrderNo));
     }
 
     [Fact]

@@ -47,6 +47,16 @@ internal sealed class Place : IAsyncDisposable
     /// <summary>An empty database beside the first one, for a peer.</summary>
     public Task<string> AnotherAsync(string name) => _cluster!.CreateAsync(name);
 
+    /// <summary>What PostgreSQL does by itself a minute after much was written: counts then read the index alone.</summary>
+    public async Task SettleAsync()
+    {
+        if (_cluster is null) return;
+        await using var connection = new NpgsqlConnection(Spec);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("VACUUM ANALYZE", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

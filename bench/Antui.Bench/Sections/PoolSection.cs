@@ -7,16 +7,20 @@ using Antui.Storage;
 
 namespace Antui.Bench.Sections;
 
-/// <summary>What a person at the desk waits for with 100,000 pooled orders: pages, each filter, counts.</summary>
+/// <summary>
+/// What a person at the desk waits for with 100,000 pooled orders: each filter alone, filters together, deep pages,
+/// counts, and what has no match at all.
+/// </summary>
 internal sealed class PoolSection(string store) : ISection
 {
     private const int Stored = 100_000, Shops = 5, Limit = 50;
 
     private static readonly Instant First = new(1_790_000_000_000);
+    private static readonly PoolFilter All = new(PoolKind.Order);
 
     public string Path => "pool_ms." + store;
 
-    public TimeSpan AtMost => TimeSpan.FromMinutes(5);
+    public TimeSpan AtMost => TimeSpan.FromMinutes(9);
 
     public async Task<JsonObject?> RunAsync(BenchOptions options)
     {
@@ -27,33 +31,116 @@ internal sealed class PoolSection(string store) : ISection
         var start = Stopwatch.GetTimestamp();
         await FillAsync(pool, stored);
         BenchOptions.Say($"  filled in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
+        await place.SettleAsync();
         var result = new JsonObject { ["orders"] = stored };
-        foreach (var (name, ask) in Questions(pool)) result[name] = await TimeAsync(ask);
+        await Waits.TimeAsync(
+            result, Alone(pool).Concat(Together(pool)).Concat(await DeepAsync(pool, stored)).Concat(Counts(pool)));
         return result;
     }
 
-    private static IEnumerable<(string Name, Func<int, Task> Ask)> Questions(IStore pool)
+    private static IEnumerable<(string Name, Func<int, Task> Ask)> Alone(IStore pool)
     {
-        var all = new PoolFilter(PoolKind.Order);
         Func<int, Task> Page(Func<int, PoolFilter> filter) =>
             i => pool.PooledAsync(filter(i), null, Limit, CancellationToken.None);
 
-        yield return ("list_first", Page(_ => all));
-        yield return ("list_shop", Page(i => all with { Shop = "shop-" + i % Shops }));
-        yield return ("list_stage", Page(_ => all with { Stage = PoolStage.ToConvert }));
-        yield return ("list_shop_stage", Page(i => all with { Shop = "shop-" + i % Shops, Stage = PoolStage.Parked }));
-        yield return ("filter_sku", Page(i => all with { Sku = "SKU-" + i % 500 }));
-        yield return ("filter_bestseller", Page(_ => all with { Sku = "SKU-TOP", Stage = PoolStage.ToDownload }));
-        yield return ("filter_buyer", Page(i => all with { BuyerRef = "buyer-" + i }));
-        yield return ("filter_reason", Page(_ => all with { Reason = "UNMAPPED_GOODS" }));
-        yield return ("filter_status", Page(_ => all with { RawStatus = "RARE" }));
-        yield return ("filter_amount_none", Page(_ => all with { AmountFromFen = 99_999_999 }));
-        yield return ("filter_amount_in_shop",
-            Page(i => all with { Shop = "shop-1", AmountFromFen = 10_000 + i, AmountToFen = 10_010 + i }));
-        yield return ("search_number", Page(i => all with { Search = No(i * 7) }));
-        yield return ("count_by_stage", _ => pool.CountByStageAsync(PoolKind.Order, null, CancellationToken.None));
+        yield return ("list_first", Page(_ => All));
+        yield return ("list_shop", Page(i => All with { Shop = "shop-" + i % Shops }));
+        yield return ("list_shop_without_any", Page(_ => All with { Shop = "none" }));
+        yield return ("list_stage", Page(_ => All with { Stage = PoolStage.ToConvert }));
+        yield return ("list_stage_nobody_is_in", Page(_ => All with { Stage = PoolStage.Handled }));
+        yield return ("list_shop_stage", Page(i => All with { Shop = "shop-" + i % Shops, Stage = PoolStage.Parked }));
+        yield return ("filter_sku", Page(i => All with { Sku = "SKU-" + i % 500 }));
+        yield return ("filter_sku_in_most", Page(_ => All with { Sku = "SKU-TOP" }));
+        yield return ("filter_sku_nobody_has", Page(_ => All with { Sku = "none" }));
+        yield return ("filter_buyer", Page(i => All with { BuyerRef = "buyer-" + i }));
+        yield return ("filter_reason", Page(_ => All with { Reason = "UNMAPPED_GOODS" }));
+        yield return ("filter_reason_nobody_has", Page(_ => All with { Reason = "none" }));
+        yield return ("filter_status", Page(_ => All with { RawStatus = "RARE" }));
+        yield return ("filter_amount_none", Page(_ => All with { AmountFromFen = 99_999_999 }));
+        yield return ("search_number", Page(i => All with { Search = No(i * 7) }));
         yield return ("next_to_download", _ => pool.NextPooledAsync(
             PoolKind.Order, "shop-1", PoolStage.ToDownload, new Instant(long.MaxValue), 8, CancellationToken.None));
+    }
+
+    private static IEnumerable<(string Name, Func<int, Task> Ask)> Together(IStore pool)
+    {
+        Func<int, Task> Page(Func<int, PoolFilter> filter) =>
+            i => pool.PooledAsync(filter(i), null, Limit, CancellationToken.None);
+
+        var top = All with { Sku = "SKU-TOP" };
+        yield return ("filter_bestseller", Page(_ => top with { Stage = PoolStage.ToDownload }));
+        yield return ("bestseller_shop_parked", Page(_ => top with { Shop = "shop-1", Stage = PoolStage.Parked }));
+        yield return ("bestseller_status_rare", Page(_ => top with { RawStatus = "RARE", Shop = "shop-1" }));
+        yield return ("bestseller_amount_none", Page(_ => top with { AmountFromFen = 99_999_999 }));
+        yield return ("bestseller_reason_none", Page(_ => top with { Reason = "none", Stage = PoolStage.ToConvert }));
+        yield return ("filter_amount_in_shop", Page(
+            i => All with { Shop = "shop-1", AmountFromFen = 10_000 + i, AmountToFen = 10_010 + i }));
+        yield return ("amount_none_stage", Page(
+            _ => All with { Stage = PoolStage.ToConvert, AmountFromFen = 99_999_999 }));
+        yield return ("amount_none_shop_stage_status", Page(
+            _ => All with
+            {
+                Shop = "shop-1",
+                Stage = PoolStage.ToConvert,
+                AmountFromFen = 99_999_999,
+                RawStatus = "WAIT_SELLER_SEND_GOODS",
+            }));
+        yield return ("status_of_all_in_a_stage_nobody_is_in", Page(
+            _ => All with { RawStatus = "WAIT_SELLER_SEND_GOODS", Stage = PoolStage.Handled }));
+        yield return ("status_rare_in_a_stage_of_most", Page(
+            _ => All with { RawStatus = "RARE", Stage = PoolStage.ToConvert, Shop = "shop-3" }));
+        yield return ("reason_in_a_stage_of_most", Page(
+            _ => All with { Reason = "UNMAPPED_GOODS", Stage = PoolStage.ToConvert, Shop = "shop-1" }));
+        yield return ("reason_amount_none", Page(
+            _ => All with { Reason = "UNMAPPED_GOODS", AmountFromFen = 99_999_999 }));
+        yield return ("buyer_shop_stage_sku", Page(
+            i => top with { BuyerRef = "buyer-" + i, Shop = "shop-" + i % Shops, Stage = PoolStage.ToConvert }));
+        yield return ("search_shop_stage_sku", Page(
+            i => top with { Search = No(i * 7), Shop = "shop-" + i * 7 % Shops, Stage = PoolStage.ToConvert }));
+        yield return ("time_shop_stage_sku_amount", Page(i => top with
+        {
+            Shop = "shop-2",
+            Stage = PoolStage.ToConvert,
+            AmountToFen = 1_000,
+            CreatedFrom = First + TimeSpan.FromSeconds(i * 997),
+            CreatedTo = First + TimeSpan.FromSeconds(i * 997 + 40_000),
+        }));
+        yield return ("time_amount_none", Page(
+            _ => All with { AmountFromFen = 99_999_999, CreatedTo = First + TimeSpan.FromSeconds(Stored) }));
+    }
+
+    private static IEnumerable<(string Name, Func<int, Task> Ask)> Counts(IStore pool)
+    {
+        Func<int, Task> Count(PoolFilter filter) => _ => pool.CountPooledAsync(filter, CancellationToken.None);
+
+        yield return ("count_by_stage", _ => pool.CountByStageAsync(PoolKind.Order, null, CancellationToken.None));
+        yield return ("count_by_stage_of_a_shop",
+            _ => pool.CountByStageAsync(PoolKind.Order, "shop-1", CancellationToken.None));
+        yield return ("count_all", Count(All));
+        yield return ("count_stage", Count(All with { Stage = PoolStage.ToConvert }));
+        yield return ("count_shop_stage", Count(All with { Shop = "shop-1", Stage = PoolStage.ToConvert }));
+        yield return ("count_bestseller_stage", Count(All with { Sku = "SKU-TOP", Stage = PoolStage.ToConvert }));
+        yield return ("count_amount", Count(All with { AmountFromFen = 50_000 }));
+    }
+
+    private static async Task<(string Name, Func<int, Task> Ask)[]> DeepAsync(IStore pool, int stored)
+    {
+        var questions = new List<(string, Func<int, Task>)>();
+        foreach (var (name, rows, filter) in new (string, int, PoolFilter)[]
+        {
+            ("deep_all", stored, All), ("deep_shop", stored / Shops, All with { Shop = "shop-1" }),
+            ("deep_stage", stored / 2, All with { Stage = PoolStage.ToConvert }),
+            ("deep_status", stored / 2, All with { RawStatus = "WAIT_SELLER_SEND_GOODS" }),
+            ("deep_bestseller", stored / 2, All with { Sku = "SKU-TOP", Stage = PoolStage.ToConvert }),
+            ("deep_time", stored / 2, All with { CreatedTo = First + TimeSpan.FromSeconds(stored) }),
+        })
+        {
+            var cursor = await Waits.MiddleAsync(
+                rows, (c, n) => pool.PooledAsync(filter, c, n, CancellationToken.None));
+            questions.Add((name, _ => pool.PooledAsync(filter, cursor, Limit, CancellationToken.None)));
+        }
+
+        return [.. questions];
     }
 
     private static string No(int i) => (4_000_000_000L + i * 13).ToString();
@@ -89,18 +176,4 @@ internal sealed class PoolSection(string store) : ISection
         i, "SKU-1×2, SKU-2", "buyer-" + i % 20_000, "浙江", First + TimeSpan.FromSeconds(i),
             First + TimeSpan.FromSeconds(i),
         First, null, "bench");
-
-    private static async Task<JsonObject> TimeAsync(Func<int, Task> ask)
-    {
-        const int warm = 3, times = 40;
-        var taken = new List<double>(times);
-        for (var i = 0; i < warm + times; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await ask(i);
-            if (i >= warm) taken.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        taken.Sort();
-        return new JsonObject { ["p50"] = Math.Round(taken[times / 2], 2), ["p99"] = Math.Round(taken[^1], 2) };
-    }
 }

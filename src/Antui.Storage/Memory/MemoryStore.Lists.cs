@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Shipments;
 
 namespace Antui.Storage.Memory;
 
@@ -187,8 +188,7 @@ public sealed partial class MemoryStore
             || (filter.Search != "" && row.Waybill == filter.Search)
             || (filter.Search != "" && row.ParcelNo == filter.Search))
         && (filter.BuyerRef is null || (row.BuyerRef == filter.BuyerRef && row.BuyerRef != ""))
-        && (filter.Sku is null || $", {row.Skus}, ".Contains($", {filter.Sku}×", StringComparison.Ordinal)
-            || $", {row.Skus}, ".Contains($", {filter.Sku}, ", StringComparison.Ordinal))
+        && (filter.Sku is null || SkuText.Codes(row.Skus).Contains(SkuText.Code(filter.Sku)))
         && (filter.CreatedFrom is null || row.CreatedAt >= filter.CreatedFrom)
         && (filter.CreatedTo is null || row.CreatedAt <= filter.CreatedTo);
 

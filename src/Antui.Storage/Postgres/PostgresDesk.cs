@@ -15,7 +15,7 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
 {
     private readonly List<(PostgresOrder Order, ShipmentRow Row)> _shipments = ShipmentsOf(orders);
     private readonly List<(PostgresOrder Order, ReturnRow Row)> _returns = ReturnsOf(orders);
-    private readonly Dictionary<(OrderKey Key, string No), string> _stages = [];
+    private readonly Dictionary<(OrderKey Key, string No), (string Stage, ListedSkus Skus)> _stages = [];
     private readonly Dictionary<(OrderKey Key, string No), string> _states = [];
 
     /// <summary>What is stored now; the orders' journal rows are ours by then, so nobody changes it.</summary>
@@ -40,8 +40,8 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
 
     public async Task ReadOldAsync(NpgsqlDataReader reader)
     {
-        if (_shipments.Exists(x => x.Order.Commit.Version > 1)) await ReadAsync(reader, _stages);
-        if (_returns.Exists(x => x.Order.Commit.Version > 1)) await ReadAsync(reader, _states);
+        if (_shipments.Exists(x => x.Order.Commit.Version > 1)) await ReadStagesAsync(reader);
+        if (_returns.Exists(x => x.Order.Commit.Version > 1)) await ReadStatesAsync(reader);
     }
 
     public void Count(List<PostgresOrder> mine, PostgresSums sums)
@@ -50,7 +50,7 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
         {
             var now = DeskCounts.Name(row.Stage);
             Moved(sums, order, now, _stages.TryGetValue((order.Key, PostgresText.Clean(row.ShipmentNo)), out var old)
-                ? DeskCounts.Name(Names<ShipmentStage>.Parse(old)) : null);
+                ? DeskCounts.Name(Names<ShipmentStage>.Parse(old.Stage)) : null);
         }
 
         foreach (var (order, row) in ReturnsOf(mine))
@@ -61,12 +61,13 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
         }
     }
 
-    public static IEnumerable<NpgsqlBatchCommand> Rows(List<PostgresOrder> mine)
+    public IEnumerable<NpgsqlBatchCommand> Rows(List<PostgresOrder> mine)
     {
         var shipments = ShipmentsOf(mine);
         var returns = ReturnsOf(mine);
         var booked = mine.FindAll(x => x.Commit.Postings is { Count: > 0 });
         if (shipments.Count > 0) yield return Shipments(shipments);
+        foreach (var command in Skus(shipments)) yield return command;
         if (returns.Count > 0) yield return Returns(returns);
         if (booked.Count > 0)
         {
@@ -91,6 +92,42 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
         PostgresColumns.Of(moves, x => x.Defective),
         PostgresColumns.Text(moves, x => x.Ref),
         PostgresColumns.Text(moves, x => x.Author));
+
+    /// <summary>The goods codes of shipments that are new or changed in what stands beside the codes.</summary>
+    private IEnumerable<NpgsqlBatchCommand> Skus(List<(PostgresOrder Order, ShipmentRow Row)> rows)
+    {
+        List<(PostgresOrder Order, ShipmentRow Row, string Sku, Instant CreatedAt)> gone = [], kept = [];
+        foreach (var (order, row) in rows)
+        {
+            var skus = PostgresText.Clean(row.Skus);
+            var now = ListedSkus.Of(row) with { Skus = skus, Warehouse = PostgresText.Clean(row.Warehouse) };
+            if (_stages.TryGetValue((order.Key, PostgresText.Clean(row.ShipmentNo)), out var old))
+            {
+                if (old.Skus == now) continue;
+                gone.AddRange(SkuText.Codes(old.Skus.Skus).Select(x => (order, row, x, old.Skus.CreatedAt)));
+            }
+
+            kept.AddRange(SkuText.Codes(skus).Select(x => (order, row, x, row.CreatedAt)));
+        }
+
+        if (gone.Count > 0) yield return Command(PostgresDeskSql.GoneSkus, SkuKeys(gone));
+        if (kept.Count > 0)
+        {
+            yield return Command(
+                PostgresDeskSql.Skus,
+                [
+                    .. SkuKeys(kept), PostgresColumns.Text(kept, x => x.Row.Warehouse),
+                    PostgresColumns.Of(kept, x => x.Row.Stage is ShipmentStage.Shipped),
+                ]);
+        }
+    }
+
+    private static NpgsqlParameter[] SkuKeys(
+        List<(PostgresOrder Order, ShipmentRow Row, string Sku, Instant CreatedAt)> rows) =>
+    [
+        .. Keys(rows, x => x.Order), PostgresColumns.Text(rows, x => x.Row.ShipmentNo),
+        PostgresColumns.Of(rows, x => x.Sku), PostgresColumns.Of(rows, x => x.CreatedAt.Ms),
+    ];
 
     private static NpgsqlBatchCommand Shipments(List<(PostgresOrder Order, ShipmentRow Row)> rows) => Command(
         PostgresDeskSql.Shipments,
@@ -166,10 +203,27 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
         sums.Desk(order.Key.Shop, now, 1);
     }
 
-    private static async Task ReadAsync(NpgsqlDataReader reader, Dictionary<(OrderKey Key, string No), string> into)
+    private async Task ReadStagesAsync(NpgsqlDataReader reader)
     {
         await reader.NextResultAsync();
         while (await reader.ReadAsync())
-            into[(new OrderKey(reader.GetString(0), reader.GetString(1)), reader.GetString(2))] = reader.GetString(3);
+        {
+            var stage = reader.GetString(3);
+            _stages[(new OrderKey(reader.GetString(0), reader.GetString(1)), reader.GetString(2))] = (
+                stage,
+                new ListedSkus(
+                    new Instant(reader.GetInt64(4)), reader.GetString(5),
+                    stage == Names<ShipmentStage>.Text(ShipmentStage.Shipped), reader.GetString(6)));
+        }
+    }
+
+    private async Task ReadStatesAsync(NpgsqlDataReader reader)
+    {
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync())
+        {
+            var key = new OrderKey(reader.GetString(0), reader.GetString(1));
+            _states[(key, reader.GetString(2))] = reader.GetString(3);
+        }
     }
 }

@@ -5,7 +5,7 @@ internal static class PostgresDeskSql
 {
     public const string OldStages =
         """
-        SELECT r.shop, r.order_no, r.shipment_no, r.stage
+        SELECT r.shop, r.order_no, r.shipment_no, r.stage, r.created_at, r.warehouse, r.skus
         FROM unnest($1, $2, $3, $4) AS i (lane, shop, order_no, shipment_no)
         JOIN shipments r ON r.lane = i.lane AND r.shop = i.shop AND r.order_no = i.order_no
             AND r.shipment_no = i.shipment_no
@@ -29,6 +29,20 @@ internal static class PostgresDeskSql
             stopped = excluded.stopped, skus = excluded.skus, buyer_ref = excluded.buyer_ref,
             ship_to = excluded.ship_to, hold = excluded.hold, created_at = excluded.created_at,
             modified_at = excluded.modified_at
+        """;
+
+    public const string GoneSkus =
+        """
+        DELETE FROM shipment_skus k
+        USING unnest($1, $2, $3, $4, $5, $6) AS i (lane, shop, order_no, shipment_no, sku, created_at)
+        WHERE k.sku = i.sku AND k.created_at = i.created_at AND k.shop = i.shop AND k.order_no = i.order_no
+            AND k.shipment_no = i.shipment_no AND k.lane = i.lane
+        """;
+
+    public const string Skus =
+        """
+        INSERT INTO shipment_skus (lane, shop, order_no, shipment_no, sku, created_at, warehouse, shipped)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
         """;
 
     public const string Returns =

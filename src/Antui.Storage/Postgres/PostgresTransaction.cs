@@ -12,6 +12,7 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
 {
     private readonly PostgresSums _sums = new(slice);
     private List<PostgresOrder> _mine = [];
+    private PostgresDesk _desk = new([]);
 
     /// <summary>The COMMIT may have reached the server: a cut connection leaves the outcome unknown.</summary>
     public bool Committing { get; private set; }
@@ -50,8 +51,8 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
                 [.. Keys(known, x => x.Order), PostgresColumns.Text(known, x => x.Row.RefundNo)]));
         }
 
-        var desk = new PostgresDesk(orders);
-        foreach (var command in desk.OldCommands()) batch.BatchCommands.Add(command);
+        _desk = new PostgresDesk(orders);
+        foreach (var command in _desk.OldCommands()) batch.BatchCommands.Add(command);
         HashSet<OrderKey> won = [];
         Dictionary<(OrderKey Key, string RefundNo), RefundPhase> old = [];
         await using (var reader = await batch.ExecuteReaderAsync())
@@ -64,7 +65,7 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
                 old[(key, reader.GetString(2))] = Names<RefundPhase>.Parse(reader.GetString(3));
             }
 
-            await desk.ReadOldAsync(reader);
+            await _desk.ReadOldAsync(reader);
         }
 
         _mine = orders.FindAll(x => won.Remove(x.Key));
@@ -76,7 +77,7 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
             _sums.Phase(order.Key.Shop, row.Phase, 1);
         }
 
-        desk.Count(_mine, _sums);
+        _desk.Count(_mine, _sums);
         foreach (var order in _mine) _sums.Add(order);
     }
 
@@ -87,7 +88,7 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
         foreach (var command in new PostgresRows(databaseClock).Of(_mine)) batch.BatchCommands.Add(command);
         var refunds = RefundsOf(_mine);
         if (refunds.Count > 0) batch.BatchCommands.Add(PostgresRows.Refunds(refunds));
-        foreach (var command in PostgresDesk.Rows(_mine)) batch.BatchCommands.Add(command);
+        foreach (var command in _desk.Rows(_mine)) batch.BatchCommands.Add(command);
         if (caps.Spend(_mine) is { } spend) batch.BatchCommands.Add(spend);
         foreach (var command in Parked()) batch.BatchCommands.Add(command);
         foreach (var count in merged.Counts) _sums.Add(count);

@@ -2,22 +2,25 @@ using Antui.Core.Ports;
 
 namespace Antui.Storage.Sql;
 
-/// <summary>The pool's list as SQL: one text for both databases. Names of enum members are written into the
-/// text.</summary>
+/// <summary>
+/// The pool's list as SQL: one text for both databases. Names of enum members are written into the text.
+/// </summary>
 internal sealed class PoolSql
 {
     private readonly List<object?> _args = [];
     private readonly List<string> _conditions = [];
+    private readonly bool _hasLane;
+
+    /// <summary>The table that is walked and has what is filtered by: the pool, or its goods codes.</summary>
     private string _list = "p";
-    private string _source = "FROM pool p";
+    private string _source = "pool p";
+    private string _few = "";
 
-    private PoolSql()
-    {
-    }
+    private PoolSql(bool hasLane) => _hasLane = hasLane;
 
-    public static Statement Page(PoolFilter filter, Cursor? after, int limit)
+    public static Statement Page(PoolFilter filter, Cursor? after, int limit, bool hasLane)
     {
-        var sql = Of(filter);
+        var sql = Of(filter, after, hasLane);
         var at = sql._list;
         if (after is { } place)
         {
@@ -26,71 +29,86 @@ internal sealed class PoolSql
                 + $"{sql.Arg(place.Number)})");
         }
 
+        var where = string.Join(" AND ", sql._conditions);
+        var page = $"FROM {sql._source} WHERE {where} ORDER BY {Order(at)} LIMIT {limit}";
+        if (at != "p")
+        {
+            // The numbers of the page first: joined at once, a planner might begin with the pool.
+            page = $"FROM (SELECT s.kind, s.shop, s.no{(hasLane ? ", s.lane" : "")} {page}) s CROSS JOIN pool p "
+                + $"WHERE {sql.Same("p", "s")} ORDER BY {Order("p")} LIMIT {limit}";
+        }
+
+        return new Statement($"{sql._few}SELECT {PoolRows.Columns} {page}", [.. sql._args]);
+    }
+
+    private static string Order(string of) => $"{of}.created_at DESC, {of}.shop DESC, {of}.no DESC";
+
+    public static Statement Count(PoolFilter filter, bool hasLane)
+    {
+        var sql = Of(filter, null, hasLane);
         return new Statement(
-            $"SELECT {PoolRows.Columns} {sql._source} WHERE {string.Join(" AND ", sql._conditions)} "
-            + $"ORDER BY {at}.created_at DESC, {at}.shop DESC, {at}.no DESC LIMIT {limit}",
+            $"{sql._few}SELECT count(*) FROM {sql._source} WHERE {string.Join(" AND ", sql._conditions)}",
             [.. sql._args]);
     }
 
-    public static Statement Count(PoolFilter filter)
+    private static PoolSql Of(PoolFilter filter, Cursor? after, bool hasLane)
     {
-        var sql = Of(filter);
-        return new Statement(
-            $"SELECT count(*) {sql._source} WHERE {string.Join(" AND ", sql._conditions)}", [.. sql._args]);
-    }
-
-    private static PoolSql Of(PoolFilter filter)
-    {
-        var sql = new PoolSql();
+        var sql = new PoolSql(hasLane);
         sql.Source(filter);
-        sql.Conditions(filter);
+        sql.Conditions(filter, after);
         return sql;
     }
 
     /// <summary>
     /// What names few rows is fetched first, as in the list of refunds. A goods code may name many: its own table is in
-    /// the order of the list and is walked.
+    /// the order of the list, knows what else is filtered by, and is walked. Beside what names few it is one more
+    /// condition.
     /// </summary>
     private void Source(PoolFilter filter)
     {
+        const string all = "SELECT * FROM pool WHERE";
         if (filter.Search is { } search)
         {
             var number = Arg(search);
-            _source = "FROM (SELECT * FROM pool WHERE no = " + number
-                + " UNION SELECT * FROM pool WHERE order_no = " + number + ") p";
+            Few($"{all} no = {number} UNION {all} order_no = {number}");
         }
-        else if (filter.Sku is { } sku)
+        else if (filter.BuyerRef is { } buyer)
         {
-            _list = "s";
-            // CROSS keeps SQLite to this order of the tables; to PostgreSQL it is a join like any other.
-            _source = "FROM pool_skus s CROSS JOIN pool p";
-            _conditions.Add($"s.kind = '{filter.Kind}' AND s.sku = {Arg(sku)}");
-            _conditions.Add("p.kind = s.kind AND p.shop = s.shop AND p.no = s.no");
-            if (filter.Shop is { } shop) _conditions.Add($"s.shop = {Arg(shop)}");
+            Few($"{all} kind = '{filter.Kind}' AND buyer_ref <> '' AND buyer_ref = {Arg(buyer)}");
         }
 
-        // A SKU beside a number is one more condition on few rows.
-        if (filter is { Search: not null, Sku: { } also })
+        if (filter.Sku is not { } sku) return;
+        if (filter is { Search: null, BuyerRef: null })
         {
-            _conditions.Add(
-                "EXISTS (SELECT 1 FROM pool_skus s WHERE s.kind = p.kind AND s.shop = p.shop AND s.no = p.no "
-                + $"AND s.sku = {Arg(also)})");
+            (_list, _source) = ("s", "pool_skus s");
+            _conditions.Add($"s.sku = {Arg(sku)}");
+            return;
         }
+
+        _conditions.Add($"EXISTS (SELECT 1 FROM pool_skus s WHERE {Same("s", "p")} AND s.sku = {Arg(sku)})");
     }
 
-    private void Conditions(PoolFilter filter)
+    private void Few(string rows) => (_few, _source) = ($"WITH few AS MATERIALIZED ({rows}) ", "few p");
+
+    private void Conditions(PoolFilter filter, Cursor? after)
     {
-        _conditions.Add($"p.kind = '{filter.Kind}'");
-        Add("p.shop =", filter.Shop);
-        if (filter.Stage is { } stage) _conditions.Add($"p.stage = '{stage}'");
-        Add("p.raw_status =", filter.RawStatus);
+        var at = _list;
+        _conditions.Add($"{at}.kind = '{filter.Kind}'");
+        Add($"{at}.shop =", filter.Shop);
+        if (filter.Stage is { } stage) _conditions.Add($"{at}.stage = '{stage}'");
+        Add($"{at}.raw_status =", filter.RawStatus);
         Add("p.buyer_ref <> '' AND p.buyer_ref =", filter.BuyerRef);
-        Add("p.reason <> '' AND p.reason =", filter.Reason);
-        Add("p.amount_fen >=", filter.AmountFromFen);
-        Add("p.amount_fen <=", filter.AmountToFen);
-        Add("p.created_at >=", filter.CreatedFrom?.Ms);
-        Add("p.created_at <=", filter.CreatedTo?.Ms);
+        Add($"{at}.reason <> '' AND {at}.reason =", filter.Reason);
+        Add($"{at}.amount_fen >=", filter.AmountFromFen);
+        Add($"{at}.amount_fen <=", filter.AmountToFen);
+        Add($"{at}.created_at >=", filter.CreatedFrom?.Ms);
+        // A place behind the end of the time says more than the end.
+        if (after is not { } place || place.At > filter.CreatedTo) Add($"{at}.created_at <=", filter.CreatedTo?.Ms);
     }
+
+    private string Same(string one, string other) =>
+        $"{one}.kind = {other}.kind AND {one}.shop = {other}.shop AND {one}.no = {other}.no"
+        + (_hasLane ? $" AND {one}.lane = {other}.lane" : "");
 
     private void Add(string condition, object? value)
     {

@@ -7,6 +7,9 @@ public abstract partial class SqlStore
 {
     private const int BalancePage = 5000;
 
+    /// <summary>So many shipments of a stage are rather looked through than all with a goods code.</summary>
+    private const int FewInStage = 5000;
+
     /// <summary>A condition that finds a desk row by its order's number, given the parameter.</summary>
     private protected abstract string ByOrder(string arg);
 
@@ -16,8 +19,9 @@ public abstract partial class SqlStore
         ArgumentNullException.ThrowIfNull(filter);
         Checks.Limit(limit);
         var after = Cursor.Read(cursor, Cursor.Shipments);
+        var byStage = DeskSql.HasChoice(filter) && await AreFewAsync(filter, stop);
         var rows = await QueryAsync(
-            new DeskSql(ByOrder).Shipments(filter, after, limit + 1), DeskSqlRows.Shipment, stop);
+            new DeskSql(ByOrder, HasLane).Shipments(filter, byStage, after, limit + 1), DeskSqlRows.Shipment, stop);
         return PageOf(
             rows, limit, x => Cursor.Of(x.CreatedAt, x.Shop, x.OrderNo, x.ShipmentNo).Write(Cursor.Shipments));
     }
@@ -28,7 +32,8 @@ public abstract partial class SqlStore
         ArgumentNullException.ThrowIfNull(filter);
         Checks.Limit(limit);
         var after = Cursor.Read(cursor, Cursor.Returns);
-        var rows = await QueryAsync(new DeskSql(ByOrder).Returns(filter, after, limit + 1), DeskSqlRows.Return, stop);
+        var rows = await QueryAsync(
+            new DeskSql(ByOrder, HasLane).Returns(filter, after, limit + 1), DeskSqlRows.Return, stop);
         return PageOf(rows, limit, x => Cursor.Of(x.CreatedAt, x.Shop, x.OrderNo, x.ReturnNo).Write(Cursor.Returns));
     }
 
@@ -186,6 +191,12 @@ public abstract partial class SqlStore
             args.Add(value);
             return $"${args.Count}";
         }
+    }
+
+    private async Task<bool> AreFewAsync(ShipmentFilter filter, CancellationToken stop)
+    {
+        var counts = await DeskCountsAsync(filter.Shop, stop);
+        return filter.Stages.Distinct().Sum(x => counts.GetValueOrDefault(DeskCounts.Name(x))) <= FewInStage;
     }
 
     private async Task<Dictionary<string, long>> DeskCountsAsync(string? shop, CancellationToken stop)

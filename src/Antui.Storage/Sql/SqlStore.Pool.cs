@@ -33,8 +33,10 @@ public abstract partial class SqlStore
             foreach (var group in rows.GroupBy(h => (h.Kind, h.Shop)))
             {
                 PoolRow[] members = [.. group];
-                await WriteAsync([Heads(members, full),
-                    History(group.Key.Kind, group.Key.Shop, members.Select(m => m.No))], stop);
+                string[] numbers = [.. members.Select(m => m.No)];
+                var (kind, shop) = group.Key;
+                await WriteAsync(
+                    [Heads(members, full), History(kind, shop, numbers), Listed(kind, shop, numbers)], stop);
             }
 
             var found = await StagesAsync(rows, stop);
@@ -70,6 +72,7 @@ public abstract partial class SqlStore
                         "UPDATE pool SET reason = $2, note = $3, tried_at = $4 "
                         + $"WHERE kind = '{kind}' AND shop = $1 AND no IN ({args.List(part)})",
                         args.All),
+                    Listed(kind, shop, part),
                 ],
                 stop);
         }
@@ -97,15 +100,21 @@ public abstract partial class SqlStore
                     HasLane ? "$4, " : "")}'{row.Kind}', $1, $2, $3) "
                 + $"ON CONFLICT ({PoolKey}) DO UPDATE SET json = excluded.json",
                 HasLane ? [row.Shop, row.No, json, lane] : [row.Shop, row.No, json]),
-            new Statement($"DELETE FROM pool_skus {of}", row.Shop, row.No),
+            // As in Listed, the kind is hidden.
+            new Statement(
+                $"DELETE FROM pool_skus WHERE coalesce(kind, '') = '{row.Kind}' AND shop = $1 AND no = $2",
+                row.Shop, row.No),
         ];
         var args = new Args();
         var values = string.Join(", ", skus.Where(s => s != "").Distinct().Select(sku =>
             $"({(HasLane ? args.Add(lane) + ", " : "")}'{row.Kind}', {args.Add(sku)}, {args.Add(row.CreatedAt.Ms)}, "
-            + $"{args.Add(row.Shop)}, {args.Add(row.No)})"));
+            + $"{args.Add(row.Shop)}, {args.Add(row.No)}, 'ToConvert', {args.Add(row.RawStatus)}, "
+            + $"{args.Add(row.AmountFen)})"));
         if (values != "")
             statements.Add(new Statement(
-                $"INSERT INTO pool_skus ({LaneColumn}kind, sku, created_at, shop, no) VALUES {values}", args.All));
+                $"INSERT INTO pool_skus ({LaneColumn}kind, sku, created_at, shop, no, stage, raw_status, amount_fen) "
+                + $"VALUES {values}",
+                args.All));
         return WriteAsync([.. statements], stop);
     }
 
@@ -122,15 +131,15 @@ public abstract partial class SqlStore
     {
         ArgumentNullException.ThrowIfNull(filter);
         Checks.Limit(limit);
-        var rows = await QueryAsync(PoolSql.Page(filter, Cursor.Read(cursor, Cursor.Pool), limit + 1), PoolRows.Read,
-            stop);
+        var after = Cursor.Read(cursor, Cursor.Pool);
+        var rows = await QueryAsync(PoolSql.Page(filter, after, limit + 1, HasLane), PoolRows.Read, stop);
         return PageOf(rows, limit, x => new Cursor(x.CreatedAt, x.Shop, x.No).Write(Cursor.Pool));
     }
 
     public async Task<long> CountPooledAsync(PoolFilter filter, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return (await QueryAsync(PoolSql.Count(filter), row => row.Number(0), stop))[0];
+        return (await QueryAsync(PoolSql.Count(filter, HasLane), row => row.Number(0), stop))[0];
     }
 
     public async Task<IReadOnlyDictionary<PoolStage, long>> CountByStageAsync(
@@ -157,7 +166,7 @@ public abstract partial class SqlStore
         {
             var args = new Args(move.Shop, move.Reason, move.Note, move.Author, move.At.Ms);
             var values = part.Select(p => (No: args.Add(p.No), At: args.Add(p.ModifiedAt.Ms))).ToList();
-            // The numbers stand there twice: without the first list a planner would walk the whole stage.
+            // The numbers stand there twice, and the stage is hidden: a planner would walk the whole stage.
             var numbers = string.Join(", ", values.Select(v => v.No));
             var places = string.Join(", ", values.Select(v => $"({v.No}, {v.At})"));
             var converted = move.To is PoolStage.Converted ? ", converted_at = $5" : "";
@@ -166,10 +175,12 @@ public abstract partial class SqlStore
                     new Statement(
                         $"UPDATE pool SET stage = '{move.To}', reason = $2, note = $3, author = $4, changed_at = $5, "
                         + $"tried_at = {(move.To is PoolStage.Parked ? "$5" : "0")}, step = step + 1{converted} "
-                        + $"WHERE kind = '{move.Kind}' AND shop = $1 AND no IN ({numbers}) AND stage IN ({from}) "
+                        + $"WHERE kind = '{move.Kind}' AND shop = $1 AND no IN ({numbers}) "
+                        + $"AND coalesce(stage, '') IN ({from}) "
                         + $"AND (no, modified_at) IN (VALUES {places})",
                         args.All),
                     History(move.Kind, move.Shop, part.Select(p => p.No)),
+                    Listed(move.Kind, move.Shop, part.Select(p => p.No)),
                 ],
                 stop);
         }
@@ -218,6 +229,21 @@ public abstract partial class SqlStore
             $"INSERT INTO pool_history ({PoolKey}, step, at, stage, reason, note, author) "
             + $"SELECT {PoolKey}, step, changed_at, stage, reason, note, author FROM pool "
             + $"WHERE kind = '{kind}' AND shop = $1 AND no IN ({args.List(numbers)}) ON CONFLICT DO NOTHING",
+            args.All);
+    }
+
+    /// <summary>
+    /// What the goods codes of these rows know of them. Each row is read by its key, and the kind is hidden: a planner
+    /// without statistics would rather walk all codes of a kind than look for a hundred numbers.
+    /// </summary>
+    private Statement Listed(PoolKind kind, string shop, IEnumerable<string> numbers)
+    {
+        var args = new Args(shop);
+        return new Statement(
+            "UPDATE pool_skus SET (stage, raw_status, reason, amount_fen) = "
+            + "(SELECT p.stage, p.raw_status, p.reason, p.amount_fen FROM pool p WHERE p.kind = pool_skus.kind "
+            + $"AND p.shop = pool_skus.shop AND p.no = pool_skus.no{(HasLane ? " AND p.lane = pool_skus.lane" : "")}) "
+            + $"WHERE coalesce(kind, '') = '{kind}' AND shop = $1 AND no IN ({args.List(numbers)})",
             args.All);
     }
 

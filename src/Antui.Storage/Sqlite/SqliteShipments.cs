@@ -1,3 +1,4 @@
+using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;
@@ -11,11 +12,12 @@ namespace Antui.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteShipments(SqliteDb db)
 {
-    private const string Changing = "level = ?3, kind = ?4, warehouse = ?5, carrier = ?6, pieces = ?7, stopped = ?8, "
+    private const string Changing = "level = ?3, kind = ?4, carrier = ?6, pieces = ?7, stopped = ?8, "
         + "skus = ?9, buyer_ref = ?10, ship_to = ?11, hold = ?12, modified_at = ?13";
 
     private readonly SqliteStatement _find = db.Prepare(
-        "SELECT stage, created_at, parcel_no, waybill FROM shipments WHERE order_id = ?1 AND shipment_no = ?2");
+        "SELECT stage, created_at, parcel_no, waybill, warehouse, skus FROM shipments "
+        + "WHERE order_id = ?1 AND shipment_no = ?2");
 
     private readonly SqliteStatement _insert = db.Prepare(
         "INSERT INTO shipments (order_id, shipment_no, level, kind, warehouse, carrier, pieces, stopped, skus, "
@@ -30,8 +32,16 @@ internal sealed class SqliteShipments(SqliteDb db)
         $"UPDATE shipments SET {Changing}, stage = ?14 WHERE order_id = ?1 AND shipment_no = ?2");
 
     private readonly SqliteStatement _setAll = db.Prepare(
-        $"UPDATE shipments SET {Changing}, stage = ?14, created_at = ?15, parcel_no = ?16, waybill = ?17 "
-        + "WHERE order_id = ?1 AND shipment_no = ?2");
+        $"UPDATE shipments SET {Changing}, warehouse = ?5, stage = ?14, created_at = ?15, parcel_no = ?16, "
+        + "waybill = ?17 WHERE order_id = ?1 AND shipment_no = ?2");
+
+    private readonly SqliteStatement _removeSku = db.Prepare(
+        "DELETE FROM shipment_skus WHERE sku = ?1 AND created_at = ?2 AND shop = ?3 AND order_no = ?4 "
+        + "AND shipment_no = ?5");
+
+    private readonly SqliteStatement _addSku = db.Prepare(
+        "INSERT OR REPLACE INTO shipment_skus (sku, created_at, shop, order_no, shipment_no, order_id, warehouse, "
+        + "shipped) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
 
     public void Put(long orderId, ShipmentRow row, SqliteSums sums)
     {
@@ -45,22 +55,58 @@ internal sealed class SqliteShipments(SqliteDb db)
             _insert.Bind(18, row.Shop);
             _insert.Bind(19, row.OrderNo);
             _insert.Run();
+            AddSkus(orderId, row);
             sums.Desk(row.Shop, DeskCounts.Name(row.Stage), 1);
             return;
         }
 
         var old = Names<ShipmentStage>.Parse(_find.Text(0));
         var samePlace = _find.Number(1) == row.CreatedAt.Ms && _find.Text(2) == row.ParcelNo
-            && _find.Text(3) == row.Waybill;
+            && _find.Text(3) == row.Waybill && _find.Text(4) == row.Warehouse;
+        var was = new ListedSkus(
+            new Instant(_find.Number(1)), _find.Text(4), old is ShipmentStage.Shipped, _find.Text(5));
         _find.Reset();
         var statement = !samePlace ? _setAll : old == row.Stage ? _setPlain : _setStage;
         Bind(statement, orderId, row);
         if (statement != _setPlain) statement.BindText(14, Names<ShipmentStage>.Utf8((int)row.Stage));
         if (statement == _setAll) BindPlace(statement, row);
         statement.Run();
+        if (was != ListedSkus.Of(row))
+        {
+            RemoveSkus(was, row);
+            AddSkus(orderId, row);
+        }
+
         if (old == row.Stage) return;
         sums.Desk(row.Shop, DeskCounts.Name(old), -1);
         sums.Desk(row.Shop, DeskCounts.Name(row.Stage), 1);
+    }
+
+    private void RemoveSkus(ListedSkus was, ShipmentRow row)
+    {
+        foreach (var sku in SkuText.Codes(was.Skus)) BindSku(_removeSku, sku, was.CreatedAt, row).Run();
+    }
+
+    private void AddSkus(long orderId, ShipmentRow row)
+    {
+        foreach (var sku in SkuText.Codes(row.Skus))
+        {
+            BindSku(_addSku, sku, row.CreatedAt, row);
+            _addSku.Bind(6, orderId);
+            _addSku.Bind(7, row.Warehouse);
+            _addSku.Bind(8, row.Stage is ShipmentStage.Shipped);
+            _addSku.Run();
+        }
+    }
+
+    private static SqliteStatement BindSku(SqliteStatement statement, string sku, Instant createdAt, ShipmentRow row)
+    {
+        statement.Bind(1, sku);
+        statement.Bind(2, createdAt.Ms);
+        statement.Bind(3, row.Shop);
+        statement.Bind(4, row.OrderNo);
+        statement.Bind(5, row.ShipmentNo);
+        return statement;
     }
 
     private static void Bind(SqliteStatement statement, long orderId, ShipmentRow row)

@@ -78,6 +78,86 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_goods_code_is_found_through_every_change_of_its_shipment()
+    {
+        var (a, b) = (Key("a"), Key("b", "s2"));
+        var first = Parcel(a, "S1") with { Skus = "A×2, B" };
+        var second = Parcel(a, "S2") with { Skus = "A" };
+        await Store.CommitAsync(Batch(Ships(a, 1, first, second), Ships(b, 1, Parcel(b, "S1"))), default);
+        Assert.Equal("aS2 aS1", await FoundAsync(new(Sku: "A")));
+        Assert.Equal("aS2 aS1", await FoundAsync(new(Sku: "A", Stages: [ShipmentStage.Audit])));
+
+        await Store.CommitAsync(Ships(a, 2, first with { Stage = ShipmentStage.Pick, Skus = "B×2", Hold = true }));
+        Assert.Equal("aS2", await FoundAsync(new(Sku: "A")));
+        Assert.Equal("aS1", await FoundAsync(new(Sku: "B", Stages: [ShipmentStage.Pick, ShipmentStage.Pack])));
+        Assert.Equal("", await FoundAsync(new(Sku: "B", Stages: [ShipmentStage.Audit])));
+
+        var left = first with { Stage = ShipmentStage.Shipped, Skus = "B×2", Warehouse = "east" };
+        left = left with { CreatedAt = Now + Lease };
+        await Store.CommitAsync(Ships(a, 3, left));
+        Assert.Equal(CommitResult.Conflict, await Store.CommitAsync(Ships(a, 3, left with { Skus = "Z" })));
+        foreach (var filter in new ShipmentFilter[]
+        {
+            new(Sku: "B"), new(Sku: "B", Stages: [ShipmentStage.Shipped]), new(Sku: "B", Warehouse: "east", Shop: "s1"),
+            new(Sku: "B", Stages: [ShipmentStage.Shipped, ShipmentStage.Audit]), new(Sku: "B", Search: "a"),
+            new(Sku: "B", Stages: [.. Enum.GetValues<ShipmentStage>()]),
+            new(Sku: "B", CreatedFrom: Now + Lease, CreatedTo: Now + Lease),
+        })
+            Assert.Equal("aS1", await FoundAsync(filter));
+        foreach (var filter in new ShipmentFilter[]
+        {
+            new(Sku: "Z"), new(Sku: ""), new(Sku: "B", Warehouse: "s1"), new(Sku: "B", Shop: "s2"),
+            new(Sku: "B", CreatedTo: Now),
+            new(Sku: "B", Stages: [.. Enum.GetValues<ShipmentStage>().Where(x => x is not ShipmentStage.Shipped)]),
+        })
+            Assert.Equal("", await FoundAsync(filter));
+
+        async Task<string> FoundAsync(ShipmentFilter filter) => string.Join(
+            ' ', (await Store.ShipmentsAsync(filter, null, 9, default)).Rows.Select(x => x.OrderNo + x.ShipmentNo));
+    }
+
+    [Fact]
+    public async Task Pages_of_a_goods_code_or_of_several_stages_are_whole()
+    {
+        ShipmentStage[] stages =
+            [ShipmentStage.Audit, ShipmentStage.Pick, ShipmentStage.Shipped, ShipmentStage.Stopped];
+        for (var i = 0; i < 24; i++)
+        {
+            var key = Key($"o{i:00}", $"s{i % 2}");
+            await Store.CommitAsync(Ships(key, 1, Parcel(key, "S1") with
+            {
+                Stage = stages[i % 4],
+                Skus = i % 3 == 0 ? "A×2, B" : "B",
+                CreatedAt = Now + TimeSpan.FromSeconds(i / 5),
+            }));
+        }
+
+        await WholeAsync(new(Sku: "A"), i => i % 3 == 0);
+        await WholeAsync(new(Sku: "A", Stages: [ShipmentStage.Shipped]), i => i % 3 == 0 && i % 4 == 2);
+        await WholeAsync(new(Sku: "B", Stages: [ShipmentStage.Pick, ShipmentStage.Audit], Shop: "s1"), i => i % 4 == 1);
+        await WholeAsync(new(Stages: [ShipmentStage.Shipped, ShipmentStage.Stopped]), i => i % 4 >= 2);
+        await WholeAsync(
+            new(Stages: [ShipmentStage.Pick, ShipmentStage.Audit], CreatedTo: Now + TimeSpan.FromSeconds(3)),
+            i => i % 4 < 2 && i / 5 <= 3);
+
+        async Task WholeAsync(ShipmentFilter filter, Func<int, bool> expected)
+        {
+            List<string> seen = [];
+            string? cursor = null;
+            do
+            {
+                var page = await Store.ShipmentsAsync(filter, cursor, 3, default);
+                seen.AddRange(page.Rows.Select(x => x.OrderNo));
+                cursor = page.Next;
+            }
+            while (cursor is not null);
+
+            var all = Enumerable.Range(0, 24).Where(expected).OrderByDescending(i => (i / 5, i % 2, i));
+            Assert.Equal(all.Select(i => $"o{i:00}"), seen);
+        }
+    }
+
+    [Fact]
     public async Task Counts_by_stage_follow_the_rows_through_changes_and_conflicts()
     {
         var (a, b) = (Key("a"), Key("b", "s2"));

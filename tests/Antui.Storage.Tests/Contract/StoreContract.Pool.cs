@@ -148,6 +148,35 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_goods_code_knows_what_became_of_its_record()
+    {
+        var sku = new PoolFilter(PoolKind.Order, Sku: "A");
+        await Store.PutHeadsAsync([Head("o1"), Head("o1", "s2")], false, default);
+        await Store.PutDetailsAsync(Head("o1") with { AmountFen = 7, RawStatus = "PAID" }, ["A", "B"], "{}", default);
+        await Store.PutDetailsAsync(Head("o1", "s2"), ["A"], "{}", default);
+        await HasAsync(sku with { Stage = PoolStage.ToConvert, AmountToFen = 7, RawStatus = "PAID" });
+
+        await Store.TriedAsync(PoolKind.Order, "s1", ["o1"], "BUSY", "", At(1), default);
+        await HasAsync(sku with { Reason = "BUSY" });
+        await MoveAsync("o1", PoolStage.Parked, "UNMAPPED_GOODS");
+        await HasAsync(sku with { Stage = PoolStage.Parked, Reason = "UNMAPPED_GOODS" });
+        await HasAsync(sku with { Stage = PoolStage.Parked, Search = "o1" });
+        await HasAsync(sku with { Stage = PoolStage.Parked, BuyerRef = "b1" });
+
+        var newer = Head("o1") with { ModifiedAt = At(5), AmountFen = 9, RawStatus = "NEW" };
+        await Store.PutHeadsAsync([newer], false, default);
+        await HasAsync(sku with { Stage = PoolStage.ToDownload, AmountFromFen = 9, RawStatus = "NEW" });
+        Assert.Equal(0, await Store.CountPooledAsync(sku with { Stage = PoolStage.Parked }, default));
+        Assert.Equal(2, await Store.CountPooledAsync(sku, default));
+
+        async Task HasAsync(PoolFilter filter)
+        {
+            Assert.Equal(1, await Store.CountPooledAsync(filter, default));
+            Assert.Equal("s1", Assert.Single((await Store.PooledAsync(filter, null, 9, default)).Rows).Shop);
+        }
+    }
+
+    [Fact]
     public async Task Pages_of_the_pool_are_whole_and_stay_so_while_records_change_their_stage()
     {
         await Store.PutHeadsAsync(

@@ -12,6 +12,7 @@
 -- SELECT create_distributed_table('counters',      'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('stock',         'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('shipments',     'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('shipment_skus', 'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('returns',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('desk_counts',   'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('books',         'lane', colocate_with => 'orders');
