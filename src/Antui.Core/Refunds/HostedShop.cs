@@ -41,7 +41,7 @@ public static class HostedShop
     private static Decision Changes(Order order, RefundCase c, Fact.BuyerChanges f, ShopPolicy policy, Instant now)
     {
         if (c.IsSettled) return Decision.Refuse("ALREADY_REFUNDED", "The refund was made; nothing can be changed.");
-        if (c.Instructions.Any(i => i.MovesMoney && i.IsInFlight))
+        if (c.Instructions.Any(i => i.MayLand))
             return Decision.Refuse("BUSY", "The refund is being made at this moment: ask again in a minute.");
         switch (f.Change)
         {
@@ -119,7 +119,7 @@ public static class HostedShop
                 ? Agreed(c, f, now) : WrongState(c),
             SellerAnswer.Refuse or SellerAnswer.RefuseReturn => c.Claim.Status is ClaimStatus.SellerRefused ? Decision.Nothing
                 : !c.Claim.IsOpen ? WrongState(c)
-                : c.Instructions.Any(i => i.MovesMoney && i.IsInFlight)
+                : c.Instructions.Any(i => i.MayLand)
                     ? Decision.Refuse("TOO_LATE", "The refund is being made.")
                 : One(c, now, x => x with { Status = ClaimStatus.SellerRefused, RawStatus = "SELLER_REFUSE_BUYER" }),
             _ => throw new UnreachableException(),

@@ -83,6 +83,9 @@ public sealed record Instruction(
 
     public bool IsLive => IsInFlight || State is InstructionState.Prepared;
 
+    /// <summary>Money that was sent for and may land yet, also when the last look did not find it.</summary>
+    public bool MayLand => MovesMoney && (IsInFlight || (IsLive && InDoubt is not null));
+
     /// <summary>Holds its amount reserved: nobody can say that the money did not move, or will not.</summary>
     public bool Reserves => MovesMoney && (IsLive || State is InstructionState.Done);
 }

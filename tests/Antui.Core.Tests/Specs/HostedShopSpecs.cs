@@ -131,6 +131,17 @@ public sealed class HostedShopSpecs
     }
 
     [Fact]
+    public void Not_found_yet_is_still_on_its_way_until_it_cannot_land_any_more()
+    {
+        var world = World.With(Hosted, Buyer()).Answer(new Outcome.Uncertain("time-out"));
+        Instruction PayOut() => world.Order!.Case(R)!.Instructions.Single(i => i.MovesMoney);
+        world.Pass(PayOut().DueAt - world.Now).Answer(new Outcome.Absent());
+        Assert.Equal(InstructionState.Prepared, PayOut().State);
+        Spec.Given(world.Order!).When(Buyer(BuyerChange.Withdraw), Hosted).ThenRefused("BUSY");
+        Spec.Given(world.Order!).When(Seller(SellerAnswer.Refuse), Hosted).ThenRefused("TOO_LATE");
+    }
+
+    [Fact]
     public void While_the_money_is_on_its_way_nothing_can_be_changed()
     {
         var order = World.With(Hosted, Buyer()).Order!;

@@ -92,7 +92,7 @@ public static class ShippingMethods
             && Quantities.Of(order.Covered(e), line.LineNo) > 0);
 
     private static bool MoneyUnderWay(Order order, OrderLine line) => order.Cases.Any(c =>
-        c.Claim.Kind is RefundKind.Unshipped && c.Instructions.Any(i => i.MovesMoney && i.IsInFlight)
+        c.Claim.Kind is RefundKind.Unshipped && c.Instructions.Any(i => i.MayLand)
         && Quantities.Of(order.Covered(c.Claim), line.LineNo) > 0);
 
     private static async Task<TopAnswer.Error?> ShipAsync(
