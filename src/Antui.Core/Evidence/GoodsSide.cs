@@ -75,8 +75,10 @@ public static class GoodsSide
         }
     }
 
-    /// <summary>A withdrawn request frees its stopped goods: they go out again, and the proof that they stay is
-    /// void.</summary>
+    /// <summary>
+    /// A withdrawn request frees its stopped goods: they go out again, and the proof that they stay is void. A request
+    /// whose stop the desk refused because they were spoken for is asked about once more.
+    /// </summary>
     public static IEnumerable<OrderEvent> ReleaseStopped(Order order, RefundCase refund)
     {
         var lines = ImmutableArray<LineQuantity>.Empty;
@@ -90,6 +92,13 @@ public static class GoodsSide
         }
         foreach (var again in Shipments.OrderDesk.MadeAgain(order, lines)) yield return again;
         foreach (var again in Shipments.Extras.Resume(order, refund.RefundNo)) yield return again;
+        foreach (var e in order.Evidence)
+        {
+            if (e is { Kind: EvidenceKind.StopRefused, Holds: true, Source: Shipments.OrderDesk.Source }
+                && e.RefundNo != refund.RefundNo && order.Case(e.RefundNo) is { Claim.IsOpen: true, IsSettled: false }
+                && order.Covered(e).Any(l => Quantities.Of(lines, l.LineNo) > 0))
+                yield return new EvidenceWithdrawn(e.Id, "goods free again");
+        }
     }
 
     /// <summary>FAIL after SUCCESS, and a ship event after a stop, withdraw the proof.</summary>

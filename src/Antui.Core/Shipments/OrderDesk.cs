@@ -44,7 +44,7 @@ public static class OrderDesk
             if (open > 0) return [Refusal(order, refund, now)];
         }
         var evidence = new GoodsEvidence(
-            $"builtin:stop:{refund.RefundNo}", EvidenceKind.Stopped, refund.RefundNo, covered, [], level, Source, now, now);
+            IdOf(order, "stop", refund), EvidenceKind.Stopped, refund.RefundNo, covered, [], level, Source, now, now);
         return [.. stops, .. Extras.StopWith(Fold.Evolve(order, stops)!, refund, covered, until), new EvidenceGiven(evidence)];
     }
 
@@ -167,11 +167,19 @@ public static class OrderDesk
         return Math.Max(0, stopped);
     }
 
+    /// <summary>A word of the desk that was withdrawn, and is said once more, is a new one.</summary>
+    private static string IdOf(Order order, string word, RefundCase refund)
+    {
+        var id = $"{Source}:{word}:{refund.RefundNo}";
+        var said = order.Evidence.Count(e => e.Id == id || e.Id.StartsWith(id + "#", StringComparison.Ordinal));
+        return said == 0 ? id : $"{id}#{said + 1}";
+    }
+
     private static EvidenceGiven Refusal(Order order, RefundCase refund, Instant now)
     {
         var level = order.Shipments.IsEmpty ? StopLevel.Unknown : order.Shipments.Max(s => s.Level);
         return new EvidenceGiven(new GoodsEvidence(
-            $"builtin:stop-refused:{refund.RefundNo}", EvidenceKind.StopRefused, refund.RefundNo,
+            IdOf(order, "stop-refused", refund), EvidenceKind.StopRefused, refund.RefundNo,
             order.Covered(refund.Claim), [], level, Source, now, now));
     }
 }

@@ -138,6 +138,27 @@ public sealed class OrderDeskSpecs
     }
 
     [Fact]
+    public void Goods_of_a_withdrawn_request_are_stopped_for_another_that_could_not_have_them()
+    {
+        var world = World.With(Manual, Seen(Asks()), Seen(Asks(no: "R2")));
+        Assert.Contains(world.Order!.Evidence, e => e is { Kind: EvidenceKind.StopRefused, RefundNo: "R2", Holds: true });
+        world.Accept(Seen(Asks(status: ClaimStatus.Closed, version: 2)));
+        Assert.Empty(world.Order!.Shipments[1].Lines);
+        Assert.Equal(["R2"], world.Order.Evidence.Where(e => e.Holds).Select(e => e.RefundNo));
+        Assert.True(Stop(world).Holds);
+    }
+
+    [Fact]
+    public void A_stop_refused_twice_is_two_words_of_the_desk()
+    {
+        var world = World.With(Manual, Seen(Asks()), Seen(Asks(no: "R2")), Seen(Asks(no: "R3")));
+        world.Accept(Seen(Asks(status: ClaimStatus.Closed, version: 2)));
+        var words = world.Order!.Evidence.Where(e => e.Kind is EvidenceKind.StopRefused).ToList();
+        Assert.Equal(words.Count, words.Select(e => e.Id).Distinct().Count());
+        Assert.Equal("R3", Assert.Single(words, e => e.Holds).RefundNo);
+    }
+
+    [Fact]
     public void Asking_again_stops_the_new_shipment_and_not_the_memory_of_the_old_stop()
     {
         var world = World.With(
