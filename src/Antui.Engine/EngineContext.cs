@@ -28,6 +28,8 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public Action<OrderKey> OrderAppeared { get; set; } = null!;
 
+    public PoolMappings Mappings { get; set; } = null!;
+
     /// <summary>Latencies are measured on the wall, also where time is simulated.</summary>
     public TimeProvider Wall { get; } = TimeProvider.System;
 

@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Evidence;
+using Antui.Core.Mapping;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -49,6 +50,9 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         var i = effect.Instruction;
         if (shop is null || shop.Config.Paused)
             return new Outcome.Refused("SHOP_PAUSED", "The shop is paused.", TimeSpan.FromMinutes(1));
+        if (await OutwardAsync(effect) is not { } outward)
+            return new Outcome.Refused("MAPPING_UNREAD", "The shop's mapping could not be read.", TimeSpan.Zero);
+        effect = outward;
         if (i.State is InstructionState.FindingOut) return await FindOutAsync(shop, effect);
         if (engine.Now >= i.DueAt) return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
         if (i.MovesMoney && await ReReadAsync(shop, effect) is { } changed) return changed;
@@ -70,6 +74,22 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             InstructionAction.CloseDocument => await Port<ICloseDocuments>(shop, p => p.CloseDocumentAsync(effect, default)),
             _ => await Port<IReportEvidence>(shop, p => p.ReportAsync(effect, default)),
         };
+    }
+
+    /// <summary>The platform knows a carrier by its own code.</summary>
+    /// <returns>Null when the mapping could not be read: nothing was sent.</returns>
+    private async Task<Effect?> OutwardAsync(Effect effect)
+    {
+        if (effect.Instruction.Action is not InstructionAction.PushShipment || effect.Waybill is not { } waybill) return effect;
+        try
+        {
+            var mapping = await engine.Mappings.OfAsync(effect.Order.Shop, CancellationToken.None);
+            return effect with { Waybill = waybill with { Carrier = mapping.Back(MappingTable.Carriers, waybill.Carrier) } };
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
     private static Task<Outcome> FindOutAsync(Shop shop, Effect effect) => effect.Instruction.Action switch

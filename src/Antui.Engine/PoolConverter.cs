@@ -9,8 +9,8 @@ namespace Antui.Engine;
 
 /// <summary>
 /// Turns what was read into facts of the engine. Converting again changes nothing: the engine recognises the repeat,
-/// and
-/// the row is moved only if it is still the one that was converted. What cannot be converted is parked with its reason.
+/// and the row is moved only if it is still the one that was converted. What cannot be converted is parked with its
+/// reason.
 /// </summary>
 internal sealed class PoolConverter(EngineContext engine, RefundEngine door, PoolReader reader)
 {

@@ -111,8 +111,8 @@ public sealed class PoolDesk
 
     /// <summary>
     /// The refusal goes the one way every answer goes: the refund is converted with a person's refusal in the same
-    /// moment,
-    /// and the workflow tells the platform. Converted first and refused then, a strategy might have paid in between.
+    /// moment, and the workflow tells the platform. Converted first and refused then, a strategy might have paid in
+    /// between.
     /// </summary>
     private async Task<PoolFault?> RejectAsync(Shop shop, PoolRow row, string reason, string author,
         CancellationToken stop)

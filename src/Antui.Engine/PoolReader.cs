@@ -90,8 +90,7 @@ internal sealed class PoolReader(EngineContext engine, RefundEngine door, PoolIn
 
 /// <summary>
 /// Downloads a bounded number at a time: a peak makes the pool longer, and nothing slower. A platform that is down ends
-/// the
-/// run after one round; what could not be read is tried again after everything else.
+/// the run after one round; what could not be read is tried again after everything else.
 /// </summary>
 internal sealed class PoolDownloadJob(EngineContext engine, PoolReader reader) : IJobKind
 {

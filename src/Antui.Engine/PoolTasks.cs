@@ -19,8 +19,7 @@ public sealed record PoolTask(
 
 /// <summary>
 /// Works through the tasks in bounded batches, as a job: one node at a time, with the task's document written after
-/// every
-/// batch. The list is walked by a stable cursor, so records that leave the filter on the way skip nothing.
+/// every batch. The list is walked by a stable cursor, so records that leave the filter on the way skip nothing.
 /// </summary>
 internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
 {

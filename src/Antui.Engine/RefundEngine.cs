@@ -29,7 +29,7 @@ public sealed class RefundEngine
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
         _intake = new PoolIntake(_engine, this);
         Jobs = new JobScheduler(_engine, this);
-        Mappings = new PoolMappings(_engine, Jobs);
+        Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);
         var poller = new Poller(_engine, this, _intake);
         Jobs.Add(new FetchJob(poller), s => JobPlan.Every(s.Config.Poll.Interval), Poller.Polls);
         Jobs.Add(new EntryJob(), EntryJob.Plan, s => s.Port<IConfirmEntries>() is not null);

@@ -8,8 +8,7 @@ namespace Antui.Core.Guards;
 
 /// <summary>
 /// Unshipped refund: every claimed quantity of every claimed line is proved to stay. "Not shipped" on the platform is
-/// no
-/// proof; a ship event of the line is proof of the opposite, whoever said what before.
+/// no proof; a ship event of the line is proof of the opposite, whoever said what before.
 /// </summary>
 public sealed class ShipmentStopped : Guard
 {

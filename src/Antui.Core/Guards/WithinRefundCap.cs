@@ -3,8 +3,8 @@ using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;
 
-/// <summary>A single automatic refund stays below the shop's cap. The rolling
-/// caps are checked where the intent is committed; the breaker they open is checked here.</summary>
+/// <summary>A single automatic refund stays below the shop's cap. The rolling caps are checked where the intent is
+/// committed; the breaker they open is checked here.</summary>
 public sealed class WithinRefundCap : Guard
 {
     public override string Name => "within-refund-cap";

@@ -5,8 +5,7 @@ namespace Antui.Core.Ledger;
 
 /// <summary>
 /// What of an order's payment is spoken for: paid back or reserved by an instruction whose outcome is open. The share
-/// of
-/// each line is the one fixed at payment.
+/// of each line is the one fixed at payment.
 /// </summary>
 public static class OrderLedger
 {

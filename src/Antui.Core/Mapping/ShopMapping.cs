@@ -5,8 +5,7 @@ namespace Antui.Core.Mapping;
 
 /// <summary>
 /// How a shop's platform and our side call the same things: goods, carriers, reasons, statuses. A table without lines
-/// is
-/// not in use, and codes pass as they are; a table with lines must know every code. A status is mapped only when the
+/// is not in use, and codes pass as they are; a table with lines must know every code. A status is mapped only when the
 /// connector does not know it: what the platform certainly said is not ours to rename.
 /// </summary>
 public sealed record ShopMapping(
@@ -90,6 +89,19 @@ public sealed record ShopMapping(
 
     /// <summary>One code through one table, as the preview shows it.</summary>
     public string? Find(MappingTable table, string code) => Find(Table(table), code);
+
+    /// <summary>The platform's code for ours, for what is told to it; without a line it goes as it is.</summary>
+    public string Back(MappingTable table, string ours)
+    {
+        string? family = null;
+        foreach (var row in Table(table))
+        {
+            if (row.BackFrom(ours) is not { } theirs) continue;
+            if (!row.IsPrefix) return theirs;
+            family ??= theirs;
+        }
+        return family ?? ours;
+    }
 
     /// <summary>The whole code first, then the family with the longest name.</summary>
     private static string? Find(ImmutableArray<MappingRow> rows, string code)

@@ -61,10 +61,9 @@ public sealed record ReturnRow(
 /// <param name="Search">Order, waybill or parcel number, whole.</param>
 /// <param name="Sku">A goods code that is in it, whole.</param>
 public sealed record ShipmentFilter(
-    string? Shop = null, ImmutableArray<ShipmentStage> Stages = default, string? Warehouse = null, string? ParcelNo =
-        null,
-    string? Search = null, string? BuyerRef = null, string? Sku = null, Instant? CreatedFrom =
-        null, Instant? CreatedTo = null);
+    string? Shop = null, ImmutableArray<ShipmentStage> Stages = default, string? Warehouse = null,
+    string? ParcelNo = null, string? Search = null, string? BuyerRef = null, string? Sku = null,
+    Instant? CreatedFrom = null, Instant? CreatedTo = null);
 
 /// <summary>Which returns a list shows. Null or empty means all.</summary>
 /// <param name="Search">Refund, order or tracking number, whole; or a return as ORDER-R1.</param>

@@ -6,8 +6,7 @@ namespace Antui.Core.Refunds;
 
 /// <summary>
 /// What a person says is taken when it can still hold: whoever refuses after the instruction left is told so, never
-/// that
-/// the refund was stopped.
+/// that the refund was stopped.
 /// </summary>
 public static class People
 {

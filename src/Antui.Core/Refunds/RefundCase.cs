@@ -84,8 +84,7 @@ public sealed record RefundCase(
 
     /// <summary>
     /// The report of what is asked now. A report that was taken stays good while the amount is the same: platforms
-    /// touch
-    /// the version for reasons of their own, and to report again on each touch would never end.
+    /// touch the version for reasons of their own, and to report again on each touch would never end.
     /// </summary>
     public Instruction? CurrentReport(InstructionAction action) =>
         Current(action) ?? Instructions.LastOrDefault(i =>

@@ -59,8 +59,7 @@ internal static class SellerGrant
 
     /// <summary>
     /// The lines that carry the amount: all of the order if they can, otherwise those with something left. Null when
-    /// the
-    /// lines' ceilings do not allow it.
+    /// the lines' ceilings do not allow it.
     /// </summary>
     private static ImmutableArray<LineQuantity>? Lines(Order order, long fen)
     {

@@ -30,8 +30,8 @@ public static class DeskParcels
     }
 
     /// <summary>
-    /// Lines name the order's lines, or a goods code where the order has none
-    /// (<see cref="GoodsSaid.BySku"/>): gifts are rarely goods that were bought.
+    /// Lines name the order's lines, or a goods code where the order has none (<see cref="GoodsSaid.BySku"/>): gifts
+    /// are rarely goods that were bought.
     /// </summary>
     internal static Decision Add(Order order, Fact.ShipmentStep fact)
     {

@@ -4,8 +4,7 @@ namespace Antui.Engine.Jobs;
 
 /// <summary>
 /// The five fields of a cron line (minute, hour, day, month, weekday) in the platforms' time, UTC+8, which has no
-/// summer
-/// time. Lists, ranges and steps; 0 and 7 are Sunday. When day and weekday are both given, either is enough.
+/// summer time. Lists, ranges and steps; 0 and 7 are Sunday. When day and weekday are both given, either is enough.
 /// </summary>
 internal sealed class CronLine
 {

@@ -2,8 +2,7 @@ namespace Antui.Engine.Jobs;
 
 /// <summary>
 /// The kinds of jobs and for which shops there is one. A further kind is one line: <c>engine.Jobs.Add(new
-/// ReconcileJob(),
-/// "0 3 * * *")</c> for the installation, or with a condition for each shop that meets it.
+/// ReconcileJob(), "0 3 * * *")</c> for the installation, or with a condition for each shop that meets it.
 /// </summary>
 internal sealed class JobKinds
 {

@@ -6,8 +6,7 @@ namespace Antui.Engine.Jobs;
 
 /// <summary>
 /// Runs the jobs whose time has come, each on one node at a time. It has no timer: the host's step starts what is due
-/// and
-/// renews the leases of what runs. Nobody waits for a run here, so that a slow one keeps no other waiting. What is
+/// and renews the leases of what runs. Nobody waits for a run here, so that a slow one keeps no other waiting. What is
 /// remembered lies in documents; what this node knows of them only saves reading them.
 /// </summary>
 public sealed class JobScheduler
@@ -167,8 +166,7 @@ public sealed class JobScheduler
 
     /// <summary>
     /// A time further away than the plan allows was written by a clock that went wrong, or by another plan; a nightly
-    /// job
-    /// of a new installation waits for its night.
+    /// job of a new installation waits for its night.
     /// </summary>
     private async Task<Instant> NextAsync(JobDefinition job, JobPlan plan, Instant now, CancellationToken stop)
     {

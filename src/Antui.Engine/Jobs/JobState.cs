@@ -37,9 +37,8 @@ public sealed record JobView(
     JobDefinition Job, string Plan, bool Paused, bool Running, Instant? NextAt, ImmutableArray<JobRun> Runs);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, IgnoreReadOnlyProperties =
-        true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobSettings))]
 [JsonSerializable(typeof(JobLog))]
 [JsonSerializable(typeof(PoolTask))]

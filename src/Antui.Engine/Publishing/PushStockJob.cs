@@ -1,3 +1,4 @@
+using Antui.Core.Mapping;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine.Jobs;
@@ -21,6 +22,7 @@ public sealed class PushStockJob : IJobKind
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
         var (counts, shop) = (new JobCounts(), context.Shop!);
+        var mapping = await context.Engine.Mappings.OfAsync(shop.Config.Id, stop);
         var book = new Publications(context.Engine, shop.Config.Id);
         var told = (await book.AllAsync(stop)).ToDictionary(p => (p.Warehouse, p.Sku));
         var platform = (IPushStock)shop.Connector;
@@ -37,7 +39,7 @@ public sealed class PushStockJob : IJobKind
                     counts.More = true;
                     return counts;
                 }
-                counts.Add(await TellAsync(platform, book, next, stop));
+                counts.Add(await TellAsync(platform, book, next, mapping.Back(MappingTable.Goods, row.Sku), stop));
             }
         }
         return counts;
@@ -57,15 +59,16 @@ public sealed class PushStockJob : IJobKind
         }
     }
 
+    /// <param name="theirs">What the platform calls the SKU.</param>
     /// <returns>The name it is counted by.</returns>
     private static async Task<string> TellAsync(
-        IPushStock platform, Publications book, Publication next, CancellationToken stop)
+        IPushStock platform, Publications book, Publication next, string theirs, CancellationToken stop)
     {
-        var outcome = await CallAsync(platform, book, next, stop);
+        var outcome = await CallAsync(platform, book, next, theirs, stop);
         if (outcome is Outcome.Refused { Code: OutcomeCodes.BelowOccupied } below
-            && next.RaisedTo(await OccupiedAsync(platform, next, stop), below.Text) is { } raised)
+            && next.RaisedTo(await OccupiedAsync(platform, next.Warehouse, theirs, stop), below.Text) is { } raised)
         {
-            (next, outcome) = (raised, await CallAsync(platform, book, raised, stop));
+            (next, outcome) = (raised, await CallAsync(platform, book, raised, theirs, stop));
             if (outcome is Outcome.Done) return "raised";
         }
         return outcome switch
@@ -81,10 +84,10 @@ public sealed class PushStockJob : IJobKind
 
     /// <summary>The intent is written before the call: a node that dies in between repeats the same call.</summary>
     private static async Task<Outcome> CallAsync(
-        IPushStock platform, Publications book, Publication next, CancellationToken stop)
+        IPushStock platform, Publications book, Publication next, string theirs, CancellationToken stop)
     {
         await book.SaveAsync(next, stop);
-        var push = new StockPush(book.KeyOf(next), next.Sku, next.Sku, next.Warehouse, next.Quantity);
+        var push = new StockPush(book.KeyOf(next), theirs, theirs, next.Warehouse, next.Quantity);
         var outcome = await platform.PushStockAsync(push, stop);
         if (outcome is Outcome.Done) await book.SaveAsync(next with { Done = true }, stop);
         if (outcome is Outcome.Refused { RetryAfter: null } no)
@@ -92,8 +95,9 @@ public sealed class PushStockJob : IJobKind
         return outcome;
     }
 
-    private static async Task<long> OccupiedAsync(IPushStock platform, Publication next, CancellationToken stop) =>
+    private static async Task<long> OccupiedAsync(
+        IPushStock platform, string warehouse, string theirs, CancellationToken stop) =>
         platform is not IReadStock read ? 0
-            : (await read.ReadStockAsync([next.Sku], stop)).Where(s => s.Warehouse == next.Warehouse)
+            : (await read.ReadStockAsync([theirs], stop)).Where(s => s.Warehouse == warehouse)
                 .Select(s => s.Occupied).DefaultIfEmpty(0).Max();
 }

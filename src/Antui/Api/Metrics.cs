@@ -8,8 +8,7 @@ namespace Antui.Api;
 
 /// <summary>
 /// Prometheus text over the program's own meters. Counters and histograms of the engine come through a listener; what
-/// the
-/// store knows is asked when the page is read.
+/// the store knows is asked when the page is read.
 /// </summary>
 public sealed class Metrics : IDisposable
 {

@@ -11,8 +11,7 @@ namespace Antui.Api;
 
 /// <summary>
 /// Verification: the same verdict the machine acts on, in words. Every rule says what stopped it, which fact it rests
-/// on
-/// with its source and age, and what would make it pass, whose turn it is and which button acts.
+/// on with its source and age, and what would make it pass, whose turn it is and which button acts.
 /// </summary>
 public static class Verifier
 {

@@ -6,8 +6,7 @@ namespace Antui.Cli;
 
 /// <summary>
 /// A node that does nothing by itself, for commands without a running server: the store of the settings is opened, and
-/// an
-/// SQLite file that a server holds is refused with a clear message.
+/// an SQLite file that a server holds is refused with a clear message.
 /// </summary>
 internal sealed class LocalNode : IAsyncDisposable
 {

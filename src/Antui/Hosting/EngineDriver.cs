@@ -5,8 +5,7 @@ namespace Antui.Hosting;
 
 /// <summary>
 /// Calls the engine's step at the node's pace: when something is due, and at the latest after the pace. A stop waits
-/// for
-/// what is under way; what does not end in time is found out after the next start.
+/// for what is under way; what does not end in time is found out after the next start.
 /// </summary>
 public sealed partial class EngineDriver(RefundEngine engine, AntuiOptions options, ILogger<EngineDriver> log)
     : BackgroundService

@@ -13,8 +13,7 @@ public sealed class SettingsException(IReadOnlyList<string> faults)
 
 /// <summary>
 /// Settings from, in rising order: appsettings.json in the working directory, the file of --config, environment
-/// variables
-/// (ANTUI_STORE, ANTUI_SHOPS__0__CONNECTION__SESSION), and the command line.
+/// variables (ANTUI_STORE, ANTUI_SHOPS__0__CONNECTION__SESSION), and the command line.
 /// </summary>
 public static class Settings
 {

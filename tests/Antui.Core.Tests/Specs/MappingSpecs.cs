@@ -100,6 +100,16 @@ public sealed class MappingSpecs
         Assert.Empty(Goods(new("a*", "b*"), new("*", "x")).Faults());
     }
 
+    [Theory]
+    [InlineData("ours", "theirs"), InlineData("in-7", "out-7"), InlineData("many", "many"), InlineData("new", "new")]
+    public void What_is_told_to_the_platform_goes_the_other_way(string ours, string theirs)
+    {
+        var mapping = Goods(
+            new("theirs", "ours"), new("second", "ours"), new("out-*", "in-*"), new("x*", "many"), new("*", "*"));
+        Assert.Equal(theirs, mapping.Back(MappingTable.Goods, ours));
+        Assert.Equal(ours, mapping.Back(MappingTable.Carriers, ours));
+    }
+
     private static ShopMapping Goods(params MappingRow[] rows) => ShopMapping.None with { Goods = [.. rows] };
 
     private static OrderSnapshot Order(params string[] skus) => new(

@@ -1,4 +1,6 @@
 using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Refunds;
 using Antui.Tests.Gateways;
 
 namespace Antui.Tests.Api;
@@ -44,6 +46,25 @@ public sealed class Mapping_of_a_shop
             "40101 WAIT_SELLER_SEND_GOODS>paid, 41101 WAIT_SELLER_AGREE>awaiting-seller",
             await PreviewAsync(shop, """{"table":"statuses","items":[{"from":"*","to":"finished"}]}"""));
         Assert.Equal(0, (int)(await shop.GetAsync(Path)).Body["version"]!);
+    }
+
+    [Fact]
+    public async Task A_waybill_is_told_under_the_platforms_own_name_of_the_carrier()
+    {
+        await using var shop = await PooledShop.StartAsync();
+        var stop = TestContext.Current.CancellationToken;
+        Assert.Equal(200, (await shop.SendAsync(
+            HttpMethod.Put, Path,
+            """{"goods":[],"carriers":[{"from":"SF","to":"our-express"}],"reasons":[],"statuses":[]}""")).Status);
+        var there = await shop.Site.OrderAsync("40201");
+        await shop.PassAsync();
+        await shop.Engine.AcceptAsync(
+            new Fact.ShipmentStep(
+                new OrderKey("m1", "40201"), ShipmentAction.HandOver, "", "person:wang",
+                Waybill: new Tracking("our-express", "SF1000001")), stop);
+        await shop.PassAsync(2);
+        var shipped = Assert.Single((await shop.Site.ReadAsync(there)).Evidence, e => e.Kind is EvidenceKind.Shipped);
+        Assert.StartsWith("SF ", shipped.Note, StringComparison.Ordinal);
     }
 
     [Fact]

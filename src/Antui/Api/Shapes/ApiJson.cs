@@ -12,8 +12,7 @@ namespace Antui.Api.Shapes;
 
 /// <summary>
 /// The API's serializers: camelCase, kebab-case enums, RFC 3339 times; strict in what it takes (unknown fields,
-/// repeated
-/// fields, missing fields and unknown enum words are errors that name their place).
+/// repeated fields, missing fields and unknown enum words are errors that name their place).
 /// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,

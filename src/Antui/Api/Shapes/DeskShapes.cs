@@ -43,8 +43,8 @@ public enum DeskAction
 /// <param name="Confirm">Needed for a hand-over, which cannot be undone, and to go on although a refund is
 /// open.</param>
 public sealed record DeskActionRequest(
-    DeskAction Action, IReadOnlyList<ShipmentKey> Items, string? Warehouse = null, Tracking? Waybill =
-        null, bool Confirm = false);
+    DeskAction Action, IReadOnlyList<ShipmentKey> Items, string? Warehouse = null,
+    Tracking? Waybill = null, bool Confirm = false);
 
 public sealed record DeskFailure(string Shop, string OrderNo, string ShipmentNo, string Code, Both Text);
 
@@ -69,8 +69,8 @@ public enum SplitBy
 
 /// <param name="StepId">The step's own id: a repeat splits nothing more.</param>
 public sealed record SplitRequest(
-    string Shop, string OrderNo, string ShipmentNo, LineQuantity[]? Lines = null, SplitBy? By = null, string? StepId =
-        null);
+    string Shop, string OrderNo, string ShipmentNo, LineQuantity[]? Lines = null, SplitBy? By = null,
+    string? StepId = null);
 
 public sealed record SplitResult(IReadOnlyList<SplitPartView> Parts);
 

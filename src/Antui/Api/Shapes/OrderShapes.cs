@@ -64,9 +64,8 @@ public sealed record RefundChange(
 /// nothing.</param>
 /// <param name="RefundNo">Needed for goods that were received; optional otherwise.</param>
 /// <param name="Lines">Absent means all lines of the refund, or of the order.</param>
-/// <param name="Level">
-/// How far the goods had gone. Absent with "stopped" means that the sender vouches they never left the shelf.
-/// </param>
+/// <param name="Level"> How far the goods had gone. Absent with "stopped" means that the sender vouches they never left
+/// the shelf. </param>
 /// <param name="At">When it was so; absent means now.</param>
 public sealed record NewEvidence(
     string OrderNo, EvidenceKind Kind, string? Id = null, string? RefundNo = null, LineQuantity[]? Lines = null,

@@ -43,8 +43,8 @@ public sealed record PoolMatch(
 /// <param name="Shop">For numbers that name no shop of their own, or beside a filter.</param>
 /// <param name="Numbers">These records; leave out for all that match the filter.</param>
 public sealed record PoolActionRequest(
-    PoolAction Action, string? Shop = null, PoolNumber[]? Numbers = null, PoolMatch? Filter = null, string? Reason =
-        null);
+    PoolAction Action, string? Shop = null, PoolNumber[]? Numbers = null, PoolMatch? Filter = null,
+    string? Reason = null);
 
 public sealed record PoolFailed(string No, string Code, Both Text);
 
