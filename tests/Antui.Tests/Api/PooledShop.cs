@@ -83,6 +83,13 @@ internal sealed class PooledShop : IAsyncDisposable
         }
     }
 
+    /// <summary>On a busy machine what follows from something may need more rounds than a pass has.</summary>
+    public async Task UntilAsync(string expected, Func<Task<string>> read)
+    {
+        for (var tries = 0; tries < 200 && await read() != expected; tries++) await PassAsync(0, 1);
+        Assert.Equal(expected, await read());
+    }
+
     /// <summary>"40001 to-convert": what the list shows.</summary>
     public async Task<string> ListAsync(string query = "", string kind = "orders")
     {
