@@ -117,7 +117,11 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
             : new MappingProblem(OrderInPool,
                 $"order {row.OrderNo}: {System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(
                     stage.ToString())}");
-        return await ParkAsync(row, [problem], author, stop);
+        var parked = await ParkAsync(row, [problem], author, stop);
+        // Converted between our look and the parking, the order wakes nobody any more.
+        if (await door.ReadAsync(new OrderKey(row.Shop, row.OrderNo), stop) is not null)
+            door.Jobs.Hurry($"{PoolRetryJob.Name}:{row.Shop}");
+        return parked;
     }
 
     private async Task<PoolFault> ParkAsync(
