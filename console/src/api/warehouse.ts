@@ -93,9 +93,9 @@ export const warehouseApi = {
   saveWarehouses: (items: Warehouse[]) => http.put<{ items: Warehouse[] }>('/warehouses', { items }),
   stock: (query: Query, signal?: AbortSignal) => http.get<Page<StockItem>>('/stock', query, signal),
   outside: (shop: string, sku: string[], signal?: AbortSignal) =>
-    http.get<{ source: string; items: StockItem[] }>(`/shops/${path(shop)}/stock/outside`, { sku }, signal),
+    http.get<{ source: string; items: StockItem[] }>(`${path('shops', shop)}/stock/outside`, { sku }, signal),
   published: (shop: string, signal?: AbortSignal) =>
-    http.get<{ publishes: boolean; items: PublishedItem[] }>(`/shops/${path(shop)}/stock/published`, {}, signal),
+    http.get<{ publishes: boolean; items: PublishedItem[] }>(`${path('shops', shop)}/stock/published`, {}, signal),
   movements: (query: Query, signal?: AbortSignal) => http.get<Page<Movement>>('/stock/movements', query, signal),
   enter: (entry: StockEntry) =>
     http.post<{ docNo: string; result: 'written' | 'repeated' }>('/stock/entries', entry, `entry-${entry.docNo}`),

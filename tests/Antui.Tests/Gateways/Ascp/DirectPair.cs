@@ -40,6 +40,8 @@ public sealed class DirectPair : IAsyncDisposable
     private WebApplication _market = null!;
     private WebApplication? _merchant;
 
+    public Uri Address => new(_address);
+
     public Mishaps Mishaps { get; } = new();
 
     public RefundEngine Platform => _market.Services.GetRequiredService<RefundEngine>();

@@ -90,7 +90,7 @@ public sealed class Publishing_stock
     }
 
     /// <summary>The job's first run is over: from now on it runs when the test says so.</summary>
-    private static async Task<DirectPair> StartAsync()
+    internal static async Task<DirectPair> StartAsync()
     {
         var pair = await DirectPair.StartAsync(c => c["publishStock"] = true);
         var job = pair.Here.Jobs.Find("push-stock:gj")!;
@@ -99,13 +99,13 @@ public sealed class Publishing_stock
         return pair;
     }
 
-    private static async Task CountAsync(DirectPair pair, string doc, params (string Sku, long OnHand)[] lines) =>
+    internal static async Task CountAsync(DirectPair pair, string doc, params (string Sku, long OnHand)[] lines) =>
         Assert.IsType<StockEntered.Written>(await pair.Here.Store.EnterAsync(new StockEntry(
             doc, DirectPair.Merchant, StockMoveKind.Count, [.. lines.Select(l => new StockEntryLine(l.Sku, l.OnHand))],
             "person:wang", "", Core.Instant.From(TimeProvider.System.GetUtcNow())), default));
 
     /// <returns>How many figures were told, refused ones among them.</returns>
-    private static async Task<long> RunAsync(DirectPair pair)
+    internal static async Task<long> RunAsync(DirectPair pair)
     {
         var shop = pair.Here.Shops.Find(DirectPair.Merchant)!;
         var job = pair.Here.Jobs.Find($"{PushStockJob.Name}:{shop.Config.Id}")!;
