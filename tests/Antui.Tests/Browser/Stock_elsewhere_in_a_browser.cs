@@ -16,13 +16,13 @@ public sealed class Stock_elsewhere_in_a_browser
         await using var console = await ConsolePage.OpenAsync(
             pair.Address, $"#key={DirectPair.Admin}&/stock?tab=outside&sku=SKU-A");
 
-        await console.SeeAsync("ascp 现在的库存");
+        await console.SeeAsync("天猫国际直营 现在的库存");
         await console.SeeAsync("已推送的库存");
         Assert.Equal(4, await console.Page.GetByText("1,234", new() { Exact = true }).CountAsync());
         await console.PictureAsync("outside.zh");
 
         await console.SpeakAsync("English");
-        await console.SeeAsync("Stock at ascp now");
+        await console.SeeAsync("Stock at Tmall Global direct now");
         Assert.Equal(2, await console.Page.Locator(".ant-tag").GetByText("Pushed").CountAsync());
         await console.PictureAsync("outside.en");
 

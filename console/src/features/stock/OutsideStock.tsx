@@ -49,7 +49,8 @@ export function OutsideStock() {
 }
 
 function Asked({ shop, skus }: { shop: string; skus: string[] }) {
-  const { t } = useI18n()
+  const { t, word } = useI18n()
+  const kinds = useShops().map((s) => s.erpKind)
   const query = useQuery(`outside/${shop}/${skus.join('/')}`, (signal) => warehouseApi.outside(shop, skus, signal))
   const columns: TableColumnsType<StockItem> = [
     { title: t('col.warehouse'), width: 160, dataIndex: 'warehouse' },
@@ -65,7 +66,7 @@ function Asked({ shop, skus }: { shop: string; skus: string[] }) {
       {({ source, items }) => (
         <Table<StockItem>
           size="small"
-          title={() => t('outside.said', { source })}
+          title={() => t('outside.said', { source: word(kinds.includes(source) ? 'erpKind' : 'platform', source) })}
           columns={columns}
           dataSource={items}
           rowKey={(i) => `${i.warehouse}/${i.sku}`}
