@@ -3,7 +3,7 @@ using Antui.Tests.Gateways.Ascp;
 
 namespace Antui.Tests.Browser;
 
-/// <summary>The tab of the stock page that asks others for theirs, and shows what the platform was told of ours.</summary>
+/// <summary>The tab of the stock page with the stock of others, and what the platform was told of ours.</summary>
 [Collection(Processes.Name)]
 public sealed class Stock_elsewhere_in_a_browser
 {
