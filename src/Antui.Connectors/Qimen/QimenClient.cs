@@ -43,7 +43,7 @@ public sealed class QimenClient(
         }
         catch (HttpRequestException failed)
         {
-            return NeverConnected(failed)
+            return failed.NeverConnected()
                 ? new QimenReply.NotExecuted("NOT_CONNECTED", failed.HttpRequestError.ToString(), settings.Throttle)
                 : new QimenReply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
@@ -124,8 +124,4 @@ public sealed class QimenClient(
                 number is 26 or 27 ? OutcomeCodes.SessionExpired : sub.Length > 0 ? sub : code, text, settings.Later);
         return new QimenReply.NotExecuted(sub.Length > 0 ? sub : code, text, null);
     }
-
-    private static bool NeverConnected(HttpRequestException failed) => failed.HttpRequestError is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

@@ -56,6 +56,21 @@ public sealed class Publishing_stock
     }
 
     [Fact]
+    public async Task A_figure_whose_answer_was_lost_is_sent_again_under_its_own_key()
+    {
+        await using var pair = await StartAsync();
+        await CountAsync(pair, "E1", ("SKU-A", 12));
+        pair.Mishaps.Cuts["aicinventory.publish"] = 1;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(pair));
+        Assert.Equal(["SKU-A 12/12 unknown"], await ToldAsync(pair));
+        Assert.Equal(1, await RunAsync(pair));
+        Assert.Equal(["SKU-A 12/12 published"], await ToldAsync(pair));
+        var stop = TestContext.Current.CancellationToken;
+        var told = await new Publications(pair.Here, DirectPair.Merchant).AllAsync(stop);
+        Assert.Equal(1, Assert.Single(told).Number);
+    }
+
+    [Fact]
     public async Task A_shop_that_publishes_nothing_has_no_job_for_it()
     {
         await using var pair = await DirectPair.StartAsync();
