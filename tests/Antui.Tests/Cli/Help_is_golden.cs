@@ -4,7 +4,7 @@ using Antui.Cli;
 
 namespace Antui.Tests.Cli;
 
-/// <summary>The help of every command, as one file. UPDATE_GOLDEN=1 writes it anew.</summary>
+/// <summary>The help of every command, as one file. TEST_UPDATE_GOLDEN=1 writes it anew.</summary>
 public sealed class Help_is_golden
 {
     [Fact]
@@ -12,7 +12,7 @@ public sealed class Help_is_golden
     {
         var text = string.Join("\n", Commands(CliApp.Create(), []).Select(Help));
         var golden = Path.Combine(Path.GetDirectoryName(Here())!, "help.txt");
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is "1") File.WriteAllText(golden, text);
+        if (Environment.GetEnvironmentVariable("TEST_UPDATE_GOLDEN") is "1") File.WriteAllText(golden, text);
         Assert.Equal(File.ReadAllText(golden), text);
     }
 
