@@ -21,6 +21,8 @@ public enum StorageFault
     Unavailable,
     /// <summary>The database refused the content.</summary>
     Refused,
+    /// <summary>All connections stayed in use for as long as anybody may wait. Nothing was done.</summary>
+    Busy,
 }
 
 /// <summary>A fault of storage, with what to do about it in the message. Never carries data of a row.</summary>

@@ -14,8 +14,26 @@ public sealed record StoreOptions
     /// <summary>At most this many orders share one transaction.</summary>
     public int OrdersPerTransaction { get; init; } = 500;
 
-    /// <summary>PostgreSQL: connections that commit side by side.</summary>
+    /// <summary>
+    /// PostgreSQL: connections of this node, never more; who finds none waits. A part is kept for commits and for the
+    /// engine's own reads, so that no crowd of readers holds them up. SQLite: connections that read at once.
+    /// </summary>
+    public int Connections { get; init; } = 24;
+
+    /// <summary>How long one waits for a free connection before the store is called busy.</summary>
+    public TimeSpan ConnectionWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>PostgreSQL: of the connections, at most this many commit side by side.</summary>
     public int CommitConnections { get; init; } = 4;
+
+    /// <summary>Connections that commit: at most a quarter.</summary>
+    internal int Committing => Math.Clamp(Connections / 4, 1, CommitConnections);
+
+    /// <summary>Connections for what the engine reads before it decides: a quarter.</summary>
+    internal int Deciding => Math.Max(1, Connections / 4);
+
+    /// <summary>Connections for everything that people and programs ask.</summary>
+    internal int Listing => Math.Max(1, Connections - Committing - Deciding);
 
     /// <summary>SQLite: the writer's page cache; readers have a small one each.</summary>
     public int CacheMegabytes { get; init; } = 48;

@@ -99,5 +99,93 @@ public sealed class PostgresTests
         Assert.Equal(21, (await store.OrdersAsync(null, null, null, 100, default)).Rows.Count);
     }
 
+    [Theory]
+    [InlineData(24, 1)]
+    [InlineData(9, 1)]
+    [InlineData(4, 2)]
+    public async Task A_node_never_has_more_connections_than_it_may_and_nobody_goes_without_an_answer(
+        int connections, int nodes)
+    {
+        await using var cluster = await PrivatePostgres.StartAsync(durable: false, connections: 40);
+        var database = await cluster.DatabaseAsync();
+        var stores = new List<IStore>();
+        var options = StoreOptions.Default with { Connections = connections };
+        for (var i = 0; i < nodes; i++) stores.Add(await Stores.OpenAsync(database, options, default));
+        await stores[0].CommitAsync(Batch([.. Enumerable.Range(0, 200).Select(x => Commit(Key($"o{x}"), 1))]), default);
+
+        var asked = Enumerable.Range(0, 300).Select(x => Task.Run(
+            () => stores[x % nodes].OrdersAsync(null, null, null, 200, default))).ToArray();
+        var written = Enumerable.Range(0, 200).Select(x => Task.Run(
+            () => stores[x % nodes].CommitAsync(Commit(Key($"o{x}"), 2)))).ToArray();
+        Assert.All(await Task.WhenAll(asked), page => Assert.Equal(200, page.Rows.Count));
+        Assert.All(await Task.WhenAll(written), result => Assert.Equal(CommitResult.Written, result));
+
+        // Nothing was closed yet, so what stands open now is the most that ever did.
+        Assert.InRange(await OpenConnectionsAsync(database), 1, connections * nodes);
+        foreach (var store in stores) await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_server_that_other_programs_have_filled_is_waited_for()
+    {
+        await using var cluster = await PrivatePostgres.StartAsync(durable: false, connections: 14);
+        var database = await cluster.DatabaseAsync();
+        await using var store = await OpenAsync(database);
+        await store.CommitAsync(Commit(Key("o0"), 1));
+        var others = new List<Npgsql.NpgsqlConnection>();
+        try
+        {
+            for (; ; )
+            {
+                var other = new Npgsql.NpgsqlConnection(database + ";Pooling=false");
+                await other.OpenAsync();
+                others.Add(other);
+            }
+        }
+        catch (Npgsql.PostgresException full)
+        {
+            Assert.Equal("53300", full.SqlState);
+        }
+
+        var asked = Enumerable.Range(0, 60).Select(_ => Task.Run(
+            () => store.OrdersAsync(null, null, null, 10, default))).ToArray();
+        var written = Enumerable.Range(1, 60).Select(x => Task.Run(
+            () => store.CommitAsync(Commit(Key($"o{x}"), 1)))).ToArray();
+        foreach (var other in others) await other.DisposeAsync();
+        Assert.All(await Task.WhenAll(asked), page => Assert.NotEmpty(page.Rows));
+        Assert.All(await Task.WhenAll(written), result => Assert.Equal(CommitResult.Written, result));
+    }
+
+    [Fact]
+    public async Task Who_waits_longer_than_anybody_may_is_told_that_the_store_is_busy()
+    {
+        var database = await PrivatePostgres.NewDatabaseAsync();
+        await using var store = await Stores.OpenAsync(
+            database, StoreOptions.Default with { Connections = 4, ConnectionWait = TimeSpan.FromMilliseconds(200) },
+            default);
+        await store.CommitAsync(Commit(Key("o0"), 1));
+        await using var other = new Npgsql.NpgsqlConnection(database);
+        await other.OpenAsync();
+        await using var held = await other.BeginTransactionAsync();
+        await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE orders", other))
+            await command.ExecuteNonQueryAsync();
+
+        using var stop = new CancellationTokenSource();
+        var first = Enumerable.Range(0, 2).Select(_ => store.OrdersAsync(null, null, null, 10, stop.Token)).ToArray();
+        var late = await Assert.ThrowsAsync<StorageException>(() => store.OrdersAsync(null, null, null, 10, default));
+        Assert.Equal(StorageFault.Busy, late.Fault);
+        await held.RollbackAsync();
+        await Task.WhenAll(first);
+    }
+
+    private static async Task<long> OpenConnectionsAsync(string database)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'antui'", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     private static Task<IStore> OpenAsync(string database) => Stores.OpenAsync(database, StoreOptions.Default, default);
 }

@@ -20,10 +20,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private readonly string _options;
     private bool _gone;
 
-    private PrivatePostgres(string folder, bool durable)
+    private PrivatePostgres(string folder, bool durable, int connections)
     {
         _folder = folder;
-        _options = $"-k {folder} -c listen_addresses='' -c max_connections=200"
+        _options = $"-k {folder} -c listen_addresses='' -c max_connections={connections}"
             + (durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => StopAndDelete();
     }
@@ -38,11 +38,11 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>A cluster of one's own, for tests that kill it.</summary>
-    public static async Task<PrivatePostgres> StartAsync(bool durable)
+    public static async Task<PrivatePostgres> StartAsync(bool durable, int connections = 200)
     {
         var bin = Binaries();
         var folder = Directory.CreateTempSubdirectory("antui-pg-").FullName;
-        var cluster = new PrivatePostgres(folder, durable);
+        var cluster = new PrivatePostgres(folder, durable, connections);
         if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", folder);
         await AsServerAsync(
             $"{bin}/initdb", "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8",
@@ -67,7 +67,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0", connection);
         await command.ExecuteNonQueryAsync();
-        return $"Host={_folder};Username=postgres;Database={name};Maximum Pool Size=12";
+        return $"Host={_folder};Username=postgres;Database={name}";
     }
 
     public ValueTask DisposeAsync()

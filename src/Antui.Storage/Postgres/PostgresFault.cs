@@ -39,6 +39,11 @@ internal static class PostgresFault
             or PostgresErrorCodes.InvalidAuthorizationSpecification
         } => new StorageException(
             StorageFault.Unavailable, "The database refused the user or password of the connection string.", e),
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => new StorageException(
+            StorageFault.Busy,
+            "The database server had no connection left for as long as we may wait: raise its max_connections, or "
+            + "lower `connections` of the nodes that share it.",
+            e),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new StorageException(
             StorageFault.Unavailable, "The database of the connection string does not exist: create it first.", e),
         PostgresException { SqlState: var state } => new StorageException(

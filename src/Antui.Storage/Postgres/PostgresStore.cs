@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Storage.Sql;
@@ -29,12 +30,17 @@ public sealed class PostgresStore : SqlStore
     private readonly NpgsqlDataSource _hot;
     private readonly NpgsqlDataSource _lists;
     private readonly PostgresWriter _writer;
+    private readonly Places _deciding;
+    private readonly Places _listing;
+    private readonly TimeSpan _wait;
     private readonly bool _nodeClock;
 
     private PostgresStore(NpgsqlDataSource hot, NpgsqlDataSource lists, StoreOptions options)
     {
         (_hot, _lists, _nodeClock) = (hot, lists, options.NodeClock);
         _writer = new PostgresWriter(hot, options, _nodeClock ? null : DatabaseClock);
+        _wait = options.ConnectionWait;
+        (_deciding, _listing) = (new Places(options.Deciding, _wait), new Places(options.Listing, _wait));
     }
 
     public override string Name => "postgres";
@@ -50,8 +56,8 @@ public sealed class PostgresStore : SqlStore
     {
         ArgumentNullException.ThrowIfNull(options);
         var given = new NpgsqlConnectionStringBuilder(connectionString).Options;
-        var lists = Source(connectionString, x => x.Options = $"{given} {InOrder}".Trim());
-        var hot = Source(connectionString, x =>
+        var lists = Source(connectionString, options.Listing, x => x.Options = $"{given} {InOrder}".Trim());
+        var hot = Source(connectionString, options.Committing + options.Deciding, x =>
         {
             x.Options = $"{given} {ByKeys}".Trim();
             x.MaxAutoPrepare = 60;
@@ -59,7 +65,7 @@ public sealed class PostgresStore : SqlStore
         });
         try
         {
-            await PostgresSchema.MigrateAsync(lists, stop);
+            await MigrateAsync(lists, options.ConnectionWait, stop);
             return new PostgresStore(hot, lists, options);
         }
         catch (Exception e)
@@ -94,7 +100,7 @@ public sealed class PostgresStore : SqlStore
             }
 
             return found;
-        });
+        }, stop);
 
     public override Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
@@ -111,7 +117,7 @@ public sealed class PostgresStore : SqlStore
             await using var connection = await _hot.OpenConnectionAsync(stop);
             return await PostgresClaims.ClaimAsync(
                 connection, _nodeClock ? now.Ms : null, DatabaseClock, (long)lease.TotalMilliseconds, limit, stop);
-        });
+        }, stop);
     }
 
     public override Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
@@ -121,7 +127,7 @@ public sealed class PostgresStore : SqlStore
         {
             await using var connection = await _lists.OpenConnectionAsync(stop);
             return await PostgresEntry.WriteAsync(connection, entry, stop);
-        });
+        }, _listing, stop);
     }
 
     public override async Task<Instant> NextDueAsync(Instant now, CancellationToken stop)
@@ -141,6 +147,8 @@ public sealed class PostgresStore : SqlStore
         await _writer.DisposeAsync();
         await _hot.DisposeAsync();
         await _lists.DisposeAsync();
+        _deciding.Dispose();
+        _listing.Dispose();
     }
 
     private protected override Task<List<T>> QueryAsync<T>(
@@ -153,7 +161,7 @@ public sealed class PostgresStore : SqlStore
             List<T> rows = [];
             while (await reader.ReadAsync(stop)) rows.Add(read(row));
             return rows;
-        });
+        }, stop, _listing);
 
     private protected override Task<bool> WriteAsync(Statement[] statements, CancellationToken stop) =>
         GuardAsync(async () =>
@@ -165,7 +173,7 @@ public sealed class PostgresStore : SqlStore
             for (var i = 1; changed && i < statements.Length; i++) await RunAsync(connection, statements[i], stop);
             await transaction.CommitAsync(stop);
             return changed;
-        });
+        }, _listing, stop);
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, Statement statement, CancellationToken stop)
     {
@@ -182,27 +190,54 @@ public sealed class PostgresStore : SqlStore
         _ => new NpgsqlParameter { Value = value ?? DBNull.Value },
     };
 
-    private static NpgsqlDataSource Source(string connectionString, Action<NpgsqlConnectionStringBuilder> change)
+    private static NpgsqlDataSource Source(
+        string connectionString, int most, Action<NpgsqlConnectionStringBuilder> change)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.ApplicationName ??= "antui";
+        builder.ConnectionStringBuilder.MaxPoolSize = most;
+        builder.ConnectionStringBuilder.MinPoolSize = Math.Min(builder.ConnectionStringBuilder.MinPoolSize, most);
         change(builder.ConnectionStringBuilder);
         return builder.Build();
+    }
+
+    private static async Task MigrateAsync(NpgsqlDataSource source, TimeSpan wait, CancellationToken stop)
+    {
+        for (var started = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                await PostgresSchema.MigrateAsync(source, stop);
+                return;
+            }
+            catch (PostgresException e) when (PostgresCrowd.IsFull(e))
+            {
+                if (!await PostgresCrowd.MayTryAgainAsync(e, started, wait, stop)) throw;
+            }
+        }
     }
 
     /// <summary>
     /// What only reads, or may be done twice: a pool full of dead connections is emptied and it is tried again.
     /// </summary>
-    private Task<T> ReadAsync<T>(Func<Task<T>> run) => GuardAsync(run, cutsAllowed: 1);
+    private Task<T> ReadAsync<T>(Func<Task<T>> run, CancellationToken stop, Places? places = null) =>
+        GuardAsync(run, places ?? _deciding, stop, cutsAllowed: 1);
 
-    private async Task<T> GuardAsync<T>(Func<Task<T>> run, int cutsAllowed = 0)
+    private async Task<T> GuardAsync<T>(
+        Func<Task<T>> run, Places places, CancellationToken stop, int cutsAllowed = 0)
     {
-        var cuts = 0;
+        using var place = await places.TakeAsync(stop);
+        var (cuts, started) = (0, Stopwatch.GetTimestamp());
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await run();
+            }
+            catch (PostgresException e) when (PostgresCrowd.IsFull(e))
+            {
+                if (!await PostgresCrowd.MayTryAgainAsync(e, started, _wait, stop)) throw PostgresFault.ToStorage(e);
+                attempt--;
             }
             catch (Exception e) when (PostgresFault.IsRepeatable(e) && attempt < Attempts)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Antui.Core.Ports;
 using Npgsql;
@@ -38,10 +39,10 @@ internal sealed class PostgresWriter : IAsyncDisposable
     public PostgresWriter(NpgsqlDataSource source, StoreOptions options, string? databaseClock)
     {
         (_source, _options, _databaseClock) = (source, options, databaseClock);
-        var first = Environment.ProcessId * options.CommitConnections;
+        var first = Environment.ProcessId * options.Committing;
         _loops =
         [
-            .. Enumerable.Range(first, options.CommitConnections)
+            .. Enumerable.Range(first, options.Committing)
                 .Select(x => Task.Run(() => LoopAsync((short)(x % Core.OrderKey.Lanes)))),
         ];
     }
@@ -87,6 +88,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
     /// <returns>The connection for the next time; null when it is no longer good.</returns>
     private async Task<NpgsqlConnection?> CommitAsync(NpgsqlConnection? connection, PostgresMerge merged, short slice)
     {
+        var started = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             var transaction = new PostgresTransaction(merged, slice, _databaseClock);
@@ -100,6 +102,12 @@ internal sealed class PostgresWriter : IAsyncDisposable
             catch (Exception e)
             {
                 connection = await UndoAsync(connection);
+                if (await PostgresCrowd.MayTryAgainAsync(e, started, _options.ConnectionWait, default))
+                {
+                    attempt--;
+                    continue;
+                }
+
                 var mayRepeat = PostgresFault.IsRepeatable(e)
                     || (PostgresFault.IsCut(e) && !transaction.Committing);
                 if (mayRepeat && attempt < Attempts) continue;

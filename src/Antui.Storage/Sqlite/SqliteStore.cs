@@ -11,7 +11,6 @@ namespace Antui.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteStore : SqlStore
 {
-    private const int ReadersKept = 8;
     private const string FindEntries =
         "SELECT j.version, j.at, j.source, j.events FROM orders o JOIN journal j ON j.order_id = o.id "
         + "WHERE o.order_no = $1 AND o.shop = $2 ORDER BY j.version";
@@ -19,9 +18,16 @@ public sealed class SqliteStore : SqlStore
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<SqliteDb> _readers = [];
+    private readonly Places _deciding;
+    private readonly Places _listing;
     private bool _closed;
 
-    private SqliteStore(SqliteFile file, SqliteWriter writer) => (_file, _writer) = (file, writer);
+    private SqliteStore(SqliteFile file, SqliteWriter writer, StoreOptions options)
+    {
+        (_file, _writer) = (file, writer);
+        _deciding = new Places(options.Deciding, options.ConnectionWait);
+        _listing = new Places(options.Listing, options.ConnectionWait);
+    }
 
     public override string Name => "sqlite";
 
@@ -44,7 +50,7 @@ public sealed class SqliteStore : SqlStore
         {
             db = file.OpenWriter(options);
             SqliteSchema.Migrate(db);
-            return new SqliteStore(file, new SqliteWriter(file, db, options));
+            return new SqliteStore(file, new SqliteWriter(file, db, options), options);
         }
         catch (Exception e)
         {
@@ -56,13 +62,13 @@ public sealed class SqliteStore : SqlStore
     }
 
     public override Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(
-        IReadOnlyList<OrderKey> keys, CancellationToken stop) => Task.FromResult(Read(db =>
+        IReadOnlyList<OrderKey> keys, CancellationToken stop) => ReadAsync(_deciding, db =>
         {
             var statement = db.Prepare(FindEntries);
             var found = new IReadOnlyList<JournalEntry>[keys.Count];
             for (var i = 0; i < found.Length; i++) found[i] = Entries(statement, keys[i]);
             return (IReadOnlyList<IReadOnlyList<JournalEntry>>)found;
-        }));
+        }, stop);
 
     public override Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
@@ -70,13 +76,13 @@ public sealed class SqliteStore : SqlStore
         return _writer.RunAsync(new SqliteCommit(batch));
     }
 
-    public override Task<IReadOnlyList<OrderKey>> ClaimDueAsync(
+    public override async Task<IReadOnlyList<OrderKey>> ClaimDueAsync(
         Instant now, TimeSpan lease, int limit, CancellationToken stop)
     {
         Checks.Limit(limit);
-        return EarliestDue() > now
-            ? Task.FromResult<IReadOnlyList<OrderKey>>([])
-            : _writer.RunAsync(new SqliteClaim(now.Ms, (now + lease).Ms, limit));
+        return await NextDueAsync(now, stop) > now
+            ? []
+            : await _writer.RunAsync(new SqliteClaim(now.Ms, (now + lease).Ms, limit));
     }
 
     public override Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
@@ -85,7 +91,11 @@ public sealed class SqliteStore : SqlStore
         return _writer.RunAsync(new SqliteEnter(entry));
     }
 
-    public override Task<Instant> NextDueAsync(Instant now, CancellationToken stop) => Task.FromResult(EarliestDue());
+    public override Task<Instant> NextDueAsync(Instant now, CancellationToken stop) => ReadAsync(_deciding, db =>
+    {
+        var ms = db.Number("SELECT coalesce(min(due_at), 9223372036854775807) FROM orders WHERE due_at IS NOT NULL");
+        return new Instant(ms);
+    }, stop);
 
     public override ValueTask DisposeAsync()
     {
@@ -98,7 +108,7 @@ public sealed class SqliteStore : SqlStore
     }
 
     private protected override Task<List<T>> QueryAsync<T>(
-        Statement statement, Func<IRow, T> read, CancellationToken stop) => Task.FromResult(Read(db =>
+        Statement statement, Func<IRow, T> read, CancellationToken stop) => ReadAsync(_listing, db =>
         {
             var prepared = db.Prepare(statement.Sql);
             try
@@ -112,7 +122,7 @@ public sealed class SqliteStore : SqlStore
             {
                 prepared.Reset();
             }
-        }));
+        }, stop);
 
     private protected override Task<bool> WriteAsync(Statement[] statements, CancellationToken stop) =>
         _writer.RunAsync(new SqliteWrite(statements));
@@ -138,16 +148,11 @@ public sealed class SqliteStore : SqlStore
         }
     }
 
-    private Instant EarliestDue() => Read(db =>
-    {
-        var ms = db.Number("SELECT coalesce(min(due_at), 9223372036854775807) FROM orders WHERE due_at IS NOT NULL");
-        return new Instant(ms);
-    });
-
     /// <summary>On the caller's thread: a read takes microseconds, a change of threads costs more.</summary>
-    private T Read<T>(Func<SqliteDb, T> read)
+    private async Task<T> ReadAsync<T>(Places places, Func<SqliteDb, T> read, CancellationToken stop)
     {
         if (_file.InMemory) return _writer.Read(read);
+        using var place = await places.TakeAsync(stop);
         if (_closed) throw new StorageException(StorageFault.Unavailable, "The store is closed.");
         try
         {
@@ -158,7 +163,7 @@ public sealed class SqliteStore : SqlStore
             }
             finally
             {
-                if (_closed || _readers.Count >= ReadersKept) db.Dispose();
+                if (_closed) db.Dispose();
                 else _readers.Add(db);
             }
         }

@@ -33,6 +33,7 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
             Failed(http.Request.Method, http.Request.Path, fault);
             http.Response.Clear();
             var (status, code, detail) = Store(fault.Fault);
+            if (fault.Fault is StorageFault.Busy) http.Response.Headers.RetryAfter = "5";
             await Problems.WriteAsync(http, status, code, detail);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
@@ -52,6 +53,8 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
             "The server's store has failed and takes no more changes until it was looked after. Repeat it then."),
         StorageFault.Refused => (StatusCodes.Status500InternalServerError, "STORE_REFUSED",
             "The server's store refused this; nothing was changed. The trace id finds it in the log."),
+        StorageFault.Busy => (StatusCodes.Status503ServiceUnavailable, "STORE_BUSY",
+            "The server's store is asked for more than it can answer; nothing was done. Repeat it a little later."),
         _ => (StatusCodes.Status503ServiceUnavailable, "STORE_UNAVAILABLE",
             "The server's store cannot be written or reached at the moment. Repeat it; a repeat is recognised."),
     };

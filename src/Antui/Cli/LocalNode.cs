@@ -26,7 +26,7 @@ internal sealed class LocalNode : IAsyncDisposable
     public static async Task<LocalNode> OpenAsync(string? config, string? storeSetting, CancellationToken stop)
     {
         var options = Settings.Load(config, new Dictionary<string, string?> { ["store"] = storeSetting });
-        var store = await StoreOpener.OpenAsync(options.Store, StoreOptions.Default, stop);
+        var store = await StoreOpener.OpenAsync(options.Store, options.Bounds(StoreOptions.Default), stop);
         try
         {
             var app = await AntuiHost.BuildAsync(

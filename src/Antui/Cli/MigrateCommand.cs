@@ -16,7 +16,8 @@ internal static class MigrateCommand
         {
             var options = Settings.Load(
                 parsed.GetValue(config), new Dictionary<string, string?> { ["store"] = parsed.GetValue(store) });
-            await using var opened = await StoreOpener.OpenAsync(options.Store, StoreOptions.Default, stop);
+            await using var opened = await StoreOpener.OpenAsync(
+                options.Store, options.Bounds(StoreOptions.Default), stop);
             await Console.Out.WriteLineAsync($"The {opened.Name} store is up to date.");
             return Run.Ok;
         }));

@@ -44,7 +44,8 @@ public static class AntuiHost
     public static async Task<WebApplication> BuildAsync(AntuiOptions options, HostParts parts, CancellationToken stop)
     {
         var builder = NewBuilder(options);
-        var store = parts.Store ?? await StoreOpener.OpenAsync(options.Store, parts.StoreOptions, stop);
+        var store = parts.Store ?? await StoreOpener.OpenAsync(
+            options.Store, options.Bounds(parts.StoreOptions), stop);
         try
         {
             var http = parts.Http ?? NewHttp();

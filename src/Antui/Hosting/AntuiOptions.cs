@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Antui.Engine;
 using Antui.Gateways.Qimen;
 using Antui.Gateways.Top;
+using Antui.Storage;
 
 namespace Antui.Hosting;
 
@@ -16,6 +17,13 @@ public sealed record AntuiOptions
     [Description(
         "`sqlite:PATH`, `memory`, or a PostgreSQL connection string; `env:NAME` or `file:PATH` to take it from there.")]
     public string Store { get; init; } = "sqlite:./data/antui.db";
+
+    [Description(
+        "PostgreSQL: connections of this node, never more; who finds none waits. SQLite: connections that read.")]
+    public int Connections { get; init; } = 24;
+
+    [Description("How long a request waits for a free connection of the store.")]
+    public TimeSpan ConnectionWait { get; init; } = TimeSpan.FromSeconds(30);
 
     [Description("Names this node in leases and logs; the machine's name and process when empty.")]
     public string Node { get; init; } = "";
@@ -49,6 +57,9 @@ public sealed record AntuiOptions
 
     [Description("Shops; more can be made through API and console.")]
     public ImmutableArray<ShopConfig> Shops { get; init; } = [];
+
+    internal StoreOptions Bounds(StoreOptions store) =>
+        store with { Connections = Connections, ConnectionWait = ConnectionWait };
 }
 
 public enum MetricsAccess

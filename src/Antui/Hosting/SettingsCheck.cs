@@ -21,6 +21,10 @@ public static class SettingsCheck
                 yield return $"listen: '{address}' is no address like http://127.0.0.1:8080 (TLS: a proxy in front).";
         if (SecretText.Resolve(options.Store) is { Fault: { } fault }) yield return $"store: {fault}";
         else if (StoreOpener.Fault(SecretText.Resolve(options.Store).Text) is { } wrong) yield return $"store: {wrong}";
+        if (options.Connections is < 4 or > 1_000)
+            yield return "connections: 4 to 1000; of all nodes together, fewer than the database server has.";
+        if (options.ConnectionWait < TimeSpan.FromSeconds(1) || options.ConnectionWait > TimeSpan.FromMinutes(5))
+            yield return "connectionWait: 1 second to 5 minutes.";
         if (options.Drain < TimeSpan.Zero || options.Drain > TimeSpan.FromMinutes(10))
             yield return "drain: 0 to 10 minutes.";
         if (options.Pace < TimeSpan.FromMilliseconds(10) || options.Pace > TimeSpan.FromMinutes(1))

@@ -27,6 +27,7 @@ public static class ProblemTexts
         ["HEADERS_TOO_LARGE"] = "请求头太大",
         ["INTERNAL"] = "系统内部出错；凭跟踪号可在日志中找到原因",
         ["REFUSED"] = "请求被拒绝",
+        ["STORE_BUSY"] = "数据库正忙，请稍后重试；未做任何改动",
         ["STORE_UNAVAILABLE"] = "数据库暂时不可用，请稍后重试",
         ["STORE_FULL"] = "磁盘已满，没有写入；请清理磁盘空间",
         ["STORE_BROKEN"] = "数据文件损坏或被其他程序改动，请联系管理员",
