@@ -65,9 +65,26 @@ public sealed class ShipmentStopped : Guard
         foreach (var other in q.Order.Cases)
         {
             if (other.RefundNo == q.Case.RefundNo || other.Claim.Kind is not RefundKind.Unshipped) continue;
-            if (OrderLedger.TakenFen(other) > 0) sum += Quantities.Of(q.Order.Covered(other.Claim), lineNo);
+            if (OrderLedger.TakenFen(other) > 0) sum += Staying(q.Order, other, lineNo);
         }
         return sum;
+    }
+
+    /// <summary>
+    /// How many units of another refund have not left, as far as is known. Where its stop was promised and then broken, its
+    /// units are among those that were shipped and take nothing from those that are here.
+    /// </summary>
+    private static int Staying(Order order, RefundCase other, string lineNo)
+    {
+        var (spoken, stopped) = (false, 0);
+        foreach (var e in order.Evidence)
+        {
+            if (e.RefundNo != other.RefundNo || e.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused)) continue;
+            spoken = true;
+            if (e is { Kind: EvidenceKind.Stopped, Holds: true }) stopped += Quantities.Of(order.Covered(e), lineNo);
+        }
+        var claimed = Quantities.Of(order.Covered(other.Claim), lineNo);
+        return spoken ? Math.Min(claimed, stopped) : claimed;
     }
 
     /// <summary>Before the hand-over, or back again; a recalled parcel only where the shop allows it.</summary>

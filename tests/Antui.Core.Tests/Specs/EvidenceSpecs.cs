@@ -116,6 +116,21 @@ public sealed class EvidenceSpecs
     }
 
     [Fact]
+    public void The_unit_that_left_against_a_promise_is_not_counted_as_kept_as_well()
+    {
+        ImmutableArray<LineQuantity> one = [Q("A", 1)];
+        var world = World.With(
+            Reporting, Seen(Asks(5_000, lines: one)), Says(EvidenceKind.Stopped, "s1", R, one),
+            Seen(Asks(5_000, lines: one, status: ClaimStatus.Refunded, version: 2)),
+            Says(EvidenceKind.StopRefused, "f1", R, one) with { At = T0 + Hour },
+            Says(EvidenceKind.Shipped, "p1", "", one) with { At = T0 + Hour },
+            Seen(Asks(5_000, lines: one, no: "R2")),
+            Says(EvidenceKind.Stopped, "s2", "R2", one) with { At = T0 + Hour });
+        Assert.Null(world.Order!.Case("R2")!.WithPerson);
+        Assert.Equal(2, world.Sent.Count);
+    }
+
+    [Fact]
     public void One_unit_on_its_way_cannot_be_two_refunds_stopped_unit()
     {
         ImmutableArray<LineQuantity> one = [Q("A", 1)];
