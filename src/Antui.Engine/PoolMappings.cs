@@ -41,28 +41,30 @@ public sealed class PoolMappings
     /// A new version of the tables; what was parked for them is tried again at once. The same tables again make no
     /// version.
     /// </summary>
-    /// <param name="version">The version the person saw; null does not compare.</param>
     /// <returns>Null when somebody else changed them meanwhile.</returns>
     public async Task<ShopMapping?> PutAsync(
-        string shop, ShopMapping tables, int? version, string author, CancellationToken stop)
+        string shop, ShopMapping tables, string author, CancellationToken stop, Seen seen = default)
     {
-        var stored = await _engine.Store.ReadAsync(Kind, shop, stop);
-        var known = Read(stored);
-        if (version is { } seen && seen != known.Version) return null;
-        if (Json(tables with
-        {
-            Version = known.Version,
-            Author = known.Author,
-            At =
-            known.At
-        }) == stored?.Json) return known;
-        var next = tables with { Version = (stored?.Version ?? 0) + 1, Author = author, At = _engine.Now };
-        var document = new Document(Kind, shop, next.Version, author, _engine.Now, Json(next));
-        if (!await _engine.Store.WriteAsync(document, keepHistory: true, stop)) return null;
-        _known[shop] = (next, _engine.Now + Fresh);
+        var written = await _engine.Store.SaveAsync(
+            Kind, shop, seen, author, _engine.Now,
+            stored => Json(tables with
+            {
+                Version = (stored?.Version ?? 0) + 1,
+                Author = author,
+                At = _engine.Now,
+            }),
+            stop, (known, json) => Content(known) == Content(json));
+        _known.TryRemove(shop, out _);
+        if (written is null) return null;
+        var mapping = Read(written);
+        _known[shop] = (mapping, _engine.Now + Fresh);
         _jobs.Hurry($"{PoolRetryJob.Name}:{shop}");
-        return next;
+        return mapping;
     }
+
+    /// <summary>What the tables say, whoever said it when.</summary>
+    private static string Content(string json) =>
+        Json(JsonSerializer.Deserialize(json, JobJson.Default.ShopMapping)! with { Version = 0, Author = "", At = default });
 
     private static string Json(ShopMapping mapping) => JsonSerializer.Serialize(mapping, JobJson.Default.ShopMapping);
 

@@ -99,15 +99,16 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     }
 
     /// <summary>Creates or replaces a shop. Faults are for the caller to ask first; a bad configuration throws.</summary>
-    public async Task PutAsync(ShopConfig config, string author, CancellationToken stop)
+    /// <returns>The version it has now; null when somebody else changed it meanwhile.</returns>
+    public async Task<int?> PutAsync(ShopConfig config, string author, CancellationToken stop, Seen seen = default)
     {
         if (Faults(config) is { Count: > 0 } faults) throw new ArgumentException(string.Join(" ", faults), nameof(config));
-        var stored = await documents.ReadAsync("shop", config.Id, stop);
-        if (stored?.Json != Json(config)) await SaveAsync("shop", config.Id, stored, author, Json(config), stop);
+        if (await SaveAsync("shop", config.Id, seen, author, _ => Json(config), stop) is not { } written) return null;
         var strategies = await documents.ReadAsync("strategies", config.Id, stop);
         if (strategies is null || (!config.Strategies.IsDefaultOrEmpty && strategies.Author == author))
-            await SaveStrategiesAsync(config.Id, strategies, config.Strategies, author, stop);
+            await SaveStrategiesAsync(config.Id, Seen.Any, config.Strategies, author, stop);
         await InstallAsync(config, stop);
+        return written.Version;
     }
 
     public IReadOnlyList<string> Faults(ShopConfig config)
@@ -132,14 +133,16 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     }
 
     /// <summary>A new version of a shop's strategies (A5). Faults throw.</summary>
-    public async Task<StrategySet> SetStrategiesAsync(
-        string shop, ImmutableArray<Strategy> items, string author, CancellationToken stop)
+    /// <returns>Null when somebody else changed them meanwhile.</returns>
+    public async Task<StrategySet?> SetStrategiesAsync(
+        string shop, ImmutableArray<Strategy> items, string author, CancellationToken stop, Seen seen = default)
     {
         var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
         var faults = new StrategySet(0, "", default, items).Faults();
         if (faults.Count > 0) throw new ArgumentException(string.Join(" ", faults), nameof(items));
-        var set = await SaveStrategiesAsync(shop, await documents.ReadAsync("strategies", shop, stop), items, author, stop);
-        _shops[shop] = known.With(set);
+        var set = await SaveStrategiesAsync(shop, seen, items, author, stop);
+        // Also when it was refused: what the other one saved is shown at once.
+        _shops[shop] = known.With(set ?? await StrategiesAsync(known.Config, stop));
         return set;
     }
 
@@ -150,18 +153,24 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     /// <summary>Where buyers send goods back to; one list for all shops, tried in its order.</summary>
     public ImmutableArray<ReturnAddress> ReturnAddresses { get; private set; } = [];
 
-    public async Task SetReturnAddressesAsync(ImmutableArray<ReturnAddress> addresses, string author, CancellationToken stop)
+    /// <summary>Of the return addresses; 0 while nobody saved any.</summary>
+    public int AddressesVersion { get; private set; }
+
+    /// <returns>False when somebody else changed them meanwhile.</returns>
+    public async Task<bool> SetReturnAddressesAsync(
+        ImmutableArray<ReturnAddress> addresses, string author, CancellationToken stop, Seen seen = default)
     {
-        var stored = await documents.ReadAsync(AddressKind, AddressKind, stop);
         var json = JsonSerializer.Serialize(addresses, EngineJson.Default.ImmutableArrayReturnAddress);
-        if (stored?.Json != json) await SaveAsync(AddressKind, AddressKind, stored, author, json, stop);
+        var written = await SaveAsync(AddressKind, AddressKind, seen, author, _ => json, stop);
         await LoadAddressesAsync(stop);
+        return written is not null;
     }
 
     private async Task LoadAddressesAsync(CancellationToken stop)
     {
         var stored = await documents.ReadAsync(AddressKind, AddressKind, stop);
         var json = stored?.Json ?? "[]";
+        AddressesVersion = stored?.Version ?? 0;
         if (json == _addressesJson) return;
         ReturnAddresses = JsonSerializer.Deserialize(json, EngineJson.Default.ImmutableArrayReturnAddress);
         _addressesJson = json;
@@ -169,18 +178,17 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     }
 
     /// <summary>A new version of a shop's rules of the audit. Faults throw.</summary>
-    public async Task<AuditRulesVersion> SetAuditRulesAsync(
-        string shop, AuditRules rules, string author, CancellationToken stop)
+    /// <returns>False when somebody else changed them meanwhile.</returns>
+    public async Task<bool> SetAuditRulesAsync(
+        string shop, AuditRules rules, string author, CancellationToken stop, Seen seen = default)
     {
         var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
         if (rules.Faults() is { Count: > 0 } faults)
             throw new ArgumentException(string.Join(" ", faults), nameof(rules));
-        var stored = await documents.ReadAsync(AuditRulesVersion.Kind, shop, stop);
         var json = JsonSerializer.Serialize(rules, EngineJson.Default.AuditRules);
-        if (stored?.Json != json) await SaveAsync(AuditRulesVersion.Kind, shop, stored, author, json, stop);
-        var now = (await AuditRulesVersion.ReadAsync(documents, shop, stop))!;
-        _shops[shop] = known.WithAudit(now);
-        return now;
+        var written = await SaveAsync(AuditRulesVersion.Kind, shop, seen, author, _ => json, stop);
+        _shops[shop] = known.WithAudit(await AuditRulesVersion.ReadAsync(documents, shop, stop));
+        return written is not null;
     }
 
     /// <summary>What of the shop's connection can be turned on and off, and what is on.</summary>
@@ -188,25 +196,16 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         [.. Known(shop.Config).Select(s => (s, SwitchesVersion.IsOn(s, shop.Config, shop.Switches)))];
 
     /// <summary>Turns switches on or off; those not named stay. The shop is connected anew with them.</summary>
-    /// <param name="seen">The version the author saw; null when that does not matter.</param>
     /// <returns>False when somebody else changed them meanwhile.</returns>
     public async Task<bool> SetSwitchesAsync(
-        string shop, IReadOnlyDictionary<string, bool> changed, int? seen, string author, CancellationToken stop)
+        string shop, IReadOnlyDictionary<string, bool> changed, string author, CancellationToken stop,
+        Seen seen = default)
     {
         var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
-        var stored = await SwitchesAsync(known.Config, stop);
-        if (seen is not null && seen != (stored?.Version ?? 0)) return false;
-        var on = new SortedDictionary<string, bool>(stored?.On ?? [], StringComparer.Ordinal);
-        foreach (var (name, value) in changed) on[name] = value;
-        if (stored is null || !on.SequenceEqual(stored.On))
-        {
-            var json = JsonSerializer.Serialize(on, EngineJson.Default.SortedDictionaryStringBoolean);
-            var now = Instant.From(clock.GetUtcNow());
-            var next = new Document(SwitchesVersion.Kind, shop, (stored?.Version ?? 0) + 1, author, now, json);
-            if (!await documents.WriteAsync(next, keepHistory: true, stop)) return false;
-        }
+        var written = await SaveAsync(
+            SwitchesVersion.Kind, shop, seen, author, stored => SwitchesVersion.With(stored, changed), stop);
         await InstallAsync(known.Config, stop);
-        return true;
+        return written is not null;
     }
 
     private ImmutableArray<ConnectionSwitch> Known(ShopConfig config) => connectorOf(config.Platform)?.Switches ?? [];
@@ -218,8 +217,7 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     public async Task SetBreakerAsync(string shop, bool open, string author, CancellationToken stop)
     {
         if (Find(shop) is not { } known || known.Policy.BreakerOpen == open) return;
-        var stored = await documents.ReadAsync("breaker", shop, stop);
-        await SaveAsync("breaker", shop, stored, author, open ? "true" : "false", stop);
+        await SaveAsync("breaker", shop, Seen.Any, author, _ => open ? "true" : "false", stop);
         _shops[shop] = known.WithBreaker(open);
     }
 
@@ -247,14 +245,16 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     private async Task<bool> BreakerAsync(string shop, CancellationToken stop) =>
         (await documents.ReadAsync("breaker", shop, stop))?.Json == "true";
 
-    private async Task<StrategySet> SaveStrategiesAsync(
-        string shop, Document? stored, ImmutableArray<Strategy> items, string author, CancellationToken stop)
+    private async Task<StrategySet?> SaveStrategiesAsync(
+        string shop, Seen seen, ImmutableArray<Strategy> items, string author, CancellationToken stop)
     {
-        var set = new StrategySet((stored?.Version ?? 0) + 1, author, Instant.From(clock.GetUtcNow()), items);
-        var json = JsonSerializer.Serialize(set, CoreJson.Default.StrategySet);
-        if (stored is not null && Content(stored.Json) == Content(json)) return Read(stored.Json);
-        await SaveAsync("strategies", shop, stored, author, json, stop, known => Content(known) == Content(json));
-        return set;
+        var now = Instant.From(clock.GetUtcNow());
+        var written = await SaveAsync(
+            "strategies", shop, seen, author,
+            stored => JsonSerializer.Serialize(
+                new StrategySet((stored?.Version ?? 0) + 1, author, now, items), CoreJson.Default.StrategySet),
+            stop, (known, json) => Content(known) == Content(json));
+        return written is null ? null : Read(written.Json);
     }
 
     private static StrategySet Read(string json) => JsonSerializer.Deserialize(json, CoreJson.Default.StrategySet)!;
@@ -263,24 +263,10 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     private static string Content(string json) => JsonSerializer.Serialize(
         Read(json) with { Version = 0, Author = "", At = default }, CoreJson.Default.StrategySet);
 
-    /// <summary>
-    /// Nodes that start side by side with one file write the same: whoever comes second finds it. Another content is
-    /// never overwritten.
-    /// </summary>
-    private async Task SaveAsync(
-        string kind, string id, Document? stored, string author, string json, CancellationToken stop,
-        Func<string, bool>? isSame = null)
-    {
-        var now = Instant.From(clock.GetUtcNow());
-        var next = new Document(kind, id, (stored?.Version ?? 0) + 1, author, now, json);
-        if (await documents.WriteAsync(next, keepHistory: true, stop)) return;
-        var known = (await documents.ReadAsync(kind, id, stop))?.Json;
-        if (known is null || !(isSame?.Invoke(known) ?? known == json))
-        {
-            throw new InvalidOperationException(
-                $"The {kind} '{id}' was changed by somebody else meanwhile: read it again.");
-        }
-    }
+    private Task<Document?> SaveAsync(
+        string kind, string id, Seen seen, string author, Func<Document?, string> content, CancellationToken stop,
+        Func<string, string, bool>? isSame = null) =>
+        documents.SaveAsync(kind, id, seen, author, Instant.From(clock.GetUtcNow()), content, stop, isSame);
 
     private static string Json(ShopConfig config) => JsonSerializer.Serialize(config, EngineJson.Default.ShopConfig);
 }

@@ -21,6 +21,16 @@ public sealed record SwitchesVersion(int Version, string Author, Instant At, Sor
                 JsonSerializer.Deserialize(d.Json, EngineJson.Default.SortedDictionaryStringBoolean)!)
             : null;
 
+    /// <summary>What is stored, and what changes over it.</summary>
+    internal static string With(Document? stored, IReadOnlyDictionary<string, bool> changed)
+    {
+        var on = stored is null ? [] : new SortedDictionary<string, bool>(
+            JsonSerializer.Deserialize(stored.Json, EngineJson.Default.SortedDictionaryStringBoolean)!,
+            StringComparer.Ordinal);
+        foreach (var (name, value) in changed) on[name] = value;
+        return JsonSerializer.Serialize(on, EngineJson.Default.SortedDictionaryStringBoolean);
+    }
+
     /// <summary>Whether a switch is on: as somebody set it, else as the settings say, else by itself.</summary>
     public static bool IsOn(ConnectionSwitch known, ShopConfig config, SwitchesVersion? set)
     {

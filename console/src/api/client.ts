@@ -53,8 +53,9 @@ export const api = {
     http.put<StrategySet>(`/shops/${part(shop)}/strategies`, { items }, version),
   strategyHistory: (shop: string, signal?: AbortSignal) =>
     http.get<{ items: StrategySet[] }>(`/shops/${part(shop)}/strategies/history`, {}, signal),
-  rollback: (shop: string, version: number, key: string) =>
-    http.post<StrategySet>(`/shops/${part(shop)}/strategies/rollback`, { version }, key),
+  /** @param seen The version in force that the person saw. */
+  rollback: (shop: string, version: number, key: string, seen: number | undefined) =>
+    http.post<StrategySet>(`/shops/${part(shop)}/strategies/rollback`, { version }, key, seen),
   catalogue: (signal?: AbortSignal) => http.get<Catalogue>('/strategies/catalogue', {}, signal),
   parked: (limit: number, signal?: AbortSignal) =>
     http.get<{ items: ParkedItem[]; total: number }>('/parked', { limit }, signal),

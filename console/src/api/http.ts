@@ -105,7 +105,8 @@ export async function dataUrl(path: string, signal?: AbortSignal): Promise<strin
 export const http = {
   get: <T>(path: string, query: Query = {}, signal?: AbortSignal) =>
     call<T>('GET', path + queryString(query), { signal }),
-  post: <T>(path: string, body: unknown, key?: string) => call<T>('POST', path, { body, key }),
+  post: <T>(path: string, body: unknown, key?: string, version?: number) =>
+    call<T>('POST', path, { body, key, version }),
   put: <T>(path: string, body: unknown, version?: number) => call<T>('PUT', path, { body, version, key: newKey() }),
   patch: <T>(path: string, body: unknown, key?: string) => call<T>('PATCH', path, { body, key }),
 }

@@ -23,6 +23,8 @@ export interface Job {
   lastRun: JobRun | null
   nextAt: string | null
   runs: JobRun[]
+  /** Of plan and pause. */
+  version: number
 }
 
 export type MappingTable = 'goods' | 'carriers' | 'reasons' | 'statuses'
@@ -129,8 +131,8 @@ const rulesPath = (shop: string) => `${path('shops', shop)}/audit-rules`
 
 export const opsApi = {
   jobs: (signal?: AbortSignal) => http.get<{ items: Job[] }>('/jobs', {}, signal),
-  changeJob: (id: string, change: { plan?: string; paused?: boolean }) =>
-    http.put<unknown>(path('jobs', id), change),
+  changeJob: (job: Job, change: { plan?: string; paused?: boolean }) =>
+    http.put<unknown>(path('jobs', job.id), change, job.version),
   /** With `full` a fetch reads its whole window again, and what was removed from the pool comes back. */
   runJob: (id: string, full: boolean, key: string) => http.post<Job>(`${path('jobs', id)}/run`, { full }, key),
   runs: (id: string, signal?: AbortSignal) => http.get<{ items: JobRun[] }>(`${path('jobs', id)}/runs`, {}, signal),
@@ -162,5 +164,6 @@ export const opsApi = {
   switches: (shop: string, signal?: AbortSignal) => http.get<Switches>(switchesPath(shop), {}, signal),
   saveSwitches: (shop: string, items: { name: string; on: boolean }[], version: number) =>
     http.put<Switches>(switchesPath(shop), { items }, version),
-  saveAuditRules: (shop: string, rules: AuditRules) => http.put<AuditRules>(rulesPath(shop), rules),
+  saveAuditRules: (shop: string, rules: AuditRules) =>
+    http.put<AuditRules>(rulesPath(shop), rules, rules.version ?? undefined),
 }

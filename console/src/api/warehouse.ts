@@ -88,9 +88,16 @@ export interface ReturnAddress {
   rules: AddressRule[]
 }
 
+/** A list that is saved as a whole, over the version that was read. */
+interface Saved<T> {
+  items: T[]
+  version: number
+}
+
 export const warehouseApi = {
-  warehouses: (signal?: AbortSignal) => http.get<{ items: Warehouse[] }>('/warehouses', {}, signal),
-  saveWarehouses: (items: Warehouse[]) => http.put<{ items: Warehouse[] }>('/warehouses', { items }),
+  warehouses: (signal?: AbortSignal) => http.get<Saved<Warehouse>>('/warehouses', {}, signal),
+  saveWarehouses: (items: Warehouse[], version: number) =>
+    http.put<Saved<Warehouse>>('/warehouses', { items }, version),
   stock: (query: Query, signal?: AbortSignal) => http.get<Page<StockItem>>('/stock', query, signal),
   outside: (shop: string, sku: string[], signal?: AbortSignal) =>
     http.get<{ source: string; items: StockItem[] }>(`${path('shops', shop)}/stock/outside`, { sku }, signal),
@@ -102,6 +109,7 @@ export const warehouseApi = {
   books: (query: Query, signal?: AbortSignal) => http.get<Page<BookEntry>>('/books', query, signal),
   balance: (query: Query, signal?: AbortSignal) =>
     http.get<{ items: Balance[]; balanced: boolean }>('/books/balance', query, signal),
-  addresses: (signal?: AbortSignal) => http.get<{ items: ReturnAddress[] }>('/return-addresses', {}, signal),
-  saveAddresses: (items: ReturnAddress[]) => http.put<{ items: ReturnAddress[] }>('/return-addresses', { items }),
+  addresses: (signal?: AbortSignal) => http.get<Saved<ReturnAddress>>('/return-addresses', {}, signal),
+  saveAddresses: (items: ReturnAddress[], version: number) =>
+    http.put<Saved<ReturnAddress>>('/return-addresses', { items }, version),
 }

@@ -15,18 +15,29 @@ export interface EditColumn<T> {
 
 interface Props<T> {
   items: T[]
+  version: number
   columns: EditColumn<T>[]
   blank: T
   mayEdit: boolean
-  save: (items: T[]) => Promise<unknown>
-  onSaved: () => void
+  save: (items: T[], version: number) => Promise<unknown>
+  onReload: () => void
 }
 
 /** A small table that is changed as a whole: rows are typed in, and saved together. */
-export function EditableTable<T extends object>({ items, columns, blank, mayEdit, save, onSaved }: Props<T>) {
+export function EditableTable<T extends object>({
+  items,
+  version,
+  columns,
+  blank,
+  mayEdit,
+  save,
+  onReload,
+}: Props<T>) {
   const { t } = useI18n()
   const { message } = App.useApp()
   const [draft, setDraft] = useState<T[] | null>(null)
+  /** What the draft began from. */
+  const [base, setBase] = useState(version)
   const sending = useSend<true>()
   const shown = draft ?? items
   const set = (at: number, name: string, value: unknown) =>
@@ -34,13 +45,21 @@ export function EditableTable<T extends object>({ items, columns, blank, mayEdit
   const isWrong = (draft ?? []).some((row) =>
     columns.some((c) => c.needed && String(row[c.name] ?? '').trim() === ''),
   )
+  const reload = () => {
+    sending.clear()
+    setDraft(null)
+    onReload()
+  }
+  const edit = () => {
+    setDraft(items)
+    setBase(version)
+  }
   const submit = async () => {
     if (!draft) return
-    const done = await sending.send(draft, async () => (await save(draft), true))
+    const done = await sending.send(draft, async () => (await save(draft, base), true))
     if (!done) return
     void message.success(t('common.saved'))
-    setDraft(null)
-    onSaved()
+    reload()
   }
   const cols: TableColumnsType<T> = [
     ...columns.map((c) => ({
@@ -90,7 +109,7 @@ export function EditableTable<T extends object>({ items, columns, blank, mayEdit
   ]
   return (
     <>
-      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} />}
+      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} onReload={reload} />}
       <Table<T>
         size="small"
         pagination={false}
@@ -112,7 +131,7 @@ export function EditableTable<T extends object>({ items, columns, blank, mayEdit
             <Button onClick={() => setDraft(null)}>{t('common.cancel')}</Button>
           </>
         ) : (
-          <Button disabled={!mayEdit} title={mayEdit ? '' : t('strat.noScope')} onClick={() => setDraft(items)}>
+          <Button disabled={!mayEdit} title={mayEdit ? '' : t('strat.noScope')} onClick={edit}>
             {t('strat.edit')}
           </Button>
         )}

@@ -8,11 +8,14 @@ export function ProblemAlert({
   problem,
   title,
   onRetry,
+  onReload,
   children,
 }: {
   problem: Problem
   title?: string
   onRetry?: () => void
+  /** Reads again what somebody else changed meanwhile; what was typed is given up. */
+  onReload?: () => void
   children?: ReactNode
 }) {
   const { t, pick } = useI18n()
@@ -51,6 +54,11 @@ export function ProblemAlert({
             </div>
           )}
           {children}
+          {onReload && (problem.status === 409 || problem.status === 412) && (
+            <Button size="small" onClick={onReload}>
+              {t('common.reload')}
+            </Button>
+          )}
         </>
       }
       action={

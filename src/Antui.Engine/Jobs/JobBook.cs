@@ -11,40 +11,47 @@ internal sealed class JobBook(EngineContext engine)
     private const string SettingsKind = "job", LogKind = "job-log";
     private const int Attempts = 5;
 
-    public async Task<JobSettings> SettingsAsync(string id, CancellationToken stop) =>
-        Read(await engine.Store.ReadAsync(SettingsKind, id, stop), JobJson.Default.JobSettings) ?? new JobSettings();
+    /// <summary>With their version; 0 while nobody set any.</summary>
+    public async Task<(JobSettings Settings, int Version)> SettingsAsync(string id, CancellationToken stop)
+    {
+        var stored = await engine.Store.ReadAsync(SettingsKind, id, stop);
+        return (Settings(stored), stored?.Version ?? 0);
+    }
 
     public async Task<JobLog> LogAsync(string id, CancellationToken stop) =>
         Read(await engine.Store.ReadAsync(LogKind, id, stop), JobJson.Default.JobLog) ?? JobLog.Nothing;
 
-    public Task SetAsync(string id, Func<JobSettings, JobSettings> change, string author, CancellationToken stop) =>
-        ChangeAsync(SettingsKind, id, d => change(Read(d, JobJson.Default.JobSettings) ?? new JobSettings()),
-            JobJson.Default.JobSettings, author, keepHistory: true, stop);
+    /// <returns>False when somebody else changed them meanwhile.</returns>
+    public async Task<bool> SetAsync(
+        string id, Func<JobSettings, JobSettings> change, string author, Seen seen, CancellationToken stop) =>
+        await engine.Store.SaveAsync(
+            SettingsKind, id, seen, author, engine.Now,
+            stored => JsonSerializer.Serialize(change(Settings(stored)), JobJson.Default.JobSettings), stop) is not null;
 
     /// <summary>When a job will run that has not run yet.</summary>
     public Task PlanAsync(string id, Instant nextAt, CancellationToken stop) => ChangeAsync(
-        LogKind, id, d => (Read(d, JobJson.Default.JobLog) ?? JobLog.Nothing) with { NextAt = nextAt },
-        JobJson.Default.JobLog, engine.Options.Node, keepHistory: false, stop);
+        id, log => log with { NextAt = nextAt }, stop);
 
     public Task EndedAsync(string id, JobRun run, Instant nextAt, CancellationToken stop) => ChangeAsync(
-        LogKind, id, d => (Read(d, JobJson.Default.JobLog) ?? JobLog.Nothing).With(run, nextAt),
-        JobJson.Default.JobLog, engine.Options.Node, keepHistory: false, stop);
+        id, log => log.With(run, nextAt), stop);
 
-    private async Task ChangeAsync<T>(
-        string kind, string id, Func<Document?, T> change, JsonTypeInfo<T> type, string author, bool keepHistory,
-        CancellationToken stop)
+    private async Task ChangeAsync(string id, Func<JobLog, JobLog> change, CancellationToken stop)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var stored = await engine.Store.ReadAsync(kind, id, stop);
-            var json = JsonSerializer.Serialize(change(stored), type);
+            var stored = await engine.Store.ReadAsync(LogKind, id, stop);
+            var log = Read(stored, JobJson.Default.JobLog) ?? JobLog.Nothing;
+            var json = JsonSerializer.Serialize(change(log), JobJson.Default.JobLog);
             if (stored?.Json == json) return;
-            var next = new Document(kind, id, (stored?.Version ?? 0) + 1, author, engine.Now, json);
-            if (await engine.Store.WriteAsync(next, keepHistory, stop)) return;
+            var next = new Document(LogKind, id, (stored?.Version ?? 0) + 1, engine.Options.Node, engine.Now, json);
+            if (await engine.Store.WriteAsync(next, keepHistory: false, stop)) return;
         }
 
-        throw new InvalidOperationException($"The {kind} '{id}' is being changed by others again and again.");
+        throw new InvalidOperationException($"The log of job '{id}' is being changed by others again and again.");
     }
+
+    private static JobSettings Settings(Document? stored) =>
+        Read(stored, JobJson.Default.JobSettings) ?? new JobSettings();
 
     private static T? Read<T>(Document? document, JsonTypeInfo<T> type) where T : class =>
         document is null ? null : JsonSerializer.Deserialize(document.Json, type);

@@ -51,21 +51,26 @@ public sealed class JobScheduler
 
     public async Task<JobView> ViewAsync(JobDefinition job, CancellationToken stop)
     {
-        var (settings, log) = (await _book.SettingsAsync(job.Id, stop), await _book.LogAsync(job.Id, stop));
+        var (settings, version) = await _book.SettingsAsync(job.Id, stop);
+        var log = await _book.LogAsync(job.Id, stop);
         var slot = _slots.GetValueOrDefault(job.Id);
         var paused = settings.Paused || ShopPaused(job);
         return new JobView(
             job, settings.Plan ?? job.Plan.Text, paused, slot is { Running: true },
             paused ? null : slot is { Asked: not null } ? _engine.Now : slot is { Quiet: not null } ? slot.Next : log.NextAt,
-            slot?.Quiet is { } quiet ? [quiet, .. log.Runs] : log.Runs);
+            slot?.Quiet is { } quiet ? [quiet, .. log.Runs] : log.Runs, version);
     }
 
     /// <summary>Another plan (null keeps the one there is), paused or not. The author is kept.</summary>
-    public async Task SetAsync(JobDefinition job, JobPlan? plan, bool? paused, string author, CancellationToken stop)
+    /// <returns>False when somebody else changed them meanwhile.</returns>
+    public async Task<bool> SetAsync(
+        JobDefinition job, JobPlan? plan, bool? paused, string author, CancellationToken stop, Seen seen = default)
     {
-        await _book.SetAsync(job.Id, s => new JobSettings(plan?.Text ?? s.Plan, paused ?? s.Paused), author, stop);
+        if (!await _book.SetAsync(
+            job.Id, s => new JobSettings(plan?.Text ?? s.Plan, paused ?? s.Paused), author, seen, stop)) return false;
         if (plan is not null) await _book.PlanAsync(job.Id, plan.IsCron ? plan.Next(_engine.Now) : _engine.Now, stop);
         SlotOf(job).Next = _engine.Now;
+        return true;
     }
 
     /// <summary>Runs it as soon as it is free, also while it is paused.</summary>
@@ -155,7 +160,7 @@ public sealed class JobScheduler
     private async Task<JobPlan?> IsDueAsync(
         JobDefinition job, Slot slot, bool asked, bool hurried, CancellationToken stop)
     {
-        var (settings, now) = (await _book.SettingsAsync(job.Id, stop), _engine.Now);
+        var ((settings, _), now) = (await _book.SettingsAsync(job.Id, stop), _engine.Now);
         var plan = JobPlan.Parse(settings.Plan) ?? job.Plan;
         if (asked || (hurried && !settings.Paused)) return plan;
         var next = settings.Paused ? now + LookAgain : await NextAsync(job, plan, now, stop);

@@ -33,8 +33,10 @@ public sealed record JobLog(Instant? NextAt, ImmutableArray<JobRun> Runs)
 }
 
 /// <summary>A job with everything people see of it.</summary>
+/// <param name="Version">Of what people set; 0 while nobody did.</param>
 public sealed record JobView(
-    JobDefinition Job, string Plan, bool Paused, bool Running, Instant? NextAt, ImmutableArray<JobRun> Runs);
+    JobDefinition Job, string Plan, bool Paused, bool Running, Instant? NextAt, ImmutableArray<JobRun> Runs,
+    int Version);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,

@@ -12,7 +12,8 @@ public static class Description
         "Refunds of every shop, safe and automatic. Amounts are whole fen (…Fen) of the order's currency; times are "
         + "RFC 3339 in UTC; enums are kebab-case words; codes are UPPER_SNAKE and stable. Send `Authorization: Bearer "
         + "ak_…`; each operation names the scope it needs. Writes take an Idempotency-Key: 409 while the first runs, "
-        + "422 for other content, the remembered answer otherwise. Errors are RFC 9457 problem details with a stable "
+        + "422 for other content, the remembered answer otherwise. Configuration is answered with its version as "
+        + "ETag; a save that sends it back in If-Match is refused (412) when somebody else saved meanwhile. Errors are RFC 9457 problem details with a stable "
         + "`code` and a `text` for people in Chinese and English. A body has at most 256 kB.";
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
@@ -34,6 +35,7 @@ public static class Description
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            if (metadata.OfType<TakesIfMatch>().Any()) (operation.Parameters ??= []).Add(Condition());
             if (metadata.OfType<NeedsScope>().LastOrDefault() is not { } needs) return Task.CompletedTask;
             operation.Description = $"Needs the scope `{needs.Scope}`. {operation.Description}".TrimEnd();
             operation.Security =
@@ -54,6 +56,14 @@ public static class Description
             return Task.CompletedTask;
         });
     });
+
+    private static OpenApiParameter Condition() => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Description = "The ETag (the version) that is replaced; left out, whatever is there.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 
     public static void MapDescription(this IEndpointRouteBuilder app)
     {

@@ -16,7 +16,7 @@ public static class JobsApi
             .Produces<ProblemBody>(404, Problems.ContentType);
         jobs.MapGet("/{id}/runs", RunsAsync).Needs(Scopes.Read).Answers<JobRuns>("Its last runs, newest first.")
             .Produces<ProblemBody>(404, Problems.ContentType);
-        jobs.MapPut("/{id}", PutAsync).Needs(Scopes.Configure).Answers<JobItem>("Another plan, or paused or not.")
+        jobs.MapPut("/{id}", PutAsync).Needs(Scopes.Configure).Answers<JobItem>("Another plan, or paused or not.").Compares()
             .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(422, Problems.ContentType);
         jobs.MapPost("/{id}/run", Run).Needs(Scopes.Act)
             .Answers<JobItem>("Runs it as soon as it is free, also while it is paused.", 202)
@@ -26,8 +26,9 @@ public static class JobsApi
     private static async Task<IResult> ListAsync(RefundEngine engine, CancellationToken stop) =>
         Results.Ok(new JobList([.. (await engine.Jobs.ListAsync(stop)).Select(Item)]));
 
-    private static async Task<IResult> ReadAsync(string id, RefundEngine engine, CancellationToken stop) =>
-        engine.Jobs.Find(id) is { } job ? Results.Ok(Item(await engine.Jobs.ViewAsync(job, stop))) : NoJob(id);
+    private static async Task<IResult> ReadAsync(
+        string id, HttpContext http, RefundEngine engine, CancellationToken stop) =>
+        engine.Jobs.Find(id) is { } job ? Answer(http, await engine.Jobs.ViewAsync(job, stop)) : NoJob(id);
 
     private static async Task<IResult> RunsAsync(string id, RefundEngine engine, CancellationToken stop) =>
         engine.Jobs.Find(id) is { } job
@@ -42,8 +43,10 @@ public static class JobsApi
             return Problems.Invalid([new ProblemError("$.plan", $"'{change.Plan}' is no plan. {JobPlan.Forms}")]);
         if (plan is null && change.Paused is null)
             return Problems.Invalid([new ProblemError("$", "Give a plan, or paused, or both.")]);
-        await engine.Jobs.SetAsync(job, plan, change.Paused, "person:" + http.Caller().Name, stop);
-        return Results.Ok(Item(await engine.Jobs.ViewAsync(job, stop)));
+        return await engine.Jobs.SetAsync(
+            job, plan, change.Paused, DeskQueries.Author(http), stop, IfMatch.Of(http))
+            ? Answer(http, await engine.Jobs.ViewAsync(job, stop))
+            : IfMatch.Changed("JOB_CHANGED", "The job was");
     }
 
     private static async Task<IResult> Run(
@@ -54,6 +57,8 @@ public static class JobsApi
         return Results.Json(Item(await engine.Jobs.ViewAsync(job, stop)), ApiJson.Api.JobItem, statusCode: 202);
     }
 
+    private static IResult Answer(HttpContext http, JobView view) => IfMatch.Ok(http, Item(view), view.Version);
+
     private static IResult NoJob(string id) => Problems.NotFound($"There is no job '{id}'.");
 
     private static JobItem Item(JobView view)
@@ -61,6 +66,6 @@ public static class JobsApi
         JobRunItem[] runs = [.. view.Runs.Select(r => new JobRunItem(r.At, r.DurationMs, r.Counts, r.Error, r.Author))];
         return new JobItem(
             view.Job.Id, view.Job.Kind, view.Job.Shop, view.Plan, view.Job.Plan.Text, view.Paused, view.Running,
-            runs.FirstOrDefault(), view.NextAt, runs);
+            runs.FirstOrDefault(), view.NextAt, runs, view.Version);
     }
 }

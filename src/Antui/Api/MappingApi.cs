@@ -28,17 +28,17 @@ public static class MappingApi
             .Answers<MappingView>(
                 "A new version; an old one sent again is a rollback. What was parked for a missing line is tried "
                 + "again at once.")
-            .Produces<ProblemBody>(412, Problems.ContentType).Produces<ProblemBody>(422, Problems.ContentType);
+            .Compares().Produces<ProblemBody>(422, Problems.ContentType);
         mapping.MapPost("/preview", PreviewAsync).Needs(Scopes.Read)
             .Answers<Preview>("What a table would make of the newest records of the shop's pool.")
             .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(422, Problems.ContentType);
     }
 
-    private static async Task<IResult> ReadAsync(string shop, string? version, RefundEngine engine,
-        CancellationToken stop)
+    private static async Task<IResult> ReadAsync(
+        string shop, string? version, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
-        if (string.IsNullOrEmpty(version)) return Results.Ok(View(await engine.Mappings.OfAsync(shop, stop)));
+        if (string.IsNullOrEmpty(version)) return Answer(http, await engine.Mappings.OfAsync(shop, stop));
         return (await engine.Mappings.HistoryAsync(shop, stop)).FirstOrDefault(m =>
             m.Version.ToString() == version) is { } old
             ? Results.Ok(View(old)) : Problems.NotFound($"The mapping of '{shop}' has no version {version}.");
@@ -56,12 +56,14 @@ public static class MappingApi
         var wanted = new ShopMapping(
             0, "", default, Rows(tables.Goods), Rows(tables.Carriers), Rows(tables.Reasons), Rows(tables.Statuses));
         if (wanted.Faults() is { Count: > 0 } faults) return Problems.Invalid(ShopsApi.Faults(faults));
-        string? match = http.Request.Headers.IfMatch;
-        int? seen = match is null ? null : int.TryParse(match.Trim('"'), out var version) ? version : -1;
-        return await engine.Mappings.PutAsync(shop, wanted, seen, "person:" + http.Caller().Name, stop) is { } written
-            ? Results.Ok(View(written))
-            : Problems.Of(412, "MAPPING_CHANGED", "The mapping was changed meanwhile: read it again.");
+        return await engine.Mappings.PutAsync(
+            shop, wanted, DeskQueries.Author(http), stop, IfMatch.Of(http)) is { } written
+            ? Answer(http, written)
+            : IfMatch.Changed("MAPPING_CHANGED", "The mapping was");
     }
+
+    private static IResult Answer(HttpContext http, ShopMapping mapping) =>
+        IfMatch.Ok(http, View(mapping), mapping.Version);
 
     private static async Task<IResult> PreviewAsync(
         string shop, PreviewRequest request, RefundEngine engine, CancellationToken stop)

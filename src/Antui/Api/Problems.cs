@@ -94,6 +94,7 @@ public static class Problems
         404 => "Not found",
         405 => "Method not allowed",
         409 => "Not possible now",
+        412 => "Changed meanwhile",
         413 => "Too large",
         415 => "Not JSON",
         422 => "Not acceptable as it is",

@@ -3,7 +3,8 @@ using Antui.Engine;
 
 namespace Antui.Api;
 
-public sealed record ReturnAddressList(IReadOnlyList<ReturnAddress> Items);
+/// <param name="Version">Of the answer, and its ETag; ignored when sent back.</param>
+public sealed record ReturnAddressList(IReadOnlyList<ReturnAddress> Items, int? Version = null);
 
 /// <summary>Return addresses: which one a buyer is given, and so which warehouse expects the goods (B9).</summary>
 public static class ReturnAddressesApi
@@ -13,10 +14,11 @@ public static class ReturnAddressesApi
     public static void MapReturnAddresses(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/return-addresses").WithTags("Returns");
-        group.MapGet("", (RefundEngine engine) => Results.Ok(new ReturnAddressList(engine.Shops.ReturnAddresses)))
+        group.MapGet("", (HttpContext http, RefundEngine engine) => Answer(http, engine.Shops))
             .Needs(Scopes.Read).Answers<ReturnAddressList>("All addresses, in the order they are tried.");
         group.MapPut("", PutAsync).Needs(Scopes.Configure)
-            .Answers<ReturnAddressList>("Replaces the list. The first address with a rule that fits is taken, else the first without rules.");
+            .Answers<ReturnAddressList>("Replaces the list. The first address with a rule that fits is taken, else the first without rules.")
+            .Compares();
     }
 
     private static async Task<IResult> PutAsync(
@@ -25,9 +27,13 @@ public static class ReturnAddressesApi
         if (Faults(request.Items) is { Count: > 0 } faults) return Problems.Invalid(faults);
         ImmutableArray<ReturnAddress> items =
             [.. request.Items.Select(a => a with { Rules = a.Rules ?? [] })];
-        await engine.Shops.SetReturnAddressesAsync(items, "person:" + http.Caller().Name, stop);
-        return Results.Ok(new ReturnAddressList(engine.Shops.ReturnAddresses));
+        return await engine.Shops.SetReturnAddressesAsync(items, DeskQueries.Author(http), stop, IfMatch.Of(http))
+            ? Answer(http, engine.Shops)
+            : IfMatch.Changed("ADDRESSES_CHANGED", "The return addresses were");
     }
+
+    private static IResult Answer(HttpContext http, Shops shops) => IfMatch.Ok(
+        http, new ReturnAddressList(shops.ReturnAddresses, shops.AddressesVersion), shops.AddressesVersion);
 
     private static List<ProblemError> Faults(IReadOnlyList<ReturnAddress> items)
     {

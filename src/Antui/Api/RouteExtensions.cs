@@ -12,6 +12,11 @@ public static class RouteExtensions
         route.WithSummary(summary).Produces<T>(status).Produces<ProblemBody>(400, Problems.ContentType)
             .Produces<ProblemBody>(401, Problems.ContentType).Produces<ProblemBody>(403, Problems.ContentType);
 
+    /// <summary>A save that may name the version it replaces in If-Match: 412 when somebody else saved
+    /// meanwhile.</summary>
+    public static RouteHandlerBuilder Compares(this RouteHandlerBuilder route) => route
+        .WithMetadata(new TakesIfMatch()).Produces<ProblemBody>(412, Problems.ContentType);
+
     /// <summary>A route that takes a fact: 200 or 201 applied, 200 duplicate, 202 parked.</summary>
     public static RouteHandlerBuilder TakesFact(this RouteHandlerBuilder route, string summary) =>
         route.Answers<FactResult>(summary).Produces<FactResult>(202)

@@ -13,10 +13,10 @@ public static class ShopsApi
     {
         var shops = api.MapGroup("/shops").WithTags("Shops");
         shops.MapGet("", List).Needs(Scopes.Read).Answers<ShopList>("All shops with the state of their connections.");
-        shops.MapGet("/{shop}", Read).Needs(Scopes.Read).Answers<ShopItem>("One shop.");
+        shops.MapGet("/{shop}", ReadAsync).Needs(Scopes.Read).Answers<ShopItem>("One shop.");
         shops.MapPut("/{shop}", PutAsync).Needs(Scopes.Configure)
             .Answers<ShopItem>("Creates or replaces a shop; every fault of the configuration is listed at once.")
-            .Produces<ProblemBody>(422, Problems.ContentType);
+            .Compares().Produces<ProblemBody>(422, Problems.ContentType);
         shops.MapPost("/{shop}/check", CheckAsync).Needs(Scopes.Act)
             .Answers<ConnectionView>("Asks the platform and the ERP now whether the shop is connected.");
     }
@@ -24,8 +24,11 @@ public static class ShopsApi
     private static IResult List(RefundEngine engine) =>
         Results.Ok(new ShopList([.. engine.Shops.All.Select(s => Item(s, engine))]));
 
-    private static IResult Read(string shop, RefundEngine engine) =>
-        engine.Shops.Find(shop) is { } known ? Results.Ok(Item(known, engine)) : RouteExtensions.NoShop(shop);
+    private static async Task<IResult> ReadAsync(
+        string shop, HttpContext http, RefundEngine engine, CancellationToken stop) =>
+        engine.Shops.Find(shop) is { } known
+            ? IfMatch.Ok(http, Item(known, engine), (await engine.Store.ReadAsync("shop", shop, stop))?.Version ?? 0)
+            : RouteExtensions.NoShop(shop);
 
     private static async Task<IResult> PutAsync(
         string shop, ShopConfig config, HttpContext http, RefundEngine engine, CancellationToken stop)
@@ -34,13 +37,11 @@ public static class ShopsApi
             return Problems.Invalid([new ProblemError("$.id", $"The id is the one of the address: '{shop}'.")]);
         var whole = ShopDefaults.Complete(config);
         if (engine.Shops.Faults(whole) is { Count: > 0 } faults) return Problems.Invalid(Faults(faults));
-        var known = await engine.Store.ReadAsync("shop", shop, stop);
-        string? match = http.Request.Headers.IfMatch;
-        if (match is not null && match.Trim('"') != (known?.Version.ToString() ?? "0"))
-            return Problems.Of(412, "SHOP_CHANGED", "The shop was changed meanwhile: read it again.");
-        await engine.Shops.PutAsync(whole, "person:" + http.Caller().Name, stop);
-        return Results.Json(
-            Item(engine.Shops.Find(shop)!, engine), ApiJson.Api.ShopItem, statusCode: known is null ? 201 : 200);
+        var isNew = engine.Shops.Find(shop) is null;
+        if (await engine.Shops.PutAsync(whole, DeskQueries.Author(http), stop, IfMatch.Of(http)) is not { } version)
+            return IfMatch.Changed("SHOP_CHANGED", "The shop was");
+        IfMatch.Tag(http, version);
+        return Results.Json(Item(engine.Shops.Find(shop)!, engine), ApiJson.Api.ShopItem, statusCode: isNew ? 201 : 200);
     }
 
     private static async Task<IResult> CheckAsync(string shop, RefundEngine engine, CancellationToken stop)

@@ -13,17 +13,17 @@ public static class StrategiesApi
         var group = api.MapGroup("/shops/{shop}/strategies").WithTags("Strategies");
         group.MapGet("", Read).Needs(Scopes.Read).Answers<StrategiesView>("The strategies in force.");
         group.MapPut("", PutAsync).Needs(Scopes.Configure)
-            .Answers<StrategiesView>("A new version; every fault is listed at once.");
+            .Answers<StrategiesView>("A new version; every fault is listed at once.").Compares();
         group.MapGet("/history", HistoryAsync).Needs(Scopes.Read)
             .Answers<StrategiesHistory>("All versions, with their authors.");
         group.MapPost("/rollback", RollbackAsync).Needs(Scopes.Configure)
-            .Answers<StrategiesView>("Makes an old version the newest.");
+            .Answers<StrategiesView>("Makes an old version the newest.").Compares();
         api.MapGet("/strategies/catalogue", () => Results.Ok(Catalogue)).WithTags("Strategies").Needs(Scopes.Read)
             .Answers<Catalogue>("Conditions with their parameters, and the templates.");
     }
 
-    private static IResult Read(string shop, RefundEngine engine) => engine.Shops.Find(shop) is { } known
-        ? Results.Ok(View(known.Policy.Strategies)) : RouteExtensions.NoShop(shop);
+    private static IResult Read(string shop, HttpContext http, RefundEngine engine) =>
+        engine.Shops.Find(shop) is { } known ? Answer(http, known.Policy.Strategies) : RouteExtensions.NoShop(shop);
 
     private static Task<IResult> PutAsync(
         string shop, StrategiesRequest request, HttpContext http, RefundEngine engine, CancellationToken stop) =>
@@ -53,9 +53,13 @@ public static class StrategiesApi
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
         var faults = new StrategySet(0, "", default, items).Faults();
         if (faults.Count > 0) return Problems.Invalid([.. faults.Select(f => new ProblemError("$.items", f))]);
-        return Results.Ok(
-            View(await engine.Shops.SetStrategiesAsync(shop, items, "person:" + http.Caller().Name, stop)));
+        return await engine.Shops.SetStrategiesAsync(
+            shop, items, DeskQueries.Author(http), stop, IfMatch.Of(http)) is { } set
+            ? Answer(http, set)
+            : IfMatch.Changed("STRATEGIES_CHANGED", "The strategies were");
     }
+
+    private static IResult Answer(HttpContext http, StrategySet set) => IfMatch.Ok(http, View(set), set.Version);
 
     private static StrategiesView View(StrategySet set) => new(set.Version, set.Author, set.At, set.Items);
 

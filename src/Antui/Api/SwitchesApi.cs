@@ -17,24 +17,23 @@ public static class SwitchesApi
             .Produces<ProblemBody>(404, Problems.ContentType);
         switches.MapPut("", PutAsync).Needs(Scopes.Configure)
             .Answers<SwitchesView>("Turns switches on or off as a new version; those not named stay as they are.")
-            .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(412, Problems.ContentType)
+            .Compares().Produces<ProblemBody>(404, Problems.ContentType)
             .Produces<ProblemBody>(422, Problems.ContentType);
     }
 
-    private static IResult Read(string shop, RefundEngine engine) =>
-        engine.Shops.Find(shop) is { } known ? Results.Ok(View(known, engine)) : RouteExtensions.NoShop(shop);
+    private static IResult Read(string shop, HttpContext http, RefundEngine engine) =>
+        engine.Shops.Find(shop) is { } known ? Answer(http, known, engine) : RouteExtensions.NoShop(shop);
 
     private static async Task<IResult> PutAsync(
         string shop, SwitchesRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         if (Faults(request, known, engine) is { Count: > 0 } faults) return Problems.Invalid(faults);
-        string? match = http.Request.Headers.IfMatch;
-        int? seen = match is null ? null : int.TryParse(match.Trim('"'), out var version) ? version : -1;
         var changed = request.Items.ToDictionary(i => i.Name, i => i.On);
-        return await engine.Shops.SetSwitchesAsync(shop, changed, seen, "person:" + http.Caller().Name, stop)
-            ? Results.Ok(View(engine.Shops.Find(shop)!, engine))
-            : Problems.Of(412, "SWITCHES_CHANGED", "The switches were changed meanwhile: read them again.");
+        return await engine.Shops.SetSwitchesAsync(
+            shop, changed, DeskQueries.Author(http), stop, IfMatch.Of(http))
+            ? Answer(http, engine.Shops.Find(shop)!, engine)
+            : IfMatch.Changed("SWITCHES_CHANGED", "The switches were");
     }
 
     private static List<ProblemError> Faults(SwitchesRequest request, Shop shop, RefundEngine engine)
@@ -56,6 +55,9 @@ public static class SwitchesApi
         }
         return check.Errors;
     }
+
+    private static IResult Answer(HttpContext http, Shop shop, RefundEngine engine) =>
+        IfMatch.Ok(http, View(shop, engine), shop.Switches?.Version ?? 0);
 
     private static SwitchesView View(Shop shop, RefundEngine engine) => new(
         shop.Switches?.Version ?? 0, shop.Switches?.Author ?? "", shop.Switches?.At,

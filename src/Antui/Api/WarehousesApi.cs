@@ -20,14 +20,16 @@ public static class WarehousesApi
         api.MapPut("/warehouses", PutAsync).WithTags("Stock").Needs(Scopes.Configure)
             .Answers<WarehouseList>(
                 "Replaces the list. A warehouse with stock cannot be left out: 409 WAREHOUSE_IN_USE.")
-            .Produces<ProblemBody>(409, Problems.ContentType).Produces<ProblemBody>(422, Problems.ContentType);
+            .Compares().Produces<ProblemBody>(409, Problems.ContentType).Produces<ProblemBody>(422, Problems.ContentType);
     }
 
     /// <summary>In the merchant's order; shops' own that he did not name come then, and warehouses of others that tell
     /// their stock come last.</summary>
-    public static async Task<IReadOnlyList<WarehouseView>> AllAsync(RefundEngine engine, CancellationToken stop)
+    public static async Task<IReadOnlyList<WarehouseView>> AllAsync(RefundEngine engine, CancellationToken stop) =>
+        All(await engine.Store.ReadAsync(Kind, Kind, stop), engine);
+
+    private static IReadOnlyList<WarehouseView> All(Document? stored, RefundEngine engine)
     {
-        var stored = await engine.Store.ReadAsync(Kind, Kind, stop);
         var named = stored is null ? [] : JsonSerializer.Deserialize(stored.Json, ApiJson.Api.WarehouseList)!.Items;
         var own = engine.Shops.All
             .Where(s => s.Config.Fulfilment is Fulfilment.BuiltIn && named.All(w => w.Code != s.Config.Id))
@@ -49,8 +51,11 @@ public static class WarehousesApi
         code != "" && engine.Shops.Find(code)?.Config.Fulfilment is not Fulfilment.BuiltIn
         && engine.Shops.All.Any(s => s.Port<IKeepStock>()?.Warehouse == code);
 
-    private static async Task<IResult> ListAsync(RefundEngine engine, CancellationToken stop) =>
-        Results.Ok(new WarehouseList(await AllAsync(engine, stop)));
+    private static async Task<IResult> ListAsync(HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        var stored = await engine.Store.ReadAsync(Kind, Kind, stop);
+        return IfMatch.Ok(http, new WarehouseList(All(stored, engine), stored?.Version ?? 0), stored?.Version ?? 0);
+    }
 
     private static async Task<IResult> PutAsync(
         WarehouseList request, HttpContext http, RefundEngine engine, CancellationToken stop)
@@ -76,15 +81,11 @@ public static class WarehousesApi
                     $"Warehouse '{gone.Code}' has stock: take it out first, or keep the warehouse.");
             }
         }
-        var stored = await engine.Store.ReadAsync(Kind, Kind, stop);
-        var written = await engine.Store.WriteAsync(
-            new Document(
-                Kind, Kind, (stored?.Version ?? 0) + 1, DeskQueries.Author(http), RefundsApi.Now(engine),
-                JsonSerializer.Serialize(request, ApiJson.Api.WarehouseList)),
-            keepHistory: true, stop);
-        return written
-            ? await ListAsync(engine, stop)
-            : Problems.Of(409, "CHANGED", "Somebody changed the warehouses meanwhile: read them again.");
+        var json = JsonSerializer.Serialize(new WarehouseList(request.Items), ApiJson.Api.WarehouseList);
+        return await engine.Store.SaveAsync(
+            Kind, Kind, IfMatch.Of(http), DeskQueries.Author(http), RefundsApi.Now(engine), _ => json, stop) is not null
+            ? await ListAsync(http, engine, stop)
+            : IfMatch.Changed("WAREHOUSES_CHANGED", "The warehouses were");
     }
 
     private static async Task<bool> HasStockAsync(RefundEngine engine, string code, CancellationToken stop)

@@ -104,6 +104,35 @@ public sealed class Console_in_a_browser
         Assert.Empty(console.Wrongs);
     }
 
+    /// <summary>Safari tells the end of the composition before the key; nothing of it may reach a field.</summary>
+    [Fact]
+    public async Task The_Enter_that_confirms_a_candidate_of_an_input_method_looks_nothing_up()
+    {
+        await using var node = await TestNode.StartAsync();
+        await using var console = await ConsolePage.OpenAsync(node.Address, "#key=" + TestNode.Admin);
+        var page = console.Page;
+        var asked = 0;
+        page.Request += (_, request) => asked += request.Url.Contains("SF730001", StringComparison.Ordinal) ? 1 : 0;
+        await page.EvaluateAsync("location.hash = '#/scan'");
+        var field = page.Locator(".scan-input");
+        await field.FillAsync("SF730001");
+        await field.EvaluateAsync(
+            """
+            field => {
+              const press = (keyCode, isComposing, repeat) => field.dispatchEvent(new KeyboardEvent('keydown', {
+                key: 'Enter', code: 'Enter', keyCode, isComposing, repeat, bubbles: true, cancelable: true }))
+              const end = () => field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+              end(); press(229, false, false)
+              press(229, true, false); end(); press(13, false, true)
+            }
+            """);
+        await page.WaitForTimeoutAsync(300);
+        Assert.Equal(("SF730001", 0), (await field.InputValueAsync(), asked));
+        await page.RunAndWaitForRequestAsync(
+            () => field.PressAsync("Enter"), r => r.Url.Contains("SF730001", StringComparison.Ordinal));
+        Assert.Equal("", await field.InputValueAsync());
+    }
+
     /// <summary>As a shop of this trade would be called; the pictures are for people.</summary>
     private static async Task NameAsync(TestNode node)
     {

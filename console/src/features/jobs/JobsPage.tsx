@@ -120,7 +120,7 @@ export default function JobsPage() {
             disabled={!may}
             onClick={() =>
               void act(job.paused ? 'resume' : 'pause', job, () =>
-                opsApi.changeJob(job.id, { paused: !job.paused }),
+                opsApi.changeJob(job, { paused: !job.paused }),
               )
             }
           >

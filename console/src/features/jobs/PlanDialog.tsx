@@ -30,7 +30,7 @@ export function PlanDialog({ job, onDone, onClose }: Props) {
       ok={t('common.save')}
       disabled={plan === null}
       content={plan}
-      call={() => opsApi.changeJob(job.id, { plan: plan ? writePlan(plan) : job.plan })}
+      call={() => opsApi.changeJob(job, { plan: plan ? writePlan(plan) : job.plan })}
       onDone={onDone}
       onClose={onClose}
     >

@@ -76,13 +76,7 @@ function Editor({
       }
     >
       {sending.problem && (
-        <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')}>
-          {(sending.problem.status === 409 || sending.problem.status === 412) && (
-            <Button size="small" onClick={onReload}>
-              {t('common.reload')}
-            </Button>
-          )}
-        </ProblemAlert>
+        <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} onReload={onReload} />
       )}
       {faults.length > 0 && (
         <Alert

@@ -57,8 +57,6 @@ export default function ScanPage() {
   }, [focus])
 
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    // Keys of an input method that still composes are not meant for the page.
-    if (event.nativeEvent.isComposing) return
     const keys: Record<string, () => void> = {
       Enter: () => {
         setText('')

@@ -43,7 +43,6 @@ export function UnclaimedForm({ number, warehouse, onSaved, onClose }: Props) {
     if (saved) onSaved(saved.id, saved.matches ?? [])
   }
   const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') onClose()
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
       event.preventDefault()

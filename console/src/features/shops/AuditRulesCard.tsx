@@ -12,7 +12,7 @@ import { useScope } from '../../shell/me'
 
 const holds = ['refund-asked', 'mergeable'] as const
 
-function Rules({ shop, saved, onSaved }: { shop: string; saved: AuditRules; onSaved: () => void }) {
+function Rules({ shop, saved, onReload }: { shop: string; saved: AuditRules; onReload: () => void }) {
   const { t, word } = useI18n()
   const { message } = App.useApp()
   const may = useScope('configure')
@@ -24,7 +24,11 @@ function Rules({ shop, saved, onSaved }: { shop: string; saved: AuditRules; onSa
   const save = async () => {
     if (!(await sending.send(rules, async () => (await opsApi.saveAuditRules(shop, rules), true)))) return
     void message.success(t('common.saved'))
-    onSaved()
+    onReload()
+  }
+  const reload = () => {
+    sending.clear()
+    onReload()
   }
   const toggle = (name: 'autoAudit' | 'needStock') => (
     <Flex gap={8} align="center">
@@ -84,7 +88,7 @@ function Rules({ shop, saved, onSaved }: { shop: string; saved: AuditRules; onSa
           onChange={(n) => set({ mergeWindowHours: n })}
         />
       </Form.Item>
-      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} />}
+      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} onReload={reload} />}
       <Button type="primary" disabled={!may || !isChanged} loading={sending.busy} onClick={() => void save()}>
         {t('common.save')}
       </Button>
@@ -99,7 +103,7 @@ export function AuditRulesCard({ shop }: { shop: string }) {
   return (
     <Card title={t('audit.title')} className="card-gap">
       <Load query={rules} rows={3}>
-        {(data) => <Rules shop={shop} saved={data} onSaved={rules.reload} />}
+        {(data) => <Rules shop={shop} saved={data} onReload={rules.reload} />}
       </Load>
     </Card>
   )

@@ -22,11 +22,13 @@ interface Props {
 function RollbackDialog({
   shop,
   set,
+  version,
   onClose,
   onDone,
 }: {
   shop: string
   set: StrategySet
+  version: number | undefined
   onClose: () => void
   onDone: (set: StrategySet) => void
 }) {
@@ -38,7 +40,7 @@ function RollbackDialog({
   const restore = async () => {
     setBusy(true)
     try {
-      const next = await api.rollback(shop, set.version, key)
+      const next = await api.rollback(shop, set.version, key, version)
       void message.success(t('strat.rolledBack', { n: next.version }))
       onDone(next)
     } catch (error) {
@@ -105,6 +107,7 @@ export function HistoryCard({ shop, version, onRolledBack }: Props) {
         <RollbackDialog
           shop={shop}
           set={chosen}
+          version={version}
           onClose={() => setChosen(undefined)}
           onDone={(next) => {
             setChosen(undefined)

@@ -87,19 +87,14 @@ export function StrategiesCard({ shop, way, set, catalogue, onSaved, onReload }:
         </p>
       )}
       {problem && (
-        <ProblemAlert problem={problem} title={t('strat.saveFailed')}>
-          {(problem.status === 409 || problem.status === 412) && (
-            <Button
-              size="small"
-              onClick={() => {
-                close()
-                onReload()
-              }}
-            >
-              {t('common.reload')}
-            </Button>
-          )}
-        </ProblemAlert>
+        <ProblemAlert
+          problem={problem}
+          title={t('strat.saveFailed')}
+          onReload={() => {
+            close()
+            onReload()
+          }}
+        />
       )}
       {(draft ?? set.items).length === 0 && <Empty description={<NoStrategies way={way} />} />}
       {draft

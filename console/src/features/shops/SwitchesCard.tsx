@@ -9,7 +9,14 @@ import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
 import { useScope } from '../../shell/me'
 
-function Form({ shop, saved, onSaved }: { shop: string; saved: Switches; onSaved: (now: Switches) => void }) {
+interface Props {
+  shop: string
+  saved: Switches
+  onSaved: (now: Switches) => void
+  onReload: () => void
+}
+
+function Form({ shop, saved, onSaved, onReload }: Props) {
   const i18n = useI18n()
   const { t, pick } = i18n
   const { message } = App.useApp()
@@ -25,6 +32,10 @@ function Form({ shop, saved, onSaved }: { shop: string; saved: Switches; onSaved
     if (!now) return
     void message.success(t('common.saved'))
     onSaved(now)
+  }
+  const reload = () => {
+    sending.clear()
+    onReload()
   }
   return (
     <Card title={t('switches.title')} className="card-gap">
@@ -43,7 +54,7 @@ function Form({ shop, saved, onSaved }: { shop: string; saved: Switches; onSaved
           </div>
         </Flex>
       ))}
-      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} />}
+      {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} onReload={reload} />}
       <Flex gap={12} align="center">
         <Button
           type="primary"
@@ -71,5 +82,5 @@ function Form({ shop, saved, onSaved }: { shop: string; saved: Switches; onSaved
 export function SwitchesCard({ shop }: { shop: string }) {
   const switches = useQuery(`switches/${shop}`, (signal) => opsApi.switches(shop, signal))
   if (!switches.data?.items.length) return null
-  return <Form shop={shop} saved={switches.data} onSaved={switches.set} />
+  return <Form shop={shop} saved={switches.data} onSaved={switches.set} onReload={switches.reload} />
 }

@@ -1,4 +1,4 @@
-import { warehouseApi, type ReturnAddress } from '../../api/warehouse'
+import { warehouseApi } from '../../api/warehouse'
 import { useI18n } from '../../i18n'
 import { EditableTable } from '../../parts/EditableTable'
 import { Load } from '../../parts/Load'
@@ -26,9 +26,10 @@ export function AddressesCard() {
     <>
       <p className="quiet first">{t('stock.addressesHint')}</p>
       <Load query={query}>
-        {({ items }: { items: ReturnAddress[] }) => (
+        {({ items, version }) => (
           <EditableTable<AddressRow>
             items={toRows(items)}
+            version={version}
             blank={blank}
             mayEdit={may}
             columns={[
@@ -41,8 +42,8 @@ export function AddressesCard() {
               { name: 'province', label: t('stock.province'), width: 110 },
               { name: 'reason', label: t('refund.reason'), width: 110 },
             ]}
-            save={(rows) => warehouseApi.saveAddresses(fromRows(rows))}
-            onSaved={query.reload}
+            save={(rows, seen) => warehouseApi.saveAddresses(fromRows(rows), seen)}
+            onReload={query.reload}
           />
         )}
       </Load>

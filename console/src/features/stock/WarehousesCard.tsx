@@ -15,9 +15,10 @@ export function WarehousesCard() {
     <>
       <p className="quiet first">{t('stock.warehousesHint')}</p>
       <Load query={query}>
-        {({ items }) => (
+        {({ items, version }) => (
           <EditableTable<Warehouse>
             items={items}
+            version={version}
             blank={blank}
             mayEdit={may}
             columns={[
@@ -27,7 +28,7 @@ export function WarehousesCard() {
               { name: 'returns', label: t('stock.returns'), width: 120, type: 'flag' },
             ]}
             save={warehouseApi.saveWarehouses}
-            onSaved={query.reload}
+            onReload={query.reload}
           />
         )}
       </Load>

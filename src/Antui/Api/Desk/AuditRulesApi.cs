@@ -15,12 +15,12 @@ internal static class AuditRulesApi
             .Produces<ProblemBody>(404, Problems.ContentType);
         rules.MapPut("", PutAsync).Needs(Scopes.Configure)
             .Answers<AuditRulesView>("A new version. What waits already is looked at again by the new rules.")
-            .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType)
+            .Compares().Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType)
             .Produces<ProblemBody>(422, Problems.ContentType);
     }
 
-    private static IResult Read(string shop, RefundEngine engine) =>
-        engine.Shops.Find(shop) is { } known ? Results.Ok(View(known)) : RouteExtensions.NoShop(shop);
+    private static IResult Read(string shop, HttpContext http, RefundEngine engine) =>
+        engine.Shops.Find(shop) is { } known ? Answer(http, known) : RouteExtensions.NoShop(shop);
 
     private static async Task<IResult> PutAsync(
         string shop, AuditRulesView request, HttpContext http, RefundEngine engine, CancellationToken stop)
@@ -42,9 +42,12 @@ internal static class AuditRulesApi
         var faults = rules.Faults();
         if (faults.Count > 0) return Problems.Invalid([.. faults.Select(f =>
             new ProblemError("$." + f[..f.IndexOf(':')], f))]);
-        await engine.Shops.SetAuditRulesAsync(shop, rules, DeskQueries.Author(http), stop);
-        return Results.Ok(View(engine.Shops.Find(shop)!));
+        return await engine.Shops.SetAuditRulesAsync(shop, rules, DeskQueries.Author(http), stop, IfMatch.Of(http))
+            ? Answer(http, engine.Shops.Find(shop)!)
+            : IfMatch.Changed("AUDIT_RULES_CHANGED", "The rules were");
     }
+
+    private static IResult Answer(HttpContext http, Shop shop) => IfMatch.Ok(http, View(shop), shop.Audit?.Version ?? 0);
 
     /// <summary>A shop without rules of its own shows what its switch means.</summary>
     private static AuditRulesView View(Shop shop)

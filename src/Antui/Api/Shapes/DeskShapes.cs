@@ -121,4 +121,5 @@ public sealed record WarehouseView(
     [property: Description("Of others: it tells us its stock, and our desk sends nothing out of it. Not written.")]
     bool Others = false);
 
-public sealed record WarehouseList(IReadOnlyList<WarehouseView> Items);
+/// <param name="Version">Of the answer, and its ETag; ignored when sent back.</param>
+public sealed record WarehouseList(IReadOnlyList<WarehouseView> Items, int? Version = null);

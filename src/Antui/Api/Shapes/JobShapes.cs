@@ -13,7 +13,8 @@ public sealed record JobItem(
     [property: Description("\"every 60s\", or a cron line of five fields in UTC+8.")] string Plan,
     [property: Description("The plan it has when nobody set another.")] string DefaultPlan, bool Paused,
     [property: Description("It runs on this node just now.")] bool Running, JobRunItem? LastRun,
-    [property: Description("Null while it is paused.")] Instant? NextAt, IReadOnlyList<JobRunItem> Runs);
+    [property: Description("Null while it is paused.")] Instant? NextAt, IReadOnlyList<JobRunItem> Runs,
+    [property: Description("Of plan and pause, and the ETag of one job; 0 while nobody set any.")] int Version);
 
 public sealed record JobList(IReadOnlyList<JobItem> Items);
 
