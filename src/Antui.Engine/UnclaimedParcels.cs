@@ -36,7 +36,9 @@ public sealed class UnclaimedParcels(RefundEngine engine)
 
     private Instant Now => Instant.From(engine.Clock.GetUtcNow());
 
-    public async Task AddAsync(UnclaimedParcel parcel, CancellationToken stop) => await WriteAsync(parcel, 0, parcel.Author, stop);
+    /// <returns>False when its id is taken: nothing was written.</returns>
+    public Task<bool> AddAsync(UnclaimedParcel parcel, CancellationToken stop) =>
+        WriteAsync(parcel, 0, parcel.Author, stop);
 
     public async Task<IReadOnlyList<UnclaimedParcel>> ListAsync(CancellationToken stop) =>
         [.. (await engine.Store.ListAsync(Kind, stop)).Select(Read).OrderByDescending(p => p.FoundAt.Ms)];
@@ -47,7 +49,7 @@ public sealed class UnclaimedParcels(RefundEngine engine)
     /// <summary>The parcel of this label: one that was claimed before one that waits, that before a dismissed
     /// one.</summary>
     public async Task<UnclaimedParcel?> UnderAsync(string number, CancellationToken stop) =>
-        (await ListAsync(stop)).Where(p => p.Parcel.Number.Equals(number, StringComparison.OrdinalIgnoreCase))
+        (await ListAsync(stop)).Where(p => ParcelNumber.Same(p.Parcel.Number, number))
             .MinBy(p => p.State switch { UnclaimedParcel.Claimed => 0, UnclaimedParcel.Open => 1, _ => 2 });
 
     /// <returns>False when somebody was faster: read it again.</returns>

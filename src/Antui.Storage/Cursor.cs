@@ -16,6 +16,7 @@ internal readonly record struct Cursor(Instant At, string Shop, string Number)
     public const char Returns = 't';
     public const char Movements = 'm';
     public const char Books = 'b';
+    public const char Boxes = 'x';
 
     private const char Between = '\n';
 

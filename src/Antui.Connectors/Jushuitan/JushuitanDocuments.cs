@@ -91,7 +91,7 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
     /// <summary>Jushuitan downloads most documents by itself; ours would only repeat what is there.</summary>
     private static bool SaysEnough(JushuitanAfterSale document, Effect effect) =>
         document.GoodStatus is "SELLER_RECEIVED" || document.ShopStatus is "SUCCESS" or "CLOSED"
-        || effect.Claim?.Tracking is not { } parcel || parcel.Number == document.LId;
+        || effect.Claim?.Tracking is not { } parcel || ParcelNumber.Same(parcel.Number, document.LId);
 
     /// <summary>Without a document nothing is left to complete.</summary>
     private bool IsClosed(IReadOnlyList<JushuitanAfterSale> documents) => documents.All(d =>

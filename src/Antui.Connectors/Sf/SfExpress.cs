@@ -75,7 +75,7 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
         if (result.MsgData is not { ValueKind: JsonValueKind.Object } data
             || Read(data.GetRawText(), SfJson.Wire.SfRoutes) is not { } routes)
             throw new CourierReadException("SF: unreadable answer");
-        var route = routes.RouteResps?.FirstOrDefault(r => r?.MailNo == parcel.Number);
+        var route = routes.RouteResps?.FirstOrDefault(r => ParcelNumber.Same(r?.MailNo, parcel.Number));
         return SfMap.Trace(parcel, route?.Routes ?? [], _settings.OpCodes, now);
     }
 

@@ -42,9 +42,10 @@ public sealed record ParcelMatch(MatchCandidate Candidate, int Score, ImmutableA
     public static ParcelMatch Of(FoundParcel parcel, MatchCandidate candidate)
     {
         var because = ImmutableArray.CreateBuilder<MatchReason>();
-        if (Same(parcel.Number, candidate.ReturnTracking?.Number)) because.Add(MatchReason.ReturnNumber);
-        if (candidate.Waybills.Any(w => Same(parcel.Number, w))) because.Add(MatchReason.ForwardNumber);
-        if (Same(parcel.Slip, candidate.RefundNo) || Same(parcel.Slip, candidate.Order.OrderNo)) because.Add(MatchReason.Slip);
+        if (ParcelNumber.Same(parcel.Number, candidate.ReturnTracking?.Number)) because.Add(MatchReason.ReturnNumber);
+        if (candidate.Waybills.Any(w => ParcelNumber.Same(parcel.Number, w))) because.Add(MatchReason.ForwardNumber);
+        string[] slips = [candidate.RefundNo, candidate.Order.OrderNo];
+        if (slips.Any(s => ParcelNumber.Same(parcel.Slip, s))) because.Add(MatchReason.Slip);
         if (Same(parcel.PhoneTail, candidate.PhoneTail)) because.Add(MatchReason.PhoneTail);
         if (GoodsOf(parcel.Goods, candidate.Claimed) is { } goods) because.Add(goods);
         if (NearIn(parcel.WeightGrams, candidate.WeightGrams)) because.Add(MatchReason.Weight);

@@ -64,12 +64,12 @@ public sealed partial class MemoryStore
         {
             return Task.FromResult<(IReadOnlyList<ReturnRow>, IReadOnlyList<ShipmentRow>)>((
                 [
-                    .. _returns.Values.Where(x => number != "" && x.Tracking == number)
+                    .. _returns.Values.Where(x => ParcelNumber.Same(x.Tracking, number))
                         .OrderBy(x => x.Shop, StringComparer.Ordinal).ThenBy(x => x.OrderNo, StringComparer.Ordinal)
                         .ThenBy(x => x.ReturnNo, StringComparer.Ordinal),
                 ],
                 [
-                    .. _shipments.Values.Where(x => number != "" && x.Waybill == number)
+                    .. _shipments.Values.Where(x => ParcelNumber.Same(x.Waybill, number))
                         .OrderBy(x => x.Shop, StringComparer.Ordinal).ThenBy(x => x.OrderNo, StringComparer.Ordinal)
                         .ThenBy(x => x.ShipmentNo, StringComparer.Ordinal),
                 ]));
@@ -185,7 +185,7 @@ public sealed partial class MemoryStore
         && (filter.Warehouse is null || row.Warehouse == filter.Warehouse)
         && (filter.ParcelNo is null || (row.ParcelNo == filter.ParcelNo && row.ParcelNo != ""))
         && (filter.Search is null || row.OrderNo == filter.Search
-            || (filter.Search != "" && row.Waybill == filter.Search)
+            || ParcelNumber.Same(row.Waybill, filter.Search)
             || (filter.Search != "" && row.ParcelNo == filter.Search))
         && (filter.BuyerRef is null || (row.BuyerRef == filter.BuyerRef && row.BuyerRef != ""))
         && (filter.Sku is null || SkuText.Codes(row.Skus).Contains(SkuText.Code(filter.Sku)))
@@ -198,7 +198,7 @@ public sealed partial class MemoryStore
         && (filter.Warehouse is null || row.Warehouse == filter.Warehouse)
         && (filter.BuyerRef is null || row.BuyerRef == filter.BuyerRef)
         && (filter.Search is not { } search || row.OrderNo == search || $"{row.OrderNo}-{row.ReturnNo}" == search
-            || (search != "" && (row.RefundNo == search || row.Tracking == search)));
+            || (search != "" && row.RefundNo == search) || ParcelNumber.Same(row.Tracking, search));
 
     private static int ByPart(Cursor a, Cursor b)
     {

@@ -149,6 +149,7 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
             PostgresColumns.Of(rows, x => x.Row.Hold),
             PostgresColumns.Of(rows, x => x.Row.CreatedAt.Ms),
             PostgresColumns.Of(rows, x => x.Row.ModifiedAt.Ms),
+            PostgresColumns.Text(rows, x => ParcelNumber.KeyOf(x.Row.Waybill)),
         ]);
 
     private static NpgsqlBatchCommand Returns(List<(PostgresOrder Order, ReturnRow Row)> rows) => Command(
@@ -169,6 +170,7 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
             PostgresColumns.Text(rows, x => x.Row.BuyerRef),
             PostgresColumns.Of(rows, x => x.Row.CreatedAt.Ms),
             PostgresColumns.Of(rows, x => x.Row.ModifiedAt.Ms),
+            PostgresColumns.Text(rows, x => ParcelNumber.KeyOf(x.Row.Tracking)),
         ]);
 
     /// <summary>A row that stands twice in a commit is written as it stands last.</summary>

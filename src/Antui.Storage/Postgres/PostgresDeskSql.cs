@@ -21,12 +21,13 @@ internal static class PostgresDeskSql
     public const string Shipments =
         """
         INSERT INTO shipments (lane, shop, order_no, shipment_no, stage, level, kind, warehouse, parcel_no, carrier,
-            waybill, pieces, stopped, skus, buyer_ref, ship_to, hold, created_at, modified_at)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            waybill, pieces, stopped, skus, buyer_ref, ship_to, hold, created_at, modified_at, waybill_key)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+            $20)
         ON CONFLICT (lane, shop, order_no, shipment_no) DO UPDATE SET stage = excluded.stage, level = excluded.level,
             kind = excluded.kind, warehouse = excluded.warehouse, parcel_no = excluded.parcel_no,
-            carrier = excluded.carrier, waybill = excluded.waybill, pieces = excluded.pieces,
-            stopped = excluded.stopped, skus = excluded.skus, buyer_ref = excluded.buyer_ref,
+            carrier = excluded.carrier, waybill = excluded.waybill, waybill_key = excluded.waybill_key,
+            pieces = excluded.pieces, stopped = excluded.stopped, skus = excluded.skus, buyer_ref = excluded.buyer_ref,
             ship_to = excluded.ship_to, hold = excluded.hold, created_at = excluded.created_at,
             modified_at = excluded.modified_at
         """;
@@ -48,11 +49,12 @@ internal static class PostgresDeskSql
     public const string Returns =
         """
         INSERT INTO returns (lane, shop, order_no, return_no, refund_no, state, carrier, tracking, warehouse, expected,
-            received, good, other, skus, buyer_ref, created_at, modified_at)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            received, good, other, skus, buyer_ref, created_at, modified_at, tracking_key)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         ON CONFLICT (lane, shop, order_no, return_no) DO UPDATE SET refund_no = excluded.refund_no,
             state = excluded.state, carrier = excluded.carrier, tracking = excluded.tracking,
-            warehouse = excluded.warehouse, expected = excluded.expected, received = excluded.received,
+            tracking_key = excluded.tracking_key, warehouse = excluded.warehouse,
+            expected = excluded.expected, received = excluded.received,
             good = excluded.good, other = excluded.other, skus = excluded.skus, buyer_ref = excluded.buyer_ref,
             created_at = excluded.created_at, modified_at = excluded.modified_at
         """;

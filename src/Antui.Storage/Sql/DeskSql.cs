@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;
 
@@ -91,7 +92,7 @@ internal sealed class DeskSql(Func<string, string> byOrder, bool hasLane)
         {
             var arg = Arg(search);
             return $"{all} {byOrder(arg)} UNION {all} parcel_no <> '' AND parcel_no = {arg} "
-                + $"UNION {all} waybill <> '' AND waybill = {arg}";
+                + $"UNION {all} waybill_key <> '' AND waybill_key = {Arg(ParcelNumber.KeyOf(search))}";
         }
 
         return filter.ParcelNo is { } parcel ? $"{all} parcel_no <> '' AND parcel_no = {Arg(parcel)}"
@@ -111,7 +112,7 @@ internal sealed class DeskSql(Func<string, string> byOrder, bool hasLane)
 
         var arg = Arg(search);
         var few = $"{all} {byOrder(arg)} UNION {all} refund_no <> '' AND refund_no = {arg} "
-            + $"UNION {all} tracking <> '' AND tracking = {arg}";
+            + $"UNION {all} tracking_key <> '' AND tracking_key = {Arg(ParcelNumber.KeyOf(search))}";
         return search.LastIndexOf('-') is var cut and > 0
             ? $"{few} UNION {all} {byOrder(Arg(search[..cut]))} AND return_no = {Arg(search[(cut + 1)..])}"
             : few;

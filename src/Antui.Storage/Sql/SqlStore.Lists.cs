@@ -53,18 +53,19 @@ public abstract partial class SqlStore
     public async Task<(IReadOnlyList<ReturnRow> Returns, IReadOnlyList<ShipmentRow> Shipments)> FindParcelAsync(
         string number, CancellationToken stop)
     {
-        if (number == "") return ([], []);
+        var key = ParcelNumber.KeyOf(number);
+        if (key == "") return ([], []);
         var returns = await QueryAsync(
             new Statement(
-                $"SELECT {DeskSqlRows.ReturnColumns} FROM returns WHERE tracking <> '' AND tracking = $1 "
+                $"SELECT {DeskSqlRows.ReturnColumns} FROM returns WHERE tracking_key <> '' AND tracking_key = $1 "
                 + "ORDER BY shop, order_no, return_no",
-                number),
+                key),
             DeskSqlRows.Return, stop);
         var shipments = await QueryAsync(
             new Statement(
-                $"SELECT {DeskSqlRows.ShipmentColumns} FROM shipments WHERE waybill <> '' AND waybill = $1 "
+                $"SELECT {DeskSqlRows.ShipmentColumns} FROM shipments WHERE waybill_key <> '' AND waybill_key = $1 "
                 + "ORDER BY shop, order_no, shipment_no",
-                number),
+                key),
             DeskSqlRows.Shipment, stop);
         return (returns, shipments);
     }

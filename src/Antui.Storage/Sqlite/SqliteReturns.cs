@@ -1,3 +1,4 @@
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Storage.Sql;
 
@@ -12,11 +13,12 @@ internal sealed class SqliteReturns(SqliteDb db)
     private readonly SqliteStatement _put = db.Prepare(
         "INSERT INTO returns (order_id, return_no, shop, order_no, refund_no, state, carrier, tracking, warehouse, "
             + "expected, "
-        + "received, good, other, skus, buyer_ref, created_at, modified_at) VALUES "
-        + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) "
+        + "received, good, other, skus, buyer_ref, created_at, modified_at, tracking_key) VALUES "
+        + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) "
         + "ON CONFLICT DO UPDATE SET refund_no = excluded.refund_no, state = excluded.state, carrier = "
             + "excluded.carrier, "
-        + "tracking = excluded.tracking, warehouse = excluded.warehouse, expected = excluded.expected, "
+        + "tracking = excluded.tracking, tracking_key = excluded.tracking_key, "
+        + "warehouse = excluded.warehouse, expected = excluded.expected, "
         + "received = excluded.received, good = excluded.good, other = excluded.other, skus = excluded.skus, "
         + "buyer_ref = excluded.buyer_ref, created_at = excluded.created_at, modified_at = excluded.modified_at");
 
@@ -43,6 +45,7 @@ internal sealed class SqliteReturns(SqliteDb db)
         _put.Bind(15, row.BuyerRef);
         _put.Bind(16, row.CreatedAt.Ms);
         _put.Bind(17, row.ModifiedAt.Ms);
+        _put.Bind(18, ParcelNumber.KeyOf(row.Tracking));
         _put.Run();
         if (old == row.State) return;
         if (old is { } before) sums.Desk(row.Shop, DeskCounts.Name(before), -1);

@@ -22,8 +22,8 @@ internal sealed class SqliteShipments(SqliteDb db)
     private readonly SqliteStatement _insert = db.Prepare(
         "INSERT INTO shipments (order_id, shipment_no, level, kind, warehouse, carrier, pieces, stopped, skus, "
             + "buyer_ref, "
-        + "ship_to, hold, modified_at, stage, created_at, parcel_no, waybill, shop, order_no) VALUES "
-        + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)");
+        + "ship_to, hold, modified_at, stage, created_at, parcel_no, waybill, shop, order_no, waybill_key) VALUES "
+        + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)");
 
     private readonly SqliteStatement _setPlain = db.Prepare(
         $"UPDATE shipments SET {Changing} WHERE order_id = ?1 AND shipment_no = ?2");
@@ -33,7 +33,7 @@ internal sealed class SqliteShipments(SqliteDb db)
 
     private readonly SqliteStatement _setAll = db.Prepare(
         $"UPDATE shipments SET {Changing}, warehouse = ?5, stage = ?14, created_at = ?15, parcel_no = ?16, "
-        + "waybill = ?17 WHERE order_id = ?1 AND shipment_no = ?2");
+        + "waybill = ?17, waybill_key = ?20 WHERE order_id = ?1 AND shipment_no = ?2");
 
     private readonly SqliteStatement _removeSku = db.Prepare(
         "DELETE FROM shipment_skus WHERE sku = ?1 AND created_at = ?2 AND shop = ?3 AND order_no = ?4 "
@@ -132,5 +132,6 @@ internal sealed class SqliteShipments(SqliteDb db)
         statement.Bind(15, row.CreatedAt.Ms);
         statement.Bind(16, row.ParcelNo);
         statement.Bind(17, row.Waybill);
+        statement.Bind(20, ParcelNumber.KeyOf(row.Waybill));
     }
 }

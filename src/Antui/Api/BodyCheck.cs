@@ -1,3 +1,4 @@
+using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
 
@@ -23,6 +24,12 @@ public sealed class BodyCheck
         number is { Length: >= 1 and <= MostNumberLength }
             && !number.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '/'),
         path, $"Give 1 to {MostNumberLength} characters without spaces or '/'.");
+
+    /// <summary>What stands on a parcel's label, in any spelling; see <see cref="ParcelNumber"/>.</summary>
+    public void Parcel(string path, string? number) => That(
+        number is { Length: >= 1 and <= MostNumberLength } && !number.Any(c => char.IsControl(c) || c is '/')
+            && ParcelNumber.KeyOf(number) != "",
+        path, $"Give 1 to {MostNumberLength} characters with a letter or a digit and without '/'.");
 
     public void Text(string path, string? text) => That(
         text is null || (text.Length <= MostTextLength && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))),
@@ -60,6 +67,6 @@ public sealed class BodyCheck
     {
         if (tracking is null) return;
         Text(path + ".carrier", tracking.Carrier);
-        Number(path + ".number", tracking.Number);
+        Parcel(path + ".number", tracking.Number);
     }
 }

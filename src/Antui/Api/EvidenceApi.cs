@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Antui.Api.Desk;
 using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Evidence;
@@ -66,6 +67,13 @@ public static class EvidenceApi
         check.That(request.Action is not ShipmentAction.Merge || request.ParcelNo != "", "$.parcelNo",
             "Name the parcel to join.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        if (request.Action is ShipmentAction.Merge)
+        {
+            var (key, no) = (new OrderKey(shop, orderNo), request.ParcelNo);
+            if (await MergeApi.FaultAsync(engine, key, request.ShipmentNo, no, stop) is { } fault)
+                return Problems.Of(409, fault, $"Parcel '{no}' holds shipments that this one cannot go out with.");
+            await ParcelNumbers.KeepAsync(engine.Store, no, stop);
+        }
         return await engine.AnswerAsync(
             new Fact.ShipmentStep(
                 new OrderKey(shop, orderNo), request.Action, request.ShipmentNo, SourceOf(http),

@@ -30,15 +30,19 @@ public static class UnclaimedApi
         var found = new FoundParcel(
             request.Number.Trim(), request.Slip.Trim(), request.PhoneTail.Trim(), [.. request.Skus ?? []], request.WeightGrams);
         var parcel = new UnclaimedParcel(
-            "U" + Guid.CreateVersion7(engine.Clock.GetUtcNow()).ToString("N")[..16], UnclaimedParcel.Open, found, request.Carrier.Trim(),
+            NewId(engine), UnclaimedParcel.Open, found, request.Carrier.Trim(),
             request.Warehouse.Trim(), request.Note.Trim(), [.. request.Photos ?? []], RefundsApi.Now(engine), "person:" + http.Caller().Name);
         // The same label twice is the same parcel: a double scan makes no second one.
         if (found.Number != "" && (await parcels.ListAsync(stop)).FirstOrDefault(p =>
-            p.State == UnclaimedParcel.Open && p.Parcel.Number.Equals(found.Number, StringComparison.OrdinalIgnoreCase)) is { } same)
+            p.State == UnclaimedParcel.Open && ParcelNumber.Same(p.Parcel.Number, found.Number)) is { } same)
             return Results.Ok(await ItemAsync(same, parcels, stop));
-        await parcels.AddAsync(parcel, stop);
+        while (!await parcels.AddAsync(parcel, stop)) parcel = parcel with { Id = NewId(engine) };
         return Results.Json(await ItemAsync(parcel, parcels, stop), statusCode: 201);
     }
+
+    /// <summary>Begins with the time, so that ids are in the order in which parcels were found.</summary>
+    private static string NewId(RefundEngine engine) =>
+        "U" + Guid.CreateVersion7(engine.Clock.GetUtcNow()).ToString("N")[..16];
 
     private static async Task<IResult> ListAsync(
         [Description("\"open\" (when absent), \"claimed\", \"dismissed\" or \"all\".")] string? state, string? limit,
@@ -95,7 +99,7 @@ public static class UnclaimedApi
     {
         var check = new BodyCheck();
         foreach (var (path, text) in new[] { ("$.number", request.Number), ("$.slip", request.Slip) })
-            if (text.Trim() != "") check.Number(path, text.Trim());
+            if (text.Trim() != "") check.Parcel(path, text.Trim());
         check.Text("$.note", request.Note);
         check.Text("$.carrier", request.Carrier);
         check.Text("$.warehouse", request.Warehouse);

@@ -101,6 +101,21 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<(IReadOnlyList<ReturnRow> Returns, IReadOnlyList<ShipmentRow> Shipments)> FindParcelAsync(
         string number, CancellationToken stop) => inner.FindParcelAsync(number, stop);
 
+    public Task<IReadOnlyList<StoredBox>> BoxesAsync(string key, CancellationToken stop) =>
+        CallAsync(() => inner.BoxesAsync(key, stop));
+
+    public Task<bool> WriteBoxAsync(StoredBox box, CancellationToken stop) =>
+        CallAsync(() => inner.WriteBoxAsync(box, stop));
+
+    public Task<IReadOnlyList<StoredBox>> DueBoxesAsync(Instant now, int limit, CancellationToken stop) =>
+        CallAsync(() => inner.DueBoxesAsync(DbNow, limit, stop));
+
+    public Task<Page<StoredBox>> BoxesWithRestAsync(string? cursor, int limit, CancellationToken stop) =>
+        inner.BoxesWithRestAsync(cursor, limit, stop);
+
+    public Task<bool> TakeNumberAsync(string kind, string no, CancellationToken stop) =>
+        CallAsync(() => inner.TakeNumberAsync(kind, no, stop));
+
     public Task<Page<BookEntry>> BooksAsync(
         string? shop, Instant? from, Instant? to, string? cursor, int limit, CancellationToken stop) =>
         inner.BooksAsync(shop, from, to, cursor, limit, stop);

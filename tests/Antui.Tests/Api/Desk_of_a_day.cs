@@ -68,6 +68,20 @@ public sealed class Desk_of_a_day
     }
 
     [Fact]
+    public async Task A_program_that_names_a_parcel_joins_nobody_to_a_stranger()
+    {
+        await using var node = await TestNode.StartAsync();
+        foreach (var (no, buyer) in ((string, string)[])[("o1", "b1"), ("o2", "b1"), ("o3", "b2")])
+            await OrderAsync(node, no, buyer);
+        Task<(int Status, JsonNode Body)> JoinAsync(string no) => node.PostAsync(
+            $"shops/h1/orders/{no}/shipment-steps", """{"action":"merge","shipmentNo":"S1","parcelNo":"OWN-1"}""");
+        Assert.Equal((200, 200), ((await JoinAsync("o1")).Status, (await JoinAsync("o2")).Status));
+        var (status, refused) = await JoinAsync("o3");
+        Assert.Equal((409, "BUYERS_DIFFER"), (status, (string)refused["code"]!));
+        Assert.Equal("o2 o1", await OneAsync(node, "parcelNo=OWN-1"));
+    }
+
+    [Fact]
     public async Task A_part_that_is_not_ready_holds_its_parcel_and_can_be_taken_out()
     {
         await using var node = await ByHandAsync();

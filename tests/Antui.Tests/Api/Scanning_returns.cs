@@ -28,6 +28,24 @@ public sealed class Scanning_returns
         Assert.Single(evidence, e => (string)e!["kind"]! == "received");
     }
 
+    [Theory]
+    [InlineData("jd0456000111222")]
+    [InlineData("JD0456 0001 11222")]
+    [InlineData("ＪＤ０４５６０００１１１２２２")]
+    [InlineData("JD-0456\u00A0000111222-1-1-")]
+    public async Task A_number_is_found_in_every_spelling_of_it(string spelling)
+    {
+        await using var node = await TestNode.StartAsync();
+        await ReturnAsync(node, "o1", "r1", "Jd0456000111222");
+        var scan = $"scan/{Uri.EscapeDataString(spelling)}";
+        var (_, found) = await node.GetAsync(scan);
+        Assert.Equal("return", (string)found["kind"]!);
+        Assert.Equal("Jd0456000111222", (string)found["candidates"]![0]!["tracking"]!);
+        Assert.Single((await node.GetAsync($"returns?q={Uri.EscapeDataString(spelling)}")).Body["items"]!.AsArray());
+        var (_, inspected) = await node.PostAsync($"{scan}/inspect", Inspect("o1", "R1", "good", 2));
+        Assert.Equal("applied", (string)inspected["results"]![0]!["outcome"]!);
+    }
+
     [Fact]
     public async Task Wrong_scans_book_nothing_and_say_why()
     {

@@ -22,6 +22,8 @@
 -- SELECT create_distributed_table('payout_totals', 'lane', colocate_with => 'orders');
 -- SELECT create_reference_table('spend');
 -- SELECT create_reference_table('stock_entries');
+-- SELECT create_distributed_table('boxes',         'key');
+-- SELECT create_distributed_table('made_numbers',  'no');
 -- SELECT create_reference_table('documents');
 -- SELECT create_reference_table('leases');
 -- SELECT create_reference_table('requests');

@@ -40,13 +40,16 @@ internal static class MergeApi
         var named = await finder.FindAsync(request.Items, stop);
         var rows = (await finder.WithPartsAsync(named, stop)).SelectMany(g => g).Concat(named).Distinct().ToList();
         var parcel = request.ParcelNo is { Length: > 0 } given ? given
-            : named.FirstOrDefault(r => r.ParcelNo != "")?.ParcelNo ?? NewNumber(engine);
+            : named.FirstOrDefault(r => r.ParcelNo != "")?.ParcelNo
+                ?? await ParcelNumbers.NewAsync(
+                    engine.Store, RefundsApi.Now(engine), Random.Shared.NextInt64, stop);
         if (request.ParcelNo is { Length: > 0 })
             rows.AddRange((await OthersAsync(engine, named, parcel, stop)).Where(r => !rows.Contains(r)));
         Check(rows, await Receivers.ReadAsync(engine.Store, rows, stop), engine, finder);
         check.That(rows.Count > 1 || finder.Failed.Count > 0, "$.items",
             "A parcel of several orders needs two shipments or more.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        if (request.ParcelNo is { Length: > 0 }) await ParcelNumbers.KeepAsync(engine.Store, parcel, stop);
         var done = finder.Failed.Count > 0 ? 0 : await JoinAsync(rows, parcel, http, engine, finder, stop);
         return Results.Ok(new MergeResult(finder.Failed.Count > 0 ? "" : parcel, done, finder.Failed));
     }
@@ -106,7 +109,18 @@ internal static class MergeApi
     private static TimeSpan WindowOf(string shop, RefundEngine engine) =>
         TimeSpan.FromHours((engine.Shops.Find(shop)?.Policy.Audit ?? new AuditRules()).MergeWindowHours);
 
-    /// <summary>Short enough to be read aloud, and new: the minute and a random end.</summary>
-    private static string NewNumber(RefundEngine engine) =>
-        $"P{engine.Clock.GetUtcNow():yyMMddHHmm}{Random.Shared.Next(0x10000):X4}";
+    /// <summary>Why a shipment cannot join a parcel that a program names by itself; null when it can.</summary>
+    public static async Task<string?> FaultAsync(
+        RefundEngine engine, OrderKey order, string shipmentNo, string parcel, CancellationToken stop)
+    {
+        var rows = (await engine.Store.ShipmentsAsync(
+            new ShipmentFilter(Shop: order.Shop, ParcelNo: parcel), null, Most, stop)).Rows;
+        if (rows.All(r => r.Key == order)) return null;
+        var own = (await engine.Store.ShipmentsAsync(
+            new ShipmentFilter(Shop: order.Shop, Search: order.OrderNo), null, Most, stop)).Rows
+            .Where(r => r.Key == order && (shipmentNo == "" || r.ShipmentNo == shipmentNo)).ToList();
+        var receivers = await Receivers.ReadAsync(engine.Store, [.. own, .. rows], stop);
+        return (from one in own from other in rows select Parcels.Fault(other, one, receivers.Of))
+            .FirstOrDefault(fault => fault is not null);
+    }
 }

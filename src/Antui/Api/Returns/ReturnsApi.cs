@@ -77,7 +77,7 @@ public static class ReturnsApi
             return Problems.NotFound($"The shop '{request.Shop}' has no order '{request.OrderNo}'.");
         // A request's idempotency key makes its repeat the same step.
         var step = request.StepId ?? (http.Request.Headers.TryGetValue(Idempotency.Header, out var given)
-            ? given.ToString() : "add-" + RefundsApi.Now(engine).Ms.ToString());
+            ? given.ToString() : DeskQueries.NewStep());
         var fact = new Fact.ReturnStep(
             key, ReturnAction.Expect, request.RefundNo ?? "", step, "person:" + http.Caller().Name, [.. request.Lines],
             Tracking: request.Tracking, Warehouse: request.Warehouse, Note: request.Note);

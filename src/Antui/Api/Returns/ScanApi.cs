@@ -172,7 +172,7 @@ public static class ScanApi
     private static BodyCheck Checked(string number, string stepId, string warehouse)
     {
         var check = new BodyCheck();
-        check.Number("number", number.Trim());
+        check.Parcel("number", number.Trim());
         check.Number("$.stepId", stepId);
         check.Text("$.warehouse", warehouse);
         return check;

@@ -55,7 +55,7 @@ public sealed class Qimen_parcels
     }
 
     [Theory]
-    [InlineData("<expressCode>SF7<", "<expressCode>SF 7<", "express-wrong")]
+    [InlineData("<expressCode>SF7<", "<expressCode>SF&#9;7<", "express-wrong")]
     [InlineData("<quantity>2<", "<quantity>-2<", "quantity-wrong")]
     [InlineData("<itemCode>SKU-A</itemCode>", "", "isv.missing-field")]
     [InlineData(">WH01<", ">WH99<", "warehouse-unknown")]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Antui.Connectors.Qimen;
+using Antui.Core;
 using Antui.Core.Returns;
 using Antui.Engine;
 
@@ -47,7 +48,7 @@ public sealed class ReturnPackageReport(UnclaimedParcels parcels) : IQimenMethod
         if (matches.Any(m => m.Because.Contains(MatchReason.ReturnNumber))) return;
         // The same label twice is the same parcel, whoever found it first.
         if (parcel.Parcel.Number != "" && (await parcels.ListAsync(stop)).Any(p => p.State == UnclaimedParcel.Open
-            && p.Parcel.Number.Equals(parcel.Parcel.Number, StringComparison.OrdinalIgnoreCase))) return;
+            && ParcelNumber.Same(p.Parcel.Number, parcel.Parcel.Number))) return;
         await parcels.AddAsync(parcel, stop);
     }
 
@@ -55,9 +56,9 @@ public sealed class ReturnPackageReport(UnclaimedParcels parcels) : IQimenMethod
         QimenCall call, Shop shop, QimenNode package, string code, string once)
     {
         var number = package["expressCode"] ?? "";
-        if (number.Length > MostNumberLength || number.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        if (number.Length > MostNumberLength || number.Any(char.IsControl))
             return (null, new("express-wrong",
-                $"expressCode: up to {MostNumberLength} characters without spaces; nothing was kept."));
+                $"expressCode: up to {MostNumberLength} characters; nothing was kept."));
         if (!QimenReports.TryTime(call.Now, out var at, package["signTime"])) return (null, QimenReports.TimeWrong);
         var goods = ImmutableArray.CreateBuilder<SkuQuantity>();
         foreach (var item in package.List("items", "item"))

@@ -126,7 +126,7 @@ public static class AgReturnMethods
     private static RefundCase? RefundOf(Order order, Reverse reverse, ImmutableArray<Inspected> found)
     {
         var returns = order.Cases.Where(c => c.Claim.IsOpen && c.Claim.Kind is not RefundKind.Unshipped).ToList();
-        var named = returns.Where(c => c.Claim.Tracking?.Number == reverse.MailNo).ToList();
+        var named = returns.Where(c => ParcelNumber.Same(c.Claim.Tracking?.Number, reverse.MailNo)).ToList();
         if (named.Count > 0) return named.Count == 1 ? named[0] : null;
         var fitting = returns.Where(c => c.Claim.Kind is RefundKind.Return
             && found.Any(f => Quantities.Of(order.Covered(c.Claim), f.LineNo) > 0)).ToList();
