@@ -17,7 +17,7 @@ internal static class Runner
         antui bench [--json] [--only NAME] [--quick] [--orders N]
 
           --json      one JSON object on standard output and nothing else there
-          --only      only sections whose name begins so: lifecycles, lifecycles.sqlite, http, verdicts, pages, growth, pool,
+          --only      only sections whose name begins so: lifecycles, lifecycles.sqlite, http, bulk, verdicts, pages, growth, pool,
                       desk_lists, or lifecycles.memory: the engine alone, run only when asked for
           --quick     everything short: a smoke of one to two minutes whose figures mean little
           --orders    orders stored for pages and growth (default 1,000,000)
@@ -28,7 +28,7 @@ internal static class Runner
     private static ISection[] Sections =>
     [
         new LifecycleSection("sqlite"), new LifecycleSection("postgres"),
-        new HttpSection("sqlite"), new HttpSection("postgres"),
+        new HttpSection("sqlite"), new HttpSection("postgres"), new BulkSection("sqlite"), new BulkSection("postgres"),
         new VerdictSection(), new PagesSection("sqlite"), new PagesSection("postgres"),
         new GrowthSection("sqlite"), new GrowthSection("postgres"), new PoolSection("sqlite"), new PoolSection("postgres"),
         new DeskListsSection("sqlite"), new DeskListsSection("postgres"),

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Hosting;
@@ -58,21 +59,67 @@ internal sealed class HttpRig : IAsyncDisposable
     /// </summary>
     public async Task LifecycleAsync(long n)
     {
-        var (order, refund, fen) = (Workload.OrderNo(n), Workload.RefundNo(n), 2_000 + n % 9_000);
-        await PostAsync($"/api/v1/shops/{Shop}/orders", $$"""
-            {"orderNo":"{{order}}","status":"paid","paidFen":{{fen + 1_990}},"buyerRef":"buyer-{{n % 5_000}}","lines":[
-            {"lineNo":"1","sku":"SKU-{{n % 500}}","title":"Cotton shirt, long sleeves","quantity":1,"paidFen":{{fen}}},
-            {"lineNo":"2","sku":"SKU-0","title":"Socks, five pairs","quantity":1,"paidFen":1990}]}
-            """);
-        await PostAsync($"/api/v1/shops/{Shop}/refunds", $$"""
-            {"refundNo":"{{refund}}","orderNo":"{{order}}","kind":"unshipped","amountFen":{{fen}},
-            "lines":[{"lineNo":"1","quantity":1}],"reason":"{{Workload.Reason}}"}
-            """);
-        await PostAsync($"/api/v1/shops/{Shop}/evidence", $$"""
-            {"orderNo":"{{order}}","id":"STOP-{{n}}","kind":"stopped","refundNo":"{{refund}}","lines":[{"lineNo":"1","quantity":1}]}
-            """);
-        while (!await IsRefundedAsync(refund)) await Task.Delay(1);
+        await PostAsync($"/api/v1/shops/{Shop}/orders", Order(n));
+        await PostAsync($"/api/v1/shops/{Shop}/refunds", Refund(n));
+        await PostAsync($"/api/v1/shops/{Shop}/evidence", Stopped(n));
+        while (!await IsRefundedAsync(n)) await Task.Delay(1);
     }
+
+    /// <summary>One call with so many facts; every one of them must be new and applied.</summary>
+    /// <param name="whole">Orders with their request and its evidence, or orders alone.</param>
+    public async Task BulkAsync(long call, int facts, bool whole)
+    {
+        var body = new StringBuilder();
+        var orders = whole ? facts / 3 : facts;
+        for (var n = call * orders; n < (call + 1) * orders; n++)
+        {
+            body.Append($$"""{"type":"order","shop":"{{Shop}}","order":""").Append(Order(n)).Append("}\n");
+            if (!whole) continue;
+            body.Append($$"""{"type":"refund","shop":"{{Shop}}","refund":""").Append(Refund(n)).Append("}\n");
+            body.Append($$"""{"type":"evidence","shop":"{{Shop}}","evidence":""").Append(Stopped(n)).Append("}\n");
+        }
+        var answer = await PostAsync("/api/v1/facts", body.ToString());
+        var applied = (int)JsonNode.Parse(answer)!["applied"]!;
+        if (applied != (whole ? orders * 3 : orders)) throw new InvalidOperationException($"only {applied} of {facts} were applied");
+    }
+
+    private static string Order(long n) => new JsonObject
+    {
+        ["orderNo"] = Workload.OrderNo(n),
+        ["status"] = "paid",
+        ["paidFen"] = Fen(n) + 1_990,
+        ["buyerRef"] = $"buyer-{n % 5_000}",
+        ["lines"] = new JsonArray(
+            Line("1", "SKU-" + n % 500, "Cotton shirt, long sleeves", Fen(n)), Line("2", "SKU-0", "Socks, five pairs", 1_990)),
+    }.ToJsonString();
+
+    private static JsonObject Line(string no, string sku, string title, long fen) => new()
+    {
+        ["lineNo"] = no, ["sku"] = sku, ["title"] = title, ["quantity"] = 1, ["paidFen"] = fen,
+    };
+
+    private static string Refund(long n) => new JsonObject
+    {
+        ["refundNo"] = Workload.RefundNo(n),
+        ["orderNo"] = Workload.OrderNo(n),
+        ["kind"] = "unshipped",
+        ["amountFen"] = Fen(n),
+        ["lines"] = First(),
+        ["reason"] = Workload.Reason,
+    }.ToJsonString();
+
+    private static string Stopped(long n) => new JsonObject
+    {
+        ["orderNo"] = Workload.OrderNo(n),
+        ["id"] = $"STOP-{n}",
+        ["kind"] = "stopped",
+        ["refundNo"] = Workload.RefundNo(n),
+        ["lines"] = First(),
+    }.ToJsonString();
+
+    private static JsonArray First() => [new JsonObject { ["lineNo"] = "1", ["quantity"] = 1 }];
+
+    private static long Fen(long n) => 2_000 + n % 9_000;
 
     public async ValueTask DisposeAsync()
     {
@@ -81,17 +128,19 @@ internal sealed class HttpRig : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private async Task PostAsync(string path, string json)
+    private async Task<string> PostAsync(string path, string json)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await _client.PostAsync(path, content);
-        if (response.IsSuccessStatusCode) return;
-        throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        var answer = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? answer
+            : throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {answer}");
     }
 
-    private async Task<bool> IsRefundedAsync(string refund)
+    /// <summary>Read from the refund itself, not through a list.</summary>
+    private async Task<bool> IsRefundedAsync(long n)
     {
-        var body = await _client.GetByteArrayAsync($"/api/v1/refunds?q={refund}&limit=1");
+        var body = await _client.GetByteArrayAsync($"/api/v1/refunds/{Shop}/{Workload.RefundNo(n)}");
         return body.AsSpan().IndexOf("\"phase\":\"refunded\""u8) >= 0;
     }
 }

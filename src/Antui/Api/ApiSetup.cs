@@ -38,6 +38,7 @@ public static class ApiSetup
         api.MapOrders();
         api.MapHosted();
         api.MapEvidence();
+        api.MapFacts();
         api.MapErpWebhook();
         api.MapShops();
         api.MapSwitches();

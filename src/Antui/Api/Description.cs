@@ -37,7 +37,7 @@ public static class Description
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             if (metadata.OfType<TakesIfMatch>().Any()) (operation.Parameters ??= []).Add(Condition());
             if (metadata.OfType<NeedsScope>().LastOrDefault() is not { } needs) return Task.CompletedTask;
-            operation.Description = $"Needs the scope `{needs.Scope}`. {operation.Description}".TrimEnd();
+            operation.Description = $"Needs the scope `{string.Join("` or `", needs.Scopes)}`. {operation.Description}".TrimEnd();
             operation.Security =
             [
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] },

@@ -23,10 +23,13 @@ public static class EvidenceApi
             .TakesFact("Built-in desk: track, receive, inspect a return.");
     }
 
-    private static async Task<IResult> ReportAsync(
-        string shop, NewEvidence request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    private static Task<IResult> ReportAsync(
+        string shop, NewEvidence request, HttpContext http, RefundEngine engine, CancellationToken stop) =>
+        engine.AnswerAsync(Read(shop, request, SourceOf(http), engine), stop);
+
+    internal static FactRead Read(string shop, NewEvidence request, string source, RefundEngine engine)
     {
-        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        if (engine.Shops.Find(shop) is not { } known) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
         check.Number("$.orderNo", request.OrderNo);
         if (request.Id is { } given) check.Text("$.id", given);
@@ -36,7 +39,7 @@ public static class EvidenceApi
         check.Text("$.note", request.Note);
         check.That(request.Kind is not EvidenceKind.Received || !string.IsNullOrEmpty(request.RefundNo), "$.refundNo",
             "Say which refund the received goods belong to: each receipt pays one refund.");
-        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
         var now = RefundsApi.Now(engine);
         known.State.ErpSpoke(now);
         var at = request.At is { } told && told < now ? told : now;
@@ -48,45 +51,48 @@ public static class EvidenceApi
             EvidenceKind.StopRefused => StopLevel.Unknown,
         };
         var id = string.IsNullOrWhiteSpace(request.Id) ? Digest(request) : request.Id.Trim();
-        return await engine.AnswerAsync(
-            new Fact.EvidenceSeen(
-                new OrderKey(shop, request.OrderNo), id, request.Kind, request.RefundNo ?? "", [.. request.Lines ?? []],
-                [.. request.Inspected ?? []], level, SourceOf(http), at, request.Note),
-            200, stop);
+        return new Fact.EvidenceSeen(
+            new OrderKey(shop, request.OrderNo), id, request.Kind, request.RefundNo ?? "", [.. request.Lines ?? []],
+            [.. request.Inspected ?? []], level, source, at, request.Note);
     }
 
     private static async Task<IResult> ShipAsync(
         string shop, string orderNo, ShipmentStepRequest request, HttpContext http, RefundEngine engine,
-        CancellationToken stop)
+        CancellationToken stop) =>
+        await engine.AnswerAsync(await FactAsync(shop, orderNo, request, SourceOf(http), engine, stop), stop);
+
+    internal static async Task<FactRead> FactAsync(
+        string shop, string orderNo, ShipmentStepRequest request, string source, RefundEngine engine, CancellationToken stop)
     {
-        if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
+        if (engine.Shops.Find(shop) is null) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
         check.Lines("$.lines", request.Lines);
         check.Text("$.parcelNo", request.ParcelNo);
         check.Tracking("$.waybill", request.Waybill);
         check.That(request.Action is not ShipmentAction.Merge || request.ParcelNo != "", "$.parcelNo",
             "Name the parcel to join.");
-        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
         if (request.Action is ShipmentAction.Merge)
         {
             var (key, no) = (new OrderKey(shop, orderNo), request.ParcelNo);
             if (await MergeApi.FaultAsync(engine, key, request.ShipmentNo, no, stop) is { } fault)
-                return Problems.Of(409, fault, $"Parcel '{no}' holds shipments that this one cannot go out with.");
+                return FactRead.Wrong(Problems.Of(409, fault, $"Parcel '{no}' holds shipments that this one cannot go out with."));
             await ParcelNumbers.KeepAsync(engine.Store, no, stop);
         }
-        return await engine.AnswerAsync(
-            new Fact.ShipmentStep(
-                new OrderKey(shop, orderNo), request.Action, request.ShipmentNo, SourceOf(http),
-                [.. request.Lines ?? []],
-                request.ParcelNo, request.Waybill),
-            200, stop);
+        return new Fact.ShipmentStep(
+            new OrderKey(shop, orderNo), request.Action, request.ShipmentNo, source, [.. request.Lines ?? []],
+            request.ParcelNo, request.Waybill);
     }
 
-    private static async Task<IResult> ReturnAsync(
+    private static Task<IResult> ReturnAsync(
         string shop, string orderNo, ReturnStepRequest request, HttpContext http, RefundEngine engine,
-        CancellationToken stop)
+        CancellationToken stop) =>
+        engine.AnswerAsync(Read(shop, orderNo, request, SourceOf(http), engine), stop);
+
+    internal static FactRead Read(
+        string shop, string orderNo, ReturnStepRequest request, string source, RefundEngine engine)
     {
-        if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
+        if (engine.Shops.Find(shop) is null) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
         check.Number("$.refundNo", request.RefundNo);
         check.That(request.Action is not ReturnAction.Inspect || request.StepId != "", "$.stepId",
@@ -95,12 +101,10 @@ public static class EvidenceApi
         check.Lines("$.lines", request.Lines);
         check.Inspected("$.inspected", request.Inspected);
         check.Tracking("$.tracking", request.Tracking);
-        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
-        return await engine.AnswerAsync(
-            new Fact.ReturnStep(
-                new OrderKey(shop, orderNo), request.Action, request.RefundNo, request.StepId, SourceOf(http),
-                [.. request.Lines ?? []], [.. request.Inspected ?? []], request.Tracking),
-            200, stop);
+        if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
+        return new Fact.ReturnStep(
+            new OrderKey(shop, orderNo), request.Action, request.RefundNo, request.StepId, source,
+            [.. request.Lines ?? []], [.. request.Inspected ?? []], request.Tracking);
     }
 
     /// <summary>

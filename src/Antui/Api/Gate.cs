@@ -33,9 +33,9 @@ public sealed class Gate(RequestDelegate next, ApiKeys keys)
             else await DenyAsync(http, "This route is closed.");
             return;
         }
-        if (!caller.May(needs.Scope))
+        if (!needs.Scopes.Any(caller.May))
         {
-            await DenyAsync(http, $"The key '{caller.Name}' lacks the scope '{needs.Scope}'.");
+            await DenyAsync(http, $"The key '{caller.Name}' lacks the scope '{string.Join("' or '", needs.Scopes)}'.");
             return;
         }
         http.Items[typeof(Caller)] = caller;

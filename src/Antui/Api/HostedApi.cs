@@ -18,10 +18,13 @@ public static class HostedApi
             .TakesFact("The buyer modifies or withdraws the request, asks again, or sends the goods back.");
     }
 
-    private static async Task<IResult> AskAsync(
-        string shop, NewRefund request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    private static Task<IResult> AskAsync(
+        string shop, NewRefund request, HttpContext http, RefundEngine engine, CancellationToken stop) =>
+        engine.AnswerAsync(Read(shop, request, SourceOf(http), engine), stop);
+
+    internal static FactRead Read(string shop, NewRefund request, string source, RefundEngine engine)
     {
-        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        if (engine.Shops.Find(shop) is null) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
         check.Number("$.refundNo", request.RefundNo);
         check.Number("$.orderNo", request.OrderNo);
@@ -32,21 +35,22 @@ public static class HostedApi
         check.Lines("$.lines", request.Lines);
         check.Text("$.reason", request.Reason);
         check.Currency("$.currency", request.Currency);
-        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
         var key = new OrderKey(shop, request.OrderNo);
-        return await engine.AnswerAsync(
-            new Fact.BuyerAsks(
-                key, request.RefundNo, request.Kind, new Money(request.AmountFen, request.Currency),
-                new Money(request.FreightFen, request.Currency), [.. request.Lines ?? []], request.Reason,
-                SourceOf(http)),
-            201, stop);
+        return new FactRead(new Fact.BuyerAsks(
+            key, request.RefundNo, request.Kind, new Money(request.AmountFen, request.Currency),
+            new Money(request.FreightFen, request.Currency), [.. request.Lines ?? []], request.Reason, source), Applied: 201);
     }
 
-    private static async Task<IResult> ChangeAsync(
+    private static Task<IResult> ChangeAsync(
         string shop, string refundNo, RefundChange request, HttpContext http, RefundEngine engine,
-        CancellationToken stop)
+        CancellationToken stop) =>
+        engine.AnswerAsync(Read(shop, refundNo, request, SourceOf(http), engine), stop);
+
+    internal static FactRead Read(
+        string shop, string refundNo, RefundChange request, string source, RefundEngine engine)
     {
-        if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
+        if (engine.Shops.Find(shop) is null) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
         check.Number("$.orderNo", request.OrderNo);
         check.Text("$.changeId", request.ChangeId);
@@ -54,14 +58,11 @@ public static class HostedApi
         check.That(request.Kind is not RefundKind.Unknown, "$.kind", "Say what kind of request it is.");
         check.Tracking("$.tracking", request.Tracking);
         check.Currency("$.currency", request.Currency);
-        if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
         var key = new OrderKey(shop, request.OrderNo);
         Money? amount = request.AmountFen is { } asked ? new Money(asked, request.Currency) : null;
-        return await engine.AnswerAsync(
-            new Fact.BuyerChanges(
-                key, refundNo, request.Change, request.ChangeId, SourceOf(http), amount, request.Kind,
-                request.Tracking),
-            200, stop);
+        return new Fact.BuyerChanges(
+            key, refundNo, request.Change, request.ChangeId, source, amount, request.Kind, request.Tracking);
     }
 
     private static string SourceOf(HttpContext http) => "api:" + http.Caller().Name;

@@ -47,21 +47,24 @@ public static class OrdersApi
             : Problems.NotFound($"The shop '{shop}' has no order '{orderNo}'.");
 
     private static async Task<IResult> CreateAsync(
-        string shop, NewOrder request, HttpContext http, RefundEngine engine, CancellationToken stop)
+        string shop, NewOrder request, HttpContext http, RefundEngine engine, CancellationToken stop) =>
+        await engine.AnswerAsync(await FactAsync(shop, request, "api:" + http.Caller().Name, engine, stop), stop);
+
+    internal static async Task<FactRead> FactAsync(
+        string shop, NewOrder request, string source, RefundEngine engine, CancellationToken stop)
     {
-        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        if (engine.Shops.Find(shop) is not { } known) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         if (!known.Policy.IsHosted)
-            return Problems.Of(409, "NOT_HOSTED", "This shop is on a platform: its orders are read from there.");
-        if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
+            return FactRead.Wrong(Problems.Of(409, "NOT_HOSTED", "This shop is on a platform: its orders are read from there."));
+        if (Faults(request) is { Count: > 0 } faults) return FactRead.Wrong(Problems.Invalid(faults));
         var key = new OrderKey(shop, request.OrderNo);
         // A sender that counts its own versions is compared by them; of any other we look at what we have.
         var before = request.ModifiedAt is null ? (await engine.ReadAsync(key, stop))?.Head : null;
         var order = Snapshot(key, request, before, RefundsApi.Now(engine));
         if (before is { PaidAt: not null } && !SameContent(before, order))
-            return Problems.Of(409, "ORDER_EXISTS",
-                "An order with this number and other content exists; what was paid does not change.");
-        return await engine.AnswerAsync(new Fact.OrderSeen(order, "api:" + http.Caller().Name),
-            before is null ? 201 : 200, stop);
+            return FactRead.Wrong(Problems.Of(409, "ORDER_EXISTS",
+                "An order with this number and other content exists; what was paid does not change."));
+        return new FactRead(new Fact.OrderSeen(order, source), Applied: before is null ? 201 : 200);
     }
 
     /// <summary>Times the sender left out are those of the first time, so that a repeat says the same.</summary>

@@ -32,9 +32,8 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         {
             Failed(http.Request.Method, http.Request.Path, fault);
             http.Response.Clear();
-            var (status, code, detail) = Store(fault.Fault);
             if (fault.Fault is StorageFault.Busy) http.Response.Headers.RetryAfter = "5";
-            await Problems.WriteAsync(http, status, code, detail);
+            await Of(fault).ExecuteAsync(http);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
@@ -45,17 +44,17 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
     }
 
     /// <summary>The store's own text names files and servers; it is for the log.</summary>
-    private static (int Status, string Code, string Detail) Store(StorageFault fault) => fault switch
+    internal static Problem Of(StorageException fault) => fault.Fault switch
     {
-        StorageFault.Full => (StatusCodes.Status507InsufficientStorage, "STORE_FULL",
+        StorageFault.Full => new Problem(StatusCodes.Status507InsufficientStorage, "STORE_FULL",
             "The server has no room left to store this; nothing was changed. Repeat it when there is room."),
-        StorageFault.Broken => (StatusCodes.Status503ServiceUnavailable, "STORE_BROKEN",
+        StorageFault.Broken => new Problem(StatusCodes.Status503ServiceUnavailable, "STORE_BROKEN",
             "The server's store has failed and takes no more changes until it was looked after. Repeat it then."),
-        StorageFault.Refused => (StatusCodes.Status500InternalServerError, "STORE_REFUSED",
+        StorageFault.Refused => new Problem(StatusCodes.Status500InternalServerError, "STORE_REFUSED",
             "The server's store refused this; nothing was changed. The trace id finds it in the log."),
-        StorageFault.Busy => (StatusCodes.Status503ServiceUnavailable, "STORE_BUSY",
+        StorageFault.Busy => new Problem(StatusCodes.Status503ServiceUnavailable, "STORE_BUSY",
             "The server's store is asked for more than it can answer; nothing was done. Repeat it a little later."),
-        _ => (StatusCodes.Status503ServiceUnavailable, "STORE_UNAVAILABLE",
+        _ => new Problem(StatusCodes.Status503ServiceUnavailable, "STORE_UNAVAILABLE",
             "The server's store cannot be written or reached at the moment. Repeat it; a repeat is recognised."),
     };
 
@@ -74,13 +73,16 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
     /// <summary>
     /// Names the place. The library's text is kept only for its reason: types of ours are nobody's business.
     /// </summary>
-    private static Task WriteJsonAsync(HttpContext http, JsonException json)
+    private static Task WriteJsonAsync(HttpContext http, JsonException json) => Of(json, "$").ExecuteAsync(http);
+
+    /// <param name="root">The path of what was being read, within the whole body.</param>
+    internal static Problem Of(JsonException json, string root)
     {
         var at = json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "";
-        var path = json.Path ?? "$";
+        var path = root + (json.Path ?? "$")[1..];
         var why = Why(json.Message);
-        return Problems.WriteAsync(
-            http, StatusCodes.Status400BadRequest, "BAD_JSON", $"At {path}{at}: {why}", [new ProblemError(path, why)]);
+        return new Problem(
+            StatusCodes.Status400BadRequest, "BAD_JSON", $"At {path}{at}: {why}", [new ProblemError(path, why)]);
     }
 
     private static string Why(string message)

@@ -17,13 +17,19 @@ public sealed record ProblemBody(
     string Type, string Title, int Status, string Detail, Both Text, string Code, string TraceId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ProblemError>? Errors = null);
 
+/// <summary>An error answer that is not written yet: an endpoint returns it, a bulk call lays it in its list.</summary>
+public sealed record Problem(int Status, string Code, string Detail, IReadOnlyList<ProblemError>? Errors = null) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, Status, Code, Detail, Errors);
+}
+
 /// <summary>Every error answer of the API is made here.</summary>
 public static class Problems
 {
     public const string ContentType = "application/problem+json";
 
     public static IResult Of(int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null) =>
-        new ProblemResult(status, code, detail, errors);
+        new Problem(status, code, detail, errors);
 
     public static IResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "NOT_FOUND", detail);
 
@@ -71,7 +77,7 @@ public static class Problems
     {
         404 => "There is nothing at this address. The API's description is at /docs.",
         405 => "This address does not take this method.",
-        413 => "A request body is at most 256 kB.",
+        413 => "A request body is at most 256 kB, and 4 MB for /facts.",
         415 => "Send JSON, with Content-Type: application/json.",
         >= 500 => "Something went wrong here. The trace id finds it in the log.",
         _ => "The request could not be read.",
@@ -103,10 +109,4 @@ public static class Problems
         >= 500 => "Internal error",
         _ => "Bad request",
     };
-
-    private sealed class ProblemResult(int status, string code, string detail, IReadOnlyList<ProblemError>? errors)
-        : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, code, detail, errors);
-    }
 }

@@ -37,5 +37,9 @@ public static class RouteExtensions
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
+    /// <summary>The answer to a body that was read: its fault, or what became of its fact.</summary>
+    internal static async Task<IResult> AnswerAsync(this RefundEngine engine, FactRead read, CancellationToken stop) =>
+        read.Problem is { } problem ? problem : await engine.AnswerAsync(read.Fact!, read.Applied, stop);
+
     public static IResult NoShop(string shop) => Problems.NotFound($"There is no shop '{shop}'.");
 }

@@ -17,8 +17,8 @@ public static class Scopes
     public static readonly string[] All = [Read, Act, Configure, Orders, Evidence, Admin];
 }
 
-/// <summary>The scope a route needs.</summary>
-public sealed record NeedsScope(string Scope);
+/// <summary>The scope a route needs; of several, one is enough to enter.</summary>
+public sealed record NeedsScope(params string[] Scopes);
 
 /// <summary>
 /// A route that needs no key: health, the description of the API, the console's files, gateways with signatures.
@@ -27,9 +27,9 @@ public sealed record OpenToAll;
 
 public static class ScopeExtensions
 {
-    public static TBuilder Needs<TBuilder>(this TBuilder route, string scope) where TBuilder
+    public static TBuilder Needs<TBuilder>(this TBuilder route, params string[] scopes) where TBuilder
         : IEndpointConventionBuilder =>
-        route.WithMetadata(new NeedsScope(scope));
+        route.WithMetadata(new NeedsScope(scopes));
 
     public static TBuilder OpenToAll<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
         route.WithMetadata(new OpenToAll());

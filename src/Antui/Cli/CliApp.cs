@@ -14,6 +14,7 @@ public static class CliApp
             DoctorCommand.Create(),
             RefundCommand.Create(),
             PoolCommand.Create(),
+            FactsCommand.Create(),
             JobsCommand.Create(),
             KeyCommand.Create(),
             MigrateCommand.Create(),

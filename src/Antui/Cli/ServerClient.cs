@@ -44,6 +44,12 @@ internal sealed class ServerClient : IDisposable
         return await ReadAsync(answer, stop);
     }
 
+    public async Task<JsonNode> SendAsync(string path, HttpContent content, CancellationToken stop)
+    {
+        using var answer = await _http.PostAsync(path, content, stop);
+        return await ReadAsync(answer, stop);
+    }
+
     public async Task<JsonNode> PutAsync(string path, JsonNode? body, CancellationToken stop)
     {
         using var answer = await _http.PutAsJsonAsync(path, body, stop);

@@ -80,6 +80,7 @@ public sealed class Who_may_what
         PATCH /api/v1/returns/{shop}/{orderNo}/{returnNo} evidence
         POST /api/v1/entry-orders/{shop}/{code}/receive evidence
         POST /api/v1/erp/{shop}/events open
+        POST /api/v1/facts orders|evidence
         POST /api/v1/jobs/{id}/run act
         POST /api/v1/keys admin
         POST /api/v1/keys/{id}/revoke admin
@@ -167,8 +168,8 @@ public sealed class Who_may_what
 
     private static IEnumerable<string> Lines(RouteEndpoint route)
     {
-        var scope = route.Metadata.GetMetadata<NeedsScope>()?.Scope
-            ?? (route.Metadata.GetMetadata<OpenToAll>() is null ? "NONE" : "open");
+        var scope = route.Metadata.GetMetadata<NeedsScope>() is { } needs ? string.Join('|', needs.Scopes)
+            : (route.Metadata.GetMetadata<OpenToAll>() is null ? "NONE" : "open");
         var path = "/" + route.RoutePattern.RawText!.Trim('/');
         foreach (var method in route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
             yield return $"{method} {path} {scope}";

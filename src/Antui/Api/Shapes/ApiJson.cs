@@ -42,6 +42,8 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(ShipmentStepRequest))]
 [JsonSerializable(typeof(ReturnStepRequest))]
 [JsonSerializable(typeof(FactResult))]
+[JsonSerializable(typeof(BulkFact))]
+[JsonSerializable(typeof(FactAnswers))]
 [JsonSerializable(typeof(ParkedList))]
 [JsonSerializable(typeof(ShopList))]
 [JsonSerializable(typeof(ShopItem))]
