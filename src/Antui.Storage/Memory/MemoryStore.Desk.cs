@@ -6,7 +6,7 @@ namespace Antui.Storage.Memory;
 public sealed partial class MemoryStore
 {
     private readonly Dictionary<(string Kind, string Id), List<Document>> _documents = [];
-    private readonly Dictionary<string, (string Owner, Instant Until)> _leases = [];
+    private readonly Leases _leases = new();
     private readonly Dictionary<string, PayOutEntry> _payouts = [];
     private readonly Dictionary<OrderKey, (long PaidFen, long CeilingFen)> _totals = [];
     private readonly Dictionary<(string Scope, string Key), (RememberedRequest Known, Instant At)> _requests = [];
@@ -51,24 +51,13 @@ public sealed partial class MemoryStore
         }
     }
 
-    public Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop)
-    {
-        lock (_lock)
-        {
-            if (_leases.TryGetValue(name, out var held) && held.Owner != owner && held.Until > now)
-                return Task.FromResult(false);
-            _leases[name] = (owner, now + lease);
-            return Task.FromResult(true);
-        }
-    }
+    public Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop) =>
+        Task.FromResult(_leases.TryTake(name, owner, lease, now));
 
     public Task ReleaseAsync(string name, string owner, CancellationToken stop)
     {
-        lock (_lock)
-        {
-            if (_leases.TryGetValue(name, out var held) && held.Owner == owner) _leases.Remove(name);
-            return Task.CompletedTask;
-        }
+        _leases.Release(name, owner);
+        return Task.CompletedTask;
     }
 
     /// <summary>The lowest ceiling ever named for an order holds; what was taken back may be paid again.</summary>

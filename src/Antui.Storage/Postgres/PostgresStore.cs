@@ -45,7 +45,6 @@ public sealed class PostgresStore : SqlStore
 
     public override string Name => "postgres";
 
-    private protected override string ClockSql => _nodeClock ? "$4" : DatabaseClock;
 
     private protected override bool HasLane => true;
 
@@ -119,6 +118,23 @@ public sealed class PostgresStore : SqlStore
                 connection, _nodeClock ? now.Ms : null, DatabaseClock, (long)lease.TotalMilliseconds, limit, stop);
         }, stop);
     }
+
+    public override Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop)
+    {
+        var clock = _nodeClock ? "$4" : DatabaseClock;
+        return WriteAsync(
+            [
+                new Statement(
+                    $"INSERT INTO leases (name, owner, until_at) VALUES ($1, $2, {clock} + $3) "
+                    + "ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at "
+                    + $"WHERE leases.owner = excluded.owner OR leases.until_at <= {clock}",
+                    name, owner, (long)lease.TotalMilliseconds, now.Ms),
+            ],
+            stop);
+    }
+
+    public override Task ReleaseAsync(string name, string owner, CancellationToken stop) =>
+        WriteAsync([new Statement("DELETE FROM leases WHERE name = $1 AND owner = $2", name, owner)], stop);
 
     public override Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
     {

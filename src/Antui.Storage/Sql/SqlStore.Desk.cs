@@ -54,19 +54,9 @@ public abstract partial class SqlStore
                 stop);
     }
 
-    public Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop) =>
-        WriteAsync(
-            [
-                new Statement(
-                    $"INSERT INTO leases (name, owner, until_at) VALUES ($1, $2, {ClockSql} + $3) "
-                    + "ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at "
-                    + $"WHERE leases.owner = excluded.owner OR leases.until_at <= {ClockSql}",
-                    name, owner, (long)lease.TotalMilliseconds, now.Ms),
-            ],
-            stop);
+    public abstract Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop);
 
-    public Task ReleaseAsync(string name, string owner, CancellationToken stop) =>
-        WriteAsync([new Statement("DELETE FROM leases WHERE name = $1 AND owner = $2", name, owner)], stop);
+    public abstract Task ReleaseAsync(string name, string owner, CancellationToken stop);
 
     /// <summary>The lowest ceiling ever named for an order holds; the table's CHECK refuses to pass it.</summary>
     public async Task<bool> AppendAsync(PayOutEntry entry, CancellationToken stop)

@@ -11,9 +11,6 @@ public abstract partial class SqlStore : IStore
 {
     public abstract string Name { get; }
 
-    /// <summary>SQL for the store's clock in ms, where $4 is the node's.</summary>
-    private protected abstract string ClockSql { get; }
-
     /// <summary>The key columns of the pay-out tables in front of (shop, order_no); $1 is the lane.</summary>
     private protected abstract bool HasLane { get; }
 

@@ -17,6 +17,7 @@ public sealed class SqliteStore : SqlStore
 
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
+    private readonly Leases _leases = new();
     private readonly ConcurrentBag<SqliteDb> _readers = [];
     private readonly Places _deciding;
     private readonly Places _listing;
@@ -31,7 +32,6 @@ public sealed class SqliteStore : SqlStore
 
     public override string Name => "sqlite";
 
-    private protected override string ClockSql => "$4";
 
     private protected override bool HasLane => false;
 
@@ -83,6 +83,16 @@ public sealed class SqliteStore : SqlStore
         return await NextDueAsync(now, stop) > now
             ? []
             : await _writer.RunAsync(new SqliteClaim(now.Ms, (now + lease).Ms, limit));
+    }
+
+    public override Task<bool> TryLeaseAsync(
+        string name, string owner, TimeSpan lease, Instant now, CancellationToken stop) =>
+        Task.FromResult(_leases.TryTake(name, owner, lease, now));
+
+    public override Task ReleaseAsync(string name, string owner, CancellationToken stop)
+    {
+        _leases.Release(name, owner);
+        return Task.CompletedTask;
     }
 
     public override Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)

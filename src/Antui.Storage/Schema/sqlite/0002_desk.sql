@@ -1,4 +1,4 @@
--- Documents, leases, the pay-out ledger of hosted shops, idempotency keys.
+-- Documents, the pay-out ledger of hosted shops, idempotency keys.
 
 CREATE TABLE documents (
     kind    TEXT    NOT NULL,
@@ -9,12 +9,6 @@ CREATE TABLE documents (
     json    TEXT    NOT NULL,
     PRIMARY KEY (kind, id, version)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE leases (
-    name     TEXT    PRIMARY KEY,
-    owner    TEXT    NOT NULL,
-    until_at INTEGER NOT NULL
-) STRICT;
 
 CREATE TABLE payouts (
     entry_key   TEXT    PRIMARY KEY,
