@@ -13,7 +13,7 @@ public static class Decider
 {
     public static Decision Decide(Order? order, Fact fact, ShopPolicy policy, Instant now)
     {
-        if (fact is Fact.OrderSeen seen) return Intake.OrderSeen(order, seen.Order, policy);
+        if (fact is Fact.OrderSeen seen) return Intake.OrderSeen(order, seen.Order, policy, now);
         if (order is null) return Decision.Park("ORDER_UNKNOWN");
         return fact switch
         {

@@ -22,6 +22,15 @@ internal sealed class Lane(EngineContext engine)
     private readonly OrderCache _cache = new(engine.Options.CachedOrders / OrderKey.Lanes);
     private bool _running;
 
+    /// <summary>The instant by which the batch under way is decided, and when it is in the store; null between batches.</summary>
+    private (Instant At, TaskCompletionSource Stored)? _deciding;
+
+    /// <summary>Completes when everything that was decided up to this instant is in the store.</summary>
+    public Task CaughtUpAsync(Instant to)
+    {
+        lock (_queue) return _deciding is { } batch && batch.At <= to ? batch.Stored.Task : Task.CompletedTask;
+    }
+
     public Task<Accepted> EnqueueAsync(Fact fact)
     {
         var pending = new Pending(fact, engine.Wall.GetTimestamp());
@@ -72,6 +81,30 @@ internal sealed class Lane(EngineContext engine)
                     pending.Failed(fault);
                 }
             }
+            finally
+            {
+                Ended();
+            }
+        }
+    }
+
+    private Instant Begin()
+    {
+        lock (_queue)
+        {
+            var now = engine.Now;
+            _deciding = (now, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return now;
+        }
+    }
+
+    /// <summary>Also after a fault: what was decided then is in no store and is decided anew, at a later instant.</summary>
+    private void Ended()
+    {
+        lock (_queue)
+        {
+            _deciding?.Stored.TrySetResult();
+            _deciding = null;
         }
     }
 
@@ -92,7 +125,7 @@ internal sealed class Lane(EngineContext engine)
     {
         var works = await LoadAsync(batch);
         await engine.Buggify();
-        var now = engine.Now;
+        var now = Begin();
         var park = new List<ParkedFact>();
         foreach (var pending in batch) Decide(works[pending.Fact.Key], pending, park, now);
         var commits = new List<(Work Work, OrderCommit Commit)>(works.Count);

@@ -12,7 +12,7 @@ public static class Projection
 {
     public static OrderRow Row(Order order, ShopPolicy policy) => new(
         order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Paid.Minor,
-        RefundedFen(order), order.Head.Created, order.Head.Modified,
+        RefundedFen(order), order.Head.Created, order.Head.Changed,
         order.Head.BuyerRef, policy.IsHosted);
 
     private static long RefundedFen(Order order)

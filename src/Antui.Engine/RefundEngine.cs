@@ -95,6 +95,12 @@ public sealed class RefundEngine
         }
     }
 
+    /// <summary>
+    /// Completes when everything this node decided up to the instant is in the store: a window of changes that ends there has
+    /// no hole. What other nodes of a shared store are just writing is not waited for.
+    /// </summary>
+    public Task CaughtUpAsync(Instant to) => Task.WhenAll(_lanes.Select(lane => lane.CaughtUpAsync(to)));
+
     /// <summary>The order as the journal has it now, or null.</summary>
     public async Task<Order?> ReadAsync(OrderKey key, CancellationToken stop) =>
         Journal.Fold((await Store.LoadAsync([key], stop))[0]);

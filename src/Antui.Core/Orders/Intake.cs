@@ -9,10 +9,11 @@ namespace Antui.Core.Orders;
 /// <summary>What a platform tells of orders and refunds: newer replaces older, never the other way round.</summary>
 public static class Intake
 {
-    public static Decision OrderSeen(Order? order, OrderSnapshot seen, ShopPolicy policy)
+    public static Decision OrderSeen(Order? order, OrderSnapshot seen, ShopPolicy policy, Instant now)
     {
         if (order is not null && seen.Modified < order.Head.Modified) return Decision.Nothing;
         if (Fault(seen) is { } fault) return Decision.Refuse("ORDER_INVALID", fault);
+        if (policy.IsHosted) seen = seen with { Taken = now };
         if (order is null)
         {
             return Decision.Events([new Placed(seen), .. Convert(Order.From(seen), policy)]);

@@ -33,6 +33,8 @@ public sealed record OrderLine(string LineNo, string Sku, string Title, int Quan
 /// <param name="ShipTo">Province or state only.</param>
 /// <param name="ReceiverRef">A pseudonym of the address and whom it names (Taobao's oaid): the same for the same, and
 /// nothing more. Null when the source has none.</param>
+/// <param name="Taken">When a hosted shop took this word, which may be long after the store says it was modified; null
+/// elsewhere.</param>
 public sealed record OrderSnapshot(
     OrderKey Key,
     OrderStatus Status,
@@ -45,4 +47,9 @@ public sealed record OrderSnapshot(
     ImmutableArray<OrderLine> Lines,
     string BuyerRef = "",
     string ShipTo = "",
-    string? ReceiverRef = null);
+    string? ReceiverRef = null,
+    Instant? Taken = null)
+{
+    /// <summary>What programs that poll a hosted shop go by: nothing appears behind their window.</summary>
+    public Instant Changed => Taken is { } taken && taken > Modified ? taken : Modified;
+}

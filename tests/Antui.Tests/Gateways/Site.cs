@@ -51,15 +51,16 @@ public sealed class Site : IAsyncDisposable
 
     public static string SessionOf(string shop, string app = Erp) => $"session-{shop}-{app}";
 
+    /// <param name="pause">Awaited between steps of a commit; see the engine's own parameter.</param>
     public static async Task<Site> StartAsync(
-        TopOptions? options = null, IWireFaults? faults = null, EngineOptions? engine = null)
+        TopOptions? options = null, IWireFaults? faults = null, EngineOptions? engine = null, Func<Task>? pause = null)
     {
         var (clock, store) = (new TestClock(), new MemoryStore());
         var connect = new Connecting(store, clock);
         var shops = new Shops(store, _ => connect, clock);
         await shops.PutAsync(Config(Taobao, "taobao", strategies: true), "test", default);
         await shops.PutAsync(Config(Tmall, "tmall", strategies: false), "test", default);
-        var running = new RefundEngine(store, shops, clock, engine ?? new EngineOptions());
+        var running = new RefundEngine(store, shops, clock, engine ?? new EngineOptions(), pause);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

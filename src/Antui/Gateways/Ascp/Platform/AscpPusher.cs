@@ -119,8 +119,9 @@ public sealed partial class AscpPusher(
     private async Task LookAsync(string shop, Pushes queue, CancellationToken stop)
     {
         var now = Instant.From(engine.Clock.GetUtcNow());
+        await engine.CaughtUpAsync(now);
         var cursor = queue.LookedTo is null ? await engine.Store.ReadAsync("cursor", shop + "/ascp-push", stop) : null;
-        // A little back each time: a commit may carry a time from just before it.
+        // A little back each time: another node's commit may carry a time from just before it.
         var from = queue.LookedTo is { } looked ? looked - TimeSpan.FromSeconds(5)
             : cursor is null ? now - Back : new Instant(long.Parse(cursor.Json, CultureInfo.InvariantCulture));
         for (var skip = 0; ; skip += LookMost)

@@ -144,8 +144,9 @@ public static class AgNoteMethods
         if (call.Time("end_time", out var end) is { } badEnd) return badEnd;
         if (Pages.Ask(call, 40, out var ask) is { } badPage) return badPage;
         if (start > end) return TopErrors.Invalid("end_time");
+        await call.Engine.CaughtUpAsync(Pages.EndOf(end!.Value));
         var (rows, total) = await call.Store.ChangedRefundsAsync(
-            call.ShopId, start!.Value, Pages.EndOf(end!.Value), "SUCCESS", ask.Skip, ask.Size, stop);
+            call.ShopId, start!.Value, Pages.EndOf(end.Value), "SUCCESS", ask.Skip, ask.Size, stop);
         var list = rows.Where(r => r.RefundedAt is not null && r.Automatic && r.Kind is not RefundKind.Unknown)
             .Select(r => (TopValue)new TopObject()
                 .AddId("refund_id", r.RefundNo).Add("refund_fee", r.PaidFen).Add("status", r.RawStatus)

@@ -39,6 +39,7 @@ public static class RefundMethods
         if (start > end) return TopErrors.Invalid("end_modified");
         var from = start ?? new Instant(0);
         var to = end is { } e ? Pages.EndOf(e) : call.Now;
+        await call.Engine.CaughtUpAsync(to);
         var faults = call.Services.Faults;
         Func<RefundRow, bool>? keep = faults.HidesRows
             ? row => !faults.Hidden(row.RefundNo, row.ModifiedAt, call.Now)

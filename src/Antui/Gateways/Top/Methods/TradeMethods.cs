@@ -27,6 +27,7 @@ public static class TradeMethods
         if (Pages.Ask(call, 40, out var ask) is { } badPage) return badPage;
         var (from, to) = (start!.Value, end!.Value);
         if (to < from || to - from > WindowMost) return TopErrors.Invalid("end_modified");
+        await call.Engine.CaughtUpAsync(Pages.EndOf(to));
         var (rows, total) = await Pages.ReadAsync(call, ask, Keep(call), (skip, take) =>
             call.Store.ChangedOrdersAsync(call.ShopId, from, Pages.EndOf(to), skip, take, stop));
         return await ListAsync(call, rows, ask, total, fields, stop);

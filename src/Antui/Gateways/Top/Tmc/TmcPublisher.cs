@@ -66,11 +66,12 @@ public sealed partial class TmcPublisher(TopServices services, ILogger<TmcPublis
     {
         _permits = await TmcPermits.AllAsync(Engine.Store, stop);
         var now = Instant.From(Engine.Clock.GetUtcNow());
+        await Engine.CaughtUpAsync(now);
         foreach (var shop in Engine.Shops.All)
         {
             var id = shop.Config.Id;
             if (shop.Connector is not HostedConnector || !_permits.ContainsKey(id)) continue;
-            // A little back each time: a commit may carry a time from just before it.
+            // A little back each time: another node's commit may carry a time from just before it.
             var from = _lookedTo.GetValueOrDefault(id, now) - TimeSpan.FromSeconds(5);
             await foreach (var row in ChangedAsync(
                 (skip, take) => Engine.Store.ChangedOrdersAsync(id, from, now, skip, take, stop)))

@@ -39,7 +39,7 @@ public static class TradeWire
     /// <summary>The order's own time, or that of a later request: lists are read by it.</summary>
     public static Instant Modified(Order order)
     {
-        var at = order.Head.Modified;
+        var at = order.Head.Changed;
         foreach (var refund in order.Cases) at = Instant.Max(at, refund.Claim.Modified);
         return at;
     }
