@@ -30,6 +30,8 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public PoolMappings Mappings { get; set; } = null!;
 
+    public UnreadRows Unread => field ??= new UnreadRows(this);
+
     /// <summary>Latencies are measured on the wall, also where time is simulated.</summary>
     public TimeProvider Wall { get; } = TimeProvider.System;
 

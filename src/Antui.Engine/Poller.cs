@@ -14,6 +14,7 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
     private readonly ConcurrentDictionary<string, Instant> _recheck = [];
     private readonly Recheck _again = new(engine, door);
     private readonly Recalls _recalls = new(engine, door);
+    private readonly UnreadRows _unread = engine.Unread;
 
     public static bool Polls(Shop shop) =>
         shop.Port<IReadOrders>() is not null || shop.Port<IReadRefunds>() is not null
@@ -32,7 +33,10 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
                 shop.State.OrdersTo = await WindowAsync(shop, "orders", full, async (from, to, all) =>
                 {
                     await foreach (var page in orders.ChangedOrdersAsync(from, to, stop))
+                    {
                         await intake.OrdersAsync(shop, page, "poll", all, counts, stop);
+                        await _unread.KeepAsync(shop, "orders", page.Unread, page.Select(o => o.Key.OrderNo), stop);
+                    }
                 }, stop);
             }
             if (shop.Port<IReadRefunds>() is { } refunds)
@@ -40,7 +44,10 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
                 shop.State.RefundsTo = await WindowAsync(shop, "refunds", full, async (from, to, all) =>
                 {
                     await foreach (var page in refunds.ChangedRefundsAsync(from, to, stop))
+                    {
                         await intake.RefundsAsync(shop, page, "poll", all, counts, stop);
+                        await _unread.KeepAsync(shop, "refunds", page.Unread, page.Select(r => r.Claim.RefundNo), stop);
+                    }
                 }, stop);
             }
             if (shop.Port<IReadGoods>() is { } goods)
@@ -87,6 +94,7 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
             await foreach (var page in reader.ChangedGoodsAsync(from, to, stop))
             {
                 await Task.WhenAll(page.Select(said => door.SeeReadAsync(EvidenceOf(shop, said), stop)));
+                await _unread.KeepAsync(shop, "goods", page.Unread, page.Select(said => said.Id), stop);
                 counts.Add("goods", page.Count);
             }
             shop.State.ErpSpoke(engine.Now);

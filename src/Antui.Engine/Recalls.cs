@@ -33,11 +33,24 @@ internal sealed class Recalls(EngineContext engine, RefundEngine door)
     private async Task FollowAsync(
         Shop shop, Order order, RefundCase refund, Tracking parcel, ITrackParcels courier, CancellationToken stop)
     {
-        if (await courier.TrackAsync(parcel, stop) is not { } trace) return;
+        if (await TraceAsync(parcel, courier, stop) is not { } trace) return;
         if (trace.State is not (ParcelState.Returning or ParcelState.Returned)) return;
         await door.AcceptAsync(new Fact.EvidenceSeen(
             order.Key, $"recall:{parcel.Number}:{refund.RefundNo}", EvidenceKind.Stopped, refund.RefundNo, order.Covered(refund.Claim), [],
             StopLevel.Recalled, "courier:" + parcel.Carrier, trace.At, trace.Text), stop);
         shop.State.ErpSpoke(engine.Now);
+    }
+
+    /// <summary>Null, too, when this one makes no sense: the others are followed all the same.</summary>
+    private static async Task<ParcelTrace?> TraceAsync(Tracking parcel, ITrackParcels courier, CancellationToken stop)
+    {
+        try
+        {
+            return await courier.TrackAsync(parcel, stop);
+        }
+        catch (PortReadException bad) when (bad.IsOfOneRecord)
+        {
+            return null;
+        }
     }
 }

@@ -27,9 +27,21 @@ internal sealed class Recheck(EngineContext engine, RefundEngine door)
             foreach (var row in (await engine.Store.RefundsAsync(filter, null, Most, stop)).Rows)
             {
                 if (code is Code.OrderStatusUnknown or Code.ItemNotInOrder)
-                    await door.HintAsync(shop, new Hint(row.OrderNo, ""), stop);
-                await door.HintAsync(shop, new Hint(row.OrderNo, row.RefundNo), stop);
+                    await AskAsync(shop, new Hint(row.OrderNo, ""), stop);
+                await AskAsync(shop, new Hint(row.OrderNo, row.RefundNo), stop);
             }
+        }
+    }
+
+    /// <summary>A record that cannot be understood keeps none of the others from being asked about.</summary>
+    private async Task AskAsync(Shop shop, Hint hint, CancellationToken stop)
+    {
+        try
+        {
+            await door.HintAsync(shop, hint, stop);
+        }
+        catch (PortReadException bad) when (bad.IsOfOneRecord)
+        {
         }
     }
 }

@@ -165,6 +165,10 @@ public sealed class RefundEngine
         await Store.CommitAsync(new CommitBatch(_engine.Now, [], [Lane.ToPark(fact, refused.Code, _engine.Now)], [], []), stop);
     }
 
+    /// <summary>Parks rows of a stock list that make no sense, like those of a poll; only news is written.</summary>
+    public Task KeepUnreadAsync(Shop shop, ReadPage<StockSaid> page, CancellationToken stop) =>
+        _engine.Unread.KeepAsync(shop, "stock", page.Unread, page.Select(s => s.Sku), stop);
+
     /// <summary>
     /// Keeps what a gateway took and cannot read as a fact yet, because the order it speaks of is not here. The same is
     /// kept once.

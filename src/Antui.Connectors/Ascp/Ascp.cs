@@ -113,7 +113,7 @@ public sealed class AscpShop :
 
     public Task<Outcome> PushStockAsync(StockPush push, CancellationToken stop) => _stock.PushAsync(push, stop);
 
-    public Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>
+    public Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>
         _stock.ReadAsync(skus, stop);
 
     public async Task<Outcome> ProbeAsync(CancellationToken stop)

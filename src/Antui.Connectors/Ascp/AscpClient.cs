@@ -43,7 +43,7 @@ public sealed partial class AscpClient(
             using var response = await http.PostAsync(settings.Gateway, content, either.Token);
             if (response.StatusCode != HttpStatusCode.OK)
                 return new AscpReply.Unknown($"HTTP {(int)response.StatusCode}");
-            return Classify(method, await response.Content.ReadAsStringAsync(either.Token));
+            return Classify(method, await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -58,7 +58,6 @@ public sealed partial class AscpClient(
         }
         catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
-            // The second one is an answer in a character set that nobody knows.
             return new AscpReply.Unknown("connection cut or unreadable answer");
         }
     }
@@ -93,14 +92,13 @@ public sealed partial class AscpClient(
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64 });
-            var root = document.RootElement;
+            var root = AnswerJson.Parse(text);
             if (root.ValueKind != JsonValueKind.Object) return new AscpReply.Unknown("unreadable answer");
             if (root.TryGetProperty("error_response", out var error))
                 return OfGateway(error.Deserialize(AscpJson.Default.AscpTopError));
             var wrapper = method.Replace('.', '_') + "_response";
             return root.TryGetProperty(wrapper, out var body) && body.ValueKind == JsonValueKind.Object
-                ? new AscpReply.Ok(body.Clone())
+                ? new AscpReply.Ok(body)
                 : new AscpReply.Unknown("unreadable answer");
         }
         catch (JsonException)

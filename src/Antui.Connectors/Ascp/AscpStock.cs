@@ -9,6 +9,9 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
 {
     private const int ItemsMost = 20, DefectiveType = 101;
 
+    private static readonly RowShape<StockData> Shape =
+        new("stock", AscpJson.Default.StockData, s => s.ScItemId, ["sc_item_id"], []);
+
     public async Task<Outcome> PushAsync(StockPush push, CancellationToken stop)
     {
         if (push.Quantity < 0) return new Outcome.Refused("QUANTITY", "库存不能为负数。");
@@ -22,9 +25,9 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
             : outcome;
     }
 
-    public async Task<IReadOnlyList<StockSaid>> ReadAsync(IReadOnlyList<string> skus, CancellationToken stop)
+    public async Task<ReadPage<StockSaid>> ReadAsync(IReadOnlyList<string> skus, CancellationToken stop)
     {
-        var said = new List<StockSaid>();
+        var (said, unread) = (new List<StockSaid>(), new List<UnreadRow>());
         foreach (var store in settings.Stores.Values.Append(settings.StoreCode).Distinct(StringComparer.Ordinal))
         {
             var warehouse = settings.Stores.FirstOrDefault(s => s.Value == store).Key ?? own;
@@ -35,9 +38,10 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
                 var rows = await RowsAsync(items, store, stop);
                 for (var i = 0; i < part.Length; i++)
                     if (Said(rows, items[i], part[i], warehouse) is { } one) said.Add(one);
+                unread.AddRange(rows.Where(r => r.Value is null).Select(r => r.Unread(r.Fault)));
             }
         }
-        return said;
+        return new ReadPage<StockSaid>(said, unread);
     }
 
     public Task<AscpReply> AskAsync(IReadOnlyList<string> items, string store, CancellationToken stop)
@@ -47,17 +51,19 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
             [("merchant_inventory_query_request", JsonSerializer.Serialize(query, AscpJson.Default.StockQuery))], stop);
     }
 
-    private static StockSaid? Said(List<StockData> rows, string item, string sku, string warehouse)
+    /// <returns>Null when nothing is said of it, or something unreadable: the rest would be too little.</returns>
+    private static StockSaid? Said(List<Row<StockData>> rows, string item, string sku, string warehouse)
     {
-        var own = rows.Where(r => r.ScItemId == item).ToList();
-        if (own.Count == 0) return null;
+        var own = rows.Select(r => r.Value).OfType<StockData>().Where(r => r.ScItemId == item).ToList();
+        if (own.Count == 0 || rows.Exists(r => r.Value is null && r.No == item)) return null;
         var good = own.Where(r => r.InventoryType is not DefectiveType).ToList();
         return new StockSaid(
             warehouse, sku, good.Sum(r => r.Quantity ?? 0), good.Sum(r => r.LockQuantity ?? 0),
             own.Where(r => r.InventoryType is DefectiveType).Sum(r => r.Quantity ?? 0));
     }
 
-    private async Task<List<StockData>> RowsAsync(IReadOnlyList<string> items, string store, CancellationToken stop)
+    private async Task<List<Row<StockData>>> RowsAsync(
+        IReadOnlyList<string> items, string store, CancellationToken stop)
     {
         var reply = await AskAsync(items, store, stop);
         if (reply is not AscpReply.Ok ok)
@@ -73,21 +79,12 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
             throw new AscpReadException($"{AscpMap.Query}: {answer?.ErrorMessage ?? "no success flag"}");
         try
         {
-            return [.. List(ok.Body).Select(row => row.Deserialize(AscpJson.Default.StockData)!)];
+            return Rows.Of(ok.Body, "datas", Shape) ?? [];
         }
         catch (JsonException bad)
         {
-            throw new AscpReadException($"{AscpMap.Query}: unreadable answer at {bad.Path}", bad);
+            throw new AscpReadException($"{AscpMap.Query}: datas is not a list", bad);
         }
-    }
-
-    /// <summary>"datas", with or without the name of its element around it.</summary>
-    private static List<JsonElement> List(JsonElement body)
-    {
-        if (!body.TryGetProperty("datas", out var datas)) return [];
-        if (datas.ValueKind == JsonValueKind.Object)
-            datas = datas.EnumerateObject().FirstOrDefault(p => p.Value.ValueKind == JsonValueKind.Array).Value;
-        return datas.ValueKind == JsonValueKind.Array ? [.. datas.EnumerateArray()] : [];
     }
 
     /// <summary>The figure that would be taken, where the platform tells it.</summary>

@@ -106,10 +106,11 @@ public sealed class LooseFlag : JsonConverter<bool>
 }
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(LooseText), typeof(LooseFlag)])]
+    Converters = [typeof(LooseText), typeof(LooseFlag), typeof(ListJson)])]
 [JsonSerializable(typeof(CancelFeedback))]
 [JsonSerializable(typeof(ShipRequest))]
 [JsonSerializable(typeof(InstorageFeedback))]

@@ -38,18 +38,33 @@ public sealed class GenericClient(
         return SendAsync(HttpMethod.Get, pathAndQuery, id, null, stop);
     }
 
-    /// <summary>A question whose answer must be a success of this shape; anything else throws.</summary>
-    public async Task<T> ReadAsync<T>(string pathAndQuery, JsonTypeInfo<T> shape, CancellationToken stop)
+    /// <summary>A question whose answer must be a success with this list in it; anything else throws.</summary>
+    /// <returns>The rows, and the cursor of the next page.</returns>
+    internal async Task<(List<Row<T>> Rows, string? Next)> ReadAsync<T>(
+        string pathAndQuery, RowShape<T> shape, CancellationToken stop) where T : class
     {
         var reply = await GetAsync(pathAndQuery, stop);
         return reply switch
         {
-            GenericReply.Ok ok => ok.Read(shape)
-                ?? throw new GenericReadException(pathAndQuery, ok.WhyUnreadable(shape)),
+            GenericReply.Ok ok => PageOf(pathAndQuery, ok.Body, shape),
             GenericReply.NotExecuted no => throw new GenericReadException(pathAndQuery, $"{no.Code} {no.Text}"),
             GenericReply.Unknown unknown => throw new GenericReadException(pathAndQuery, unknown.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    private static (List<Row<T>> Rows, string? Next) PageOf<T>(string path, JsonElement body, RowShape<T> shape)
+        where T : class
+    {
+        try
+        {
+            if (Rows.Of(body, "items", shape) is not { } rows) throw new GenericReadException(path, "no items");
+            return (rows, body.TryGetProperty("next", out var next) ? next.ToString() : null);
+        }
+        catch (JsonException)
+        {
+            throw new GenericReadException(path, "unreadable answer at $.items");
+        }
     }
 
     private async Task<GenericReply> SendAsync(
@@ -63,7 +78,8 @@ public sealed class GenericClient(
             using var request = new HttpRequestMessage(method, new Uri(_base, path));
             Prepare(request, id, body);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return Classify(answer, await BodyAsync(answer, either.Token));
+            await answer.Content.LoadIntoBufferAsync(MostAnswerBytes, either.Token);
+            return Classify(answer, await AnswerText.ReadAsync(answer.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -91,20 +107,14 @@ public sealed class GenericClient(
         if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
     }
 
-    private static async Task<byte[]> BodyAsync(HttpResponseMessage answer, CancellationToken stop)
-    {
-        await answer.Content.LoadIntoBufferAsync(MostAnswerBytes, stop);
-        return await answer.Content.ReadAsByteArrayAsync(stop);
-    }
-
     /// <summary>4xx was turned away; everything that is neither a yes nor a no is unknown.</summary>
-    private GenericReply Classify(HttpResponseMessage answer, byte[] body)
+    private GenericReply Classify(HttpResponseMessage answer, string body)
     {
         var status = (int)answer.StatusCode;
-        if (status is >= 200 and < 300) return new GenericReply.Ok(body);
+        if (status is >= 200 and < 300) return GenericReply.Ok.Of(body);
         if (status is < 400 or >= 500 or (int)HttpStatusCode.RequestTimeout)
             return new GenericReply.Unknown($"HTTP {status}");
-        var problem = new GenericReply.Ok(body).Read(GenericJson.Default.GenericProblem);
+        var problem = GenericReply.Ok.Of(body).Read(GenericJson.Default.GenericProblem);
         var code = problem?.Code is { Length: > 0 and <= 64 } own ? own : $"HTTP_{status}";
         var said = GenericMap.Cut(problem?.Detail ?? problem?.Title ?? "");
         TimeSpan? after = status switch
@@ -127,8 +137,21 @@ public abstract record GenericReply
     {
     }
 
-    public sealed record Ok(byte[] Body) : GenericReply
+    /// <param name="Body">Undefined when it is no JSON.</param>
+    public sealed record Ok(JsonElement Body) : GenericReply
     {
+        public static Ok Of(string body)
+        {
+            try
+            {
+                return new Ok(AnswerJson.Parse(body));
+            }
+            catch (JsonException)
+            {
+                return new Ok(default(JsonElement));
+            }
+        }
+
         /// <returns>Null when it is not of this shape.</returns>
         public T? Read<T>(JsonTypeInfo<T> shape) => Try(shape).Value;
 
@@ -136,9 +159,10 @@ public abstract record GenericReply
 
         private (T? Value, string Fault) Try<T>(JsonTypeInfo<T> shape)
         {
+            if (Body.ValueKind is JsonValueKind.Undefined) return (default, "unreadable answer at $");
             try
             {
-                return (JsonSerializer.Deserialize(Body, shape), "empty answer");
+                return (Body.Deserialize(shape), "empty answer");
             }
             catch (JsonException bad)
             {

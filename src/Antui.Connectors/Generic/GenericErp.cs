@@ -10,6 +10,12 @@ namespace Antui.Connectors.Generic;
 public sealed class GenericErp(GenericSettings settings, GenericClient client, TimeProvider clock) :
     IStopShipments, IReadGoods, IExpectReturns, ICloseDocuments, IReadStock, IProbe, IDeclareLimits
 {
+    private static readonly RowShape<GenericEvent> Events =
+        new("goods", GenericJson.Default.GenericEvent, e => e.Id, ["id"], ["orderNo"]);
+
+    private static readonly RowShape<GenericStock> Stock =
+        new("stock", GenericJson.Default.GenericStock, s => s.Sku, ["sku"], []);
+
     public ImmutableArray<(string Zh, string En)> Limits { get; } =
     [
         ("只按平台的订单行号拦截，不按商品编码", "Stops by the platform's line numbers, not by goods codes"),
@@ -62,7 +68,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             ? new Outcome.Absent() : Shown(order, effect);
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<GoodsSaid>> ChangedGoodsAsync(
+    public async IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(
         Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
     {
         var start = from;
@@ -72,13 +78,12 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             var cursor = "";
             for (var pages = 1; ; pages++)
             {
-                var page = await client.ReadAsync(
-                    Goods(start, end, cursor), GenericJson.Default.GenericGoodsPage, stop);
-                yield return [.. page.Items.Select(Said)];
-                if (string.IsNullOrEmpty(page.Next)) break;
-                if (page.Next == cursor || pages >= settings.MaxPages)
-                    throw new GenericReadException("goods", $"does not end: cursor '{page.Next}' after {pages} pages");
-                cursor = page.Next;
+                var (rows, next) = await client.ReadAsync(Goods(start, end, cursor), Events, stop);
+                yield return Rows.Map<GenericEvent, GoodsSaid>(rows, said => [Said(said)]);
+                if (string.IsNullOrEmpty(next)) break;
+                if (next == cursor || pages >= settings.MaxPages)
+                    throw new GenericReadException("goods", $"does not end: cursor '{next}' after {pages} pages");
+                cursor = next;
             }
             start = end;
         }
@@ -102,16 +107,16 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
     public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
         FindDocumentAsync(effect, ["closed"], stop);
 
-    public async Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
+    public async Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
     {
-        var all = new List<StockSaid>();
+        var all = new List<Row<GenericStock>>();
         foreach (var some in skus.Chunk(settings.StockSkus))
         {
             var query = string.Join('&', some.Select(s => "sku=" + Uri.EscapeDataString(s)));
-            var page = await client.ReadAsync("stock?" + query, GenericJson.Default.GenericStockPage, stop);
-            all.AddRange(page.Items.Select(s => new StockSaid(s.Warehouse, s.Sku, s.OnHand, s.Occupied, s.Defective)));
+            all.AddRange((await client.ReadAsync("stock?" + query, Stock, stop)).Rows);
         }
-        return all;
+        return Rows.Stock(all, rows =>
+            rows.Select(s => new StockSaid(s.Warehouse, s.Sku, s.OnHand, s.Occupied, s.Defective)));
     }
 
     /// <summary>Asks whether it is there, whether it accepts our signature, and whether its clock is right.</summary>
@@ -205,10 +210,9 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
     private GoodsSaid Said(GenericEvent said)
     {
         var faults = new List<GenericFault>();
-        return said is not null && GenericMap.Said(said, Instant.From(clock.GetUtcNow()), faults) is { } good
-            ? good
-            : throw new GenericReadException(
-                "goods", $"document '{said?.Id}' " + string.Join(' ', faults.Select(f => $"{f.Path}: {f.Text}")));
+        return GenericMap.Said(said, Instant.From(clock.GetUtcNow()), faults)
+            ?? throw new RowFaultException(
+                "goods", said.Id, string.Join(' ', faults.Select(f => $"{f.Path}: {f.Text}")));
     }
 
     private static string Goods(Instant from, Instant to, string cursor) =>

@@ -60,10 +60,12 @@ public sealed record GenericProblem(string? Code = null, string? Detail = null, 
 
 /// <summary>Fields that are new are overlooked; fields that are missing are an unreadable answer.</summary>
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
+    Converters = [typeof(ListJson)],
     MaxDepth = 16)]
 [JsonSerializable(typeof(GenericStop))]
 [JsonSerializable(typeof(GenericStopAnswer))]
@@ -73,6 +75,8 @@ public sealed record GenericProblem(string? Code = null, string? Detail = null, 
 [JsonSerializable(typeof(GenericDocument))]
 [JsonSerializable(typeof(GenericGoodsPage))]
 [JsonSerializable(typeof(GenericStockPage))]
+[JsonSerializable(typeof(GenericEvent))]
+[JsonSerializable(typeof(GenericStock))]
 [JsonSerializable(typeof(GenericHealth))]
 [JsonSerializable(typeof(GenericProblem))]
 public sealed partial class GenericJson : JsonSerializerContext;

@@ -28,12 +28,10 @@ public sealed class JushuitanClient(
         return await SendAsync(path, JsonSerializer.Serialize(biz, shape), stop);
     }
 
-    /// <summary>An answer that must be a success of this shape; anything else throws.</summary>
+    /// <summary>The data of an answer that must be a success; anything else throws.</summary>
     /// <param name="patience">How long it may wait for the flow limit.</param>
-    public async Task<TAnswer> ReadAsync<TBiz, TAnswer>(
-        string path, TBiz biz, JsonTypeInfo<TBiz> shape, JsonTypeInfo<TAnswer> answer, TimeSpan patience,
-        CancellationToken stop)
-        where TAnswer : class
+    public async Task<JsonElement> ReadAsync<T>(
+        string path, T biz, JsonTypeInfo<T> shape, TimeSpan patience, CancellationToken stop)
     {
         while (true)
         {
@@ -45,8 +43,8 @@ public sealed class JushuitanClient(
                 continue;
             }
             if (reply is not JushuitanReply.Ok ok) throw new JushuitanReadException(path, reply);
-            return Read(ok, answer)
-                ?? throw new JushuitanReadException(path, new JushuitanReply.Unknown("unreadable answer"));
+            return ok.Data.ValueKind is JsonValueKind.Object or JsonValueKind.Null
+                ? ok.Data : throw new JushuitanReadException(path, new JushuitanReply.Unknown("unreadable answer"));
         }
     }
 
@@ -74,7 +72,7 @@ public sealed class JushuitanClient(
             using var response = await http.SendAsync(request, either.Token);
             if (response.StatusCode != HttpStatusCode.OK)
                 return new JushuitanReply.Unknown($"HTTP {(int)response.StatusCode}");
-            return Classify(await response.Content.ReadAsStringAsync(either.Token));
+            return Classify(await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -112,7 +110,7 @@ public sealed class JushuitanClient(
         JsonElement root;
         try
         {
-            root = JsonSerializer.Deserialize(text, JushuitanJson.Default.JsonElement);
+            root = AnswerJson.Parse(text);
         }
         catch (JsonException)
         {

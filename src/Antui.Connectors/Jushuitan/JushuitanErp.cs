@@ -57,7 +57,7 @@ public sealed class JushuitanErp :
 
     public Task<Outcome> FindOutStopAsync(Effect effect, CancellationToken stop) => _stops.FindOutAsync(effect, stop);
 
-    public IAsyncEnumerable<IReadOnlyList<GoodsSaid>> ChangedGoodsAsync(
+    public IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(
         Instant from, Instant to, CancellationToken stop) => _reading.GoodsAsync(from, to, stop);
 
     public Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop) =>
@@ -72,7 +72,7 @@ public sealed class JushuitanErp :
     public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
         _documents.FindOutClosedAsync(effect, stop);
 
-    public Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>
+    public Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>
         _reading.StockAsync(_warehouse, skus, stop);
 
     /// <summary>Reads one order of the last minutes: address, signature, token, clock, permission at once.</summary>

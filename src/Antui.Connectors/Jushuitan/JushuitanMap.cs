@@ -18,9 +18,11 @@ public static class JushuitanMap
     {
         if (order.Status != "Sent" || !IsSale(order)) yield break;
         if (order.OId is not { } id || JushuitanTime.Parse(order.SendDate ?? order.Modified) is not { } at)
-            throw new JushuitanReadException($"Order {order.OId} has no number or no time.");
+            throw new RowFaultException("trades", $"{order.OId}", "It has no time.");
         var left = (order.Items ?? []).Where(i =>
             i.ItemStatus is not ("Cancelled" or "Delete" or "Replaced" or "Split" or "Merged")).ToList();
+        if (string.IsNullOrEmpty(order.SoId) && left.TrueForAll(i => string.IsNullOrEmpty(i.RawSoId)))
+            throw new RowFaultException("trades", $"{id}", "It has left, and names no order.");
         foreach (var sale in left.GroupBy(i => string.IsNullOrEmpty(i.RawSoId) ? order.SoId ?? "" : i.RawSoId))
         {
             var lines = Lines([.. sale]);
@@ -37,9 +39,11 @@ public static class JushuitanMap
         JushuitanReceipt receipt, JushuitanAfterSale? document, Grade returnWarehouse, Func<string, bool> badElsewhere)
     {
         var orderNo = string.IsNullOrEmpty(document?.SoId) ? receipt.SoId : document.SoId;
-        if (string.IsNullOrEmpty(orderNo) || receipt.Status is "Cancelled") return null;
+        if (receipt.Status is "Cancelled") return null;
+        if (string.IsNullOrEmpty(orderNo))
+            throw new RowFaultException("receipts", $"{receipt.IoId}", "It names no order.");
         if (receipt.IoId is not { } id || JushuitanTime.Parse(receipt.IoDate ?? receipt.Modified) is not { } at)
-            throw new JushuitanReadException($"Receipt {receipt.IoId} has no number or no time.");
+            throw new RowFaultException("receipts", $"{receipt.IoId}", "It has no time.");
         var grade = GradeOf(receipt.WhId, returnWarehouse);
         Grade Of(string sku) => grade is Grade.Good && badElsewhere(sku) ? Grade.Unclear : grade;
         var found = (receipt.Items ?? []).Where(i => i.Qty > 0).GroupBy(i => i.SkuId ?? "")
@@ -111,5 +115,5 @@ public static class JushuitanMap
 
     private static int Checked(long quantity) => quantity is >= 0 and <= int.MaxValue
         ? (int)quantity
-        : throw new JushuitanReadException($"A quantity of {quantity}.");
+        : throw new RowFaultException($"A quantity of {quantity}.");
 }

@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Jushuitan;
 
-/// <summary>The reading calls. Everything that is not a whole and readable answer throws.</summary>
+/// <summary>
+/// The reading calls. Everything that is not a whole answer throws; a row of a window that cannot be understood is
+/// handed on as it came.
+/// </summary>
 public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient client)
 {
     public const string OrdersPath = "/open/orders/single/query";
@@ -17,6 +21,19 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
     private const int MostLinks = 4;
 
     private static readonly JushuitanJson Json = JushuitanJson.Default;
+
+    private static readonly RowShape<JushuitanOrder> Orders =
+        new("trades", Json.JushuitanOrder, o => o.OId?.ToString(), ["o_id"], ["so_id"]);
+
+    private static readonly RowShape<JushuitanReceipt> Receipts =
+        new("receipts", Json.JushuitanReceipt, r => r.IoId?.ToString(), ["io_id"], ["so_id"]);
+
+    private static readonly RowShape<JushuitanAfterSale> AfterSales =
+        new("aftersales", Json.JushuitanAfterSale, d => d.AsId?.ToString(), ["as_id"], ["so_id"]);
+
+    private static readonly RowShape<JushuitanStock> Stock =
+        new("stock", Json.JushuitanStock, s => s.SkuId, ["sku_id"], []);
+
     private readonly TimeSpan _short = TimeSpan.FromSeconds(settings.EffectPatienceSeconds);
     private readonly TimeSpan _long = TimeSpan.FromSeconds(settings.ReadPatienceSeconds);
 
@@ -35,19 +52,20 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
         return [.. found.Values];
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<GoodsSaid>> GoodsAsync(
+    public async IAsyncEnumerable<ReadPage<GoodsSaid>> GoodsAsync(
         Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
     {
         foreach (var (begin, end) in JushuitanPages.Windows(from, to, settings.WindowSeconds))
         {
             var window = Query() with { ModifiedBegin = begin, ModifiedEnd = end };
-            var sent = JushuitanPages.ReadAsync<JushuitanOrder>(
+            var sent = JushuitanPages.ReadAsync<Row<JushuitanOrder>>(
                 (page, token) => OrdersAsync(window with { Status = "Sent", PageIndex = page }, _long, token),
-                o => $"{o.OId}", settings.MaxPages, stop);
-            await foreach (var page in sent) yield return [.. page.Where(IsOurs).SelectMany(JushuitanMap.Shipments)];
-            var received = JushuitanPages.ReadAsync<JushuitanReceipt>(
+                row => row.Identity(Orders.Key), settings.MaxPages, stop);
+            await foreach (var page in sent)
+                yield return Rows.Map(page, o => IsOurs(o) ? JushuitanMap.Shipments(o) : []);
+            var received = JushuitanPages.ReadAsync<Row<JushuitanReceipt>>(
                 (page, token) => ReceiptsAsync(window with { PageIndex = page }, token),
-                r => $"{r.IoId} {r.AsId} {r.Modified}", settings.MaxPages, stop);
+                row => row.Identity(r => $"{r.IoId} {r.AsId} {r.Modified}"), settings.MaxPages, stop);
             await foreach (var page in received) yield return await ReceivedAsync(page, stop);
         }
     }
@@ -56,67 +74,71 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
     public async Task<IReadOnlyList<JushuitanAfterSale>> DocumentsAsync(
         string orderNo, string refundNo, CancellationToken stop)
     {
-        var all = await AllAsync<JushuitanAfterSale>(
+        var all = Whole(await AllAsync<Row<JushuitanAfterSale>>(
             (page, token) =>
-                AfterSalesAsync(Query() with { SoIds = [orderNo], PageIndex = page }, _short, token), stop);
+                AfterSalesAsync(Query() with { SoIds = [orderNo], PageIndex = page }, _short, token), stop));
         return [.. all.Where(d => d.OuterAsId == refundNo && d.Status is not ("Cancelled" or "Merged"))];
     }
 
-    public async Task<IReadOnlyList<StockSaid>> StockAsync(
+    public async Task<ReadPage<StockSaid>> StockAsync(
         string warehouse, IReadOnlyList<string> skus, CancellationToken stop)
     {
-        var stock = new List<StockSaid>();
+        var rows = new List<Row<JushuitanStock>>();
         foreach (var some in skus.Distinct().Chunk(MostSkus))
         {
             var query = new JushuitanStockQuery(string.Join(',', some), settings.StockCompanyId);
-            var page = await client.ReadAsync(
-                StockPath, query, Json.JushuitanStockQuery, Json.JushuitanPage, _long, stop);
-            stock.AddRange((page.Inventorys ?? []).Where(s => some.Contains(s.SkuId)).Select(s => new StockSaid(
-                warehouse, s.SkuId!, s.Qty ?? 0, (s.OrderLock ?? 0) + (s.LockQty ?? 0), s.DefectiveQty ?? 0)));
+            var data = await client.ReadAsync(StockPath, query, Json.JushuitanStockQuery, _long, stop);
+            rows.AddRange(PageOf(StockPath, data, "inventorys", Stock).Rows);
         }
-        return stock;
+        return Rows.Stock(rows, all => all.Where(s => skus.Contains(s.SkuId)).Select(s => new StockSaid(
+            warehouse, s.SkuId!, s.Qty ?? 0, (s.OrderLock ?? 0) + (s.LockQty ?? 0), s.DefectiveQty ?? 0)));
     }
 
     public JushuitanQuery Query() => new(ShopId: settings.ShopId, PageSize: settings.PageSize);
 
-    private async Task<IReadOnlyList<GoodsSaid>> ReceivedAsync(
-        IReadOnlyList<JushuitanReceipt> page, CancellationToken stop)
+    private async Task<ReadPage<GoodsSaid>> ReceivedAsync(
+        IReadOnlyList<Row<JushuitanReceipt>> page, CancellationToken stop)
     {
-        var ours = page.Where(r => r.ShopId is null or 0 || r.ShopId == settings.ShopId).ToList();
-        var ids = ours.Where(r => r.AsId > 0).Select(r => r.AsId!.Value).Distinct().ToList();
-        var documents = new Dictionary<long, JushuitanAfterSale>();
+        var ids = page.Select(r => r.Value).Where(r => r is not null && IsOurs(r) && r.AsId > 0)
+            .Select(r => r!.AsId!.Value).Distinct().ToList();
+        var read = new List<Row<JushuitanAfterSale>>();
         foreach (var some in ids.Chunk(settings.PageSize))
         {
             var query = Query() with { AsIds = some };
-            foreach (var d in await AllAsync<JushuitanAfterSale>(
-                (at, token) => AfterSalesAsync(query with { PageIndex = at }, _long, token), stop))
-            {
-                if (d.AsId is { } id) documents[id] = d;
-            }
+            read.AddRange(await AllAsync<Row<JushuitanAfterSale>>(
+                (at, token) => AfterSalesAsync(query with { PageIndex = at }, _long, token), stop));
         }
-        var bad = await BadElsewhereAsync(documents.Values, stop);
-        return
-        [
-            .. ours.Select(r => JushuitanMap.Receipt(
+        var documents = new Dictionary<long, JushuitanAfterSale>();
+        foreach (var d in read.Select(d => d.Value).OfType<JushuitanAfterSale>()) documents[d.AsId!.Value] = d;
+        var (bad, spoilt) = await BadElsewhereAsync(documents.Values, stop);
+        return Rows.Map<JushuitanReceipt, GoodsSaid>(page, r =>
+        {
+            if (!IsOurs(r)) return [];
+            if (r.AsId is > 0 and { } id && !documents.ContainsKey(id)) Rows.NoneSpoilt(read, $"{id}");
+            if (documents.ContainsKey(r.AsId ?? 0) && spoilt.Exists(s => s.OrderNo == r.SoId || s.OrderNo.Length == 0))
+                throw new RowFaultException("receipts", $"{r.IoId}", "Another receipt of its document cannot be read.");
+            return JushuitanMap.Receipt(
                 r, documents.GetValueOrDefault(r.AsId ?? 0), settings.ReturnWarehouseGrade,
-                sku => bad.Contains((r.AsId ?? 0, sku)))).OfType<GoodsSaid>(),
-        ];
+                sku => bad.Contains((r.AsId ?? 0, sku))) is { } said ? [said] : [];
+        });
     }
 
     /// <summary>
     /// Goods a document counts as bad although no receipt shows them in the defect warehouse: which of the others they
     /// are is not known, so none of this goods code counts as good.
     /// </summary>
-    private async Task<HashSet<(long AsId, string Sku)>> BadElsewhereAsync(
+    private async Task<(HashSet<(long AsId, string Sku)> Bad, List<Row<JushuitanReceipt>> Spoilt)> BadElsewhereAsync(
         IEnumerable<JushuitanAfterSale> documents, CancellationToken stop)
     {
         var counted = documents.Where(d => (d.Items ?? []).Any(i => i.DefectiveQty > 0)).ToList();
-        var bad = new HashSet<(long, string)>();
+        var (bad, spoilt) = (new HashSet<(long, string)>(), new List<Row<JushuitanReceipt>>());
         foreach (var some in counted.Chunk(settings.PageSize))
         {
             var query = Query() with { AsIds = [.. some.Select(d => d.AsId!.Value)] };
-            var receipts = await AllAsync<JushuitanReceipt>(
+            var rows = await AllAsync<Row<JushuitanReceipt>>(
                 (at, token) => ReceiptsAsync(query with { PageIndex = at }, token), stop);
+            spoilt.AddRange(rows.Where(r => r.Value is null));
+            var receipts = rows.Select(r => r.Value).OfType<JushuitanReceipt>().ToList();
             foreach (var document in some)
             {
                 foreach (var sku in document.Items!.Where(i => i.DefectiveQty > 0).GroupBy(i => i.SkuId ?? ""))
@@ -127,7 +149,7 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
                 }
             }
         }
-        return bad;
+        return (bad, spoilt);
     }
 
     private async Task<List<T>> AllAsync<T>(JushuitanPages.Fetch<T> fetch, CancellationToken stop)
@@ -144,40 +166,59 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
 
     private async Task AddAsync(Dictionary<long, JushuitanOrder> found, JushuitanQuery query, CancellationToken stop)
     {
-        var orders = await AllAsync<JushuitanOrder>(
-            (page, token) => OrdersAsync(query with { PageIndex = page }, _short, token), stop);
-        foreach (var order in orders.Where(IsOurs))
+        var orders = Whole(await AllAsync<Row<JushuitanOrder>>(
+            (page, token) => OrdersAsync(query with { PageIndex = page }, _short, token), stop));
+        foreach (var order in orders.Where(IsOurs)) found[order.OId!.Value] = order;
+    }
+
+    /// <summary>All of what was asked for: one that is missing would be taken for one that is not there.</summary>
+    private static List<T> Whole<T>(IEnumerable<Row<T>> rows) where T : class
+    {
+        try
         {
-            if (order.OId is not { } id) throw new JushuitanReadException("An order without a number.");
-            found[id] = order;
+            return Rows.All(rows);
+        }
+        catch (RowFaultException bad)
+        {
+            throw new JushuitanReadException(bad);
         }
     }
 
-    private async Task<(IReadOnlyList<JushuitanOrder> Rows, bool More)> OrdersAsync(
-        JushuitanQuery query, TimeSpan patience, CancellationToken stop)
-    {
-        var page = await client.ReadAsync(
-            OrdersPath, query, Json.JushuitanQuery, Json.JushuitanPage, patience, stop);
-        return (page.Orders ?? [], JushuitanPages.More(page.HasNext, page.PageIndex, page.PageCount));
-    }
+    private Task<(IReadOnlyList<Row<JushuitanOrder>> Rows, bool More)> OrdersAsync(
+        JushuitanQuery query, TimeSpan patience, CancellationToken stop) =>
+        PageAsync(OrdersPath, query, "orders", Orders, patience, stop);
 
-    private async Task<(IReadOnlyList<JushuitanReceipt> Rows, bool More)> ReceiptsAsync(
-        JushuitanQuery query, CancellationToken stop)
-    {
-        var page = await client.ReadAsync(
-            ReceiptsPath, query, Json.JushuitanQuery, Json.JushuitanReceiptPage, _long, stop);
-        return (page.Datas ?? [], JushuitanPages.More(page.HasNext, page.PageIndex, page.PageCount));
-    }
+    private Task<(IReadOnlyList<Row<JushuitanReceipt>> Rows, bool More)> ReceiptsAsync(
+        JushuitanQuery query, CancellationToken stop) =>
+        PageAsync(ReceiptsPath, query, "datas", Receipts, _long, stop);
 
-    private async Task<(IReadOnlyList<JushuitanAfterSale> Rows, bool More)> AfterSalesAsync(
-        JushuitanQuery query, TimeSpan patience, CancellationToken stop)
+    private Task<(IReadOnlyList<Row<JushuitanAfterSale>> Rows, bool More)> AfterSalesAsync(
+        JushuitanQuery query, TimeSpan patience, CancellationToken stop) =>
+        PageAsync(AfterSalesPath, query, "datas", AfterSales, patience, stop);
+
+    private async Task<(IReadOnlyList<Row<T>> Rows, bool More)> PageAsync<T>(
+        string path, JushuitanQuery query, string list, RowShape<T> shape, TimeSpan patience, CancellationToken stop)
+        where T : class =>
+        PageOf(path, await client.ReadAsync(path, query, Json.JushuitanQuery, patience, stop), list, shape);
+
+    private static (IReadOnlyList<Row<T>> Rows, bool More) PageOf<T>(
+        string path, JsonElement data, string list, RowShape<T> shape) where T : class
     {
-        var page = await client.ReadAsync(
-            AfterSalesPath, query, Json.JushuitanQuery, Json.JushuitanAfterSalePage, patience, stop);
-        return (page.Datas ?? [], JushuitanPages.More(page.HasNext, page.PageIndex, page.PageCount));
+        try
+        {
+            var counts = data.Deserialize(Json.JushuitanPage) ?? new JushuitanPage(null, null, null);
+            var more = JushuitanPages.More(counts.HasNext, counts.PageIndex, counts.PageCount);
+            return (Rows.Of(data, list, shape) ?? [], more);
+        }
+        catch (JsonException)
+        {
+            throw new JushuitanReadException(path, new JushuitanReply.Unknown($"unreadable list {list}"));
+        }
     }
 
     private bool IsOurs(JushuitanOrder order) => order.ShopId is null or 0 || order.ShopId == settings.ShopId;
+
+    private bool IsOurs(JushuitanReceipt receipt) => receipt.ShopId is null or 0 || receipt.ShopId == settings.ShopId;
 
     private static IEnumerable<long> Links(JushuitanOrder order) => (order.LinkOId ?? "")
         .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)

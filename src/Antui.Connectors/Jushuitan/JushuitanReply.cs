@@ -37,6 +37,10 @@ public sealed class JushuitanReadException : PortReadException
     public JushuitanReadException(string message)
         : base(message) => Reply = new JushuitanReply.Unknown(message);
 
+    /// <summary>A record that could not be understood.</summary>
+    public JushuitanReadException(RowFaultException fault)
+        : base(fault.Message, fault) => Reply = new JushuitanReply.Unknown(fault.Message);
+
     public JushuitanReadException(string path, JushuitanReply reply)
         : base($"{path}: {Say(reply)}") => Reply = reply;
 

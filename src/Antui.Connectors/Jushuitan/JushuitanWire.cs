@@ -2,18 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Antui.Connectors.Jushuitan;
 
-/// <summary>A page of any list: each list has its own name for the rows.</summary>
-public sealed record JushuitanPage(
-    long? PageIndex, long? PageCount, bool? HasNext, IReadOnlyList<JushuitanOrder>? Orders,
-    IReadOnlyList<JushuitanStock>? Inventorys);
-
-/// <summary>A page of after-sale documents.</summary>
-public sealed record JushuitanAfterSalePage(
-    long? PageIndex, long? PageCount, bool? HasNext, IReadOnlyList<JushuitanAfterSale>? Datas);
-
-/// <summary>A page of goods really received (实际收货).</summary>
-public sealed record JushuitanReceiptPage(
-    long? PageIndex, long? PageCount, bool? HasNext, IReadOnlyList<JushuitanReceipt>? Datas);
+/// <summary>What stands beside the rows of any list.</summary>
+public sealed record JushuitanPage(long? PageIndex, long? PageCount, bool? HasNext);
 
 /// <param name="OId">Jushuitan's own number, the only one an order can be cancelled by.</param>
 /// <param name="SoId">The platform's order number; parts of a split order share it.</param>
@@ -93,16 +83,19 @@ public sealed record JushuitanUploadItem(string OuterOiId, string SkuId, long Qt
 public sealed record JushuitanConfirm(IReadOnlyList<long> AsIds, bool ConfirmRefund);
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
         typeof(JushuitanTextJson), typeof(JushuitanNumberJson), typeof(JushuitanYuanJson), typeof(JushuitanFlagJson),
+        typeof(ListJson),
     ])]
-[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(JushuitanPage))]
-[JsonSerializable(typeof(JushuitanAfterSalePage))]
-[JsonSerializable(typeof(JushuitanReceiptPage))]
+[JsonSerializable(typeof(JushuitanOrder))]
+[JsonSerializable(typeof(JushuitanStock))]
+[JsonSerializable(typeof(JushuitanAfterSale))]
+[JsonSerializable(typeof(JushuitanReceipt))]
 [JsonSerializable(typeof(JushuitanQuestioned))]
 [JsonSerializable(typeof(JushuitanUploaded))]
 [JsonSerializable(typeof(JushuitanConfirmed))]

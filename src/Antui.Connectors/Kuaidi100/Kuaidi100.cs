@@ -79,7 +79,7 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
             ("sign", Kuaidi100Sign.Track(param, _settings.Key, _settings.Customer)), ("param", param));
         if (failed is not null) throw new CourierReadException("kuaidi100", failed);
         var answer = Read(text!, Kuaidi100Json.Wire.Kuaidi100Answer)
-            ?? throw new CourierReadException("kuaidi100: unreadable answer");
+            ?? throw CourierReadException.Unreadable("kuaidi100", parcel.Number);
         if (answer.Status == "200" && answer.Result is not false)
             return Kuaidi100Map.Trace(parcel, answer, Instant.From(_clock.GetUtcNow()));
         // 500: no trace (yet).
@@ -121,7 +121,7 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
     {
         try
         {
-            return JsonSerializer.Deserialize(text, shape);
+            return AnswerJson.Parse(text).Deserialize(shape);
         }
         catch (JsonException)
         {

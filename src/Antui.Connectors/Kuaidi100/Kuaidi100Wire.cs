@@ -30,7 +30,7 @@ public sealed record Kuaidi100Receipt(bool? Result = null, string? ReturnCode = 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(Kuaidi100Text)],
+    Converters = [typeof(Kuaidi100Text), typeof(ListJson)],
     MaxDepth = 16)]
 [JsonSerializable(typeof(Kuaidi100Query))]
 [JsonSerializable(typeof(Kuaidi100Intercept))]

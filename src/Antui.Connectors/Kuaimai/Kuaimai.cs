@@ -79,41 +79,40 @@ public sealed class KuaimaiErp :
     public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
         _documents.FindOutClosedAsync(effect, stop);
 
-    public async IAsyncEnumerable<IReadOnlyList<GoodsSaid>> ChangedGoodsAsync(
+    public async IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(
         Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var page in _reading.ChangedTradesAsync(from, to, stop))
         {
-            var said = page.SelectMany(KuaimaiMap.Shipped).ToList();
-            said.AddRange(await StoppedAsync(page, stop));
-            if (said.Count > 0) yield return said;
+            yield return await Rows.MapAsync<KuaimaiTrade, GoodsSaid>(page, async trade =>
+                [.. KuaimaiMap.Shipped(trade), .. await StoppedAsync(trade, stop)]);
         }
         await foreach (var page in _reading.ChangedReceiptsAsync(from, to, stop))
-        {
-            var said = await ReceivedAsync([.. page.Where(KuaimaiMap.IsFinished)], stop);
-            if (said.Count > 0) yield return said;
-        }
+            yield return await ReceivedAsync(page, stop);
     }
 
-    public async Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
+    public async Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
     {
-        var all = new List<StockSaid>();
+        var (all, unread) = (new List<StockSaid>(), new List<UnreadRow>());
         string[] warehouses = _settings.WarehouseIds.IsEmpty ? [""] : [.. _settings.WarehouseIds];
         foreach (var warehouse in warehouses)
         {
             foreach (var some in skus.Distinct(StringComparer.Ordinal).Chunk(50))
             {
-                var bySku = await _reading.StockAsync("skuOuterId", some, warehouse, stop);
-                var found = KuaimaiMap.Stock(bySku, _shop).ToList();
-                var rest = some.Where(s => found.TrueForAll(f => f.Sku != s)).ToList();
+                var found = Said(await _reading.StockAsync("skuOuterId", some, warehouse, stop));
+                var rest = some.Where(s => found.All(f => f.Sku != s) && found.Unread.All(u => u.No != s)).ToList();
                 all.AddRange(found);
+                unread.AddRange(found.Unread);
                 // Goods without specifications are known by their main code only.
                 if (rest.Count == 0) continue;
-                var main = await _reading.StockAsync("mainOuterId", rest, warehouse, stop);
-                all.AddRange(KuaimaiMap.Stock(main, _shop).Where(s => rest.Contains(s.Sku)));
+                var main = Said(await _reading.StockAsync("mainOuterId", rest, warehouse, stop));
+                all.AddRange(main.Where(s => rest.Contains(s.Sku)));
+                unread.AddRange(main.Unread);
             }
         }
-        return all;
+        return new ReadPage<StockSaid>(all, unread);
+
+        ReadPage<StockSaid> Said(List<Row<KuaimaiStock>> rows) => Rows.Stock(rows, r => KuaimaiMap.Stock(r, _shop));
     }
 
     public async Task<Outcome> ProbeAsync(CancellationToken stop)
@@ -125,16 +124,14 @@ public sealed class KuaimaiErp :
     /// <summary>Address only: the settings' own text leaves the keys out.</summary>
     public override string ToString() => _settings.ToString();
 
-    private async Task<List<GoodsSaid>> StoppedAsync(IReadOnlyList<KuaimaiTrade> page, CancellationToken stop)
+    private async Task<List<GoodsSaid>> StoppedAsync(KuaimaiTrade trade, CancellationToken stop)
     {
         var said = new List<GoodsSaid>();
-        foreach (var trade in page.Where(t => KuaimaiMap.StateOf(t) is KuaimaiState.Cancelled))
+        if (KuaimaiMap.StateOf(trade) is not KuaimaiState.Cancelled) return said;
+        foreach (var order in KuaimaiMap.Pieces(trade).Select(p => p.OrderNo).Distinct(StringComparer.Ordinal))
         {
-            foreach (var order in KuaimaiMap.Pieces(trade).Select(p => p.OrderNo).Distinct(StringComparer.Ordinal))
-            {
-                var all = await _reading.TradesOfAsync(order, stop);
-                if (KuaimaiMap.Stopped(trade, order, all) is { } home) said.Add(home);
-            }
+            var all = await _reading.TradesOfAsync(order, stop);
+            if (KuaimaiMap.Stopped(trade, order, all) is { } home) said.Add(home);
         }
         return said;
     }
@@ -142,23 +139,28 @@ public sealed class KuaimaiErp :
     /// <summary>
     /// Work orders and orders of a page are asked together: a receipt alone names neither refund nor line.
     /// </summary>
-    private async Task<List<GoodsSaid>> ReceivedAsync(List<KuaimaiReceipt> receipts, CancellationToken stop)
+    private async Task<ReadPage<GoodsSaid>> ReceivedAsync(List<Row<KuaimaiReceipt>> page, CancellationToken stop)
     {
+        var receipts = page.Select(r => r.Value).OfType<KuaimaiReceipt>().Where(KuaimaiMap.IsFinished).ToList();
         var ids = receipts.Select(r => r.WorkOrderId).OfType<string>().Where(id => id.Length > 0).ToList();
-        var works = (await _reading.WorkOrdersByIdAsync(ids, stop)).Where(w => w.Id is not null)
+        var documents = await _reading.WorkOrdersByIdAsync(ids, stop);
+        var works = documents.Select(d => d.Value).OfType<KuaimaiWorkOrder>().Where(w => w.Id is not null)
             .DistinctBy(w => w.Id).ToDictionary(w => w.Id!, StringComparer.Ordinal);
         string? SidOf(KuaimaiReceipt r) => Of(r)?.Sid is { Length: > 0 } sid ? sid : r.Sid;
         KuaimaiWorkOrder? Of(KuaimaiReceipt r) => works.GetValueOrDefault(r.WorkOrderId ?? "");
         var sids = receipts.Select(SidOf).OfType<string>().Where(sid => sid.Length > 0);
-        var trades = (await _reading.TradesBySidAsync(sids, stop)).ToLookup(t => t.Sid ?? "", StringComparer.Ordinal);
-        var said = new List<GoodsSaid>();
-        foreach (var receipt in receipts)
+        var sold = await _reading.TradesBySidAsync(sids, stop);
+        var trades = sold.Select(t => t.Value).OfType<KuaimaiTrade>()
+            .ToLookup(t => t.Sid ?? "", StringComparer.Ordinal);
+        return await Rows.MapAsync<KuaimaiReceipt, GoodsSaid>(page, async receipt =>
         {
+            if (!KuaimaiMap.IsFinished(receipt)) return [];
+            if (Of(receipt) is null && receipt.WorkOrderId is { Length: > 0 } id) Rows.NoneSpoilt(documents, id);
+            if (SidOf(receipt) is { Length: > 0 } sid) Rows.NoneSpoilt(sold, sid);
             var items = receipt.Items is { Count: > 0 } own ? own : await ItemsAsync(Of(receipt), stop);
             var back = KuaimaiMap.Received(receipt, Of(receipt), items, [.. trades[SidOf(receipt) ?? ""]]);
-            if (back is not null) said.Add(back);
-        }
-        return said;
+            return back is null ? [] : [back];
+        });
     }
 
     /// <summary>

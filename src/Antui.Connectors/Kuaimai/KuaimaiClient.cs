@@ -37,7 +37,7 @@ public sealed partial class KuaimaiClient(
             {
                 return new KuaimaiReply.Unknown($"HTTP {(int)response.StatusCode}");
             }
-            return Read(await response.Content.ReadAsStringAsync(either.Token));
+            return Read(await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -76,7 +76,7 @@ public sealed partial class KuaimaiClient(
         JsonElement root;
         try
         {
-            root = JsonElement.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 64 });
+            root = AnswerJson.Parse(text);
         }
         catch (JsonException)
         {

@@ -130,7 +130,7 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
     {
         try
         {
-            var faults = KuaimaiRows.Of(body, "errors", KuaimaiJson.Default.KuaimaiFault);
+            var faults = Rows.Of(body, "errors", KuaimaiJson.Default.KuaimaiFault);
             return string.Join("；", (faults ?? []).Select(f => f.ErrorMsg).Where(m => m is { Length: > 0 }));
         }
         catch (JsonException)

@@ -71,6 +71,8 @@ public static class KuaimaiMap
     public static IEnumerable<GoodsSaid> Shipped(KuaimaiTrade trade)
     {
         if (trade.Sid is not { Length: > 0 } no || StateOf(trade) is not KuaimaiState.Shipped) yield break;
+        if (trade.Tid is not { Length: > 0 } && trade.Orders?.Any(l => l.Tid is { Length: > 0 }) != true)
+            throw new RowFaultException("trades", no, "It has left, and names no order.");
         var at = KuaimaiTime.Parse(trade.ConsignTime) ?? KuaimaiTime.Parse(trade.UpdTime) ?? new Instant(0);
         foreach (var order in Pieces(trade).GroupBy(p => p.OrderNo))
         {
@@ -113,7 +115,9 @@ public static class KuaimaiMap
     {
         var at = KuaimaiTime.Parse(receipt.EndTime) ?? KuaimaiTime.Parse(receipt.ReceiveGoodsTime);
         var order = work?.Tid is { Length: > 0 } tid ? tid : receipt.Tid ?? "";
-        if (!IsFinished(receipt) || at is not { } when || order.Length == 0) return null;
+        if (!IsFinished(receipt)) return null;
+        if (at is not { } when) throw new RowFaultException("receipts", receipt.Id!, "It has no time.");
+        if (order.Length == 0) throw new RowFaultException("receipts", receipt.Id!, "It names no order.");
         var counted =
             from item in items
             where item.Type is null or 1

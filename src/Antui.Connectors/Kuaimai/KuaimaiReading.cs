@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
 using Antui.Core.Ports;
 using Pair = System.Collections.Generic.KeyValuePair<string, string>;
@@ -8,8 +7,8 @@ using Pair = System.Collections.Generic.KeyValuePair<string, string>;
 namespace Antui.Connectors.Kuaimai;
 
 /// <summary>
-/// The queries, whole or not at all: windows, pages, single documents. Everything that is not a complete and readable
-/// answer throws, so that no cursor moves past it.
+/// The queries, whole or not at all: windows, pages, single documents. Everything that is not a complete answer throws,
+/// so that no cursor moves past it; a row of a window that cannot be understood is handed on as it came.
 /// </summary>
 public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient client)
 {
@@ -19,19 +18,24 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     private static readonly KuaimaiJson Json = KuaimaiJson.Default;
 
     private static readonly Query<KuaimaiWorkOrder> WorkOrders =
-        new("erp.aftersale.list.query", "list", Json.KuaimaiWorkOrder, w => w.Id, 200);
+        new("erp.aftersale.list.query", "list",
+            new("aftersales", Json.KuaimaiWorkOrder, w => w.Id, ["id"], ["tid"]), 200);
 
     // These two leave their list out when there is nothing; the others never do.
     private static readonly Query<KuaimaiReceipt> Receipts =
-        new("erp.aftersale.refund.warehouse.query", "list", Json.KuaimaiReceipt, r => r.Id, 200, MayOmit: true);
+        new("erp.aftersale.refund.warehouse.query", "list",
+            new("receipts", Json.KuaimaiReceipt, r => r.Id, ["id"], ["tid"]), 200, MayOmit: true);
 
     private static readonly Query<KuaimaiStock> Stock = new(
-        "stock.api.status.query", "stockStatusVoList", Json.KuaimaiStock,
-        s => $"{s.WareHouseId}/{s.MainOuterId}/{s.SkuOuterId}", 100, MayOmit: true);
+        "stock.api.status.query", "stockStatusVoList",
+        new("stock", Json.KuaimaiStock,
+            s => $"{s.MainOuterId}{s.SkuOuterId}".Length > 0 ? $"{s.WareHouseId}/{s.MainOuterId}/{s.SkuOuterId}" : null,
+            ["skuOuterId", "mainOuterId"], []),
+        100, MayOmit: true);
 
     private readonly Query<KuaimaiTrade> _trades = new(
-        settings.AllPlatforms ? "erp.trade.outstock.simple.query" : "erp.trade.list.query", "list", Json.KuaimaiTrade,
-        t => t.Sid, 200);
+        settings.AllPlatforms ? "erp.trade.outstock.simple.query" : "erp.trade.list.query", "list",
+        new("trades", Json.KuaimaiTrade, t => t.Sid, ["sid"], ["tid"]), 200);
 
     /// <summary>All system orders with goods of this platform order, whatever became of them.</summary>
     public async Task<IReadOnlyList<KuaimaiTrade>> TradesOfAsync(string orderNo, CancellationToken stop)
@@ -40,21 +44,21 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         return [.. all.Where(t => KuaimaiMap.Pieces(t).Any(p => p.OrderNo == orderNo))];
     }
 
-    public async Task<List<KuaimaiTrade>> TradesBySidAsync(IEnumerable<string> sids, CancellationToken stop)
+    internal async Task<List<Row<KuaimaiTrade>>> TradesBySidAsync(IEnumerable<string> sids, CancellationToken stop)
     {
-        var all = new List<KuaimaiTrade>();
+        var all = new List<Row<KuaimaiTrade>>();
         foreach (var some in sids.Distinct(StringComparer.Ordinal).Chunk(20))
         {
             await client.Pace.TurnAsync(stop);
-            all.AddRange(await AllAsync(_trades, [new("sid", string.Join(',', some))], stop));
+            all.AddRange(await RowsAsync(_trades, [new("sid", string.Join(',', some))], stop));
         }
         return all;
     }
 
-    public IAsyncEnumerable<IReadOnlyList<KuaimaiTrade>> ChangedTradesAsync(
+    internal IAsyncEnumerable<List<Row<KuaimaiTrade>>> ChangedTradesAsync(
         Instant from, Instant to, CancellationToken stop) => WindowsAsync(_trades, "upd_time", from, to, stop);
 
-    public IAsyncEnumerable<IReadOnlyList<KuaimaiReceipt>> ChangedReceiptsAsync(
+    internal IAsyncEnumerable<List<Row<KuaimaiReceipt>>> ChangedReceiptsAsync(
         Instant from, Instant to, CancellationToken stop) => WindowsAsync(Receipts, "modifyTime", from, to, stop);
 
     /// <summary>
@@ -68,13 +72,15 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
             .OrderBy(KuaimaiMap.IsVoid).ThenBy(w => w.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    public async Task<List<KuaimaiWorkOrder>> WorkOrdersByIdAsync(IEnumerable<string> ids, CancellationToken stop)
+    internal async Task<List<Row<KuaimaiWorkOrder>>> WorkOrdersByIdAsync(
+        IEnumerable<string> ids, CancellationToken stop)
     {
-        var all = new List<KuaimaiWorkOrder>();
+        var all = new List<Row<KuaimaiWorkOrder>>();
         foreach (var some in ids.Distinct(StringComparer.Ordinal).Chunk(20))
         {
             await client.Pace.TurnAsync(stop);
-            all.AddRange(await AllAsync(WorkOrders, [new("ids", string.Join(',', some)), new("asVersion", "2")], stop));
+            all.AddRange(await RowsAsync(
+                WorkOrders, [new("ids", string.Join(',', some)), new("asVersion", "2")], stop));
         }
         return all;
     }
@@ -88,9 +94,9 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     }
 
     /// <param name="codes">"skuOuterId" or "mainOuterId": goods without specifications have only the second.</param>
-    public Task<List<KuaimaiStock>> StockAsync(
+    internal Task<List<Row<KuaimaiStock>>> StockAsync(
         string codes, IEnumerable<string> skus, string warehouse, CancellationToken stop) =>
-        AllAsync(Stock, [new(codes, string.Join(',', skus)), new("warehouseId", warehouse)], stop);
+        RowsAsync(Stock, [new(codes, string.Join(',', skus)), new("warehouseId", warehouse)], stop);
 
     /// <summary>Asks for next to nothing: whether key, token and address are good.</summary>
     public Task<KuaimaiReply> AskAsync(Instant now, CancellationToken stop) => client.CallAsync(
@@ -101,8 +107,9 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         ],
         stop);
 
-    private async IAsyncEnumerable<IReadOnlyList<T>> WindowsAsync<T>(
+    private async IAsyncEnumerable<List<Row<T>>> WindowsAsync<T>(
         Query<T> query, string timeType, Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
+        where T : class
     {
         for (var start = from; start < to;)
         {
@@ -120,9 +127,23 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
 
     private Pair[] OfShop() => [new("userIds", settings.UserId)];
 
-    private async Task<List<T>> AllAsync<T>(Query<T> query, Pair[] parameters, CancellationToken stop)
+    /// <summary>All of what was asked for: one that is missing would be taken for one that is not there.</summary>
+    private async Task<List<T>> AllAsync<T>(Query<T> query, Pair[] parameters, CancellationToken stop) where T : class
     {
-        var all = new List<T>();
+        try
+        {
+            return Rows.All(await RowsAsync(query, parameters, stop));
+        }
+        catch (RowFaultException bad)
+        {
+            throw new KuaimaiReadException($"{query.Method}: {bad.Message}", bad);
+        }
+    }
+
+    private async Task<List<Row<T>>> RowsAsync<T>(Query<T> query, Pair[] parameters, CancellationToken stop)
+        where T : class
+    {
+        var all = new List<Row<T>>();
         await foreach (var page in PagesAsync(query, parameters, paced: false, stop)) all.AddRange(page);
         return all;
     }
@@ -131,8 +152,9 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     /// From the last page to the first where the ERP counts: a row that changes while it is read leaves the window, and
     /// moves the others into pages that are still to come. Fewer rows than it counted is an error, not the end.
     /// </summary>
-    private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(
+    private async IAsyncEnumerable<List<Row<T>>> PagesAsync<T>(
         Query<T> query, Pair[] parameters, bool paced, [EnumeratorCancellation] CancellationToken stop)
+        where T : class
     {
         var size = Math.Min(settings.PageSize, query.MostRows);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -165,11 +187,11 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         if (Fresh(rows) is { Count: > 0 } first) yield return first;
         if (seen.Count < least) throw new KuaimaiReadException($"{query.Method}: {seen.Count} of {least} rows came");
 
-        List<T> Fresh(List<T> some) => [.. some.Where(r => seen.Add(query.KeyOf(r) ?? $"#{seen.Count}"))];
+        List<Row<T>> Fresh(List<Row<T>> some) => [.. some.Where(r => seen.Add(r.Identity(query.Row.Key)))];
     }
 
-    private async Task<(List<T> Rows, long? Total)> PageAsync<T>(
-        Query<T> query, Pair[] parameters, int page, int size, bool paced, CancellationToken stop)
+    private async Task<(List<Row<T>> Rows, long? Total)> PageAsync<T>(
+        Query<T> query, Pair[] parameters, int page, int size, bool paced, CancellationToken stop) where T : class
     {
         var reply = await AskAsync();
         for (var again = 0; paced && again < MostWaits && reply is KuaimaiReply.NotExecuted no && IsLimit(no); again++)
@@ -181,7 +203,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         try
         {
             var total = KuaimaiRows.Number(ok.Body, "total");
-            var rows = KuaimaiRows.Of(ok.Body, query.List, query.Row);
+            var rows = Rows.Of(ok.Body, query.List, query.Row);
             if (rows is null && total is not 0 && !query.MayOmit)
             {
                 throw new KuaimaiReadException($"{query.Method}: a success without {query.List}");
@@ -190,7 +212,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         }
         catch (JsonException bad)
         {
-            throw new KuaimaiReadException($"{query.Method}: unreadable answer at {bad.Path}", bad);
+            throw new KuaimaiReadException($"{query.Method}: {query.List} is not a list", bad);
         }
 
         async Task<KuaimaiReply> AskAsync()
@@ -207,9 +229,8 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     private static KuaimaiReadException TooMany(string method) => new($"{method}: more pages than MaxPages");
 
     /// <param name="List">The member of the answer that holds the rows.</param>
-    /// <param name="KeyOf">What tells one row from another.</param>
     /// <param name="MostRows">Rows of a page the query allows.</param>
     /// <param name="MayOmit">It leaves the list out when there is nothing.</param>
     private sealed record Query<T>(
-        string Method, string List, JsonTypeInfo<T> Row, Func<T, string?> KeyOf, int MostRows, bool MayOmit = false);
+        string Method, string List, RowShape<T> Row, int MostRows, bool MayOmit = false) where T : class;
 }

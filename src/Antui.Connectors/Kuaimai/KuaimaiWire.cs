@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Antui.Connectors.Kuaimai;
 
@@ -89,10 +88,11 @@ public sealed record KuaimaiNewReturn(int Type, IReadOnlyList<KuaimaiNewItem> It
 public sealed record KuaimaiFault(string? WorkOrderId, string? ErrorMsg);
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(KuaimaiTextJson)])]
+    Converters = [typeof(KuaimaiTextJson), typeof(ListJson)])]
 [JsonSerializable(typeof(KuaimaiTrade))]
 [JsonSerializable(typeof(KuaimaiWorkOrder))]
 [JsonSerializable(typeof(KuaimaiReceipt))]
@@ -120,22 +120,6 @@ public sealed class KuaimaiTextJson : JsonConverter<string>
 /// <summary>Members of an answer, read leniently where the documentation and its examples differ.</summary>
 public static class KuaimaiRows
 {
-    /// <summary>Null when the member is missing, which is not the same as an empty list.</summary>
-    /// <exception cref="JsonException">It is there and no list, or a row does not fit.</exception>
-    public static List<T>? Of<T>(JsonElement body, string name, JsonTypeInfo<T> row)
-    {
-        if (!body.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null) return null;
-        return list.ValueKind switch
-        {
-            // A single failure stands in its list's place in the published examples.
-            JsonValueKind.Object => [One(list)],
-            JsonValueKind.Array => [.. list.EnumerateArray().Select(One)],
-            _ => throw new JsonException($"{name} is not a list."),
-        };
-
-        T One(JsonElement e) => e.Deserialize(row) ?? throw new JsonException($"An element of {name} is null.");
-    }
-
     /// <summary>Ids of a list; also of text with commas between them.</summary>
     public static IReadOnlyList<string> Ids(JsonElement body, string name) =>
         !body.TryGetProperty(name, out var list) ? []

@@ -47,9 +47,8 @@ public sealed class QimenClient(
                 ? new QimenReply.NotExecuted("NOT_CONNECTED", failed.HttpRequestError.ToString(), settings.Throttle)
                 : new QimenReply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
-        catch (Exception cut) when (cut is IOException or InvalidOperationException or DecoderFallbackException)
+        catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
-            // The last two are an answer in a character set that nobody knows, or not in the one it names.
             return new QimenReply.Unknown("connection cut or unreadable answer");
         }
     }
@@ -86,10 +85,7 @@ public sealed class QimenClient(
             all.Write(part, 0, read);
             if (all.Length > MaxAnswerBytes) return null;
         }
-        var charset = response.Content.Headers.ContentType?.CharSet;
-        var type = charset is null ? "text/xml" : "text/xml;charset=" + charset;
-        var (answer, _) = QimenReceived.Read("", type, _ => null, all.ToArray());
-        return answer?.Body ?? "";
+        return AnswerText.Decode(all.ToArray(), response.Content.Headers.ContentType?.CharSet);
     }
 
     private QimenReply Classify(HttpStatusCode status, string text)

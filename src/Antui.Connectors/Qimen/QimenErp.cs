@@ -98,17 +98,19 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
         };
     }
 
-    public async Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
+    public async Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
     {
-        var all = new List<StockSaid>();
+        var (all, unread) = (new List<StockSaid>(), new List<UnreadRow>());
         foreach (var part in skus.Distinct(StringComparer.Ordinal).Chunk(StockItemsMost))
         {
             var reply = await client.CallAsync(
                 "taobao.qimen.inventory.query", QimenMessages.Stock(settings, part), stop);
             if (reply is not QimenReply.Answered { Flag: "success" } answered) throw new QimenReadException(reply);
-            all.AddRange(QimenStock.Read(answered.Root, settings));
+            var said = QimenStock.Read(answered.Root, settings);
+            all.AddRange(said);
+            unread.AddRange(said.Unread);
         }
-        return all;
+        return new ReadPage<StockSaid>(all, unread);
     }
 
     public ImmutableArray<(string Zh, string En)> Limits => settings.PartialCancel ? Always : [NoPartial, .. Always];

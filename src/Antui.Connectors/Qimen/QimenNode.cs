@@ -77,24 +77,8 @@ public sealed class QimenNode(string name, string text = "")
     private void Write(XmlWriter writer)
     {
         writer.WriteStartElement(name);
-        if (_children.Count == 0) writer.WriteString(Clean(Text));
+        if (_children.Count == 0) writer.WriteString(AnswerXml.Clean(Text));
         foreach (var child in _children) child.Write(writer);
         writer.WriteEndElement();
-    }
-
-    /// <summary>Characters that XML cannot carry are dropped: one such in a title must not lose the message.</summary>
-    private static string Clean(string text)
-    {
-        var good = true;
-        foreach (var c in text) good &= XmlConvert.IsXmlChar(c);
-        if (good) return text;
-        var kept = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (XmlConvert.IsXmlChar(text[i])) kept.Append(text[i]);
-            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
-                kept.Append(text[i]).Append(text[++i]);
-        }
-        return kept.ToString();
     }
 }

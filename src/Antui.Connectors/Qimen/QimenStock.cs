@@ -6,14 +6,26 @@ namespace Antui.Connectors.Qimen;
 /// frozen.</summary>
 public static class QimenStock
 {
-    public static IEnumerable<StockSaid> Read(QimenNode answer, QimenSettings settings) =>
-        answer.List("items", "item")
-            .Where(row => row["itemCode"] is not null)
+    public static ReadPage<StockSaid> Read(QimenNode answer, QimenSettings settings)
+    {
+        var rows = (answer.Child("items")?.Children ?? answer.List("items", "item")).Select(Of).ToList();
+        return Rows.Stock(rows, all => all
             .GroupBy(row => (Warehouse: row["warehouseCode"] ?? settings.WarehouseCode, Sku: row["itemCode"]!))
-            .Select(rows => new StockSaid(
-                rows.Key.Warehouse, rows.Key.Sku,
-                Sum(rows, "ZP", "quantity") + Sum(rows, "ZP", "lockQuantity"), Sum(rows, "ZP", "lockQuantity"),
-                Sum(rows, "CC", "quantity") + Sum(rows, "JS", "quantity") + Sum(rows, "XS", "quantity")));
+            .Select(same => new StockSaid(
+                same.Key.Warehouse, same.Key.Sku,
+                Sum(same, "ZP", "quantity") + Sum(same, "ZP", "lockQuantity"), Sum(same, "ZP", "lockQuantity"),
+                Sum(same, "CC", "quantity") + Sum(same, "JS", "quantity") + Sum(same, "XS", "quantity"))));
+    }
+
+    private static Row<QimenNode> Of(QimenNode row)
+    {
+        var why = row.Name != "item" ? $"<{row.Name}> is no item."
+            : row["itemCode"] is null ? "It has no itemCode."
+            : IsFigure(row, "quantity") && IsFigure(row, "lockQuantity") ? "" : "A quantity is no whole number.";
+        return new Row<QimenNode>("stock", "", row["itemCode"] ?? "", why == "" ? row : null, why, () => row.ToBytes());
+    }
+
+    private static bool IsFigure(QimenNode row, string field) => row[field] is null || row.Whole(field) is not null;
 
     private static long Sum(IEnumerable<QimenNode> rows, string kind, string field) =>
         rows.Where(r => (r["inventoryType"] ?? "ZP") == kind).Sum(r => r.Whole(field) ?? 0);

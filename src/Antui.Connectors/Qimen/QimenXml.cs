@@ -37,7 +37,7 @@ public static class QimenXml
         };
         try
         {
-            using var source = new StringReader(text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t'));
+            using var source = new StringReader(AnswerXml.Repaired(text).TrimStart('\uFEFF', ' ', '\r', '\n', '\t'));
             using var reader = XmlReader.Create(source, settings);
             return Read(reader, most);
         }

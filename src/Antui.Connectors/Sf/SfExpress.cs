@@ -74,7 +74,7 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
         if (result is null) throw new CourierReadException("SF", failed!);
         if (result.MsgData is not { ValueKind: JsonValueKind.Object } data
             || Read(data.GetRawText(), SfJson.Wire.SfRoutes) is not { } routes)
-            throw new CourierReadException("SF: unreadable answer");
+            throw CourierReadException.Unreadable("SF", parcel.Number);
         var route = routes.RouteResps?.FirstOrDefault(r => ParcelNumber.Same(r?.MailNo, parcel.Number));
         return SfMap.Trace(parcel, route?.Routes ?? [], _settings.OpCodes, now);
     }
@@ -140,7 +140,7 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
     {
         try
         {
-            return JsonSerializer.Deserialize(text, shape);
+            return AnswerJson.Parse(text).Deserialize(shape);
         }
         catch (JsonException)
         {

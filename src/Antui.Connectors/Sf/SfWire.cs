@@ -39,6 +39,7 @@ public sealed record SfStep(string? AcceptTime = null, string? Remark = null, st
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(ListJson)],
     MaxDepth = 16)]
 [JsonSerializable(typeof(SfIntercept))]
 [JsonSerializable(typeof(SfSearch))]

@@ -48,13 +48,13 @@ public sealed class TaobaoShop :
         return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock, network), clock, network);
     }
 
-    public IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> ChangedOrdersAsync(
+    public IAsyncEnumerable<ReadPage<OrderSnapshot>> ChangedOrdersAsync(
         Instant from, Instant to, CancellationToken stop) => _reading.OrdersAsync(from, to, stop);
 
     public Task<OrderSnapshot?> ReadOrderAsync(string orderNo, CancellationToken stop) =>
         _reading.OrderAsync(orderNo, stop);
 
-    public IAsyncEnumerable<IReadOnlyList<RefundRead>> ChangedRefundsAsync(
+    public IAsyncEnumerable<ReadPage<RefundRead>> ChangedRefundsAsync(
         Instant from, Instant to, CancellationToken stop) => _reading.RefundsAsync(from, to, stop);
 
     public Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop) =>

@@ -46,7 +46,6 @@ public sealed record AgFlagResultAnswer(AgFlagAnswer? Result, string? RequestId)
 
 public sealed record ReverseUploading(
     [property: JsonPropertyName("uploading_reverse_d_t_o_list")]
-    [property: JsonConverter(typeof(TopListJson<ReverseOrder>))]
     IReadOnlyList<ReverseOrder> Orders);
 
 /// <summary>A return order (销退单). Status: 1 created, 2 waiting for stock-in, 3 in stock, 5 cancelled.</summary>
@@ -68,7 +67,6 @@ public sealed record ReverseOrder
     public string? Extra { get; init; }
 
     [JsonPropertyName("goods_item_d_t_o_list")]
-    [JsonConverter(typeof(TopListJson<ReverseLine>))]
     public required IReadOnlyList<ReverseLine> Items { get; init; }
 }
 
@@ -110,7 +108,7 @@ public sealed record ResendLogistics(
     long Tid,
     int Status,
     string Msg,
-    [property: JsonConverter(typeof(TopListJson<ResendGoods>))] IReadOnlyList<ResendGoods> GoodsItemList,
+    IReadOnlyList<ResendGoods> GoodsItemList,
     string? MailNo = null,
     string? CompanyName = null,
     string? BizId = null,
@@ -124,7 +122,7 @@ public sealed record PackagesNotice(
     string MailNo,
     string TpCode,
     int ImportType,
-    [property: JsonConverter(typeof(TopListJson<CommodityInfo>))] IReadOnlyList<CommodityInfo> CommodityInfos);
+    IReadOnlyList<CommodityInfo> CommodityInfos);
 
 /// <summary>An appraisal work order: 1 open, 2 finish.</summary>
 /// <param name="OccurTime">Epoch seconds, unlike every other time of the platform.</param>

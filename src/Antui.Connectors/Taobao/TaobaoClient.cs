@@ -66,17 +66,21 @@ public sealed class TaobaoClient(
     /// <summary>A call whose answer must be a success of this shape; anything else throws.</summary>
     public async Task<T> ReadAsync<T>(TopCall call, JsonTypeInfo<T> shape, CancellationToken stop)
     {
-        var reply = await CallAsync(call, stop);
-        if (reply is not TopReply.Ok ok) throw new TaobaoReadException(call.Method, reply);
+        var body = await BodyAsync(call, stop);
         try
         {
-            return ok.Body.Deserialize(shape) ?? throw new TaobaoReadException($"{call.Method}: empty answer");
+            return body.Deserialize(shape) ?? throw new TaobaoReadException($"{call.Method}: empty answer");
         }
         catch (JsonException bad)
         {
             throw new TaobaoReadException($"{call.Method}: unreadable answer at {bad.Path}", bad);
         }
     }
+
+    /// <summary>The body of an answer that must be a success; anything else throws.</summary>
+    public async Task<JsonElement> BodyAsync(TopCall call, CancellationToken stop) =>
+        await CallAsync(call, stop) is var reply && reply is TopReply.Ok ok
+            ? ok.Body : throw new TaobaoReadException(call.Method, reply);
 
     /// <summary>The platform's own clock, to the second; null when it does not tell.</summary>
     public async Task<Instant?> PlatformTimeAsync(CancellationToken stop)
@@ -107,8 +111,7 @@ public sealed class TaobaoClient(
             {
                 Interlocked.Exchange(ref _dateOffsetMs, (long)(date - clock.GetUtcNow()).TotalMilliseconds);
             }
-            var text = await response.Content.ReadAsStringAsync(either.Token);
-            return Classify(call.Method, text);
+            return Classify(call.Method, await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -122,7 +125,6 @@ public sealed class TaobaoClient(
         }
         catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
-            // The second one is an answer in a character set that nobody knows.
             return new TopReply.Unknown("connection cut or unreadable answer");
         }
     }

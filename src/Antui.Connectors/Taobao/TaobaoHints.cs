@@ -16,7 +16,7 @@ public static class TaobaoHints
         TmcRefundContent? ids;
         try
         {
-            ids = JsonSerializer.Deserialize(content, TaobaoJson.Default.TmcRefundContent);
+            ids = AnswerJson.Parse(content).Deserialize(TaobaoJson.Default.TmcRefundContent);
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -6,8 +7,8 @@ using Antui.Core.Ports;
 namespace Antui.Connectors.Taobao;
 
 /// <summary>
-/// The reading calls: windows, pages, single records. Everything that is not a whole and readable answer throws, so
-/// that no cursor moves past it.
+/// The reading calls: windows, pages, single records. Everything that is not a whole answer throws, so that no cursor
+/// moves past it; a row that cannot be understood is handed on as it came.
 /// </summary>
 public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoClient client, TimeProvider clock)
 {
@@ -37,22 +38,31 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     private const int DetailsAtOnce = 4;
 
     private static readonly TaobaoJson Json = TaobaoJson.Default;
+
+    private static readonly RowShape<TaobaoTrade> Trades = new(
+        "orders", Json.TaobaoTrade, t => t.Tid is { } tid ? TaobaoMap.Text(tid) : t.TidStr, ["tid", "tid_str"],
+        ["tid", "tid_str"]);
+
+    private static readonly RowShape<TaobaoRefund> Refunds =
+        new("refunds", Json.TaobaoRefund, r => r.RefundId, ["refund_id"], ["tid"]);
+
     private readonly TaobaoDetails _details = new();
     private readonly string _listFields = string.Join(',', [RefundListFields, .. settings.ListExtraFields]);
 
-    public async IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> OrdersAsync(
+    public async IAsyncEnumerable<ReadPage<OrderSnapshot>> OrdersAsync(
         Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
     {
         foreach (var (start, end, live) in TopPages.Windows(from, to, Now(), settings.WindowSeconds))
         {
             var pages = TopPages.ReadAsync(
                 (page, hasNext, token) => TradePageAsync(start, end, page, hasNext, token),
-                trade => $"{trade.Tid ?? 0}{trade.TidStr} {trade.Modified} {trade.Status}",
+                row => row.Identity(trade => $"{trade.Tid ?? 0}{trade.TidStr} {trade.Modified} {trade.Status}"),
                 live,
                 settings.TradePageSize,
                 settings.MaxPages,
                 stop);
-            await foreach (var page in pages) yield return Orders(page);
+            await foreach (var page in pages)
+                yield return Rows.Map<TaobaoTrade, OrderSnapshot>(page, trade => [Order(trade)]);
         }
     }
 
@@ -66,24 +76,25 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     {
         if (TaobaoMap.Number(orderNo) is null) return null;
         var call = new TopCall("taobao.trade.fullinfo.get", ("tid", orderNo), ("fields", TradeFields));
-        return await OneAsync(call, Json.TradeFullinfoGet, stop) is { } answer
-            ? answer.Trade ?? throw new TaobaoReadException("taobao.trade.fullinfo.get: no trade in the answer")
-            : null;
+        return await OneAsync(call, "trade", Trades, orderNo, stop);
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<RefundRead>> RefundsAsync(
+    public async IAsyncEnumerable<ReadPage<RefundRead>> RefundsAsync(
         Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
     {
         foreach (var (start, end, live) in TopPages.Windows(from, to, Now(), settings.WindowSeconds))
         {
             var pages = TopPages.ReadAsync(
                 (page, hasNext, token) => RefundPageAsync(start, end, page, hasNext, token),
-                refund => $"{refund.RefundId} {refund.RefundVersion} {refund.Modified} {refund.Status}",
+                row => row.Identity(refund =>
+                    $"{refund.RefundId} {refund.RefundVersion} {refund.Modified} {refund.Status}"),
                 live,
                 settings.RefundPageSize,
                 settings.MaxPages,
                 stop);
-            await foreach (var page in pages) yield return await RefundsOfAsync(page, stop);
+            await foreach (var page in pages)
+                yield return await Rows.MapAsync<TaobaoRefund, RefundRead>(
+                    page, async row => [await DetailedAsync(row, stop)], DetailsAtOnce);
         }
     }
 
@@ -91,8 +102,7 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
     {
         if (TaobaoMap.Number(refundNo) is null) return null;
         var call = new TopCall("taobao.refund.get", ("refund_id", refundNo), ("fields", RefundFields));
-        if (await OneAsync(call, Json.RefundGet, stop) is not { } answer) return null;
-        if (answer.Refund is not { } refund) throw new TaobaoReadException("taobao.refund.get: no refund");
+        if (await OneAsync(call, "refund", Refunds, refundNo, stop) is not { } refund) return null;
         var read = Refund(refund);
         _details.Keep(read);
         return read;
@@ -109,7 +119,7 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
         return (await client.ReadAsync(call, Json.RefundRefuseReasonGet, stop)).Reasons ?? [];
     }
 
-    private async Task<TopPage<TaobaoTrade>> TradePageAsync(
+    private async Task<TopPage<Row<TaobaoTrade>>> TradePageAsync(
         string start, string end, int page, bool useHasNext, CancellationToken stop)
     {
         var call = new TopCall(
@@ -121,11 +131,10 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
             ("page_no", TaobaoMap.Text(page)),
             ("page_size", TaobaoMap.Text(settings.TradePageSize)),
             ("use_has_next", useHasNext ? "true" : "false"));
-        var answer = await client.ReadAsync(call, Json.TradesSoldIncrementGet, stop);
-        return new TopPage<TaobaoTrade>(answer.Trades ?? [], answer.TotalResults, answer.HasNext);
+        return await PageAsync(call, "trades", Trades, stop);
     }
 
-    private async Task<TopPage<TaobaoRefund>> RefundPageAsync(
+    private async Task<TopPage<Row<TaobaoRefund>>> RefundPageAsync(
         string start, string end, int page, bool useHasNext, CancellationToken stop)
     {
         var call = new TopCall(
@@ -137,21 +146,22 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
             ("page_no", TaobaoMap.Text(page)),
             ("page_size", TaobaoMap.Text(settings.RefundPageSize)),
             ("use_has_next", useHasNext ? "true" : "false"));
-        var answer = await client.ReadAsync(call, Json.RefundsReceiveGet, stop);
-        return new TopPage<TaobaoRefund>(answer.Refunds ?? [], answer.TotalResults, answer.HasNext);
+        return await PageAsync(call, "refunds", Refunds, stop);
     }
 
-    private async Task<IReadOnlyList<RefundRead>> RefundsOfAsync(
-        IReadOnlyList<TaobaoRefund> page, CancellationToken stop)
+    private async Task<TopPage<Row<T>>> PageAsync<T>(
+        TopCall call, string list, RowShape<T> shape, CancellationToken stop) where T : class
     {
-        var reads = new RefundRead[page.Count];
-        for (var first = 0; first < reads.Length; first += DetailsAtOnce)
+        var body = await client.BodyAsync(call, stop);
+        try
         {
-            var some = Enumerable.Range(first, Math.Min(DetailsAtOnce, reads.Length - first))
-                .Select(async i => reads[i] = await DetailedAsync(page[i], stop));
-            await Task.WhenAll(some);
+            var counts = body.Deserialize(Json.TopPageCounts)!;
+            return new TopPage<Row<T>>(Rows.Of(body, list, shape) ?? [], counts.TotalResults, counts.HasNext);
         }
-        return reads;
+        catch (JsonException bad)
+        {
+            throw new TaobaoReadException($"{call.Method}: unreadable list {list}", bad);
+        }
     }
 
     private async Task<RefundRead> DetailedAsync(TaobaoRefund row, CancellationToken stop)
@@ -166,17 +176,24 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
 
     /// <summary>Null only when the platform itself says that the record does not exist.</summary>
     private async Task<T?> OneAsync<T>(
-        TopCall call, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, CancellationToken stop)
-        where T : class
+        TopCall call, string member, RowShape<T> shape, string number, CancellationToken stop) where T : class
     {
         try
         {
-            return await client.ReadAsync(call, shape, stop);
+            var body = await client.BodyAsync(call, stop);
+            var row = Rows.Of(body.TryGetProperty(member, out var record) ? record : default, shape);
+            return row.Value ?? throw Fault(shape.Name, number, row.Fault);
         }
         catch (TaobaoReadException failed) when (failed.Reply is TopReply.Refused no && IsAbsent(no.Error))
         {
             return null;
         }
+    }
+
+    private static TaobaoReadException Fault(string list, string number, string why)
+    {
+        var fault = new RowFaultException(list, number, why);
+        return new TaobaoReadException(fault.Message, fault);
     }
 
     private static bool IsAbsent(TopError error) =>
@@ -185,11 +202,9 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
         || error.SubCode.Contains("NOT_FOUND", StringComparison.Ordinal)
         || error.SubMsg.Contains("不存在", StringComparison.Ordinal);
 
-    private List<OrderSnapshot> Orders(IReadOnlyList<TaobaoTrade> page) => [.. page.Select(Order)];
+    private OrderSnapshot Order(TaobaoTrade trade) =>
+        TaobaoMap.ToOrder(shop, trade) ?? throw Fault("orders", "", "It has no number.");
 
-    private OrderSnapshot Order(TaobaoTrade trade) => TaobaoMap.ToOrder(shop, trade)
-        ?? throw new TaobaoReadException("A trade without a number.");
-
-    private static RefundRead Refund(TaobaoRefund refund) => TaobaoMap.ToRefund(refund)
-        ?? throw new TaobaoReadException($"Refund {refund.RefundId} names no order.");
+    private static RefundRead Refund(TaobaoRefund refund) =>
+        TaobaoMap.ToRefund(refund) ?? throw Fault("refunds", refund.RefundId ?? "", "It names no order.");
 }

@@ -30,7 +30,6 @@ public sealed record TaobaoTrade
     /// <summary>1: the platform holds the order.</summary>
     public int? TopHold { get; init; }
 
-    [JsonConverter(typeof(TopListJson<TaobaoLine>))]
     public IReadOnlyList<TaobaoLine>? Orders { get; init; }
 }
 
@@ -64,11 +63,3 @@ public sealed record TaobaoLine
     public string? LogisticsCompany { get; init; }
     public string? EndTime { get; init; }
 }
-
-public sealed record TradesSoldIncrementGet(
-    [property: JsonConverter(typeof(TopListJson<TaobaoTrade>))] IReadOnlyList<TaobaoTrade>? Trades,
-    long? TotalResults,
-    bool? HasNext,
-    string? RequestId);
-
-public sealed record TradeFullinfoGet(TaobaoTrade? Trade, string? RequestId);

@@ -53,13 +53,8 @@ public sealed record TaobaoRefund
 
 public sealed record TaobaoRefundTimeout(bool? ExistTimeout, int? RemindType, string? Timeout);
 
-public sealed record RefundsReceiveGet(
-    [property: JsonConverter(typeof(TopListJson<TaobaoRefund>))] IReadOnlyList<TaobaoRefund>? Refunds,
-    long? TotalResults,
-    bool? HasNext,
-    string? RequestId);
-
-public sealed record RefundGet(TaobaoRefund? Refund, string? RequestId);
+/// <summary>What stands beside every list: a total, or whether more follows.</summary>
+public sealed record TopPageCounts(long? TotalResults, bool? HasNext);
 
 public sealed record RefundMappingResult(string? RefundId, bool? Succ, string? Message);
 
@@ -67,13 +62,13 @@ public sealed record RpRefundsAgree(
     bool? Succ,
     string? MsgCode,
     string? Message,
-    [property: JsonConverter(typeof(TopListJson<RefundMappingResult>))] IReadOnlyList<RefundMappingResult>? Results,
+    IReadOnlyList<RefundMappingResult>? Results,
     string? RequestId);
 
 public sealed record RefundReason(long? ReasonId, string? ReasonText, string? ReasonTips);
 
 public sealed record RefundRefuseReasonGet(
-    [property: JsonConverter(typeof(TopListJson<RefundReason>))] IReadOnlyList<RefundReason>? Reasons,
+    IReadOnlyList<RefundReason>? Reasons,
     long? TotalResults,
     bool? HasNext,
     string? RequestId);
@@ -99,10 +94,6 @@ public sealed record LogisticsOfflineSend(ShippingResult? Shipping, string? Requ
 public sealed record TmcMessageWire(
     long? Id, string? Topic, string? Content, string? PubTime, string? PubAppKey, long? UserId, string? UserNick);
 
-public sealed record TmcMessagesConsume(
-    [property: JsonConverter(typeof(TopListJson<TmcMessageWire>))] IReadOnlyList<TmcMessageWire>? Messages,
-    string? RequestId);
-
 /// <summary>The token for the message service's connect.</summary>
 public sealed record TmcAuthGet(string? Result, string? RequestId);
 
@@ -111,14 +102,14 @@ public sealed record TmcRefundContent(
     string? RefundId, string? Tid, string? Oid, string? ParentOrderId, string? Modified, string? RefundPhase);
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(TopTextJson), typeof(TopBoolJson)])]
+    Converters = [typeof(TopTextJson), typeof(TopBoolJson), typeof(ListJson)])]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(TopErrorWire))]
-[JsonSerializable(typeof(RefundsReceiveGet))]
-[JsonSerializable(typeof(RefundGet))]
+[JsonSerializable(typeof(TopPageCounts))]
 [JsonSerializable(typeof(RpRefundsAgree))]
 [JsonSerializable(typeof(RefundRefuseReasonGet))]
 [JsonSerializable(typeof(RefundRefuse))]
@@ -127,11 +118,8 @@ public sealed record TmcRefundContent(
 [JsonSerializable(typeof(TimeGet))]
 [JsonSerializable(typeof(UserSellerGet))]
 [JsonSerializable(typeof(LogisticsOfflineSend))]
-[JsonSerializable(typeof(TmcMessagesConsume))]
 [JsonSerializable(typeof(TmcAuthGet))]
 [JsonSerializable(typeof(TmcRefundContent))]
-[JsonSerializable(typeof(TradesSoldIncrementGet))]
-[JsonSerializable(typeof(TradeFullinfoGet))]
 [JsonSerializable(typeof(TaobaoTrade))]
 [JsonSerializable(typeof(TaobaoRefund))]
 [JsonSerializable(typeof(TaobaoLine))]

@@ -7,9 +7,12 @@ public sealed class TmcHttp(TaobaoSettings settings, TaobaoClient client, TimePr
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1000);
 
+    private static readonly RowShape<TmcMessageWire> Messages = new(
+        "messages", TaobaoJson.Default.TmcMessageWire, m => m.Id?.ToString(CultureInfo.InvariantCulture), ["id"], []);
+
     public async Task<IReadOnlyList<TmcDelivery>> ConsumeAsync(CancellationToken stop)
     {
-        var answer = await client.ReadAsync(
+        var body = await client.BodyAsync(
             new TopCall(
                 "taobao.tmc.messages.consume",
                 ("group_name", settings.TmcGroup),
@@ -17,10 +20,9 @@ public sealed class TmcHttp(TaobaoSettings settings, TaobaoClient client, TimePr
             {
                 WithSession = false,
             },
-            TaobaoJson.Default.TmcMessagesConsume,
             stop);
-        return [.. (answer.Messages ?? [])
-            .Where(m => m.Id is not null)
+        // One that cannot be read cannot be confirmed either; polling finds what it was about.
+        return [.. (Rows.Of(body, "messages", Messages) ?? []).Select(m => m.Value).OfType<TmcMessageWire>()
             .Select(m => new TmcDelivery(m.Id!.Value, m.Topic ?? "", m.Content ?? ""))];
     }
 

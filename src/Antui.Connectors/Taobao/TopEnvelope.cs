@@ -12,7 +12,7 @@ public static class TopEnvelope
 {
     public const string ErrorName = "error_response";
     private const int MaxXmlCharacters = 64 * 1024 * 1024;
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+    private const int Deepest = 64;
 
     /// <summary>"taobao.refund.get" → "refund_get_response"; only a leading "taobao." is dropped.</summary>
     public static string WrapperName(string method)
@@ -48,7 +48,7 @@ public static class TopEnvelope
 
     private static JsonElement ReadJson(string text)
     {
-        var root = JsonElement.Parse(text, Strict);
+        var root = AnswerJson.Parse(text);
         return root.ValueKind == JsonValueKind.Object ? root : throw new JsonException("Not an object.");
     }
 
@@ -71,7 +71,7 @@ public static class TopEnvelope
             IgnoreProcessingInstructions = true,
             MaxCharactersInDocument = MaxXmlCharacters,
         };
-        using var source = new StringReader(text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n'));
+        using var source = new StringReader(AnswerXml.Repaired(text).TrimStart('\uFEFF', ' ', '\t', '\r', '\n'));
         using var reader = XmlReader.Create(source, settings);
         reader.MoveToContent();
         var name = reader.LocalName;
@@ -85,7 +85,7 @@ public static class TopEnvelope
     /// </summary>
     private static JsonNode? ReadElement(XmlReader reader, int depth)
     {
-        if (depth > Strict.MaxDepth) throw new XmlException("The document is nested too deeply.");
+        if (depth > Deepest) throw new XmlException("The document is nested too deeply.");
         if (reader.IsEmptyElement) return null;
         var children = new JsonObject();
         var text = "";

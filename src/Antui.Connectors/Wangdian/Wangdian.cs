@@ -78,32 +78,29 @@ public sealed class WangdianErp :
     public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
         _documents.FindOutClosedAsync(effect, stop);
 
-    public async IAsyncEnumerable<IReadOnlyList<GoodsSaid>> ChangedGoodsAsync(
+    public async IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(
         Instant from, Instant to, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var page in _reading.ChangedTradesAsync(from, to, stop))
         {
-            var said = page.SelectMany(WangdianMap.Shipped).ToList();
-            said.AddRange(await StoppedAsync(page, stop));
-            if (said.Count > 0) yield return said;
+            yield return await Rows.MapAsync<WangdianTrade, GoodsSaid>(page, async trade =>
+                [.. WangdianMap.Shipped(trade), .. await StoppedAsync(trade, stop)]);
         }
         await foreach (var page in _reading.ChangedReceiptsAsync(from, to, stop))
         {
-            var said = new List<GoodsSaid>();
-            foreach (var receipt in page) said.AddRange(await ReceivedAsync(receipt, stop));
-            if (said.Count > 0) yield return said;
+            yield return await Rows.MapAsync(page, receipt => ReceivedAsync(receipt, stop));
         }
     }
 
-    public async Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
+    public async Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
     {
-        var all = new List<StockSaid>();
+        var all = new List<Row<WangdianStock>>();
         // Long lists of codes are cut; one answer then stays within a page or a few.
         foreach (var some in skus.Distinct(StringComparer.Ordinal).Chunk(50))
         {
-            all.AddRange(WangdianMap.Stock(await _reading.StockAsync(some, stop), _shop));
+            all.AddRange(await _reading.StockAsync(some, stop));
         }
-        return all;
+        return Rows.Stock(all, rows => WangdianMap.Stock(rows, _shop));
     }
 
     public async Task<Outcome> ProbeAsync(CancellationToken stop)
@@ -119,24 +116,22 @@ public sealed class WangdianErp :
     /// <summary>Address only: the settings' own text leaves the keys out.</summary>
     public override string ToString() => _settings.ToString();
 
-    private async Task<List<GoodsSaid>> StoppedAsync(IReadOnlyList<WangdianTrade> page, CancellationToken stop)
+    private async Task<List<GoodsSaid>> StoppedAsync(WangdianTrade trade, CancellationToken stop)
     {
         var said = new List<GoodsSaid>();
-        foreach (var trade in page.Where(t => WangdianMap.StateOf(t) is WangdianState.Cancelled))
+        if (WangdianMap.StateOf(trade) is not WangdianState.Cancelled) return said;
+        foreach (var order in WangdianMap.Pieces(trade).Select(p => p.OrderNo).Distinct(StringComparer.Ordinal))
         {
-            foreach (var order in WangdianMap.Pieces(trade).Select(p => p.OrderNo).Distinct(StringComparer.Ordinal))
-            {
-                var all = await _reading.TradesOfAsync(order, stop);
-                if (WangdianMap.Stopped(trade, order, all) is { } home) said.Add(home);
-            }
+            var all = await _reading.TradesOfAsync(order, stop);
+            if (WangdianMap.Stopped(trade, order, all) is { } home) said.Add(home);
         }
         return said;
     }
 
-    private async Task<List<GoodsSaid>> ReceivedAsync(WangdianReceipt receipt, CancellationToken stop)
+    private async Task<IEnumerable<GoodsSaid>> ReceivedAsync(WangdianReceipt receipt, CancellationToken stop)
     {
         var no = receipt.RefundNo is { Length: > 0 } own ? own : receipt.SrcOrderNo;
         var refund = no is { Length: > 0 } ? await _reading.RefundAsync(no, stop) : null;
-        return [.. WangdianReceipts.Received(receipt, refund)];
+        return WangdianReceipts.Received(receipt, refund);
     }
 }

@@ -110,7 +110,7 @@ public sealed partial class WangdianClient(
             {
                 return new WangdianReply.Unknown($"HTTP {(int)response.StatusCode}");
             }
-            return Read(await response.Content.ReadAsStringAsync(either.Token));
+            return Read(await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -133,7 +133,7 @@ public sealed partial class WangdianClient(
         JsonElement root;
         try
         {
-            root = JsonElement.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 64 });
+            root = AnswerJson.Parse(text);
         }
         catch (JsonException)
         {

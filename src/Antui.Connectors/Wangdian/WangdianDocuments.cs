@@ -59,7 +59,7 @@ public sealed class WangdianDocuments(
         try
         {
             // Success on the outside is this method's normal failure.
-            var faults = WangdianRows.Of(ok.Data, "error_list", WangdianJson.Default.WangdianUploadFault);
+            var faults = Rows.Of(ok.Data, "error_list", WangdianJson.Default.WangdianUploadFault) ?? [];
             if (faults.Count > 0)
             {
                 var text = string.Join("；", faults.Select(f => f.Error).Distinct());

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Antui.Connectors.Wangdian;
 
@@ -40,31 +39,9 @@ public sealed class WangdianFlagJson : JsonConverter<bool>
         writer.WriteBooleanValue(value);
 }
 
-/// <summary>
-/// Answers taken apart: the list under a name, bare or wrapped once more as the scene's gateway does.
-/// </summary>
+/// <summary>Members of an answer.</summary>
 public static class WangdianRows
 {
-    /// <exception cref="JsonException">It is there and no list, or a row does not fit.</exception>
-    public static List<T> Of<T>(JsonElement data, string name, JsonTypeInfo<T> row)
-    {
-        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var list)) return [];
-        if (list.ValueKind == JsonValueKind.Object)
-        {
-            list = list.EnumerateObject().Select(p => p.Value).FirstOrDefault(v => v.ValueKind == JsonValueKind.Array);
-        }
-        return list.ValueKind switch
-        {
-            JsonValueKind.Null or JsonValueKind.Undefined => [],
-            JsonValueKind.Array =>
-            [
-                .. list.EnumerateArray().Select(e =>
-                    e.Deserialize(row) ?? throw new JsonException($"An element of {name} is null.")),
-            ],
-            _ => throw new JsonException($"{name} is not a list."),
-        };
-    }
-
     public static string Text(JsonElement data, string name) =>
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.String

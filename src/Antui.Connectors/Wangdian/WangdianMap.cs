@@ -78,6 +78,8 @@ public static class WangdianMap
     public static IEnumerable<GoodsSaid> Shipped(WangdianTrade trade)
     {
         if (trade.TradeNo is not { Length: > 0 } no || StateOf(trade) is not WangdianState.Shipped) yield break;
+        if (trade.DetailList?.Any(l => l.SrcTid is { Length: > 0 }) != true)
+            throw new RowFaultException("trades", no, "It has left, and names no order.");
         var at = WangdianTime.Parse(trade.ConsignTime) ?? WangdianTime.Parse(trade.Modified);
         foreach (var order in Pieces(trade).Where(p => p.State is WangdianState.Shipped).GroupBy(p => p.OrderNo))
         {

@@ -1,15 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Wangdian;
 
 /// <summary>
-/// The queries, whole or not at all: windows, pages, single documents. Everything that is not a complete and readable
-/// answer throws, so that no cursor moves past it.
+/// The queries, whole or not at all: windows, pages, single documents. Everything that is not a complete answer throws,
+/// so that no cursor moves past it; a row of a window that cannot be understood is handed on as it came.
 /// </summary>
 public sealed class WangdianReading(WangdianSettings settings, WangdianClient client)
 {
@@ -19,20 +18,26 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
     private static readonly WangdianJson Json = WangdianJson.Default;
 
     private static readonly Query<WangdianTrade> Trades =
-        new("sales.TradeQuery.queryWithDetail", "order", Json.WangdianTrade, t => t.TradeNo, ViaScene: true);
+        new("sales.TradeQuery.queryWithDetail", "order",
+            new("trades", Json.WangdianTrade, t => t.TradeNo, ["trade_no"], ["src_tids"]), ViaScene: true);
 
     private static readonly Query<WangdianRefund> Refunds =
-        new("aftersales.refund.Refund.search", "order", Json.WangdianRefund, r => r.RefundNo, ViaScene: true);
+        new("aftersales.refund.Refund.search", "order",
+            new("aftersales", Json.WangdianRefund, r => r.RefundNo, ["refund_no"], ["tid_list"]), ViaScene: true);
 
     private static readonly Query<WangdianReceipt> Receipts =
-        new("wms.stockin.Refund.queryWithDetail", "order", Json.WangdianReceipt, r => r.OrderNo, ViaScene: true);
+        new("wms.stockin.Refund.queryWithDetail", "order",
+            new("receipts", Json.WangdianReceipt, r => r.OrderNo, ["order_no"], ["tid_list"]), ViaScene: true);
 
     private static readonly Query<WangdianRawRefund> RawRefunds =
-        new("aftersales.refund.RawRefund.search", "order", Json.WangdianRawRefund, r => r.RefundNo, ViaScene: true);
+        new("aftersales.refund.RawRefund.search", "order",
+            new("refunds", Json.WangdianRawRefund, r => r.RefundNo, ["refund_no"], ["tid"]), ViaScene: true);
 
     // Stock is no platform's data, so the standard query has all of it; and the scene cannot sign a list of codes.
     private static readonly Query<WangdianStock> Stock = new(
-        "wms.StockSpec.search2", "detail_list", Json.WangdianStock, s => $"{s.WarehouseNo}/{s.SpecNo}/{s.Defect}");
+        "wms.StockSpec.search2", "detail_list",
+        new("stock", Json.WangdianStock,
+            s => s.SpecNo is { Length: > 0 } sku ? $"{s.WarehouseNo}/{sku}/{s.Defect}" : null, ["spec_no"], []));
 
     /// <summary>All system orders with goods of this platform order, whatever became of them.</summary>
     public async Task<IReadOnlyList<WangdianTrade>> TradesOfAsync(string orderNo, CancellationToken stop)
@@ -42,14 +47,14 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         return [.. all.Where(t => WangdianMap.Pieces(t).Any(p => p.OrderNo == orderNo))];
     }
 
-    public IAsyncEnumerable<IReadOnlyList<WangdianTrade>> ChangedTradesAsync(
+    internal IAsyncEnumerable<List<Row<WangdianTrade>>> ChangedTradesAsync(
         Instant from, Instant to, CancellationToken stop) =>
         WindowsAsync(
             Trades, from, to, settings.TradeWindowSeconds,
             () => OfShop(new JsonObject { ["time_type"] = 1 }), stop);
 
     /// <summary>Finished receipts only: an unfinished one may still be corrected.</summary>
-    public IAsyncEnumerable<IReadOnlyList<WangdianReceipt>> ChangedReceiptsAsync(
+    internal IAsyncEnumerable<List<Row<WangdianReceipt>>> ChangedReceiptsAsync(
         Instant from, Instant to, CancellationToken stop) =>
         WindowsAsync(
             Receipts, from, to, settings.ReceiptWindowSeconds,
@@ -71,11 +76,11 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         return all.FirstOrDefault(r => r.RefundNo == refundNo);
     }
 
-    public Task<List<WangdianStock>> StockAsync(IReadOnlyList<string> skus, CancellationToken stop)
+    internal Task<List<Row<WangdianStock>>> StockAsync(IReadOnlyList<string> skus, CancellationToken stop)
     {
         var parameters = new JsonObject { ["spec_nos"] = new JsonArray([.. skus.Select(s => JsonValue.Create(s))]) };
         if (settings.WarehouseNo.Length > 0) parameters["warehouse_no"] = settings.WarehouseNo;
-        return AllAsync(Stock, parameters, stop);
+        return RowsAsync(Stock, parameters, stop);
     }
 
     /// <summary>Asks for next to nothing: whether key, address and rights are good.</summary>
@@ -89,9 +94,9 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         return await client.QueryAsync(Trades.Method, parameters, viaScene, 0, 1, stop);
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<T>> WindowsAsync<T>(
+    private async IAsyncEnumerable<List<Row<T>>> WindowsAsync<T>(
         Query<T> query, Instant from, Instant to, int maxSeconds, Func<JsonObject> parameters,
-        [EnumeratorCancellation] CancellationToken stop)
+        [EnumeratorCancellation] CancellationToken stop) where T : class
     {
         for (var start = from; start < to;)
         {
@@ -104,9 +109,24 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         }
     }
 
+    /// <summary>All of what was asked for: one that is missing would be taken for one that is not there.</summary>
     private async Task<List<T>> AllAsync<T>(Query<T> query, JsonObject parameters, CancellationToken stop)
+        where T : class
     {
-        var all = new List<T>();
+        try
+        {
+            return Rows.All(await RowsAsync(query, parameters, stop));
+        }
+        catch (RowFaultException bad)
+        {
+            throw new WangdianReadException($"{query.Method}: {bad.Message}", bad);
+        }
+    }
+
+    private async Task<List<Row<T>>> RowsAsync<T>(Query<T> query, JsonObject parameters, CancellationToken stop)
+        where T : class
+    {
+        var all = new List<Row<T>>();
         await foreach (var page in PagesAsync(query, parameters, paced: false, stop)) all.AddRange(page);
         return all;
     }
@@ -115,8 +135,9 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
     /// From the last page to the first: a row that changes while it is read leaves the window, and moves the others
     /// into pages that are still to come. Fewer rows than the ERP counted is an error, not the end.
     /// </summary>
-    private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(
+    private async IAsyncEnumerable<List<Row<T>>> PagesAsync<T>(
         Query<T> query, JsonObject parameters, bool paced, [EnumeratorCancellation] CancellationToken stop)
+        where T : class
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var (rows, total) = await PageAsync(query, parameters, 0, paced, stop);
@@ -147,11 +168,11 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
             throw new WangdianReadException($"{query.Method}: {seen.Count} of {least} rows came");
         }
 
-        List<T> Fresh(List<T> some) => [.. some.Where(r => seen.Add(query.KeyOf(r) ?? $"#{seen.Count}"))];
+        List<Row<T>> Fresh(List<Row<T>> some) => [.. some.Where(r => seen.Add(r.Identity(query.Row.Key)))];
     }
 
-    private async Task<(List<T> Rows, long? Total)> PageAsync<T>(
-        Query<T> query, JsonObject parameters, int page, bool paced, CancellationToken stop)
+    private async Task<(List<Row<T>> Rows, long? Total)> PageAsync<T>(
+        Query<T> query, JsonObject parameters, int page, bool paced, CancellationToken stop) where T : class
     {
         var reply = await AskAsync();
         for (var again = 0; paced && again < MostWaits && reply is WangdianReply.NotExecuted no && IsLimit(no); again++)
@@ -162,11 +183,11 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         if (reply is not WangdianReply.Ok ok) throw new WangdianReadException(query.Method, reply);
         try
         {
-            return (WangdianRows.Of(ok.Data, query.List, query.Row), WangdianRows.Number(ok.Data, "total_count"));
+            return (Rows.Of(ok.Data, query.List, query.Row) ?? [], WangdianRows.Number(ok.Data, "total_count"));
         }
         catch (JsonException bad)
         {
-            throw new WangdianReadException($"{query.Method}: unreadable answer at {bad.Path}", bad);
+            throw new WangdianReadException($"{query.Method}: {query.List} is not a list", bad);
         }
 
         async Task<WangdianReply> AskAsync()
@@ -186,8 +207,7 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
     }
 
     /// <param name="List">The member of the answer that holds the rows.</param>
-    /// <param name="KeyOf">What tells one row from another.</param>
     /// <param name="ViaScene">It shows goods of platforms whose data the standard queries leave out.</param>
     private sealed record Query<T>(
-        string Method, string List, JsonTypeInfo<T> Row, Func<T, string?> KeyOf, bool ViaScene = false);
+        string Method, string List, RowShape<T> Row, bool ViaScene = false) where T : class;
 }

@@ -23,9 +23,11 @@ public static class WangdianReceipts
     public static IEnumerable<GoodsSaid> Received(WangdianReceipt receipt, WangdianRefund? refund)
     {
         var at = WangdianTime.Parse(receipt.CheckTime) ?? WangdianTime.Parse(receipt.Modified);
-        if (receipt is not { Status: 80, OrderNo.Length: > 0 } || at is not { } when) yield break;
+        if (receipt is not { Status: 80, OrderNo.Length: > 0 }) yield break;
+        if (at is not { } when) throw new RowFaultException("receipts", receipt.OrderNo, "It has no time.");
         var found = (receipt.DetailsList ?? []).SelectMany(l => Arrived(l, receipt, refund)).ToList();
         var groups = found.GroupBy(f => (f.OrderNo, f.RefundNo)).Where(g => g.Key.OrderNo.Length > 0).ToList();
+        if (groups.Count == 0) throw new RowFaultException("receipts", receipt.OrderNo, "It names no order.");
         foreach (var group in groups)
         {
             var inspected = Inspect(group, refund);

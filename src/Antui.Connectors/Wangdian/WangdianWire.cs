@@ -119,10 +119,11 @@ public sealed record WangdianUpload
 public sealed record WangdianUploadFault(string? No, string? Error);
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(WangdianTextJson), typeof(WangdianFlagJson)])]
+    Converters = [typeof(WangdianTextJson), typeof(WangdianFlagJson), typeof(ListJson)])]
 [JsonSerializable(typeof(WangdianTrade))]
 [JsonSerializable(typeof(WangdianRefund))]
 [JsonSerializable(typeof(WangdianReceipt))]

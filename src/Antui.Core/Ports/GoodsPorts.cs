@@ -30,7 +30,7 @@ public sealed record GoodsSaid(
 public interface IReadGoods
 {
     /// <inheritdoc cref="IReadOrders.ChangedOrdersAsync"/>
-    IAsyncEnumerable<IReadOnlyList<GoodsSaid>> ChangedGoodsAsync(Instant from, Instant to, CancellationToken stop);
+    IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(Instant from, Instant to, CancellationToken stop);
 }
 
 /// <summary>Tells an ERP that goods will come back: creates or updates its after-sale document.</summary>
@@ -55,7 +55,7 @@ public sealed record StockSaid(string Warehouse, string Sku, long OnHand, long O
 public interface IReadStock
 {
     /// <summary>Of these SKUs, in the order of the other side; an unknown SKU is left out.</summary>
-    Task<IReadOnlyList<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop);
+    Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop);
 }
 
 /// <summary>A warehouse of others that tells what moves our goods: its stock is kept here under its code.</summary>

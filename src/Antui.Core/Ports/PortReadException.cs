@@ -19,4 +19,32 @@ public abstract class PortReadException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Only one record is at fault: what stands beside it can be read.</summary>
+    public bool IsOfOneRecord => this is RowFaultException || InnerException is RowFaultException;
+}
+
+/// <summary>One record could not be understood; the call itself was answered.</summary>
+public sealed class RowFaultException : PortReadException
+{
+    public RowFaultException()
+    {
+    }
+
+    public RowFaultException(string message)
+        : base(message)
+    {
+    }
+
+    public RowFaultException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    /// <param name="list">Which list it stood in.</param>
+    /// <param name="no">Its number; empty when it has none.</param>
+    public RowFaultException(string list, string no, string why)
+        : base($"{list} {(no.Length > 0 ? no : "without a number")}: {why}")
+    {
+    }
 }

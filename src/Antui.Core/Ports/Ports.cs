@@ -12,10 +12,11 @@ namespace Antui.Core.Ports;
 public interface IReadOrders
 {
     /// <summary>
-    /// Orders changed in the window, a page at a time, each page complete or the enumeration throws. Both ends
-    /// inclusive; the connector cuts the window to what the platform allows and pages by a stable way.
+    /// Orders changed in the window, a page at a time, each page complete or the enumeration throws; a row that cannot
+    /// be understood is among the page's unread ones and keeps no other from being read. Both ends inclusive; the
+    /// connector cuts the window to what the platform allows and pages by a stable way.
     /// </summary>
-    IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> ChangedOrdersAsync(Instant from, Instant to, CancellationToken stop);
+    IAsyncEnumerable<ReadPage<OrderSnapshot>> ChangedOrdersAsync(Instant from, Instant to, CancellationToken stop);
 
     /// <returns>Null when the platform says there is no such order.</returns>
     Task<OrderSnapshot?> ReadOrderAsync(string orderNo, CancellationToken stop);
@@ -27,7 +28,7 @@ public sealed record RefundRead(string OrderNo, Claim Claim);
 public interface IReadRefunds
 {
     /// <inheritdoc cref="IReadOrders.ChangedOrdersAsync"/>
-    IAsyncEnumerable<IReadOnlyList<RefundRead>> ChangedRefundsAsync(Instant from, Instant to, CancellationToken stop);
+    IAsyncEnumerable<ReadPage<RefundRead>> ChangedRefundsAsync(Instant from, Instant to, CancellationToken stop);
 
     Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop);
 }

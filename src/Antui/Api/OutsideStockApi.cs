@@ -43,6 +43,7 @@ public static class OutsideStockApi
         try
         {
             var said = await port.ReadStockAsync(skus, stop);
+            await engine.KeepUnreadAsync(known, said, stop);
             return Results.Ok(new OutsideStock(
                 ReferenceEquals(port, known.Erp) ? known.Config.Erp!.Kind : known.Config.Platform,
                 [

@@ -111,6 +111,10 @@ public static class WordTexts
     public static Both Parked(string reason) => reason switch
     {
         "ORDER_UNKNOWN" => ("订单尚未到达，到达后自动处理", "Its order is not known yet; it is applied when the order comes"),
+        "ROW_UNREADABLE" => (
+            "对方返回的这条记录无法识别，原文已保留，请人工核对；对方更正后自动消除",
+            "The other side's record makes no sense; it is kept as it came for somebody to look at, and goes when it "
+                + "is read after all"),
         "PAY_OUT_OPEN" => ("付款结果尚未确认，确认后自动处理", "Its pay-out is being found out; it is applied when that is known"),
         "REFUND_UNKNOWN" => ("退款申请尚未到达，到达后自动处理", "Its refund is not known yet; it is applied when the refund comes"),
         "RETURN_UNKNOWN" => ("退货单尚未建立，建立后自动处理", "No return is expected yet; it is applied when one is"),

@@ -63,7 +63,7 @@ public sealed class JushuitanGoodsTests
         Assert.Empty(Shipments($$"""{"o_id":5,"so_id":"T1","send_date":"2026-01-01 12:00:00",{{fields}}}"""));
 
     [Fact]
-    public void A_parcel_without_a_time_is_not_read_past() => Assert.Throws<JushuitanReadException>(() =>
+    public void A_parcel_without_a_time_is_not_read_past() => Assert.Throws<RowFaultException>(() =>
         Shipments("""{"o_id":5,"so_id":"T1","status":"Sent","items":[{"outer_oi_id":"1","sku_id":"A","qty":1}]}"""));
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class JushuitanGoodsTests
     }
 
     private static List<GoodsSaid> Shipments(string order) => [.. JushuitanMap.Shipments(JsonSerializer.Deserialize(
-        $$"""{"orders":[{{order}}]}""", JushuitanJson.Default.JushuitanPage)!.Orders![0])];
+        order, JushuitanJson.Default.JushuitanOrder)!)];
 
     private static async Task<List<GoodsSaid>> GoodsAsync(
         JushuitanWorld world, Func<JushuitanSettings, JushuitanSettings> change)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Antui.Connectors.Jushuitan;
 using Antui.Core.Refunds;
 
@@ -92,8 +93,9 @@ public sealed class JushuitanStandingTests
 
     private static JushuitanStanding Of(string orders, params (string LineNo, int Quantity)[] lines)
     {
-        var page = JsonSerializer.Deserialize($$"""{"orders":{{orders}}}""", JushuitanJson.Default.JushuitanPage)!;
+        var read = JsonNode.Parse(orders)!.AsArray()
+            .Select(o => o.Deserialize(JushuitanJson.Default.JushuitanOrder)!).ToList();
         return JushuitanStanding.Of(
-            [.. (lines.Length > 0 ? lines : [("a", 1)]).Select(l => new LineQuantity(l.Item1, l.Item2))], page.Orders!);
+            [.. (lines.Length > 0 ? lines : [("a", 1)]).Select(l => new LineQuantity(l.Item1, l.Item2))], read);
     }
 }

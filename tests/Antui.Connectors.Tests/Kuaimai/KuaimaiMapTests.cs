@@ -108,7 +108,8 @@ public sealed class KuaimaiMapTests
         Assert.Null(KuaimaiMap.Received(Receipt, Work, [Item("X", 0, 0)], []));
         Assert.Null(KuaimaiMap.Received(Receipt, Work, [Item("X", 1, 0) with { Type = 2 }], []));
         Assert.Equal("", KuaimaiMap.Received(Receipt with { Tid = "A" }, null, [Item("X", 1, 0)], [])!.RefundNo);
-        Assert.Null(KuaimaiMap.Received(Receipt, null, [Item("X", 1, 0)], []));
+        // Nobody's parcel: a person looks, because there is no order to tell it to.
+        Assert.Throws<RowFaultException>(() => KuaimaiMap.Received(Receipt, null, [Item("X", 1, 0)], []));
     }
 
     [Theory]

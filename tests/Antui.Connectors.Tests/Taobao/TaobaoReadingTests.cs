@@ -106,7 +106,6 @@ public sealed class TaobaoReadingTests
     [Theory]
     [InlineData("500")]
     [InlineData("{\"error_response\":{\"code\":7,\"msg\":\"x\"}}")]
-    [InlineData("{\"trades_sold_increment_get_response\":{\"total_results\":5,\"trades\":[{\"tid\":\"x\"}]}}")]
     [InlineData("{\"trades_sold_increment_get_response\":{\"total_results\":5}}")]
     public async Task A_page_that_fails_throws_so_that_no_cursor_moves(string secondAnswer)
     {
@@ -126,16 +125,26 @@ public sealed class TaobaoReadingTests
         Assert.InRange(read, 0, 1);
     }
 
+    /// <summary>Its row is good and its single record is not: only this refund waits for a person.</summary>
     [Fact]
-    public async Task An_order_without_a_number_is_a_fault_and_not_skipped()
+    public async Task A_refund_whose_single_record_makes_no_sense_hides_no_other()
     {
-        await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(c["method"], """
-            "total_results":1,"trades":{"trade":[{"payment":"1.00","orders":{"order":[{"oid":1}]}}]}
-            """));
-        await Assert.ThrowsAsync<TaobaoReadException>(async () =>
+        await using var platform = await TopStandIn.StartAsync(c => c["method"] == "taobao.refund.get"
+            ? TopStandIn.Ok(c["method"], c["refund_id"] == "31"
+                ? """ "refund":{"refund_id":"31","tid":8,"num":{"a":1}} """
+                : """ "refund":{"refund_id":"32","tid":8,"status":"WAIT_SELLER_AGREE","refund_fee":"2.00"} """)
+            : TopStandIn.Ok(c["method"], """
+                "total_results":2,"refunds":{"refund":[{"refund_id":"31","tid":8,"status":"WAIT_SELLER_AGREE"},
+                {"refund_id":"32","tid":8,"status":"WAIT_SELLER_AGREE","refund_fee":"2.00"}]}
+                """));
+        await foreach (var page in platform.Shop().ChangedRefundsAsync(From, To, Stop))
         {
-            await foreach (var _ in platform.Shop().ChangedOrdersAsync(From, To, Stop)) { }
-        });
+            Assert.Equal("32", Assert.Single(page).Claim.RefundNo);
+            Assert.Equal(("31", "8"), (Assert.Single(page.Unread).No, page.Unread[0].OrderNo));
+        }
+        var alone = await Assert.ThrowsAsync<TaobaoReadException>(() => platform.Shop().ReadRefundAsync("31", Stop));
+        Assert.True(alone.IsOfOneRecord);
+        Assert.Contains("31", alone.Message, StringComparison.Ordinal);
     }
 
     [Fact]

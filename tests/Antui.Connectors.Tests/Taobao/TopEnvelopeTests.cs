@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using System.Xml;
 using Antui.Connectors.Taobao;
 
@@ -100,12 +101,12 @@ public sealed class TopEnvelopeTests
     [InlineData(false, false)]
     public void What_the_platform_writes_the_client_reads(bool asJson, bool simplify)
     {
-        var body = new RefundsReceiveGet(
+        var body = new Page(
             [new TaobaoRefund { RefundId = "1", Tid = long.MaxValue, Desc = "a<b>&\u0001\"", HasGoodReturn = true }],
             1,
             null,
             null);
-        var text = TopRender.Success(List, body, TaobaoJson.Default.RefundsReceiveGet, asJson, simplify, "r1");
+        var text = TopRender.Success(List, body, Shape, asJson, simplify, "r1");
         var read = Read(text, simplify);
         Assert.Equal("r1", read.RequestId);
         var refund = Assert.Single(read.Refunds!);
@@ -127,6 +128,15 @@ public sealed class TopEnvelopeTests
         """{"error_response":{"code":25,"msg":"Invalid signature","request_id":"r"}}""",
         TopRender.Error(new TopError(25, "Invalid signature", "", "", "r"), asJson: true));
 
-    private static RefundsReceiveGet Read(string text, bool simplify) =>
-        TopEnvelope.Parse(List, text, simplify).Body!.Value.Deserialize(TaobaoJson.Default.RefundsReceiveGet)!;
+    private static Page Read(string text, bool simplify) =>
+        TopEnvelope.Parse(List, text, simplify).Body!.Value.Deserialize(Shape)!;
+
+    private sealed record Page(
+        IReadOnlyList<TaobaoRefund>? Refunds, long? TotalResults, bool? HasNext, string? RequestId);
+
+    private static JsonTypeInfo<Page> Shape { get; } = (JsonTypeInfo<Page>)new JsonSerializerOptions(
+        TaobaoJson.Default.Options)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(TaobaoJson.Default, new DefaultJsonTypeInfoResolver()),
+    }.GetTypeInfo(typeof(Page));
 }

@@ -118,8 +118,9 @@ public sealed class WangdianMapTests
         Assert.Equal("", Assert.Single(WangdianReceipts.Received(Receipt(Came("A1", 1)), refund)).RefundNo);
         var named = refund with { RawRefundNos = "R1" };
         Assert.Equal("R1", Assert.Single(WangdianReceipts.Received(Receipt(Came("A1", 1)), named)).RefundNo);
-        // Nobody's parcel: there is no order to tell it to.
-        Assert.Empty(WangdianReceipts.Received(Receipt(Came("", 1)) with { TidList = "" }, null));
+        // Nobody's parcel: a person looks, because there is no order to tell it to.
+        Assert.Throws<RowFaultException>(() =>
+            WangdianReceipts.Received(Receipt(Came("", 1)) with { TidList = "" }, null).ToList());
     }
 
     [Fact]

@@ -20,12 +20,14 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
 
     private bool Silent => sim.Swarm.Clogged && platform == sim.Clogged;
 
-    public IAsyncEnumerable<IReadOnlyList<OrderSnapshot>> ChangedOrdersAsync(Instant from, Instant to, CancellationToken stop) =>
+    public IAsyncEnumerable<ReadPage<OrderSnapshot>> ChangedOrdersAsync(
+        Instant from, Instant to, CancellationToken stop) =>
         PagesAsync<OrderSnapshot>(() => [.. platform.Orders.Values
             .Where(o => o.VisibleMs <= sim.World.NowMs && o.Head.Modified >= from && o.Head.Modified <= to)
             .OrderBy(o => o.Head.Modified).ThenBy(o => o.Head.Key.OrderNo, StringComparer.Ordinal).Select(o => o.Head)]);
 
-    public IAsyncEnumerable<IReadOnlyList<RefundRead>> ChangedRefundsAsync(Instant from, Instant to, CancellationToken stop) =>
+    public IAsyncEnumerable<ReadPage<RefundRead>> ChangedRefundsAsync(
+        Instant from, Instant to, CancellationToken stop) =>
         PagesAsync<RefundRead>(() => [.. platform.Refunds.Values
             .Where(r => r.VisibleMs <= sim.World.NowMs && r.Claim.Modified >= from && r.Claim.Modified <= to)
             .OrderBy(r => r.Claim.Modified).ThenBy(r => r.Claim.RefundNo, StringComparer.Ordinal).Select(Read)]);
@@ -144,14 +146,14 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
     }
 
     /// <summary>Last page first: rows that are modified meanwhile slide towards pages already read, never past us.</summary>
-    private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(Func<List<T>> rows)
+    private async IAsyncEnumerable<ReadPage<T>> PagesAsync<T>(Func<List<T>> rows)
     {
         var total = await ReadAsync(() => rows().Count);
         var pages = (total + PageSize - 1) / PageSize;
         for (var n = 0; n < pages; n++)
         {
             var skip = (pages - 1 - n) * PageSize;
-            yield return await ReadAsync(() => rows().Skip(skip).Take(PageSize).ToList());
+            yield return [.. await ReadAsync(() => rows().Skip(skip).Take(PageSize).ToList())];
         }
     }
 }

@@ -58,10 +58,12 @@ internal sealed class ErpProcess : IAsyncDisposable
     }
 
     /// <summary>The order as the ERP shows it to whoever has its secret.</summary>
-    public Task<GenericOrder> OrderAsync(string orderNo, CancellationToken stop) =>
-        new GenericClient(
-            new GenericSettings { Address = Address.ToString(), Secret = Secret }, _http, TimeProvider.System)
-            .ReadAsync("orders/" + orderNo, GenericJson.Default.GenericOrder, stop);
+    public async Task<GenericOrder> OrderAsync(string orderNo, CancellationToken stop)
+    {
+        var settings = new GenericSettings { Address = Address.ToString(), Secret = Secret };
+        var reply = await new GenericClient(settings, _http, TimeProvider.System).GetAsync("orders/" + orderNo, stop);
+        return Assert.IsType<GenericReply.Ok>(reply).Read(GenericJson.Default.GenericOrder)!;
+    }
 
     public async ValueTask DisposeAsync()
     {

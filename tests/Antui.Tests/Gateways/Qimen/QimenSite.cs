@@ -171,7 +171,7 @@ public sealed class PlatformStandIn : IReadRefunds, IReportEvidence, IAnswerRefu
 
     public ConcurrentQueue<InstructionAction> Reports { get; } = new();
 
-    public async IAsyncEnumerable<IReadOnlyList<RefundRead>> ChangedRefundsAsync(
+    public async IAsyncEnumerable<ReadPage<RefundRead>> ChangedRefundsAsync(
         Instant from, Instant to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         await Task.CompletedTask;

@@ -26,7 +26,7 @@ internal static class FormCall
             }
             if (!answer.IsSuccessStatusCode) return (null, new Outcome.Uncertain($"HTTP {(int)answer.StatusCode}"));
             await answer.Content.LoadIntoBufferAsync(MostAnswerBytes, either.Token);
-            return (await answer.Content.ReadAsStringAsync(either.Token), null);
+            return (await AnswerText.ReadAsync(answer.Content, either.Token), null);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

@@ -66,6 +66,13 @@ public sealed class CourierReadException : PortReadException
     {
     }
 
+    /// <summary>It answered, and what it said of this parcel makes no sense.</summary>
+    public static CourierReadException Unreadable(string courier, string number)
+    {
+        var fault = new RowFaultException("traces", number, "Unreadable.");
+        return new CourierReadException($"{courier}: {fault.Message}", fault);
+    }
+
     public CourierReadException(string courier, Outcome answer)
         : base(courier + ": " + (answer switch
         {
