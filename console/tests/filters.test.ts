@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { keyInHash } from '../src/api/session'
 import { queryString } from '../src/api/http'
-import { readFilters, toApi, writeFilters } from '../src/features/refunds/filters'
+import type { RefundItem } from '../src/api/refund'
+import { belongs, readFilters, toApi, writeFilters } from '../src/features/refunds/filters'
 import { href, parseHash } from '../src/shell/router'
 
 describe('addresses', () => {
@@ -31,7 +32,33 @@ describe('filters', () => {
 
   it('ask the API in fen and UTC', () => {
     expect(queryString(toApi(readFilters(query)))).toBe(
-      '?shop=a&phase=waiting&phase=running&phase=uncertain&amountFromFen=150&askedFrom=2026-02-24T00%3A00%3A00.000Z&automatic=true',
+      '?shop=a&phase=waiting&phase=running&amountFromFen=150&askedFrom=2026-02-24T00%3A00%3A00.000Z&automatic=true',
     )
+  })
+
+  it('ask for what is due in the same window as the figure that leads here', () => {
+    const now = Date.parse('2026-03-04T05:06:07.000Z')
+    const within = toApi(readFilters(new URLSearchParams('due=8h&sort=deadline')), now)
+    expect(within).toMatchObject({
+      phase: ['waiting', 'running', 'uncertain', 'person'],
+      deadlineFrom: '2026-03-04T05:06:07.000Z',
+      deadlineTo: '2026-03-04T13:06:07.000Z',
+      sort: 'deadline',
+    })
+    const over = toApi(readFilters(new URLSearchParams('tab=person&due=over')), now)
+    expect(over).toMatchObject({ phase: ['person'], deadlineFrom: null, deadlineTo: '2026-03-04T05:06:06.999Z' })
+    expect(toApi(readFilters(new URLSearchParams('due=x')), now)).toMatchObject({ deadlineTo: null })
+  })
+
+  it('show live what the list would show', () => {
+    const now = Date.parse('2026-03-04T05:00:00.000Z')
+    const item = { phase: 'waiting', deadlineAt: '2026-03-04T05:30:00Z', askedAt: '2026-03-03T00:00:00Z' } as RefundItem
+    const due = (query: string) => belongs(readFilters(new URLSearchParams(query)), item, now)
+    expect([due('due=1h'), due('due=over'), due('tab=refunded&due=1h'), due('paidFrom=2026-03-01T00:00')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 })

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Antui.Engine;
@@ -10,6 +11,7 @@ public sealed class EngineMeters : IDisposable
     private readonly Counter<long> _effects;
     private readonly Counter<long> _conflicts;
     private readonly Histogram<double> _evidenceToRefund;
+    private readonly ConcurrentDictionary<string, ShopMeters> _shops = new();
     private long _received, _applied, _duplicate, _parked, _refused, _conflictCount, _effectCount;
 
     public EngineMeters()
@@ -38,9 +40,13 @@ public sealed class EngineMeters : IDisposable
     /// <summary>From evidence to the refund call, on the wall clock.</summary>
     public Latency EvidenceToRefund { get; } = new();
 
-    internal void Answered(Accepted accepted)
+    /// <summary>The same of one shop alone.</summary>
+    public ShopMeters Of(string shop) => _shops.GetOrAdd(shop, _ => new ShopMeters());
+
+    internal void Answered(Accepted accepted, string shop)
     {
         Interlocked.Increment(ref _received);
+        if (accepted is not Accepted.Refused { Code: "SHOP_UNKNOWN" }) Of(shop).Answered(accepted);
         switch (accepted)
         {
             case Accepted.Applied: Mark(ref _applied, "applied"); break;
@@ -50,20 +56,23 @@ public sealed class EngineMeters : IDisposable
         }
     }
 
-    internal void Conflict()
+    internal void Conflict(string shop)
     {
+        Of(shop).Conflict();
         Interlocked.Increment(ref _conflictCount);
         _conflicts.Add(1);
     }
 
-    internal void Effect(string action, string outcome)
+    internal void Effect(string action, string outcome, string shop)
     {
+        Of(shop).Effect();
         Interlocked.Increment(ref _effectCount);
         _effects.Add(1, new("action", action), new("outcome", outcome));
     }
 
-    internal void RefundCalled(TimeSpan since)
+    internal void RefundCalled(TimeSpan since, string shop)
     {
+        Of(shop).EvidenceToRefund.Add(since);
         EvidenceToRefund.Add(since);
         _evidenceToRefund.Record(since.TotalMilliseconds);
     }

@@ -26,16 +26,23 @@ internal sealed class Tally(Instant now)
 {
     private readonly List<Count> _sums = [];
 
-    public void Add(string shop, string name, long by)
+    public void Add(string shop, string name, long by) => Add(shop, name, by, now);
+
+    public void Add(string shop, string name, long by, Instant at)
     {
         for (var i = 0; i < _sums.Count; i++)
         {
-            if (_sums[i].Name != name || _sums[i].Shop != shop) continue;
+            if (_sums[i].Name != name || _sums[i].Shop != shop || _sums[i].At != at) continue;
             _sums[i] = _sums[i] with { By = _sums[i].By + by };
             return;
         }
-        _sums.Add(new Count(shop, name, now, by));
+        _sums.Add(new Count(shop, name, at, by));
     }
 
-    public IReadOnlyList<Count> ToList() => _sums;
+    /// <summary>What moves a counter; what was added and taken back does not.</summary>
+    public IReadOnlyList<Count> ToList()
+    {
+        _sums.RemoveAll(sum => sum.By == 0);
+        return _sums;
+    }
 }

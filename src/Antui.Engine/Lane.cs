@@ -250,6 +250,7 @@ internal sealed class Lane(EngineContext engine)
             : (null, [], []);
         work.After = new Known(order, version, due, row, rows.MoveToImmutable(), listed);
         var counts = new Tally(now);
+        Projection.CountRows(work.Before?.Order, order, counts);
         Projection.Count(order, work.Events, counts);
         counts.Add(work.Key.Shop, "facts", work.Answers.Count);
         var spend = Spending.Of(work, shop.Policy);
@@ -299,7 +300,7 @@ internal sealed class Lane(EngineContext engine)
     /// <summary>Somebody else was faster, or a cap was reached: the same facts are decided again on the newer state.</summary>
     private void Again(Work work)
     {
-        engine.Meters.Conflict();
+        engine.Meters.Conflict(work.Key.Shop);
         lock (_queue)
         {
             foreach (var (pending, _) in work.Answers)

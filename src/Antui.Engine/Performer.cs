@@ -57,7 +57,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         if (engine.Now >= i.DueAt) return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
         if (i.MovesMoney && await ReReadAsync(shop, effect) is { } changed) return changed;
         await engine.Buggify();
-        if (i.MovesMoney) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived));
+        if (i.MovesMoney) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived), effect.Order.Shop);
         return i.Action switch
         {
             InstructionAction.Stop => await Port<IStopShipments>(shop, p => p.StopAsync(effect, default)),
@@ -145,7 +145,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     internal async Task ReportAsync(Shop? shop, Effect effect, Outcome outcome)
     {
         var i = effect.Instruction;
-        engine.Meters.Effect(i.Action.ToString(), outcome.GetType().Name);
+        engine.Meters.Effect(i.Action.ToString(), outcome.GetType().Name, effect.Order.Shop);
         if (shop is not null) Spoke(shop, i.Action, outcome);
         if (outcome is Outcome.Refused { Code: OutcomeCodes.StaleVersion } && shop is not null) await LookAsync(shop, effect);
         await accept(new Fact.OutcomeKnown(

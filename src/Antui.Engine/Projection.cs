@@ -61,7 +61,31 @@ public static class Projection
         _ => Codes.TurnOf(code),
     };
 
-    /// <summary>Counters moved by what happened; named as the figures of the API.</summary>
+    /// <summary>
+    /// Counters that are the sums of lists: the difference between the order before and after, in the hour by which the
+    /// list is asked. What is taken back, or turns out to have happened earlier, is taken back here too.
+    /// </summary>
+    internal static void CountRows(Order? before, Order after, Tally tally)
+    {
+        CountRow(after, tally, 1);
+        if (before is not null) CountRow(before, tally, -1);
+    }
+
+    private static void CountRow(Order order, Tally tally, int by)
+    {
+        var shop = order.Key.Shop;
+        tally.Add(shop, "orders", by, order.Head.Created);
+        foreach (var refund in order.Cases)
+        {
+            tally.Add(shop, "refunds", by, refund.Claim.Asked);
+            if (refund.Settlement is not { } settled) continue;
+            tally.Add(shop, "refunded", by, settled.At);
+            tally.Add(shop, "refundedFen", by * settled.Amount.Minor, settled.At);
+            if (IsAutomatic(refund)) tally.Add(shop, "automatic", by, settled.At);
+        }
+    }
+
+    /// <summary>Counters moved by what happened, in the hour it was written; named as the figures of the API.</summary>
     internal static void Count(Order order, List<OrderEvent> events, Tally tally)
     {
         var shop = order.Key.Shop;
@@ -69,8 +93,6 @@ public static class Projection
         {
             switch (happened)
             {
-                case OrderEvent.Placed: tally.Add(shop, "orders", 1); break;
-                case OrderEvent.Asked: tally.Add(shop, "refunds", 1); break;
                 case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Stopped }: tally.Add(shop, "stopped", 1); break;
                 case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.StopRefused }: tally.Add(shop, "stopRefused", 1); break;
                 case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Received }: tally.Add(shop, "received", 1); break;
@@ -79,11 +101,6 @@ public static class Projection
                 case OrderEvent.RefundFailed: tally.Add(shop, "failedLate", 1); break;
                 case OrderEvent.AlarmRaised: tally.Add(shop, "alarms", 1); break;
                 case OrderEvent.Answered { State: InstructionState.Done } e: CountDone(order, e, tally); break;
-                case OrderEvent.Refunded e:
-                    tally.Add(shop, "refunded", 1);
-                    tally.Add(shop, "refundedFen", e.Amount.Minor);
-                    if (order.Case(e.RefundNo) is { } c && IsAutomatic(c)) tally.Add(shop, "automatic", 1);
-                    break;
             }
         }
     }

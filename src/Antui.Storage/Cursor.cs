@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Ports;
 
 namespace Antui.Storage;
 
@@ -11,6 +12,7 @@ namespace Antui.Storage;
 internal readonly record struct Cursor(Instant At, string Shop, string Number)
 {
     public const char Refunds = 'r';
+    public const char RefundsDue = 'd';
     public const char Orders = 'o';
     public const char Shipments = 's';
     public const char Returns = 't';
@@ -23,6 +25,12 @@ internal readonly record struct Cursor(Instant At, string Shop, string Number)
     /// <summary>A place in a list whose rows are parts of an order.</summary>
     public static Cursor Of(Instant at, string shop, string orderNo, string part) =>
         new(at, shop, orderNo + Between + part);
+
+    /// <summary>A refund's place: what has no deadline comes behind all that have one.</summary>
+    public static Cursor Of(RefundRow row, RefundSort sort) =>
+        new(sort is RefundSort.Asked ? row.AskedAt : row.DeadlineAt ?? Instant.Never, row.Shop, row.RefundNo);
+
+    public static char Of(RefundSort sort) => sort is RefundSort.Asked ? Refunds : RefundsDue;
 
     /// <summary>The order's number and the part's.</summary>
     public (string OrderNo, string Part) Parts()

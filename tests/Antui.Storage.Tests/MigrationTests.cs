@@ -127,6 +127,67 @@ public sealed class MigrationTests : IDisposable
             string.Join(' ', (await store.ShipmentsAsync(filter, null, 9, default)).Rows.Select(x => x.OrderNo));
     }
 
+    private const string OldCounted =
+        """
+        INSERT INTO orders ({K}shop, order_no, version, due_at, status, raw_status, paid_fen, refunded_fen, created_at,
+            modified_at, buyer_ref, hosted) VALUES ({V}'s1', 'o1', 1, 1, 'Paid', 'PAID', 9, 0, 7200001, 1, '', FALSE);
+        INSERT INTO refunds ({K}shop, refund_no, order_no, kind, raw_status, phase, amount_fen, paid_fen, reason, code,
+            turn, buyer_ref, asked_at, modified_at, deadline_at, refunded_at, automatic, hosted)
+        VALUES ({V}'s1', 'r1', 'o1', 'Unshipped', 'OK', 'Refunded', 9, 8, '', 'OK', 'Nobody', '', 3600000, 1, NULL,
+            7199999, TRUE, FALSE);
+        INSERT INTO counters ({K}shop, hour, name, value) VALUES ({V}'s1', 360000000, 'refunded', 1);
+        INSERT INTO counters ({K}shop, hour, name, value) VALUES ({V}'s1', 360000000, 'handed', 4);
+        """;
+
+    [Fact]
+    public async Task Counters_of_Sqlite_are_moved_into_the_hour_of_what_they_count()
+    {
+        using (var db = SqliteDb.Open(_folder.File, readOnly: false))
+        {
+            db.Execute(Migration.VersionTable);
+            foreach (var step in Migration.Of("sqlite").Take(6)) db.Execute(step.Sql);
+            db.Execute("INSERT INTO schema_version (version, name) VALUES (6, 'lists')");
+            var old = OldCounted.Replace("{K}", "").Replace("{V}", "").Split(';').SkipLast(1);
+            foreach (var sql in old) db.Execute(sql);
+        }
+
+        await using var store = await Stores.OpenAsync(_folder.Sqlite, StoreOptions.Default, default);
+        await CountedAsync(store);
+    }
+
+    [Fact]
+    public async Task Counters_of_PostgreSQL_are_moved_into_the_hour_of_what_they_count()
+    {
+        var database = await PrivatePostgres.NewDatabaseAsync();
+        await using (var connection = new NpgsqlConnection(database))
+        {
+            await connection.OpenAsync();
+            string[] before =
+            [
+                Migration.VersionTable, .. Migration.Of("postgres").Take(6).Select(x => x.Sql),
+                "INSERT INTO schema_version (version, name) VALUES (6, 'lists')",
+                OldCounted.Replace("{K}", "lane, ").Replace("{V}", "1, "),
+            ];
+            foreach (var sql in before)
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        await using var store = await Stores.OpenAsync(database, StoreOptions.Default, default);
+        await CountedAsync(store);
+    }
+
+    private static async Task CountedAsync(IStore store)
+    {
+        var counted = await store.FiguresAsync("s1", new(0), new(400_000_000), byHour: true, default);
+        Assert.Equal(
+            "3600000 automatic 1, 3600000 refunded 1, 3600000 refundedFen 8, 3600000 refunds 1, 7200000 orders 1, "
+            + "360000000 handed 4",
+            string.Join(", ", counted.Select(c => $"{c.Hour.Ms} {c.Name} {c.Value}")));
+    }
+
     [Fact]
     public async Task Nodes_that_start_together_migrate_PostgreSQL_once_and_refuse_a_newer_schema()
     {

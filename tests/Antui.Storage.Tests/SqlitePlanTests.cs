@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Storage.Sql;
@@ -105,6 +106,22 @@ public sealed class SqlitePlanTests : IDisposable
         var plan = Plan(PoolSql.Page(filter, null, 51, hasLane: false));
         Assert.Contains(expected, plan, StringComparison.Ordinal);
         AssertWalked(plan);
+    }
+
+    [Fact]
+    public void Refunds_by_deadline_walk_an_index_and_are_counted_in_it()
+    {
+        ImmutableArray<RefundPhase> open =
+            [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Uncertain, RefundPhase.Person];
+        var due = new RefundFilter(
+            null, open, DeadlineFrom: new Instant(1), DeadlineTo: new Instant(2), Sort: RefundSort.Deadline);
+        var page = Plan(RefundSql.Page(due, null, 51));
+        Assert.Contains("refunds USING INDEX refunds_due", page, StringComparison.Ordinal);
+        AssertWalked(page);
+        Assert.Contains("USING INDEX refunds_due", Plan(RefundSql.Sums(due)), StringComparison.Ordinal);
+        var all = Plan(RefundSql.Page(due with { DeadlineFrom = null, DeadlineTo = null }, null, 51));
+        Assert.Contains("refunds USING INDEX refunds_due", all, StringComparison.Ordinal);
+        AssertWalked(all);
     }
 
     private static string ByOrder(string arg) => $"order_id IN (SELECT id FROM orders WHERE order_no = {arg})";

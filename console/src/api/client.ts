@@ -35,7 +35,7 @@ export const api = {
   me: (signal?: AbortSignal) => http.get<{ name: string; scopes: string[] }>('/me', {}, signal),
   demo: (signal?: AbortSignal) => http.get<Demo>('/demo', {}, signal),
   refunds: (query: Query, signal?: AbortSignal) => http.get<Page<RefundItem>>('/refunds', query, signal),
-  counts: (shop?: string, signal?: AbortSignal) => http.get<Counts>('/refunds/counts', { shop }, signal),
+  counts: (query: Query, signal?: AbortSignal) => http.get<Counts>('/refunds/counts', query, signal),
   refund: (shop: string, refundNo: string, signal?: AbortSignal) =>
     http.get<RefundDetail>(refundPath(shop, refundNo), {}, signal),
   timeline: (shop: string, refundNo: string, signal?: AbortSignal) =>

@@ -29,6 +29,9 @@ export interface Figures {
   totals: Totals
   series: SeriesPoint[]
   evidenceToRefundMs: { p50: number; p99: number } | null
+  /** Open refunds whose deadline has passed. */
+  overdue: number
+  /** Each counts what the shorter ones count, too. */
   openDeadlines: { within: string; count: number }[]
 }
 

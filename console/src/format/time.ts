@@ -54,6 +54,11 @@ export function beijing(wall: string): string | undefined {
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
 }
 
+/** The other way round: an instant as wall time in Beijing, to the minute, "2026-02-11T09:30". */
+export function wallTime(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16)
+}
+
 export interface Span {
   key: 'span.days' | 'span.hours' | 'span.minutes' | 'span.seconds'
   a: number

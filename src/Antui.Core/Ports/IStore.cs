@@ -109,12 +109,27 @@ public interface IDocuments
     Task ReleaseAsync(string name, string owner, CancellationToken stop);
 }
 
-/// <summary>Which refunds a list shows. Null means all.</summary>
+/// <summary>Which refunds a list shows. Null means all; times include both ends.</summary>
 /// <param name="Search">Refund or order number, whole.</param>
+/// <param name="DeadlineFrom">With this or <paramref name="DeadlineTo"/> a refund without a deadline is left out.</param>
 public sealed record RefundFilter(
     string? Shop = null, ImmutableArray<RefundPhase> Phases = default, RefundKind? Kind = null, string? Code = null,
     Turn? Turn = null, string? Search = null, string? BuyerRef = null, long? AmountFromFen = null, long? AmountToFen = null,
-    Instant? AskedFrom = null, Instant? AskedTo = null, bool? Automatic = null);
+    Instant? AskedFrom = null, Instant? AskedTo = null, bool? Automatic = null, Instant? DeadlineFrom = null,
+    Instant? DeadlineTo = null, Instant? RefundedFrom = null, Instant? RefundedTo = null,
+    RefundSort Sort = RefundSort.Asked);
+
+/// <summary>In which order a list of refunds is read.</summary>
+public enum RefundSort
+{
+    /// <summary>The newest request first.</summary>
+    Asked,
+    /// <summary>What is due first comes first; what has no deadline comes last.</summary>
+    Deadline,
+}
+
+/// <summary>How many refunds, and their amounts asked for and paid back.</summary>
+public readonly record struct RefundSum(long Count, long AmountFen, long PaidFen);
 
 /// <summary>A page and the cursor of the next one; null when this was the last. Newest first, stable while rows
 /// arrive.</summary>
@@ -129,6 +144,9 @@ public interface IQueries
     Task<Page<RefundRow>> RefundsAsync(RefundFilter filter, string? cursor, int limit, CancellationToken stop);
 
     Task<IReadOnlyDictionary<RefundPhase, long>> CountByPhaseAsync(string? shop, CancellationToken stop);
+
+    /// <summary>Sums of all that the filter shows, however long the list; all phases, also those with none.</summary>
+    Task<IReadOnlyDictionary<RefundPhase, RefundSum>> SumRefundsAsync(RefundFilter filter, CancellationToken stop);
 
     /// <summary>By number; several when shops share it. Shop null searches all.</summary>
     Task<IReadOnlyList<RefundRow>> FindRefundAsync(string? shop, string refundNo, CancellationToken stop);
@@ -149,7 +167,8 @@ public interface IQueries
     Task<IReadOnlyList<Figure>> FiguresAsync(
         string? shop, Instant from, Instant to, bool byHour, CancellationToken stop);
 
-    Task<long> ParkedCountAsync(CancellationToken stop);
+    /// <summary>Parked facts of one shop, or of all.</summary>
+    Task<long> ParkedCountAsync(string? shop, CancellationToken stop);
 
     Task<Page<ShipmentRow>> ShipmentsAsync(ShipmentFilter filter, string? cursor, int limit, CancellationToken stop);
 

@@ -8,12 +8,12 @@ public sealed partial class MemoryStore
     public Task<Page<RefundRow>> RefundsAsync(RefundFilter filter, string? cursor, int limit, CancellationToken stop)
     {
         Checks.Limit(limit);
-        var after = Cursor.Read(cursor, Cursor.Refunds);
+        var after = Cursor.Read(cursor, Cursor.Of(filter.Sort));
         lock (_lock)
         {
             return Task.FromResult(PageOf(
-                _refunds.Values.Where(x => Shows(filter, x)), x => new Cursor(x.AskedAt, x.Shop, x.RefundNo),
-                Cursor.Refunds, after, limit));
+                _refunds.Values.Where(x => Shows(filter, x)), x => Cursor.Of(x, filter.Sort), Cursor.Of(filter.Sort),
+                after, limit, isDescending: filter.Sort is RefundSort.Asked));
         }
     }
 
@@ -41,6 +41,18 @@ public sealed partial class MemoryStore
             }
 
             return Task.FromResult<IReadOnlyDictionary<RefundPhase, long>>(counts);
+        }
+    }
+
+    public Task<IReadOnlyDictionary<RefundPhase, RefundSum>> SumRefundsAsync(
+        RefundFilter filter, CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            var rows = _refunds.Values.Where(x => Shows(filter, x)).ToLookup(x => x.Phase);
+            return Task.FromResult<IReadOnlyDictionary<RefundPhase, RefundSum>>(Enum.GetValues<RefundPhase>()
+                .ToDictionary(x => x, x => new RefundSum(
+                    rows[x].Count(), rows[x].Sum(r => r.AmountFen), rows[x].Sum(r => r.PaidFen))));
         }
     }
 
@@ -101,9 +113,10 @@ public sealed partial class MemoryStore
         }
     }
 
-    public Task<long> ParkedCountAsync(CancellationToken stop)
+    public Task<long> ParkedCountAsync(string? shop, CancellationToken stop)
     {
-        lock (_lock) return Task.FromResult<long>(_parked.Count);
+        lock (_lock)
+            return Task.FromResult<long>(shop is null ? _parked.Count : _parked.Values.Count(p => p.Key.Shop == shop));
     }
 
     private IEnumerable<OrderRow> Rows() => _orders.Values.Select(x => x.Row!);
@@ -120,22 +133,33 @@ public sealed partial class MemoryStore
         && (filter.AmountToFen is null || row.AmountFen <= filter.AmountToFen)
         && (filter.AskedFrom is null || row.AskedAt >= filter.AskedFrom)
         && (filter.AskedTo is null || row.AskedAt <= filter.AskedTo)
-        && (filter.Automatic is null || row.Automatic == filter.Automatic);
+        && (filter.Automatic is null || row.Automatic == filter.Automatic)
+        && IsWithin(row.DeadlineAt, filter.DeadlineFrom, filter.DeadlineTo)
+        && IsWithin(row.RefundedAt, filter.RefundedFrom, filter.RefundedTo);
+
+    private static bool IsWithin(Instant? at, Instant? from, Instant? to) =>
+        (from is null && to is null)
+        || (at is { } known && (from is null || known >= from) && (to is null || known <= to));
 
     /// <summary>
-    /// Newest first; a page starts behind the last row of the one before, however many rows came since.
+    /// Newest first unless told otherwise; a page starts behind the last row of the one before, however many rows came
+    /// since.
     /// </summary>
     private static Page<T> PageOf<T>(
         IEnumerable<T> rows, Func<T, Cursor> place, char list, Cursor? after, int limit,
-        Comparison<Cursor>? byNumber = null)
+        Comparison<Cursor>? byNumber = null, bool isDescending = true)
     {
         var order = NewestFirst(byNumber ?? ((a, b) => string.CompareOrdinal(a.Number, b.Number)));
+        if (!isDescending) order = Reversed(order);
         var page = rows.Where(x => after is not { } last || order.Compare(place(x), last) > 0)
             .OrderBy(place, order).Take(limit + 1).ToList();
         if (page.Count <= limit) return new Page<T>(page, null);
         page.RemoveAt(limit);
         return new Page<T>(page, place(page[^1]).Write(list));
     }
+
+    private static Comparer<Cursor> Reversed(Comparer<Cursor> order) =>
+        Comparer<Cursor>.Create((a, b) => order.Compare(b, a));
 
     private static Comparer<Cursor> NewestFirst(Comparison<Cursor> byNumber) => Comparer<Cursor>.Create((a, b) =>
     {

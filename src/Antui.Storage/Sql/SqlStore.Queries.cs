@@ -10,9 +10,25 @@ public abstract partial class SqlStore
     {
         ArgumentNullException.ThrowIfNull(filter);
         Checks.Limit(limit);
-        var after = Cursor.Read(cursor, Cursor.Refunds);
+        var list = Cursor.Of(filter.Sort);
+        var after = Cursor.Read(cursor, list);
         var rows = await QueryAsync(RefundSql.Page(filter, after, limit + 1), SqlRows.Refund, stop);
-        return PageOf(rows, limit, x => new Cursor(x.AskedAt, x.Shop, x.RefundNo).Write(Cursor.Refunds));
+        return PageOf(rows, limit, x => Cursor.Of(x, filter.Sort).Write(list));
+    }
+
+    public async Task<IReadOnlyDictionary<RefundPhase, RefundSum>> SumRefundsAsync(
+        RefundFilter filter, CancellationToken stop)
+    {
+        var sums = Enum.GetValues<RefundPhase>().ToDictionary(x => x, _ => default(RefundSum));
+        foreach (var (phase, sum) in await QueryAsync(
+            RefundSql.Sums(filter),
+            row => (Names<RefundPhase>.Parse(row.Text(0)), new RefundSum(row.Number(1), row.Number(2), row.Number(3))),
+            stop))
+        {
+            sums[phase] = sum;
+        }
+
+        return sums;
     }
 
     public async Task<Page<OrderRow>> OrdersAsync(
@@ -108,7 +124,8 @@ public abstract partial class SqlStore
             row => new Figure(row.Text(0), row.Text(1), new Instant(row.Number(2)), row.Number(3)), stop);
     }
 
-    public Task<long> ParkedCountAsync(CancellationToken stop) => CountAsync("FROM parked", [], stop);
+    public Task<long> ParkedCountAsync(string? shop, CancellationToken stop) =>
+        shop is null ? CountAsync("FROM parked", [], stop) : CountAsync("FROM parked WHERE shop = $1", [shop], stop);
 
     private async Task<long> CountAsync(string from, object?[] args, CancellationToken stop) =>
         (await QueryAsync(new Statement($"SELECT count(*) {from}", args), row => row.Number(0), stop))[0];

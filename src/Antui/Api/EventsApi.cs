@@ -94,7 +94,7 @@ public static class EventsApi
         var figures = await engine.Store.FiguresAsync(
             null, new Antui.Core.Instant(0), now + TimeSpan.FromDays(1), byHour: false, stop);
         return new LiveFigures(
-            await RefundsApi.CountAsync(engine, null, stop), await FiguresApi.TotalsAsync(engine, figures, stop));
+            await RefundsApi.CountAsync(engine, null, stop), await FiguresApi.TotalsAsync(engine, null, figures, stop));
     }
 
     private static bool Changed<T>(

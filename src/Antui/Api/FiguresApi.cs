@@ -11,13 +11,14 @@ public static class FiguresApi
 {
     private const int MostDays = 400, DefaultDays = 7;
 
-    /// <summary>
-    /// Deadlines are read from the list of open refunds; beyond this many the counts are a lower bound.
-    /// </summary>
-    private const int MostOpenRead = 2_000;
-
     private static readonly (string Text, TimeSpan Time)[] Deadlines =
-        [("2h", TimeSpan.FromHours(2)), ("8h", TimeSpan.FromHours(8)), ("24h", TimeSpan.FromHours(24))];
+    [
+        ("1h", TimeSpan.FromHours(1)), ("2h", TimeSpan.FromHours(2)), ("8h", TimeSpan.FromHours(8)),
+        ("24h", TimeSpan.FromHours(24)),
+    ];
+
+    private static readonly ImmutableArray<RefundPhase> Open =
+        [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Uncertain, RefundPhase.Person];
 
     public static void MapFigures(this IEndpointRouteBuilder api) =>
         api.MapGet("/figures", ReadAsync).WithTags("Figures").Needs(Scopes.Read)
@@ -25,8 +26,8 @@ public static class FiguresApi
 
     private static async Task<IResult> ReadAsync(
         [Description("Shop id; all shops when absent.")] string? shop,
-        [Description("RFC 3339; seven days ago when absent.")] string? from,
-        [Description("RFC 3339; now when absent.")] string? to,
+        [Description("RFC 3339, the beginning of its hour counts; seven days ago when absent.")] string? from,
+        [Description("RFC 3339, the end of its hour counts; now when absent.")] string? to,
         [Description("hour, day (UTC+8) or total.")] string? by, RefundEngine engine, CancellationToken stop)
     {
         var read = new QueryReader();
@@ -39,16 +40,21 @@ public static class FiguresApi
             read.Errors.Add(new ProblemError("from", $"from, to: a span of at most {MostDays} days."));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         var where = RefundsApi.Blank(shop);
+        if (where is not null && engine.Shops.Find(where) is null) return RouteExtensions.NoShop(where);
         var figures = await engine.Store.FiguresAsync(where, start, end, by is "hour" or "day", stop);
         var series = by is "hour" or "day" ? Series(figures, by) : [];
         return Results.Ok(new Figures(
-            await TotalsAsync(engine, figures, stop), series, Latency(engine),
+            await TotalsAsync(engine, where, figures, stop), series, Latency(engine, where),
+            await DueAsync(engine, where, null, now - TimeSpan.FromMilliseconds(1), stop),
             await OpenDeadlinesAsync(engine, where, now, stop)));
     }
 
-    /// <summary>Counters under the names the engine gave them, and what this node measured of itself.</summary>
+    /// <summary>
+    /// Counters under the names the engine gave them, what stands where now, and what this node measured; all of the
+    /// shop, or of all shops when it is null.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<string, long>> TotalsAsync(
-        RefundEngine engine, IEnumerable<Figure> figures, CancellationToken stop)
+        RefundEngine engine, string? shop, IEnumerable<Figure> figures, CancellationToken stop)
     {
         var totals = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var name in (string[])
@@ -56,18 +62,18 @@ public static class FiguresApi
                 "received", "reports"])
             totals[name] = 0;
         foreach (var figure in figures) totals[figure.Name] = totals.GetValueOrDefault(figure.Name) + figure.Value;
-        totals["person"] = (await engine.Store.CountByPhaseAsync(null, stop)).GetValueOrDefault(RefundPhase.Person);
-        totals["parked"] = await engine.Store.ParkedCountAsync(stop);
-        totals["facts"] = engine.Meters.Received;
-        totals["duplicates"] = engine.Meters.Duplicate;
-        totals["conflicts"] = engine.Meters.Conflicts;
-        totals["effects"] = engine.Meters.Effects;
+        totals["person"] = (await engine.Store.CountByPhaseAsync(shop, stop)).GetValueOrDefault(RefundPhase.Person);
+        totals["parked"] = await engine.Store.ParkedCountAsync(shop, stop);
+        var all = engine.Meters;
+        (totals["facts"], totals["duplicates"], totals["conflicts"], totals["effects"]) = shop is null
+            ? (all.Received, all.Duplicate, all.Conflicts, all.Effects)
+            : all.Of(shop) is var own ? (own.Received, own.Duplicate, own.Conflicts, own.Effects) : default;
         return totals;
     }
 
-    private static Percentiles? Latency(RefundEngine engine)
+    private static Percentiles? Latency(RefundEngine engine, string? shop)
     {
-        var latency = engine.Meters.EvidenceToRefund;
+        var latency = shop is null ? engine.Meters.EvidenceToRefund : engine.Meters.Of(shop).EvidenceToRefund;
         return latency.Count == 0 ? null
             : new Percentiles(Math.Round(latency.PercentileMs(0.5), 3), Math.Round(latency.PercentileMs(0.99), 3));
     }
@@ -87,21 +93,15 @@ public static class FiguresApi
     private static async Task<DeadlineCount[]> OpenDeadlinesAsync(
         RefundEngine engine, string? shop, Instant now, CancellationToken stop)
     {
-        var filter = new RefundFilter(
-            shop, [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Uncertain, RefundPhase.Person]);
-        var counts = new int[Deadlines.Length];
-        string? cursor = null;
-        for (var read = 0; read < MostOpenRead;)
-        {
-            var page = await engine.Store.RefundsAsync(filter, cursor, QueryReader.MostLimit, stop);
-            foreach (var row in page.Rows)
-            {
-                for (var i = 0; i < counts.Length; i++)
-                    if (row.DeadlineAt is { } at && at - now <= Deadlines[i].Time) counts[i]++;
-            }
-            read += page.Rows.Count;
-            if ((cursor = page.Next) is null) break;
-        }
-        return [.. Deadlines.Select((d, i) => new DeadlineCount(d.Text, counts[i]))];
+        var counts = new List<DeadlineCount>(Deadlines.Length);
+        foreach (var (text, time) in Deadlines)
+            counts.Add(new DeadlineCount(text, await DueAsync(engine, shop, now, now + time, stop), now, now + time));
+        return [.. counts];
     }
+
+    /// <summary>Open refunds whose deadline is in the window; the list asked with the same window shows them.</summary>
+    private static async Task<long> DueAsync(
+        RefundEngine engine, string? shop, Instant? from, Instant to, CancellationToken stop) =>
+        (await engine.Store.SumRefundsAsync(
+            new RefundFilter(shop, Open, DeadlineFrom: from, DeadlineTo: to), stop)).Values.Sum(s => s.Count);
 }

@@ -24,7 +24,7 @@ public static class HealthApi
         patience.CancelAfter(StorePatience);
         try
         {
-            await engine.Store.ParkedCountAsync(patience.Token).WaitAsync(patience.Token);
+            await engine.Store.ParkedCountAsync(null, patience.Token).WaitAsync(patience.Token);
             return Results.Ok(new Health("ready"));
         }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)

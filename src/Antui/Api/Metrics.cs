@@ -51,7 +51,7 @@ public sealed class Metrics : IDisposable
         foreach (var (phase, count) in await _engine.Store.CountByPhaseAsync(null, stop))
             Line(text, "antui_refunds", $"phase=\"{Words.Text(phase)}\"", count);
         Head(text, "antui_parked", "gauge", "Facts that fit nothing yet.");
-        Line(text, "antui_parked", "", await _engine.Store.ParkedCountAsync(stop));
+        Line(text, "antui_parked", "", await _engine.Store.ParkedCountAsync(null, stop));
         Head(text, "antui_under_way", "gauge", "Facts and effects under way on this node.");
         Line(text, "antui_under_way", "", _engine.Activity.Count);
         Shops(text);

@@ -22,6 +22,6 @@ public static class ParkedApi
         return Results.Ok(new ParkedList(
             [.. parked.Select(p => new ParkedItem(
                 p.Id, p.Key.Shop, p.Key.OrderNo, p.Reason, p.Source, p.At, p.Attempts, WordTexts.Parked(p.Reason)))],
-            await engine.Store.ParkedCountAsync(stop)));
+            await engine.Store.ParkedCountAsync(null, stop)));
     }
 }

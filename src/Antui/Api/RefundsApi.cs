@@ -27,6 +27,13 @@ public sealed record RefundQuery(
     [property: FromQuery, Description("RFC 3339.")] string? AskedFrom,
     [property: FromQuery, Description("RFC 3339.")] string? AskedTo,
     [property: FromQuery, Description("true or false.")] string? Automatic,
+    [property: FromQuery, Description("RFC 3339. With this or deadlineTo, those without a deadline are left out.")]
+    string? DeadlineFrom,
+    [property: FromQuery, Description("RFC 3339.")] string? DeadlineTo,
+    [property: FromQuery, Description("RFC 3339, by when it was paid back.")] string? RefundedFrom,
+    [property: FromQuery, Description("RFC 3339.")] string? RefundedTo,
+    [property: FromQuery, Description("asked (newest first; when absent) or deadline (what is due first).")]
+    string? Sort,
     [property: FromQuery, Description("The `next` of the page before.")] string? Cursor,
     [property: FromQuery, Description("1 to 200; 50 when absent.")] string? Limit);
 
@@ -36,8 +43,10 @@ public static class RefundsApi
     public static void MapRefunds(this IEndpointRouteBuilder api)
     {
         var refunds = api.MapGroup("/refunds").WithTags("Refunds").Needs(Scopes.Read);
-        refunds.MapGet("", ListAsync).Answers<RefundPage>("Refunds, newest first, by filters; pages are stable.");
-        refunds.MapGet("/counts", CountsAsync).Answers<RefundCounts>("How many refunds stand in each phase.");
+        refunds.MapGet("", ListAsync)
+            .Answers<RefundPage>("Refunds by filters, newest or most urgent first; pages are stable.");
+        refunds.MapGet("/counts", CountsAsync)
+            .Answers<RefundCounts>("How many refunds of the same filters stand in each phase, in all pages.");
         refunds.MapGet("/{shop}/{refundNo}", ReadAsync).Answers<RefundDetail>("Everything known of one refund.");
         refunds.MapGet("/{shop}/{refundNo}/timeline", TimelineAsync)
             .Answers<Timeline>("What happened, in order, with the journal's own data.");
@@ -62,12 +71,7 @@ public static class RefundsApi
         CancellationToken stop)
     {
         var read = new QueryReader();
-        var filter = new RefundFilter(
-            query.Shop, Phases(query.Phase, read), read.Word<RefundKind>("kind", query.Kind), Blank(query.Code),
-            read.Word<Turn>("turn", query.Turn), Blank(query.Q), Blank(query.BuyerRef),
-            read.Fen("amountFromFen", query.AmountFromFen), read.Fen("amountToFen", query.AmountToFen),
-            read.Time("askedFrom", query.AskedFrom), read.Time("askedTo", query.AskedTo),
-            read.Flag("automatic", query.Automatic));
+        var filter = Filter(query, read);
         var limit = read.Limit(query.Limit);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         try
@@ -82,13 +86,32 @@ public static class RefundsApi
         }
     }
 
-    private static async Task<IResult> CountsAsync(
-        [Description("Shop id; all shops when absent.")] string? shop, RefundEngine engine, CancellationToken stop) =>
-        Results.Ok(await CountAsync(engine, Blank(shop), stop));
+    private static RefundFilter Filter(RefundQuery query, QueryReader read) => new(
+        Blank(query.Shop), Phases(query.Phase, read), read.Word<RefundKind>("kind", query.Kind), Blank(query.Code),
+        read.Word<Turn>("turn", query.Turn), Blank(query.Q), Blank(query.BuyerRef),
+        read.Fen("amountFromFen", query.AmountFromFen), read.Fen("amountToFen", query.AmountToFen),
+        read.Time("askedFrom", query.AskedFrom), read.Time("askedTo", query.AskedTo),
+        read.Flag("automatic", query.Automatic), read.Time("deadlineFrom", query.DeadlineFrom),
+        read.Time("deadlineTo", query.DeadlineTo), read.Time("refundedFrom", query.RefundedFrom),
+        read.Time("refundedTo", query.RefundedTo), read.Word<RefundSort>("sort", query.Sort) ?? RefundSort.Asked);
 
-    public static async Task<RefundCounts> CountAsync(RefundEngine engine, string? shop, CancellationToken stop)
+    private static async Task<IResult> CountsAsync(
+        [AsParameters] RefundQuery query, RefundEngine engine, CancellationToken stop)
     {
-        var counts = await engine.Store.CountByPhaseAsync(shop, stop);
+        var read = new QueryReader();
+        var filter = Filter(query, read) with { Sort = RefundSort.Asked };
+        if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
+        // Without a filter the counts are kept, not made.
+        if (filter == new RefundFilter(filter.Shop)) return Results.Ok(await CountAsync(engine, filter.Shop, stop));
+        var sums = await engine.Store.SumRefundsAsync(filter, stop);
+        return Results.Ok(Counts(sums.ToDictionary(s => s.Key, s => s.Value.Count)));
+    }
+
+    public static async Task<RefundCounts> CountAsync(RefundEngine engine, string? shop, CancellationToken stop) =>
+        Counts(await engine.Store.CountByPhaseAsync(shop, stop));
+
+    private static RefundCounts Counts(IReadOnlyDictionary<RefundPhase, long> counts)
+    {
         long Of(RefundPhase phase) => counts.GetValueOrDefault(phase);
         return new RefundCounts(
             Of(RefundPhase.Waiting), Of(RefundPhase.Running), Of(RefundPhase.Uncertain), Of(RefundPhase.Person),

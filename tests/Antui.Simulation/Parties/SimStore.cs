@@ -67,6 +67,9 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<IReadOnlyDictionary<RefundPhase, long>> CountByPhaseAsync(string? shop, CancellationToken stop) =>
         inner.CountByPhaseAsync(shop, stop);
 
+    public Task<IReadOnlyDictionary<RefundPhase, RefundSum>> SumRefundsAsync(
+        RefundFilter filter, CancellationToken stop) => inner.SumRefundsAsync(filter, stop);
+
     public Task<IReadOnlyList<RefundRow>> FindRefundAsync(string? shop, string refundNo, CancellationToken stop) =>
         inner.FindRefundAsync(shop, refundNo, stop);
 
@@ -84,7 +87,7 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<IReadOnlyList<Figure>> FiguresAsync(string? shop, Instant from, Instant to, bool byHour, CancellationToken stop) =>
         inner.FiguresAsync(shop, from, to, byHour, stop);
 
-    public Task<long> ParkedCountAsync(CancellationToken stop) => inner.ParkedCountAsync(stop);
+    public Task<long> ParkedCountAsync(string? shop, CancellationToken stop) => inner.ParkedCountAsync(shop, stop);
 
     public Task<Page<ShipmentRow>> ShipmentsAsync(ShipmentFilter filter, string? cursor, int limit, CancellationToken stop) =>
         inner.ShipmentsAsync(filter, cursor, limit, stop);

@@ -68,7 +68,7 @@ public abstract partial class StoreContract
 
         Assert.Equal([CommitResult.Conflict, CommitResult.Written], results);
         Assert.Single(await Store.LoadAsync(Key("b")));
-        Assert.Equal(1, await Store.ParkedCountAsync(default));
+        Assert.Equal(1, await Store.ParkedCountAsync(null, default));
         Assert.Equal(2,
             Assert.Single(await Store.FiguresAsync(null, Now, Now + TimeSpan.FromHours(1), true, default)).Value);
     }
@@ -125,7 +125,7 @@ public abstract partial class StoreContract
         await Store.CommitAsync(Park(Parked("1", key, Now + TimeSpan.FromHours(1), attempts: 3)), default);
         await Store.CommitAsync(Park(Parked("1", key), Parked("3", Key("b"), Now - TimeSpan.FromSeconds(1))), default);
 
-        Assert.Equal(3, await Store.ParkedCountAsync(default));
+        Assert.Equal(3, await Store.ParkedCountAsync(null, default));
         Assert.Equal(["3", "1", "2"], (await Store.ParkedAsync(null, 10, default)).Select(x => x.Id));
         var first = (await Store.ParkedAsync(key, 1, default)).Single();
         Assert.Equal(("1", Now, 3), (first.Id, first.At, first.Attempts));

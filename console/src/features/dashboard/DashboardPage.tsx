@@ -32,7 +32,7 @@ export default function DashboardPage() {
   const figures = useQuery(`figures/${shop}/${period}`, (signal) =>
     api.figures({ shop, ...rangeOf(period, clock.now()) }, signal),
   )
-  const counts = useCounts(shop)
+  const counts = useCounts(shop, () => ({ shop }))
   const reloadSoon = useThrottled(figures.reload, refreshMs)
   useLive('figures', reloadSoon)
   const choose = (next: Period) => {
@@ -67,7 +67,7 @@ export default function DashboardPage() {
       <Load query={figures} rows={10}>
         {(data) => (
           <>
-            <Tiles figures={data} counts={counts.data} shop={shop} />
+            <Tiles figures={data} counts={counts.data} period={period} shop={shop} />
             <Charts figures={data} counts={counts.data} period={period} shop={shop} />
           </>
         )}

@@ -3,9 +3,11 @@ import type { ReactNode } from 'react'
 import type { Figures } from '../../api/figures'
 import type { Counts } from '../../api/refund'
 import { count, money, percent } from '../../format/money'
-import { latency } from '../../format/time'
+import { latency, wallTime } from '../../format/time'
 import { useI18n } from '../../i18n'
-import { toRefunds } from '../../shell/router'
+import { useNow } from '../../live/clock'
+import { href, toRefunds } from '../../shell/router'
+import { rangeOf, type Period } from './period'
 
 interface TileProps {
   label: string
@@ -32,39 +34,49 @@ function Tile({ label, value, hint, tone = '', to }: TileProps) {
   )
 }
 
-/** The first four are about the chosen period; the lower four say what needs attention now. */
-export function Tiles({ figures, counts, shop }: { figures: Figures; counts: Counts | undefined; shop: string }) {
+interface TilesProps {
+  figures: Figures
+  counts: Counts | undefined
+  period: Period
+  shop: string
+}
+
+/** Each opens the list that it is the sum of: of the chosen period, or as it stands now. */
+export function Tiles({ figures, counts, period, shop }: TilesProps) {
   const { t } = useI18n()
   const { totals } = figures
   const person = counts?.person ?? totals.person
   const uncertain = counts?.uncertain ?? 0
   const average = totals.refunded > 0 ? money(Math.round(totals.refundedFen / totals.refunded)) : ''
-  const list = (tab: string): string => toRefunds(shop ? { tab, shop } : { tab })
+  const { from, to } = rangeOf(period, useNow())
+  const list = (query: Record<string, string>): string => toRefunds(shop ? { ...query, shop } : query)
+  const paid = { tab: 'refunded', paidFrom: wallTime(from), paidTo: wallTime(to) }
   return (
     <div className="tiles">
       <Tile
         label={t('dash.refunds')}
         value={count(totals.refunds)}
         hint={t('dash.refundedCount', { n: count(totals.refunded) })}
-        to={list('all')}
+        to={list({ from: wallTime(from), to: wallTime(to) })}
       />
       <Tile
         label={t('dash.refundedFen')}
         value={money(totals.refundedFen)}
         hint={average ? t('dash.average', { amount: average }) : t('dash.refundedCount', { n: 0 })}
-        to={list('refunded')}
+        to={list(paid)}
       />
       <Tile
         label={t('dash.automatic')}
         value={percent(totals.automatic, totals.refunded)}
         hint={t('dash.automaticHint', { n: count(totals.automatic) })}
+        to={list({ ...paid, auto: 'true' })}
       />
       <Tile
         label={t('dash.person')}
         value={count(person)}
         tone={person > 0 ? 'warn' : ''}
         hint={t(person > 0 ? 'dash.personHint' : 'dash.personNone')}
-        to={list('person')}
+        to={list({ tab: 'person' })}
       />
       <Tile
         label={t('dash.stopped')}
@@ -77,13 +89,14 @@ export function Tiles({ figures, counts, shop }: { figures: Figures; counts: Cou
         value={count(uncertain)}
         tone={uncertain > 0 ? 'doubt' : ''}
         hint={t(uncertain > 0 ? 'dash.uncertainHint' : 'dash.uncertainNone')}
+        to={list({ tab: 'uncertain' })}
       />
       <Tile
         label={t('dash.parked')}
         value={count(totals.parked)}
         tone={totals.parked > 0 ? 'warn' : ''}
         hint={t(totals.parked > 0 ? 'dash.parkedHint' : 'dash.parkedNone')}
-        to="#/parked"
+        to={href(['parked'], new URLSearchParams(shop ? { shop } : {}))}
       />
     </div>
   )

@@ -3,7 +3,7 @@ import { Button, Flex, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useI18n } from '../../i18n'
 import { useShops } from '../../shell/shops'
-import { hasFilters, kinds, turns, type Filters } from './filters'
+import { dues, hasFilters, kinds, turns, type Filters } from './filters'
 import { MoreFilters } from './MoreFilters'
 
 const typingMs = 350
@@ -42,9 +42,11 @@ function Search({ value, onChange }: { value: string; onChange: (q: string) => v
 export function FilterBar({ filters, codes, onChange, onClear }: Props) {
   const { t, word } = useI18n()
   const shops = useShops()
-  const [open, setOpen] = useState(Boolean(filters.min || filters.max || filters.from || filters.to || filters.auto))
+  const [open, setOpen] = useState(
+    (['min', 'max', 'from', 'to', 'paidFrom', 'paidTo', 'auto'] as const).some((name) => filters[name] !== ''),
+  )
   const pick = (
-    name: 'shop' | 'kind' | 'turn' | 'code',
+    name: 'shop' | 'kind' | 'turn' | 'code' | 'due' | 'sort',
     options: { value: string; label: string }[],
     width: number,
   ) => (
@@ -80,6 +82,15 @@ export function FilterBar({ filters, codes, onChange, onClear }: Props) {
           turns.map((k) => ({ value: k, label: word('turn', k) })),
           130,
         )}
+        {pick(
+          'due',
+          dues.map((d) => ({
+            value: d,
+            label: d === 'over' ? t('dash.overdue') : t('dash.within', { h: d.replace('h', '') }),
+          })),
+          120,
+        )}
+        {pick('sort', [{ value: 'deadline', label: t('list.sortDeadline') }], 140)}
         <Button
           icon={<FilterOutlined />}
           type={open ? 'primary' : 'default'}

@@ -41,22 +41,28 @@ function Amount({ label, value, onChange }: { label: string; value: string; onCh
 
 export function MoreFilters({ filters, onChange }: Props) {
   const { t } = useI18n()
+  const range = (first: 'from' | 'paidFrom', last: 'to' | 'paidTo', label: string) => (
+    <Tooltip title={t('common.zone')}>
+      <DatePicker.RangePicker
+        showTime={{ format: 'HH:mm' }}
+        format="YYYY-MM-DD HH:mm"
+        allowEmpty={[true, true]}
+        placeholder={[t('list.rangeFrom', { what: label }), t('list.rangeTo', { what: label })]}
+        value={[filters[first] ? dayjs(filters[first]) : null, filters[last] ? dayjs(filters[last]) : null]}
+        onChange={(both) =>
+          onChange({ [first]: both?.[0]?.format(wall) ?? '', [last]: both?.[1]?.format(wall) ?? '' })
+        }
+      />
+    </Tooltip>
+  )
   return (
     <Flex gap={8} wrap align="center" className="more-filters">
       <Space.Compact>
         <Amount label={t('list.amountFrom')} value={filters.min} onChange={(min) => onChange({ min })} />
         <Amount label={t('list.amountTo')} value={filters.max} onChange={(max) => onChange({ max })} />
       </Space.Compact>
-      <Tooltip title={t('common.zone')}>
-        <DatePicker.RangePicker
-          showTime={{ format: 'HH:mm' }}
-          format="YYYY-MM-DD HH:mm"
-          allowEmpty={[true, true]}
-          placeholder={[t('list.askedFrom'), t('list.askedTo')]}
-          value={[filters.from ? dayjs(filters.from) : null, filters.to ? dayjs(filters.to) : null]}
-          onChange={(range) => onChange({ from: range?.[0]?.format(wall) ?? '', to: range?.[1]?.format(wall) ?? '' })}
-        />
-      </Tooltip>
+      {range('from', 'to', t('list.rangeAsked'))}
+      {range('paidFrom', 'paidTo', t('list.rangePaid'))}
       <Select
         allowClear
         style={{ width: 130 }}

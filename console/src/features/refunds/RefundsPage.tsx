@@ -4,12 +4,13 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { RefundItem } from '../../api/refund'
 import { count } from '../../format/money'
 import { useI18n } from '../../i18n'
+import { clock } from '../../live/clock'
 import { Page } from '../../parts/Page'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { go, href, lastList, parseHash, replace, toRefund, useHash } from '../../shell/router'
 import { columns } from './columns'
 import { FilterBar } from './FilterBar'
-import { phasesOf, readFilters, tabs, writeFilters, type Filters, type Tab } from './filters'
+import { hasFilters, phasesOf, readFilters, tabs, toApi, writeFilters, type Filters, type Tab } from './filters'
 import './refunds.css'
 import { rowKey, useRefundList } from './useRefundList'
 import { useCounts } from './useCounts'
@@ -29,7 +30,10 @@ export default function RefundsPage() {
   })
   const table = useRef<HTMLDivElement>(null)
   const list = useRefundList(filters, () => table.current?.querySelector('tbody')?.matches(':hover') ?? false)
-  const counts = useCounts(filters.shop).data
+  // The tabs count what the other filters leave, whatever the page shows.
+  const others = { ...filters, tab: 'all' as const, sort: '' }
+  const isFiltered = hasFilters(others)
+  const counts = useCounts(isFiltered ? JSON.stringify(others) : '', () => toApi(others, clock.now())).data
   const codes = useCodes(list.items, pick, filters.code)
   const cols = useMemo(() => columns(i18n), [i18n])
   const change = (part: Partial<Filters>) => replace(href(['refunds'], writeFilters({ ...filters, ...part })))

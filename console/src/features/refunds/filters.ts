@@ -3,12 +3,13 @@ import type { Phase, RefundItem } from '../../api/refund'
 import { parseYuan } from '../../format/money'
 import { beijing } from '../../format/time'
 
-export const tabs = ['all', 'active', 'person', 'refunded', 'closed'] as const
+export const tabs = ['all', 'active', 'uncertain', 'person', 'refunded', 'closed'] as const
 export type Tab = (typeof tabs)[number]
 
 export const phasesOf: Record<Tab, Phase[]> = {
   all: [],
-  active: ['waiting', 'running', 'uncertain'],
+  active: ['waiting', 'running'],
+  uncertain: ['uncertain'],
   person: ['person'],
   refunded: ['refunded'],
   closed: ['closed'],
@@ -41,9 +42,49 @@ export interface Filters {
   from: string
   to: string
   auto: string
+  /** Wall time in Beijing: when it was paid back. */
+  paidFrom: string
+  paidTo: string
+  /** How soon an open refund is due: "2h", or "over". */
+  due: string
+  /** "deadline"; by the time of the request when empty. */
+  sort: string
 }
 
-const names = ['shop', 'kind', 'code', 'turn', 'q', 'min', 'max', 'from', 'to', 'auto'] as const
+export const dues = ['over', '1h', '2h', '8h', '24h']
+
+const names = [
+  'shop',
+  'kind',
+  'code',
+  'turn',
+  'q',
+  'min',
+  'max',
+  'from',
+  'to',
+  'auto',
+  'paidFrom',
+  'paidTo',
+  'due',
+  'sort',
+] as const
+
+const hourMs = 3_600_000
+const open: Phase[] = ['waiting', 'running', 'uncertain', 'person']
+
+/** Only open refunds are due. */
+function phasesShown(filters: Filters): Phase[] {
+  const phases = phasesOf[filters.tab]
+  return filters.due && phases.length === 0 ? open : phases
+}
+
+/** The window of deadlines that the figure of the same name counts. */
+export function dueWindow(due: string, now: number): { from: number | null; to: number } | null {
+  if (due === 'over') return { from: null, to: now - 1 }
+  const hours = /^(\d{1,3})h$/.exec(due)?.[1]
+  return hours ? { from: now, to: now + Number(hours) * hourMs } : null
+}
 
 export function readFilters(query: URLSearchParams): Filters {
   const tab = query.get('tab') as Tab
@@ -58,10 +99,13 @@ export function writeFilters(filters: Filters): URLSearchParams {
   return query
 }
 
-export function toApi(filters: Filters): Query {
+const text = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : new Date(ms).toISOString())
+
+export function toApi(filters: Filters, now = Date.now()): Query {
+  const due = dueWindow(filters.due, now)
   return {
     shop: filters.shop,
-    phase: phasesOf[filters.tab],
+    phase: phasesShown(filters),
     kind: filters.kind,
     code: filters.code,
     turn: filters.turn,
@@ -71,6 +115,11 @@ export function toApi(filters: Filters): Query {
     askedFrom: beijing(filters.from),
     askedTo: beijing(filters.to),
     automatic: filters.auto,
+    refundedFrom: beijing(filters.paidFrom),
+    refundedTo: beijing(filters.paidTo),
+    deadlineFrom: text(due?.from),
+    deadlineTo: text(due?.to),
+    sort: filters.sort,
   }
 }
 
@@ -79,8 +128,12 @@ export function hasFilters(filters: Filters): boolean {
 }
 
 /** Whether a refund that came in live belongs on this page. The server decides when the page is read again. */
-export function belongs(filters: Filters, item: RefundItem): boolean {
-  const phases = phasesOf[filters.tab]
+export function belongs(filters: Filters, item: RefundItem, now = Date.now()): boolean {
+  const phases = phasesShown(filters)
+  const due = dueWindow(filters.due, now)
+  const deadline = item.deadlineAt ? Date.parse(item.deadlineAt) : null
+  const paid = item.refundedAt ? Date.parse(item.refundedAt) : null
+  const [paidFrom, paidTo] = [beijing(filters.paidFrom), beijing(filters.paidTo)]
   const [min, max] = [parseYuan(filters.min), parseYuan(filters.max)]
   const [from, to] = [beijing(filters.from), beijing(filters.to)]
   const asked = Date.parse(item.askedAt)
@@ -95,6 +148,9 @@ export function belongs(filters: Filters, item: RefundItem): boolean {
     (min === null || item.amountFen >= min) &&
     (max === null || item.amountFen <= max) &&
     (!from || asked >= Date.parse(from)) &&
-    (!to || asked <= Date.parse(to))
+    (!to || asked <= Date.parse(to)) &&
+    (!paidFrom || (paid !== null && paid >= Date.parse(paidFrom))) &&
+    (!paidTo || (paid !== null && paid <= Date.parse(paidTo))) &&
+    (!due || (deadline !== null && deadline >= (due.from ?? 0) && deadline <= due.to))
   )
 }

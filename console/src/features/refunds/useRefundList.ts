@@ -3,6 +3,7 @@ import { api } from '../../api/client'
 import type { Problem } from '../../api/problem'
 import type { RefundItem } from '../../api/refund'
 import { useLive } from '../../live/bus'
+import { clock } from '../../live/clock'
 import { asProblem } from '../../parts/useQuery'
 import { useThrottled } from '../../parts/useThrottled'
 import { belongs, toApi, type Filters } from './filters'
@@ -55,7 +56,7 @@ export function useRefundList(filters: Filters, isBusy: () => boolean) {
       const asked = now.current.key
       setState((old) => ({ ...old, loading: true, problem: undefined }))
       try {
-        const page = await api.refunds({ ...toApi(now.current.filters), cursor, limit: pageSize }, signal)
+        const page = await api.refunds({ ...toApi(now.current.filters, clock.now()), cursor, limit: pageSize }, signal)
         if (signal?.aborted || asked !== now.current.key) return
         const known = new Set(now.current.state.items.map(rowKey))
         if (cursor === null && known.size > 0) flash(page.items.map(rowKey).filter((k) => !known.has(k)))
@@ -103,7 +104,7 @@ export function useRefundList(filters: Filters, isBusy: () => boolean) {
     if (now.current.state.items.some((i) => rowKey(i) === k)) {
       changed.current.set(k, item)
       applySoon()
-    } else if (belongs(now.current.filters, item)) refreshSoon()
+    } else if (belongs(now.current.filters, item, clock.now())) refreshSoon()
   })
   useLive('resync', () => void read(null))
 
