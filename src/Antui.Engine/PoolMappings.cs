@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Mapping;
@@ -47,7 +48,7 @@ public sealed class PoolMappings
     {
         var written = await _engine.Store.SaveAsync(
             Kind, shop, seen, author, _engine.Now,
-            stored => Json(tables with
+            stored => Json(WithNotesOf(Read(stored), tables) with
             {
                 Version = (stored?.Version ?? 0) + 1,
                 Author = author,
@@ -60,6 +61,22 @@ public sealed class PoolMappings
         _known[shop] = (mapping, _engine.Now + Fresh);
         _jobs.Hurry($"{PoolRetryJob.Name}:{shop}");
         return mapping;
+    }
+
+    /// <summary>Notes are shown masked: one that comes back as it was shown stays what it was.</summary>
+    private static ShopMapping WithNotesOf(ShopMapping known, ShopMapping tables) => tables with
+    {
+        Goods = Noted(known.Goods, tables.Goods),
+        Carriers = Noted(known.Carriers, tables.Carriers),
+        Reasons = Noted(known.Reasons, tables.Reasons),
+        Statuses = Noted(known.Statuses, tables.Statuses),
+    };
+
+    private static ImmutableArray<MappingRow> Noted(ImmutableArray<MappingRow> known, ImmutableArray<MappingRow> rows)
+    {
+        var notes = known.DistinctBy(r => r.From).ToDictionary(r => r.From, r => r.Note);
+        return [.. rows.Select(r => notes.TryGetValue(r.From, out var note) && note != ""
+            ? r with { Note = FreeText.Returned(r.Note, note) } : r)];
     }
 
     /// <summary>What the tables say, whoever said it when.</summary>

@@ -49,8 +49,8 @@ internal static class ReturnEdits
             return Decision.Refuse("RETURN_EXISTS", "Goods came back for this refund under another return.");
         var edited = new ReturnEdited(
             known.ReturnNo, lines.IsDefault || known.Expected.SequenceEqual(lines) ? default : lines,
-            New(Own(order, fact.Warehouse), known.Warehouse), New(fact.AddressId, known.AddressId), New(fact.Note,
-                known.Note),
+            New(Own(order, fact.Warehouse), known.Warehouse), New(fact.AddressId, known.AddressId),
+            New(fact.Note is null ? null : FreeText.Returned(fact.Note, known.Note), known.Note),
             joins ? fact.RefundNo : null);
         var same = edited.Lines.IsDefault
             && (edited.Warehouse ?? edited.AddressId ?? edited.Note ?? edited.RefundNo) is null;

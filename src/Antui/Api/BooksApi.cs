@@ -91,7 +91,7 @@ public static class BooksApi
             CultureInfo.InvariantCulture), e.Shop, e.OrderNo,
         e.Ref, Words.Text(e.Account), DeskTexts.Of(e.Account).Zh, Amount(e.DebitFen, e.Currency), Amount(e.CreditFen,
             e.Currency),
-        e.Currency, e.Text,
+        e.Currency, FreeText.Masked(e.Text),
     ];
 
     private static string Amount(long fen, string currency) => currency == Money.Yuan

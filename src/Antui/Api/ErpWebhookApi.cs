@@ -60,7 +60,7 @@ public static class ErpWebhookApi
     };
 
     private static IResult Result(FactResult result, int status) =>
-        Results.Json(result, ApiJson.Api.FactResult, statusCode: status);
+        Results.Json(result, ApiJson.Shown<FactResult>(), statusCode: status);
 
     private static IResult Unsigned { get; } = Problems.Of(
         StatusCodes.Status401Unauthorized, "NOT_SIGNED",

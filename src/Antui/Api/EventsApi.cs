@@ -54,7 +54,7 @@ public static class EventsApi
         {
             await foreach (var row in engine.Changes.SubscribeAsync(stop))
             {
-                var data = JsonSerializer.Serialize(Views.Item(row, engine.Shops), ApiJson.Api.RefundItem);
+                var data = JsonSerializer.Serialize(Views.Item(row, engine.Shops), ApiJson.Shown<RefundItem>());
                 frames.TryWrite($"event: refund\nid: {row.ModifiedAt.Ms}\ndata: {data}\n\n");
             }
         }
@@ -74,9 +74,10 @@ public static class EventsApi
         {
             do
             {
-                var sent = Changed(frames, "figures", await LiveAsync(engine, stop), ApiJson.Api.LiveFigures, ref last);
+                var live = await LiveAsync(engine, stop);
+                var sent = Changed(frames, "figures", live, ApiJson.Shown<LiveFigures>(), ref last);
                 if (demo is not null)
-                    sent |= Changed(frames, "progress", demo.State, ApiJson.Api.DemoState, ref lastProgress);
+                    sent |= Changed(frames, "progress", demo.State, ApiJson.Shown<DemoState>(), ref lastProgress);
                 quiet = sent ? 0 : quiet + 1;
                 if (quiet % HeartbeatPaces == HeartbeatPaces - 1) frames.TryWrite(": alive\n\n");
             }

@@ -34,5 +34,5 @@ public static class HealthApi
     }
 
     private static IResult NotReady(string why) =>
-        Results.Json(new Health("not-ready", why), ApiJson.Api.Health, statusCode: 503);
+        Results.Json(new Health("not-ready", why), ApiJson.Shown<Health>(), statusCode: 503);
 }

@@ -54,7 +54,7 @@ public static class JobsApi
     {
         if (engine.Jobs.Find(id) is not { } job) return NoJob(id);
         engine.Jobs.RunNow(job, "person:" + http.Caller().Name, request?.Full ?? false);
-        return Results.Json(Item(await engine.Jobs.ViewAsync(job, stop)), ApiJson.Api.JobItem, statusCode: 202);
+        return Results.Json(Item(await engine.Jobs.ViewAsync(job, stop)), ApiJson.Shown<JobItem>(), statusCode: 202);
     }
 
     private static IResult Answer(HttpContext http, JobView view) => IfMatch.Ok(http, Item(view), view.Version);

@@ -122,7 +122,7 @@ public static class PoolApi
         if (request.Numbers is null)
         {
             var task = await engine.Pool.BeginAsync(request.Action, Filter(kind, request), reason, author, stop);
-            return Results.Json(new PoolStarted(task.Id), ApiJson.Api.PoolStarted,
+            return Results.Json(new PoolStarted(task.Id), ApiJson.Shown<PoolStarted>(),
                 statusCode: StatusCodes.Status202Accepted);
         }
         var failed = new List<PoolFailed>();

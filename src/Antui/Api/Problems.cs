@@ -56,7 +56,7 @@ public static class Problems
             ProblemTexts.Of(code, detail), code,
             System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, errors);
         await JsonSerializer.SerializeAsync(
-            http.Response.Body, body, ApiJson.Api.ProblemBody, http.RequestAborted);
+            http.Response.Body, body, ApiJson.Shown<ProblemBody>(), http.RequestAborted);
     }
 
     public static string CodeOf(int status) => status switch

@@ -28,10 +28,11 @@ public static class RouteExtensions
         CancellationToken stop) =>
         await engine.AcceptAsync(fact, stop) switch
         {
-            Accepted.Applied => Results.Json(new FactResult("applied"), ApiJson.Api.FactResult, statusCode: applied),
-            Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Api.FactResult),
+            Accepted.Applied => Results.Json(
+                new FactResult("applied"), ApiJson.Shown<FactResult>(), statusCode: applied),
+            Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Shown<FactResult>()),
             Accepted.Parked p => Results.Json(
-                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Api.FactResult,
+                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Shown<FactResult>(),
                 statusCode: 202),
             Accepted.Refused r => Problems.Refused(r),
             _ => throw new System.Diagnostics.UnreachableException(),

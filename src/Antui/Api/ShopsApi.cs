@@ -41,7 +41,8 @@ public static class ShopsApi
         if (await engine.Shops.PutAsync(whole, DeskQueries.Author(http), stop, IfMatch.Of(http)) is not { } version)
             return IfMatch.Changed("SHOP_CHANGED", "The shop was");
         IfMatch.Tag(http, version);
-        return Results.Json(Item(engine.Shops.Find(shop)!, engine), ApiJson.Api.ShopItem, statusCode: isNew ? 201 : 200);
+        return Results.Json(
+            Item(engine.Shops.Find(shop)!, engine), ApiJson.Shown<ShopItem>(), statusCode: isNew ? 201 : 200);
     }
 
     private static async Task<IResult> CheckAsync(string shop, RefundEngine engine, CancellationToken stop)

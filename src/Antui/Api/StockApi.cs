@@ -112,9 +112,9 @@ public static class StockApi
         return await engine.Store.EnterAsync(entry, stop) switch
         {
             StockEntered.Written => Results.Json(
-                new StockEntryResult(request.DocNo, "written"), ApiJson.Api.StockEntryResult, statusCode: 201),
+                new StockEntryResult(request.DocNo, "written"), ApiJson.Shown<StockEntryResult>(), statusCode: 201),
             StockEntered.Refused no => Refused(no, request),
-            _ => Results.Json(new StockEntryResult(request.DocNo, "repeated"), ApiJson.Api.StockEntryResult),
+            _ => Results.Json(new StockEntryResult(request.DocNo, "repeated"), ApiJson.Shown<StockEntryResult>()),
         };
     }
 

@@ -55,7 +55,7 @@ internal static class DoctorCommand
         foreach (var shop in node.Engine.Shops.All)
         {
             await ShopsApi.ProbeAsync(shop, node.Engine, stop);
-            shops.Add(JsonSerializer.SerializeToNode(ShopsApi.Item(shop, node.Engine), ApiJson.Api.ShopItem));
+            shops.Add(JsonSerializer.SerializeToNode(ShopsApi.Item(shop, node.Engine), ApiJson.Shown<ShopItem>()));
         }
         return shops;
     }

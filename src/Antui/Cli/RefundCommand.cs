@@ -76,8 +76,8 @@ internal static class RefundCommand
         var detail = Views.Detail(found.Row, found.Shop, found.Order, found.Case, node.Engine.Shops, now);
         var entries = (await node.Engine.Store.LoadAsync([found.Row.Key], stop))[0];
         return (
-            JsonSerializer.SerializeToNode(detail, ApiJson.Api.RefundDetail)!,
-            JsonSerializer.SerializeToNode(new Timeline([.. Timelines.Of(entries, id)]), ApiJson.Api.Timeline)!);
+            JsonSerializer.SerializeToNode(detail, ApiJson.Shown<RefundDetail>())!,
+            JsonSerializer.SerializeToNode(new Timeline([.. Timelines.Of(entries, id)]), ApiJson.Shown<Timeline>())!);
     }
 
     private static string One(string[] shops, string id) => shops switch

@@ -108,7 +108,7 @@ public static class ShipmentsApi
             stop);
         if (accepted is Accepted.Refused no) return Problems.Refused(no);
         var made = (await engine.ReadAsync(key, stop))?.Shipments.FirstOrDefault(s => s.StepId == step);
-        return Results.Json(new AddResult(made?.ShipmentNo ?? ""), ApiJson.Api.AddResult, statusCode: 201);
+        return Results.Json(new AddResult(made?.ShipmentNo ?? ""), ApiJson.Shown<AddResult>(), statusCode: 201);
     }
 
     private static async Task<IResult> ExtraRefundAsync(

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Ports;
 
@@ -47,7 +48,7 @@ public static class EvidencePack
 
     /// <summary>
     /// Each line carries the hash of the line before it and of its own content, so that no entry can be changed, left
-    /// out or put in between without every hash after it changing.
+    /// out or put in between without every hash after it changing. Free text is masked, as everywhere it leaves us.
     /// </summary>
     public static (byte[] Lines, string Last) Chained(IReadOnlyList<JournalEntry> journal)
     {
@@ -60,7 +61,7 @@ public static class EvidencePack
                 ["version"] = entry.Version,
                 ["at"] = Time(entry.At),
                 ["source"] = entry.Source,
-                ["events"] = JsonNode.Parse(entry.Events.Span),
+                ["events"] = FreeTextJson.Masked(JsonNode.Parse(entry.Events.Span)),
                 ["before"] = last,
             };
             last = Hash(Encoding.UTF8.GetBytes(line.ToJsonString(Plain)));

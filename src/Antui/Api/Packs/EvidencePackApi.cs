@@ -25,7 +25,7 @@ public static class EvidencePackApi
             if (await PhotosApi.FindAsync(engine.Store, id, stop) is { } photo) photos.Add((photo.FileName, photo.Bytes));
         var at = journal[^1].At;
         var page = PackPage.Write(detail, [.. Timelines.Of(journal, refundNo)], [.. photos.Select(p => p.Name)], at);
-        var refund = JsonSerializer.SerializeToUtf8Bytes(detail, ApiJson.Api.RefundDetail);
+        var refund = JsonSerializer.SerializeToUtf8Bytes(detail, ApiJson.Shown<RefundDetail>());
         return Results.File(
             EvidencePack.Write(page, refund, journal, photos, at), EvidencePack.ContentType, $"evidence-{refundNo}.zip");
     }

@@ -18,14 +18,14 @@ internal static class PackPage
         Table(page, ["", ""], Facts(refund));
         page.Append("<h2>经过 <small>Timeline</small></h2>");
         Table(page, ["时间 Time (UTC+8)", "来源 Source", "内容", "What happened"],
-            timeline.Select(i => new[] { Local(i.At), i.Source, i.Text.Zh, i.Text.En }));
+            timeline.Select(i => new[] { Local(i.At), i.Source, FreeText.Masked(i.Text.Zh), FreeText.Masked(i.Text.En) }));
         page.Append("<h2>货物凭证 <small>Evidence of the goods</small></h2>");
         Table(page, ["时间 Time", "来源 Source", "类型 Kind", "明细 Lines", "编号 Id", "有效 Holds"], refund.Evidence.Select(e => new[]
         {
             Local(e.At), e.Source, Words.Text(e.Kind),
             string.Join(", ", e.Inspected.Select(i => $"{i.LineNo}×{i.Quantity} {Words.Text(i.Grade)}")
                 .Concat(e.Lines.Select(l => $"{l.LineNo}×{l.Quantity}"))),
-            e.Id, e.Holds ? "✓" : e.WithdrawnBecause ?? "–",
+            e.Id, e.Holds ? "✓" : FreeText.Masked(e.WithdrawnBecause ?? "–"),
         }));
         page.Append("<h2>指令 <small>Instructions</small></h2>");
         Table(page, ["动作 Action", "状态 State", "金额 Amount", "决定人 Author", "键 Key"], refund.Instructions.Select(i => new[]
@@ -43,12 +43,12 @@ internal static class PackPage
         yield return ["类型 Kind", Words.Text(refund.Kind)];
         yield return ["申请金额 Asked", Money.Fen(refund.AmountFen).ToString()];
         yield return ["已退金额 Refunded", Money.Fen(refund.PaidFen).ToString()];
-        yield return ["原因 Reason", refund.Reason];
+        yield return ["原因 Reason", FreeText.Masked(refund.Reason)];
         yield return ["平台状态 Platform's status", refund.RawStatus];
         yield return ["申请时间 Asked at", Local(refund.AskedAt)];
         yield return ["退款时间 Refunded at", refund.RefundedAt is { } at ? Local(at) : "–"];
         foreach (var line in refund.Order.Lines)
-            yield return [$"商品 Line {line.LineNo}", $"{line.Sku} {line.Title} ×{line.Quantity}, {Money.Fen(line.PaidFen)}"];
+            yield return [$"商品 Line {line.LineNo}", $"{line.Sku} {FreeText.Masked(line.Title)} ×{line.Quantity}, {Money.Fen(line.PaidFen)}"];
     }
 
     private static void Table(StringBuilder page, string[] heads, IEnumerable<string[]> rows)

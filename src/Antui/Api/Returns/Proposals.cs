@@ -61,7 +61,8 @@ public static class Proposals
         return partial && refuses
             ? await engine.AnswerAsync(
                 new Fact.SellerGrants(found.Order.Key, refundNo + "-P", Money.Fen(proposal.GoodFen), reason, author), 200, stop)
-            : Results.Json(new FactResult(said is Accepted.Duplicate ? "duplicate" : "applied"), ApiJson.Api.FactResult);
+            : Results.Json(
+                new FactResult(said is Accepted.Duplicate ? "duplicate" : "applied"), ApiJson.Shown<FactResult>());
     }
 
     private static int Sum(ImmutableArray<LineQuantity> lines) => lines.Sum(l => l.Quantity);

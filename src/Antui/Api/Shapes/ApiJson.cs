@@ -112,15 +112,27 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(Turn))]
 public sealed partial class ApiJson : JsonSerializerContext
 {
-    /// <summary>What every part of the program writes with.</summary>
+    private static readonly JsonSerializerOptions Written = MakeWritten();
+
+    /// <summary>What is read, kept or digested: as it is.</summary>
     public static ApiJson Api { get; } = Make();
+
+    /// <summary>What every part of the program shows and exports: with its free text masked.</summary>
+    public static JsonTypeInfo<T> Shown<T>() => (JsonTypeInfo<T>)Written.GetTypeInfo(typeof(T));
 
     /// <summary>For the framework's reading of bodies: the same strictness, and settings types by reflection.</summary>
     public static void Setup(JsonSerializerOptions options)
     {
         Strict(options);
         options.TypeInfoResolver = JsonTypeInfoResolver.Combine(new SettingsTypes(), Default,
-            new DefaultJsonTypeInfoResolver());
+            new DefaultJsonTypeInfoResolver()).WithAddedModifier(FreeTextJson.Mask);
+    }
+
+    private static JsonSerializerOptions MakeWritten()
+    {
+        var options = new JsonSerializerOptions();
+        Setup(options);
+        return options;
     }
 
     private static ApiJson Make()

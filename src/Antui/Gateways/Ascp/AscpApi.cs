@@ -60,11 +60,11 @@ public static class AscpApi
         {
             null => Problems.NotFound($"No return order '{returnNo}' waits in the shop '{shop}'."),
             Accepted.Parked p => Results.Json(
-                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Api.FactResult,
+                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Shown<FactResult>(),
                 statusCode: 202),
             Accepted.Refused r => Problems.Refused(r),
-            Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Api.FactResult),
-            _ => Results.Json(new FactResult("applied"), ApiJson.Api.FactResult),
+            Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Shown<FactResult>()),
+            _ => Results.Json(new FactResult("applied"), ApiJson.Shown<FactResult>()),
         };
     }
 

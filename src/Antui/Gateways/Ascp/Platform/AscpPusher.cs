@@ -111,7 +111,7 @@ public sealed partial class AscpPusher(
         if (fate is PushFate.Unanswered || reply is not QimenReply.Answered { Root: var root }) return false;
         if (root["success"] == "true") return true;
         var code = root["errorCode"] ?? "";
-        Refused(push.Order.Shop, push.Method, push.Code, code, root["errorMsg"] ?? "");
+        Refused(push.Order.Shop, push.Method, push.Code, code, FreeText.Masked(root["errorMsg"] ?? ""));
         // A wrong key is mended by people; the push is still wanted then.
         return root["success"] == "false" && root["retry"] != "true" && code != "sign-check-failure";
     }
