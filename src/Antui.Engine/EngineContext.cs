@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -8,8 +7,6 @@ namespace Antui.Engine;
 /// <summary>What lanes, performer and pollers share. Its virtual points are where the simulator looks in.</summary>
 internal sealed class EngineContext(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify)
 {
-    private readonly ConcurrentDictionary<OrderKey, byte> _parked = new();
-
     public IStore Store => store;
 
     public Shops Shops => shops;
@@ -26,7 +23,7 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public Performer Performer { get; set; } = null!;
 
-    public Action<OrderKey> OrderAppeared { get; set; } = null!;
+    public ParkedFacts Parked { get; set; } = null!;
 
     public PoolMappings Mappings { get; set; } = null!;
 
@@ -48,14 +45,11 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
         pending.Is(accepted);
     }
 
-    public void Parked(OrderKey key) => _parked[key] = 1;
-
     /// <summary>After a commit: whoever waited for the order is woken, screens are told, effects begin.</summary>
     public void Committed(Work work)
     {
         if (Feed.HasReaders) PublishChanges(work);
-        if (!_parked.IsEmpty && (work.Before is null || HasNewRefund(work)) && _parked.TryRemove(work.Key, out _))
-            OrderAppeared(work.Key);
+        if (work.Wakes) Parked.Woken();
         foreach (var happened in work.Events)
         {
             var (refundNo, key) = happened switch
@@ -75,8 +69,6 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
         for (var i = 0; i < rows.Length; i++)
             if (work.Before?.RowAt(i) != rows[i]) Feed.Publish(rows[i]);
     }
-
-    private static bool HasNewRefund(Work work) => work.Events.Any(e => e is OrderEvent.Asked);
 
     /// <summary>The shop's rolling cap was reached inside a commit: its breaker opens, and only a person closes it.</summary>
     public Task CapReachedAsync(string shop) => shops.SetBreakerAsync(shop, open: true, "cap", CancellationToken.None);

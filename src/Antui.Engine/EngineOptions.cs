@@ -24,8 +24,13 @@ public sealed record EngineOptions
     /// <summary>How long a claimed due order or a poller belongs to the node that took it.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often parked facts are tried again.</summary>
+    /// <summary>
+    /// When a parked fact is first tried again; after each try it waits twice as long. Also how often a node looks.
+    /// </summary>
     public TimeSpan ParkedRetry { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest a parked fact waits from one try to the next.</summary>
+    public TimeSpan ParkedRetryMost { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Write conflicts of one fact before it is parked with its reason.</summary>
     public int ConflictsMost { get; init; } = 50;

@@ -31,9 +31,9 @@ internal sealed class Lane(EngineContext engine)
         lock (_queue) return _deciding is { } batch && batch.At <= to ? batch.Stored.Task : Task.CompletedTask;
     }
 
-    public Task<Accepted> EnqueueAsync(Fact fact)
+    public Task<Accepted> EnqueueAsync(Fact fact, bool isParked = false)
     {
-        var pending = new Pending(fact, engine.Wall.GetTimestamp());
+        var pending = new Pending(fact, engine.Wall.GetTimestamp()) { IsParked = isParked };
         lock (_queue)
         {
             _queue.Enqueue(pending);
@@ -212,7 +212,7 @@ internal sealed class Lane(EngineContext engine)
         }
         if (decision.ParkedBecause is { } reason)
         {
-            if (fact is not Fact.TimePassed) park.Add(ToPark(fact, reason, now));
+            if (fact is not Fact.TimePassed && !pending.IsParked) park.Add(engine.Parked.Timed(ToPark(fact, reason, now)));
             work.Answers.Add((pending, new Accepted.Parked(reason)));
             return;
         }
@@ -254,12 +254,14 @@ internal sealed class Lane(EngineContext engine)
         Projection.Count(order, work.Events, counts);
         counts.Add(work.Key.Shop, "facts", work.Answers.Count);
         var spend = Spending.Of(work, shop.Policy);
+        var wakes = engine.Parked.Wakes(work.Key, work.Events);
+        work.Wakes = wakes is not null;
         var caps = shop.Policy.Caps is { AnyWindow: true } c && spend > 0 ? new SpendCaps(c.MinuteFen, c.HourFen, c.DayFen) : null;
         return new OrderCommit(
             work.Key, version, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events), due,
             work.Before?.Row == row ? null : row, changed, spend, caps, counts.ToList(),
             Stock(work, shop, desk), shipments, returns,
-            Books.Of(work.Before?.Order, work.Events));
+            Books.Of(work.Before?.Order, work.Events), wakes);
     }
 
     private static List<StockMove>? Stock(Work work, Shop shop, bool desk) =>
@@ -281,7 +283,7 @@ internal sealed class Lane(EngineContext engine)
         var batch = new CommitBatch(now, [.. commits.Select(c => c.Commit)], park, [], counts.ToList());
         var results = await engine.Store.CommitAsync(batch, CancellationToken.None);
         await engine.Buggify();
-        foreach (var parked in park) engine.Parked(parked.Key);
+        if (park.Count > 0) engine.Parked.Parked();
         for (var i = 0; i < results.Length; i++)
         {
             var work = commits[i].Work;

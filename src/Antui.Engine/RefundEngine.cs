@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Stock;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine;
@@ -17,15 +16,13 @@ public sealed class RefundEngine
     private readonly EngineContext _engine;
     private readonly Lane[] _lanes;
     private readonly PoolIntake _intake;
-    private ImmutableArray<Func<ParkedFact, CancellationToken, Task<Accepted?>>> _readers = [];
-    private Instant _parkedNext;
 
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
     public RefundEngine(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
     {
         _engine = new EngineContext(store, shops, clock, options, buggify);
         _engine.Performer = new Performer(_engine, f => AcceptAsync(f, CancellationToken.None));
-        _engine.OrderAppeared = key => _ = RetryParkedAsync(key);
+        Parked = _engine.Parked = new ParkedFacts(_engine, f => _lanes![f.Key.Lane].EnqueueAsync(f, isParked: true));
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
         _intake = new PoolIntake(_engine, this);
         Jobs = new JobScheduler(_engine, this);
@@ -57,6 +54,9 @@ public sealed class RefundEngine
     public PoolDesk Pool { get; }
 
     public PoolMappings Mappings { get; }
+
+    /// <summary>Facts that fit nothing yet: how they are kept, tried again, and what people do with them.</summary>
+    public ParkedFacts Parked { get; }
 
     public EngineMeters Meters => _engine.Meters;
 
@@ -162,27 +162,21 @@ public sealed class RefundEngine
     internal async Task SeeReadAsync(Fact fact, CancellationToken stop)
     {
         if (await AcceptAsync(fact, stop) is not Accepted.Refused refused) return;
-        await Store.CommitAsync(new CommitBatch(_engine.Now, [], [Lane.ToPark(fact, refused.Code, _engine.Now)], [], []), stop);
+        await Store.CommitAsync(new CommitBatch(_engine.Now, [], [Parked.Timed(Lane.ToPark(fact, refused.Code, _engine.Now))], [], []), stop);
     }
 
     /// <summary>Parks rows of a stock list that make no sense, like those of a poll; only news is written.</summary>
     public Task KeepUnreadAsync(Shop shop, ReadPage<StockSaid> page, CancellationToken stop) =>
         _engine.Unread.KeepAsync(shop, "stock", page.Unread, page.Select(s => s.Sku), stop);
 
-    /// <summary>
-    /// Keeps what a gateway took and cannot read as a fact yet, because the order it speaks of is not here. The same is
-    /// kept once.
-    /// </summary>
-    public async Task ParkAsync(ParkedFact parked, CancellationToken stop)
+    /// <summary>Goods that come in or are counted may be what a warehouse's report waits for.</summary>
+    public async Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
     {
-        var count = new Count(parked.Key.Shop, "parked", _engine.Now, 1);
-        await Store.CommitAsync(new CommitBatch(_engine.Now, [], [parked], [], [count]), stop);
-        _engine.Parked(parked.Key);
+        var entered = await Store.EnterAsync(entry, stop);
+        if (entered is StockEntered.Written && entry.Kind is not StockMoveKind.Out)
+            await Parked.WakeAsync("STOCK_BELOW_ZERO", stop);
+        return entered;
     }
-
-    /// <summary>Whoever parks what is no fact says here how it is tried again; null means that it is not his.</summary>
-    public void ReadParkedWith(Func<ParkedFact, CancellationToken, Task<Accepted?>> reader) =>
-        _readers = _readers.Add(reader);
 
     /// <summary>A push is a hint: what it names is read again.</summary>
     /// <returns>False when this shop does not know it.</returns>
@@ -209,11 +203,7 @@ public sealed class RefundEngine
         {
             await DueAsync(stop);
             Jobs.Step(stop);
-            if (_engine.Now >= _parkedNext)
-            {
-                _parkedNext = _engine.Now + _engine.Options.ParkedRetry;
-                await RetryParkedAsync(null);
-            }
+            await Parked.StepAsync();
         }
         finally
         {
@@ -223,7 +213,7 @@ public sealed class RefundEngine
 
     /// <summary>When <see cref="StepAsync"/> next has something to do.</summary>
     public async Task<Instant> NextAsync(CancellationToken stop) =>
-        Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Instant.Min(Jobs.NextAt(), _parkedNext));
+        Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Instant.Min(Jobs.NextAt(), Parked.NextAt));
 
     private async Task DueAsync(CancellationToken stop)
     {
@@ -233,53 +223,6 @@ public sealed class RefundEngine
             var due = await Store.ClaimDueAsync(_engine.Now, options.Lease, options.ClaimMost, stop);
             await Task.WhenAll(due.Select(key => AcceptAsync(new Fact.TimePassed(key), stop)));
             if (due.Count < options.ClaimMost) return;
-        }
-    }
-
-    /// <summary>Parked facts once more: of one order that appeared, or the oldest of all.</summary>
-    private async Task RetryParkedAsync(OrderKey? key)
-    {
-        const int most = 1_000;
-        _engine.Activity.Begin();
-        try
-        {
-            var parked = await Store.ParkedAsync(key, most, CancellationToken.None);
-            if (parked.Count == 0) return;
-            var done = new List<string>();
-            var refused = new List<ParkedFact>();
-            foreach (var one in parked)
-            {
-                var answer = await TryAsync(one);
-                if (answer is Accepted.Applied or Accepted.Duplicate) done.Add(one.Id);
-                // It stays for a person to see, with the reason that holds now.
-                if (answer is Accepted.Refused no && no.Code != one.Reason) refused.Add(one with { Reason = no.Code });
-            }
-            if (done.Count > 0 || refused.Count > 0)
-                await Store.CommitAsync(new CommitBatch(_engine.Now, [], refused, done, []), CancellationToken.None);
-        }
-        finally
-        {
-            _engine.Activity.End();
-        }
-    }
-
-    private async Task<Accepted?> TryAsync(ParkedFact parked)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize(parked.Fact.Span, CoreJson.Default.Fact) is not { } fact) return null;
-            return await AcceptAsync(fact, CancellationToken.None);
-        }
-        catch (JsonException)
-        {
-            foreach (var reader in _readers)
-            {
-                if (await reader(parked, CancellationToken.None) is not { } answer) continue;
-                if (answer is Accepted.Parked) _engine.Parked(parked.Key);
-                return answer;
-            }
-            // Raw bytes that nobody can read stay parked for a person.
-            return null;
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class UnreadRows(EngineContext engine)
         var counts = fresh.Count == 0 ? [] : new[] { new Count(shop.Config.Id, "parked", engine.Now, fresh.Count) };
         var gone = healed.Select(h => h.Key).ToList();
         await engine.Store.CommitAsync(
-            new CommitBatch(engine.Now, [], [.. fresh.Select(f => f.Fact)], gone, counts), stop);
+            new CommitBatch(engine.Now, [], [.. fresh.Select(f => engine.Parked.Timed(f.Fact))], gone, counts), stop);
         foreach (var (row, fact) in fresh) _kept[fact.Id] = new Place(shop.Config.Id, row.List, row.No);
         foreach (var one in healed) _kept.TryRemove(one.Key, out _);
     }

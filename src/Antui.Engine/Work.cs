@@ -23,6 +23,9 @@ internal sealed class Pending(Fact fact, long arrived)
     /// <summary>The next one in the queue is decided in the same batch.</summary>
     public bool KeepsNext { get; init; }
 
+    /// <summary>Among the parked facts already: when it still fits nothing, it is not parked anew.</summary>
+    public bool IsParked { get; init; }
+
     /// <summary>Decided on the order as it was read for this fact, not on a copy kept from before.</summary>
     public bool IsFresh { get; set; }
 
@@ -61,6 +64,9 @@ internal sealed class Work(OrderKey key, Known? before)
 
     /// <summary>Somebody asked to look at the time: the due time may move without an event.</summary>
     public bool TimePassed { get; set; }
+
+    /// <summary>Something becomes known that parked facts may wait for.</summary>
+    public bool Wakes { get; set; }
 
     public string Source { get; set; } = "";
 

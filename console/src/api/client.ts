@@ -1,4 +1,4 @@
-import type { Demo, Figures, ParkedItem } from './figures'
+import type { Demo, Figures, ParkedItem, ParkedList, ParkedResult } from './figures'
 import { http, type Query } from './http'
 import type { Counts, Inspected, LineQuantity, RefundDetail, RefundItem, TimelineItem } from './refund'
 import type { Catalogue, Connection, ShopItem, Strategy, StrategySet } from './shop'
@@ -57,7 +57,11 @@ export const api = {
   rollback: (shop: string, version: number, key: string, seen: number | undefined) =>
     http.post<StrategySet>(`/shops/${part(shop)}/strategies/rollback`, { version }, key, seen),
   catalogue: (signal?: AbortSignal) => http.get<Catalogue>('/strategies/catalogue', {}, signal),
-  parked: (limit: number, signal?: AbortSignal) =>
-    http.get<{ items: ParkedItem[]; total: number }>('/parked', { limit }, signal),
+  parked: (query: Query, signal?: AbortSignal) => http.get<ParkedList>('/parked', query, signal),
+  retryParked: (id: string, key: string) => http.post<ParkedResult>(`/parked/${part(id)}/retry`, {}, key),
+  assignParked: (id: string, to: string, key: string) =>
+    http.post<ParkedItem>(`/parked/${part(id)}/assign`, { to }, key),
+  dismissParked: (id: string, reason: string, key: string) =>
+    http.post<ParkedItem>(`/parked/${part(id)}/dismiss`, { reason }, key),
   figures: (query: Query, signal?: AbortSignal) => http.get<Figures>('/figures', query, signal),
 }

@@ -59,4 +59,24 @@ export interface ParkedItem {
   at: string
   attempts: number
   text: Text
+  /** Null once it is dismissed. */
+  nextTryAt: string | null
+  /** Empty while nobody looks after it. */
+  assignee: string
+  dismissed: { by: string; reason: string; at: string } | null
+}
+
+export interface ParkedList {
+  items: ParkedItem[]
+  total: number
+  /** When the oldest of all that wait came. */
+  oldest: string | null
+  next: string | null
+}
+
+/** What a retry answered. */
+export interface ParkedResult {
+  result: 'applied' | 'duplicate' | 'parked' | 'refused' | 'unread'
+  reason?: string
+  text?: Text
 }

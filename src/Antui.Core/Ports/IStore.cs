@@ -21,20 +21,17 @@ public sealed record JournalEntry(long Version, Instant At, string Source, ReadO
 /// <param name="Stock">Stock this order moves; added only if it is written, with its source as the author.</param>
 /// <param name="Shipments">Rows of shipments that changed; <paramref name="Returns"/> of returns.</param>
 /// <param name="Postings">What this commit books.</param>
+/// <param name="Wakes">Order numbers as parked facts name them: what this commit makes known, so that facts which wait
+/// for it are due at once.</param>
 public sealed record OrderCommit(
     OrderKey Key, long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, Instant DueAt, OrderRow? Row,
     ImmutableArray<RefundRow> Refunds, long SpendFen = 0, SpendCaps? Caps = null, IReadOnlyList<Count>? Counts = null,
     IReadOnlyList<StockMove>? Stock = null, ImmutableArray<ShipmentRow> Shipments = default,
-    ImmutableArray<ReturnRow> Returns = default, IReadOnlyList<Posting>? Postings = null);
+    ImmutableArray<ReturnRow> Returns = default, IReadOnlyList<Posting>? Postings = null,
+    IReadOnlyList<string>? Wakes = null);
 
 /// <summary>Rolling limits of one shop, in fen; null is none.</summary>
 public sealed record SpendCaps(long? MinuteFen, long? HourFen, long? DayFen);
-
-/// <summary>A fact that fits nothing yet.</summary>
-/// <param name="Id">Digest of shop, order and content: the same fact parks once.</param>
-/// <param name="Fact">UTF-8 JSON of the fact, or the raw bytes of what could not be read.</param>
-public sealed record ParkedFact(
-    string Id, OrderKey Key, string Reason, string Source, Instant At, ReadOnlyMemory<byte> Fact, int Attempts = 0);
 
 /// <summary>Adds to a counter of a shop in the hour of <paramref name="At"/>.</summary>
 public readonly record struct Count(string Shop, string Name, Instant At, long By);
@@ -81,9 +78,6 @@ public interface IJournal
 
     /// <summary>The earliest due time, or Never. On the node's clock.</summary>
     Task<Instant> NextDueAsync(Instant now, CancellationToken stop);
-
-    /// <summary>Parked facts of an order (or of all, oldest first, when the key is null).</summary>
-    Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop);
 }
 
 /// <summary>A versioned document: shop, strategies, cursor, key. Old versions stay readable.</summary>
@@ -166,9 +160,6 @@ public interface IQueries
     /// <summary>Sums of counters from (inclusive) to (exclusive), by hour or as one.</summary>
     Task<IReadOnlyList<Figure>> FiguresAsync(
         string? shop, Instant from, Instant to, bool byHour, CancellationToken stop);
-
-    /// <summary>Parked facts of one shop, or of all.</summary>
-    Task<long> ParkedCountAsync(string? shop, CancellationToken stop);
 
     Task<Page<ShipmentRow>> ShipmentsAsync(ShipmentFilter filter, string? cursor, int limit, CancellationToken stop);
 
@@ -282,7 +273,8 @@ public interface IBoxes
 
 /// <summary>A whole store.</summary>
 public interface IStore
-    : IJournal, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory, IPool, IAsyncDisposable
+    : IJournal, IParked, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory, IPool,
+        IAsyncDisposable
 {
     /// <summary>"memory", "sqlite", "postgres".</summary>
     string Name { get; }

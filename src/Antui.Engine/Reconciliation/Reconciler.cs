@@ -14,7 +14,7 @@ namespace Antui.Engine.Reconciliation;
 public sealed class Reconciler(RefundEngine engine)
 {
     private const string Kind = "finding", RunKind = "reconciliation-run", Lease = "reconciliation";
-    private const int PageSize = 200, MostParked = 5_000;
+    private const int PageSize = 200;
 
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(90), PlatformWindow = TimeSpan.FromDays(2);
 
@@ -140,10 +140,9 @@ public sealed class Reconciler(RefundEngine engine)
     private async Task<List<Difference>> ParkedAsync(string? shop, CancellationToken stop)
     {
         var found = new List<Difference>();
-        foreach (var parked in await Store.ParkedAsync(null, MostParked, stop))
+        await foreach (var parked in engine.Parked.AllAsync(new ParkedFilter(shop, Reason: "ORDER_UNKNOWN"), stop))
         {
-            if (shop is not null && parked.Key.Shop != shop) continue;
-            if (parked.Reason != "ORDER_UNKNOWN" || RefundOf(parked) is not { } refund) continue;
+            if (RefundOf(parked) is not { } refund) continue;
             found.Add(new Difference(
                 StandingList.RefundWithoutOrder, parked.Key, refund.RefundNo, 0, refund.Fen, "platform", [parked.Id]));
         }

@@ -113,12 +113,6 @@ public sealed partial class MemoryStore
         }
     }
 
-    public Task<long> ParkedCountAsync(string? shop, CancellationToken stop)
-    {
-        lock (_lock)
-            return Task.FromResult<long>(shop is null ? _parked.Count : _parked.Values.Count(p => p.Key.Shop == shop));
-    }
-
     private IEnumerable<OrderRow> Rows() => _orders.Values.Select(x => x.Row!);
 
     private static bool Shows(RefundFilter filter, RefundRow row) =>

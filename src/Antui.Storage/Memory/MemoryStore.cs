@@ -13,7 +13,6 @@ public sealed partial class MemoryStore : IStore
     private readonly Dictionary<OrderKey, Stored> _orders = [];
     private readonly SortedSet<(Instant DueAt, OrderKey Key)> _due = new(DueOrder);
     private readonly Dictionary<(OrderKey Order, string RefundNo), RefundRow> _refunds = [];
-    private readonly Dictionary<string, ParkedFact> _parked = [];
     private readonly Dictionary<(string Shop, long Hour, string Name), long> _counters = [];
     private readonly StockBook _stock = new();
     private readonly Dictionary<string, SpendBook> _spend = [];
@@ -43,7 +42,7 @@ public sealed partial class MemoryStore : IStore
             var results = new CommitResult[batch.Orders.Count];
             for (var i = 0; i < results.Length; i++) results[i] = Commit(batch.Orders[i], batch.Now);
             foreach (var fact in batch.Park) Park(fact);
-            foreach (var id in batch.Unpark) _parked.Remove(id);
+            foreach (var id in batch.Unpark) Unpark(id);
             foreach (var count in batch.Counts) Add(count);
             return Task.FromResult(results);
         }
@@ -72,17 +71,6 @@ public sealed partial class MemoryStore : IStore
         lock (_lock) return Task.FromResult(_due.Count > 0 ? _due.Min.DueAt : Instant.Never);
     }
 
-    public Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop)
-    {
-        Checks.Limit(limit);
-        lock (_lock)
-        {
-            var facts = _parked.Values.Where(x => key is null || x.Key == key)
-                .OrderBy(x => x.At).ThenBy(x => x.Id, StringComparer.Ordinal).Take(limit).ToList();
-            return Task.FromResult<IReadOnlyList<ParkedFact>>(facts);
-        }
-    }
-
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>
@@ -98,6 +86,7 @@ public sealed partial class MemoryStore : IStore
             new JournalEntry(commit.Version, commit.At, commit.Source, commit.Events.ToArray()));
         stored.Row = commit.Row ?? stored.Row;
         SetDue(commit.Key, stored, commit.DueAt);
+        Wake(commit, now);
         foreach (var count in commit.Counts ?? []) Add(count);
         AddDesk(commit);
         if (commit.Refunds.IsDefaultOrEmpty) return CommitResult.Written;
@@ -115,13 +104,6 @@ public sealed partial class MemoryStore : IStore
         book.Add(minute, commit.SpendFen);
         return true;
     }
-
-    /// <summary>
-    /// The same fact parks once; what is new about it is how often it was tried and why it still waits.
-    /// </summary>
-    private void Park(ParkedFact fact) => _parked[fact.Id] = _parked.TryGetValue(fact.Id, out var old)
-        ? old with { Attempts = Math.Max(old.Attempts, fact.Attempts), Reason = fact.Reason }
-        : fact with { Fact = fact.Fact.ToArray() };
 
     private void Add(Count count)
     {

@@ -1,3 +1,6 @@
+using Antui.Core.Ports;
+using Antui.Storage.Sql;
+
 namespace Antui.Storage.Postgres;
 
 /// <summary>The statements of a commit: one for each table, whatever the number of rows.</summary>
@@ -63,11 +66,24 @@ internal static class PostgresSql
 
     public const string Park =
         """
-        INSERT INTO parked (lane, id, shop, order_no, reason, source, at, attempts, fact)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO parked (lane, id, shop, order_no, reason, source, at, attempts, fact, due_at)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (lane, id) DO UPDATE SET attempts = greatest(parked.attempts, excluded.attempts),
             reason = excluded.reason
         """;
+
+    public const string WakeParked =
+        "UPDATE parked SET due_at = $2 WHERE order_no = ANY ($1) AND due_at > $2 AND dismissed_at IS NULL";
+
+    public const string DueParked =
+        "SELECT id FROM parked WHERE due_at <= $1 AND dismissed_at IS NULL ORDER BY due_at, id LIMIT $2";
+
+    public static readonly string ClaimParked =
+        $"""
+         UPDATE parked SET attempts = attempts + 1,
+             due_at = $2 + least($4, $3 << least(attempts, {ParkedWait.MostDoublings})::int)
+         WHERE id = ANY ($1) AND due_at <= $2 AND dismissed_at IS NULL RETURNING {SqlRows.ParkedColumns}
+         """;
 
     public const string Unpark = "DELETE FROM parked WHERE id = ANY ($1)";
 

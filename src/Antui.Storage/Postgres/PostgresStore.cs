@@ -136,6 +136,23 @@ public sealed class PostgresStore : SqlStore
     public override Task ReleaseAsync(string name, string owner, CancellationToken stop) =>
         WriteAsync([new Statement("DELETE FROM leases WHERE name = $1 AND owner = $2", name, owner)], stop);
 
+    /// <summary>
+    /// Found first and then taken by their keys, which works on a distributed database too: of two nodes that found the
+    /// same fact the second finds it no longer due.
+    /// </summary>
+    public override async Task<IReadOnlyList<ParkedFact>> ClaimParkedAsync(
+        Instant now, ParkedWait wait, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        var due = await QueryAsync(new Statement(PostgresSql.DueParked, now.Ms, (long)limit), row => row.Text(0), stop);
+        if (due.Count == 0) return [];
+        var claim = new Statement(
+            PostgresSql.ClaimParked, due.ToArray(), now.Ms, (long)wait.First.TotalMilliseconds,
+            (long)wait.Most.TotalMilliseconds);
+        var claimed = await QueryAsync(claim, SqlRows.Parked, stop);
+        return [.. claimed.OrderBy(x => due.IndexOf(x.Id))];
+    }
+
     public override Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
     {
         StockEntries.Check(entry);

@@ -114,7 +114,17 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
                 PostgresColumns.Text(kept, x => x.Source),
                 PostgresColumns.Of(kept, x => x.At.Ms),
                 PostgresColumns.Of(kept, x => (long)x.Attempts),
-                PostgresColumns.Of(kept, x => x.Fact));
+                PostgresColumns.Of(kept, x => x.Fact),
+                PostgresColumns.Of(kept, x => x.DueAt.Ms));
+        }
+
+        var woken = _mine.SelectMany(x => x.Commit.Wakes ?? []).Select(PostgresText.Clean)
+            .Distinct().Order(StringComparer.Ordinal).ToList();
+        if (woken.Count > 0)
+        {
+            yield return Command(
+                PostgresSql.WakeParked, PostgresColumns.Of(woken, x => x),
+                new NpgsqlParameter<long> { TypedValue = _mine.Max(x => x.NowMs) });
         }
 
         if (gone.Count > 0) yield return Command(PostgresSql.Unpark, PostgresColumns.Of(gone, x => x));

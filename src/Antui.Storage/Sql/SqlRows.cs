@@ -15,7 +15,9 @@ internal static class SqlRows
     public const string OrderColumns =
         "shop, order_no, status, raw_status, paid_fen, refunded_fen, created_at, modified_at, buyer_ref, hosted";
 
-    public const string ParkedColumns = "id, shop, order_no, reason, source, at, fact, attempts";
+    public const string ParkedColumns =
+        "id, shop, order_no, reason, source, at, fact, attempts, due_at, assignee, dismissed_by, dismissed_why, "
+        + "dismissed_at";
 
     public const string DocumentColumns = "kind, id, version, author, at, json";
 
@@ -33,7 +35,8 @@ internal static class SqlRows
 
     public static ParkedFact Parked(IRow row) => new(
         row.Text(0), new OrderKey(row.Text(1), row.Text(2)), row.Text(3), row.Text(4), new Instant(row.Number(5)),
-        row.Bytes(6), (int)row.Number(7));
+        row.Bytes(6), (int)row.Number(7), new Instant(row.Number(8)), row.Text(9),
+        Maybe(row, 12) is { } at ? new ParkedEnd(row.Text(10), row.Text(11), at) : null);
 
     public static Document Document(IRow row) => new(
         row.Text(0), row.Text(1), (int)row.Number(2), row.Text(3), new Instant(row.Number(4)), row.Text(5));

@@ -124,9 +124,6 @@ public abstract partial class SqlStore
             row => new Figure(row.Text(0), row.Text(1), new Instant(row.Number(2)), row.Number(3)), stop);
     }
 
-    public Task<long> ParkedCountAsync(string? shop, CancellationToken stop) =>
-        shop is null ? CountAsync("FROM parked", [], stop) : CountAsync("FROM parked WHERE shop = $1", [shop], stop);
-
     private async Task<long> CountAsync(string from, object?[] args, CancellationToken stop) =>
         (await QueryAsync(new Statement($"SELECT count(*) {from}", args), row => row.Number(0), stop))[0];
 

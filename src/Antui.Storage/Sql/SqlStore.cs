@@ -26,16 +26,6 @@ public abstract partial class SqlStore : IStore
 
     public abstract ValueTask DisposeAsync();
 
-    public async Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop)
-    {
-        Checks.Limit(limit);
-        var where = key is null ? "" : "WHERE order_no = $1 AND shop = $2 ";
-        object?[] args = key is { } order ? [order.OrderNo, order.Shop] : [];
-        return await QueryAsync(
-            new Statement($"SELECT {SqlRows.ParkedColumns} FROM parked {where}ORDER BY at, id LIMIT {limit}", args),
-            SqlRows.Parked, stop);
-    }
-
     private protected abstract Task<List<T>> QueryAsync<T>(
         Statement statement, Func<IRow, T> read, CancellationToken stop);
 

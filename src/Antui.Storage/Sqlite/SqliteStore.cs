@@ -95,6 +95,13 @@ public sealed class SqliteStore : SqlStore
         return Task.CompletedTask;
     }
 
+    public override async Task<IReadOnlyList<ParkedFact>> ClaimParkedAsync(
+        Instant now, ParkedWait wait, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        return await NextParkedAsync(stop) > now ? [] : await _writer.RunAsync(new SqliteClaimParked(now, wait, limit));
+    }
+
     public override Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
     {
         StockEntries.Check(entry);

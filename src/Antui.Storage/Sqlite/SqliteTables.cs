@@ -47,7 +47,7 @@ internal sealed class SqliteTables(SqliteDb db)
     public void Commit(CommitBatch batch, CommitResult[] results)
     {
         var minute = Checks.MinuteOf(batch.Now.Ms);
-        for (var i = 0; i < results.Length; i++) results[i] = Commit(batch.Orders[i], minute);
+        for (var i = 0; i < results.Length; i++) results[i] = Commit(batch.Orders[i], minute, batch.Now);
         foreach (var fact in batch.Park) _parked.Park(fact);
         foreach (var id in batch.Unpark) _parked.Unpark(id);
         foreach (var count in batch.Counts) _sums.Count(count);
@@ -95,10 +95,13 @@ internal sealed class SqliteTables(SqliteDb db)
         return due.ConvertAll(x => x.Key);
     }
 
+    public IReadOnlyList<ParkedFact> ClaimParked(Instant now, ParkedWait wait, int limit) =>
+        _parked.Claim(now, wait, limit);
+
     /// <summary>
     /// Compare-and-set: the stored version must be the one before, and the journal's key must be free.
     /// </summary>
-    private CommitResult Commit(OrderCommit commit, long minute)
+    private CommitResult Commit(OrderCommit commit, long minute, Instant now)
     {
         var stored = _orders.Find(commit.Key);
         if (commit.Version != stored.Version + 1) return CommitResult.Conflict;
@@ -125,6 +128,7 @@ internal sealed class SqliteTables(SqliteDb db)
         foreach (var back in commit.Returns.IsDefault ? [] : commit.Returns) _returns.Put(id, back, _sums);
         if (commit.Stock is { Count: > 0 }) _stock.Add(StockBook.MovementsOf(commit), _sums);
         if (commit.Postings is { Count: > 0 }) _stock.Book(commit);
+        foreach (var number in commit.Wakes ?? []) _parked.Wake(number, now.Ms);
         return CommitResult.Written;
     }
 

@@ -81,6 +81,18 @@ internal sealed class SqliteClaim(long nowMs, long untilMs, int limit) : SqliteW
     public override void Run(SqliteTables tables) => _claimed = tables.ClaimDue(nowMs, untilMs, limit);
 }
 
+internal sealed class SqliteClaimParked(Core.Instant now, ParkedWait wait, int limit)
+    : SqliteWork<IReadOnlyList<ParkedFact>>
+{
+    private IReadOnlyList<ParkedFact> _claimed = [];
+
+    public override int Orders => limit;
+
+    protected override IReadOnlyList<ParkedFact> Result => _claimed;
+
+    public override void Run(SqliteTables tables) => _claimed = tables.ClaimParked(now, wait, limit);
+}
+
 internal sealed class SqliteEnter(StockEntry entry) : SqliteWork<StockEntered>
 {
     private StockEntered _entered = new StockEntered.Repeated();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
+using Antui.Core;
 using Antui.Engine;
 
 namespace Antui.Api;
@@ -52,6 +53,10 @@ public sealed class Metrics : IDisposable
             Line(text, "antui_refunds", $"phase=\"{Words.Text(phase)}\"", count);
         Head(text, "antui_parked", "gauge", "Facts that fit nothing yet.");
         Line(text, "antui_parked", "", await _engine.Store.ParkedCountAsync(null, stop));
+        Head(text, "antui_parked_oldest_seconds", "gauge", "Since when the oldest of them waits; 0 when none does.");
+        var oldest = await _engine.Store.ParkedAsync(null, 1, stop);
+        var age = oldest is [var first] ? Instant.From(_engine.Clock.GetUtcNow()) - first.At : TimeSpan.Zero;
+        Line(text, "antui_parked_oldest_seconds", "", (long)age.TotalSeconds);
         Head(text, "antui_under_way", "gauge", "Facts and effects under way on this node.");
         Line(text, "antui_under_way", "", _engine.Activity.Count);
         Shops(text);

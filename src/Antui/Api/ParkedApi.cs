@@ -1,27 +1,109 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
+using Antui.Core;
+using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Texts;
 
 namespace Antui.Api;
 
-/// <summary>Facts that fit nothing yet: visible, and tried again by themselves.</summary>
+/// <summary>Facts that fit nothing yet: visible, tried again by themselves, and in people's hands.</summary>
 public static class ParkedApi
 {
-    public static void MapParked(this IEndpointRouteBuilder api) =>
-        api.MapGet("/parked", ListAsync).WithTags("Parked").Needs(Scopes.Read)
-            .Answers<ParkedList>("Parked facts, oldest first, and how many there are in all.");
+    public static void MapParked(this IEndpointRouteBuilder api)
+    {
+        var parked = api.MapGroup("/parked").WithTags("Parked");
+        parked.MapGet("", ListAsync).Needs(Scopes.Read)
+            .Answers<ParkedList>("Parked facts, oldest first; how many wait in all, and since when the oldest.");
+        Acts(parked.MapPost("/{id}/retry", RetryAsync))
+            .Answers<FactResult>("Tries it now; `unread` when nobody here can read it.");
+        Acts(parked.MapPost("/{id}/assign", AssignAsync))
+            .Answers<ParkedItem>("A person looks after it; an empty name gives it back.");
+        Acts(parked.MapPost("/{id}/dismiss", DismissAsync))
+            .Answers<ParkedItem>("It needs nothing; it stays readable with the reason and is not tried again.");
+    }
+
+    private static RouteHandlerBuilder Acts(RouteHandlerBuilder route) => route.Needs(Scopes.Act)
+        .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType)
+        .Produces<ProblemBody>(422, Problems.ContentType);
 
     private static async Task<IResult> ListAsync(
+        string? shop, [Description("A code, e.g. ORDER_UNKNOWN.")] string? reason,
+        [Description("Who looks after it.")] string? assignee,
+        [Description("\"waiting\" (when absent) or \"dismissed\".")] string? state,
+        [Description("The `next` of the page before.")] string? cursor,
         [Description("1 to 200; 50 when absent.")] string? limit, RefundEngine engine, CancellationToken stop)
     {
         var read = new QueryReader();
         var most = read.Limit(limit);
+        if (state is not (null or "" or "waiting" or "dismissed"))
+            read.Errors.Add(new ProblemError("state", "state: waiting or dismissed."));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        var parked = await engine.Store.ParkedAsync(null, most, stop);
+        var filter = new ParkedFilter(
+            RefundsApi.Blank(shop), null, RefundsApi.Blank(assignee), RefundsApi.Blank(reason), state == "dismissed");
+        var page = await engine.Store.ParkedPageAsync(filter, RefundsApi.Blank(cursor), most, stop);
+        var oldest = await engine.Store.ParkedAsync(null, 1, stop);
         return Results.Ok(new ParkedList(
-            [.. parked.Select(p => new ParkedItem(
-                p.Id, p.Key.Shop, p.Key.OrderNo, p.Reason, p.Source, p.At, p.Attempts, WordTexts.Parked(p.Reason)))],
-            await engine.Store.ParkedCountAsync(null, stop)));
+            [.. page.Rows.Select(Item)], await engine.Store.ParkedCountAsync(null, stop),
+            oldest is [var first] ? first.At : null, page.Next));
     }
+
+    private static async Task<IResult> RetryAsync(string id, RefundEngine engine, CancellationToken stop)
+    {
+        var (answer, accepted) = await engine.Parked.RetryAsync(id, stop);
+        if (answer is not ParkedAnswer.Done) return Refused(answer, id);
+        var (result, reason) = accepted switch
+        {
+            Accepted.Applied => ("applied", null),
+            Accepted.Duplicate => ("duplicate", null),
+            Accepted.Parked p => ("parked", p.Reason),
+            Accepted.Refused no => ("refused", no.Code),
+            _ => ("unread", (string?)null),
+        };
+        return Results.Json(
+            new FactResult(result, reason, reason is null ? null : WordTexts.Parked(reason)), ApiJson.Api.FactResult);
+    }
+
+    private static async Task<IResult> AssignAsync(
+        string id, AssignRequest request, RefundEngine engine, CancellationToken stop)
+    {
+        try
+        {
+            return await ShowAsync(await engine.Parked.AssignAsync(id, request.To, stop), id, engine, stop);
+        }
+        catch (ArgumentException wrong)
+        {
+            return Problems.Invalid([new ProblemError("$.to", wrong.Message)]);
+        }
+    }
+
+    private static async Task<IResult> DismissAsync(
+        string id, DismissRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        try
+        {
+            var author = "person:" + http.Caller().Name;
+            var answer = await engine.Parked.DismissAsync(id, request.Reason, author, stop);
+            return await ShowAsync(answer, id, engine, stop);
+        }
+        catch (ArgumentException wrong)
+        {
+            return Problems.Invalid([new ProblemError("$.reason", wrong.Message)]);
+        }
+    }
+
+    private static async Task<IResult> ShowAsync(
+        ParkedAnswer answer, string id, RefundEngine engine, CancellationToken stop) =>
+        answer is ParkedAnswer.Done && await engine.Store.FindParkedAsync(id, stop) is { } fact
+            ? Results.Json(Item(fact), ApiJson.Api.ParkedItem)
+            : Refused(answer, id);
+
+    private static IResult Refused(ParkedAnswer answer, string id) => answer is ParkedAnswer.Dismissed
+        ? Problems.Of(409, "PARKED_DISMISSED", $"The parked fact '{id}' was dismissed already.")
+        : Problems.NotFound($"No fact '{id}' is parked; it was applied meanwhile, or never parked.");
+
+    private static ParkedItem Item(ParkedFact p) => new(
+        p.Id, p.Key.Shop, p.Key.OrderNo, p.Reason, p.Source, p.At, p.Attempts, WordTexts.Parked(p.Reason),
+        p.Dismissed is null ? p.DueAt : null, p.Assignee,
+        p.Dismissed is { } end ? new ParkedEndItem(end.By, end.Reason, end.At) : null);
 }

@@ -109,7 +109,7 @@ public static class StockApi
             [.. request.Lines.Select(l =>
                 new StockEntryLine(l.Sku, l.Quantity, l.Defective))], DeskQueries.Author(http),
             request.Note.Trim(), RefundsApi.Now(engine));
-        return await engine.Store.EnterAsync(entry, stop) switch
+        return await engine.EnterAsync(entry, stop) switch
         {
             StockEntered.Written => Results.Json(
                 new StockEntryResult(request.DocNo, "written"), ApiJson.Shown<StockEntryResult>(), statusCode: 201),

@@ -15,6 +15,7 @@ public static class CliApp
             RefundCommand.Create(),
             PoolCommand.Create(),
             FactsCommand.Create(),
+            ParkedCommand.Create(),
             JobsCommand.Create(),
             KeyCommand.Create(),
             MigrateCommand.Create(),

@@ -156,11 +156,9 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var wall = Stopwatch.StartNew();
         _running = true;
         var messages = new Messages(Merchant, _http, _options.Faults, _clock, _options.Seed);
-        var receiver = _merchant.Services.GetRequiredService<AscpReceiver>();
         var confirmations = _merchant.Services.GetRequiredService<AscpConfirmations>();
         var world = new World(_clock, _agenda, [Merchant, Market, Warehouse], () => Pusher.StepAsync(stop), async () =>
         {
-            await receiver.CatchUpAsync(stop);
             await confirmations.CatchUpAsync(stop);
             await _erp.PollAsync();
             await messages.PumpAsync(stop);

@@ -1,4 +1,5 @@
 using Antui.Api;
+using Antui.Gateways.Ascp;
 using Antui.Gateways.Qimen;
 using Antui.Gateways.Top;
 using Microsoft.AspNetCore.StaticFiles;
@@ -19,6 +20,7 @@ public static class AntuiApp
         app.UsePages();
         app.MapTopGateway();
         app.MapQimenGateway();
+        app.Services.GetRequiredService<AscpReceiver>().Begin();
         app.MapApi(options.Metrics is MetricsAccess.Open);
         app.MapConsole();
     }

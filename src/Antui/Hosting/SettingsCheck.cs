@@ -40,6 +40,8 @@ public static class SettingsCheck
         if (engine.AgreeBatch is < 1 or > 30) yield return "engine.agreeBatch: 1 to 30.";
         if (engine.ClaimMost is < 1 or > 100_000) yield return "engine.claimMost: 1 to 100000.";
         if (engine.Lease < TimeSpan.FromSeconds(1)) yield return "engine.lease: at least 1 second.";
+        if (engine.ParkedRetryMost < engine.ParkedRetry)
+            yield return "engine.parkedRetryMost: not below engine.parkedRetry.";
         if (engine.ParkedRetry < TimeSpan.FromSeconds(1)) yield return "engine.parkedRetry: at least 1 second.";
         if (engine.ConflictsMost < 1) yield return "engine.conflictsMost: at least 1.";
     }

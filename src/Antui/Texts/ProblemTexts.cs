@@ -49,6 +49,7 @@ public static class ProblemTexts
         ["CONFIRM"] = "这一步不能撤销，请先确认",
         ["RUNNING"] = "正在对账，请稍后查看结果",
         ["BUSY"] = "退款正在进行，请一分钟后再试",
+        ["PARKED_DISMISSED"] = "此消息已被忽略，请刷新",
         ["SHOP_PAUSED"] = "店铺已暂停",
         ["NOT_HOSTED"] = "此店铺在平台上，订单和申请请在平台处理",
         ["NOT_TMALL_DIRECT"] = "此店铺不是天猫国际直营",

@@ -63,7 +63,4 @@ internal sealed class OneOrder(params OrderEvent[] more) : IJournal
         throw new NotSupportedException();
 
     public Task<Instant> NextDueAsync(Instant now, CancellationToken stop) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop) =>
-        throw new NotSupportedException();
 }

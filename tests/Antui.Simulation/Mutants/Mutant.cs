@@ -26,6 +26,8 @@ internal class Mutant
 
     public virtual bool NeverClaims => false;
 
+    public virtual bool NeverRetriesParked => false;
+
     public virtual bool IgnoresCaps => false;
 
     public virtual bool AnswersBeforeDurable => false;

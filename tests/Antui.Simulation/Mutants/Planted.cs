@@ -39,12 +39,18 @@ internal static class Planted
         ("unknown status taken for a known one", () => new KnowsEveryStatus(), 1_000),
         ("version by arrival", () => new VersionByArrival(), 200),
         ("nobody takes over", () => new NobodyTakesOver(), 400),
+        ("parked for ever", () => new NeverRetries(), 400),
         ("nobody asked before the deadline", () => new NoLead(), 2_000),
     ];
 
     private sealed class SendsEarly : Mutant
     {
         public override bool AnswersBeforeDurable => true;
+    }
+
+    private sealed class NeverRetries : Mutant
+    {
+        public override bool NeverRetriesParked => true;
     }
 
     private sealed class NewKey : Mutant

@@ -42,6 +42,23 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop) =>
         QuickAsync(() => inner.ParkedAsync(key, limit, stop));
 
+    public Task<Page<ParkedFact>> ParkedPageAsync(
+        ParkedFilter filter, string? cursor, int limit, CancellationToken stop) =>
+        inner.ParkedPageAsync(filter, cursor, limit, stop);
+
+    public Task<ParkedFact?> FindParkedAsync(string id, CancellationToken stop) => inner.FindParkedAsync(id, stop);
+
+    public Task<Instant> NextParkedAsync(CancellationToken stop) => QuickAsync(() => inner.NextParkedAsync(stop));
+
+    public Task<IReadOnlyList<ParkedFact>> ClaimParkedAsync(
+        Instant now, ParkedWait wait, int limit, CancellationToken stop) =>
+        sim.Mutant.NeverRetriesParked
+            ? Task.FromResult<IReadOnlyList<ParkedFact>>([])
+            : CallAsync(() => inner.ClaimParkedAsync(now, wait, limit, stop));
+
+    public Task<bool> ChangeParkedAsync(string id, ParkedChange change, CancellationToken stop) =>
+        CallAsync(() => inner.ChangeParkedAsync(id, change, stop));
+
     public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => QuickAsync(() => inner.ReadAsync(kind, id, stop));
 
     public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => QuickAsync(() => inner.ListAsync(kind, stop));

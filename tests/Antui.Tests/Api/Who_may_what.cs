@@ -85,6 +85,9 @@ public sealed class Who_may_what
         POST /api/v1/keys admin
         POST /api/v1/keys/{id}/revoke admin
         POST /api/v1/orders/{shop}/{orderNo}/extra-refund act
+        POST /api/v1/parked/{id}/assign act
+        POST /api/v1/parked/{id}/dismiss act
+        POST /api/v1/parked/{id}/retry act
         POST /api/v1/photos evidence
         POST /api/v1/pool/orders/actions act
         POST /api/v1/pool/refunds/actions act

@@ -43,7 +43,7 @@ public sealed class Rows_nobody_understands
         Assert.Equal(["taobao:refunds", "taobao:refunds 72"], parked.Select(p => p.Source).Order());
         var raw = parked.Select(p => Encoding.UTF8.GetString(p.Fact.Span)).ToList();
         Assert.Contains(raw, r => r.EndsWith("\n" + Odd, StringComparison.Ordinal));
-        Assert.Equal((2, 2), (await _store.ParkedCountAsync(Stop), await CountedAsync()));
+        Assert.Equal((2, 2), (await _store.ParkedCountAsync(null, Stop), await CountedAsync()));
         Assert.NotNull((await engine.ReadAsync(new OrderKey("s1", "70"), Stop))!.Case("71"));
         Assert.DoesNotContain("ROW_UNREADABLE", WordTexts.Parked("ROW_UNREADABLE").En, StringComparison.Ordinal);
     }

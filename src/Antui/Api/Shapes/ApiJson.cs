@@ -45,6 +45,7 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(BulkFact))]
 [JsonSerializable(typeof(FactAnswers))]
 [JsonSerializable(typeof(ParkedList))]
+[JsonSerializable(typeof(AssignRequest))]
 [JsonSerializable(typeof(ShopList))]
 [JsonSerializable(typeof(ShopItem))]
 [JsonSerializable(typeof(ShopConfig))]

@@ -10,7 +10,7 @@ namespace Antui.Gateways.Ascp;
 /// usually come, and says in the log what a person must see in time.
 /// </summary>
 public sealed partial class AscpKeeper(
-    RefundEngine engine, AscpReceiver receiver, AscpConfirmations confirmations, ILogger<AscpKeeper> log)
+    RefundEngine engine, AscpConfirmations confirmations, ILogger<AscpKeeper> log)
     : BackgroundService
 {
     private const int OrdersMost = 2_000, PageMost = 200;
@@ -49,7 +49,6 @@ public sealed partial class AscpKeeper(
     {
         var shops = engine.Shops.All.Where(s => s.Connector is AscpShop).ToList();
         if (shops.Count == 0) return;
-        await receiver.CatchUpAsync(stop);
         await confirmations.CatchUpAsync(stop);
         foreach (var shop in shops)
         {

@@ -14,7 +14,8 @@ namespace Antui.Gateways.Ascp;
 /// </summary>
 public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirmations)
 {
-    private const int ParkedMost = 100;
+    /// <summary>Of one order.</summary>
+    private const int ParkedMost = 10_000;
 
     /// <summary>One push of a lane at a time in this node, so that a repeat sees the first.</summary>
     private readonly SemaphoreSlim[] _lanes =
@@ -64,7 +65,8 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
             if (order?.Case(AscpMap.CancelNo(key.OrderNo)) is not null) return QimenAnswer.Success("known");
             // Kept before it is tried: whatever ends this process, it is tried again.
             if (!await IsWaitingAsync(key, p => AscpWaiting.Cancel(p) is not null, stop))
-                await ParkAsync(AscpWaiting.Of(key, new WaitingCancel(key.OrderNo, cancel.Agreed, Now), Now), stop);
+                await engine.Parked.ParkAsync(
+                    AscpWaiting.Of(key, new WaitingCancel(key.OrderNo, cancel.Agreed, Now), Now), stop);
             await ApplyAsync(shop, ascp, key, stop);
             return QimenAnswer.Success();
         });
@@ -82,7 +84,7 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
             if (!await IsWaitingAsync(key, p => AscpWaiting.Return(p)?.ReturnNo == back.ReturnNo, stop))
             {
                 var reason = ascp.Settings.AutoSubmit ? AscpWaiting.OrderUnknown : AscpWaiting.NotSubmitted;
-                await ParkAsync(AscpWaiting.Of(key, back, reason, Now), stop);
+                await engine.Parked.ParkAsync(AscpWaiting.Of(key, back, reason, Now), stop);
             }
             await ApplyAsync(shop, ascp, key, stop);
             return QimenAnswer.Success();
@@ -107,22 +109,22 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
     /// <summary>Return orders of the platform that are not on the returns desk yet (原始退款单).</summary>
     public async Task<IReadOnlyList<ParkedFact>> WaitingAsync(Shop shop, CancellationToken stop)
     {
-        const int most = 10_000;
-        var parked = await engine.Store.ParkedAsync(null, most, stop);
-        return [.. parked.Where(p => p.Key.Shop == shop.Config.Id && AscpWaiting.Return(p) is not null)];
+        var waiting = new List<ParkedFact>();
+        await foreach (var parked in engine.Parked.AllAsync(new ParkedFilter(shop.Config.Id, AscpWaiting.Source), stop))
+            if (AscpWaiting.Return(parked) is not null) waiting.Add(parked);
+        return waiting;
     }
 
-    /// <summary>Tries what waits for an order that may have come another way, or before a crash.</summary>
-    public async Task CatchUpAsync(CancellationToken stop)
+    /// <summary>Takes part in the engine's retries: an order may have come another way, or before a crash.</summary>
+    public void Begin() => engine.Parked.ReadWith(AgainAsync);
+
+    private async Task<Accepted?> AgainAsync(ParkedFact parked, CancellationToken stop)
     {
-        const int most = 10_000;
-        var parked = await engine.Store.ParkedAsync(null, most, stop);
-        foreach (var key in parked.Where(p => p.Reason == AscpWaiting.OrderUnknown && AscpWaiting.IsOurs(p))
-            .Select(p => p.Key).Distinct())
-        {
-            if (engine.Shops.Find(key.Shop) is { Connector: AscpShop ascp } shop)
-                await AloneAsync(key, () => ApplyAsync(shop, ascp, key, stop));
-        }
+        if (!AscpWaiting.IsOurs(parked)) return null;
+        if (parked.Reason is AscpWaiting.NotSubmitted) return new Accepted.Parked(parked.Reason);
+        if (engine.Shops.Find(parked.Key.Shop) is not { Connector: AscpShop ascp } shop)
+            return new Accepted.Refused("SHOP_UNKNOWN", "The shop is not configured any more.");
+        return await AloneAsync(parked.Key, () => ApplyAsync(shop, ascp, parked, stop));
     }
 
     private async Task<QimenAnswer> TakeAsync(QimenCall call, Func<Shop, AscpShop, Task<QimenAnswer>> take)
@@ -142,20 +144,22 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
     private async Task<bool> ApplyAsync(Shop shop, AscpShop ascp, OrderKey key, CancellationToken stop)
     {
         foreach (var parked in await engine.Store.ParkedAsync(key, ParkedMost, stop))
-        {
-            if (parked.Reason != AscpWaiting.OrderUnknown) continue;
-            if (AscpWaiting.Cancel(parked) is { } cancel) await ApplyCancelAsync(parked, cancel, stop);
-            else if (AscpWaiting.Return(parked) is { } back)
-                await ApplyReturnAsync(shop, ascp, parked, back, AscpWaiting.Source, stop);
-        }
+            if (parked.Reason == AscpWaiting.OrderUnknown) await ApplyAsync(shop, ascp, parked, stop);
         return true;
     }
 
-    private async Task ApplyCancelAsync(ParkedFact parked, WaitingCancel cancel, CancellationToken stop)
+    /// <returns>Null: nothing of ours.</returns>
+    private async Task<Accepted?> ApplyAsync(Shop shop, AscpShop ascp, ParkedFact parked, CancellationToken stop) =>
+        AscpWaiting.Cancel(parked) is { } cancel ? await ApplyCancelAsync(parked, cancel, stop)
+        : AscpWaiting.Return(parked) is { } back
+            ? await ApplyReturnAsync(shop, ascp, parked, back, AscpWaiting.Source, stop) : null;
+
+    private async Task<Accepted> ApplyCancelAsync(ParkedFact parked, WaitingCancel cancel, CancellationToken stop)
     {
-        if (await engine.ReadAsync(parked.Key, stop) is not { } order) return;
+        if (await engine.ReadAsync(parked.Key, stop) is not { } order)
+            return new Accepted.Parked(AscpWaiting.OrderUnknown);
         var claim = AscpClaims.Cancel(order, cancel);
-        await SettleAsync(parked, new Fact.RefundSeen(parked.Key, claim, AscpWaiting.Source), stop);
+        return await SettleAsync(parked, new Fact.RefundSeen(parked.Key, claim, AscpWaiting.Source), stop);
     }
 
     private async Task<Accepted> ApplyReturnAsync(
@@ -186,11 +190,9 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
         return accepted;
     }
 
-    private Task ReasonAsync(ParkedFact parked, string reason, CancellationToken stop) =>
-        parked.Reason == reason ? Task.CompletedTask : ParkAsync(parked with { Reason = reason }, stop);
-
-    private async Task ParkAsync(ParkedFact parked, CancellationToken stop) =>
-        await engine.Store.CommitAsync(new CommitBatch(Now, [], [parked], [], []), stop);
+    private Task ReasonAsync(ParkedFact parked, string reason, CancellationToken stop) => parked.Reason == reason
+        ? Task.CompletedTask
+        : engine.Store.CommitAsync(new CommitBatch(Now, [], [parked with { Reason = reason }], [], []), stop);
 
     private async Task<bool> IsWaitingAsync(OrderKey key, Func<ParkedFact, bool> which, CancellationToken stop) =>
         (await engine.Store.ParkedAsync(key, ParkedMost, stop)).Any(which);

@@ -23,7 +23,7 @@ public sealed class QimenWaiting(RefundEngine engine, QimenMethods methods, TopL
     private const int MostNumberLength = 64;
 
     /// <summary>Takes part in the engine's retries of what is parked.</summary>
-    public void Begin() => engine.ReadParkedWith(AgainAsync);
+    public void Begin() => engine.Parked.ReadWith(AgainAsync);
 
     /// <param name="head">The element with the report's own fields.</param>
     /// <param name="number">The order it will be found by, as far as the report names it.</param>
@@ -43,7 +43,7 @@ public sealed class QimenWaiting(RefundEngine engine, QimenMethods methods, TopL
         var report = new Report(Mark, call.Method, call.AppKey, call.CustomerId, body);
         var json = JsonSerializer.SerializeToUtf8Bytes(report);
         var digest = SHA256.HashData([.. Encoding.UTF8.GetBytes(shop.Config.Id), 0, .. json]);
-        await call.Engine.ParkAsync(new ParkedFact(
+        await call.Engine.Parked.ParkAsync(new ParkedFact(
             Convert.ToHexStringLower(digest[..12]), new OrderKey(shop.Config.Id, number), why.Code,
             "qimen:" + call.AppKey, call.Now, json), stop);
         return QimenAnswer.Success("kept: " + why.Text);

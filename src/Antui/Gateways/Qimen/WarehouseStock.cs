@@ -66,7 +66,7 @@ internal static class WarehouseStock
             if (lines.IsEmpty) continue;
             var entry = new StockEntry(
                 docNo + sign, warehouse, kind, lines, "qimen:" + call.AppKey, call.Method, Now(call));
-            var result = await call.Store.EnterAsync(entry, stop);
+            var result = await call.Engine.EnterAsync(entry, stop);
             if (result is StockEntered.Refused) return result;
             if (result is StockEntered.Written) entered = result;
         }
