@@ -106,9 +106,10 @@ public static class QimenAsks
                 return (null, new("over-expected",
                     $"Line {line.LineNo} was sent with {order.Line(line.LineNo)!.Quantity}; nothing was taken."));
         }
-        var fen = covered.Sum(l => OrderLedger.ShareFen(order, l.LineNo, l.Quantity));
+        var no = head["returnOrderCode"]!;
+        var fen = covered.Sum(l => OrderLedger.NextShareFen(order, no, l));
         return (new Claim(
-            head["returnOrderCode"]!, 1, RefundKind.Return, ClaimStatus.AwaitingReceipt, "RETURNING", Money.Fen(fen),
+            no, 1, RefundKind.Return, ClaimStatus.AwaitingReceipt, "RETURNING", Money.Fen(fen),
             Money.Fen(0), covered, head["returnReason"] ?? "", "", now, now, null,
             head["expressCode"] is { } parcel ? new Tracking(head["logisticsCode"] ?? "", parcel) : null), null);
     }

@@ -54,7 +54,7 @@ public static partial class TaobaoMap
             StatusOf(wire.Status),
             wire.Status ?? "",
             amount,
-            Money.Fen(0),
+            Freight: null,
             LinesOf(wire, tid),
             wire.Reason ?? "",
             wire.RefundPhase ?? "",

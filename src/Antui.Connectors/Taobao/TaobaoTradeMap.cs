@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
 
 namespace Antui.Connectors.Taobao;
@@ -58,8 +59,7 @@ public static partial class TaobaoMap
         var unpaid = status is OrderStatus.AwaitingPayment or OrderStatus.Cancelled;
         if (unpaid || !readable) (payment, freight) = (Money.Fen(0), Money.Fen(0));
         if (freight > payment) freight = payment;
-        var shares = lines.Count > 0 ? Shares(lines, payment - freight) : [];
-        return new OrderSnapshot(
+        return OrderShares.Fixed(new OrderSnapshot(
             new OrderKey(shop, orderNo),
             status,
             wire.Status ?? "",
@@ -68,10 +68,10 @@ public static partial class TaobaoMap
             modified,
             payment,
             freight,
-            [.. lines.Select((line, i) => ToLine(line, orderNo, Money.Fen(shares[i])))],
+            [.. lines.Select(line => ToLine(line, orderNo, Share(line)))],
             wire.BuyerOpenUid ?? "",
             wire.ReceiverState ?? "",
-            wire.Oaid is { Length: > 0 } receiver ? receiver : null);
+            wire.Oaid is { Length: > 0 } receiver ? receiver : null));
     }
 
     public static TaobaoTrade ToWire(OrderSnapshot order) => new()
@@ -122,20 +122,13 @@ public static partial class TaobaoMap
         paid,
         Shipped: ShippedStatuses.Contains(line.Status) || !string.IsNullOrEmpty(line.ConsignTime));
 
-    /// <summary>
-    /// The platform's own shares when they add up to what was paid for goods; otherwise that sum in proportion to
-    /// them, by largest remainder. Lines closed before payment have no share.
-    /// </summary>
-    private static ImmutableArray<long> Shares(IReadOnlyList<TaobaoLine> lines, Money goods)
-    {
-        var weights = lines.Select(line =>
-            line.Status == "TRADE_CLOSED_BY_TAOBAO" ? 0
-            : Money.TryParseYuan(line.DivideOrderFee, out var share) ? share.Minor
-            : Money.TryParseYuan(line.Payment, out var paid) ? paid.Minor
-            : Money.TryParseYuan(line.TotalFee, out var total) ? total.Minor
-            : 0).ToArray();
-        return weights.Sum() == goods.Minor ? [.. weights] : goods.Split(weights);
-    }
+    /// <summary>The line's share after order-wide discounts. Lines closed before payment have none.</summary>
+    private static Money Share(TaobaoLine line) =>
+        line.Status == "TRADE_CLOSED_BY_TAOBAO" ? Money.Fen(0)
+        : Money.TryParseYuan(line.DivideOrderFee, out var share) ? share
+        : Money.TryParseYuan(line.Payment, out var paid) ? paid
+        : Money.TryParseYuan(line.TotalFee, out var total) ? total
+        : Money.Fen(0);
 
     private static string First(params ReadOnlySpan<string?> texts)
     {

@@ -74,6 +74,10 @@ public sealed record GoodsEvidence(
 {
     public bool Holds => WithdrawnBecause is null;
 
+    /// <summary>A stop before the hand-over, or goods that are in the warehouse again.</summary>
+    public bool Stays => Kind is EvidenceKind.Stopped && Level is StopLevel.NotReleased or StopLevel.Released
+        or StopLevel.Picking or StopLevel.Packed or StopLevel.BackInWarehouse;
+
     /// <summary>The courier turned the parcel round, or the warehouse has it again: these goods had left and did not stay away.</summary>
     public bool CameBack => Kind is EvidenceKind.Stopped && Level is StopLevel.Recalled or StopLevel.BackInWarehouse;
 }

@@ -76,27 +76,72 @@ public static class GoodsSide
     }
 
     /// <summary>
-    /// A withdrawn request frees its stopped goods: they go out again, and the proof that they stay is void. A request
+    /// How many of these units are certainly among those that were stopped for other requests of the order: all that are
+    /// more than the rest of the line.
+    /// </summary>
+    /// <param name="counts">Which stops prove that the goods stay.</param>
+    public static int StoppedForOthers(
+        Order order, RefundCase refund, LineQuantity need, Func<GoodsEvidence, bool> counts)
+    {
+        var (stopped, all) = (0, order.Line(need.LineNo)?.Quantity ?? 0);
+        foreach (var e in order.Evidence)
+        {
+            if (e is not { Kind: EvidenceKind.Stopped, Holds: true, RefundNo: not "" } || e.RefundNo == refund.RefundNo) continue;
+            if (counts(e)) stopped += Quantities.Of(order.Covered(e), need.LineNo);
+        }
+        return Math.Clamp(Math.Min(stopped, all) + need.Quantity - all, 0, need.Quantity);
+    }
+
+    /// <summary>
+    /// A stop made for one request proves the same for the next one, and for every other once its money is taken: of two
+    /// that are open, it is first of all the proof of its own.
+    /// </summary>
+    public static bool Serves(Order order, RefundCase refund, GoodsEvidence stop)
+    {
+        if (order.Case(stop.RefundNo) is not { } other) return false;
+        var (first, then) = (other.Claim.Asked, refund.Claim.Asked);
+        return first < then || (first == then && string.CompareOrdinal(other.RefundNo, refund.RefundNo) < 0)
+            || Ledger.OrderLedger.TakenFen(other) > 0;
+    }
+
+    /// <summary>Everything that this request claims was stopped for others, so that nobody need be asked for it.</summary>
+    public static bool IsStoppedForOthers(Order order, RefundCase refund)
+    {
+        foreach (var need in order.Covered(refund.Claim))
+            if (StoppedForOthers(order, refund, need, e => e.Stays && Serves(order, refund, e)) < need.Quantity) return false;
+        return true;
+    }
+
+    /// <summary>
+    /// A withdrawn request frees its stopped goods, as far as no other request holds them: they go out again, and the
+    /// proof that they stay is void. A request
     /// whose stop the desk refused because they were spoken for is asked about once more.
     /// </summary>
     public static IEnumerable<OrderEvent> ReleaseStopped(Order order, RefundCase refund)
     {
-        var lines = ImmutableArray<LineQuantity>.Empty;
+        var (stopped, lines) = (ImmutableArray<LineQuantity>.Empty, ImmutableArray.CreateBuilder<LineQuantity>());
         foreach (var e in order.Evidence)
         {
             if (!e.Holds || e.RefundNo != refund.RefundNo || e.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused))
                 continue;
             yield return new EvidenceWithdrawn(e.Id, "request closed");
             if (e is { Kind: EvidenceKind.Stopped, Source: Shipments.OrderDesk.Source })
-                lines = Quantities.Plus(lines, order.Covered(e));
+                stopped = Quantities.Plus(stopped, order.Covered(e));
         }
-        foreach (var again in Shipments.OrderDesk.MadeAgain(order, lines)) yield return again;
-        foreach (var again in Shipments.Extras.Resume(order, refund.RefundNo)) yield return again;
+        foreach (var line in stopped)
+        {
+            var free = Math.Min(line.Quantity, Shipments.OrderDesk.FreeStopped(order, refund, line.LineNo));
+            if (free > 0) lines.Add(line with { Quantity = free });
+        }
+        foreach (var again in Shipments.OrderDesk.MadeAgain(order, lines.ToImmutable())) yield return again;
+        // What goes out together with the sale stays while another request holds that.
+        if (stopped.IsEmpty || lines.Count > 0)
+            foreach (var again in Shipments.Extras.Resume(order, refund.RefundNo)) yield return again;
         foreach (var e in order.Evidence)
         {
             if (e is { Kind: EvidenceKind.StopRefused, Holds: true, Source: Shipments.OrderDesk.Source }
                 && e.RefundNo != refund.RefundNo && order.Case(e.RefundNo) is { Claim.IsOpen: true, IsSettled: false }
-                && order.Covered(e).Any(l => Quantities.Of(lines, l.LineNo) > 0))
+                && order.Covered(e).Any(l => lines.Any(free => free.LineNo == l.LineNo)))
                 yield return new EvidenceWithdrawn(e.Id, "goods free again");
         }
     }

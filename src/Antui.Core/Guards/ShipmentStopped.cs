@@ -38,11 +38,11 @@ public sealed class ShipmentStopped : Guard
             var quantity = Quantities.Of(q.Order.Covered(e), need.LineNo);
             if (quantity == 0) continue;
             if (e.Kind is EvidenceKind.Shipped) shipped += quantity;
-            if (e.CameBack && Counts(e.Level, q)) back += quantity;
+            if (e.CameBack && Counts(e, q)) back += quantity;
             if (e.RefundNo != "" && e.RefundNo != q.Case.RefundNo) continue;
             if (e.Kind is EvidenceKind.StopRefused) refused = i;
             if (e.Kind is not EvidenceKind.Stopped) continue;
-            if (!Counts(e.Level, q)) tooLate = i;
+            if (!Counts(e, q)) tooLate = i;
             else (stopped, rests) = (stopped + quantity, i);
         }
         var line = q.Order.Line(need.LineNo);
@@ -53,10 +53,23 @@ public sealed class ShipmentStopped : Guard
         var others = shipped == 0 ? 0 : OthersStopped(q, need.LineNo);
         if ((line is { Shipped: true } && back < need.Quantity) || total - shipped - others < need.Quantity)
             return Answer.Person(Name, Code.GoodsShipped, need.Quantity, total - shipped);
+        if (stopped < need.Quantity && refused < 0) stopped += Shared(q, need, ref rests);
         if (stopped >= need.Quantity) return Answer.Pass(Name, need.Quantity, stopped, rests);
         return refused >= 0 ? Answer.Person(Name, Code.StopRefused, need.Quantity, stopped, refused)
             : tooLate >= 0 ? Answer.Person(Name, Code.StopTooLate, need.Quantity, stopped, tooLate)
             : Answer.Wait(Name, Code.GoodsNotStopped, need.Quantity, stopped);
+    }
+
+    /// <summary>Goods that were stopped for one refund are stopped for the next.</summary>
+    private static int Shared(in Question q, LineQuantity need, ref int rests)
+    {
+        var question = q;
+        var shared = GoodsSide.StoppedForOthers(
+            q.Order, q.Case, need, e => Counts(e, question) && GoodsSide.Serves(question.Order, question.Case, e));
+        for (var i = 0; shared > 0 && i < q.Order.Evidence.Length; i++)
+            if (q.Order.Evidence[i] is { Kind: EvidenceKind.Stopped, Holds: true, RefundNo: not "" } e
+                && Quantities.Of(q.Order.Covered(e), need.LineNo) > 0) rests = i;
+        return shared;
     }
 
     private static int OthersStopped(in Question q, string lineNo)
@@ -88,11 +101,6 @@ public sealed class ShipmentStopped : Guard
     }
 
     /// <summary>Before the hand-over, or back again; a recalled parcel only where the shop allows it.</summary>
-    private static bool Counts(StopLevel level, in Question q) => level switch
-    {
-        StopLevel.NotReleased or StopLevel.Released or StopLevel.Picking or StopLevel.Packed => true,
-        StopLevel.BackInWarehouse => true,
-        StopLevel.Recalled => q.Case.Claim.Amount.Minor <= q.Policy.RecalledCountsUpToFen,
-        _ => false,
-    };
+    private static bool Counts(GoodsEvidence e, in Question q) =>
+        e.Stays || (e.Level is StopLevel.Recalled && q.Case.Claim.Amount.Minor <= q.Policy.RecalledCountsUpToFen);
 }

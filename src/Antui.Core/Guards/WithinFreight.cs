@@ -11,9 +11,11 @@ public sealed class WithinFreight : Guard
 
     public override Answer Ask(in Question q)
     {
-        var asked = q.Case.Claim.Freight.Minor;
-        if (asked == 0) return Answer.Pass(Name);
-        var rest = q.Order.Head.Freight.Minor - OrderLedger.FreightTakenByOthersFen(q.Order, q.Case.RefundNo);
-        return asked <= rest ? Answer.Pass(Name, rest, asked) : Answer.Person(Name, Code.AboveFreight, rest, asked);
+        var claim = q.Case.Claim;
+        if (claim.Freight is { Minor: 0 }) return Answer.Pass(Name);
+        var fit = OrderLedger.FitOf(q.Order, claim, claim.Amount.Minor);
+        return fit.FreightFen == 0 ? Answer.Pass(Name)
+            : fit.FreightFen <= fit.FreightLeftFen ? Answer.Pass(Name, fit.FreightLeftFen, fit.FreightFen)
+            : Answer.Person(Name, Code.AboveFreight, fit.FreightLeftFen, fit.FreightFen);
     }
 }

@@ -106,7 +106,7 @@ public static class Books
         var fen = settled.Amount.Minor;
         if (refund.Claim.Kind is RefundKind.Compensation or RefundKind.PriceProtection)
             return account is BookAccount.Compensation ? fen : 0;
-        var freight = Math.Clamp(refund.Claim.Freight.Minor, 0, fen);
+        var freight = Math.Clamp(settled.FreightFen, 0, fen);
         return account switch
         {
             BookAccount.Returns => fen - freight,

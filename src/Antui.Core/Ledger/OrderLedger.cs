@@ -5,7 +5,7 @@ namespace Antui.Core.Ledger;
 
 /// <summary>
 /// What of an order's payment is spoken for: paid back or reserved by an instruction whose outcome is open. The share
-/// of each line is the one fixed at payment.
+/// of each line is the one fixed at payment; what a request asks beyond its lines is freight, as far as there is any.
 /// </summary>
 public static class OrderLedger
 {
@@ -25,21 +25,43 @@ public static class OrderLedger
     public static long RestFen(Order order, string refundNo) =>
         order.Head.Paid.Minor - TakenByOthersFen(order, refundNo);
 
+    /// <summary>How this sum of a request lies on its lines and on the order's freight, beside what others took.</summary>
+    public static Fit FitOf(Order order, Claim claim, long fen)
+    {
+        long booked = 0;
+        var alone = true;
+        foreach (var other in order.Cases)
+        {
+            if (other.RefundNo == claim.RefundNo || TakenFen(other) == 0) continue;
+            alone = false;
+            if (other.Claim.Freight is null) booked += other.Settlement?.FreightFen ?? 0;
+        }
+        var before = alone ? new Laying(order) : Laying.WithoutThis(order, claim);
+        var with = alone ? Laying.Alone(order, claim, fen) : Laying.Of(order, claim, fen, out _);
+        // What was paid back as freight once stays so, also where a later refund would have left room for it.
+        var spoken = Math.Max(before.FreightFen, booked);
+        var over = Math.Max(0, with.FreightFen - spoken);
+        var left = Math.Max(0, order.Head.Freight.Minor - before.SaidFen - spoken);
+        return claim.Freight is { } said
+            ? new Fit(fen - said.Minor, over, said.Minor, left)
+            : new Fit(fen - Math.Min(over, left), Math.Max(0, over - left), Math.Min(over, left), left);
+    }
+
+    /// <summary>The part of this sum of a request that is freight: what was said, else what its lines cannot carry.</summary>
+    public static long FreightFen(Order order, Claim claim, long fen) =>
+        Math.Clamp(FitOf(order, claim, fen).FreightFen, 0, Math.Max(0, fen));
+
+    /// <summary>The money is with the buyer: how much of it is freight is fixed from here on.</summary>
+    public static OrderEvent.Refunded Settled(Order order, Claim claim, Money amount, Instant at, SettledBy by) =>
+        new(claim.RefundNo, amount, at, by, FreightFen(order, claim, amount.Minor));
+
     /// <summary>
-    /// The goods part of a request, line by line: in proportion to the paid share of the claimed quantities, by largest
-    /// remainder.
+    /// The goods part of a request, line by line: in proportion to what is left of each line, by largest remainder.
     /// </summary>
     public static ImmutableArray<(string LineNo, long Fen)> ByLine(Order order, Claim claim, long fen)
     {
-        var covered = order.Covered(claim);
-        var goods = Math.Max(0, fen - claim.Freight.Minor);
-        if (covered.Length == 1) return [(covered[0].LineNo, goods)];
-        var weights = new long[covered.Length];
-        for (var i = 0; i < weights.Length; i++) weights[i] = ShareFen(order, covered[i].LineNo, covered[i].Quantity);
-        var parts = Money.Fen(goods).Split(weights);
-        var result = ImmutableArray.CreateBuilder<(string LineNo, long Fen)>(covered.Length);
-        for (var i = 0; i < covered.Length; i++) result.Add((covered[i].LineNo, parts[i]));
-        return result.MoveToImmutable();
+        Laying.Of(order, claim, fen, out var parts);
+        return parts;
     }
 
     /// <summary>The paid share of a quantity of a line, rounded up: the first units carry the remainder.</summary>
@@ -50,32 +72,26 @@ public static class OrderLedger
         return (long)(((Int128)line.Paid.Minor * quantity + line.Quantity - 1) / line.Quantity);
     }
 
-    public static long TakenByOthersFen(Order order, string refundNo, string lineNo)
+    /// <summary>
+    /// The share of the units that a return names, after those of the returns before it: all units together cost exactly
+    /// the line, however many returns they come back in.
+    /// </summary>
+    public static long NextShareFen(Order order, string refundNo, LineQuantity back)
     {
-        long sum = 0;
+        var before = 0;
         foreach (var other in order.Cases)
         {
-            if (other.RefundNo == refundNo || TakenFen(other) == 0) continue;
-            foreach (var (line, fen) in ByLine(order, other.Claim, TakenFen(other)))
-                if (line == lineNo) sum = checked(sum + fen);
+            if (other.RefundNo == refundNo) break;
+            if (other.Claim.Kind is RefundKind.Return && (other.Claim.IsOpen || other.IsSettled))
+                before += Quantities.Of(order.Covered(other.Claim), back.LineNo);
         }
-        return sum;
-    }
-
-    public static int QuantityTakenByOthers(Order order, string refundNo, string lineNo)
-    {
-        var sum = 0;
-        foreach (var other in order.Cases)
-            if (other.RefundNo != refundNo && TakenFen(other) > 0)
-                sum += Quantities.Of(order.Covered(other.Claim), lineNo);
-        return sum;
-    }
-
-    public static long FreightTakenByOthersFen(Order order, string refundNo)
-    {
-        long sum = 0;
-        foreach (var other in order.Cases)
-            if (other.RefundNo != refundNo && TakenFen(other) > 0) sum = checked(sum + other.Claim.Freight.Minor);
-        return sum;
+        return ShareFen(order, back.LineNo, before + back.Quantity) - ShareFen(order, back.LineNo, before);
     }
 }
+
+/// <summary>How a sum lies on the lines of its request and on the order's freight, in fen.</summary>
+/// <param name="GoodsFen">What is asked for goods.</param>
+/// <param name="OverFen">How much of it is more than the lines have left.</param>
+/// <param name="FreightFen">What is asked for freight, or has to be.</param>
+/// <param name="FreightLeftFen">What is left of the freight.</param>
+public readonly record struct Fit(long GoodsFen, long OverFen, long FreightFen, long FreightLeftFen);

@@ -111,7 +111,7 @@ public static class Fold
         TakenBack e => WithCase(order, e.RefundNo, e, static (c, _) => c with { WithPerson = null }),
         Refunded e => WithCase(order, e.RefundNo, e, static (c, e) => c with
         {
-            Settlement = new Settlement(e.Amount, e.At, e.By),
+            Settlement = new Settlement(e.Amount, e.At, e.By, e.FreightFen),
             WithPerson = null,
         }),
         RefundFailed e => WithCase(order, e.RefundNo, e, static (c, e) => c with

@@ -1,4 +1,5 @@
 using Antui.Core.Evidence;
+using Antui.Core.Ledger;
 using Antui.Core.Refunds;
 using Antui.Core.Shipments;
 using Antui.Core.Strategies;
@@ -14,10 +15,8 @@ public static class Intake
         if (order is not null && seen.Modified < order.Head.Modified) return Decision.Nothing;
         if (Fault(seen) is { } fault) return Decision.Refuse("ORDER_INVALID", fault);
         if (policy.IsHosted) seen = seen with { Taken = now };
-        if (order is null)
-        {
-            return Decision.Events([new Placed(seen), .. Convert(Order.From(seen), policy)]);
-        }
+        seen = OrderShares.Fixed(seen);
+        if (order is null) return Decision.Events([new Placed(seen), .. Convert(Order.From(seen), policy)]);
         var head = Merge(order, seen);
         if (Same(head, order.Head)) return Decision.Nothing;
         return Decision.Events([new Updated(head), .. Convert(order with { Head = head }, policy)]);
@@ -30,7 +29,7 @@ public static class Intake
         {
             OrderEvent asked = new Asked(claim, now);
             return claim.Status is ClaimStatus.Refunded
-                ? Decision.Events([asked, new Refunded(claim.RefundNo, claim.Amount, now, SettledBy.External)])
+                ? Decision.Events([asked, OrderLedger.Settled(order, claim, claim.Amount, now, SettledBy.External)])
                 : Decision.Events([asked]);
         }
         var known = refund.Claim;
@@ -39,7 +38,7 @@ public static class Intake
         if (Same(claim, known)) return Decision.Nothing;
         var events = new List<OrderEvent> { new Changed(claim) };
         if (claim.Status is ClaimStatus.Refunded && !refund.IsSettled)
-            events.AddRange(Paid(refund, claim, now));
+            events.AddRange(Paid(order, refund, claim, now));
         if (claim.Status is not ClaimStatus.Refunded && refund.IsSettled && claim.Version > known.Version)
             events.Add(new RefundFailed(claim.RefundNo, claim.RawStatus, now));
         if (claim.Tracking is { } tracking
@@ -62,7 +61,7 @@ public static class Intake
 
     /// <summary>The platform says the money is with the buyer; an instruction of ours that was open is answered by
     /// that.</summary>
-    private static IEnumerable<OrderEvent> Paid(RefundCase refund, Claim claim, Instant now)
+    private static IEnumerable<OrderEvent> Paid(Order order, RefundCase refund, Claim claim, Instant now)
     {
         var ours = false;
         foreach (var i in refund.Instructions)
@@ -71,7 +70,7 @@ public static class Intake
             ours = true;
             if (i.IsLive) yield return new Answered(claim.RefundNo, i.Key, InstructionState.Done, now, "", "seen on the platform");
         }
-        yield return new Refunded(claim.RefundNo, claim.Amount, now, ours ? SettledBy.Us : SettledBy.External);
+        yield return OrderLedger.Settled(order, claim, claim.Amount, now, ours ? SettledBy.Us : SettledBy.External);
     }
 
     private static ImmutableArray<OrderEvent> Convert(Order order, ShopPolicy policy) =>
@@ -84,6 +83,7 @@ public static class Intake
         {
             Paid = order.Head.Paid,
             Freight = order.Head.Freight,
+            OddFen = order.Head.OddFen,
             Lines = [.. seen.Lines.Select(l => order.Line(l.LineNo) is { } known ? known with { Shipped = l.Shipped } : l)],
         };
 

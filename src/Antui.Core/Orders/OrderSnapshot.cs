@@ -35,6 +35,9 @@ public sealed record OrderLine(string LineNo, string Sku, string Title, int Quan
 /// nothing more. Null when the source has none.</param>
 /// <param name="Taken">When a hosted shop took this word, which may be long after the store says it was modified; null
 /// elsewhere.</param>
+/// <param name="OddFen">How many fen of the payment came to their line by rounding, because the source's shares did not
+/// add up. Which line carries them is a convention in which sources differ: each line may give back so much more, all
+/// together never more than was paid.</param>
 public sealed record OrderSnapshot(
     OrderKey Key,
     OrderStatus Status,
@@ -48,7 +51,8 @@ public sealed record OrderSnapshot(
     string BuyerRef = "",
     string ShipTo = "",
     string? ReceiverRef = null,
-    Instant? Taken = null)
+    Instant? Taken = null,
+    int OddFen = 0)
 {
     /// <summary>What programs that poll a hosted shop go by: nothing appears behind their window.</summary>
     public Instant Changed => Taken is { } taken && taken > Modified ? taken : Modified;

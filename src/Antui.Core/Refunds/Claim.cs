@@ -46,7 +46,8 @@ public sealed record Tracking(string Carrier, string Number);
 /// <param name="Version">The platform's optimistic lock (refund_version, epoch ms on Taobao); grows with every
 /// change.</param>
 /// <param name="Amount">Asked for; zero or negative stops with a code, it never means "all".</param>
-/// <param name="Freight">The part of the amount that is freight.</param>
+/// <param name="Freight">The part of the amount that is freight, where the source says it. Null: it does not, and what
+/// the lines cannot carry is freight.</param>
 /// <param name="Lines">Lines and quantities the request covers; empty means the platform did not say.</param>
 /// <param name="Phase">The platform's own word for before/after the trade finished (onsale, aftersale); sent back as
 /// it is.</param>
@@ -61,7 +62,7 @@ public sealed record Claim(
     ClaimStatus Status,
     string RawStatus,
     Money Amount,
-    Money Freight,
+    Money? Freight,
     ImmutableArray<LineQuantity> Lines,
     string Reason,
     string Phase,

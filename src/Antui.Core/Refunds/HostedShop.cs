@@ -152,10 +152,10 @@ public static class HostedShop
         ]);
     }
 
-    private static Decision? Fault(Order order, Money amount, Money freight, ImmutableArray<LineQuantity> lines)
+    private static Decision? Fault(Order order, Money amount, Money? freight, ImmutableArray<LineQuantity> lines)
     {
         if (!amount.IsPositive) return Decision.Refuse("AMOUNT_NOT_POSITIVE", "Ask for an amount above 0.");
-        if (freight.Minor < 0 || freight.Minor > amount.Minor)
+        if (freight is { } part && (part.Minor < 0 || part.Minor > amount.Minor))
             return Decision.Refuse("FREIGHT", "The freight is a part of the amount, not negative and not above it.");
         if (amount.Currency != order.Head.Paid.Currency)
             return Decision.Refuse("CURRENCY_DIFFERS", $"The order was paid in {order.Head.Paid.Currency}.");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Antui.Core.Evidence;
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
@@ -45,9 +46,9 @@ public static class Outcomes
         if (i.Action is InstructionAction.PayOut && !refund.IsSettled)
         {
             events.Add(Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Refunded, RawStatus = "SUCCESS" }));
-            events.Add(new Refunded(refundNo, i.Amount, now, SettledBy.Us));
+            events.Add(OrderLedger.Settled(order, refund.Claim, i.Amount, now, SettledBy.Us));
         }
-        if (policy.EndsByReport && !refund.IsSettled) events.AddRange(EndedBy(refund, i, now));
+        if (policy.EndsByReport && !refund.IsSettled) events.AddRange(EndedBy(order, refund, i, now));
         if (i.Action is InstructionAction.Recall) events.AddRange(Recall.Asked(order, refund));
         if (i.Action is InstructionAction.Stop)
             events.AddRange(Said(order, refund, EvidenceKind.Stopped, StopLevel.NotReleased, done.Receipt, "", now));
@@ -55,7 +56,7 @@ public static class Outcomes
     }
 
     /// <summary>Where the platform says nothing after our report, the report itself ends the request.</summary>
-    private static IEnumerable<OrderEvent> EndedBy(RefundCase refund, Instruction i, Instant now)
+    private static IEnumerable<OrderEvent> EndedBy(Order order, RefundCase refund, Instruction i, Instant now)
     {
         if (i.Action is InstructionAction.ReportNotStopped)
         {
@@ -64,7 +65,7 @@ public static class Outcomes
         else if (i.Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived)
         {
             yield return Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Refunded, RawStatus = "REPORTED" });
-            yield return new Refunded(refund.RefundNo, i.Amount, now, SettledBy.Us);
+            yield return OrderLedger.Settled(order, refund.Claim, i.Amount, now, SettledBy.Us);
         }
     }
 

@@ -32,7 +32,8 @@ public enum SettledBy
 }
 
 /// <summary>The money reached the buyer.</summary>
-public sealed record Settlement(Money Amount, Instant At, SettledBy By);
+/// <param name="FreightFen">The part of the amount that is freight.</param>
+public sealed record Settlement(Money Amount, Instant At, SettledBy By, long FreightFen = 0);
 
 /// <summary>One refund request of an order: what is asked, what we did about it, and what came of it.</summary>
 /// <param name="KnownAt">When it became ours (durable), to measure from.</param>

@@ -40,45 +40,15 @@ internal static class SellerGrant
                 "ABOVE_ORDER",
                 $"At most {rest} of the order is neither paid back nor being paid back.");
         }
-        if (Lines(order, fact.Amount.Minor) is not { } lines)
-        {
-            return Decision.Refuse(
-                "ABOVE_LINE", "What is left of the goods' price does not carry this amount: choose a smaller one.");
-        }
         var claim = new Claim(
             fact.RefundNo, now.Ms, RefundKind.Compensation, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE",
             fact.Amount,
-            Money.Zero(fact.Amount.Currency), lines, fact.Reason,
+            null, [], fact.Reason,
             order.Head.Status is OrderStatus.Finished ? "aftersale" : "onsale", now, now);
         return Decision.Events([
             new Asked(claim, now),
             new PersonSaid(fact.RefundNo, new PersonSay(
                 PersonAction.Approve, fact.Source, fact.Reason, now, claim.Version, ["kind-is-automatic"])),
         ]);
-    }
-
-    /// <summary>
-    /// The lines that carry the amount: all of the order if they can, otherwise those with something left. Null when
-    /// the lines' ceilings do not allow it.
-    /// </summary>
-    private static ImmutableArray<LineQuantity>? Lines(Order order, long fen)
-    {
-        ImmutableArray<LineQuantity> left =
-        [
-            .. from line in order.Head.Lines
-               where line.Paid.Minor > OrderLedger.TakenByOthersFen(order, "", line.LineNo)
-               select new LineQuantity(line.LineNo, line.Quantity),
-        ];
-        foreach (var lines in (ImmutableArray<LineQuantity>[])[order.AllLines, left])
-        {
-            if (lines.IsEmpty) continue;
-            var weights = lines.Select(l => OrderLedger.ShareFen(order, l.LineNo, l.Quantity)).ToArray();
-            var parts = Money.Fen(fen).Split(weights);
-            var fits = lines.Select((l, i) =>
-                parts[i] + OrderLedger.TakenByOthersFen(order, "",
-                    l.LineNo) <= order.Line(l.LineNo)!.Paid.Minor).All(x => x);
-            if (fits) return lines;
-        }
-        return null;
     }
 }

@@ -33,7 +33,7 @@ public static class Workflow
     /// <summary>The money is back: the goods must still not leave, and the ERP's document is closed.</summary>
     private static Step AfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
-        if (refund.Claim.Kind is RefundKind.Unshipped && !Spoken(order, refund))
+        if (refund.Claim.Kind is RefundKind.Unshipped && !Spoken(order, refund, policy))
         {
             if (policy.Fulfilment is Fulfilment.BuiltIn) return new Step.StopHere();
             if (policy.Fulfilment is Fulfilment.RemoteErp && StopAfterMoney(refund, policy, now) is { } stop) return stop;
@@ -82,14 +82,15 @@ public static class Workflow
     private static Step Resume(
         Order order, RefundCase refund, Instruction i, Verdict verdict, ShopPolicy policy, Instant now)
     {
-        if (StillWanted(order, refund, i, verdict))
+        if (StillWanted(order, refund, i, verdict, policy))
             return now >= i.DueAt ? new Step.SendAgain(i) : new Step.WaitUntil(i.DueAt);
         // Nothing takes its place before the platform said, after the horizon, that it is not there.
         if (i.InDoubt is null) return new Step.Drop(i);
         return now >= i.DueAt ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
     }
 
-    private static bool StillWanted(Order order, RefundCase refund, Instruction i, Verdict verdict)
+    private static bool StillWanted(
+        Order order, RefundCase refund, Instruction i, Verdict verdict, ShopPolicy policy)
     {
         if (!refund.Claim.IsOpen || i.Version != refund.Claim.Version) return false;
         return i.Action switch
@@ -99,7 +100,7 @@ public static class Workflow
                 verdict.Safe && (verdict.Chosen is not null || refund.IsApproved),
             InstructionAction.AgreeReturn => refund.Claim.Status is ClaimStatus.AwaitingSeller,
             InstructionAction.Refuse => refund.Person?.Action is PersonAction.Refuse,
-            InstructionAction.Stop => !Spoken(order, refund),
+            InstructionAction.Stop => !Spoken(order, refund, policy),
             InstructionAction.ReportNotStopped => true,
             InstructionAction.PushShipment => true,
             InstructionAction.ExpectReturn => !verdict.Safe && refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt,
@@ -129,7 +130,7 @@ public static class Workflow
             if (policy.Recalls && verdict.Blocking.Code is Code.GoodsShipped or Code.StopRefused or Code.StopTooLate
                 && refund.Current(InstructionAction.Recall) is null && Recall.ParcelOf(order, refund) is not null)
                 return new Step.Start(InstructionAction.Recall, "workflow");
-            if (!Spoken(order, refund))
+            if (!Spoken(order, refund, policy))
             {
                 if (policy.Fulfilment is Fulfilment.BuiltIn) return new Step.StopHere();
                 // A warehouse cannot stop what is just on its way to it; its answer moves the order on.
@@ -294,9 +295,13 @@ public static class Workflow
         return until is { } at ? new Step.WaitUntil(at) : new Step.Rest();
     }
 
-    /// <summary>Has the goods side said anything about this unshipped request?</summary>
-    private static bool Spoken(Order order, RefundCase refund)
+    /// <summary>
+    /// Has the goods side said anything about this unshipped request, or of all its goods for another one? The built-in
+    /// desk says it for each: then they stay stopped when the other request is withdrawn.
+    /// </summary>
+    private static bool Spoken(Order order, RefundCase refund, ShopPolicy policy)
     {
+        if (policy.Fulfilment is not Fulfilment.BuiltIn && GoodsSide.IsStoppedForOthers(order, refund)) return true;
         foreach (var e in order.Evidence)
         {
             if (!e.Holds || e.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused)) continue;

@@ -35,10 +35,14 @@ public static class Extras
         foreach (var extra in order.Shipments)
         {
             if (extra.StoppedFor.IsDefaultOrEmpty || extra.HasLeft) continue;
-            ImmutableArray<LineQuantity> lines =
-                [.. extra.StoppedFor.Where(p => p.RefundNo == refundNo).Select(p =>
-                    new LineQuantity(p.LineNo, p.Quantity))];
-            if (!lines.IsEmpty) yield return new LinesResumed(extra.ShipmentNo, Quantities.Merged(lines), refundNo);
+            foreach (var held in extra.StoppedFor.GroupBy(p => p.RefundNo))
+            {
+                // Of a request that closed while another one held the goods, too.
+                var over = order.Case(held.Key) is { Claim.IsOpen: false, IsSettled: false };
+                if (held.Key != refundNo && !over) continue;
+                ImmutableArray<LineQuantity> lines = [.. held.Select(p => new LineQuantity(p.LineNo, p.Quantity))];
+                yield return new LinesResumed(extra.ShipmentNo, Quantities.Merged(lines), held.Key);
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public static class OrderDesk
 
     /// <summary>
     /// Stops what a request claims, by line and quantity, in every part of the order at once: success only when every
-    /// part could be stopped. Nothing is stopped by halves.
+    /// part could be stopped. Nothing is stopped by halves. Goods that another request stopped are stopped.
     /// </summary>
     /// <param name="until">The last level at which this shop's platform takes a stop for one.</param>
     public static ImmutableArray<OrderEvent> Stop(
@@ -41,7 +41,7 @@ public static class OrderDesk
                 level = shipment.Level > level ? shipment.Level : level;
                 open -= take;
             }
-            if (open > 0) return [Refusal(order, refund, now)];
+            if (open > GoodsSide.StoppedForOthers(order, refund, need, static e => e.Stays)) return [Refusal(order, refund, now)];
         }
         var evidence = new GoodsEvidence(
             IdOf(order, "stop", refund), EvidenceKind.Stopped, refund.RefundNo, covered, [], level, Source, now, now);
@@ -151,8 +151,8 @@ public static class OrderDesk
     private static string StoppedIn(Order order, string lineNo) => order.Shipments.LastOrDefault(
         s => s.Kind is ShipmentKind.Sale && Quantities.Of(s.Stopped, lineNo) > 0)?.Warehouse ?? "";
 
-    /// <summary>Stopped before, for a request that was withdrawn: still here, and nobody else's proof.</summary>
-    private static int FreeStopped(Order order, RefundCase refund, string lineNo)
+    /// <summary>Stopped before, for this or for a withdrawn request: still here, and nobody else's proof.</summary>
+    internal static int FreeStopped(Order order, RefundCase refund, string lineNo)
     {
         var sale = order.Shipments.Where(s => s.Kind is ShipmentKind.Sale).ToList();
         var shipping = sale.Sum(s => s.Remaining(lineNo));

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
 using Antui.Core;
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Engine;
 
@@ -79,6 +80,7 @@ public static class OrdersApi
             Of(request.PaidFen), Of(request.FreightFen),
             [.. request.Lines.Select(l => new OrderLine(l.LineNo, l.Sku, l.Title, l.Quantity, Of(l.PaidFen)))],
             request.BuyerRef, request.ShipTo, RefundsApi.Blank(request.ReceiverRef));
+        order = OrderShares.Fixed(order);
         return before is not null && before.RawStatus == order.RawStatus && SameContent(before, order)
             ? order with { Modified = before.Modified } : order;
     }

@@ -32,7 +32,7 @@ public static class Views
             item.PaidFen, item.Reason, item.Code, item.CodeText, item.Turn, item.BuyerRef, item.AskedAt,
             item.ModifiedAt,
             item.DeadlineAt, item.RefundedAt, item.Automatic,
-            Of(order, refund, shop.Policy, now), Of(refund.Claim, order),
+            Of(order, refund, shop.Policy, now), Of(refund, order),
             [.. order.Evidence.Where(e => e.RefundNo == "" || e.RefundNo == refund.RefundNo).Select(Of)],
             [.. refund.Instructions.Select(Of)],
             refund.Person is { } p ? new PersonView(p.Action, p.Author, p.Reason, p.At) : null,
@@ -85,9 +85,13 @@ public static class Views
         [.. order.Returns.Select(r => new ReturnView(
             r.ReturnNo, r.RefundNo, r.Tracking, Some(r.Expected), Some(r.Received), Some(r.Inspected), r.Closed))];
 
-    private static ClaimView Of(Claim c, Order order) => new(
-        c.Version, c.Status, c.RawStatus, c.Phase, c.Freight.Minor, order.Covered(c), c.Tracking, c.InArbitration,
-        c.Advanced);
+    private static ClaimView Of(RefundCase refund, Order order)
+    {
+        var c = refund.Claim;
+        var freight = refund.Settlement?.FreightFen ?? OrderLedger.FreightFen(order, c, c.Amount.Minor);
+        return new ClaimView(
+            c.Version, c.Status, c.RawStatus, c.Phase, freight, order.Covered(c), c.Tracking, c.InArbitration, c.Advanced);
+    }
 
     private static EvidenceView Of(Antui.Core.Evidence.GoodsEvidence e) => new(
         e.Id, e.Kind, e.RefundNo, e.Level, e.Source, e.At, e.KnownAt, Some(e.Lines), Some(e.Inspected), e.Holds,

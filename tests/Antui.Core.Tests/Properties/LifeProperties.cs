@@ -26,9 +26,12 @@ public sealed class LifeProperties
             var order = world.Order!;
             Assert.True(order.Cases.Sum(OrderLedger.TakenFen) <= order.Head.Paid.Minor, "order");
             Assert.True(market.PaidFen.Values.Sum() <= order.Head.Paid.Minor, "market");
-            Assert.True(order.Cases.Sum(c => OrderLedger.TakenFen(c) > 0 ? c.Claim.Freight.Minor : 0) <= order.Head.Freight.Minor, "freight");
+            Assert.True(order.Cases.Sum(c => OrderLedger.TakenFen(c) > 0 ? c.Claim.Freight?.Minor ?? 0 : 0) <= order.Head.Freight.Minor, "freight");
             foreach (var line in order.Head.Lines)
-                Assert.True(OrderLedger.TakenByOthersFen(order, "", line.LineNo) <= line.Paid.Minor, $"line {line.LineNo}");
+                Assert.True(
+                    order.Cases.Where(c => order.Covered(c.Claim).All(l => l.LineNo == line.LineNo))
+                        .Sum(c => OrderLedger.TakenFen(c) - (c.Claim.Freight?.Minor ?? 0)) <= line.Paid.Minor,
+                    $"line {line.LineNo}");
         });
         return true;
     });

@@ -137,22 +137,31 @@ public sealed class OrderDeskSpecs
         Assert.DoesNotContain(world.Order.Evidence, e => e.Holds);
     }
 
+    /// <summary>One of the two pieces of line A is with the courier: there is one for all who ask.</summary>
+    private static World OneOfTwoLeft(params Claim[] claims)
+    {
+        var world = World.With(Manual, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
+        foreach (var claim in claims) world.Accept(Seen(claim));
+        return world;
+    }
+
     [Fact]
     public void Goods_of_a_withdrawn_request_are_stopped_for_another_that_could_not_have_them()
     {
-        var world = World.With(Manual, Seen(Asks()), Seen(Asks(no: "R2")));
+        var world = OneOfTwoLeft(Asks(5_000, lines: [Q("A", 1)]), Asks(5_000, lines: [Q("A", 1)], no: "R2"));
         Assert.Contains(world.Order!.Evidence, e => e is { Kind: EvidenceKind.StopRefused, RefundNo: "R2", Holds: true });
-        world.Accept(Seen(Asks(status: ClaimStatus.Closed, version: 2)));
-        Assert.Empty(world.Order!.Shipments[1].Lines);
-        Assert.Equal(["R2"], world.Order.Evidence.Where(e => e.Holds).Select(e => e.RefundNo));
+        world.Accept(Seen(Asks(5_000, lines: [Q("A", 1)], status: ClaimStatus.Closed, version: 2)));
+        Assert.Equal(0, world.Order!.Shipments.Where(s => !s.HasLeft).Sum(s => s.Remaining("A")));
+        Assert.Equal(["R2"], world.Order.Evidence.Where(e => e is { Holds: true, RefundNo: not "" }).Select(e => e.RefundNo));
         Assert.True(Stop(world).Holds);
     }
 
     [Fact]
     public void A_stop_refused_twice_is_two_words_of_the_desk()
     {
-        var world = World.With(Manual, Seen(Asks()), Seen(Asks(no: "R2")), Seen(Asks(no: "R3")));
-        world.Accept(Seen(Asks(status: ClaimStatus.Closed, version: 2)));
+        var world = OneOfTwoLeft(
+            Asks(5_000, lines: [Q("A", 1)]), Asks(5_000, lines: [Q("A", 1)], no: "R2"), Asks(5_000, lines: [Q("A", 1)], no: "R3"));
+        world.Accept(Seen(Asks(5_000, lines: [Q("A", 1)], status: ClaimStatus.Closed, version: 2)));
         var words = world.Order!.Evidence.Where(e => e.Kind is EvidenceKind.StopRefused).ToList();
         Assert.Equal(words.Count, words.Select(e => e.Id).Distinct().Count());
         Assert.Equal("R3", Assert.Single(words, e => e.Holds).RefundNo);

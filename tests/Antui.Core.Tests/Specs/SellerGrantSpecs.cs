@@ -21,18 +21,17 @@ public sealed class SellerGrantSpecs
     }
 
     [Fact]
-    public void It_never_passes_what_is_left_of_the_order_or_its_lines()
+    public void It_never_passes_what_is_left_of_the_order()
     {
         var order = World.With(Hosted).Order!;
         Spec.Given(order).When(Grant(20_501), Hosted).ThenRefused("ABOVE_ORDER");
-        Spec.Given(order).When(Grant(20_000), Hosted).ThenRefused("ABOVE_LINE");
         Spec.Given(order).When(Grant(0), Hosted).ThenRefused("AMOUNT_NOT_POSITIVE");
         Spec.Given(order).When(Grant(reason: " "), Hosted).ThenRefused("REASON_MISSING");
         Spec.Given(new Placed(Head(OrderStatus.AwaitingPayment))).When(Grant(), Hosted).ThenRefused("NOT_PAID");
     }
 
     [Fact]
-    public void After_a_line_is_paid_back_it_comes_from_the_others()
+    public void After_a_line_is_paid_back_it_comes_from_the_others_and_then_from_the_freight()
     {
         var world = World.With(Hosted, Buyer());
         var market = new Market(world);
@@ -41,8 +40,10 @@ public sealed class SellerGrantSpecs
         world.Accept(Grant(10_000));
         market.AnswerAll();
         Assert.Equal(10_000, market.PaidFen["X1"]);
-        Spec.Given(world.Order!).When(Grant(1, "X2"), Hosted).ThenRefused("ABOVE_LINE");
         Spec.Given(world.Order!).When(Grant(601, "X2"), Hosted).ThenRefused("ABOVE_ORDER");
+        world.Accept(Grant(600, "X2"));
+        market.AnswerAll();
+        Assert.Equal((600, 600), (market.PaidFen["X2"], world.Order!.Case("X2")!.Settlement!.FreightFen));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Antui.Connectors.Ascp;
 using Antui.Core;
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 
@@ -29,26 +30,16 @@ public static class AscpClaims
         return back with { Lines = lines.DrainToImmutable() };
     }
 
-    /// <summary>What the lines cost, each share cut so that all returns of a line together cost exactly the
+    /// <summary>What the lines cost, each share such that all returns of a line together cost exactly the
     /// line.</summary>
     public static Claim Return(Order order, AscpReturn back, Instant at)
     {
         ImmutableArray<LineQuantity> lines =
             Quantities.Merged([.. back.Lines.Select(l => new LineQuantity(l.LineNo, l.Plan))]);
-        var fen = lines.Sum(l => Share(order, back.ReturnNo, l));
+        var fen = lines.Sum(l => OrderLedger.NextShareFen(order, back.ReturnNo, l));
         return new Claim(
             back.ReturnNo, at.Ms, RefundKind.Return, ClaimStatus.AwaitingReceipt, "WAIT_INSTORAGE_FEEDBACK",
             Money.Fen(fen), Money.Fen(0), lines, back.Reason, "aftersale", at, at, Tracking: back.Tracking);
-    }
-
-    private static long Share(Order order, string returnNo, LineQuantity back)
-    {
-        var line = order.Line(back.LineNo)!;
-        var before = order.Cases
-            .Where(c => c.RefundNo != returnNo && c.Claim.Kind is RefundKind.Return && (c.Claim.IsOpen || c.IsSettled))
-            .Sum(c => Quantities.Of(c.Claim.Lines, back.LineNo));
-        long UpTo(int pieces) => (long)((Int128)line.Paid.Minor * Math.Min(pieces, line.Quantity) / line.Quantity);
-        return UpTo(before + back.Quantity) - UpTo(before);
     }
 
     private static string? LineNo(
