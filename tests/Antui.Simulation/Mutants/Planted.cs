@@ -40,6 +40,7 @@ internal static class Planted
         ("version by arrival", () => new VersionByArrival(), 200),
         ("nobody takes over", () => new NobodyTakesOver(), 400),
         ("parked for ever", () => new NeverRetries(), 400),
+        ("postage is nobody's", () => new NoPostage(), 400),
         ("nobody asked before the deadline", () => new NoLead(), 2_000),
     ];
 
@@ -226,6 +227,11 @@ internal static class Planted
     {
         public override ShopConfig Config(ShopConfig config) =>
             config with { Timing = config.Timing with { EscalationLead = TimeSpan.Zero, GoodsPatience = TimeSpan.FromDays(9) } };
+    }
+
+    private sealed class NoPostage : Mutant
+    {
+        public override Func<Order, Order> Sees => Cases(c => c with { Claim = c.Claim with { Freight = Money.Fen(0) } });
     }
 
     private static Func<Order, Order> Cases(Func<RefundCase, RefundCase> change) =>

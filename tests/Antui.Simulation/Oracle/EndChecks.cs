@@ -101,6 +101,7 @@ internal static class EndChecks
                 + l.Quantity > truth.Ordered[l.LineNo]),
             Code.GoodsShort or Code.GoodsDamaged => claim.Lines.All(l => truth.Good(refund.RefundNo, l.LineNo) >= l.Quantity),
             Code.StopRefused => StopWasPossible(sim, key, order, refund),
+            Code.AboveLine or Code.AboveFreight or Code.AboveOrder => KnowableChecks.FitsWithin(sim, order, refund),
             Code.HeldByPerson => refund.Person is null,
             Code.InArbitration => !claim.InArbitration,
             Code.ClaimStatusUnknown => claim.Status is not ClaimStatus.Unknown,
@@ -113,12 +114,13 @@ internal static class EndChecks
     {
         var truth = sim.Goods.Of(key);
         if (truth.PromiseBroken || sim.ShapeOf(key.Shop).Fulfilment is not Fulfilment.BuiltIn) return false;
-        // Others' stops and what has left are the only reasons for which the desk may refuse.
+        // What has left is the only reason for which the desk may refuse: what others stopped is stopped.
         foreach (var line in refund.Claim.Lines)
         {
             var others = order.Evidence.Where(e => e is { Kind: EvidenceKind.Stopped, Holds: true } && e.RefundNo != refund.RefundNo)
                 .Sum(e => Quantities.Of(order.Covered(e), line.LineNo));
-            if (truth.Shipped.GetValueOrDefault(line.LineNo) + others + line.Quantity > truth.Ordered[line.LineNo]) return false;
+            var shipped = truth.Shipped.GetValueOrDefault(line.LineNo);
+            if (shipped > 0 && shipped + others + line.Quantity > truth.Ordered[line.LineNo]) return false;
         }
         return true;
     }

@@ -1,4 +1,3 @@
-using Antui.Core.Ledger;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
@@ -49,9 +48,23 @@ internal static class KnowableChecks
         if (refund.Claim.Lines is not [var only]) return;
         // By money, not by pieces: after one of three pieces was refunded, "all" means what is left of the line's payment.
         var line = order.Line(only.LineNo)!;
-        var others = OrderLedger.TakenByOthersFen(order, refund.RefundNo, only.LineNo);
-        if (others + i.Amount.Minor - refund.Claim.Freight.Minor > line.Paid.Minor)
-            sim.World.Break("S2", $"{where}: line {only.LineNo} gives back more than its share");
+        var ofLine = order.Cases.Where(c => c.RefundNo != refund.RefundNo && c.Claim.Lines.All(l => l.LineNo == only.LineNo)).Sum(Taken);
+        if (ofLine + i.Amount.Minor > line.Paid.Minor + order.Head.Freight.Minor + order.Head.OddFen)
+            sim.World.Break("S2", $"{where}: line {only.LineNo} gives back more than its share and the postage");
+    }
+
+    /// <summary>
+    /// Requests that together ask for just what was paid stand in nobody's way: a person is asked about money only when
+    /// somebody asked for more.
+    /// </summary>
+    public static bool FitsWithin(Sim sim, Order order, RefundCase refund)
+    {
+        foreach (var c in order.Cases)
+        {
+            if (c.RefundNo != refund.RefundNo && Taken(c) == 0) continue;
+            if (!sim.Money.Whole.TryGetValue((order.Key, c.RefundNo), out var asked) || c.Claim.Amount.Minor > asked) return false;
+        }
+        return true;
     }
 
     private static long Taken(RefundCase refund) => refund.Settlement?.Amount.Minor
@@ -76,10 +89,25 @@ internal static class KnowableChecks
                 .Where(e => e.RefundNo == refund.RefundNo && e.Kind is EvidenceKind.Stopped or EvidenceKind.StopRefused)
                 .Where(e => Quantities.Of(order.Covered(e), need.LineNo) >= need.Quantity)
                 .MaxBy(e => e.At.Ms);
+            if (word?.Kind is not EvidenceKind.StopRefused && StoppedBefore(kept, refund, need)) continue;
             if (word is null) sim.World.Break("G2", $"{order.Key} {refund.RefundNo}: no proof names {need}");
             else if (word.Kind is EvidenceKind.StopRefused)
                 sim.World.Break("G4", $"{order.Key} {refund.RefundNo}: the proof of {need.LineNo} was taken back");
         }
+    }
+
+    /// <summary>The pieces that were stopped for other requests leave too few of the line for these to be others.</summary>
+    private static bool StoppedBefore(Mirror.Kept kept, RefundCase refund, LineQuantity need)
+    {
+        var (order, stopped) = (kept.Order!, 0);
+        foreach (var other in order.Cases.Where(c => c.RefundNo != refund.RefundNo))
+        {
+            var word = kept.Evidence.Skip(kept.ClearedAt.GetValueOrDefault(other.RefundNo))
+                .Where(e => e.RefundNo == other.RefundNo && e.Kind is EvidenceKind.Stopped or EvidenceKind.StopRefused)
+                .Where(e => Quantities.Of(order.Covered(e), need.LineNo) > 0).MaxBy(e => e.At.Ms);
+            if (word?.Kind is EvidenceKind.Stopped) stopped += Quantities.Of(order.Covered(word), need.LineNo);
+        }
+        return stopped >= order.Line(need.LineNo)!.Quantity;
     }
 
     /// <summary>The built-in desk says "stopped": then that quantity is in no shipment that can still leave.</summary>
@@ -93,7 +121,8 @@ internal static class KnowableChecks
         foreach (var line in order.Covered(evidence))
         {
             var inShipments = order.Shipments.Sum(s => s.Remaining(line.LineNo));
-            if (inShipments + truth.StoppedOf(line.LineNo) > order.Line(line.LineNo)!.Quantity)
+            var all = order.Line(line.LineNo)!.Quantity;
+            if (inShipments + Math.Min(truth.StoppedOf(line.LineNo), all) > all)
                 sim.World.Break("G2", $"{order.Key}: line {line.LineNo} proved stopped while {inShipments} can still leave");
         }
     }

@@ -23,11 +23,8 @@ internal sealed class Buyers(Sim sim)
             head = head with { Created = stamp, PaidAt = stamp, Modified = stamp };
             Orders.Adopt(sim, shape, head);
             shape.Platform.Put(head);
-            for (var n = 0; n < 1 + Random.Below(2); n++)
-            {
-                var refundNo = $"{orderNo}-{n + 1}";
-                sim.World.After(Random.Between(50, 900_000), () => Asks(shape, head.Key, refundNo));
-            }
+            foreach (var (refundNo, part) in Orders.Parts(sim, head))
+                sim.World.After(Random.Between(50, 900_000), () => Asks(shape, head.Key, refundNo, part));
         });
     }
 
@@ -62,7 +59,7 @@ internal sealed class Buyers(Sim sim)
         });
     }
 
-    private void Asks(ShopShape shape, OrderKey key, string refundNo)
+    private void Asks(ShopShape shape, OrderKey key, string refundNo, Part part)
     {
         var platform = shape.Platform!;
         var head = platform.Orders[key.OrderNo].Head;
@@ -71,13 +68,13 @@ internal sealed class Buyers(Sim sim)
         var kind = left
             ? Random.Of(RefundKind.Return, RefundKind.Return, RefundKind.Unshipped, RefundKind.ShippedRefundOnly)
             : Random.Of(RefundKind.Unshipped, RefundKind.Unshipped, RefundKind.Unshipped, RefundKind.Return, RefundKind.Compensation);
-        var (lines, amount, freight) = Orders.Part(sim, head);
+        var lines = part.Lines;
         var stamp = platform.Stamp();
         var deadline = Random.Chance(0.1) ? Random.Between(7_300_000, 9_600_000) : 48 * 3_600_000L;
         var unknown = Random.Chance(sim.Swarm.UnknownStatus);
         var claim = new Claim(
             refundNo, stamp, kind, unknown ? ClaimStatus.Unknown : ClaimStatus.AwaitingSeller,
-            unknown ? "WAIT_FOR_SOMETHING_NEW" : "WAIT_SELLER_AGREE", Money.Fen(amount), Money.Fen(freight), lines,
+            unknown ? "WAIT_FOR_SOMETHING_NEW" : "WAIT_SELLER_AGREE", Money.Fen(part.Fen), null, lines,
             "no longer wanted", "onsale", new Instant(stamp), new Instant(stamp), new Instant(stamp + deadline));
         platform.Put(key, claim);
         sim.Refunds++;
@@ -111,7 +108,7 @@ internal sealed class Buyers(Sim sim)
         switch (refund.Claim.Status)
         {
             case ClaimStatus.AwaitingSeller:
-                if (Random.Chance(0.5)) platform.Change(refund, c => c with { Amount = Money.Fen(Math.Max(1, c.Amount.Minor - Random.Between(1, 300))), Freight = Money.Fen(0) });
+                if (Random.Chance(0.5)) platform.Change(refund, c => c with { Amount = Money.Fen(Math.Max(1, c.Amount.Minor - Random.Between(1, 300))) });
                 else if (Random.Chance(0.2)) platform.Change(refund, c => c with { InArbitration = !c.InArbitration });
                 else platform.Change(refund, c => c with { Status = ClaimStatus.Closed, RawStatus = "CLOSED" });
                 break;
@@ -124,7 +121,7 @@ internal sealed class Buyers(Sim sim)
                     sim.Erp.Learns(refund.Order, refund.Claim.RefundNo, refund.Claim.Lines);
                 break;
             case ClaimStatus.Closed:
-                Asks(shape, refund.Order, refund.Claim.RefundNo + "b");
+                Asks(shape, refund.Order, refund.Claim.RefundNo + "b", Orders.Any(sim, platform.Orders[refund.Order.OrderNo].Head));
                 return;
             default: break;
         }
@@ -145,7 +142,9 @@ internal static class Orders
             lines.Add(new OrderLine($"{orderNo}.{n}", "SKU1", "tea", quantity, Money.Fen(random.Between(101, 9_999))));
         }
         var freight = random.Chance(0.4) ? random.Between(100, 900) : 0;
-        var goods = lines.Sum(l => l.Paid.Minor);
+        // Some sources round each line by itself: a fen or two of what was paid stand on none.
+        var odd = random.Chance(0.2) ? random.Below(lines.Count) : 0;
+        var goods = lines.Sum(l => l.Paid.Minor) + odd;
         return new OrderSnapshot(
             new OrderKey(shop, orderNo), OrderStatus.Paid, "WAIT_SELLER_SEND_GOODS", default, null, default,
             Money.Fen(goods + freight), Money.Fen(freight), lines.ToImmutable(), "buyer");
@@ -159,20 +158,48 @@ internal static class Orders
         else sim.Erp.Adopt(head.Key);
     }
 
+    /// <summary>The requests of an order: one or two of any kind, or some that together are exactly what was paid.</summary>
+    public static IEnumerable<(string RefundNo, Part Part)> Parts(Sim sim, OrderSnapshot head)
+    {
+        var random = sim.World.Random;
+        var whole = random.Chance(0.3);
+        var parts = whole ? Whole(sim, head) : [Any(sim, head), Any(sim, head)];
+        var count = whole ? parts.Length : 1 + random.Below(2);
+        for (var n = 0; n < count; n++)
+        {
+            var refundNo = $"{head.Key.OrderNo}-{n + 1}";
+            if (whole) sim.Money.Whole[(head.Key, refundNo)] = parts[n].Fen;
+            yield return (refundNo, parts[n]);
+        }
+    }
+
+    /// <summary>A part of one line, now and then its last fen, and all that is left, postage and all.</summary>
+    private static Part[] Whole(Sim sim, OrderSnapshot head)
+    {
+        var random = sim.World.Random;
+        var line = head.Lines[random.Below(head.Lines.Length)];
+        var fen = random.Of(0, line.Paid.Minor / 2, line.Paid.Minor - 1, line.Paid.Minor);
+        var all = new Part([.. head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))], head.Paid.Minor - fen);
+        return fen == 0 ? [all] : [new Part([new LineQuantity(line.LineNo, line.Quantity)], fen), all];
+    }
+
     /// <summary>What a request asks for: all, a line, or some pieces of one; now and then a fen more than its share.</summary>
-    public static (ImmutableArray<LineQuantity> Lines, long Amount, long Freight) Part(Sim sim, OrderSnapshot head)
+    public static Part Any(Sim sim, OrderSnapshot head)
     {
         var random = sim.World.Random;
         if (random.Chance(0.35))
         {
             var freight = random.Chance(0.5) ? head.Freight.Minor : 0;
             var all = head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity));
-            return ([.. all], head.Paid.Minor - head.Freight.Minor + freight, freight);
+            return new Part([.. all], head.Paid.Minor - head.Freight.Minor + freight);
         }
         var line = head.Lines[random.Below(head.Lines.Length)];
         var quantity = 1 + random.Below(line.Quantity);
         var amount = Math.Max(1, line.Paid.Minor * quantity / line.Quantity);
         if (random.Chance(0.05)) amount += 50;
-        return ([new LineQuantity(line.LineNo, quantity)], amount, 0);
+        return new Part([new LineQuantity(line.LineNo, quantity)], amount);
     }
 }
+
+/// <summary>What one request asks for; nobody says how much of it is postage.</summary>
+internal sealed record Part(ImmutableArray<LineQuantity> Lines, long Fen);

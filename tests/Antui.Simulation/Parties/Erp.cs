@@ -57,8 +57,9 @@ internal sealed class Erp(Sim sim)
         goods.Stopped.Remove(refundNo);
         foreach (var line in lines)
         {
-            var free = goods.Ordered.GetValueOrDefault(line.LineNo) - goods.Shipped.GetValueOrDefault(line.LineNo) - goods.StoppedOf(line.LineNo);
-            if (free < line.Quantity) return false;
+            var (ordered, shipped) = (goods.Ordered.GetValueOrDefault(line.LineNo), goods.Shipped.GetValueOrDefault(line.LineNo));
+            var free = Math.Max(0, ordered - shipped - goods.StoppedOf(line.LineNo));
+            if (Math.Max(free, free + goods.ProvedFor(refundNo, line)) < line.Quantity) return false;
         }
         goods.Stopped[refundNo] = [.. lines];
         if (sim.World.Random.Chance(sim.Swarm.BreakPromise))

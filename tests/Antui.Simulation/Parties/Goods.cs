@@ -26,6 +26,13 @@ internal sealed class OrderGoods
 
     public int StoppedOf(string lineNo) => Stopped.Keys.Sum(r => StoppedOf(r, lineNo));
 
+    /// <summary>Stopped for this refund, or surely among the pieces that were stopped for others.</summary>
+    public int ProvedFor(string refundNo, LineQuantity need)
+    {
+        var (own, all) = (StoppedOf(refundNo, need.LineNo), Ordered.GetValueOrDefault(need.LineNo));
+        return Math.Max(own, Math.Min(StoppedOf(need.LineNo) - own, all) + need.Quantity - all + own);
+    }
+
     public int Good(string refundNo, string lineNo) => Returned.TryGetValue(refundNo, out var documents)
         ? documents.Values.SelectMany(d => d).Where(i => i.LineNo == lineNo && i.Grade is Grade.Good).Sum(i => i.Quantity)
         : 0;

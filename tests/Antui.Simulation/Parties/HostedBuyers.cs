@@ -21,23 +21,20 @@ internal sealed class HostedBuyers(Sim sim)
             Orders.Adopt(sim, shape, head);
             // The order may come after its refund: then the refund waits.
             sim.World.After(Random.Between(0, sim.Swarm.Quiet ? 10 : 60_000), () => sim.Cluster.Deliver(new Fact.OrderSeen(head, "store")));
-            for (var n = 0; n < 1 + Random.Below(2); n++)
-            {
-                var refundNo = $"{orderNo}-{n + 1}";
-                sim.World.After(Random.Between(50, 900_000), () => Asks(shape, head, refundNo));
-            }
+            foreach (var (refundNo, part) in Orders.Parts(sim, head))
+                sim.World.After(Random.Between(50, 900_000), () => Asks(shape, head, refundNo, part));
         });
     }
 
-    private void Asks(ShopShape shape, Core.Orders.OrderSnapshot head, string refundNo)
+    private void Asks(ShopShape shape, Core.Orders.OrderSnapshot head, string refundNo, Part part)
     {
         var left = sim.Goods.Of(head.Key).Shipped.Values.Sum() > 0;
         var kind = left ? Random.Of(RefundKind.Return, RefundKind.Return, RefundKind.Unshipped)
             : Random.Of(RefundKind.Unshipped, RefundKind.Unshipped, RefundKind.Return);
-        var (lines, amount, freight) = Orders.Part(sim, head);
+        var lines = part.Lines;
         sim.Refunds++;
         sim.Cluster.Deliver(new Fact.BuyerAsks(
-            head.Key, refundNo, kind, Money.Fen(amount), Money.Fen(freight), lines, "changed my mind", "store"), answer =>
+            head.Key, refundNo, kind, Money.Fen(part.Fen), null, lines, "changed my mind", "store"), answer =>
         {
             if (answer is Accepted.Refused) return;
             if (kind is RefundKind.Unshipped && shape.Fulfilment is Fulfilment.Reports) sim.Erp.Learns(head.Key, refundNo, lines);
@@ -75,13 +72,12 @@ internal sealed class HostedBuyers(Sim sim)
         var closed = refund.Claim.Status is ClaimStatus.Closed;
         if (closed && Random.Chance(0.3))
         {
-            Asks(shape, head, refundNo + "b");
+            Asks(shape, head, refundNo + "b", Orders.Any(sim, head));
             return;
         }
         var change = closed ? BuyerChange.AskAgain : Random.Of(BuyerChange.Modify, BuyerChange.Withdraw);
         Money? amount = change is BuyerChange.Modify
             ? Money.Fen(Math.Max(1, refund.Claim.Amount.Minor - Random.Between(1, 300))) : null;
-        if (change is BuyerChange.Modify && refund.Claim.Freight.Minor >= amount!.Value.Minor) return;
         // Once only: a change that is repeated later by its sender would be a new change.
         sim.Cluster.Ask(new Fact.BuyerChanges(
             head.Key, refundNo, change, $"{refundNo}:{left}", "store", amount), answer =>

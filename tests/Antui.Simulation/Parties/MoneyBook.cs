@@ -29,6 +29,9 @@ internal sealed class MoneyBook(World world, Goods goods, Mirror mirror, Coverag
 
     public IReadOnlyList<Payment> All => _payments;
 
+    /// <summary>Requests that together ask for exactly what was paid, with what each asked for first.</summary>
+    public Dictionary<(OrderKey Order, string RefundNo), long> Whole { get; } = [];
+
     public Payment? Standing(OrderKey order, string refundNo) =>
         _payments.LastOrDefault(p => p.Order == order && p.Claim.RefundNo == refundNo && !p.Back);
 
@@ -65,7 +68,7 @@ internal sealed class MoneyBook(World world, Goods goods, Mirror mirror, Coverag
         {
             if (claim.Kind is RefundKind.Unshipped && !truth.PromiseBroken)
             {
-                if (truth.StoppedOf(claim.RefundNo, line.LineNo) < line.Quantity)
+                if (truth.ProvedFor(claim.RefundNo, line) < line.Quantity)
                     world.Break("G3", $"{order} {claim.RefundNo}: paid although line {line.LineNo} was never stopped");
                 if (truth.Shipped.GetValueOrDefault(line.LineNo) + line.Quantity > truth.Ordered[line.LineNo])
                     world.Break("G1", $"{order} {claim.RefundNo}: paid although line {line.LineNo} has left");

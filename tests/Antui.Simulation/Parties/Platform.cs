@@ -79,7 +79,7 @@ internal sealed class Platform(Sim sim, string shop, bool assistantPays)
         if (!Refunds.TryGetValue(refundNo, out var refund)) return new Outcome.Refused("NOT_FOUND", "no such refund");
         // The buyer is faster by a moment.
         if (refund.Claim.Status is ClaimStatus.AwaitingSeller && sim.World.Random.Chance(sim.Swarm.BuyerChanges * 0.2))
-            Change(refund, c => c with { Amount = Money.Fen(Math.Max(1, c.Amount.Minor - 1)), Freight = Money.Fen(0) });
+            Change(refund, c => c with { Amount = Money.Fen(Math.Max(1, c.Amount.Minor - 1)) });
         var claim = refund.Claim;
         if (claim.Status is ClaimStatus.Refunded) return new Outcome.Uncertain("already refunded");
         if (!anyVersion && claim.Version != version)
