@@ -62,30 +62,13 @@ internal sealed record DeskRows(
         return changed.DrainToImmutable();
     }
 
-    /// <summary>For each shipment: does an open request for unshipped goods claim something that still goes
-    /// out?</summary>
+    /// <summary>For each shipment: does a refund, paid or asked for, keep something of it from going out?</summary>
     private static ImmutableArray<bool> HoldsOf(Order order)
     {
         var holds = ImmutableArray.CreateBuilder<bool>(order.Shipments.Length);
-        foreach (var shipment in order.Shipments) holds.Add(IsHeld(order, shipment));
+        foreach (var shipment in order.Shipments) holds.Add(Core.Shipments.Holds.Of(order, shipment) is not null);
         return holds.MoveToImmutable();
     }
-
-    private static bool IsHeld(Order order, Shipment shipment)
-    {
-        if (shipment.Lines.IsEmpty || !shipment.CanStop) return false;
-        foreach (var refund in order.Cases)
-        {
-            if (refund.IsSettled || !IsAsked(refund.Claim)) continue;
-            foreach (var need in order.Covered(refund.Claim))
-                if (shipment.Remaining(need.LineNo) > 0) return true;
-        }
-        return false;
-    }
-
-    private static bool IsAsked(Claim claim) =>
-        claim is { Kind: RefundKind.Unshipped, IsOpen: true, Advanced: false }
-            && claim.Status is not ClaimStatus.SellerRefused;
 
     internal static ShipmentRow Row(Order order, Shipment s, bool hold, Instant now) => new(
         order.Key.Shop, order.Key.OrderNo, s.ShipmentNo, StageOf(s), s.Level, s.Kind, s.WarehouseOf(order.Key.Shop),

@@ -57,6 +57,10 @@ internal static class Sample
         ImmutableArray<Inspected>? found = null, StopLevel level = StopLevel.Released, TimeSpan at = default) => new(
         Key, id, kind, refundNo, lines ?? [], found ?? [], level, "erp:1", T0 + at);
 
+    /// <summary>They left the warehouse, whoever tells it; all of the order when no lines are named.</summary>
+    public static Fact.EvidenceSeen Gone(params LineQuantity[] lines) => new(
+        Key, "gone", EvidenceKind.Shipped, "", [.. lines], [], StopLevel.HandedOver, "erp:1", T0 - Minute);
+
     public static GoodsEvidence Given(Fact.EvidenceSeen said, Instant? now = null) => new(
         said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected, said.Level, said.Source, said.At, now ?? T0);
 

@@ -1,13 +1,13 @@
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
+using Antui.Core.Returns;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;
 
 /// <summary>
 /// Return: what was claimed is back, in good state, counted by line. A receipt pays one refund; short, wrong or damaged
-/// goods are a person's matter, never a silent smaller refund.
+/// goods are a person's matter, never a silent smaller refund. What never left cannot be back.
 /// </summary>
 public sealed class GoodsReceived : Guard
 {
@@ -29,30 +29,15 @@ public sealed class GoodsReceived : Guard
 
     private Answer AskLine(in Question q, LineQuantity need, ref int rests)
     {
-        var (good, other, at) = (0, 0, -1);
-        for (var i = 0; i < q.Order.Evidence.Length; i++)
+        var back = Pieces.CountedFor(q.Order, q.Case.RefundNo, need.LineNo);
+        if (back.Good >= need.Quantity)
         {
-            var e = q.Order.Evidence[i];
-            if (e is not { Kind: EvidenceKind.Received, Holds: true } || e.RefundNo != q.Case.RefundNo) continue;
-            at = i;
-            if (e.Inspected.IsDefaultOrEmpty) good += Quantities.Of(q.Order.Covered(e), need.LineNo);
-            else
-            {
-                foreach (var found in e.Inspected)
-                {
-                    if (found.LineNo != need.LineNo) continue;
-                    if (found.Grade is Grade.Good) good += found.Quantity;
-                    else other += found.Quantity;
-                }
-            }
+            rests = back.Receipt;
+            return Answer.Pass(Name, need.Quantity, back.Good, back.Receipt);
         }
-        if (good >= need.Quantity)
-        {
-            rests = at;
-            return Answer.Pass(Name, need.Quantity, good, at);
-        }
-        return other > 0 ? Answer.Person(Name, Code.GoodsDamaged, need.Quantity, good, at)
-            : at >= 0 ? Answer.Person(Name, Code.GoodsShort, need.Quantity, good, at)
-            : Answer.Wait(Name, Code.GoodsNotBack, need.Quantity, good);
+        return back.Beyond > 0 ? Answer.Person(Name, Code.NotShipped, need.Quantity, back.Good + back.Other, back.Receipt)
+            : back.Other + back.Missing > 0 ? Answer.Person(Name, Code.GoodsDamaged, need.Quantity, back.Good, back.Receipt)
+            : back.Receipt >= 0 ? Answer.Person(Name, Code.GoodsShort, need.Quantity, back.Good, back.Receipt)
+            : Answer.Wait(Name, Code.GoodsNotBack, need.Quantity, back.Good);
     }
 }

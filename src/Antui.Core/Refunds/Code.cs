@@ -23,6 +23,7 @@ public enum Code : short
     // Limits, deadlines and the platform.
     CapReached, DeadlineNear, AssistantSilent, ConfirmationMissing, PlatformRefused, NoPort, Stuck, ReopenedLate,
     OrderCancelled,
+    NotShipped,
 }
 
 /// <summary>Whose turn it is.</summary>

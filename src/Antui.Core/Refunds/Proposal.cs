@@ -1,6 +1,7 @@
 using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
+using Antui.Core.Returns;
 
 namespace Antui.Core.Refunds;
 
@@ -27,15 +28,14 @@ public sealed record Proposal(
     public static Proposal? For(Order order, RefundCase refund)
     {
         if (refund.IsSettled || !refund.Claim.IsOpen || refund.Claim.Kind is not RefundKind.Return) return null;
-        var receipts = order.Evidence.Where(e =>
-            e is { Kind: EvidenceKind.Received, Holds: true } && e.RefundNo == refund.RefundNo).ToList();
-        if (receipts.Count == 0) return null;
+        if (!order.Evidence.Any(e => e is { Kind: EvidenceKind.Received, Holds: true } && e.RefundNo == refund.RefundNo))
+            return null;
         var (good, missing, damaged) = (Lines(), Lines(), Lines());
         long goodFen = 0;
         foreach (var (line, fen) in OrderLedger.ByLine(order, refund.Claim, refund.Claim.Amount.Minor))
         {
             var claimed = Quantities.Of(order.Covered(refund.Claim), line);
-            var (well, bad) = Found(order, receipts, line, claimed);
+            var (well, bad) = Found(order, refund, line, claimed);
             goodFen += claimed == 0 ? 0 : Money.Fen(fen).Split([well, claimed - well])[0];
             Add(good, line, well);
             Add(damaged, line, bad);
@@ -49,25 +49,11 @@ public sealed record Proposal(
     }
 
     /// <summary>Good pieces, and pieces that are there but not as sold; together never more than was claimed.</summary>
-    private static (int Good, int Bad) Found(Order order, List<GoodsEvidence> receipts, string line, int claimed)
+    private static (int Good, int Bad) Found(Order order, RefundCase refund, string line, int claimed)
     {
-        var (good, bad) = (0, 0);
-        foreach (var receipt in receipts)
-        {
-            if (receipt.Inspected.IsDefaultOrEmpty)
-            {
-                good += Quantities.Of(order.Covered(receipt), line);
-                continue;
-            }
-            foreach (var found in receipt.Inspected)
-            {
-                if (found.LineNo != line || found.Grade is Grade.Missing) continue;
-                if (found.Grade is Grade.Good) good += found.Quantity;
-                else bad += found.Quantity;
-            }
-        }
-        good = Math.Clamp(good, 0, claimed);
-        return (good, Math.Clamp(bad, 0, claimed - good));
+        var back = Pieces.CountedFor(order, refund.RefundNo, line);
+        var good = Math.Clamp(back.Good, 0, claimed);
+        return (good, Math.Clamp(back.Other, 0, claimed - good));
     }
 
     private static ImmutableArray<LineQuantity>.Builder Lines() => ImmutableArray.CreateBuilder<LineQuantity>();

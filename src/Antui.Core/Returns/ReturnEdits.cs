@@ -8,8 +8,12 @@ namespace Antui.Core.Returns;
 /// <summary>Returns that a person makes or changes after negotiating with the buyer.</summary>
 internal static class ReturnEdits
 {
-    public static string ReceiptId(ReturnOrder expected, string stepId) =>
-        $"builtin:receipt:{expected.ReturnNo}:{stepId}";
+    private const string Receipt = "builtin:receipt:";
+
+    public static string ReceiptId(ReturnOrder expected, string stepId) => $"{Receipt}{expected.ReturnNo}:{stepId}";
+
+    /// <summary>Evidence that the desk gave of its own returns.</summary>
+    public static bool IsReceipt(string evidenceId) => evidenceId.StartsWith(Receipt, StringComparison.Ordinal);
 
     public static Decision Expect(Order order, Fact.ReturnStep fact, Instant now)
     {

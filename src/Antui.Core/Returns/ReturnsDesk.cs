@@ -55,6 +55,11 @@ public static class ReturnsDesk
             var most = Quantities.Of(expected.Expected, line.LineNo);
             if (Quantities.Of(expected.Received, line.LineNo) + Quantities.Of(fact.Lines, line.LineNo) > most)
                 return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.LineNo} expects {most} in all.");
+            var here = Quantities.Of(expected.Received, line.LineNo) + Quantities.Of(fact.Lines, line.LineNo);
+            var others = Pieces.Back(order, line.LineNo) - Present(expected.Inspected, line.LineNo)
+                + order.Returns.Where(r => r.ReturnNo != expected.ReturnNo).Sum(r =>
+                    Math.Max(0, Quantities.Of(r.Received, line.LineNo) - Present(r.Inspected, line.LineNo)));
+            if (NotShipped(order, line.LineNo, others, here) is { } wrong) return wrong;
         }
         return Decision.Events([new ReturnReceived(expected.ReturnNo, fact.Lines, fact.StepId)]);
     }
@@ -72,6 +77,7 @@ public static class ReturnsDesk
             var seen = expected.Inspected.Where(i => i.LineNo == line.Key).Sum(i => i.Quantity);
             if (seen + line.Sum(l => l.Quantity) > most)
                 return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.Key} expects {most} in all.");
+            if (NotShipped(order, line.Key, Pieces.Back(order, line.Key), Present(found, line.Key)) is { } wrong) return wrong;
         }
         var inspected = new ReturnInspected(expected.ReturnNo, found, fact.Details);
         if (expected.RefundNo == "")
@@ -104,6 +110,18 @@ public static class ReturnsDesk
             foreach (var happened in GoodsSide.Seen(order, back, now).Happened) yield return happened;
         }
     }
+
+    /// <summary>What did not leave, or is back already, cannot come back: it is somebody else's, or miscounted.</summary>
+    private static Decision? NotShipped(Order order, string lineNo, int back, int here)
+    {
+        var left = Pieces.Left(order, lineNo);
+        return here == 0 || back + here <= left ? null : Decision.Refuse(
+            "NOT_SHIPPED",
+            $"Line {lineNo}: {left} left the warehouse and {back} are back, so {here} more cannot come back.");
+    }
+
+    private static int Present(ImmutableArray<Inspected> found, string lineNo) =>
+        found.Where(f => f.LineNo == lineNo && f.Grade is not Grade.Missing).Sum(f => f.Quantity);
 
     internal static Decision? Fault(Order order, ImmutableArray<LineQuantity> lines)
     {

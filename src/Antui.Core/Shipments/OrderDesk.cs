@@ -11,11 +11,17 @@ public static class OrderDesk
 {
     public const string Source = "builtin";
 
-    /// <summary>A paid order becomes one shipment of all its lines; splitting and merging come after.</summary>
-    public static ImmutableArray<OrderEvent> Convert(Order order, bool audited) =>
-        !order.IsPaid || order.Head.Lines.IsEmpty || order.Shipments.Any(s => s.Kind is ShipmentKind.Sale)
-            ? []
-            : [new ShipmentMade($"S{order.Shipments.Length + 1}", order.AllLines, audited)];
+    /// <summary>
+    /// A paid order becomes one shipment of all its lines; splitting and merging come after. What had left before the
+    /// order came to this desk is not sent once more.
+    /// </summary>
+    public static ImmutableArray<OrderEvent> Convert(Order order, bool audited)
+    {
+        if (!order.IsPaid || order.Shipments.Any(s => s.Kind is ShipmentKind.Sale)) return [];
+        if (order.Head.Status is OrderStatus.Shipped or OrderStatus.Finished) return [];
+        ImmutableArray<LineQuantity> lines = [.. order.AllLines.Where(l => order.Line(l.LineNo) is { Shipped: false })];
+        return lines.IsEmpty ? [] : [new ShipmentMade($"S{order.Shipments.Length + 1}", lines, audited)];
+    }
 
     /// <summary>
     /// Stops what a request claims, by line and quantity, in every part of the order at once: success only when every
@@ -54,6 +60,9 @@ public static class OrderDesk
         if (fact.Action is ShipmentAction.Split) return Split(order, fact);
         if (fact.Action is ShipmentAction.Add) return DeskParcels.Add(order, fact);
         var events = new List<OrderEvent>();
+        Decision? held = null;
+        // What one part does counts for the next: of three pieces two may go, whichever parcels they are in.
+        var after = order;
         foreach (var shipment in order.Shipments)
         {
             if (fact.ShipmentNo != "" && shipment.ShipmentNo != fact.ShipmentNo) continue;
@@ -63,8 +72,16 @@ public static class OrderDesk
                     return Decision.Refuse("NOTHING_TO_SHIP", "All lines of this shipment were stopped: put the goods back.");
                 continue;
             }
-            if (Move(order, shipment, fact, tellPlatform, platform, now, events) is { } refused) return refused;
+            if (fact.Action is not ShipmentAction.Unmerge && Holds.Of(after, shipment) is { } hold)
+            {
+                held ??= hold.Refusal();
+                continue;
+            }
+            var made = events.Count;
+            if (Move(after, shipment, fact, tellPlatform, platform, now, events) is { } refused) return refused;
+            after = Fold.Evolve(after, events.Skip(made))!;
         }
+        if (held is not null && events.Count == 0) return held;
         if (fact.ShipmentNo != "" && order.Shipments.All(s => s.ShipmentNo != fact.ShipmentNo))
             return Decision.Refuse("SHIPMENT_UNKNOWN", $"The order has no shipment '{fact.ShipmentNo}'.");
         return Decision.Events(events);
@@ -131,6 +148,7 @@ public static class OrderDesk
             return Decision.Refuse("QUANTITY", "Name lines and quantities that are still in the shipment.");
         if (Quantities.Minus(from.Lines, fact.Lines).IsEmpty)
             return Decision.Refuse("QUANTITY", "Something must stay in the shipment that is split.");
+        if (Holds.OfAll(order, from.Kind, fact.Lines) is { } hold) return hold.Refusal();
         return Decision.Events([
             new ShipmentSplit(fact.ShipmentNo, $"S{order.Shipments.Length + 1}", Quantities.Merged(fact.Lines), fact.StepId),
         ]);

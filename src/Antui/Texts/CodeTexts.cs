@@ -136,6 +136,11 @@ public static class CodeTexts
             ("退货数量不足：需 {0} 件，良品 {1} 件", "Fewer came back than claimed: {0} needed, {1} good"),
             ("与买家协商改小金额，或由人工通过全额。", "Agree a smaller amount with the buyer, or approve it in full."),
             "approve"),
+        [Code.NotShipped] = new(
+            ("退回的件数多于发出的件数：需 {0} 件，可计 {1} 件", "More is said to be back than left: {0} needed, {1} can count"),
+            ("核对仓库发货与收货记录；确认收到后可人工通过。",
+                "Compare what the warehouse sent with what it received; approve it only if the goods are surely here."),
+            "approve"),
         [Code.GoodsDamaged] = new(
             ("退货有破损或错货：需 {0} 件良品，实有 {1} 件", "Damaged or wrong goods came back: {0} needed, {1} good"),
             ("与买家协商改小金额、拒绝，或由人工通过全额。", "Agree a smaller amount, refuse, or approve it in full."),

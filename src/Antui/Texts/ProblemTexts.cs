@@ -87,6 +87,7 @@ public static class ProblemTexts
         ["LINES"] = "请至少填写一行商品和数量",
         ["QUANTITY_ABOVE_ORDER"] = "数量超过订单",
         ["QUANTITY_ABOVE_EXPECTED"] = "数量超过应退数量；多出的请登记为无主包裹",
+        ["NOT_SHIPPED"] = "这些件没有发出，或已经退回，不能再算作退货；请核对后按实收数量登记，多出的登记为无主包裹",
         ["QUANTITY_BELOW_RECEIVED"] = "数量少于已收到的",
         ["TRACKING"] = "请填写物流公司和运单号",
         ["STEP_ID"] = "缺少操作编号",

@@ -37,7 +37,7 @@ public sealed class GoodsDefects
     [Fact]
     public void Three_of_four_came_back_and_the_verdict_says_what_is_missing()
     {
-        var world = Twins(Reporting, Seen(Asks(7_900, RefundKind.Return, [Q("B", 3)], ClaimStatus.AwaitingReceipt)),
+        var world = Twins(Reporting, Gone(), Seen(Asks(7_900, RefundKind.Return, [Q("B", 3)], ClaimStatus.AwaitingReceipt)),
             Says(EvidenceKind.Received, found: [Found("B", 2)]));
         var blocking = Verdict.Judge(new Question(world.Order!, world.Case, world.Policy, world.Now)).Blocking;
         Assert.Equal((Code.GoodsShort, 3L, 2L), (blocking.Code, blocking.Expected, blocking.Known));
@@ -56,7 +56,7 @@ public sealed class GoodsDefects
     [Fact]
     public void Goods_without_money_and_money_without_goods_are_both_visible()
     {
-        var back = World.With(Manual with { Fulfilment = Fulfilment.Reports },
+        var back = World.With(Manual with { Fulfilment = Fulfilment.Reports }, Gone(),
             Seen(Asks(10_000, RefundKind.Return, [Q("A", 2)], ClaimStatus.AwaitingReceipt)), Says(EvidenceKind.Received, found: [Found("A", 2)]));
         Assert.Equal((Code.NoStrategy, false), (back.Person!.Value, back.Case.IsSettled));
         var paid = World.With(Reporting, Seen(Asks(status: ClaimStatus.Refunded)));

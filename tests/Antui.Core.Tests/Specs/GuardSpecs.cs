@@ -188,7 +188,7 @@ public sealed class GuardSpecs
     [InlineData(2, Grade.Good, Code.Ok), InlineData(1, Grade.Good, Code.GoodsShort), InlineData(2, Grade.Opened, Code.GoodsDamaged)]
     public void Goods_received(int quantity, Grade grade, Code code)
     {
-        var order = Evidence(Says(EvidenceKind.Received, found: [Found("A", quantity, grade)]));
+        var order = Evidence(Gone(), Says(EvidenceKind.Received, found: [Found("A", quantity, grade)]));
         Is(code, Ask(new GoodsReceived(), Asks(10_000, RefundKind.Return, [Q("A", 2)]), order));
     }
 
@@ -197,9 +197,9 @@ public sealed class GuardSpecs
     {
         var claim = Asks(10_000, RefundKind.Return, [Q("A", 2)]);
         Is(Code.GoodsNotBack, Ask(new GoodsReceived(), claim));
-        Is(Code.GoodsNotBack, Ask(new GoodsReceived(), claim, Evidence(Says(EvidenceKind.Received, refundNo: "R9", found: [Found("A", 2)]))));
-        Is(Code.GoodsShort, Ask(new GoodsReceived(), claim, Evidence(Says(EvidenceKind.Received, found: [Found("B", 1)]))));
-        Is(Code.Ok, Ask(new GoodsReceived(), claim, Evidence(Says(EvidenceKind.Received, lines: [Q("A", 2)]))));
+        Is(Code.GoodsNotBack, Ask(new GoodsReceived(), claim, Evidence(Gone(), Says(EvidenceKind.Received, refundNo: "R9", found: [Found("A", 2)]))));
+        Is(Code.GoodsShort, Ask(new GoodsReceived(), claim, Evidence(Gone(), Says(EvidenceKind.Received, found: [Found("B", 1)]))));
+        Is(Code.Ok, Ask(new GoodsReceived(), claim, Evidence(Gone(), Says(EvidenceKind.Received, lines: [Q("A", 2)]))));
         Is(Code.Ok, Ask(new GoodsReceived(), Asks()));
     }
 

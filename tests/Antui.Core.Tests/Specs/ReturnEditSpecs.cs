@@ -42,7 +42,7 @@ public sealed class ReturnEditSpecs
     [Fact]
     public void After_negotiation_a_return_has_other_lines_and_its_history_is_the_journal()
     {
-        var world = World.With(Manual, Expect(), Edit(lines: [Q("A", 1)]), Edit(lines: [Q("A", 1)]));
+        var world = World.With(Manual, Gone(), Expect(), Edit(lines: [Q("A", 1)]), Edit(lines: [Q("A", 1)]));
         Assert.Equal((1, 1), (world.Order!.Returns[0].Edited, world.Order.Returns[0].Expected.Single().Quantity));
         Assert.Equal("buyer keeps one", Assert.Single(world.Journal.OfType<ReturnEdited>()).Reason);
         Spec.Given(world.Order!).When(Edit("e2", [Q("A", 1)])).ThenNothing();

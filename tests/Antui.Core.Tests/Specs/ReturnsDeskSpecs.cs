@@ -8,7 +8,7 @@ public sealed class ReturnsDeskSpecs
     private static readonly OrderEvent[] Expected =
     [
         new Placed(Head()), new ShipmentMade("S1", All, true), new Asked(Sending, T0),
-        new ReturnExpected("R1", R, [Q("A", 2)]), new ReturnTracked("R1", new Tracking("SF", "SF1")),
+        new EvidenceGiven(Given(Gone())), new ReturnExpected("R1", R, [Q("A", 2)]), new ReturnTracked("R1", new Tracking("SF", "SF1")),
     ];
 
     [Fact]
@@ -62,14 +62,14 @@ public sealed class ReturnsDeskSpecs
     {
         var spec = Spec.Given(Expected).When(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)]));
         var order = spec.After();
-        Assert.Equal(EvidenceKind.Received, Assert.Single(order.Evidence).Kind);
+        Assert.Equal(EvidenceKind.Received, Assert.Single(order.Evidence, e => e.Id != "gone").Kind);
         Spec.Given(order).When(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)])).ThenNothing();
     }
 
     [Fact]
     public void Inspected_in_two_portions_it_suffices_with_the_second()
     {
-        var world = World.With(Desk, Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
+        var world = World.With(Desk, Gone(), Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
         Assert.Equal(Code.GoodsShort, world.Person);
         world.Accept(Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)]));
         Assert.Equal(InstructionAction.AgreeRefund, Assert.Single(world.Sent).Action);
@@ -80,7 +80,7 @@ public sealed class ReturnsDeskSpecs
     [InlineData(Grade.Opened), InlineData(Grade.Defective), InlineData(Grade.WrongItem), InlineData(Grade.Missing), InlineData(Grade.Unclear)]
     public void What_is_not_good_is_a_persons_matter(Grade grade)
     {
-        var world = World.With(Desk, Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1), Found("A", 1, grade)]));
+        var world = World.With(Desk, Gone(), Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1), Found("A", 1, grade)]));
         Assert.Equal(Code.GoodsDamaged, world.Person);
         Assert.Empty(world.Sent);
     }
@@ -92,7 +92,7 @@ public sealed class ReturnsDeskSpecs
     [Fact]
     public void The_document_is_closed_when_the_money_is_back()
     {
-        var world = World.With(Desk, Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)]));
+        var world = World.With(Desk, Gone(), Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)]));
         world.Accept(Seen(Sending with { Status = ClaimStatus.Refunded, Version = 2, Modified = T0 + Minute }));
         Assert.True(world.Case.DocumentClosed);
         Assert.True(world.Order!.Returns[0].Closed);

@@ -103,7 +103,7 @@ public sealed class TmallDirectSpecs
     [Fact]
     public void With_its_tracking_number_the_return_is_expected_and_reported_once_when_whole()
     {
-        var world = World.With(Direct, Seen(Sending));
+        var world = World.With(Direct, Gone(), Seen(Sending));
         Assert.Equal("SF1", Assert.Single(world.Order!.Returns).Tracking!.Number);
         world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
         Assert.Equal(("", Code.GoodsShort), (Actions(world), world.Person));
@@ -118,7 +118,7 @@ public sealed class TmallDirectSpecs
     [Fact]
     public void What_was_found_goes_out_with_the_report()
     {
-        var world = World.With(Direct, Seen(Sending),
+        var world = World.With(Direct, Gone(), Seen(Sending),
             Back(ReturnAction.Inspect, "i1", found: [Found("A", 1, Grade.Defective)]),
             Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)]));
         Assert.Equal(("", Code.GoodsDamaged), (Actions(world), world.Person));
@@ -128,7 +128,7 @@ public sealed class TmallDirectSpecs
     [Fact]
     public void A_person_who_takes_the_goods_as_they_came_is_reported_too_and_a_refusal_comes_back_to_him()
     {
-        var world = World.With(Direct, Seen(Sending),
+        var world = World.With(Direct, Gone(), Seen(Sending),
             Back(ReturnAction.Inspect, "i1", found: [Found("A", 2, Grade.Defective)]));
         world.Accept(Person(PersonAction.Approve, accepts: ["goods-received"]));
         Assert.Equal("ReportReceived", Actions(world));

@@ -50,7 +50,7 @@ public sealed class WorkflowSpecs
     public void Return_on_a_platform(Fulfilment goods, WayToMoney way, bool reports, string expected)
     {
         var claim = Asks(10_000, RefundKind.Return, [Q("A", 2)]);
-        var world = World.With(Desk with { Fulfilment = goods, Way = way, Reports = reports }, Seen(claim));
+        var world = World.With(Desk with { Fulfilment = goods, Way = way, Reports = reports }, Gone(), Seen(claim));
         Run(world, refunds: false);
         world.Accept(Seen(claim with { Status = ClaimStatus.AwaitingBuyerReturn, Version = 2, Modified = T0 + Minute }));
         world.Accept(Seen(claim with { Status = ClaimStatus.AwaitingReceipt, Version = 3, Modified = T0 + 2 * Minute, Tracking = new("SF", "1") }));
@@ -64,7 +64,7 @@ public sealed class WorkflowSpecs
     [Fact]
     public void Return_to_a_hosted_shop_is_agreed_here_and_paid_out_once_it_is_inspected()
     {
-        var world = World.With(Hosted, Buyer(10_000, RefundKind.Return, lines: [Q("A", 2)]));
+        var world = World.With(Hosted, Gone(), Buyer(10_000, RefundKind.Return, lines: [Q("A", 2)]));
         Assert.Equal(ClaimStatus.AwaitingBuyerReturn, world.Case.Claim.Status);
         world.Accept(Buyer(BuyerChange.SendBack, tracking: new("SF", "SF9")));
         Assert.Equal("SF9", world.Order!.Returns[0].Tracking?.Number ?? world.Case.Claim.Tracking!.Number);
