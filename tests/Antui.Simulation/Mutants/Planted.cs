@@ -36,6 +36,7 @@ internal static class Planted
         ("evidence of another shop", () => new AnyShop(), 400),
         ("people not asked", () => new NoPeople(), 1_000),
         ("grade not looked at", () => new AnyGrade(), 1_000),
+        ("a return proves that it left", () => new BackProvesLeft(), 400),
         ("unknown status taken for a known one", () => new KnowsEveryStatus(), 1_000),
         ("version by arrival", () => new VersionByArrival(), 200),
         ("nobody takes over", () => new NobodyTakesOver(), 400),
@@ -203,6 +204,17 @@ internal static class Planted
             Fact.ReturnStep { Action: ReturnAction.Inspect } r => r with { Inspected = [.. r.Inspected.Select(i => i with { Grade = Grade.Good })] },
             _ => fact,
         };
+    }
+
+    private sealed class BackProvesLeft : Mutant
+    {
+        public override IEnumerable<Fact> AlsoTaking(Fact fact, Sim sim) => fact is Fact.EvidenceSeen { Kind: EvidenceKind.Received } e
+            ? [e with
+            {
+                Id = e.Id + ":left", Kind = EvidenceKind.Shipped, RefundNo = "", Inspected = [],
+                Lines = [.. e.Inspected.Select(i => new LineQuantity(i.LineNo, i.Quantity))],
+            }]
+            : [];
     }
 
     private sealed class KnowsEveryStatus : Mutant

@@ -125,7 +125,11 @@ internal sealed class Mirror(Sim sim)
     {
         var order = kept.Order!;
         if (happened is OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } moved)
-            sim.Goods.Ship(order.Key, order.Shipments.First(s => s.ShipmentNo == moved.ShipmentNo).Lines, sim.Money);
+        {
+            var parcel = order.Shipments.First(s => s.ShipmentNo == moved.ShipmentNo);
+            sim.Goods.Ship(order.Key, parcel.Lines, sim.Money);
+            DeskChecks.HandedOver(sim, order, parcel);
+        }
         if (happened is OrderEvent.LinesStopped)
             foreach (var s in order.Shipments.Where(s => s.Lines.Any(l => l.Quantity < 0)))
                 sim.World.Break("G2", $"{order.Key} {s.ShipmentNo}: stopped more than it has");

@@ -18,6 +18,10 @@ internal sealed class OrderGoods
     /// <summary>By refund: documents of the warehouse, each counted once.</summary>
     public Dictionary<string, Dictionary<string, List<Inspected>>> Returned { get; } = [];
 
+    /// <summary>Pieces of a line that the warehouse wrote down as there, for whichever refund.</summary>
+    public int WrittenDown(string lineNo) => Returned.Values.SelectMany(d => d.Values).SelectMany(d => d)
+        .Where(i => i.LineNo == lineNo && i.Grade is not Grade.Missing).Sum(i => i.Quantity);
+
     /// <summary>The goods side took back its own word, so a loss is not the product's fault.</summary>
     public bool PromiseBroken { get; set; }
 

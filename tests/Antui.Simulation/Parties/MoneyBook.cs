@@ -41,6 +41,12 @@ internal sealed class MoneyBook(World world, Goods goods, Mirror mirror, Coverag
             && !mirror.Overridden(order, p.Claim.RefundNo))
         .Sum(p => p.Claim.Lines.Where(l => l.LineNo == lineNo).Sum(l => l.Quantity));
 
+    /// <summary>Quantity of a line that we refunded as returned without a person having passed the goods rule.</summary>
+    private int ReturnedPaid(OrderKey order, string lineNo) => _payments
+        .Where(p => p.Order == order && !p.Back && p.By is not Payer.External && p.Claim.Kind is RefundKind.Return
+            && !mirror.Overridden(order, p.Claim.RefundNo))
+        .Sum(p => p.Claim.Lines.Where(l => l.LineNo == lineNo).Sum(l => l.Quantity));
+
     public void Pay(OrderKey order, Claim claim, long fen, string key, Payer by, long paidFen)
     {
         world.Say($"  PAID {order} {claim.RefundNo} {fen} by {by} version {claim.Version}");
@@ -75,6 +81,11 @@ internal sealed class MoneyBook(World world, Goods goods, Mirror mirror, Coverag
             }
             if (claim.Kind is RefundKind.Return && truth.Good(claim.RefundNo, line.LineNo) < line.Quantity)
                 world.Break("G5", $"{order} {claim.RefundNo}: {truth.Good(claim.RefundNo, line.LineNo)} of {line.Quantity} good back");
+            if (ReturnedPaid(order, line.LineNo) > truth.Shipped.GetValueOrDefault(line.LineNo))
+            {
+                world.Break("G8", $"{order} {claim.RefundNo}: {ReturnedPaid(order, line.LineNo)} of {line.LineNo} paid as "
+                    + $"returned, {truth.Shipped.GetValueOrDefault(line.LineNo)} ever left");
+            }
         }
     }
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
+using Antui.Engine;
+using Antui.Simulation.Oracle;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Parties;
@@ -66,11 +68,24 @@ internal sealed class Warehouse(Sim sim)
                 if (sim.World.Random.Chance(0.5)) sim.Cluster.Deliver(scan);
                 var fact = new Fact.ReturnStep(
                     key, ReturnAction.Inspect, refundNo, document, "person:dock", default, found);
-                sim.Cluster.Deliver(fact);
+                Books(fact, 3);
                 if (sim.World.Random.Chance(sim.Swarm.EvidenceTwice))
                     sim.World.After(sim.World.Random.Between(0, 600_000), () => sim.Cluster.Deliver(fact));
             }
         });
+
+    /// <summary>What was turned away is tried again: the parcel may have left without being scanned yet.</summary>
+    private void Books(Fact.ReturnStep fact, int tries)
+    {
+        var left = fact.Inspected.ToDictionary(i => i.LineNo, i => DeskChecks.KnownLeft(sim, fact.Key, i.LineNo));
+        sim.Cluster.Deliver(fact, answer =>
+        {
+            if (answer is not Accepted.Refused refused) return;
+            sim.Seen.Hit("turned-away-" + refused.Code);
+            DeskChecks.TurnedAway(sim, fact, left, refused);
+            if (tries > 1) sim.World.After(sim.World.Random.Between(60_000, 900_000), () => Books(fact, tries - 1));
+        });
+    }
 
     private void At(long ms, OrderKey key, ShipmentAction action, string shipmentNo, ImmutableArray<LineQuantity> lines) =>
         sim.World.After(ms, () => sim.Cluster.Deliver(new Fact.ShipmentStep(
