@@ -169,7 +169,7 @@ public sealed class Reporting_evidence : IAsyncLifetime
         Assert.Equal(("False", "isv.reverse-order-exist"), (other.At("success_flag"), other.At("fail_code")));
         await sdk.CallAsync(Upload, ("param0", Reverse("7701", "77011", 3, 1, 1, id: "RV-2")));
         Assert.Equal([10_000], (await _site.PaidAsync()).Select(p => p.Fen));
-        Assert.Equal(2, (await _site.ReadAsync(key)).Evidence.Length);
+        Assert.Equal(2, (await _site.ReadAsync(key)).Evidence.Count(e => e.Kind is EvidenceKind.Received));
     }
 
     [Fact]
@@ -229,6 +229,8 @@ public sealed class Reporting_evidence : IAsyncLifetime
     private async Task<OrderKey> ReturningAsync(string orderNo, string refundNo, int quantity)
     {
         var key = await _site.OrderAsync(orderNo);
+        await _site.AcceptAsync(new Fact.EvidenceSeen(
+            key, "left", EvidenceKind.Shipped, "", [], [], StopLevel.HandedOver, "erp", _site.Now));
         await _site.AskAsync(key, refundNo, RefundKind.Return, quantity == 1 ? 5_000 : 10_000,
             quantity == 1 ? new LineQuantity(orderNo + "2", 1) : new LineQuantity(orderNo + "1", quantity));
         await new Sdk(_site).CallAsync("taobao.rp.returngoods.agree", ("refund_id", refundNo));

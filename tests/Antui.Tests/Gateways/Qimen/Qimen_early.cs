@@ -64,6 +64,7 @@ public sealed class Qimen_early
         }
         Assert.Equal("REFUND_UNKNOWN", Assert.Single(await site.Store.ParkedAsync(null, 10, Stop)).Reason);
         var key = await site.OrderAsync("100");
+        await site.Sdk.CallAsync(Confirmed, Confirm("100", "S1", ("SKU-A", 2), ("SKU-B", 1)));
         await site.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Single(await site.Store.ParkedAsync(null, 10, Stop));
         await site.AskAsync(key, "R1", RefundKind.Return, new LineQuantity("1001", 2));
@@ -79,6 +80,7 @@ public sealed class Qimen_early
     {
         await using var site = await QimenSite.StartAsync();
         var key = await site.OrderAsync("100");
+        await site.Sdk.CallAsync(Confirmed, Confirm("100", "S1", ("SKU-A", 2), ("SKU-B", 1)));
         var receipt = Receipt("R1", "B1", "ZP", ("SKU-A", 2))
             .Replace("<ownerCode>", "<sourceOrderCode>100</sourceOrderCode><ownerCode>");
         Assert.Equal("success", (await site.Sdk.CallAsync(Back, receipt)).At("flag"));

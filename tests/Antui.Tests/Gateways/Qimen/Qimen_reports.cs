@@ -100,6 +100,7 @@ public sealed class Qimen_reports
     {
         await using var site = await QimenSite.StartAsync();
         var key = await site.OrderAsync("100");
+        await site.Sdk.CallAsync(Confirmed, Confirm("100", "S1", ("SKU-A", 2), ("SKU-B", 1)));
         await site.AskAsync(key, "R1", RefundKind.Return, new LineQuantity("1001", 2));
         Assert.True(site.Warehouse.Returns.ContainsKey("R1"));
         Assert.Equal("success", (await site.Sdk.CallAsync(Back, Receipt("R1", "B1", "ZP", ("SKU-A", 1)))).At("flag"));
