@@ -1,4 +1,3 @@
-using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Core.Strategies;

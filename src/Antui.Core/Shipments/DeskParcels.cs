@@ -45,7 +45,7 @@ public static class DeskParcels
             if (order.Line(line.LineNo) is null && GoodsSaid.SkuOf(line.LineNo) is not { Length: > 0 })
                 return Decision.Refuse("LINE_UNKNOWN", $"The order has no line '{line.LineNo}'.");
         }
-        if (Holds.OfNew(order, fact.Kind, Quantities.Merged(fact.Lines)) is { } hold) return hold.Refusal();
+        if (Holds.OfAdded(order, fact.Kind, Quantities.Merged(fact.Lines)) is { } hold) return hold.Refusal();
         var made = new ShipmentMade(
             $"S{order.Shipments.Length + 1}", Quantities.Merged(fact.Lines), Audited: false, fact.Kind,
             fact.Warehouse is { Length: > 0 } w && w != order.Key.Shop ? w : null, fact.StepId);

@@ -10,6 +10,16 @@ namespace Antui.Core.Shipments;
 /// <param name="Free">Pieces of the line that may still go out.</param>
 public sealed record Hold(RefundCase Refund, string LineNo, int Free)
 {
+    /// <summary>
+    /// What is with the warehouse may be made ready while the buyer still asks; leaving a shared parcel harms nothing.
+    /// </summary>
+    public bool Forbids(ShipmentAction action) => action switch
+    {
+        ShipmentAction.Unmerge => false,
+        ShipmentAction.Pick or ShipmentAction.Pack => Refund.IsSettled,
+        _ => true,
+    };
+
     /// <summary>Why a step of the desk is refused.</summary>
     public Decision Refusal() => Decision.Refuse(
         Refund.IsSettled ? "REFUNDED" : "REFUND_OPEN",
@@ -46,7 +56,7 @@ public static class Holds
     }
 
     /// <summary>A gift or replacement that is to be made.</summary>
-    public static Hold? OfNew(Order order, ShipmentKind kind, ImmutableArray<LineQuantity> lines) =>
+    public static Hold? OfAdded(Order order, ShipmentKind kind, ImmutableArray<LineQuantity> lines) =>
         Of(order, new Shipment("", false, StopLevel.NotReleased, lines, [], Kind: kind));
 
     /// <summary>Pieces of a line that may still go out, now or later.</summary>

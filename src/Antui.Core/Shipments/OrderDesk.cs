@@ -72,7 +72,7 @@ public static class OrderDesk
                     return Decision.Refuse("NOTHING_TO_SHIP", "All lines of this shipment were stopped: put the goods back.");
                 continue;
             }
-            if (fact.Action is not ShipmentAction.Unmerge && Holds.Of(after, shipment) is { } hold)
+            if (Holds.Of(after, shipment) is { } hold && hold.Forbids(fact.Action))
             {
                 held ??= hold.Refusal();
                 continue;

@@ -72,7 +72,6 @@ public static class DeskTexts
             ("此店铺的货不在内置订单台，由其 ERP 上报", "This shop's goods are not in the built-in desk: its ERP reports them."),
         ["NOTHING_TO_SHIP"] = ("此发货单已全部拦下，请把货放回货架", "All lines of this shipment were stopped: put the goods back."),
         ["REFUNDED"] = ("这些商品已退款，不能再发出", "These goods are paid back: they must not go out."),
-        ["REFUND_OPEN"] = ("买家正在申请退这些商品，退款结束前不能发出", "The buyer asks the money back for these goods: they wait until that is settled."),
         ["NOT_AUDITED"] = ("先审核，再下发仓库", "Audit the shipment before it is released."),
         ["PLATFORM_HOLD"] = ("平台暂时禁止此订单发货", "The platform forbids shipping this order for now."),
         ["TOO_LATE"] = ("已经太晚：发货单已在仓库或已发出", "Too late: the shipment is with its warehouse, or has left."),
