@@ -24,15 +24,15 @@ internal sealed class UnreadRows(EngineContext engine)
     private static readonly byte[] Mark = "row "u8.ToArray();
 
     private readonly ConcurrentDictionary<string, Place> _kept = new();
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private bool _isLoaded;
+    private readonly Lock _gate = new();
+    private Task? _loading;
 
     /// <summary>Parks what is new of these rows, and takes back those that were read this time.</summary>
     /// <param name="read">Numbers of the records of the page that were understood.</param>
     public async Task KeepAsync(
         Shop shop, string list, IReadOnlyList<UnreadRow> rows, IEnumerable<string> read, CancellationToken stop)
     {
-        if (!_isLoaded) await LoadAsync(stop);
+        await LoadedAsync();
         if (rows.Count == 0 && _kept.IsEmpty) return;
         var fresh = rows.Take(Most - _kept.Count).Select(r => (Row: r, Fact: ToPark(shop, r)))
             .Where(r => !_kept.ContainsKey(r.Fact.Id)).DistinctBy(r => r.Fact.Id).ToList();
@@ -60,22 +60,21 @@ internal sealed class UnreadRows(EngineContext engine)
             (byte[])[.. Mark, .. head, (byte)'\n', .. row.Raw.Span]);
     }
 
-    /// <summary>What was kept before this process began.</summary>
-    private async Task LoadAsync(CancellationToken stop)
+    /// <summary>What was kept before this process began is read once; a reading that failed is begun again.</summary>
+    private Task LoadedAsync()
     {
-        await _one.WaitAsync(stop);
-        try
+        lock (_gate)
         {
-            if (_isLoaded) return;
-            foreach (var parked in await engine.Store.ParkedAsync(null, Most, stop))
-                if (parked.Reason == Reason && HeadOf(parked.Fact.Span) is { } head)
-                    _kept[parked.Id] = new Place(parked.Key.Shop, head.List, head.No);
-            _isLoaded = true;
+            if (_loading is null or { IsFaulted: true } or { IsCanceled: true }) _loading = LoadAsync();
+            return _loading;
         }
-        finally
-        {
-            _one.Release();
-        }
+    }
+
+    private async Task LoadAsync()
+    {
+        foreach (var parked in await engine.Store.ParkedAsync(null, Most, CancellationToken.None))
+            if (parked.Reason == Reason && HeadOf(parked.Fact.Span) is { } head)
+                _kept[parked.Id] = new Place(parked.Key.Shop, head.List, head.No);
     }
 
     private static Head? HeadOf(ReadOnlySpan<byte> fact)

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Antui.Connectors.Taobao;
 
 /// <summary>A trade (main order). Receiver fields are not read: the product needs no name, phone or street.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
-using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Texts;

@@ -99,7 +99,7 @@ public abstract partial class StoreContract
             (await Store.ParkedPageAsync(filter, null, 10, default)).Rows.Select(x => x.Id);
     }
 
-    private Task ParkAsync(params ParkedFact[] facts) =>
+    private Task<CommitResult[]> ParkAsync(params ParkedFact[] facts) =>
         Store.CommitAsync(new CommitBatch(Now, [], facts, [], []), default);
 
     private async Task<IEnumerable<string>> ClaimAsync(int seconds, int limit) =>

@@ -14,7 +14,7 @@ using Antui.Texts;
 namespace Antui.Tests.Inside;
 
 /// <summary>A row of a platform's list that makes no sense: parked once as it came, and in nobody's way.</summary>
-public sealed class Rows_nobody_understands
+public sealed class Rows_nobody_understands : IAsyncDisposable
 {
     private const string Good = """{"refund_id":"71","tid":70,"status":"SUCCESS","refund_fee":"5.00"}""";
     private const string Odd = """{"refund_id":"72","tid":70,"status":"SUCCESS","num":{"x":1}}""";
@@ -25,6 +25,8 @@ public sealed class Rows_nobody_understands
     private string _rows = "";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task They_are_parked_once_and_the_cursor_moves_on()
