@@ -76,8 +76,8 @@ public static class GoodsSide
     }
 
     /// <summary>
-    /// How many of these units are certainly among those that were stopped for other requests of the order: all that are
-    /// more than the rest of the line.
+    /// How many of these units are certainly among those that were stopped for other requests of the order: all that
+    /// are more than the rest of the line.
     /// </summary>
     /// <param name="counts">Which stops prove that the goods stay.</param>
     public static int StoppedForOthers(
@@ -86,15 +86,16 @@ public static class GoodsSide
         var (stopped, all) = (0, order.Line(need.LineNo)?.Quantity ?? 0);
         foreach (var e in order.Evidence)
         {
-            if (e is not { Kind: EvidenceKind.Stopped, Holds: true, RefundNo: not "" } || e.RefundNo == refund.RefundNo) continue;
+            if (e is not { Kind: EvidenceKind.Stopped, Holds: true, RefundNo: not "" }) continue;
+            if (e.RefundNo == refund.RefundNo) continue;
             if (counts(e)) stopped += Quantities.Of(order.Covered(e), need.LineNo);
         }
         return Math.Clamp(Math.Min(stopped, all) + need.Quantity - all, 0, need.Quantity);
     }
 
     /// <summary>
-    /// A stop made for one request proves the same for the next one, and for every other once its money is taken: of two
-    /// that are open, it is first of all the proof of its own.
+    /// A stop made for one request proves the same for the next one, and for every other once its money is taken: of
+    /// two that are open, it is first of all the proof of its own.
     /// </summary>
     public static bool Serves(Order order, RefundCase refund, GoodsEvidence stop)
     {
@@ -104,11 +105,14 @@ public static class GoodsSide
             || Ledger.OrderLedger.TakenFen(other) > 0;
     }
 
-    /// <summary>Everything that this request claims was stopped for others, so that nobody need be asked for it.</summary>
+    /// <summary>Everything that this request claims was stopped for others: nobody need be asked for it.</summary>
     public static bool IsStoppedForOthers(Order order, RefundCase refund)
     {
         foreach (var need in order.Covered(refund.Claim))
-            if (StoppedForOthers(order, refund, need, e => e.Stays && Serves(order, refund, e)) < need.Quantity) return false;
+        {
+            var stopped = StoppedForOthers(order, refund, need, e => e.Stays && Serves(order, refund, e));
+            if (stopped < need.Quantity) return false;
+        }
         return true;
     }
 

@@ -25,7 +25,7 @@ internal struct Laying(Order order)
     public readonly long FreightFen =>
         Math.Max(0, Math.Max(_over - order.Head.OddFen, _goods - _goodsPaid));
 
-    /// <summary>As <see cref="Of"/> where nothing was taken yet, which is most of the time: without a list in memory.</summary>
+    /// <summary>As <see cref="Of"/> where nothing was taken yet, which is most of the time.</summary>
     public static Laying Alone(Order order, Claim claim, long fen)
     {
         var said = Math.Clamp(claim.Freight?.Minor ?? 0, 0, Math.Max(0, fen));
@@ -48,7 +48,8 @@ internal struct Laying(Order order)
         var lines = order.Covered(claim);
         var others = Others(order, claim);
         var at = 0;
-        for (; at < others.Count && order.Covered(others[at].Claim).Length <= lines.Length; at++) laying.Lay(others[at]);
+        for (; at < others.Count && order.Covered(others[at].Claim).Length <= lines.Length; at++)
+            laying.Lay(others[at]);
         parts = laying.Lay(claim, lines, fen);
         for (; at < others.Count; at++) laying.Lay(others[at]);
         return laying;

@@ -25,7 +25,7 @@ public static class OrderLedger
     public static long RestFen(Order order, string refundNo) =>
         order.Head.Paid.Minor - TakenByOthersFen(order, refundNo);
 
-    /// <summary>How this sum of a request lies on its lines and on the order's freight, beside what others took.</summary>
+    /// <summary>How this sum of a request lies on its lines and on the freight, beside what others took.</summary>
     public static Fit FitOf(Order order, Claim claim, long fen)
     {
         long booked = 0;
@@ -47,7 +47,7 @@ public static class OrderLedger
             : new Fit(fen - Math.Min(over, left), Math.Max(0, over - left), Math.Min(over, left), left);
     }
 
-    /// <summary>The part of this sum of a request that is freight: what was said, else what its lines cannot carry.</summary>
+    /// <summary>The part of this sum that is freight: what was said, else what its lines cannot carry.</summary>
     public static long FreightFen(Order order, Claim claim, long fen) =>
         Math.Clamp(FitOf(order, claim, fen).FreightFen, 0, Math.Max(0, fen));
 
@@ -73,8 +73,8 @@ public static class OrderLedger
     }
 
     /// <summary>
-    /// The share of the units that a return names, after those of the returns before it: all units together cost exactly
-    /// the line, however many returns they come back in.
+    /// The share of the units that a return names, after those of the returns before it: all units together cost
+    /// exactly the line, however many returns they come back in.
     /// </summary>
     public static long NextShareFen(Order order, string refundNo, LineQuantity back)
     {

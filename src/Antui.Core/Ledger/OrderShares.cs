@@ -2,7 +2,7 @@ using Antui.Core.Orders;
 
 namespace Antui.Core.Ledger;
 
-/// <summary>The share of each line in a payment: with the freight the shares add up to what was paid, to the fen.</summary>
+/// <summary>The share of each line in a payment: with the freight they add up to what was paid, to the fen.</summary>
 public static class OrderShares
 {
     /// <summary>

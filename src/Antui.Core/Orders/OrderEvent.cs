@@ -122,7 +122,8 @@ public abstract record OrderEvent
     public sealed record TakenBack(string RefundNo) : OrderEvent;
 
     /// <param name="FreightFen">The part of the amount that is freight.</param>
-    public sealed record Refunded(string RefundNo, Money Amount, Instant At, SettledBy By, long FreightFen = 0) : OrderEvent;
+    public sealed record Refunded(string RefundNo, Money Amount, Instant At, SettledBy By, long FreightFen = 0)
+        : OrderEvent;
 
     public sealed record RefundFailed(string RefundNo, string Reason, Instant At) : OrderEvent;
 

@@ -47,7 +47,8 @@ public static class OrderDesk
                 level = shipment.Level > level ? shipment.Level : level;
                 open -= take;
             }
-            if (open > GoodsSide.StoppedForOthers(order, refund, need, static e => e.Stays)) return [Refusal(order, refund, now)];
+            if (open > GoodsSide.StoppedForOthers(order, refund, need, static e => e.Stays))
+                return [Refusal(order, refund, now)];
         }
         var evidence = new GoodsEvidence(
             IdOf(order, "stop", refund), EvidenceKind.Stopped, refund.RefundNo, covered, [], level, Source, now, now);

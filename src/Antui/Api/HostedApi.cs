@@ -30,7 +30,8 @@ public static class HostedApi
         check.Number("$.orderNo", request.OrderNo);
         check.That(request.Kind is not RefundKind.Unknown, "$.kind", "Say what kind of request it is.");
         check.PositiveFen("$.amountFen", request.AmountFen);
-        check.That(request.FreightFen is null or >= 0 && (request.FreightFen ?? 0) <= Math.Max(0, request.AmountFen), "$.freightFen",
+        check.That((request.FreightFen ?? 0) is >= 0 and var freight && freight <= Math.Max(0, request.AmountFen),
+            "$.freightFen",
             "The freight is a part of the amount, not negative and not above it.");
         check.Lines("$.lines", request.Lines);
         check.Text("$.reason", request.Reason);
@@ -39,7 +40,7 @@ public static class HostedApi
         var key = new OrderKey(shop, request.OrderNo);
         return new FactRead(new Fact.BuyerAsks(
             key, request.RefundNo, request.Kind, new Money(request.AmountFen, request.Currency),
-            request.FreightFen is { } freight ? new Money(freight, request.Currency) : null, [.. request.Lines ?? []],
+            request.FreightFen is { } said ? new Money(said, request.Currency) : null, [.. request.Lines ?? []],
             request.Reason, source), Applied: 201);
     }
 

@@ -90,7 +90,8 @@ public static class Views
         var c = refund.Claim;
         var freight = refund.Settlement?.FreightFen ?? OrderLedger.FreightFen(order, c, c.Amount.Minor);
         return new ClaimView(
-            c.Version, c.Status, c.RawStatus, c.Phase, freight, order.Covered(c), c.Tracking, c.InArbitration, c.Advanced);
+            c.Version, c.Status, c.RawStatus, c.Phase, freight, order.Covered(c), c.Tracking, c.InArbitration,
+            c.Advanced);
     }
 
     private static EvidenceView Of(Antui.Core.Evidence.GoodsEvidence e) => new(

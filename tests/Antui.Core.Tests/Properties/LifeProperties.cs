@@ -26,7 +26,8 @@ public sealed class LifeProperties
             var order = world.Order!;
             Assert.True(order.Cases.Sum(OrderLedger.TakenFen) <= order.Head.Paid.Minor, "order");
             Assert.True(market.PaidFen.Values.Sum() <= order.Head.Paid.Minor, "market");
-            Assert.True(order.Cases.Sum(c => OrderLedger.TakenFen(c) > 0 ? c.Claim.Freight?.Minor ?? 0 : 0) <= order.Head.Freight.Minor, "freight");
+            var freight = order.Cases.Where(c => OrderLedger.TakenFen(c) > 0).Sum(c => c.Claim.Freight?.Minor ?? 0);
+            Assert.True(freight <= order.Head.Freight.Minor, "freight");
             foreach (var line in order.Head.Lines)
                 Assert.True(
                     order.Cases.Where(c => order.Covered(c.Claim).All(l => l.LineNo == line.LineNo))

@@ -140,7 +140,8 @@ public sealed class OrderDeskSpecs
     /// <summary>One of the two pieces of line A is with the courier: there is one for all who ask.</summary>
     private static World OneOfTwoLeft(params Claim[] claims)
     {
-        var world = World.With(Manual, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
+        var world = World.With(
+            Manual, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
         foreach (var claim in claims) world.Accept(Seen(claim));
         return world;
     }
@@ -152,7 +153,8 @@ public sealed class OrderDeskSpecs
         Assert.Contains(world.Order!.Evidence, e => e is { Kind: EvidenceKind.StopRefused, RefundNo: "R2", Holds: true });
         world.Accept(Seen(Asks(5_000, lines: [Q("A", 1)], status: ClaimStatus.Closed, version: 2)));
         Assert.Equal(0, world.Order!.Shipments.Where(s => !s.HasLeft).Sum(s => s.Remaining("A")));
-        Assert.Equal(["R2"], world.Order.Evidence.Where(e => e is { Holds: true, RefundNo: not "" }).Select(e => e.RefundNo));
+        var held = world.Order.Evidence.Where(e => e is { Holds: true, RefundNo: not "" });
+        Assert.Equal(["R2"], held.Select(e => e.RefundNo));
         Assert.True(Stop(world).Holds);
     }
 
@@ -160,7 +162,8 @@ public sealed class OrderDeskSpecs
     public void A_stop_refused_twice_is_two_words_of_the_desk()
     {
         var world = OneOfTwoLeft(
-            Asks(5_000, lines: [Q("A", 1)]), Asks(5_000, lines: [Q("A", 1)], no: "R2"), Asks(5_000, lines: [Q("A", 1)], no: "R3"));
+            Asks(5_000, lines: [Q("A", 1)]), Asks(5_000, lines: [Q("A", 1)], no: "R2"),
+            Asks(5_000, lines: [Q("A", 1)], no: "R3"));
         world.Accept(Seen(Asks(5_000, lines: [Q("A", 1)], status: ClaimStatus.Closed, version: 2)));
         var words = world.Order!.Evidence.Where(e => e.Kind is EvidenceKind.StopRefused).ToList();
         Assert.Equal(words.Count, words.Select(e => e.Id).Distinct().Count());

@@ -3,7 +3,7 @@ using Antui.Core.Tests.Properties;
 
 namespace Antui.Core.Tests.Specs;
 
-/// <summary>What was paid can be paid back in full: in one refund or in many, whatever was said of freight and shares.</summary>
+/// <summary>What was paid can be paid back in full: in one refund or in many, whatever was said of freight.</summary>
 public sealed class PaidBackInFullSpecs
 {
     private static OrderSnapshot Bought(long paid, long freight, params (int Pieces, long Fen)[] lines) => Head() with
@@ -107,7 +107,8 @@ public sealed class PaidBackInFullSpecs
             Bought(10_700, 700, (1, 5_000), (1, 5_000)), Wants("R1", 3_100, Q("L1", 1)),
             Wants("R2", 7_600, Q("L1", 1), Q("L2", 1)));
         Assert.Equal([3_100L, 7_600L], Paid(world));
-        Assert.Equal([("L1", 1_900L), ("L2", 5_000L)], OrderLedger.ByLine(world.Order!, world.Order!.Case("R2")!.Claim, 7_600));
+        var rest = world.Order!.Case("R2")!.Claim;
+        Assert.Equal([("L1", 1_900L), ("L2", 5_000L)], OrderLedger.ByLine(world.Order!, rest, 7_600));
     }
 
     [Fact]

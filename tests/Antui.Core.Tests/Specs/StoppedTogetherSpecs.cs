@@ -5,7 +5,8 @@ namespace Antui.Core.Tests.Specs;
 /// <summary>Goods that were stopped for one refund are stopped for the next.</summary>
 public sealed class StoppedTogetherSpecs
 {
-    private static Claim Part(string no, long fen, int pieces = 1, string line = "B") => Asks(fen, lines: [Q(line, pieces)], no: no);
+    private static Claim Part(string no, long fen, int pieces = 1, string line = "B") =>
+        Asks(fen, lines: [Q(line, pieces)], no: no);
 
     private static IEnumerable<long> Agreed(World world) =>
         world.Sent.Where(s => s.Action is InstructionAction.AgreeRefund).Select(s => s.Amount.Minor);
@@ -30,7 +31,8 @@ public sealed class StoppedTogetherSpecs
     [Fact]
     public void A_piece_that_left_is_not_proved_by_the_stop_of_the_other()
     {
-        var world = World.With(Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
+        var world = World.With(
+            Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
         world.Accept(Seen(Part("R1", 4_000, 1, "A")));
         world.Accept(Seen(Part("R2", 1_000, 1, "A")));
         Assert.Equal([4_000L], Agreed(world));
@@ -89,7 +91,8 @@ public sealed class StoppedTogetherSpecs
     [Fact]
     public void Of_two_open_requests_the_stop_is_first_of_all_the_proof_of_its_own()
     {
-        var world = World.With(Reporting, Seen(Part("R1", 9_900)), Seen(Part("R2", 9_900)), Says(EvidenceKind.Stopped, "e2", "R2"));
+        var world = World.With(
+            Reporting, Seen(Part("R1", 9_900)), Seen(Part("R2", 9_900)), Says(EvidenceKind.Stopped, "e2", "R2"));
         Assert.Equal("R2", Assert.Single(world.Sent).RefundNo);
     }
 }

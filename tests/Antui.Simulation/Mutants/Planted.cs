@@ -243,7 +243,8 @@ internal static class Planted
 
     private sealed class NoPostage : Mutant
     {
-        public override Func<Order, Order> Sees => Cases(c => c with { Claim = c.Claim with { Freight = Money.Fen(0) } });
+        public override Func<Order, Order> Sees =>
+            Cases(c => c with { Claim = c.Claim with { Freight = Money.Fen(0) } });
     }
 
     private static Func<Order, Order> Cases(Func<RefundCase, RefundCase> change) =>

@@ -48,7 +48,8 @@ internal static class KnowableChecks
         if (refund.Claim.Lines is not [var only]) return;
         // By money, not by pieces: after one of three pieces was refunded, "all" means what is left of the line's payment.
         var line = order.Line(only.LineNo)!;
-        var ofLine = order.Cases.Where(c => c.RefundNo != refund.RefundNo && c.Claim.Lines.All(l => l.LineNo == only.LineNo)).Sum(Taken);
+        var others = order.Cases.Where(c => c.RefundNo != refund.RefundNo);
+        var ofLine = others.Where(c => c.Claim.Lines.All(l => l.LineNo == only.LineNo)).Sum(Taken);
         if (ofLine + i.Amount.Minor > line.Paid.Minor + order.Head.Freight.Minor + order.Head.OddFen)
             sim.World.Break("S2", $"{where}: line {only.LineNo} gives back more than its share and the postage");
     }
@@ -62,7 +63,8 @@ internal static class KnowableChecks
         foreach (var c in order.Cases)
         {
             if (c.RefundNo != refund.RefundNo && Taken(c) == 0) continue;
-            if (!sim.Money.Whole.TryGetValue((order.Key, c.RefundNo), out var asked) || c.Claim.Amount.Minor > asked) return false;
+            if (!sim.Money.Whole.TryGetValue((order.Key, c.RefundNo), out var asked)) return false;
+            if (c.Claim.Amount.Minor > asked) return false;
         }
         return true;
     }
@@ -96,7 +98,7 @@ internal static class KnowableChecks
         }
     }
 
-    /// <summary>The pieces that were stopped for other requests leave too few of the line for these to be others.</summary>
+    /// <summary>All pieces of the line were stopped for other requests, so these are among them.</summary>
     private static bool StoppedBefore(Mirror.Kept kept, RefundCase refund, LineQuantity need)
     {
         var (order, stopped) = (kept.Order!, 0);

@@ -88,6 +88,9 @@ internal sealed class Buyers(Sim sim)
             sim.World.After(Random.Between(200, 900_000), () => Changes(shape, refund, 3));
     }
 
+    private Claim Less(Claim claim) =>
+        claim with { Amount = Money.Fen(Math.Max(1, claim.Amount.Minor - Random.Between(1, 300))) };
+
     private static void Settles(Platform platform, PlatformRefund refund)
     {
         if (refund.Claim.Status is ClaimStatus.Unknown)
@@ -108,7 +111,7 @@ internal sealed class Buyers(Sim sim)
         switch (refund.Claim.Status)
         {
             case ClaimStatus.AwaitingSeller:
-                if (Random.Chance(0.5)) platform.Change(refund, c => c with { Amount = Money.Fen(Math.Max(1, c.Amount.Minor - Random.Between(1, 300))) });
+                if (Random.Chance(0.5)) platform.Change(refund, Less);
                 else if (Random.Chance(0.2)) platform.Change(refund, c => c with { InArbitration = !c.InArbitration });
                 else platform.Change(refund, c => c with { Status = ClaimStatus.Closed, RawStatus = "CLOSED" });
                 break;
@@ -121,7 +124,8 @@ internal sealed class Buyers(Sim sim)
                     sim.Erp.Learns(refund.Order, refund.Claim.RefundNo, refund.Claim.Lines);
                 break;
             case ClaimStatus.Closed:
-                Asks(shape, refund.Order, refund.Claim.RefundNo + "b", Orders.Any(sim, platform.Orders[refund.Order.OrderNo].Head));
+                var head = platform.Orders[refund.Order.OrderNo].Head;
+                Asks(shape, refund.Order, refund.Claim.RefundNo + "b", Orders.Any(sim, head));
                 return;
             default: break;
         }
@@ -158,7 +162,7 @@ internal static class Orders
         else sim.Erp.Adopt(head.Key);
     }
 
-    /// <summary>The requests of an order: one or two of any kind, or some that together are exactly what was paid.</summary>
+    /// <summary>The requests of an order: of any kind, or some that together are exactly what was paid.</summary>
     public static IEnumerable<(string RefundNo, Part Part)> Parts(Sim sim, OrderSnapshot head)
     {
         var random = sim.World.Random;

@@ -57,7 +57,8 @@ internal sealed class Erp(Sim sim)
         goods.Stopped.Remove(refundNo);
         foreach (var line in lines)
         {
-            var (ordered, shipped) = (goods.Ordered.GetValueOrDefault(line.LineNo), goods.Shipped.GetValueOrDefault(line.LineNo));
+            var ordered = goods.Ordered.GetValueOrDefault(line.LineNo);
+            var shipped = goods.Shipped.GetValueOrDefault(line.LineNo);
             var free = Math.Max(0, ordered - shipped - goods.StoppedOf(line.LineNo));
             if (Math.Max(free, free + goods.ProvedFor(refundNo, line)) < line.Quantity) return false;
         }

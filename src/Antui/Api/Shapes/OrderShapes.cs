@@ -47,11 +47,11 @@ public sealed record NewOrderLine(string LineNo, string Sku, string Title, int Q
 
 /// <summary>A buyer's refund request in a hosted shop.</summary>
 /// <param name="AmountFen">In fen, above zero and not above what was paid.</param>
-/// <param name="FreightFen">The part of the amount that is freight. Absent: what the lines cannot carry is freight.</param>
+/// <param name="FreightFen">The part that is freight. Absent: what the lines cannot carry is freight.</param>
 /// <param name="Lines">What it covers; absent means the whole order.</param>
 public sealed record NewRefund(
-    string RefundNo, string OrderNo, RefundKind Kind, long AmountFen, long? FreightFen = null, LineQuantity[]? Lines = null,
-    string Reason = "", string Currency = Money.Yuan);
+    string RefundNo, string OrderNo, RefundKind Kind, long AmountFen, long? FreightFen = null,
+    LineQuantity[]? Lines = null, string Reason = "", string Currency = Money.Yuan);
 
 /// <summary>The buyer changes or withdraws a request, asks again, or sends the goods.</summary>
 /// <param name="ChangeId">The store's own id of this change; a repeat is recognised by it.</param>
