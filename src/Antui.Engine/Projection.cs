@@ -37,6 +37,7 @@ public static class Projection
 
     private static (RefundPhase, Code) Stand(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
+        if (Doubt.Asks(order, refund)) return (RefundPhase.Person, Code.SuccessTakenBack);
         if (refund.IsSettled) return (RefundPhase.Refunded, Code.Ok);
         foreach (var i in refund.Instructions)
         {

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -152,7 +153,17 @@ public sealed class RefundEngine
     public Task<Accepted> SeeGoodsAsync(Shop shop, GoodsSaid said, CancellationToken stop)
     {
         shop.State.ErpSpoke(_engine.Now);
-        return AcceptAsync(Poller.EvidenceOf(shop, said), stop);
+        return HearAsync(Poller.EvidenceOf(shop, said), stop);
+    }
+
+    /// <summary>Evidence of somebody who hears our answer: a word that counts for nothing is refused.</summary>
+    public async Task<Accepted> HearAsync(Fact.EvidenceSeen said, CancellationToken stop)
+    {
+        var accepted = await AcceptAsync(said, stop);
+        if (accepted is not (Accepted.Applied or Accepted.Duplicate)
+            || said.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused)) return accepted;
+        return await ReadAsync(said.Key, stop) is { } order && GoodsSide.Void(order, said.Id) is { } no
+            ? new Accepted.Refused(no.RefusedCode!, no.RefusedText!) : accepted;
     }
 
     /// <summary>

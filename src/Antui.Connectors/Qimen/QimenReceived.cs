@@ -41,6 +41,8 @@ public sealed class QimenReceived
         foreach (var name in (header(SignedHeaders) ?? "").Split(',', StringSplitOptions.TrimEntries))
             if (name.Length > 0) signed[name] = Decoded(header(name) ?? "", encoding);
         if (Take(signed, query.TrimStart('?'), encoding, fresh: []) is { } twice) return (null, twice);
+        // Widespread clients post a message as a form or as nothing in particular; no form begins so.
+        if (IsMarkup(body)) media = "text/xml";
         switch (media)
         {
             case "application/x-www-form-urlencoded":
@@ -48,7 +50,7 @@ public sealed class QimenReceived
                 return Take(signed, Encoding.Latin1.GetString(body), encoding, [], known) is { } fault
                     ? (null, fault) : (new QimenReceived(signed, [], "", false), null);
             case "application/json" or "text/xml" or "application/xml" or "text/plain":
-                return Text(signed, encoding, body, media == "application/json");
+                return Text(signed, charset == "" ? null : encoding, body, media == "application/json");
             case "" when body.Length == 0:
                 return (new QimenReceived(signed, [], "", false), null);
             default:
@@ -68,9 +70,19 @@ public sealed class QimenReceived
             && QimenSign.Verify(_signed, secret, how, sign, _signedBody.AsSpan(mark.Length));
     }
 
-    private static (QimenReceived?, QimenFault?) Text(
-        Dictionary<string, string> signed, Encoding encoding, byte[] body, bool isJson)
+    /// <summary>Whether it begins with an element, after a byte order mark and blanks.</summary>
+    private static bool IsMarkup(ReadOnlySpan<byte> body)
     {
+        if (body.StartsWith(Encoding.UTF8.Preamble)) body = body[Encoding.UTF8.Preamble.Length..];
+        return body.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
+    }
+
+    /// <param name="encoding">Null: the caller did not say.</param>
+    private static (QimenReceived?, QimenFault?) Text(
+        Dictionary<string, string> signed, Encoding? encoding, byte[] body, bool isJson)
+    {
+        // Whoever says nothing and writes no UTF-8 has signed the bytes that he sent.
+        if (encoding is null) return (new QimenReceived(signed, body, AnswerText.Decode(body, ""), isJson), null);
         try
         {
             var text = encoding.GetString(body);

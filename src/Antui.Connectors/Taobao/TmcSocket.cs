@@ -48,7 +48,6 @@ public sealed class TmcSocket(TaobaoSettings settings, TimeProvider clock, TimeP
     {
         using var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(settings.TmcPingSeconds);
-        socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(settings.TmcPingSeconds);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var token = await HandshakeAsync(socket, stop);
         using var sending = new SemaphoreSlim(1, 1);

@@ -163,6 +163,21 @@ public static class GoodsSide
         _ => false,
     };
 
+    /// <summary>
+    /// Why a report that was taken counts for nothing: what contradicts it was known before, and is as new. Whoever
+    /// hears our answer is told so; an answer of "taken" would be believed.
+    /// </summary>
+    /// <returns>Null when it holds, or was withdrawn by something that came later.</returns>
+    public static Decision? Void(Order order, string id)
+    {
+        if (order.Evidence.LastOrDefault(e => e.Id == id) is not { Holds: false } said) return null;
+        var by = order.Evidence.LastOrDefault(e => e.Id == said.WithdrawnBecause);
+        if (by is null || by.KnownAt > said.KnownAt) return null;
+        return by.Kind is EvidenceKind.Shipped
+            ? Decision.Refuse("GOODS_LEFT", "These goods were reported as shipped before; the report has no effect.")
+            : Decision.Refuse("NOT_NEWER", "A contrary report of this time or later stands; give a newer time.");
+    }
+
     /// <summary>How much of a line has left, with what is being said now and in all parcels before it.</summary>
     private static int Gone(Order order, GoodsEvidence said, string lineNo)
     {

@@ -39,12 +39,12 @@ public static class Intake
         var events = new List<OrderEvent> { new Changed(claim) };
         if (claim.Status is ClaimStatus.Refunded && !refund.IsSettled)
             events.AddRange(Paid(order, refund, claim, now));
-        if (claim.Status is not ClaimStatus.Refunded && refund.IsSettled && claim.Version > known.Version)
-            events.Add(new RefundFailed(claim.RefundNo, claim.RawStatus, now));
+        events.AddRange(Doubt.Of(refund, claim, now));
         if (claim.Tracking is { } tracking
             && order.Returns.FirstOrDefault(r => r.RefundNo == claim.RefundNo) is { } expected && expected.Tracking != tracking)
             events.Add(new ReturnTracked(expected.ReturnNo, tracking));
-        if (claim.Status is ClaimStatus.Closed && known.Status is not ClaimStatus.Closed) events.AddRange(GoodsSide.ReleaseStopped(order, refund));
+        if (claim.Status is ClaimStatus.Closed && known.Status is not (ClaimStatus.Closed or ClaimStatus.Refunded))
+            events.AddRange(GoodsSide.ReleaseStopped(order, refund));
         return Decision.Events(events);
     }
 

@@ -22,8 +22,7 @@ public enum Code : short
     NoStrategy, AboveStrategyLimit, ReasonNotCovered, KindNotCovered, ShopNotCovered, GoodsNotCovered, OutsideHours,
     // Limits, deadlines and the platform.
     CapReached, DeadlineNear, AssistantSilent, ConfirmationMissing, PlatformRefused, NoPort, Stuck, ReopenedLate,
-    OrderCancelled,
-    NotShipped,
+    OrderCancelled, NotShipped, SuccessTakenBack,
 }
 
 /// <summary>Whose turn it is.</summary>

@@ -16,7 +16,10 @@ public static class People
         if (order.Case(fact.RefundNo) is not { } refund)
             return Decision.Refuse("REFUND_UNKNOWN", "The order has no such refund.");
         if (string.IsNullOrWhiteSpace(say.Reason)) return Decision.Refuse("REASON_MISSING", "Say why: the reason is kept.");
-        if (refund.IsSettled) return Decision.Refuse("ALREADY_REFUNDED", $"Refunded at {refund.Settlement!.At}.");
+        var looks = say.Action is PersonAction.SetHandled && Doubt.Asks(order, refund);
+        if (refund.IsSettled && !looks)
+            return Decision.Refuse("ALREADY_REFUNDED", $"Refunded at {refund.Settlement!.At}.");
+        if (looks) return Decision.Events([new PersonSaid(fact.RefundNo, say)]);
         if (refund.Person is { } last && last.Action == say.Action && last.Author == say.Author && last.Version == say.Version
             && last.Reason == say.Reason && last.Accepts.SequenceEqual(say.Accepts)
             && !refund.Instructions.Any(i => i.State is InstructionState.Refused))

@@ -23,7 +23,11 @@ public static class Workflow
         foreach (var instruction in refund.Instructions)
             if (instruction.State is InstructionState.Prepared)
                 return Escalate(Resume(order, refund, instruction, verdict, policy, now), refund, policy, now);
-        if (!refund.Claim.IsOpen) return refund.WithPerson is null ? new Step.Rest() : new Step.TakeBack();
+        if (!refund.Claim.IsOpen)
+        {
+            if (Doubt.Asks(order, refund)) return Ask(refund, Code.SuccessTakenBack);
+            return refund.WithPerson is null ? new Step.Rest() : new Step.TakeBack();
+        }
         return Escalate(Open(order, refund, verdict, policy, now), refund, policy, now);
     }
 
@@ -38,6 +42,7 @@ public static class Workflow
             if (policy.Fulfilment is Fulfilment.BuiltIn) return new Step.StopHere();
             if (policy.Fulfilment is Fulfilment.RemoteErp && StopAfterMoney(refund, policy, now) is { } stop) return stop;
         }
+        if (Doubt.Asks(order, refund)) return Ask(refund, Code.SuccessTakenBack);
         if (refund.WithPerson is not null) return new Step.TakeBack();
         if (refund.DocumentClosed) return new Step.Rest();
         return policy is { Fulfilment: Fulfilment.RemoteErp, ErpDocuments: true }

@@ -190,6 +190,10 @@ public static class CodeTexts
         [Code.ReopenedLate] = new(
             ("退款成功后又失败", "The refund failed after it had succeeded"),
             ("核对后再次通过。", "Check it and approve it again."), "approve"),
+        [Code.SuccessTakenBack] = new(
+            ("平台显示退款成功后又显示关闭", "The platform showed the refund as made, and then as closed"),
+            ("在平台核对买家是否已收到退款，再标记为已处理。", "See on the platform whether the buyer has the money; then mark it."),
+            "set-handled"),
         [Code.OrderCancelled] = new(
             ("订单在付款前已取消", "The order was cancelled before payment"), Correct, "set-handled"),
     }.ToFrozenDictionary();

@@ -64,6 +64,8 @@ public static class ProblemTexts
         ["NOT_A_PHOTO"] = "请上传 JPEG 或 PNG 图片",
         ["ORDER_EXISTS"] = "此订单号已有不同内容的订单",
         ["ORDER_INVALID"] = "订单内容有误",
+        ["NOT_NEWER"] = "已有同一时间或更晚的相反结果，请以新的时间再报",
+        ["GOODS_LEFT"] = "这些商品此前已报发货，本次结果不生效",
         ["ORDER_UNKNOWN"] = "没有这个订单",
         ["NOT_PAID"] = "订单未付款",
         ["REFUND_UNKNOWN"] = "订单没有这个退款申请",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -13,6 +14,32 @@ public sealed class Front_door : IAsyncLifetime
     public async ValueTask InitializeAsync() => _site = await Site.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    /// <summary>As the libraries of others write it: one time, and one age, in every spelling.</summary>
+    [Theory]
+    [InlineData("seconds")]
+    [InlineData("milliseconds")]
+    [InlineData("ticks")]
+    public async Task A_timestamp_is_taken_in_every_spelling_and_is_never_too_old_in_one(string spelling)
+    {
+        string Stamp(TimeSpan ago)
+        {
+            var at = _site.Clock.GetUtcNow() - ago;
+            return spelling switch
+            {
+                "seconds" => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                "milliseconds" => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                _ => at.ToOffset(TimeSpan.FromHours(8)).DateTime.Ticks.ToString(CultureInfo.InvariantCulture),
+            };
+        }
+        var sdk = new Sdk(_site, Style.Go) { Session = null };
+        var system = sdk.System("taobao.time.get");
+        system["timestamp"] = Stamp(TimeSpan.Zero);
+        Assert.Null((await sdk.SendAsync(system, [])).ErrorCode);
+        system = sdk.System("taobao.time.get");
+        system["timestamp"] = Stamp(TimeSpan.FromHours(8));
+        Assert.Equal(31, (await sdk.SendAsync(system, [])).ErrorCode);
+    }
 
     [Theory]
     [InlineData(Style.Java, false)]

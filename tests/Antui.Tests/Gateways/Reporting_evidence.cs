@@ -103,6 +103,34 @@ public sealed class Reporting_evidence : IAsyncLifetime
         Assert.Empty((await _site.ReadAsync(key)).Evidence);
     }
 
+    /// <summary>Of two opposite words of the same second only one can count, and the other is not answered as if it
+    /// did; whichever came first.</summary>
+    [Theory]
+    [InlineData("FAIL", "SUCCESS", "False")]
+    [InlineData("SUCCESS", "FAIL", "True")]
+    public async Task Opposite_words_of_one_second_are_not_both_taken(string first, string second, string taken)
+    {
+        var key = await _site.OrderAsync("7451", Site.Tmall);
+        await _site.AskAsync(key, "71451");
+        var sdk = new Sdk(_site) { Session = Site.SessionOf(Site.Tmall) };
+        string Param(string status, string at) =>
+            $$"""{"refund_id":71451,"tid":7451,"status":"{{status}}","operate_time":"{{at}}"}""";
+        var at = Sdk.Beijing(_site.Clock.GetUtcNow());
+        Assert.Equal("True", (await sdk.CallAsync(Cancel, ("param", Param(first, at)))).At("result", "success"));
+        for (var again = 0; again < 2; again++)
+        {
+            var said = await sdk.CallAsync(Cancel, ("param", Param(second, at)));
+            Assert.Equal(taken, said.At("result", "success"));
+            Assert.Equal(taken == "True" ? null : "isv.operate-time-not-newer", said.At("result", "error_code"));
+        }
+        Assert.DoesNotContain(
+            (await _site.ReadAsync(key)).Evidence, e => e is { Kind: EvidenceKind.Stopped, Holds: true });
+        _site.Clock.Move(TimeSpan.FromSeconds(2));
+        var later = Param("SUCCESS", Sdk.Beijing(_site.Clock.GetUtcNow()));
+        Assert.Equal("True", (await sdk.CallAsync(Cancel, ("param", later))).At("result", "success"));
+        Assert.Contains((await _site.ReadAsync(key)).Evidence, e => e is { Kind: EvidenceKind.Stopped, Holds: true });
+    }
+
     [Fact]
     public async Task A_replayed_call_does_not_bring_back_a_word_that_was_taken_back()
     {

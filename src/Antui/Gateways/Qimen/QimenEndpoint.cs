@@ -1,3 +1,4 @@
+using Antui.Connectors;
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Engine;
@@ -56,7 +57,7 @@ public sealed partial class QimenEndpoint(
             return (null, null, QimenAnswer.SignCheck);
         var shops = doors.For(customerId, appKey).Where(d => p.IsSignedWith(d.Secret)).Select(d => d.Shop).ToList();
         if (shops.Count == 0) return (null, null, QimenAnswer.SignCheck);
-        if (!QimenTime.TryParse(p["timestamp"], out var said)
+        if (!CallStamp.TryParse(p["timestamp"], out var said)
             || Math.Abs((Instant.From(engine.Clock.GetUtcNow()) - said).TotalSeconds) > options.TimestampAgeSeconds)
             return (null, null, QimenAnswer.Failure("isv.invalid-timestamp",
                 $"timestamp: yyyy-MM-dd HH:mm:ss in GMT+8, at most {options.TimestampAgeSeconds} s off."));

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Antui.Connectors;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 
@@ -81,7 +82,7 @@ public sealed partial class TopEndpoint(
     {
         signed = default;
         if (p["timestamp"] is not { } time) return TopErrors.MissingTimestamp;
-        if (!TopTime.TryParse(time, out signed)) return TopErrors.InvalidTimestamp;
+        if (!CallStamp.TryParse(time, out signed)) return TopErrors.InvalidTimestamp;
         if (Math.Abs(now.Ms - signed.Ms) > services.Options.ClockToleranceSeconds * 1000L)
             return TopErrors.InvalidTimestamp;
         if (p["v"] is not { } version) return TopErrors.MissingVersion;

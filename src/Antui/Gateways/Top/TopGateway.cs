@@ -1,6 +1,7 @@
 using Antui.Api;
 using Antui.Engine;
 using Antui.Gateways.Top.Tmc;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Antui.Gateways.Top;
 
@@ -36,7 +37,13 @@ public static class TopGateway
     public static WebApplication MapTopGateway(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<TopOptions>();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path == options.TmcPath && context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
+                context.Features.Set<IHttpUpgradeFeature>(new TmcUpgrade(upgrade));
+            return next(context);
+        });
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
         app.Map(options.Path, (HttpContext context) =>
             context.RequestServices.GetRequiredService<TopEndpoint>().HandleAsync(context)).OpenToAll()
                 .ExcludeFromDescription();

@@ -48,6 +48,7 @@ public sealed class TopList(string item, IReadOnlyList<TopValue> items) : TopVal
 /// </summary>
 public sealed class TopObject : TopValue
 {
+    private const string TwinEnd = "_str";
     private readonly List<KeyValuePair<string, TopValue>> _parts = [];
 
     public IReadOnlyList<KeyValuePair<string, TopValue>> Parts => _parts;
@@ -71,20 +72,25 @@ public sealed class TopObject : TopValue
     public TopObject Add(string name, Money? amount) => amount is { } m ? Add(name, m.ToYuanText()) : this;
 
     /// <summary>
-    /// A number of an order or a line. A store that numbers its orders otherwise than with digits gets its own text
-    /// back, in the same field.
+    /// A number of an order, a line or a refund, and beside it the same as text ("tid_str"), because numbers of 19
+    /// digits do not survive JavaScript. A store that numbers its orders otherwise than with digits gets its own text
+    /// back, in both fields.
     /// </summary>
-    public TopObject AddId(string name, string id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number.ToString(CultureInfo.InvariantCulture) == id
-            ? Add(name, new TopNumber(number))
-            : Add(name, id);
+    public TopObject AddId(string name, string id)
+    {
+        var isNumber = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture) == id;
+        return (isNumber ? Add(name, new TopNumber(number)) : Add(name, id)).Add(name + TwinEnd, id);
+    }
 
     /// <summary>Only what the caller asked for.</summary>
     public TopObject Only(TopFields fields)
     {
-        _parts.RemoveAll(p => !fields.Wants(p.Key));
+        _parts.RemoveAll(p => !fields.Wants(p.Key) && !IsTwinOfWanted(p.Key));
         return this;
+
+        bool IsTwinOfWanted(string name) =>
+            name.EndsWith(TwinEnd, StringComparison.Ordinal) && fields.Wants(name[..^TwinEnd.Length]);
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Antui.Gateways.Top;
@@ -17,11 +16,7 @@ public readonly record struct TopFormat(bool Json, bool Simplify, bool NumbersAs
 /// <summary>Writes a tree as the platform would.</summary>
 public static class TopWriter
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    private static readonly JsonWriterOptions Options = new() { SkipValidation = true };
 
     /// <param name="wrapper">Name of the root; a simplified success has none, an error always has.</param>
     public static void Write(IBufferWriter<byte> into, TopFormat format, string wrapper, TopObject body, bool isError)
@@ -51,7 +46,7 @@ public static class TopWriter
         switch (value)
         {
             case TopText text:
-                json.WriteStringValue(text.Text);
+                json.WriteRawValue(TopJsonText.Quoted(text.Text), skipInputValidation: true);
                 break;
             case TopNumber number when format.NumbersAsText:
                 json.WriteStringValue(number.Number.ToString(CultureInfo.InvariantCulture));

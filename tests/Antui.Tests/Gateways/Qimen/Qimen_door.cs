@@ -214,6 +214,38 @@ public sealed class Qimen_door
         Assert.Equal("throttled", codes[^1]);
     }
 
+    /// <summary>Widespread clients send a message as a form, or as nothing in particular.</summary>
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "")]
+    [InlineData("application/x-www-form-urlencoded;charset=utf-8", "\r\n ")]
+    [InlineData("application/octet-stream", "\uFEFF")]
+    public async Task A_body_that_begins_like_xml_is_text(string type, string before)
+    {
+        await using var site = await QimenSite.StartAsync();
+        await site.OrderAsync("160");
+        var sdk = new QimenSdk(site) { ContentType = type };
+        Assert.Equal("success", (await sdk.CallAsync(Report, before + Step("160", "PICK"))).At("flag"));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(13)]
+    [InlineData(18)]
+    public async Task A_timestamp_is_taken_in_every_spelling(int digits)
+    {
+        await using var site = await QimenSite.StartAsync();
+        await site.OrderAsync("170");
+        var now = site.Clock.GetUtcNow();
+        var stamp = digits switch
+        {
+            10 => now.ToUnixTimeSeconds(),
+            13 => now.ToUnixTimeMilliseconds(),
+            _ => now.ToOffset(TimeSpan.FromHours(8)).DateTime.Ticks,
+        };
+        var query = new Dictionary<string, string>(site.Sdk.System(Report)) { ["timestamp"] = $"{stamp}" };
+        Assert.Equal("success", (await site.Sdk.SendAsync(query, Step("170", "PICK"))).At("flag"));
+    }
+
     [Fact]
     public async Task Reading_with_get_is_refused()
     {

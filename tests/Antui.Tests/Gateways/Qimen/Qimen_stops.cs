@@ -82,7 +82,8 @@ public sealed class Qimen_stops
         site.Warehouse.Ship("100");
         await site.Sdk.CallAsync("deliveryorder.confirm", Confirm("100", "B1", ("SKU-A", 2), ("SKU-B", 1)));
         await site.AskAsync(key, "R1");
-        Assert.Equal("success", (await site.Sdk.CallAsync("orderprocess.report", Step("100", "CANCELED"))).At("flag"));
+        var said = await site.Sdk.CallAsync("orderprocess.report", Step("100", "CANCELED"));
+        Assert.Equal(("failure", "GOODS_LEFT"), (said.At("flag"), said.At("code")));
         await site.PassAsync(TimeSpan.FromMinutes(5));
         Assert.False((await site.CaseAsync(key, "R1")).IsSettled);
         Assert.Empty(site.Platform.Paid);

@@ -53,7 +53,7 @@ public static class SupplierMethods
         if (order.Evidence.LastOrDefault(e => e.Id.StartsWith(prefix, StringComparison.Ordinal)) is { } before)
             return before.Id == prefix + said ? Yes() : No("isv.cancel-feedback-conflict", "已反馈且结果不同");
         if (!refund.Claim.IsOpen) return No("isv.cancel-closed", "取消申请已关闭");
-        var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
+        var accepted = await call.Engine.HearAsync(new Fact.EvidenceSeen(
             order.Key, prefix + said, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, refund.RefundNo, [],
             [], stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source, Instant.Min(call.SaidAt, call.Now),
             reason.Length > 200 ? reason[..200] : reason), stop);

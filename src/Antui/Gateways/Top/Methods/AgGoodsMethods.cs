@@ -40,11 +40,12 @@ public static class AgGoodsMethods
         var stopped = said.Status == "SUCCESS";
         var part = lines.IsEmpty ? "all" : $"{lines[0].LineNo}x{lines[0].Quantity}";
         var id = $"{call.Source}:sendgoods:{said.RefundId}:{said.Status}:{part}";
-        var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
+        var accepted = await call.Engine.HearAsync(new Fact.EvidenceSeen(
             order.Key, id, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, said.RefundId, lines, [],
             stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source,
             Instant.Min(said.At ?? call.SaidAt, call.Now), said.Msg), stop);
-        var failure = Of(accepted) ?? await OldNewsAsync(call, order.Key, id, accepted, stop);
+        var failure = accepted is Engine.Accepted.Refused { Code: "NOT_NEWER" } ? NotNewer
+            : Of(accepted) ?? await OldNewsAsync(call, order.Key, id, accepted, stop);
         return Result(failure, new TopObject().AddId("refund_id", said.RefundId));
     }
 
@@ -57,9 +58,11 @@ public static class AgGoodsMethods
         if (accepted is not Engine.Accepted.Duplicate || await call.Engine.ReadAsync(key, stop) is not { } order)
             return null;
         return order.Evidence.LastOrDefault(e => e.Id == id) is { Holds: false }
-            ? new Failure("isv.operate-time-not-newer", "operate_time不晚于已撤销的结果，请以新的时间再推送")
-            : null;
+            ? NotNewer : null;
     }
+
+    private static readonly Failure NotNewer =
+        new("isv.operate-time-not-newer", "operate_time不晚于已有的相反结果，请以新的时间再推送");
 
     private static TopAnswer.Error? ReadCancel(TopJsonParameter json, out Cancel said)
     {

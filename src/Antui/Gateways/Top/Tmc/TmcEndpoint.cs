@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net.WebSockets;
+using Antui.Connectors;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 
@@ -61,14 +61,15 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
     private (int Status, string Phrase)? Refusal(TmcFrame connect)
     {
         var (appKey, group) = (connect["app_key"]?.AsText() ?? "", connect["group_name"]?.AsText() ?? "");
-        var (time, sign) = (connect["timestamp"]?.AsText() ?? "", connect["sign"]?.AsText() ?? "");
+        var time = connect["timestamp"]?.AsText() ?? connect["timestamp"]?.AsLong()?.ToString() ?? "";
+        var sign = connect["sign"]?.AsText() ?? "";
         if (appKey.Length == 0) return (28, "Missing App Key");
         var secrets = services.Apps.Secrets(appKey);
         if (secrets.Count == 0) return (29, "Invalid app Key");
-        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ms))
-            return (31, "Invalid Timestamp");
+        if (!CallStamp.TryParse(time, out var said)) return (31, "Invalid Timestamp");
         var now = services.Faults.Clock(Instant.From(Clock.GetUtcNow()));
-        if (Math.Abs(now.Ms - ms) > services.Options.ClockToleranceSeconds * 1000L) return (31, "Invalid Timestamp");
+        if (Math.Abs(now.Ms - said.Ms) > services.Options.ClockToleranceSeconds * 1000L)
+            return (31, "Invalid Timestamp");
         return secrets.Any(s => TopApps.Same(TmcMessages.ConnectSign(appKey, group, time, s), sign))
             ? null : (25, "Invalid signature");
     }

@@ -12,7 +12,6 @@ public static class TradeWire
         var parcel = FirstParcel(order);
         return new TopObject()
             .AddId("tid", head.Key.OrderNo)
-            .Add("tid_str", head.Key.OrderNo)
             .Add("status", OrderView.StatusOf(order))
             .Add("type", "fixed")
             .Add("created", (Instant?)head.Created)
@@ -51,7 +50,6 @@ public static class TradeWire
         var shipped = OrderView.IsShipped(order, line);
         return new TopObject()
             .AddId("oid", line.LineNo)
-            .Add("oid_str", line.LineNo)
             .Add("status", OrderView.LineStatus(order, line))
             .Add("refund_status", refund is null ? "NO_REFUND" : RefundWire.Status(refund.Claim))
             .Add("refund_id", refund?.RefundNo)
