@@ -1,7 +1,4 @@
-using Antui.Core.Evidence;
 using Antui.Core.Ledger;
-using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using static Antui.Core.Tests.Sample;
 
 namespace Antui.Core.Tests.Specs;
