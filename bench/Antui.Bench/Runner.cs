@@ -17,8 +17,8 @@ internal static class Runner
         antui bench [--json] [--only NAME] [--quick] [--orders N]
 
           --json      one JSON object on standard output and nothing else there
-          --only      only sections whose name begins so: lifecycles, lifecycles.sqlite, http, bulk, verdicts, pages, growth, pool,
-                      desk_lists, or lifecycles.memory: the engine alone, run only when asked for
+          --only      only sections whose name begins so: lifecycles, lifecycles.sqlite, http, bulk, verdicts, pages,
+                      growth, pool, desk_lists, or lifecycles.memory: the engine alone, run only when asked for
           --quick     everything short: a smoke of one to two minutes whose figures mean little
           --orders    orders stored for pages and growth (default 1,000,000)
         """;

@@ -60,7 +60,8 @@ public abstract record Fact(OrderKey Key, string Source)
     /// <summary>Hosted shop: the buyer asks for a refund. The refund number is the store's, so a repeat is
     /// recognised.</summary>
     public sealed record BuyerAsks(
-        OrderKey Key, string RefundNo, RefundKind Kind, Money Amount, Money? Freight, ImmutableArray<LineQuantity> Lines,
+        OrderKey Key, string RefundNo, RefundKind Kind, Money Amount, Money? Freight,
+            ImmutableArray<LineQuantity> Lines,
         string Reason, string Source) : Fact(Key, Source);
 
     /// <summary>Hosted shop: the buyer changes the request, withdraws it, or sends the goods.</summary>

@@ -22,7 +22,9 @@ internal sealed class Lane(EngineContext engine)
     private readonly OrderCache _cache = new(engine.Options.CachedOrders / OrderKey.Lanes);
     private bool _running;
 
-    /// <summary>The instant by which the batch under way is decided, and when it is in the store; null between batches.</summary>
+    /// <summary>
+    /// The instant by which the batch under way is decided, and when it is in the store; null between batches.
+    /// </summary>
     private (Instant At, TaskCompletionSource Stored)? _deciding;
 
     /// <summary>Completes when everything that was decided up to this instant is in the store.</summary>
@@ -98,7 +100,9 @@ internal sealed class Lane(EngineContext engine)
         }
     }
 
-    /// <summary>Also after a fault: what was decided then is in no store and is decided anew, at a later instant.</summary>
+    /// <summary>
+    /// Also after a fault: what was decided then is in no store and is decided anew, at a later instant.
+    /// </summary>
     private void Ended()
     {
         lock (_queue)
@@ -212,7 +216,8 @@ internal sealed class Lane(EngineContext engine)
         }
         if (decision.ParkedBecause is { } reason)
         {
-            if (fact is not Fact.TimePassed && !pending.IsParked) park.Add(engine.Parked.Timed(ToPark(fact, reason, now)));
+            if (fact is not Fact.TimePassed && !pending.IsParked)
+                park.Add(engine.Parked.Timed(ToPark(fact, reason, now)));
             work.Answers.Add((pending, new Accepted.Parked(reason)));
             return;
         }

@@ -250,7 +250,9 @@ public sealed class ParkedFacts
         }
     }
 
-    /// <summary>What is no fact is tried by whoever parked it; raw bytes that nobody can read wait for a person.</summary>
+    /// <summary>
+    /// What is no fact is tried by whoever parked it; raw bytes that nobody can read wait for a person.
+    /// </summary>
     private async Task<Accepted?> ReadAsync(ParkedFact parked)
     {
         try

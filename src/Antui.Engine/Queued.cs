@@ -82,7 +82,8 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         }
         var looked = await Task.WhenAll(take.Select(t => LookAgainAsync(shop, t.Effect)));
         var going = take.Where((_, i) => looked[i] is null).ToArray();
-        foreach (var (_, arrived) in going) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived), shop.Config.Id);
+        foreach (var (_, arrived) in going) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived),
+            shop.Config.Id);
         IReadOnlyList<Outcome> outcomes;
         try
         {
@@ -124,7 +125,8 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The store could not take the outcome: the lease runs out and the platform is asked, as after a crash.
-            engine.Meters.Effect(effect.Instruction.Action.ToString(), "not-recorded:" + fault.GetType().Name, effect.Order.Shop);
+            engine.Meters.Effect(effect.Instruction.Action.ToString(), "not-recorded:" + fault.GetType().Name,
+                effect.Order.Shop);
         }
         finally
         {

@@ -97,8 +97,8 @@ public sealed class RefundEngine
     }
 
     /// <summary>
-    /// Completes when everything this node decided up to the instant is in the store: a window of changes that ends there has
-    /// no hole. What other nodes of a shared store are just writing is not waited for.
+    /// Completes when everything this node decided up to the instant is in the store: a window of changes that ends
+    /// there has no hole. What other nodes of a shared store are just writing is not waited for.
     /// </summary>
     public Task CaughtUpAsync(Instant to) => Task.WhenAll(_lanes.Select(lane => lane.CaughtUpAsync(to)));
 
@@ -173,7 +173,8 @@ public sealed class RefundEngine
     internal async Task SeeReadAsync(Fact fact, CancellationToken stop)
     {
         if (await AcceptAsync(fact, stop) is not Accepted.Refused refused) return;
-        await Store.CommitAsync(new CommitBatch(_engine.Now, [], [Parked.Timed(Lane.ToPark(fact, refused.Code, _engine.Now))], [], []), stop);
+        await Store.CommitAsync(new CommitBatch(_engine.Now, [],
+            [Parked.Timed(Lane.ToPark(fact, refused.Code, _engine.Now))], [], []), stop);
     }
 
     /// <summary>Parks rows of a stock list that make no sense, like those of a poll; only news is written.</summary>

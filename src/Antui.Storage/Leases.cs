@@ -3,8 +3,9 @@ using Antui.Core;
 namespace Antui.Storage;
 
 /// <summary>
-/// Leases of a store that one process alone may open. They end with the process, as its database's lock does, so nothing of
-/// them needs to be durable; a job that runs every minute then costs the disk nothing when it has nothing to do.
+/// Leases of a store that one process alone may open. They end with the process, as its database's lock does, so
+/// nothing of them needs to be durable; a job that runs every minute then costs the disk nothing when it has nothing
+/// to do.
 /// </summary>
 internal sealed class Leases
 {

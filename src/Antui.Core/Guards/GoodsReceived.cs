@@ -34,8 +34,10 @@ public sealed class GoodsReceived : Guard
             rests = back.Receipt;
             return Answer.Pass(Name, need.Quantity, back.Good, back.Receipt);
         }
-        return back.Beyond > 0 ? Answer.Person(Name, Code.NotShipped, need.Quantity, back.Good + back.Other, back.Receipt)
-            : back.Other + back.Missing > 0 ? Answer.Person(Name, Code.GoodsDamaged, need.Quantity, back.Good, back.Receipt)
+        return back.Beyond > 0
+            ? Answer.Person(Name, Code.NotShipped, need.Quantity, back.Good + back.Other, back.Receipt)
+            : back.Other + back.Missing > 0
+                ? Answer.Person(Name, Code.GoodsDamaged, need.Quantity, back.Good, back.Receipt)
             : back.Receipt >= 0 ? Answer.Person(Name, Code.GoodsShort, need.Quantity, back.Good, back.Receipt)
             : Answer.Wait(Name, Code.GoodsNotBack, need.Quantity, back.Good);
     }

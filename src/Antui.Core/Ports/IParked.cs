@@ -4,7 +4,8 @@ namespace Antui.Core.Ports;
 /// <param name="Id">Digest of shop, order and content: the same fact parks once.</param>
 /// <param name="Fact">UTF-8 JSON of the fact, or the raw bytes of what could not be read.</param>
 /// <param name="Attempts">How often it was tried again.</param>
-/// <param name="DueAt">When it is tried next, on the node's clock. Parking the same fact again does not move it.</param>
+/// <param name="DueAt">When it is tried next, on the node's clock. Parking the same fact again does not move
+/// it.</param>
 /// <param name="Assignee">The person who looks after it; empty while nobody does.</param>
 /// <param name="Dismissed">Set once a person said that it needs nothing; it is never tried again.</param>
 public sealed record ParkedFact(
@@ -49,8 +50,9 @@ public interface IParked
     Task<Instant> NextParkedAsync(CancellationToken stop);
 
     /// <summary>
-    /// Waiting facts whose time has come, longest due first. Each is given its next due time and counted as tried in the
-    /// same transaction, so that another node does not take it too and one that fits nothing needs no further write.
+    /// Waiting facts whose time has come, longest due first. Each is given its next due time and counted as tried in
+    /// the same transaction, so that another node does not take it too and one that fits nothing needs no further
+    /// write.
     /// </summary>
     Task<IReadOnlyList<ParkedFact>> ClaimParkedAsync(
         Instant now, ParkedWait wait, int limit, CancellationToken stop);

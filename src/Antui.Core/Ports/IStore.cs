@@ -105,7 +105,8 @@ public interface IDocuments
 
 /// <summary>Which refunds a list shows. Null means all; times include both ends.</summary>
 /// <param name="Search">Refund or order number, whole.</param>
-/// <param name="DeadlineFrom">With this or <paramref name="DeadlineTo"/> a refund without a deadline is left out.</param>
+/// <param name="DeadlineFrom">With this or <paramref name="DeadlineTo"/> a refund without a deadline is left
+/// out.</param>
 public sealed record RefundFilter(
     string? Shop = null, ImmutableArray<RefundPhase> Phases = default, RefundKind? Kind = null, string? Code = null,
     Turn? Turn = null, string? Search = null, string? BuyerRef = null, long? AmountFromFen = null, long? AmountToFen = null,

@@ -28,7 +28,8 @@ public sealed record Proposal(
     public static Proposal? For(Order order, RefundCase refund)
     {
         if (refund.IsSettled || !refund.Claim.IsOpen || refund.Claim.Kind is not RefundKind.Return) return null;
-        if (!order.Evidence.Any(e => e is { Kind: EvidenceKind.Received, Holds: true } && e.RefundNo == refund.RefundNo))
+        if (!order.Evidence.Any(e => e is { Kind: EvidenceKind.Received, Holds: true }
+            && e.RefundNo == refund.RefundNo))
             return null;
         var (good, missing, damaged) = (Lines(), Lines(), Lines());
         long goodFen = 0;

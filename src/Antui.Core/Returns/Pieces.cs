@@ -20,7 +20,8 @@ public static class Pieces
 
     /// <summary>Pieces of a line that left so far: of the sale, and as gift or replacement.</summary>
     public static int Left(Order order, string lineNo) => order.Line(lineNo) is not { } line ? 0
-        : SaleLeft(order, line, Instant.Never) + order.Shipments.Where(s => s is { HasLeft: true, Kind: not ShipmentKind.Sale })
+        : SaleLeft(order, line, Instant.Never) + order.Shipments.Where(s =>
+            s is { HasLeft: true, Kind: not ShipmentKind.Sale })
             .Sum(s => s.Lines.Where(l => IsOf(order, l.LineNo, line)).Sum(l => l.Quantity));
 
     /// <summary>Pieces of the sale that had left by then and did not turn round on their way.</summary>
@@ -51,7 +52,8 @@ public static class Pieces
             if (e.RefundNo != refundNo) continue;
             var good = Math.Min(said.Good, taken);
             sum = new Tally(
-                sum.Good + good, sum.Other + taken - good, sum.Missing + said.Missing, sum.Beyond + Here(said) - taken, i);
+                sum.Good + good, sum.Other + taken - good, sum.Missing + said.Missing, sum.Beyond + Here(said) - taken,
+                    i);
         }
         return sum;
     }
@@ -80,7 +82,8 @@ public static class Pieces
         && (s.Remaining(lineNo) > 0 || Quantities.Of(s.Stopped, lineNo) > 0));
 
     private static int TurnedRound(Order order, string lineNo) =>
-        order.Evidence.Where(e => e is { CameBack: true, Holds: true }).Sum(e => Quantities.Of(order.Covered(e), lineNo));
+        order.Evidence.Where(e => e is { CameBack: true, Holds: true }).Sum(e =>
+            Quantities.Of(order.Covered(e), lineNo));
 
     /// <summary>A parcel that turned round and lies in a return without a refund is counted there.</summary>
     private static int BackWithoutRefund(Order order, string lineNo)
@@ -117,7 +120,10 @@ public static class Pieces
 
     private static int Here((int Good, int Other, int Missing) said) => said.Good + said.Other;
 
-    /// <summary>Gifts and replacements may be named by their goods code alone: then the first line of it stands for them.</summary>
+    /// <summary>
+    /// Gifts and replacements may be named by their goods code alone: then the first line of it stands for them.
+    /// </summary>
     private static bool IsOf(Order order, string named, OrderLine line) => named == line.LineNo
-        || (GoodsSaid.SkuOf(named) is { } sku && order.Head.Lines.FirstOrDefault(l => l.Sku == sku)?.LineNo == line.LineNo);
+        || (GoodsSaid.SkuOf(named) is { } sku
+            && order.Head.Lines.FirstOrDefault(l => l.Sku == sku)?.LineNo == line.LineNo);
 }

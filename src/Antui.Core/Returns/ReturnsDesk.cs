@@ -77,7 +77,8 @@ public static class ReturnsDesk
             var seen = expected.Inspected.Where(i => i.LineNo == line.Key).Sum(i => i.Quantity);
             if (seen + line.Sum(l => l.Quantity) > most)
                 return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.Key} expects {most} in all.");
-            if (NotShipped(order, line.Key, Pieces.Back(order, line.Key), Present(found, line.Key)) is { } wrong) return wrong;
+            var here = Present(found, line.Key);
+            if (NotShipped(order, line.Key, Pieces.Back(order, line.Key), here) is { } wrong) return wrong;
         }
         var inspected = new ReturnInspected(expected.ReturnNo, found, fact.Details);
         if (expected.RefundNo == "")
@@ -111,7 +112,9 @@ public static class ReturnsDesk
         }
     }
 
-    /// <summary>What did not leave, or is back already, cannot come back: it is somebody else's, or miscounted.</summary>
+    /// <summary>
+    /// What did not leave, or is back already, cannot come back: it is somebody else's, or miscounted.
+    /// </summary>
     private static Decision? NotShipped(Order order, string lineNo, int back, int here)
     {
         var left = Pieces.Left(order, lineNo);

@@ -46,7 +46,9 @@ public static class Holds
         return null;
     }
 
-    /// <summary>Nothing of these lines may go out: there is nothing to split off, and nothing to send elsewhere.</summary>
+    /// <summary>
+    /// Nothing of these lines may go out: there is nothing to split off, and nothing to send elsewhere.
+    /// </summary>
     public static Hold? OfAll(Order order, ShipmentKind kind, ImmutableArray<LineQuantity> lines)
     {
         foreach (var line in lines)
@@ -81,7 +83,9 @@ public static class Holds
         return Math.Max(0, open - stays - Math.Max(0, comesBack - Pieces.Away(order, lineNo, asked)));
     }
 
-    /// <summary>Pieces of a line, or of a goods code, that the buyer bought and does not ask the money back for.</summary>
+    /// <summary>
+    /// Pieces of a line, or of a goods code, that the buyer bought and does not ask the money back for.
+    /// </summary>
     private static int Owed(Order order, string lineNo)
     {
         var owed = 0;
@@ -117,7 +121,9 @@ public static class Holds
         return open;
     }
 
-    /// <summary>Money for goods is back, asked back or on its way. Compensations and exchanges take nothing away.</summary>
+    /// <summary>
+    /// Money for goods is back, asked back or on its way. Compensations and exchanges take nothing away.
+    /// </summary>
     private static bool Keeps(RefundCase refund)
     {
         if (refund.Claim.Kind is not (RefundKind.Unshipped or RefundKind.Return or RefundKind.ShippedRefundOnly)) return false;

@@ -119,7 +119,8 @@ public sealed class PostgresStore : SqlStore
         }, stop);
     }
 
-    public override Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop)
+    public override Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now,
+        CancellationToken stop)
     {
         var clock = _nodeClock ? "$4" : DatabaseClock;
         return WriteAsync(

@@ -54,7 +54,8 @@ public abstract partial class SqlStore
                 stop);
     }
 
-    public abstract Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop);
+    public abstract Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now,
+        CancellationToken stop);
 
     public abstract Task ReleaseAsync(string name, string owner, CancellationToken stop);
 

@@ -62,7 +62,8 @@ public static class EvidenceApi
         await engine.AnswerAsync(await FactAsync(shop, orderNo, request, SourceOf(http), engine, stop), stop);
 
     internal static async Task<FactRead> FactAsync(
-        string shop, string orderNo, ShipmentStepRequest request, string source, RefundEngine engine, CancellationToken stop)
+        string shop, string orderNo, ShipmentStepRequest request, string source, RefundEngine engine,
+            CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
@@ -76,7 +77,8 @@ public static class EvidenceApi
         {
             var (key, no) = (new OrderKey(shop, orderNo), request.ParcelNo);
             if (await MergeApi.FaultAsync(engine, key, request.ShipmentNo, no, stop) is { } fault)
-                return FactRead.Wrong(Problems.Of(409, fault, $"Parcel '{no}' holds shipments that this one cannot go out with."));
+                return FactRead.Wrong(Problems.Of(409, fault,
+                    $"Parcel '{no}' holds shipments that this one cannot go out with."));
             await ParcelNumbers.KeepAsync(engine.Store, no, stop);
         }
         return new Fact.ShipmentStep(

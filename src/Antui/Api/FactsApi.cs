@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Antui.Api;
 
 /// <summary>
-/// Many facts in one call, of any kinds and shops. Each element is answered for itself, after it is durable; who read only
-/// half of the answer sends the same again, and what was applied is then a duplicate.
+/// Many facts in one call, of any kinds and shops. Each element is answered for itself, after it is durable; who read
+/// only half of the answer sends the same again, and what was applied is then a duplicate.
 /// </summary>
 public static class FactsApi
 {
@@ -22,8 +22,8 @@ public static class FactsApi
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .Accepts<BulkFact[]>("application/json", "application/x-ndjson")
             .Answers<FactAnswers>(
-                $"Up to {Most} facts at once, as a JSON array or one JSON object a line (NDJSON), at most 4 MB. Facts of one "
-                + "order are taken in the order they stand in.")
+                $"Up to {Most} facts at once, as a JSON array or one JSON object a line (NDJSON), at most 4 MB. Facts of "
+                + "one order are taken in the order they stand in.")
             .Produces<ProblemBody>(413, Problems.ContentType);
 
     private static async Task<IResult> TakeAsync(HttpContext http, RefundEngine engine, CancellationToken stop)
@@ -70,7 +70,8 @@ public static class FactsApi
         }
         catch (Exception bad) when (IsOfNoType(bad))
         {
-            fault = Refused((Problem)Problems.Of(400, "BAD_JSON", $"At $[{index}].type: name one of {string.Join(", ", BulkBody.Types)}."));
+            fault = Refused((Problem)Problems.Of(
+                400, "BAD_JSON", $"At $[{index}].type: name one of {string.Join(", ", BulkBody.Types)}."));
         }
         catch (JsonException bad)
         {
@@ -88,7 +89,8 @@ public static class FactsApi
     {
         var scope = fact is BulkOrder or BulkRefund or BulkRefundChange ? Scopes.Orders : Scopes.Evidence;
         if (!caller.May(scope))
-            return Refused((Problem)Problems.Of(403, "FORBIDDEN", $"The key '{caller.Name}' lacks the scope '{scope}'."));
+            return Refused((Problem)Problems.Of(403, "FORBIDDEN",
+                $"The key '{caller.Name}' lacks the scope '{scope}'."));
         try
         {
             var read = await ReadAsync(fact, "api:" + caller.Name, engine, stop);
@@ -150,5 +152,6 @@ public static class FactsApi
     }
 
     private static FactAnswer Refused(Problem problem) => new(
-        problem.Status, "refused", problem.Code, problem.Detail, ProblemTexts.Of(problem.Code, problem.Detail), problem.Errors);
+        problem.Status, "refused", problem.Code, problem.Detail, ProblemTexts.Of(problem.Code, problem.Detail),
+            problem.Errors);
 }

@@ -56,7 +56,8 @@ public static class OrdersApi
     {
         if (engine.Shops.Find(shop) is not { } known) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         if (!known.Policy.IsHosted)
-            return FactRead.Wrong(Problems.Of(409, "NOT_HOSTED", "This shop is on a platform: its orders are read from there."));
+            return FactRead.Wrong(Problems.Of(409, "NOT_HOSTED",
+                "This shop is on a platform: its orders are read from there."));
         if (Faults(request) is { Count: > 0 } faults) return FactRead.Wrong(Problems.Invalid(faults));
         var key = new OrderKey(shop, request.OrderNo);
         // A sender that counts its own versions is compared by them; of any other we look at what we have.

@@ -18,7 +18,8 @@ public sealed record ProblemBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ProblemError>? Errors = null);
 
 /// <summary>An error answer that is not written yet: an endpoint returns it, a bulk call lays it in its list.</summary>
-public sealed record Problem(int Status, string Code, string Detail, IReadOnlyList<ProblemError>? Errors = null) : IResult
+public sealed record Problem(int Status, string Code, string Detail, IReadOnlyList<ProblemError>? Errors = null)
+    : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, Status, Code, Detail, Errors);
 }

@@ -14,11 +14,16 @@ internal static class FactsCommand
 
     private static Command Import()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "One JSON object a line, as POST /api/v1/facts takes them." };
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "One JSON object a line, as POST /api/v1/facts takes them.",
+        };
         var (server, key, lang) = (CommonOptions.Server(), CommonOptions.Key(), CommonOptions.Lang());
-        var command = new Command("import",
-            "Sends a file of facts; says by line what was not applied. Sending it again changes nothing.") { file, server, key,
-            lang };
+        var command = new Command(
+            "import", "Sends a file of facts; says by line what was not applied. Sending it again changes nothing.")
+        {
+            file, server, key, lang,
+        };
         command.SetAction((parsed, stop) => Run.GuardAsync(async () =>
         {
             using var client = JobsCommand.Client(parsed.GetValue(server), parsed.GetValue(key));

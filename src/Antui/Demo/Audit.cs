@@ -27,7 +27,8 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
             _paidByOrder[order] = _paidByOrder.GetValueOrDefault(order) + entry.Fen;
         }
         foreach (var chunk in plans.Chunk(500)) await CountAsync(chunk, stop);
-        var parked = await merchant.Store.ParkedCountAsync(null, stop) + await market.Store.ParkedCountAsync(null, stop);
+        var parked = await merchant.Store.ParkedCountAsync(null, stop) + await market.Store.ParkedCountAsync(null,
+            stop);
         var result = Result(parked, simulated, wall, perfect) with
         {
             ReportsSent = await ReportsAsync(stop),

@@ -23,6 +23,7 @@ public static class ProblemTexts
         ["NOT_JSON"] = "请用 JSON 提交（Content-Type: application/json）",
         ["INVALID"] = "内容有误，没有保存；请按下面的说明修改后重新提交",
         ["TOO_LARGE"] = "内容太大",
+        ["TOO_MANY"] = "一次提交太多：每次最多 1000 条",
         ["TOO_SLOW"] = "请求传得太慢，请重试",
         ["HEADERS_TOO_LARGE"] = "请求头太大",
         ["INTERNAL"] = "系统内部出错；凭跟踪号可在日志中找到原因",

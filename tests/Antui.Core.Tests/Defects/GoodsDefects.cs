@@ -37,7 +37,8 @@ public sealed class GoodsDefects
     [Fact]
     public void Three_of_four_came_back_and_the_verdict_says_what_is_missing()
     {
-        var world = Twins(Reporting, Gone(), Seen(Asks(7_900, RefundKind.Return, [Q("B", 3)], ClaimStatus.AwaitingReceipt)),
+        var world = Twins(Reporting, Gone(),
+            Seen(Asks(7_900, RefundKind.Return, [Q("B", 3)], ClaimStatus.AwaitingReceipt)),
             Says(EvidenceKind.Received, found: [Found("B", 2)]));
         var blocking = Verdict.Judge(new Question(world.Order!, world.Case, world.Policy, world.Now)).Blocking;
         Assert.Equal((Code.GoodsShort, 3L, 2L), (blocking.Code, blocking.Expected, blocking.Known));

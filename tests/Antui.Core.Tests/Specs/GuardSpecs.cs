@@ -197,8 +197,10 @@ public sealed class GuardSpecs
     {
         var claim = Asks(10_000, RefundKind.Return, [Q("A", 2)]);
         Is(Code.GoodsNotBack, Ask(new GoodsReceived(), claim));
-        Is(Code.GoodsNotBack, Ask(new GoodsReceived(), claim, Evidence(Gone(), Says(EvidenceKind.Received, refundNo: "R9", found: [Found("A", 2)]))));
-        Is(Code.GoodsShort, Ask(new GoodsReceived(), claim, Evidence(Gone(), Says(EvidenceKind.Received, found: [Found("B", 1)]))));
+        Is(Code.GoodsNotBack, Ask(new GoodsReceived(), claim,
+            Evidence(Gone(), Says(EvidenceKind.Received, refundNo: "R9", found: [Found("A", 2)]))));
+        Is(Code.GoodsShort, Ask(new GoodsReceived(), claim,
+            Evidence(Gone(), Says(EvidenceKind.Received, found: [Found("B", 1)]))));
         Is(Code.Ok, Ask(new GoodsReceived(), claim, Evidence(Gone(), Says(EvidenceKind.Received, lines: [Q("A", 2)]))));
         Is(Code.Ok, Ask(new GoodsReceived(), Asks()));
     }

@@ -5,7 +5,8 @@ namespace Antui.Core.Tests.Specs;
 /// <summary>What the desk does not send because its money is back or asked back.</summary>
 public sealed class HoldSpecs
 {
-    private static Claim Returns(int quantity = 1, string line = "A", string no = R, ClaimStatus status = ClaimStatus.AwaitingBuyerReturn,
+    private static Claim Returns(int quantity = 1, string line = "A", string no = R,
+        ClaimStatus status = ClaimStatus.AwaitingBuyerReturn,
         long version = 1) => Asks(4_000 * quantity, RefundKind.Return, [Q(line, quantity)], status, version, no);
 
     private static Fact.ShipmentStep Adds(ShipmentKind kind, params LineQuantity[] lines) =>
@@ -14,7 +15,8 @@ public sealed class HoldSpecs
     private static Fact.ShipmentStep Routes(string no) =>
         new(Key, ShipmentAction.Route, no, "person:wang", Warehouse: "east");
 
-    private static string? Refused(World world, Fact fact) => Decider.Decide(world.Order, fact, world.Policy, world.Now).RefusedCode;
+    private static string? Refused(World world, Fact fact) =>
+        Decider.Decide(world.Order, fact, world.Policy, world.Now).RefusedCode;
 
     [Fact]
     public void While_a_return_is_asked_for_what_did_not_leave_no_step_moves_it()
@@ -31,7 +33,8 @@ public sealed class HoldSpecs
     [Fact]
     public void Lines_nobody_asks_the_money_of_are_split_off_and_go()
     {
-        var world = World.With(Desk, Seen(Returns(2)), Ship(ShipmentAction.Split, "S1", [Q("B", 1)]), Ship(ShipmentAction.HandOver));
+        var world = World.With(Desk, Seen(Returns(2)), Ship(ShipmentAction.Split, "S1", [Q("B", 1)]),
+            Ship(ShipmentAction.HandOver));
         Assert.Equal([StopLevel.NotReleased, StopLevel.HandedOver], world.Order!.Shipments.Select(s => s.Level));
         Assert.Equal("REFUND_OPEN", Refused(world, Ship(ShipmentAction.Release)));
     }
@@ -50,7 +53,8 @@ public sealed class HoldSpecs
     {
         var three = Head() with { Lines = [new OrderLine("A", "sku-a", "A", 3, Money.Fen(19_900))] };
         var world = new World(Desk);
-        Fact[] facts = [Seen(three), Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Seen(Returns(2))];
+        Fact[] facts = [Seen(three), Ship(ShipmentAction.Split, "S1", [Q("A", 1)]),
+            Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Seen(Returns(2))];
         foreach (var fact in facts) world.Accept(fact);
         world.Now += Minute;
         world.Accept(Ship(ShipmentAction.HandOver));
@@ -62,7 +66,8 @@ public sealed class HoldSpecs
     [InlineData(ClaimStatus.SellerRefused), InlineData(ClaimStatus.Closed)]
     public void A_request_that_is_over_frees_the_goods(ClaimStatus status)
     {
-        var world = World.With(Desk, Seen(Returns(2)), Seen(Returns(2, status: status, version: 2)), Ship(ShipmentAction.HandOver));
+        var world = World.With(Desk, Seen(Returns(2)), Seen(Returns(2, status: status, version: 2)),
+            Ship(ShipmentAction.HandOver));
         Assert.True(world.Order!.Shipments[0].HasLeft);
     }
 
@@ -78,14 +83,16 @@ public sealed class HoldSpecs
     {
         Assert.Equal("REFUND_OPEN", Refused(
             World.With(Desk, Seen(Asks(kind: RefundKind.ShippedRefundOnly))), Ship(ShipmentAction.HandOver)));
-        Assert.Null(Refused(World.With(Desk, Seen(Asks(kind: RefundKind.Compensation))), Ship(ShipmentAction.HandOver)));
+        Assert.Null(Refused(World.With(Desk, Seen(Asks(kind: RefundKind.Compensation))),
+            Ship(ShipmentAction.HandOver)));
     }
 
     [Theory]
     [InlineData(RefundKind.Unshipped), InlineData(RefundKind.Return), InlineData(RefundKind.ShippedRefundOnly)]
     public void No_gift_or_replacement_for_lines_that_are_paid_back_or_asked_back(RefundKind kind)
     {
-        foreach (var (status, code) in new[] { (ClaimStatus.AwaitingSeller, "REFUND_OPEN"), (ClaimStatus.Refunded, "REFUNDED") })
+        foreach (var (status, code) in new[] { (ClaimStatus.AwaitingSeller, "REFUND_OPEN"),
+            (ClaimStatus.Refunded, "REFUNDED") })
         {
             var world = World.With(Desk, Gone(), Seen(Asks(10_000, kind, [Q("A", 2)], status)));
             foreach (var what in new[] { ShipmentKind.Gift, ShipmentKind.Reship })
@@ -117,7 +124,8 @@ public sealed class HoldSpecs
     public void A_replacement_that_was_made_before_waits_and_goes_on_when_the_request_is_withdrawn()
     {
         var world = World.With(
-            Desk, Gone(), Adds(ShipmentKind.Reship, Q("B", 1)), Ship(ShipmentAction.Audit, "S2"), Seen(Returns(1, "B")));
+            Desk, Gone(), Adds(ShipmentKind.Reship, Q("B", 1)), Ship(ShipmentAction.Audit, "S2"),
+                Seen(Returns(1, "B")));
         Assert.Equal("REFUND_OPEN", Refused(world, Ship(ShipmentAction.HandOver, "S2")));
         world.Accept(Seen(Returns(1, "B", status: ClaimStatus.Closed, version: 2)));
         Assert.Null(Refused(world, Ship(ShipmentAction.HandOver, "S2")));

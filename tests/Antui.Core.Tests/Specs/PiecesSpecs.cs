@@ -17,7 +17,8 @@ public sealed class PiecesSpecs
         Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Receive, "s1", [Q("A", 1)])).RefusedCode);
         Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)])).RefusedCode);
         Assert.Empty(world.Sent);
-        Assert.DoesNotContain(StockMoves.Of(null, world.Journal), m => m.Kind is StockMoveKind.Restock or StockMoveKind.Defect);
+        Assert.DoesNotContain(StockMoves.Of(null, world.Journal), m =>
+            m.Kind is StockMoveKind.Restock or StockMoveKind.Defect);
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class PiecesSpecs
     public void One_piece_that_left_is_counted_for_one_return()
     {
         var world = World.With(
-            Manual, Gone(Q("A", 1)), Seen(Sending(1)), Seen(Sending(1, "R2")), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
+            Manual, Gone(Q("A", 1)), Seen(Sending(1)), Seen(Sending(1, "R2")),
+                Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
         Assert.Equal("NOT_SHIPPED",
             world.Accept(Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)], no: "R2")).RefusedCode);
         Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Receive, "s2", [Q("A", 1)], no: "R2")).RefusedCode);
@@ -48,7 +50,8 @@ public sealed class PiecesSpecs
     public void A_parcel_at_the_door_of_another_return_is_counted_too()
     {
         var world = World.With(
-            Manual, Gone(Q("A", 1)), Seen(Sending(1)), Seen(Sending(1, "R2")), Back(ReturnAction.Receive, "s1", [Q("A", 1)]));
+            Manual, Gone(Q("A", 1)), Seen(Sending(1)), Seen(Sending(1, "R2")),
+                Back(ReturnAction.Receive, "s1", [Q("A", 1)]));
         Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Receive, "s2", [Q("A", 1)], no: "R2")).RefusedCode);
     }
 
@@ -65,7 +68,8 @@ public sealed class PiecesSpecs
     [InlineData(Fulfilment.Reports), InlineData(Fulfilment.RemoteErp), InlineData(Fulfilment.BuiltIn)]
     public void A_report_of_others_counts_no_piece_that_did_not_leave_until_it_is_told_that_it_did(Fulfilment goods)
     {
-        var world = World.With(Desk with { Fulfilment = goods }, Seen(Sending()), Says(EvidenceKind.Received, found: [Found("A", 2)]));
+        var world = World.With(Desk with { Fulfilment = goods }, Seen(Sending()),
+            Says(EvidenceKind.Received, found: [Found("A", 2)]));
         Assert.Equal((0, Code.NotShipped), (world.Sent.Count, world.Person));
         world.Accept(Says(EvidenceKind.Shipped, "half", "", [Q("A", 1)]));
         Assert.Equal((0, Code.NotShipped), (world.Sent.Count, world.Person));
@@ -137,16 +141,19 @@ public sealed class PiecesSpecs
     [Fact]
     public void A_replacement_that_left_can_come_back_as_well()
     {
-        Fact.ShipmentStep reship = new(Key, ShipmentAction.Add, "", "person:wang", [Q("A", 1)], Kind: ShipmentKind.Reship, StepId: "x");
+        Fact.ShipmentStep reship = new(Key, ShipmentAction.Add, "", "person:wang", [Q("A", 1)],
+            Kind: ShipmentKind.Reship, StepId: "x");
         var world = World.With(
-            Desk, Ship(ShipmentAction.HandOver), reship, Ship(ShipmentAction.Audit, "S2"), Ship(ShipmentAction.HandOver, "S2"));
+            Desk, Ship(ShipmentAction.HandOver), reship, Ship(ShipmentAction.Audit, "S2"),
+                Ship(ShipmentAction.HandOver, "S2"));
         Assert.Equal((3, 1), (Pieces.Left(world.Order!, "A"), Pieces.Left(world.Order!, "B")));
     }
 
     [Fact]
     public void A_smaller_amount_is_proposed_for_what_can_count_only()
     {
-        var world = World.With(Reporting, Gone(Q("A", 1)), Seen(Sending()), Says(EvidenceKind.Received, found: [Found("A", 2)]));
+        var world = World.With(Reporting, Gone(Q("A", 1)), Seen(Sending()),
+            Says(EvidenceKind.Received, found: [Found("A", 2)]));
         Assert.Equal(5_000, Proposal.For(world.Order!, world.Case)!.GoodFen);
     }
 }

@@ -8,7 +8,8 @@ public sealed class ReturnsDeskSpecs
     private static readonly OrderEvent[] Expected =
     [
         new Placed(Head()), new ShipmentMade("S1", All, true), new Asked(Sending, T0),
-        new EvidenceGiven(Given(Gone())), new ReturnExpected("R1", R, [Q("A", 2)]), new ReturnTracked("R1", new Tracking("SF", "SF1")),
+        new EvidenceGiven(Given(Gone())), new ReturnExpected("R1", R, [Q("A", 2)]),
+            new ReturnTracked("R1", new Tracking("SF", "SF1")),
     ];
 
     [Fact]
@@ -80,7 +81,8 @@ public sealed class ReturnsDeskSpecs
     [InlineData(Grade.Opened), InlineData(Grade.Defective), InlineData(Grade.WrongItem), InlineData(Grade.Missing), InlineData(Grade.Unclear)]
     public void What_is_not_good_is_a_persons_matter(Grade grade)
     {
-        var world = World.With(Desk, Gone(), Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1), Found("A", 1, grade)]));
+        var world = World.With(Desk, Gone(), Seen(Sending),
+            Back(ReturnAction.Inspect, "i1", found: [Found("A", 1), Found("A", 1, grade)]));
         Assert.Equal(Code.GoodsDamaged, world.Person);
         Assert.Empty(world.Sent);
     }

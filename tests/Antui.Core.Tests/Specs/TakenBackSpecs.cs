@@ -1,5 +1,4 @@
 using Antui.Core.Ledger;
-using static Antui.Core.Tests.Sample;
 
 namespace Antui.Core.Tests.Specs;
 

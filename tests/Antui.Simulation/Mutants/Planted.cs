@@ -208,7 +208,8 @@ internal static class Planted
 
     private sealed class BackProvesLeft : Mutant
     {
-        public override IEnumerable<Fact> AlsoTaking(Fact fact, Sim sim) => fact is Fact.EvidenceSeen { Kind: EvidenceKind.Received } e
+        public override IEnumerable<Fact> AlsoTaking(Fact fact, Sim sim) =>
+            fact is Fact.EvidenceSeen { Kind: EvidenceKind.Received } e
             ? [e with
             {
                 Id = e.Id + ":left", Kind = EvidenceKind.Shipped, RefundNo = "", Inspected = [],

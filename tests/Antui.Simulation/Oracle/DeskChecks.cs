@@ -11,7 +11,9 @@ using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Oracle;
 
-/// <summary>Pieces at the built-in desk: what goes out, what is turned away at the door, and what stands in stock.</summary>
+/// <summary>
+/// Pieces at the built-in desk: what goes out, what is turned away at the door, and what stands in stock.
+/// </summary>
 internal static class DeskChecks
 {
     /// <summary>Pieces of a line that are durably known to have left.</summary>
@@ -49,20 +51,23 @@ internal static class DeskChecks
                 var left = order.Evidence.Where(e => e.Kind is EvidenceKind.Shipped && e.At <= claim.Asked)
                     .Sum(e => Quantities.Of(order.Covered(e), line.LineNo));
                 if (left == 0 && Quantities.Of(order.Covered(claim), line.LineNo) >= all)
-                    sim.World.Break("G9", $"{order.Key} {parcel.ShipmentNo}: line {line.LineNo} leaves, {refund.RefundNo} asks for it");
+                    sim.World.Break("G9",
+                        $"{order.Key} {parcel.ShipmentNo}: line {line.LineNo} leaves, {refund.RefundNo} asks for it");
             }
         }
     }
 
     /// <summary>
-    /// Stock equals the sum of its movements, nothing is occupied that no open shipment holds, and what came back had left.
+    /// Stock equals the sum of its movements, nothing is occupied that no open shipment holds, and what came back had
+    /// left.
     /// </summary>
     public static void Stock(Sim sim)
     {
         foreach (var shop in sim.Shops.Where(s => s.Fulfilment is Fulfilment.BuiltIn))
         {
             var rows = SimStore.Now(sim.Store.StockAsync(shop.Id, null, 1_000, CancellationToken.None));
-            var moves = SimStore.Now(sim.Store.MovementsAsync(shop.Id, null, null, 10_000, CancellationToken.None)).Rows;
+            var moves = SimStore.Now(sim.Store.MovementsAsync(shop.Id, null, null, 10_000,
+                CancellationToken.None)).Rows;
             var orders = sim.Mirror.Orders.Where(o => o.Key.Shop == shop.Id).Select(o => o.Order).ToList();
             foreach (var row in rows) Row(sim, row, [.. moves.Where(m => m.Sku == row.Sku)], orders);
         }
@@ -75,7 +80,8 @@ internal static class DeskChecks
             sim.World.Break("G6", $"{row.Warehouse} {row.Sku}: {row} is not the sum {sums} of its movements");
         var open = orders.SelectMany(o => o.Shipments.Where(s => s is { Audited: true, HasLeft: false })
             .SelectMany(s => s.Lines.Where(l => o.Line(l.LineNo)?.Sku == row.Sku))).Sum(l => l.Quantity);
-        if (open != row.Occupied) sim.World.Break("G6", $"{row.Warehouse} {row.Sku}: {row.Occupied} occupied, open shipments hold {open}");
+        if (open != row.Occupied) sim.World.Break("G6",
+            $"{row.Warehouse} {row.Sku}: {row.Occupied} occupied, open shipments hold {open}");
         foreach (var order in orders)
         {
             foreach (var line in order.Head.Lines)

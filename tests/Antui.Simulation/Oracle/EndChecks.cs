@@ -82,7 +82,8 @@ internal static class EndChecks
         if (claim.Kind is RefundKind.Return)
         {
             if (claim.Status is ClaimStatus.AwaitingSeller) return "the return is neither agreed nor with a person";
-            return truth.Returned.ContainsKey(refund.RefundNo) && !DeskChecks.HasTurnedAway(sim, key, order, refund) ? "the goods are back, nothing happens" : null;
+            return truth.Returned.ContainsKey(refund.RefundNo) && !DeskChecks.HasTurnedAway(sim, key, order, refund)
+                ? "the goods are back, nothing happens" : null;
         }
         if (claim.Kind is not RefundKind.Unshipped) return "nothing happens";
         var spoken = order.Evidence.Any(e => e.RefundNo == refund.RefundNo && e.Holds);
@@ -100,8 +101,10 @@ internal static class EndChecks
             Code.GoodsShipped => !claim.Lines.Any(l =>
                 truth.Shipped.GetValueOrDefault(l.LineNo) + truth.StoppedOf(l.LineNo) - truth.StoppedOf(refund.RefundNo, l.LineNo)
                 + l.Quantity > truth.Ordered[l.LineNo]),
-            Code.NotShipped => claim.Lines.All(l => truth.WrittenDown(l.LineNo) <= truth.Shipped.GetValueOrDefault(l.LineNo)),
-            Code.GoodsShort or Code.GoodsDamaged => !DeskChecks.HasTurnedAway(sim, key, order, refund) && claim.Lines.All(l => truth.Good(refund.RefundNo, l.LineNo) >= l.Quantity),
+            Code.NotShipped => claim.Lines.All(l =>
+                truth.WrittenDown(l.LineNo) <= truth.Shipped.GetValueOrDefault(l.LineNo)),
+            Code.GoodsShort or Code.GoodsDamaged => !DeskChecks.HasTurnedAway(sim, key, order, refund)
+                && claim.Lines.All(l => truth.Good(refund.RefundNo, l.LineNo) >= l.Quantity),
             Code.StopRefused => StopWasPossible(sim, key, order, refund),
             Code.AboveLine or Code.AboveFreight or Code.AboveOrder => KnowableChecks.FitsWithin(sim, order, refund),
             Code.HeldByPerson => refund.Person is null,

@@ -41,7 +41,9 @@ internal sealed class MoneyBook(World world, Goods goods, Mirror mirror, Coverag
             && !mirror.Overridden(order, p.Claim.RefundNo))
         .Sum(p => p.Claim.Lines.Where(l => l.LineNo == lineNo).Sum(l => l.Quantity));
 
-    /// <summary>Quantity of a line that we refunded as returned without a person having passed the goods rule.</summary>
+    /// <summary>
+    /// Quantity of a line that we refunded as returned without a person having passed the goods rule.
+    /// </summary>
     private int ReturnedPaid(OrderKey order, string lineNo) => _payments
         .Where(p => p.Order == order && !p.Back && p.By is not Payer.External && p.Claim.Kind is RefundKind.Return
             && !mirror.Overridden(order, p.Claim.RefundNo))

@@ -54,8 +54,10 @@ public sealed class Facts_in_bulk
             [("applied", ""), ("applied", ""), ("applied", ""), ("refused", "ABOVE_ORDER"), ("parked", "ORDER_UNKNOWN"),
                 ("refused", "NOT_FOUND"), ("duplicate", ""), ("refused", "ORDER_EXISTS")],
             Answers(body));
-        Assert.Equal((3, 1, 1, 3), ((int)body["applied"]!, (int)body["duplicate"]!, (int)body["parked"]!, (int)body["refused"]!));
-        Assert.Equal([201, 201, 201, 422, 202, 404, 200, 409], body["answers"]!.AsArray().Select(a => (int)a!["status"]!));
+        Assert.Equal((3, 1, 1, 3),
+            ((int)body["applied"]!, (int)body["duplicate"]!, (int)body["parked"]!, (int)body["refused"]!));
+        Assert.Equal([201, 201, 201, 422, 202, 404, 200, 409],
+            body["answers"]!.AsArray().Select(a => (int)a!["status"]!));
         await node.UntilAsync("h1", "r1", "refunded");
     }
 
@@ -64,12 +66,14 @@ public sealed class Facts_in_bulk
     {
         await using var node = await TestNode.StartAsync();
         var (status, body) = await node.PostAsync("facts", "[" + string.Join(',',
-            Order("o1"), "7", """{"type":"parcel","shop":"h1"}""", """{"shop":"h1"}""", Order("o2").Replace("\"sku\"", "\"sky\""),
+            Order("o1"), "7", """{"type":"parcel","shop":"h1"}""", """{"shop":"h1"}""",
+                Order("o2").Replace("\"sku\"", "\"sky\""),
             Order("o3", fen: -5), "null", Order("o4")) + "]");
         Assert.Equal(200, status);
         Assert.Equal(["applied", "refused", "refused", "refused", "refused", "refused", "refused", "applied"],
             Answers(body).Select(a => a.Item1));
-        Assert.Equal([400, 400, 400, 400, 422, 400], body["answers"]!.AsArray().Skip(1).Take(6).Select(a => (int)a!["status"]!));
+        Assert.Equal([400, 400, 400, 400, 422, 400],
+            body["answers"]!.AsArray().Skip(1).Take(6).Select(a => (int)a!["status"]!));
         Assert.Contains("$[2].type", (string)body["answers"]![2]!["detail"]!, StringComparison.Ordinal);
         Assert.Equal("$[4].order.lines[0].sky", (string)body["answers"]![4]!["errors"]![0]!["path"]!);
         Assert.Equal("$[5].order.paidFen", (string)body["answers"]![5]!["errors"]![0]!["path"]!);
@@ -92,7 +96,8 @@ public sealed class Facts_in_bulk
     {
         await using var node = await TestNode.StartAsync();
         var all = "[" + string.Join(',', Enumerable.Range(1, 40).SelectMany(i =>
-            new[] { Order($"o{i}", "h2"), Refund($"r{i}", $"o{i}", 100 + i, "h2"), Evidence($"o{i}", "h2", "shipped") })) + "]";
+            new[] { Order($"o{i}", "h2"), Refund($"r{i}", $"o{i}", 100 + i, "h2"),
+                Evidence($"o{i}", "h2", "shipped") })) + "]";
         var (_, first) = await node.PostAsync("facts", all);
         var (_, again) = await node.PostAsync("facts", all);
         Assert.Equal((120, 120), ((int)first["applied"]!, (int)again["duplicate"]!));

@@ -4,7 +4,9 @@ using Antui.Tests.Gateways;
 
 namespace Antui.Tests.Inside;
 
-/// <summary>Programs that poll what changed since they last looked never miss what was being written meanwhile.</summary>
+/// <summary>
+/// Programs that poll what changed since they last looked never miss what was being written meanwhile.
+/// </summary>
 public sealed class Windows_without_holes
 {
     [Fact]

@@ -18,7 +18,8 @@ internal static class PackPage
         Table(page, ["", ""], Facts(refund));
         page.Append("<h2>经过 <small>Timeline</small></h2>");
         Table(page, ["时间 Time (UTC+8)", "来源 Source", "内容", "What happened"],
-            timeline.Select(i => new[] { Local(i.At), i.Source, FreeText.Masked(i.Text.Zh), FreeText.Masked(i.Text.En) }));
+            timeline.Select(i => new[] { Local(i.At), i.Source, FreeText.Masked(i.Text.Zh),
+                FreeText.Masked(i.Text.En) }));
         page.Append("<h2>货物凭证 <small>Evidence of the goods</small></h2>");
         Table(page, ["时间 Time", "来源 Source", "类型 Kind", "明细 Lines", "编号 Id", "有效 Holds"], refund.Evidence.Select(e => new[]
         {
@@ -48,7 +49,8 @@ internal static class PackPage
         yield return ["申请时间 Asked at", Local(refund.AskedAt)];
         yield return ["退款时间 Refunded at", refund.RefundedAt is { } at ? Local(at) : "–"];
         foreach (var line in refund.Order.Lines)
-            yield return [$"商品 Line {line.LineNo}", $"{line.Sku} {FreeText.Masked(line.Title)} ×{line.Quantity}, {Money.Fen(line.PaidFen)}"];
+            yield return [$"商品 Line {line.LineNo}",
+                $"{line.Sku} {FreeText.Masked(line.Title)} ×{line.Quantity}, {Money.Fen(line.PaidFen)}"];
     }
 
     private static void Table(StringBuilder page, string[] heads, IEnumerable<string[]> rows)

@@ -34,7 +34,8 @@ public sealed record BulkShipmentStep(string Shop, string OrderNo, ShipmentStepR
 public sealed record BulkReturnStep(string Shop, string OrderNo, ReturnStepRequest Step) : BulkFact(Shop);
 
 /// <summary>What became of one element.</summary>
-/// <param name="Status">What the single endpoint would have answered: 200, 201, 202, 400, 403, 404, 409, 422 or 503.</param>
+/// <param name="Status">What the single endpoint would have answered: 200, 201, 202, 400, 403, 404, 409, 422 or
+/// 503.</param>
 /// <param name="Result">applied, duplicate, parked, or refused: nothing was changed by this element.</param>
 /// <param name="Code">Why it was refused or parked.</param>
 public sealed record FactAnswer(
@@ -46,4 +47,5 @@ public sealed record FactAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ProblemError>? Errors = null);
 
 /// <summary>The answers stand in the order of the elements.</summary>
-public sealed record FactAnswers(int Applied, int Duplicate, int Parked, int Refused, IReadOnlyList<FactAnswer> Answers);
+public sealed record FactAnswers(int Applied, int Duplicate, int Parked, int Refused,
+    IReadOnlyList<FactAnswer> Answers);
