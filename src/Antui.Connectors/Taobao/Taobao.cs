@@ -9,7 +9,7 @@ namespace Antui.Connectors.Taobao;
 /// A Taobao or Tmall shop with the ports it has. Stopping shipments and paying out are not the platform's.
 /// </summary>
 public sealed class TaobaoShop :
-    IReadOrders, IReadRefunds, IReportEvidence, IAnswerRefunds, IPushShipments, IListen, IProbe
+    IReadOrders, IReadRefunds, IFindRefunds, IReportEvidence, IAnswerRefunds, IPushShipments, IListen, IProbe
 {
     private readonly TaobaoSettings _settings;
     private readonly TaobaoClient _client;
@@ -59,6 +59,9 @@ public sealed class TaobaoShop :
 
     public Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop) =>
         _reading.RefundAsync(refundNo, stop);
+
+    public Task<IReadOnlyList<RefundRead>?> RefundsOfAsync(string orderNo, CancellationToken stop) =>
+        _reading.RefundsOfAsync(orderNo, stop);
 
     public async Task<Outcome> ReportAsync(Effect effect, CancellationToken stop)
     {

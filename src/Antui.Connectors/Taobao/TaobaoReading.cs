@@ -108,6 +108,17 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
         return read;
     }
 
+    /// <summary>The lines of an order name the last refund each.</summary>
+    public async Task<IReadOnlyList<RefundRead>?> RefundsOfAsync(string orderNo, CancellationToken stop)
+    {
+        if (await TradeAsync(orderNo, stop) is not { } trade) return null;
+        var numbers = (trade.Orders ?? []).Select(l => l.RefundId).OfType<string>().Where(n => n is not ("" or "0"));
+        var refunds = new List<RefundRead>();
+        foreach (var number in numbers.Distinct(StringComparer.Ordinal))
+            if (await RefundAsync(number, stop) is { } refund) refunds.Add(refund);
+        return refunds;
+    }
+
     public async Task<IReadOnlyList<RefundReason>> RefuseReasonsAsync(
         string refundNo, string phase, CancellationToken stop)
     {

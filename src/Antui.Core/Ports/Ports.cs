@@ -33,6 +33,15 @@ public interface IReadRefunds
     Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop);
 }
 
+/// <summary>
+/// Says which refunds an order has by asking for the order: a refund whose time of change never moved shows in no window.
+/// </summary>
+public interface IFindRefunds
+{
+    /// <returns>Null when the platform says there is no such order.</returns>
+    Task<IReadOnlyList<RefundRead>?> RefundsOfAsync(string orderNo, CancellationToken stop);
+}
+
 /// <summary>One instruction with everything a connector needs to carry it out.</summary>
 /// <param name="Lines">What the request covers, with the quantities.</param>
 /// <param name="Head">The order, for effects of the order itself.</param>

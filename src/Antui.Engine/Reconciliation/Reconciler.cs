@@ -57,6 +57,7 @@ public sealed class Reconciler(RefundEngine engine)
             {
                 try
                 {
+                    Add(await new SilentRefunds(engine, started).OfAsync(known, stop));
                     Add(await PlatformAsync(known, stop));
                 }
                 catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
@@ -191,7 +192,7 @@ public sealed class Reconciler(RefundEngine engine)
             var known = Read(stored);
             var here = seen.Remove(known.Id);
             if (!known.IsOpen) continue;
-            if (here || !whole || (shop is not null && known.Shop != shop))
+            if (here || !whole || known.Against == SilentRefunds.Against || (shop is not null && known.Shop != shop))
             {
                 open++;
                 continue;

@@ -18,6 +18,11 @@ public static class StandingTexts
         StandingList.RefundWithoutOrder => (
             $"平台有退款 {f.RefundNo}（{Yuan(f.Found)}），本系统没有订单 {f.OrderNo}",
             $"The platform has refund {f.RefundNo} ({Yuan(f.Found)}), its order {f.OrderNo} is not here"),
+        StandingList.AmountsDiffer when f.Evidence.FirstOrDefault(e => e.StartsWith(
+            SilentRefunds.LateHours, StringComparison.Ordinal)) is { } late => (
+            $"平台已退款 {Yuan(f.Found)} 而未更新修改时间，{late[SilentRefunds.LateHours.Length..]} 小时后比对才发现",
+            $"The platform refunded {Yuan(f.Found)} without a new time of change; the comparison noticed it "
+                + $"{late[SilentRefunds.LateHours.Length..]} hours later"),
         StandingList.AmountsDiffer => (
             $"金额不符：本系统 {Yuan(f.Expected)}，{Side(f.Against).Zh} {Yuan(f.Found)}",
             $"Amounts differ: here {Yuan(f.Expected)}, {Side(f.Against).En} {Yuan(f.Found)}"),
