@@ -34,7 +34,7 @@ public interface IReadRefunds
 }
 
 /// <summary>
-/// Says which refunds an order has by asking for the order: a refund whose time of change never moved shows in no window.
+/// Says which refunds an order has by asking for the order: a refund whose time of change never moved is in no window.
 /// </summary>
 public interface IFindRefunds
 {

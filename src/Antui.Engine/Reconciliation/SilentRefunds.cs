@@ -7,13 +7,13 @@ using Antui.Core.Refunds;
 namespace Antui.Engine.Reconciliation;
 
 /// <summary>
-/// Refunds that the platform made without a new time of change, so that no window ever showed them: the goods of such an
-/// order would still go out. Orders that have not left, and requests that are open, are asked about one by one; what
+/// Refunds that the platform made without a new time of change, so that no window ever showed them: the goods of such
+/// an order would still go out. Orders that have not left, and requests that are open, are asked about one by one; what
 /// comes back is taken like any other reading, which holds the shipment.
 /// </summary>
 public sealed class SilentRefunds(RefundEngine engine, Instant now)
 {
-    /// <summary>The other side of such a finding; a person resolves it, because the next run finds it no more.</summary>
+    /// <summary>The other side of such a finding; a person resolves it: the next run finds it no more.</summary>
     public const string Against = "platform-late";
 
     /// <summary>Before the hours in a finding's evidence.</summary>
@@ -95,8 +95,8 @@ public sealed class SilentRefunds(RefundEngine engine, Instant now)
     {
         if (read.Claim.Status is not ClaimStatus.Refunded) return;
         var key = new OrderKey(shop.Config.Id, read.OrderNo);
-        if (await engine.ReadAsync(key, stop) is not { } order || order.Case(read.Claim.RefundNo) is { IsSettled: true })
-            return;
+        if (await engine.ReadAsync(key, stop) is not { } order) return;
+        if (order.Case(read.Claim.RefundNo) is { IsSettled: true }) return;
         await engine.SeeRefundAsync(shop, read, "compare", stop);
         var hours = (long)(now - read.Claim.Modified).TotalHours;
         _found.Add(new Difference(

@@ -13,7 +13,7 @@ using Antui.Texts;
 
 namespace Antui.Tests.Inside;
 
-/// <summary>The platform refunds, and neither the order nor the refund gets a new time of change: no window shows it.</summary>
+/// <summary>The platform refunds, and neither order nor refund gets a new time of change.</summary>
 public sealed class Refunds_without_a_new_time
 {
     private readonly MemoryStore _store = new();
