@@ -29,7 +29,7 @@ public static class Decider
                 ? HostedShop.Decide(order, fact, policy, now)
                 : Decision.Refuse("NOT_HOSTED", "This shop is on a platform: the request is made and answered there."),
             Fact.OutcomeKnown f => Outcomes.Known(order, f, policy, now),
-            Fact.PersonActs f => People.Act(order, f),
+            Fact.PersonActs f => People.Act(order, f, policy, now),
             Fact.TimePassed => Decision.Nothing,
             _ => throw new UnreachableException(fact.GetType().Name),
         };

@@ -1,3 +1,5 @@
+using Antui.Core.Strategies;
+
 namespace Antui.Engine;
 
 /// <summary>What the sender of a fact is told, after everything is durable.</summary>
@@ -16,5 +18,5 @@ public abstract record Accepted
     public sealed record Parked(string Reason) : Accepted;
 
     /// <summary>Not allowed now; nothing changed.</summary>
-    public sealed record Refused(string Code, string Text) : Accepted;
+    public sealed record Refused(string Code, string Text, Answer? By = null) : Accepted;
 }

@@ -211,7 +211,7 @@ internal sealed class Lane(EngineContext engine)
         }
         if (decision.RefusedCode is { } code)
         {
-            work.Answers.Add((pending, new Accepted.Refused(code, decision.RefusedText ?? "")));
+            work.Answers.Add((pending, new Accepted.Refused(code, decision.RefusedText ?? "", decision.RefusedBy)));
             return;
         }
         if (decision.ParkedBecause is { } reason)

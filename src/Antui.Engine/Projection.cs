@@ -49,6 +49,7 @@ public static class Projection
             return (RefundPhase.Closed, Code.ClaimNotOpen);
         if (refund.WithPerson is { } handed) return (RefundPhase.Person, handed.Code);
         if (refund.Person?.Action is PersonAction.SetHandled) return (RefundPhase.Closed, Code.HandledByPerson);
+        if (refund.IsAgreed) return (RefundPhase.Running, Code.AwaitingPlatform);
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
         return (RefundPhase.Waiting, verdict.Safe && policy.Way is WayToMoney.Assistant ? Code.Ok : verdict.Blocking.Code);
     }
@@ -56,6 +57,7 @@ public static class Projection
     private static Turn TurnOf(RefundPhase phase, Code code, ShopPolicy policy) => phase switch
     {
         RefundPhase.Refunded or RefundPhase.Closed => Turn.Nobody,
+        RefundPhase.Running when code is Code.AwaitingPlatform => Turn.Platform,
         RefundPhase.Running or RefundPhase.Uncertain => Turn.Machine,
         RefundPhase.Person => Turn.Merchant,
         _ when code is Code.Ok && policy.Way is WayToMoney.Assistant => Turn.Platform,

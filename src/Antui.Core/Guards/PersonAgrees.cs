@@ -10,6 +10,7 @@ public sealed class PersonAgrees : Guard
 
     public override Answer Ask(in Question q) => q.Case.Person?.Action switch
     {
+        null or PersonAction.Release when q.Case.Claim.RestOf is not null => Answer.Person(Name, Code.RestOpen),
         null or PersonAction.Release or PersonAction.Approve => Answer.Pass(Name),
         PersonAction.Hold => Answer.Person(Name, Code.HeldByPerson),
         PersonAction.Refuse => Answer.Stop(Name, Code.RefusedByPerson),

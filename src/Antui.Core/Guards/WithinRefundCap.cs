@@ -12,9 +12,20 @@ public sealed class WithinRefundCap : Guard
     public override Answer Ask(in Question q)
     {
         if (q.Case.IsApproved) return Answer.Pass(Name);
-        if (q.Policy.BreakerOpen) return Answer.Person(Name, Code.CapReached);
+        if (q.Policy.BreakerOpen && !IsSpent(q.Case))
+            return Answer.Person(Name, Code.CapReached, Tightest(q.Policy.Caps), q.Case.Claim.Amount.Minor);
         if (q.Policy.Caps.RefundFen is not { } cap) return Answer.Pass(Name);
         var asked = q.Case.Claim.Amount.Minor;
         return asked <= cap ? Answer.Pass(Name, cap, asked) : Answer.Person(Name, Code.CapReached, cap, asked);
     }
+
+    /// <summary>Its money was counted when its report went out: what ends the same refund spends nothing more.</summary>
+    private static bool IsSpent(RefundCase refund)
+    {
+        foreach (var i in refund.Instructions)
+            if (i.Spends && i.Amount >= refund.Claim.Amount) return true;
+        return false;
+    }
+
+    private static long Tightest(Caps caps) => caps.MinuteFen ?? caps.HourFen ?? caps.DayFen ?? 0;
 }

@@ -104,7 +104,7 @@ public static class Books
     {
         if (refund?.Settlement is not { } settled) return 0;
         var fen = settled.Amount.Minor;
-        if (refund.Claim.Kind is RefundKind.Compensation or RefundKind.PriceProtection)
+        if (refund.Claim is { RestOf: null, Kind: RefundKind.Compensation or RefundKind.PriceProtection })
             return account is BookAccount.Compensation ? fen : 0;
         var freight = Math.Clamp(settled.FreightFen, 0, fen);
         return account switch

@@ -23,6 +23,8 @@ public enum Code : short
     // Limits, deadlines and the platform.
     CapReached, DeadlineNear, AssistantSilent, ConfirmationMissing, PlatformRefused, NoPort, Stuck, ReopenedLate,
     OrderCancelled, NotShipped, SuccessTakenBack,
+    // A person's approval.
+    RestOpen, AwaitingPlatform,
 }
 
 /// <summary>Whose turn it is.</summary>
@@ -60,7 +62,8 @@ public static class Codes
         Code.GoodsNotStopped => Turn.Erp,
         Code.GoodsNotBack => Turn.Warehouse,
         Code.AwaitingBuyerReturn => Turn.Buyer,
-        Code.OutcomeUnknown or Code.InArbitration or Code.AdvancedByPlatform or Code.ConfirmationMissing => Turn.Platform,
+        Code.OutcomeUnknown or Code.InArbitration or Code.AdvancedByPlatform or Code.ConfirmationMissing
+            or Code.AwaitingPlatform => Turn.Platform,
         Code.ItemNotInOrder => Turn.Machine,
         _ => Turn.Merchant,
     };

@@ -16,7 +16,7 @@ public static class HostedShop
     {
         Fact.BuyerAsks f => Asks(order, f, policy, now),
         Fact.BuyerChanges f => order.Case(f.RefundNo) is { } c ? Changes(order, c, f, policy, now) : Unknown(),
-        Fact.SellerAnswers f => order.Case(f.RefundNo) is { } c ? Answers(c, f, now) : Unknown(),
+        Fact.SellerAnswers f => order.Case(f.RefundNo) is { } c ? Answers(order, c, f, policy, now) : Unknown(),
         Fact.PayOutFailed f => order.Case(f.RefundNo) is { } c ? Failed(c, f, now) : Unknown(),
         _ => throw new UnreachableException(fact.GetType().Name),
     };
@@ -94,7 +94,8 @@ public static class HostedShop
         }
     }
 
-    private static Decision Answers(RefundCase c, Fact.SellerAnswers f, Instant now)
+    private static Decision Answers(
+        Order order, RefundCase c, Fact.SellerAnswers f, ShopPolicy policy, Instant now)
     {
         if (c.IsSettled) return f.Answer is SellerAnswer.AgreeRefund
             ? Decision.Nothing : Decision.Refuse("ALREADY_REFUNDED", "The refund was made.");
@@ -116,7 +117,7 @@ public static class HostedShop
                 _ => WrongState(c),
             },
             SellerAnswer.AgreeRefund => c.Claim.Status is ClaimStatus.AwaitingSeller or ClaimStatus.AwaitingReceipt
-                ? Agreed(c, f, now) : WrongState(c),
+                ? Agreed(order, c, f, policy, now) : WrongState(c),
             SellerAnswer.Refuse or SellerAnswer.RefuseReturn => c.Claim.Status is ClaimStatus.SellerRefused ? Decision.Nothing
                 : !c.Claim.IsOpen ? WrongState(c)
                 : c.Instructions.Any(i => i.MayLand)
@@ -127,14 +128,14 @@ public static class HostedShop
     }
 
     /// <summary>The seller's own agreement: his word for goods and strategies; the money rules stay.</summary>
-    private static Decision Agreed(RefundCase c, Fact.SellerAnswers f, Instant now)
+    private static Decision Agreed(Order order, RefundCase c, Fact.SellerAnswers f, ShopPolicy policy, Instant now)
     {
         if (c.IsApproved) return Decision.Nothing;
         if (c.Person?.Action is PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled)
             return Decision.Refuse("HELD_BY_PERSON", $"{c.Person.Author} said {c.Person.Action}: it must be released first.");
-        return Decision.Events([new PersonSaid(c.RefundNo, new PersonSay(
+        return Approval.Decide(order, c, new PersonSay(
             PersonAction.Approve, f.Source, f.Reason == "" ? "agreed on the platform" : f.Reason, now, c.Claim.Version,
-            ["shipment-stopped", "goods-received", "kind-is-automatic"]))]);
+            ["shipment-stopped", "goods-received", "kind-is-automatic"]), policy, now);
     }
 
     private static Decision Failed(RefundCase c, Fact.PayOutFailed f, Instant now)

@@ -79,6 +79,12 @@ public sealed record Instruction(
     public bool MovesMoney => Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived
         or InstructionAction.AgreeRefund or InstructionAction.PayOut;
 
+    /// <summary>Decided by a strategy or the workflow, not by a person.</summary>
+    public bool IsByMachine => !Author.StartsWith("person:", StringComparison.Ordinal);
+
+    /// <summary>Its money counts against the shop's caps: a report and the agreement after it are one refund's money.</summary>
+    public bool Spends => MovesMoney && IsByMachine && State is not (InstructionState.Void or InstructionState.Refused);
+
     public bool IsInFlight => State is InstructionState.Dispatching or InstructionState.Unknown or InstructionState.FindingOut;
 
     public bool IsLive => IsInFlight || State is InstructionState.Prepared;

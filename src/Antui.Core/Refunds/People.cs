@@ -1,5 +1,5 @@
-using Antui.Core.Guards;
 using Antui.Core.Orders;
+using Antui.Core.Strategies;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Refunds;
@@ -10,7 +10,7 @@ namespace Antui.Core.Refunds;
 /// </summary>
 public static class People
 {
-    public static Decision Act(Order order, Fact.PersonActs fact)
+    public static Decision Act(Order order, Fact.PersonActs fact, ShopPolicy policy, Instant now)
     {
         var say = fact.Say;
         if (order.Case(fact.RefundNo) is not { } refund)
@@ -21,7 +21,7 @@ public static class People
             return Decision.Refuse("ALREADY_REFUNDED", $"Refunded at {refund.Settlement!.At}.");
         if (looks) return Decision.Events([new PersonSaid(fact.RefundNo, say)]);
         if (refund.Person is { } last && last.Action == say.Action && last.Author == say.Author && last.Version == say.Version
-            && last.Reason == say.Reason && last.Accepts.SequenceEqual(say.Accepts)
+            && last.Reason == say.Reason && last.Amount == say.Amount && last.Accepts.SequenceEqual(say.Accepts)
             && !refund.Instructions.Any(i => i.State is InstructionState.Refused))
             return Decision.Nothing;
         return say.Action switch
@@ -29,10 +29,7 @@ public static class People
             PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled when Sent(refund, say.At) is { } sent =>
                 Decision.Refuse("TOO_LATE", $"The refund was instructed at {sent.FirstSent}; it cannot be stopped here any more."),
             PersonAction.Release when refund.Person is null => Decision.Nothing,
-            PersonAction.Approve when say.Version != refund.Claim.Version =>
-                Decision.Refuse("REQUEST_CHANGED", "The buyer changed the request meanwhile: look at it again."),
-            PersonAction.Approve when say.Accepts.FirstOrDefault(a => Panel.Find(a) is not { PersonMayAccept: true }) is { } rule =>
-                Decision.Refuse("RULE_NOT_ACCEPTABLE", $"The rule '{rule}' cannot be passed by a person."),
+            PersonAction.Approve => Approval.Decide(order, refund, say, policy, now),
             _ => Decision.Events([new PersonSaid(fact.RefundNo, say)]),
         };
     }

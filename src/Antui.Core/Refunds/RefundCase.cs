@@ -16,8 +16,10 @@ public enum PersonAction
 /// void.</param>
 /// <param name="Accepts">Rules of the goods side the person knowingly passes, by name; money rules cannot be
 /// passed.</param>
+/// <param name="Amount">What an approval grants; null is all that is asked.</param>
 public sealed record PersonSay(
-    PersonAction Action, string Author, string Reason, Instant At, long Version, ImmutableArray<string> Accepts);
+    PersonAction Action, string Author, string Reason, Instant At, long Version, ImmutableArray<string> Accepts,
+    Money? Amount = null);
 
 /// <summary>Since when, and why, a person is asked.</summary>
 public sealed record Handed(Code Code, Instant Since);
@@ -93,6 +95,18 @@ public sealed record RefundCase(
 
     /// <summary>A person approved this very version.</summary>
     public bool IsApproved => Person is { Action: PersonAction.Approve } say && say.Version == Claim.Version;
+
+    /// <summary>The money of this very version is instructed, and nothing was said against it.</summary>
+    public bool IsAgreed
+    {
+        get
+        {
+            foreach (var i in Instructions)
+                if (i.Version == Claim.Version && i.Reserves && i.Action is InstructionAction.AgreeRefund or InstructionAction.PayOut)
+                    return true;
+            return false;
+        }
+    }
 
     public bool Accepts(string rule) => IsApproved && Person!.Accepts.Contains(rule);
 

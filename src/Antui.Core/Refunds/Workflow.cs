@@ -234,8 +234,9 @@ public static class Workflow
         refund.Current(action) switch
         {
             null => new Step.Start(action, author),
-            { State: InstructionState.Done } done => now >= done.DueAt
-                ? Ask(refund, Code.ConfirmationMissing) : new Step.WaitUntil(done.DueAt),
+            { State: InstructionState.Done } done when now >= done.DueAt => Ask(refund, Code.ConfirmationMissing),
+            // Agreed to: what a person was asked is answered, and it is the platform's turn.
+            { State: InstructionState.Done } done => Settled(refund, done.DueAt),
             // Refused for certain: only a person's approval given after that may send the same key again.
             { State: InstructionState.Refused } no when refund.IsApproved && refund.Person!.At > no.DueAt =>
                 new Step.SendAgain(no),

@@ -17,6 +17,8 @@ public static class EvidenceApi
         shop.MapPost("/evidence", ReportAsync)
             .TakesFact(
                 "Goods were stopped, could not be stopped, left, or came back. Evidence may come before its refund.");
+        shop.MapPost("/evidence/preview", PreviewAsync)
+            .Answers<EffectPreview>("What reporting this would do now: how much would be refunded automatically. Nothing is written.");
         shop.MapPost("/orders/{orderNo}/shipment-steps", ShipAsync)
             .TakesFact("Built-in desk: audit, split, merge, release, pick, pack, hand over.");
         shop.MapPost("/orders/{orderNo}/return-steps", ReturnAsync)
@@ -30,6 +32,24 @@ public static class EvidenceApi
     internal static FactRead Read(string shop, NewEvidence request, string source, RefundEngine engine)
     {
         if (engine.Shops.Find(shop) is not { } known) return FactRead.Wrong(RouteExtensions.NoShop(shop));
+        if (Faults(request) is { Count: > 0 } faults) return FactRead.Wrong(Problems.Invalid(faults));
+        var now = RefundsApi.Now(engine);
+        known.State.ErpSpoke(now);
+        return Said(shop, request, source, now);
+    }
+
+    private static async Task<IResult> PreviewAsync(
+        string shop, NewEvidence request, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
+        var now = RefundsApi.Now(engine);
+        var fact = Said(shop, request, SourceOf(http), now);
+        return Results.Ok(EffectPreviews.OfEvidence(await engine.ReadAsync(fact.Key, stop), fact, known, now));
+    }
+
+    private static List<ProblemError> Faults(NewEvidence request)
+    {
         var check = new BodyCheck();
         check.Number("$.orderNo", request.OrderNo);
         if (request.Id is { } given) check.Text("$.id", given);
@@ -39,9 +59,11 @@ public static class EvidenceApi
         check.Text("$.note", request.Note);
         check.That(request.Kind is not EvidenceKind.Received || !string.IsNullOrEmpty(request.RefundNo), "$.refundNo",
             "Say which refund the received goods belong to: each receipt pays one refund.");
-        if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
-        var now = RefundsApi.Now(engine);
-        known.State.ErpSpoke(now);
+        return check.Errors;
+    }
+
+    private static Fact.EvidenceSeen Said(string shop, NewEvidence request, string source, Instant now)
+    {
         var at = request.At is { } told && told < now ? told : now;
         var level = request.Level ?? request.Kind switch
         {

@@ -18,10 +18,11 @@ public sealed record ProblemBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ProblemError>? Errors = null);
 
 /// <summary>An error answer that is not written yet: an endpoint returns it, a bulk call lays it in its list.</summary>
-public sealed record Problem(int Status, string Code, string Detail, IReadOnlyList<ProblemError>? Errors = null)
-    : IResult
+/// <param name="Text">For people; null means the text of the code.</param>
+public sealed record Problem(
+    int Status, string Code, string Detail, IReadOnlyList<ProblemError>? Errors = null, Both? Text = null) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, Status, Code, Detail, Errors);
+    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, Status, Code, Detail, Errors, Text);
 }
 
 /// <summary>Every error answer of the API is made here.</summary>
@@ -29,8 +30,9 @@ public static class Problems
 {
     public const string ContentType = "application/problem+json";
 
-    public static IResult Of(int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null) =>
-        new Problem(status, code, detail, errors);
+    public static IResult Of(
+        int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null, Both? text = null) =>
+        new Problem(status, code, detail, errors, text);
 
     public static IResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, "NOT_FOUND", detail);
 
@@ -43,18 +45,22 @@ public static class Problems
         StatusCodes.Status400BadRequest, "BAD_QUERY", string.Join(" ", errors.Select(e => e.Message)), errors);
 
     /// <summary>
-    /// What the core refused: the content is wrong for ever (422), unknown (404), or not allowed now (409).
+    /// What the core refused: the content is wrong for ever (422), unknown (404), or not allowed now (409). A rule that
+    /// forbids it says so in its own words, with its figures.
     /// </summary>
-    public static IResult Refused(Accepted.Refused refused) => Of(StatusOf(refused.Code), refused.Code, refused.Text);
+    public static IResult Refused(Accepted.Refused refused) => refused.By is { } by && AnswerTexts.Of(by) is { } why
+        ? Of(StatusCodes.Status409Conflict, refused.Code, why.En, text: why)
+        : Of(StatusOf(refused.Code), refused.Code, refused.Text);
 
     public static async Task WriteAsync(
-        HttpContext http, int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null)
+        HttpContext http, int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null,
+        Both? text = null)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = ContentType;
         var body = new ProblemBody(
             "urn:antui:problem:" + code.ToLowerInvariant().Replace('_', '-'), TitleOf(status), status, detail,
-            ProblemTexts.Of(code, detail), code,
+            text ?? ProblemTexts.Of(code, detail), code,
             System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, errors);
         await JsonSerializer.SerializeAsync(
             http.Response.Body, body, ApiJson.Shown<ProblemBody>(), http.RequestAborted);

@@ -23,14 +23,14 @@ public static class Verifier
         var code = refund.IsSettled ? Code.Ok : Codes.Parse(row.Code);
         var unit = RuleTexts.Unit(verdict.Blocking.Rule ?? "");
         var what = code == verdict.Blocking.Code
-            ? Filled(verdict.Blocking, CodeTexts.Of(code).What, unit) : CodeTexts.Plain(CodeTexts.Of(code).What);
+            ? AnswerTexts.Filled(verdict.Blocking, CodeTexts.Of(code).What, unit) : CodeTexts.Plain(CodeTexts.Of(code).What);
         return new Verification(
             refund.IsSettled ? row.Automatic : verdict.Safe && refund.Person is null
                 && (verdict.Chosen is not null || policy.Way is WayToMoney.Assistant),
             Decision(refund, verdict, policy),
             new BlockingView(code.Text(), what), row.Turn, WordTexts.Of(row.Turn),
             [.. Findings(verdict, order, refund, policy, now)],
-            Actions(order, refund, now),
+            Actions(order, refund, policy, now),
             [.. verdict.Guards.Where(g => !g.Passed && Panel.Find(g.Rule) is { PersonMayAccept: true })
                 .Select(g => g.Rule)]);
     }
@@ -78,8 +78,8 @@ public static class Verifier
             _ => true,
         };
         var what = !applies ? ("不适用于此类退款", "Does not apply to this kind")
-            : accepted ? Accepted(refund, Filled(answer, text.What, unit))
-            : Filled(answer, text.What, unit);
+            : accepted ? Accepted(refund, AnswerTexts.Filled(answer, text.What, unit))
+            : AnswerTexts.Filled(answer, text.What, unit);
         return new Finding(
             group, strategy, rule, RuleTexts.Of(rule), answer.Passed, answer.Standing, answer.Code.Text(), what,
             figures ? answer.Expected : null, figures ? answer.Known : null, figures ? unit : "",
@@ -108,19 +108,19 @@ public static class Verifier
     }
 
     /// <summary>What a person could say now: asked of the rule itself, so that a button never lies.</summary>
-    private static PersonAction[] Actions(Order order, RefundCase refund, Instant now)
+    private static PersonAction[] Actions(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
         if (refund.IsSettled) return [];
         var possible = new List<PersonAction>();
         foreach (var action in Enum.GetValues<PersonAction>())
         {
             if (action is PersonAction.Approve
-                && (!refund.Claim.IsOpen || (refund.IsApproved && refund.InFlight is not null)))
+                && (!refund.Claim.IsOpen || (refund.IsApproved && refund.IsAgreed)))
                 continue;
             if (!refund.Claim.IsOpen && action is not PersonAction.Release) continue;
             if (refund.Person?.Action == action && action is not PersonAction.Approve) continue;
             var say = new PersonSay(action, "?", "?", now, refund.Claim.Version, []);
-            var decision = People.Act(order, new Fact.PersonActs(order.Key, refund.RefundNo, say, "?"));
+            var decision = People.Act(order, new Fact.PersonActs(order.Key, refund.RefundNo, say, "?"), policy, now);
             if (!decision.Happened.IsEmpty) possible.Add(action);
         }
         return [.. possible];
@@ -128,14 +128,4 @@ public static class Verifier
 
     private static Both Accepted(RefundCase refund, Both what) => (
         $"{what.Zh}（{refund.Person?.Author} 已知情通过）", $"{what.En} (knowingly passed by {refund.Person?.Author})");
-
-    private static Both Filled(Answer answer, Both text, string unit) =>
-        text.Zh.Contains('{') ? text.With(Figure(answer.Expected, unit), Figure(answer.Known, unit)) : text;
-
-    private static string Figure(long value, string unit) => unit switch
-    {
-        "fen" => Money.Fen(value).ToString(),
-        "hour" => $"{value}:00",
-        _ => value.ToString(),
-    };
 }

@@ -194,6 +194,12 @@ public static class CodeTexts
             ("平台显示退款成功后又显示关闭", "The platform showed the refund as made, and then as closed"),
             ("在平台核对买家是否已收到退款，再标记为已处理。", "See on the platform whether the buyer has the money; then mark it."),
             "set-handled"),
+        [Code.RestOpen] = new(
+            ("部分同意后的余额，由人工决定", "The rest of a request that was approved in part; a person decides"),
+            ("同意则再退这笔余额，否则拒绝。", "Approve it to refund the rest, or refuse it."), "approve"),
+        [Code.AwaitingPlatform] = new(
+            ("已同意，等平台确认", "Agreed; waiting for the platform to confirm"),
+            ("平台确认后自动完成。", "It ends by itself when the platform confirms.")),
         [Code.OrderCancelled] = new(
             ("订单在付款前已取消", "The order was cancelled before payment"), Correct, "set-handled"),
     }.ToFrozenDictionary();

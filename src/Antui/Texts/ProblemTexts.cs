@@ -47,6 +47,8 @@ public static class ProblemTexts
         ["SHOP_CHANGED"] = "店铺设置刚刚被其他人修改，没有保存；请刷新后再改",
         ["MAPPING_CHANGED"] = "映射刚刚被其他人修改，没有保存；请刷新后再改",
         ["REQUEST_CHANGED"] = "买家刚刚修改了申请，请刷新后再看",
+        ["APPROVED_AMOUNT"] = "同意的金额须大于 0，且不超过申请金额",
+        ["AMOUNT_FIXED"] = "平台按申请金额退款：请买家在平台把申请改为这个金额，再同意",
         ["CONFIRM"] = "这一步不能撤销，请先确认",
         ["RUNNING"] = "正在对账，请稍后查看结果",
         ["BUSY"] = "退款正在进行，请一分钟后再试",

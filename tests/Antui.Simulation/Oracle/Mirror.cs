@@ -94,7 +94,10 @@ internal sealed class Mirror(Sim sim)
             sim.World.Break("H1", $"{order.Key} {refundNo}: {i.Action} authorised although a person was told that {said} holds");
         KnowableChecks.Authorised(sim, order, refund, i, first);
         if (!Accepted(refund)) KnowableChecks.Goods(sim, kept, refund);
-        if (first && !i.Author.StartsWith("person:", StringComparison.Ordinal)) sim.Spending.Add(order.Key.Shop, refundNo, i.Amount.Minor);
+        // One refund's money is spent once: with the first call that may move it, not with its report and again later.
+        var spent = refund.Instructions.Any(x => x.MovesMoney && x.Amount >= i.Amount && ByMachine(x)
+            && x.State is not (InstructionState.Void or InstructionState.Refused));
+        if (first && ByMachine(i) && !spent) sim.Spending.Add(order.Key.Shop, refundNo, i.Amount.Minor);
     }
 
     private void Answered(Kept kept, OrderEvent.Answered e, Instruction i)
@@ -174,6 +177,8 @@ internal sealed class Mirror(Sim sim)
                 if (kept.Order!.Alarms.All(a => a.Ref != refundNo))
                     sim.World.Break("G4", $"{key} {refundNo}: goods left after the refund and nobody was told");
     }
+
+    private static bool ByMachine(Instruction i) => !i.Author.StartsWith("person:", StringComparison.Ordinal);
 
     private static bool Accepted(RefundCase refund) => refund.Accepts("shipment-stopped") || refund.Accepts("goods-received");
 

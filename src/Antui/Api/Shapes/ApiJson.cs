@@ -33,6 +33,7 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(ActionRequest))]
 [JsonSerializable(typeof(ActionResult))]
+[JsonSerializable(typeof(EffectPreview))]
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(OrderDetail))]
 [JsonSerializable(typeof(NewOrder))]

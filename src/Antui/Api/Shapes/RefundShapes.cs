@@ -88,6 +88,21 @@ public sealed record Timeline(IReadOnlyList<TimelineItem> Items);
 /// <param name="Version">The claim's version that was on the screen; an approval of an older one is refused.</param>
 /// <param name="Accepts">Rules of the goods side that the person knowingly passes (see
 /// verification.acceptable).</param>
-public sealed record ActionRequest(PersonAction Action, string Reason, long Version = 0, string[]? Accepts = null);
+/// <param name="AmountFen">An approval of less than was asked, in fen; absent is all of it. The rest becomes a request of
+/// its own that stays with a person (REST_OPEN). Only shops that live here: a platform pays what was asked.</param>
+public sealed record ActionRequest(
+    PersonAction Action, string Reason, long Version = 0, string[]? Accepts = null, long? AmountFen = null);
 
-public sealed record ActionResult(string Result, RefundItem Refund);
+/// <param name="NotYet">After an approval whose money is not on its way: what is still in the way.</param>
+public sealed record ActionResult(string Result, RefundItem Refund, NotYet? NotYet = null);
+
+/// <summary>Approved and not refunded yet.</summary>
+/// <param name="Code">What stands in the way.</param>
+public sealed record NotYet(string Code, Both Text);
+
+/// <summary>What an action or a report would do now; nothing is written.</summary>
+/// <param name="Allowed">False: it would be refused, for the reason of the code.</param>
+/// <param name="Pays">Money would be instructed.</param>
+/// <param name="AmountFen">How much, in fen.</param>
+/// <param name="Code">Why it would be refused or would not pay yet; empty otherwise.</param>
+public sealed record EffectPreview(bool Allowed, bool Pays, long AmountFen, string Code, Both Text);
