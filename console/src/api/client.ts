@@ -2,6 +2,7 @@ import type { Demo, Figures, ParkedItem, ParkedList, ParkedResult } from './figu
 import { http, type Query } from './http'
 import type { Counts, Inspected, LineQuantity, RefundDetail, RefundItem, TimelineItem } from './refund'
 import type { Catalogue, Connection, ShopItem, Strategy, StrategySet } from './shop'
+import type { Text } from './text'
 import type { ActionName } from './verification'
 
 export interface Page<T> {
@@ -14,6 +15,15 @@ export interface PersonAction {
   reason: string
   version: number
   accepts?: string[]
+}
+
+/** What an action or a report would do now, by the same rules that would do it. */
+export interface EffectPreview {
+  allowed: boolean
+  pays: boolean
+  amountFen: number
+  code: string
+  text: Text
 }
 
 export interface NewEvidence {
@@ -41,7 +51,15 @@ export const api = {
   timeline: (shop: string, refundNo: string, signal?: AbortSignal) =>
     http.get<{ items: TimelineItem[] }>(`${refundPath(shop, refundNo)}/timeline`, {}, signal),
   act: (shop: string, refundNo: string, action: PersonAction, key: string) =>
-    http.post<{ result: string; refund: RefundItem }>(`${refundPath(shop, refundNo)}/actions`, action, key),
+    http.post<{ result: string; refund: RefundItem; notYet?: { code: string; text: Text } | null }>(
+      `${refundPath(shop, refundNo)}/actions`,
+      action,
+      key,
+    ),
+  previewAction: (shop: string, refundNo: string, action: PersonAction) =>
+    http.post<EffectPreview>(`${refundPath(shop, refundNo)}/actions/preview`, action),
+  previewEvidence: (shop: string, evidence: NewEvidence) =>
+    http.post<EffectPreview>(`/shops/${part(shop)}/evidence/preview`, evidence),
   reportEvidence: (shop: string, evidence: NewEvidence) =>
     http.post<{ result: string }>(`/shops/${part(shop)}/evidence`, evidence),
   shops: (signal?: AbortSignal) => http.get<{ items: ShopItem[] }>('/shops', {}, signal),

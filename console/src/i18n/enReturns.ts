@@ -39,11 +39,11 @@ export const enReturns: Record<keyof typeof zhReturns, string> = {
   'ret.missing': 'Missing',
   'ret.damaged': 'Damaged or wrong',
   'ret.goodShare': 'Share of the good items',
-  'choice.partial': 'Partial refund',
+  'choice.partial': 'Settle the good part',
   'choice.negotiate': 'Talk to the buyer',
   'choice.refuse': 'Refuse',
   'choiceNote.partial':
-    'Only the share of the good items is refunded, approved by you. On a platform the buyer has to change the amount.',
+    'Own shop: the request is refused and {amount} is paid at once. On a platform it is only held until the buyer changes the request there to {amount}.',
   'choiceNote.negotiate': 'The refund stays held until it is settled with the buyer.',
   'choiceNote.refuse': 'Refused with the evidence of the inspection; the buyer may call the platform’s service.',
 

@@ -36,10 +36,10 @@ export const zhReturns = {
   'ret.missing': '缺少',
   'ret.damaged': '问题货品',
   'ret.goodShare': '良品对应金额',
-  'choice.partial': '部分退款',
+  'choice.partial': '按良品部分处理',
   'choice.negotiate': '与买家协商',
   'choice.refuse': '拒绝退款',
-  'choiceNote.partial': '只退良品对应的金额，由您批准。平台店铺需买家修改申请金额。',
+  'choiceNote.partial': '自营店铺：拒绝原申请，立即退 {amount}。平台店铺：只暂停，等买家在平台把申请改为 {amount}。',
   'choiceNote.negotiate': '退款保持暂停，等待与买家协商的结果。',
   'choiceNote.refuse': '连同验货凭证拒绝退款，买家可以要求平台介入。',
 

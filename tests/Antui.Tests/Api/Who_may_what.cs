@@ -94,6 +94,7 @@ public sealed class Who_may_what
         POST /api/v1/reconciliation/runs act
         POST /api/v1/reconciliation/{id}/resolve act
         POST /api/v1/refunds/{shop}/{refundNo}/actions act
+        POST /api/v1/refunds/{shop}/{refundNo}/actions/preview read
         POST /api/v1/refunds/{shop}/{refundNo}/proposal act
         POST /api/v1/returns evidence
         POST /api/v1/scan/{number}/inspect evidence
@@ -105,6 +106,7 @@ public sealed class Who_may_what
         POST /api/v1/shops/{shop}/check act
         POST /api/v1/shops/{shop}/compare act
         POST /api/v1/shops/{shop}/evidence evidence
+        POST /api/v1/shops/{shop}/evidence/preview evidence
         POST /api/v1/shops/{shop}/mapping/preview read
         POST /api/v1/shops/{shop}/orders orders
         POST /api/v1/shops/{shop}/orders/{orderNo}/return-steps evidence

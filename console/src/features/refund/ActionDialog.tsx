@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, Form, Input, Modal } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { api } from '../../api/client'
 import { newKey } from '../../api/http'
@@ -10,6 +10,7 @@ import { fullTime } from '../../format/time'
 import { useI18n } from '../../i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { asProblem } from '../../parts/useQuery'
+import { usePreview } from './usePreview'
 
 interface Props {
   refund: RefundDetail
@@ -45,6 +46,12 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
   const rules = action === 'approve' ? acceptable(seen) : []
   const isUnsure = problem !== undefined && (problem.status === 0 || problem.status >= 500)
   const isChanged = problem?.code === 'REQUEST_CHANGED'
+  const asked = { action, reason: '', version: seen.claim.version, ...(rules.length > 0 && { accepts }) }
+  const preview = usePreview(action === 'approve' ? JSON.stringify(asked) : null, () =>
+    api.previewAction(seen.shop, seen.refundNo, asked),
+  )
+  // An approval that would move nothing keeps its button off: first tick what has to be passed.
+  const wouldNotPay = preview !== undefined && !preview.pays
 
   const submit = async () => {
     const body = { action, reason: reason.trim(), version: seen.claim.version, ...(rules.length > 0 && { accepts }) }
@@ -54,8 +61,9 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
     setBusy(true)
     setProblem(undefined)
     try {
-      const { result } = await api.act(seen.shop, seen.refundNo, body, sent.current.key)
-      void message.success(t(result === 'duplicate' ? 'act.duplicate' : 'act.applied'))
+      const { result, notYet } = await api.act(seen.shop, seen.refundNo, body, sent.current.key)
+      if (notYet) void message.warning(pick(notYet.text), 8)
+      else void message.success(t(result === 'duplicate' ? 'act.duplicate' : 'act.applied'))
       onReload()
       onClose()
     } catch (error) {
@@ -74,7 +82,7 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
       okText={t(`act.${action}`)}
       cancelText={t('common.cancel')}
       confirmLoading={busy}
-      okButtonProps={{ danger: action === 'refuse', disabled: reason.trim() === '' || isChanged }}
+      okButtonProps={{ danger: action === 'refuse', disabled: reason.trim() === '' || isChanged || wouldNotPay }}
     >
       <p className="quiet">
         {t(`act.note.${action}`)}{' '}
@@ -108,6 +116,9 @@ export function ActionDialog({ refund, action, onClose, onReload }: Props) {
           />
         </Form.Item>
       </Form>
+      {preview && (
+        <Alert className="gap-below" type={preview.pays ? 'info' : 'warning'} showIcon title={pick(preview.text)} />
+      )}
       {problem && (
         <ProblemAlert problem={problem} title={t('act.failed')}>
           {isUnsure && <div>{t('act.confirmUnsure')}</div>}

@@ -1,4 +1,4 @@
-import { App, Form, Input, InputNumber, Modal, Segmented, Select } from 'antd'
+import { Alert, App, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { api, type NewEvidence } from '../../api/client'
 import { newKey } from '../../api/http'
@@ -7,6 +7,7 @@ import type { RefundDetail } from '../../api/refund'
 import { useI18n } from '../../i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { asProblem } from '../../parts/useQuery'
+import { usePreview } from './usePreview'
 
 const kinds = ['stopped', 'received'] as const
 const levels = ['not-released', 'released', 'picking', 'packed', 'recalled', 'back-in-warehouse']
@@ -16,8 +17,9 @@ interface Row {
   lineNo: string
   title: string
   most: number
-  quantity: number
-  grade: string
+  /** Nothing is chosen for the person: what is not filled in was not looked at. */
+  quantity: number | null
+  grade?: string | undefined
 }
 
 function rowsOf({ claim, order }: RefundDetail): Row[] {
@@ -25,7 +27,7 @@ function rowsOf({ claim, order }: RefundDetail): Row[] {
     claim.lines.length > 0 ? claim.lines : order.lines.map(({ lineNo, quantity }) => ({ lineNo, quantity }))
   return claimed.map(({ lineNo, quantity }) => {
     const line = order.lines.find((l) => l.lineNo === lineNo)
-    return { lineNo, title: line?.title || lineNo, most: line?.quantity ?? quantity, quantity, grade: 'good' }
+    return { lineNo, title: line?.title || lineNo, most: line?.quantity ?? quantity, quantity: null }
   })
 }
 
@@ -39,31 +41,38 @@ export function EvidenceDialog({
   onClose: () => void
   onReload: () => void
 }) {
-  const { t, word } = useI18n()
+  const { t, word, pick } = useI18n()
   const { message } = App.useApp()
   const [key] = useState(newKey)
-  const [kind, setKind] = useState<(typeof kinds)[number]>(refund.kind === 'return' ? 'received' : 'stopped')
+  const [kind, setKind] = useState<(typeof kinds)[number]>()
   const [level, setLevel] = useState<string>()
   const [rows, setRows] = useState(() => rowsOf(refund))
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const said = rows.filter((r) => r.quantity > 0)
+  const said = rows.flatMap((r) => (r.quantity ? [{ ...r, quantity: r.quantity }] : []))
   const change = (at: number, part: Partial<Row>) =>
     setRows((old) => old.map((r, i) => (i === at ? { ...r, ...part } : r)))
 
+  const graded = said.flatMap(({ lineNo, quantity, grade }) => (grade ? [{ lineNo, quantity, grade }] : []))
+  const isWhole =
+    said.length > 0 && ((kind === 'stopped' && level) || (kind === 'received' && graded.length === said.length))
+  // The dialog's own key names the document, so that sending it again after a lost answer says nothing twice.
+  const evidence: NewEvidence = {
+    id: `console-${key}`,
+    orderNo: refund.orderNo,
+    refundNo: refund.refundNo,
+    kind: kind ?? '',
+    note: note.trim(),
+    ...(kind === 'stopped'
+      ? { level, lines: said.map(({ lineNo, quantity }) => ({ lineNo, quantity })) }
+      : { inspected: graded }),
+  }
+  const preview = usePreview(isWhole ? JSON.stringify({ ...evidence, note: '' }) : null, () =>
+    api.previewEvidence(refund.shop, evidence),
+  )
+
   const submit = async () => {
-    // The dialog's own key names the document, so that sending it again after a lost answer says nothing twice.
-    const evidence: NewEvidence = {
-      id: `console-${key}`,
-      orderNo: refund.orderNo,
-      refundNo: refund.refundNo,
-      kind,
-      note: note.trim(),
-      ...(kind === 'stopped'
-        ? { level, lines: said.map(({ lineNo, quantity }) => ({ lineNo, quantity })) }
-        : { inspected: said.map(({ lineNo, quantity, grade }) => ({ lineNo, quantity, grade })) }),
-    }
     setBusy(true)
     setProblem(undefined)
     try {
@@ -86,14 +95,15 @@ export function EvidenceDialog({
       confirmLoading={busy}
       onCancel={onClose}
       onOk={() => void submit()}
-      okButtonProps={{ disabled: said.length === 0 || (kind === 'stopped' && !level) }}
+      okButtonProps={{ disabled: !isWhole || preview?.allowed === false }}
     >
       <p className="quiet">{t('say.hint')}</p>
       <Form layout="vertical">
         <Form.Item>
-          <Segmented
+          <Radio.Group
             value={kind}
-            onChange={setKind}
+            optionType="button"
+            onChange={(e) => setKind(e.target.value as (typeof kinds)[number])}
             options={kinds.map((k) => ({ value: k, label: word('evidence', k) }))}
           />
         </Form.Item>
@@ -117,7 +127,7 @@ export function EvidenceDialog({
                 precision={0}
                 value={row.quantity}
                 aria-label={`${t('goods.quantity')} ${row.title}`}
-                onChange={(n) => change(at, { quantity: n ?? 0 })}
+                onChange={(quantity) => change(at, { quantity })}
               />
               {kind === 'received' && (
                 <Select
@@ -134,6 +144,9 @@ export function EvidenceDialog({
           <Input value={note} maxLength={200} aria-label={t('say.note')} onChange={(e) => setNote(e.target.value)} />
         </Form.Item>
       </Form>
+      {preview && (
+        <Alert className="gap-below" type={preview.pays ? 'warning' : 'info'} showIcon title={pick(preview.text)} />
+      )}
       {problem && <ProblemAlert problem={problem} title={t('act.failed')} />}
     </Modal>
   )

@@ -55,19 +55,18 @@ export function ProposalCard({ shop, refundNo, proposal, titles, onDone }: Props
         {proposal.options.map((option) => (
           <Button
             key={option}
-            type={option === 'partial' ? 'primary' : 'default'}
+            type="default"
             danger={option === 'refuse'}
             onClick={() => setChoice(option)}
           >
             {word('choice', option)}
-            {option === 'partial' && ` ${good}`}
           </Button>
         ))}
       </Flex>
       {choice && (
         <AskDialog
           title={word('choice', choice)}
-          note={word('choiceNote', choice)}
+          note={choice === 'partial' ? t('choiceNote.partial', { amount: good }) : word('choiceNote', choice)}
           undo={choice === 'negotiate' ? 'yes' : 'no'}
           ok={word('choice', choice)}
           danger={choice === 'refuse'}
