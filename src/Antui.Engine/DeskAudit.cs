@@ -39,7 +39,7 @@ public sealed class DeskAudit(RefundEngine engine)
     }
 
     private static bool IsSwept(Shop shop) =>
-        shop.Config is { Fulfilment: Fulfilment.BuiltIn, Paused: false } && shop.Policy.Audit is { AutoAudit: true };
+        !shop.Paused && shop.Config.Fulfilment is Fulfilment.BuiltIn && shop.Policy.Audit is { AutoAudit: true };
 
     /// <summary>What holds each of these shipments; nothing for one that a rule would let pass.</summary>
     public async Task<IReadOnlyDictionary<ShipmentRow, IReadOnlyList<AuditFinding>>> FindingsAsync(

@@ -71,7 +71,7 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     }
 
     /// <summary>The shop's rolling cap was reached inside a commit: its breaker opens, and only a person closes it.</summary>
-    public Task CapReachedAsync(string shop) => shops.SetBreakerAsync(shop, open: true, "cap", CancellationToken.None);
+    public Task CapReachedAsync(string shop) => shops.OpenBreakerAsync(shop, CancellationToken.None);
 }
 
 /// <summary>How much is under way; whoever waits for quiet is told.</summary>

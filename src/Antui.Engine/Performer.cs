@@ -48,7 +48,9 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     internal async Task<Outcome> PerformAsync(Shop? shop, Effect effect, long arrived)
     {
         var i = effect.Instruction;
-        if (shop is null || shop.Config.Paused)
+        if (shop is null) return new Outcome.Refused("SHOP_PAUSED", "There is no such shop.", TimeSpan.FromMinutes(1));
+        // What was called before is asked about also while the shop is paused: that only reads.
+        if (i.State is not InstructionState.FindingOut && await IsPausedAsync(shop))
             return new Outcome.Refused("SHOP_PAUSED", "The shop is paused.", TimeSpan.FromMinutes(1));
         if (await OutwardAsync(effect) is not { } outward)
             return new Outcome.Refused("MAPPING_UNREAD", "The shop's mapping could not be read.", TimeSpan.Zero);
@@ -74,6 +76,19 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             InstructionAction.CloseDocument => await Port<ICloseDocuments>(shop, p => p.CloseDocumentAsync(effect, default)),
             _ => await Port<IReportEvidence>(shop, p => p.ReportAsync(effect, default)),
         };
+    }
+
+    /// <summary>A store that does not answer now lets nothing begin.</summary>
+    internal async Task<bool> IsPausedAsync(Shop shop)
+    {
+        try
+        {
+            return await engine.Shops.IsPausedAsync(shop, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return true;
+        }
     }
 
     /// <summary>The platform knows a carrier by its own code.</summary>

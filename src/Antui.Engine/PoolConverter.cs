@@ -150,6 +150,8 @@ internal sealed class PoolConvertJob(EngineContext engine, PoolConverter convert
 
     public string Kind => NameOf(pool);
 
+    public bool RunsWhilePaused => true;
+
     public static string NameOf(PoolKind pool) => pool is PoolKind.Order ? "convert-orders" : "convert-refunds";
 
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
@@ -184,6 +186,8 @@ internal sealed class PoolRetryJob(EngineContext engine, PoolConverter converter
     private const int AtOnce = 100, Most = 2_000;
 
     public string Kind => Name;
+
+    public bool RunsWhilePaused => true;
 
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {

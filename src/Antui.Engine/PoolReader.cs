@@ -100,6 +100,8 @@ internal sealed class PoolDownloadJob(EngineContext engine, PoolReader reader) :
 
     public string Kind => Name;
 
+    public bool RunsWhilePaused => true;
+
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
         var counts = new JobCounts();

@@ -75,7 +75,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
     /// <summary>Agreements that survive the second look go out in one call; each has its own outcome.</summary>
     private async Task ManyAsync(Shop shop, (Effect Effect, long Arrived)[] take)
     {
-        if (shop is null || shop.Config.Paused || shop.Port<IAnswerRefunds>() is not { } port)
+        if (shop is null || await performer.IsPausedAsync(shop) || shop.Port<IAnswerRefunds>() is not { } port)
         {
             foreach (var (effect, arrived) in take) await OneAsync(shop, effect, arrived);
             return;

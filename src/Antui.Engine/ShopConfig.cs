@@ -88,7 +88,9 @@ public sealed record ShopConfig
 
     public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
 
-    /// <summary>Nothing is sent and nothing is polled; facts are still taken.</summary>
+    /// <summary>
+    /// No effect is begun; the shop is still read, and facts are taken. A person pauses and resumes it besides.
+    /// </summary>
     public bool Paused { get; init; }
 
     /// <summary>What the platform's connector needs: address, keys, session. Its shape is the connector's.</summary>
@@ -163,6 +165,7 @@ public sealed record ShopConfig
 [JsonSerializable(typeof(ImmutableArray<Strategy>))]
 [JsonSerializable(typeof(StrategySet))]
 [JsonSerializable(typeof(ImmutableArray<Core.Returns.ReturnAddress>))]
+[JsonSerializable(typeof(GateText))]
 [JsonSerializable(typeof(Instant))]
 [JsonSerializable(typeof(Core.Shipments.AuditRules))]
 [JsonSerializable(typeof(SortedDictionary<string, bool>))]

@@ -16,17 +16,23 @@ public sealed record Parties(
 
 /// <summary>A configured shop with its connectors. Replaced as a whole when its configuration or strategies change.</summary>
 public sealed class Shop(
-    ShopConfig config, StrategySet strategies, bool breakerOpen, Parties parties, ConnectionState state,
+    ShopConfig config, StrategySet strategies, Gates gates, Parties parties, ConnectionState state,
     ImmutableArray<ReturnAddress> addresses = default, AuditRulesVersion? audit = null)
 {
     public ShopConfig Config => config;
 
-    public ShopPolicy Policy { get; } = config.ToPolicy(strategies, breakerOpen) with
+    public ShopPolicy Policy { get; } = config.ToPolicy(strategies, gates.BreakerOpen) with
     {
         ReturnAddresses = addresses,
         Audit = audit?.Rules,
         SendsOrders = parties.Erp is ISendOrders,
     };
+
+    /// <summary>What holds it back, as this node last read it.</summary>
+    public Gates Gates => gates;
+
+    /// <summary>No effect is begun; it is still read, and facts are taken.</summary>
+    public bool Paused => config.Paused || gates.Paused;
 
     /// <summary>The rules of its audit; null while it has none of its own.</summary>
     public AuditRulesVersion? Audit => audit;
@@ -46,23 +52,23 @@ public sealed class Shop(
     public object? Erp => parties.Erp;
 
     internal Shop With(StrategySet changed) =>
-        new(config, changed, Policy.BreakerOpen, parties, state, addresses, audit);
+        new(config, changed, gates, parties, state, addresses, audit);
 
-    internal Shop WithBreaker(bool open) =>
-        new(config, Policy.Strategies, open, parties, state, addresses, audit);
+    internal Shop With(Gates changed) =>
+        new(config, Policy.Strategies, changed, parties, state, addresses, audit);
 
     internal Shop WithAudit(AuditRulesVersion? changed) =>
-        new(config, Policy.Strategies, Policy.BreakerOpen, parties, state, addresses, changed);
+        new(config, Policy.Strategies, gates, parties, state, addresses, changed);
 
     internal Shop WithAddresses(ImmutableArray<ReturnAddress> changed) =>
-        new(config, Policy.Strategies, Policy.BreakerOpen, parties, state, changed, audit);
+        new(config, Policy.Strategies, gates, parties, state, changed, audit);
 }
 
 /// <summary>
 /// The shops of this installation, kept as versioned documents so that every node and every restart sees the same; the
 /// file of `serve --config` is written into them at start.
 /// </summary>
-public sealed class Shops(IDocuments documents, Func<string, IConnect?> connectorOf, TimeProvider clock)
+public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> connectorOf, TimeProvider clock)
 {
     /// <summary>Before the kind of an ERP, where connectors are looked up by name.</summary>
     public const string ErpPrefix = "erp:", CourierPrefix = "courier:";
@@ -87,9 +93,9 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
                 && (await SwitchesAsync(config, stop))?.Version == known.Switches?.Version)
             {
                 var strategies = await StrategiesAsync(config, stop);
-                var breaker = await BreakerAsync(config.Id, stop);
-                if (strategies.Version != known.Policy.Strategies.Version || breaker != known.Policy.BreakerOpen)
-                    _shops[config.Id] = known = known.With(strategies).WithBreaker(breaker);
+                var gates = await GatesAsync(config.Id, stop);
+                if (strategies.Version != known.Policy.Strategies.Version || gates != known.Gates)
+                    _shops[config.Id] = known = known.With(strategies).With(gates);
                 var audit = await AuditRulesVersion.ReadAsync(documents, config.Id, stop);
                 if (audit?.Version != known.Audit?.Version) _shops[config.Id] = known.WithAudit(audit);
                 continue;
@@ -213,14 +219,6 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
     private async Task<SwitchesVersion?> SwitchesAsync(ShopConfig config, CancellationToken stop) =>
         Known(config).IsEmpty ? null : await SwitchesVersion.ReadAsync(documents, config.Id, stop);
 
-    /// <summary>Opens the breaker by machine (a cap was reached), or closes it by a named person.</summary>
-    public async Task SetBreakerAsync(string shop, bool open, string author, CancellationToken stop)
-    {
-        if (Find(shop) is not { } known || known.Policy.BreakerOpen == open) return;
-        await SaveAsync("breaker", shop, Seen.Any, author, _ => open ? "true" : "false", stop);
-        _shops[shop] = known.WithBreaker(open);
-    }
-
     private async Task InstallAsync(ShopConfig config, CancellationToken stop)
     {
         var state = Find(config.Id)?.State ?? new ConnectionState();
@@ -233,7 +231,7 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
             config.Courier is { } c ? connectorOf(CourierPrefix + c.Kind)!.Connect(config) : null,
             switches);
         _shops[config.Id] = new Shop(
-            config, strategies, await BreakerAsync(config.Id, stop), parties, state, ReturnAddresses,
+            config, strategies, await GatesAsync(config.Id, stop), parties, state, ReturnAddresses,
             await AuditRulesVersion.ReadAsync(documents, config.Id, stop));
     }
 
@@ -241,9 +239,6 @@ public sealed class Shops(IDocuments documents, Func<string, IConnect?> connecto
         await documents.ReadAsync("strategies", config.Id, stop) is { } d
             ? JsonSerializer.Deserialize(d.Json, CoreJson.Default.StrategySet)!
             : new StrategySet(0, "", default, config.Strategies);
-
-    private async Task<bool> BreakerAsync(string shop, CancellationToken stop) =>
-        (await documents.ReadAsync("breaker", shop, stop))?.Json == "true";
 
     private async Task<StrategySet?> SaveStrategiesAsync(
         string shop, Seen seen, ImmutableArray<Strategy> items, string author, CancellationToken stop)

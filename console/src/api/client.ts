@@ -1,7 +1,7 @@
 import type { Demo, Figures, ParkedItem, ParkedList, ParkedResult } from './figures'
 import { http, type Query } from './http'
 import type { Counts, Inspected, LineQuantity, RefundDetail, RefundItem, TimelineItem } from './refund'
-import type { Catalogue, Connection, ShopItem, Strategy, StrategySet } from './shop'
+import type { Catalogue, Connection, ShopItem, Strategy, StrategySet, GateAct, Gates } from './shop'
 import type { Text } from './text'
 import type { ActionName } from './verification'
 
@@ -64,6 +64,9 @@ export const api = {
     http.post<{ result: string }>(`/shops/${part(shop)}/evidence`, evidence),
   shops: (signal?: AbortSignal) => http.get<{ items: ShopItem[] }>('/shops', {}, signal),
   shop: (shop: string, signal?: AbortSignal) => http.get<ShopItem>(`/shops/${part(shop)}`, {}, signal),
+  gates: (shop: string, signal?: AbortSignal) => http.get<Gates>(`/shops/${part(shop)}/gates`, {}, signal),
+  sayGate: (shop: string, what: GateAct, reason: string, key: string) =>
+    http.post<Gates>(`/shops/${part(shop)}/${what}`, { reason }, key),
   check: (shop: string) => http.post<Connection>(`/shops/${part(shop)}/check`, {}),
   strategies: (shop: string, signal?: AbortSignal) =>
     http.get<StrategySet>(`/shops/${part(shop)}/strategies`, {}, signal),

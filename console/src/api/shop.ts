@@ -77,3 +77,12 @@ export interface Catalogue {
   conditions: CatalogueCondition[]
   templates: CatalogueTemplate[]
 }
+
+/** What holds a shop back, and every word about it, newest first. */
+export interface Gates {
+  paused: boolean
+  breakerOpen: boolean
+  history: { kind: 'breaker' | 'pause'; shut: boolean; reason: string; author: string; at: string }[]
+}
+
+export type GateAct = 'pause' | 'resume' | 'breaker/close'

@@ -8,6 +8,8 @@ internal sealed class FetchJob(Poller poller) : IJobKind
 
     public string Kind => Name;
 
+    public bool RunsWhilePaused => true;
+
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
         var counts = new JobCounts();

@@ -12,6 +12,9 @@ public interface IJobKind
     /// <summary>The word that names it in the API, e.g. "fetch".</summary>
     string Kind { get; }
 
+    /// <summary>It begins nothing outside (it reads, or takes facts in), and so runs for a paused shop too.</summary>
+    bool RunsWhilePaused => false;
+
     Task<JobCounts> RunAsync(JobContext context, CancellationToken stop);
 }
 

@@ -121,7 +121,8 @@ public sealed class JobScheduler
     private Slot SlotOf(JobDefinition job) => _slots.GetOrAdd(job.Id, _ => new Slot());
 
     private bool ShopPaused(JobDefinition job) =>
-        job.Shop is { } id && _engine.Shops.Find(id) is not { Config.Paused: false };
+        job.Shop is { } id && _engine.Shops.Find(id) is var shop
+        && (shop is null || (shop.Paused && _kinds.Find(job.Kind) is not { RunsWhilePaused: true }));
 
     private async Task RunAsync(JobDefinition job, Slot slot, CancellationToken stop)
     {

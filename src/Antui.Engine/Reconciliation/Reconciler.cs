@@ -167,7 +167,7 @@ public sealed class Reconciler(RefundEngine engine)
     private async Task<List<Difference>> PlatformAsync(Shop shop, CancellationToken stop)
     {
         var found = new List<Difference>();
-        if (shop.Config.Paused || shop.Port<IReadRefunds>() is not { } reader) return found;
+        if (shop.Port<IReadRefunds>() is not { } reader) return found;
         await foreach (var page in reader.ChangedRefundsAsync(Now - PlatformWindow, Now, stop))
         {
             foreach (var read in page.Where(r => r.Claim.Status is ClaimStatus.Refunded))

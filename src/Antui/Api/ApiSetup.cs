@@ -51,6 +51,7 @@ public static class ApiSetup
         api.MapShipments();
         api.MapStrategies();
         api.MapParked();
+        api.MapGates();
         api.MapPool();
         api.MapJobs();
         api.MapMapping();

@@ -20,7 +20,7 @@ public static class Connections
             ? new SideView("none", null, null, null, null) : Side(shop.State.Erp);
         var problems = Problems(shop, hosted, now).ToList();
         var broken = platform.State is "broken" || erp.State is "broken";
-        var state = shop.Config.Paused ? "paused" : broken ? "broken" : problems.Count > 0 ? "warning" : "ok";
+        var state = shop.Paused ? "paused" : broken ? "broken" : problems.Count > 0 ? "warning" : "ok";
         var ends = (shop.Connector as IWarn)?.AuthorisationEndsAt;
         return new ConnectionView(state, platform, erp, ends, Polling(shop, hosted, now), problems);
     }
@@ -46,8 +46,8 @@ public static class Connections
 
     private static IEnumerable<ShopProblem> Problems(Shop shop, bool hosted, Instant now)
     {
-        if (shop.Config.Paused)
-            yield return new ShopProblem("PAUSED", ("店铺已暂停：不收发，不拉取", "The shop is paused: nothing is sent or read"));
+        if (shop.Paused)
+            yield return new ShopProblem("PAUSED", ("店铺已暂停：不发出任何操作，仍在拉取", "The shop is paused: nothing is sent; it is still read"));
         if (shop.Policy.BreakerOpen)
             yield return new ShopProblem("BREAKER_OPEN", (
                 "自动退款已达限额并停止，需人工恢复",
@@ -56,7 +56,7 @@ public static class Connections
         if (!hosted && platform is { Ok: false, LastError: not null })
             yield return new ShopProblem("PLATFORM_BROKEN", (
                 $"平台连接异常：{platform.Error}", $"The platform's connection is broken: {platform.Error}"));
-        if (!hosted && platform is { LastOk: null, LastError: null } && !shop.Config.Paused)
+        if (!hosted && platform is { LastOk: null, LastError: null } && !shop.Paused)
             yield return new ShopProblem("PLATFORM_SILENT", ("尚未与平台通信", "The platform has not been spoken to yet"));
         if (shop.State.Erp is { Ok: false, LastError: not null } erp)
             yield return new ShopProblem("ERP_BROKEN",

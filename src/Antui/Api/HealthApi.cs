@@ -1,9 +1,9 @@
 using Antui.Api.Shapes;
-using Antui.Engine;
+using Antui.Hosting;
 
 namespace Antui.Api;
 
-/// <summary>Alive: the process answers. Ready: the store answers, too.</summary>
+/// <summary>Alive: the process answers. Ready: the store takes writes, too.</summary>
 public static class HealthApi
 {
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
@@ -13,23 +13,23 @@ public static class HealthApi
         app.MapGet("/health/live", () => Results.Ok(new Health("alive"))).OpenToAll().WithTags("Health")
             .WithSummary("The process answers.").Produces<Health>();
         app.MapGet("/health/ready", ReadyAsync).OpenToAll().WithTags("Health")
-            .WithSummary("The store answers; 503 while it does not, or while stopping.").Produces<Health>()
+            .WithSummary("The store takes writes; 503 with what to do while it does not, or while stopping.").Produces<Health>()
             .Produces<Health>(503);
     }
 
-    private static async Task<IResult> ReadyAsync(RefundEngine engine, IHostApplicationLifetime life, HttpContext http)
+    private static async Task<IResult> ReadyAsync(StoreProbe probe, IHostApplicationLifetime life, HttpContext http)
     {
         if (life.ApplicationStopping.IsCancellationRequested) return NotReady("stopping");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(StorePatience);
         try
         {
-            await engine.Store.ParkedCountAsync(null, patience.Token).WaitAsync(patience.Token);
-            return Results.Ok(new Health("ready"));
+            var wrong = await probe.AskAsync().WaitAsync(patience.Token);
+            return wrong is null ? Results.Ok(new Health("ready")) : NotReady(wrong);
         }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
         {
-            return NotReady("the store does not answer: " + fault.GetType().Name);
+            return NotReady("the store does not take a write in time: " + fault.GetType().Name);
         }
     }
 

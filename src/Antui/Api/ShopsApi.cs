@@ -71,7 +71,7 @@ public static class ShopsApi
 
     public static ShopItem Item(Shop shop, RefundEngine engine) => new(
         shop.Config.Id, shop.Config.Name is "" ? shop.Config.Id : shop.Config.Name, shop.Config.Platform,
-        shop.Config.Fulfilment, shop.Config.Way, shop.Config.Paused, shop.Policy.Strategies.Items,
+        shop.Config.Fulfilment, shop.Config.Way, shop.Paused, shop.Policy.Strategies.Items,
         shop.Policy.Strategies.Version, shop.Config.Caps, Connections.Of(shop, RefundsApi.Now(engine)),
         shop.Config.Erp?.Kind, [.. LimitsOf(shop.Erp), .. LimitsOf(shop.Connector)]);
 

@@ -13,6 +13,7 @@ public static class CliApp
             ServeCommand.Create(),
             DoctorCommand.Create(),
             RefundCommand.Create(),
+            ShopCommand.Create(),
             PoolCommand.Create(),
             FactsCommand.Create(),
             ParkedCommand.Create(),

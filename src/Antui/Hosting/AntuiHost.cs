@@ -117,6 +117,7 @@ public static class AntuiHost
         services.AddSingleton(options);
         services.AddSingleton(engine);
         services.AddSingleton(engine.Shops);
+        services.AddSingleton<StoreProbe>();
         if (parts.Store is not null) services.AddSingleton(parts.Store);
         else services.AddSingleton(_ => engine.Store);
         services.AddSingleton(parts.Clock);

@@ -23,7 +23,7 @@ public sealed partial class Listeners(RefundEngine engine, AntuiOptions options,
     private async Task FollowAsync(Shop shop, CancellationToken stop)
     {
         var id = shop.Config.Id;
-        var wanted = shop.Config.Paused ? null : shop.Port<IListen>();
+        var wanted = shop.Port<IListen>();
         if (_running.TryGetValue(id, out var running))
         {
             if (ReferenceEquals(running.Connector, wanted) && !running.Done.IsCompleted) return;
@@ -63,7 +63,7 @@ public sealed partial class Listeners(RefundEngine engine, AntuiOptions options,
     {
         if (engine.Shops.Find(id) is not { } heard) return;
         var others = engine.Shops.All.Where(s => s.Config.Id != id && s.Config.Platform == heard.Config.Platform);
-        foreach (var shop in others.Where(s => !s.Config.Paused && s.Port<IListen>() is not null).Prepend(heard))
+        foreach (var shop in others.Where(s => s.Port<IListen>() is not null).Prepend(heard))
         {
             try
             {

@@ -56,6 +56,7 @@ public sealed class Who_may_what
         GET /api/v1/shops read
         GET /api/v1/shops/{shop} read
         GET /api/v1/shops/{shop}/audit-rules read
+        GET /api/v1/shops/{shop}/gates read
         GET /api/v1/shops/{shop}/mapping read
         GET /api/v1/shops/{shop}/mapping/history read
         GET /api/v1/shops/{shop}/reverse-orders read
@@ -103,6 +104,7 @@ public sealed class Who_may_what
         POST /api/v1/shipments/add evidence
         POST /api/v1/shipments/merge evidence
         POST /api/v1/shipments/split evidence
+        POST /api/v1/shops/{shop}/breaker/close configure
         POST /api/v1/shops/{shop}/check act
         POST /api/v1/shops/{shop}/compare act
         POST /api/v1/shops/{shop}/evidence evidence
@@ -111,8 +113,10 @@ public sealed class Who_may_what
         POST /api/v1/shops/{shop}/orders orders
         POST /api/v1/shops/{shop}/orders/{orderNo}/return-steps evidence
         POST /api/v1/shops/{shop}/orders/{orderNo}/shipment-steps evidence
+        POST /api/v1/shops/{shop}/pause configure
         POST /api/v1/shops/{shop}/refunds orders
         POST /api/v1/shops/{shop}/refunds/{refundNo}/changes orders
+        POST /api/v1/shops/{shop}/resume configure
         POST /api/v1/shops/{shop}/reverse-orders/{returnNo}/submit act
         POST /api/v1/shops/{shop}/strategies/rollback configure
         POST /api/v1/stock/entries evidence

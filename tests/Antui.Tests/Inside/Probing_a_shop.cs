@@ -15,7 +15,7 @@ public sealed class Probing_a_shop
         await using var site = await Site.StartAsync();
         var state = new ConnectionState();
         var shop = new Shop(
-            site.Engine.Shops.Find(Site.Taobao)!.Config, new StrategySet(1, "", default, []), breakerOpen: false,
+            site.Engine.Shops.Find(Site.Taobao)!.Config, new StrategySet(1, "", default, []), default,
             new Parties(new Party(new Outcome.Refused("27", "session ended")), new Party(new Outcome.Done())), state);
 
         await ShopsApi.ProbeAsync(shop, site.Engine, TestContext.Current.CancellationToken);

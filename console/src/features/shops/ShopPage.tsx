@@ -10,6 +10,7 @@ import { href, toRefunds } from '../../shell/router'
 import { AuditRulesCard } from './AuditRulesCard'
 import { CheckButton } from './CheckButton'
 import { ConnectionTag, ConnectionView } from './ConnectionView'
+import { GatesCard } from './GatesCard'
 import { DirectCard } from './DirectCard'
 import { ErpCard } from './ErpCard'
 import './shops.css'
@@ -55,6 +56,7 @@ export default function ShopPage({ id }: { id: string }) {
             <Load query={shop}>{(data) => <ConnectionView shop={data} />}</Load>
           </Card>
           {shop.data && <ErpCard shop={shop.data} />}
+          <GatesCard shop={id} onChanged={shop.reload} />
           <SwitchesCard shop={id} />
           {shop.data?.platform === 'ascp' && <DirectCard shop={id} />}
         </Col>

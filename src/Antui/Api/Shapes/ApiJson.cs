@@ -46,6 +46,8 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(BulkFact))]
 [JsonSerializable(typeof(FactAnswers))]
 [JsonSerializable(typeof(ParkedList))]
+[JsonSerializable(typeof(GatesView))]
+[JsonSerializable(typeof(GateRequest))]
 [JsonSerializable(typeof(AssignRequest))]
 [JsonSerializable(typeof(ShopList))]
 [JsonSerializable(typeof(ShopItem))]

@@ -11,6 +11,18 @@ public sealed record ShopItem(
     IReadOnlyList<Strategy> Strategies, int StrategyVersion, Caps Caps, ConnectionView Connection,
     string? ErpKind, IReadOnlyList<Both> Limits);
 
+/// <param name="Paused">No effect is begun; the shop is still read, and facts are taken.</param>
+/// <param name="BreakerOpen">A cap was reached: no refund by machine until a person closes it.</param>
+/// <param name="History">Every word about either, newest first.</param>
+public sealed record GatesView(bool Paused, bool BreakerOpen, IReadOnlyList<GateItem> History);
+
+/// <param name="Kind">breaker or pause.</param>
+/// <param name="Shut">True: held back from then on.</param>
+public sealed record GateItem(string Kind, bool Shut, string Reason, string Author, Instant At);
+
+/// <param name="Reason">Up to 500 characters; it is kept.</param>
+public sealed record GateRequest(string Reason);
+
 public sealed record ShopList(IReadOnlyList<ShopItem> Items);
 
 /// <summary>Is this shop connected, since when, and what is wrong?</summary>

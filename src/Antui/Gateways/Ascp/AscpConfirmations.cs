@@ -42,7 +42,7 @@ public sealed class AscpConfirmations(RefundEngine engine)
 
     private async Task<bool> IsToldAsync(Shop shop, AscpShop ascp, Unconfirmed note, CancellationToken stop)
     {
-        if (shop.Config.Paused) return false;
+        if (shop.Paused) return false;
         var outcome = await ascp.TellReceivedAsync(note.OrderNo, note.At, note.Model, stop);
         if (outcome is Outcome.Done) shop.State.PlatformSpoke(Now);
         else shop.State.PlatformFailed(Now, Api.Connections.Text(outcome));

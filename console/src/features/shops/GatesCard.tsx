@@ -1,0 +1,76 @@
+import { Button, Card, Flex, List, Tag } from 'antd'
+import { useState } from 'react'
+import { api } from '../../api/client'
+import type { GateAct } from '../../api/shop'
+import { useI18n } from '../../i18n'
+import { AskDialog } from '../../parts/AskDialog'
+import { Load } from '../../parts/Load'
+import { sourceText } from '../../parts/source'
+import { useQuery } from '../../parts/useQuery'
+import { When } from '../../parts/When'
+import { useScope } from '../../shell/me'
+
+/** Whether the shop is held back, who said so and why, and the ways to change that. */
+export function GatesCard({ shop, onChanged }: { shop: string; onChanged: () => void }) {
+  const i18n = useI18n()
+  const { t, word } = i18n
+  const may = useScope('configure')
+  const gates = useQuery(`gates/${shop}`, (signal) => api.gates(shop, signal))
+  const [asking, setAsking] = useState<GateAct>()
+  const button = (act: GateAct, danger = false) => (
+    <Button size="small" danger={danger} disabled={!may} onClick={() => setAsking(act)}>
+      {word('gates.act', act)}
+    </Button>
+  )
+  return (
+    <Card title={t('gates.title')} className="card-gap">
+      <Load query={gates}>
+        {({ paused, breakerOpen, history }) => (
+          <>
+            <Flex gap={8} wrap className="gap-below">
+              <Tag color={paused ? 'orange' : 'green'}>{t(paused ? 'gates.paused' : 'gates.going')}</Tag>
+              {breakerOpen && <Tag color="red">{t('gates.breakerOpen')}</Tag>}
+              {button(paused ? 'resume' : 'pause', !paused)}
+              {breakerOpen && button('breaker/close')}
+            </Flex>
+            <List
+              size="small"
+              dataSource={history.slice(0, 10)}
+              locale={{ emptyText: t('gates.none') }}
+              renderItem={(item) => (
+                <List.Item>
+                  <span>
+                    {word('gates.said', `${item.kind}.${item.shut ? 'on' : 'off'}`)}
+                    {t('common.colon')}
+                    {item.reason}
+                  </span>
+                  <span className="small quiet">
+                    {sourceText(i18n, item.author)} <When at={item.at} />
+                  </span>
+                </List.Item>
+              )}
+            />
+          </>
+        )}
+      </Load>
+      {asking && (
+        <AskDialog
+          title={word('gates.act', asking)}
+          note={word('gates.note', asking)}
+          undo="yes"
+          ok={word('gates.act', asking)}
+          danger={asking === 'pause'}
+          reason="needed"
+          content={[shop, asking]}
+          call={(key, reason) => api.sayGate(shop, asking, reason, key)}
+          onDone={(now) => {
+            gates.set(now)
+            setAsking(undefined)
+            onChanged()
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </Card>
+  )
+}

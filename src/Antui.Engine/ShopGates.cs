@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Engine;
+
+/// <summary>What holds a shop back: a cap was reached (only money by machine), or a person paused it (every
+/// effect).</summary>
+public enum GateKind : byte
+{
+    Breaker,
+    Pause,
+}
+
+/// <summary>One word about a gate; all of them are kept.</summary>
+public sealed record GateWord(int Version, bool Shut, string Reason, string Author, Instant At)
+{
+    internal static string KindOf(GateKind kind) => kind is GateKind.Breaker ? "breaker" : "pause";
+
+    internal static string Json(bool shut, string reason) =>
+        JsonSerializer.Serialize(new GateText(shut, reason), EngineJson.Default.GateText);
+
+    /// <summary>Before there were reasons a word was only "true" or "false".</summary>
+    internal static GateWord Of(Document d) => d.Json is "true" or "false"
+        ? new GateWord(d.Version, d.Json == "true", "", d.Author, d.At)
+        : JsonSerializer.Deserialize(d.Json, EngineJson.Default.GateText) is { } text
+            ? new GateWord(d.Version, text.Shut, text.Reason, d.Author, d.At)
+            : throw new JsonException($"The gate '{d.Kind}' of '{d.Id}' cannot be read.");
+}
+
+/// <summary>The stored form of a word about a gate.</summary>
+public sealed record GateText(bool Shut, string Reason);
+
+/// <summary>Which gates of a shop are shut, as this node last read them.</summary>
+public readonly record struct Gates(bool BreakerOpen, bool Paused);
+
+/// <summary>What became of a word about a gate.</summary>
+public enum GateAnswer : byte
+{
+    Done,
+    /// <summary>It was so already; nothing was written.</summary>
+    AlreadySo,
+    /// <summary>Somebody else said something at the same moment: read again.</summary>
+    Changed,
+    /// <summary>The shop's configuration pauses it: change that.</summary>
+    ByConfiguration,
+}
+
+public sealed partial class Shops
+{
+    /// <summary>Opens the breaker by machine: a cap was reached.</summary>
+    internal async Task OpenBreakerAsync(string shop, CancellationToken stop)
+    {
+        const int tries = 3;
+        for (var i = 0; i < tries; i++)
+        {
+            var answer = await SetGateAsync(shop, GateKind.Breaker, true, "A rolling cap was reached.", "cap", stop);
+            if (answer is not GateAnswer.Changed) return;
+        }
+    }
+
+    /// <summary>Shuts or opens a gate of a shop. The word is kept with its author and reason.</summary>
+    public async Task<GateAnswer> SetGateAsync(
+        string shop, GateKind kind, bool shut, string reason, string author, CancellationToken stop)
+    {
+        const int longest = 500;
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > longest)
+            throw new ArgumentException($"Say in up to {longest} characters why.", nameof(reason));
+        if (Find(shop) is not { } known) throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
+        if (kind is GateKind.Pause && !shut && known.Config.Paused) return GateAnswer.ByConfiguration;
+        var stored = await documents.ReadAsync(GateWord.KindOf(kind), shop, stop);
+        var isShut = stored is not null && GateWord.Of(stored).Shut;
+        var written = isShut == shut || await documents.WriteAsync(
+            new Document(
+                GateWord.KindOf(kind), shop, (stored?.Version ?? 0) + 1, author, Instant.From(clock.GetUtcNow()),
+                GateWord.Json(shut, reason.Trim())),
+            keepHistory: true, stop);
+        if (!written) return GateAnswer.Changed;
+        if (Find(shop) is { } now) _shops[shop] = now.With(await GatesAsync(shop, stop));
+        return isShut == shut ? GateAnswer.AlreadySo : GateAnswer.Done;
+    }
+
+    /// <summary>Every word about a gate, newest first.</summary>
+    public async Task<IReadOnlyList<GateWord>> GateHistoryAsync(string shop, GateKind kind, CancellationToken stop) =>
+        [.. (await documents.HistoryAsync(GateWord.KindOf(kind), shop, stop))
+            .Select(GateWord.Of).OrderByDescending(w => w.Version)];
+
+    /// <summary>
+    /// Read from the store right before an effect begins, so that a pause that was answered holds on every node.
+    /// </summary>
+    internal async Task<bool> IsPausedAsync(Shop shop, CancellationToken stop) =>
+        shop.Config.Paused || await IsShutAsync(GateKind.Pause, shop.Config.Id, stop);
+
+    private async Task<Gates> GatesAsync(string shop, CancellationToken stop) => new(
+        await IsShutAsync(GateKind.Breaker, shop, stop), await IsShutAsync(GateKind.Pause, shop, stop));
+
+    private async Task<bool> IsShutAsync(GateKind kind, string shop, CancellationToken stop) =>
+        await documents.ReadAsync(GateWord.KindOf(kind), shop, stop) is { } stored && GateWord.Of(stored).Shut;
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using Antui.Api;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Engine;
+using Antui.Hosting;
+using Antui.Storage;
+using Antui.Storage.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Antui.Tests.Api;
+
+public sealed class Gates_of_a_shop
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private const string Capped = """
+        {"id":"c1","platform":"hosted","way":"pay-out","fulfilment":"built-in","caps":{"dayFen":7000},
+         "strategies":[{"id":"u","name":"U","template":"unshipped-stopped",
+           "conditions":[{"is":"amount-at-most","fen":100000}]}]}
+        """;
+
+    [Fact]
+    public async Task A_reached_cap_holds_refunds_back_until_a_named_person_closes_the_breaker()
+    {
+        await using var node = await TestNode.StartAsync();
+        await node.SendAsync(HttpMethod.Put, "shops/c1", Capped);
+        Assert.Equal((409, "BREAKER_NOT_OPEN"), await SaysAsync(node, "c1", "breaker/close"));
+        await RefundAsync(node, "o1", "r1", 6_000);
+        await node.UntilAsync("c1", "r1", "refunded");
+        await RefundAsync(node, "o2", "r2", 3_100);
+        await node.UntilAsync("c1", "r2", "person");
+        var problems = (await node.GetAsync("shops/c1")).Body["connection"]!["problems"]!.AsArray();
+        Assert.Contains(problems, p => (string)p!["code"]! == "BREAKER_OPEN");
+
+        Assert.Equal(422, (await node.PostAsync("shops/c1/breaker/close", """{"reason":" "}""")).Status);
+        // Closed over the same cap it would open again at the next refund.
+        await node.SendAsync(HttpMethod.Put, "shops/c1", Capped.Replace("7000", "9500"));
+        var (status, view) = await node.PostAsync("shops/c1/breaker/close", """{"reason":"活动当天，已核对"}""");
+        Assert.Equal((200, false), (status, (bool)view["breakerOpen"]!));
+        var words = view["history"]!.AsArray();
+        Assert.Contains(words, w => (string)w!["author"]! == "person:Li" && (string)w["reason"]! == "活动当天，已核对");
+        Assert.Contains(words, w => (string)w!["author"]! == "cap" && (bool)w["shut"]!);
+        await node.UntilAsync("c1", "r2", "refunded");
+        Assert.Equal((409, "BREAKER_NOT_OPEN"), await SaysAsync(node, "c1", "breaker/close"));
+    }
+
+    [Fact]
+    public async Task A_paused_shop_begins_nothing_on_any_node_and_goes_on_when_it_is_resumed()
+    {
+        await using var node = await TestNode.StartAsync();
+        Assert.Equal((409, "NOT_PAUSED"), await SaysAsync(node, "h1", "resume"));
+        // Said on another node over the same store: this one has not read it yet.
+        await node.Store.WriteAsync(
+            new Document("pause", "h1", 1, "person:Wang", new Instant(1), """{"shut":true,"reason":"盘点"}"""), true,
+            Stop);
+        await node.OrderAsync("o9", fen: 4_200);
+        await node.AskAsync("r9", "o9", 4_200);
+        await Task.Delay(400, Stop);
+        var waiting = (await node.GetAsync("refunds/h1/r9")).Body;
+        Assert.NotEqual("refunded", (string)waiting["phase"]!);
+        var entries = new List<PayOutEntry>();
+        await foreach (var entry in node.Store.AllAsync("h1", Stop)) entries.Add(entry);
+        Assert.Empty(entries);
+
+        Assert.Equal((409, "ALREADY_PAUSED"), await SaysAsync(node, "h1", "pause"));
+        Assert.True((bool)(await node.GetAsync("shops/h1")).Body["paused"]!);
+        Assert.Equal(200, (await node.PostAsync("shops/h1/resume", """{"reason":"盘完"}""")).Status);
+        Assert.False((bool)(await node.GetAsync("shops/h1")).Body["paused"]!);
+        var history = (await node.GetAsync("shops/h1/gates")).Body["history"]!.AsArray();
+        Assert.Equal(["盘完", "盘点"], history.Select(w => (string)w!["reason"]!));
+    }
+
+    [Fact]
+    public async Task What_the_configuration_pauses_only_the_configuration_resumes()
+    {
+        await using var node = await TestNode.StartAsync();
+        await node.SendAsync(HttpMethod.Put, "shops/c1", Capped.Replace("\"caps\"", "\"paused\":true,\"caps\""));
+        Assert.Equal((409, "PAUSED_BY_CONFIGURATION"), await SaysAsync(node, "c1", "resume"));
+        Assert.Equal(404, (await node.PostAsync("shops/none/pause", """{"reason":"x"}""")).Status);
+    }
+
+    [Fact]
+    public async Task A_paused_shop_is_still_read()
+    {
+        await using var shop = await PooledShop.StartAsync();
+        var (status, _) = await shop.SendAsync(HttpMethod.Post, "shops/m1/pause", """{"reason":"恢复备份"}""");
+        Assert.Equal(200, status);
+        var (_, jobs) = await shop.SendAsync(HttpMethod.Get, "jobs", null);
+        bool Rests(string id) => (bool)jobs["items"]!.AsArray().Single(j => (string)j!["id"]! == id)!["paused"]!;
+        Assert.False(Rests("fetch:m1") || Rests("download:m1"));
+    }
+
+    [Fact]
+    public async Task Ready_means_that_a_write_is_durable_and_asks_only_every_few_seconds()
+    {
+        await using var node = await TestNode.StartAsync();
+        using var client = new HttpClient { BaseAddress = node.Address };
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", Stop)).StatusCode);
+        var probe = Assert.Single(await node.Store.ListAsync("store-probe", Stop));
+        Assert.InRange(probe.Version, 1, 10);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_not_ready_and_says_what_to_do()
+    {
+        await using var store = new MemoryStore();
+        var engine = new RefundEngine(
+            FullDisk.Of(store), new Shops(store, _ => null, TimeProvider.System), TimeProvider.System,
+            new EngineOptions());
+        Assert.Contains("make room", await new StoreProbe(engine).AskAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<(int, string)> SaysAsync(TestNode node, string shop, string path)
+    {
+        var (status, body) = await node.PostAsync($"shops/{shop}/{path}", """{"reason":"x"}""");
+        return (status, (string)body["code"]!);
+    }
+
+    private static async Task RefundAsync(TestNode node, string order, string refund, long fen)
+    {
+        await node.OrderAsync(order, "c1", fen);
+        await node.AskAsync(refund, order, fen, "c1");
+    }
+}
+
+/// <summary>A store that reads, and has no space for a document.</summary>
+public class FullDisk : System.Reflection.DispatchProxy
+{
+    private IStore _inner = null!;
+
+    public static IStore Of(IStore inner)
+    {
+        var store = Create<IStore, FullDisk>();
+        ((FullDisk)(object)store)._inner = inner;
+        return store;
+    }
+
+    protected override object? Invoke(System.Reflection.MethodInfo? method, object?[]? args) =>
+        method!.Name == nameof(IDocuments.WriteAsync)
+            ? Task.FromException<bool>(new StorageException(StorageFault.Full, "no space"))
+            : method.Invoke(_inner, args);
+}
