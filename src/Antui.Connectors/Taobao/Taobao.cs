@@ -40,12 +40,15 @@ public sealed class TaobaoShop :
     public TaobaoAg Ag { get; }
 
     /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
+    /// <param name="tokens">Where renewed tokens are kept for every node and restart.</param>
     public static TaobaoShop Create(
-        string shop, TaobaoSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+        string shop, TaobaoSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null,
+        IDocuments? tokens = null)
     {
         var faults = settings.Validate();
         if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(settings));
-        return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock, network), clock, network);
+        var place = tokens is null ? null : new TokenPlace(tokens, shop);
+        return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock, network, place), clock, network);
     }
 
     public IAsyncEnumerable<ReadPage<OrderSnapshot>> ChangedOrdersAsync(

@@ -15,17 +15,21 @@ namespace Antui.Connectors.Taobao;
 /// <param name="http">From <see cref="CreateHttp"/>.</param>
 /// <param name="clock">For timestamps and bans.</param>
 /// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
+/// <param name="tokens">Where renewed tokens are kept; null: only here.</param>
 public sealed class TaobaoClient(
-    TaobaoSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+    TaobaoSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null,
+    TokenPlace? tokens = null)
 {
+    private const string AuthoriseAgain =
+        "authorise again: a renewal of the session was cut off and its token is lost (请重新授权：会话续期中断，新令牌已丢失)";
+
     private const int MaxAnswerBytes = 32 * 1024 * 1024;
     private readonly TopFlow _flow = new(clock);
-    private readonly TaobaoSession _session = new(settings);
+    private readonly TaobaoSession _session = new(
+        settings, tokens is null ? null : new TaobaoKeptTokens(tokens.Documents, tokens.Shop, settings, clock));
+
     private long _clockOffsetMs;
     private long _dateOffsetMs;
-
-    /// <summary>Called with the new tokens after a refresh, so that they survive a restart.</summary>
-    public Func<TaobaoTokens, CancellationToken, Task>? TokensChanged { get; init; }
 
     /// <summary>How far the platform's clock is ahead of ours, learnt when it refused a timestamp.</summary>
     public TimeSpan ClockOffset => TimeSpan.FromMilliseconds(Interlocked.Read(ref _clockOffsetMs));
@@ -50,12 +54,14 @@ public sealed class TaobaoClient(
     public async Task<TopReply> CallAsync(TopCall call, CancellationToken stop)
     {
         if (_flow.WaitFor(call.Method) is { } wait) return new TopReply.NotExecuted(TopFlow.Held, wait);
-        var used = _session.Current;
+        var used = await _session.UseAsync(stop);
         var reply = await SendAsync(call, used, stop);
         if (reply is TopReply.NotExecuted { Error: var error } && await CanRepeatAsync(call, error, used, stop))
         {
             reply = await SendAsync(call, _session.Current, stop);
         }
+        if (_session.IsLost && reply is TopReply.NotExecuted { Error: { IsSession: true } dead, RetryAfter: var again })
+            reply = new TopReply.NotExecuted(dead with { SubMsg = AuthoriseAgain }, again);
         if (reply is TopReply.NotExecuted { Error.IsLimit: true, RetryAfter: { } ban } limited)
         {
             _flow.Hold(call.Method, limited.Error, ban);
@@ -175,9 +181,7 @@ public sealed class TaobaoClient(
     {
         if (error.IsClock && call.Method != TopCall.TimeMethod) return await LearnClockAsync(stop);
         if (!error.IsSession || !call.WithSession) return false;
-        var tokens = await _session.RefreshAsync(used, RefreshAsync, stop);
-        if (tokens is not null && TokensChanged is { } changed) await changed(tokens, stop);
-        return _session.Current != used;
+        return await _session.RefreshAsync(used, RefreshAsync, stop);
     }
 
     /// <summary>
@@ -198,13 +202,20 @@ public sealed class TaobaoClient(
         return false;
     }
 
-    private async Task<TaobaoTokens?> RefreshAsync(string refreshToken, CancellationToken stop)
+    private async Task<Renewal> RefreshAsync(string refreshToken, CancellationToken stop)
     {
         var call = new TopCall("taobao.top.auth.token.refresh", ("refresh_token", refreshToken))
         {
             WithSession = false,
         };
-        return await SendAsync(call, "", stop) is TopReply.Ok ok ? TaobaoTokens.Read(Text(ok, "token_result")) : null;
+        return await SendAsync(call, "", stop) switch
+        {
+            TopReply.Ok ok => new Renewal(TaobaoTokens.Read(Text(ok, "token_result")), false),
+            TopReply.Refused => new Renewal(null, true),
+            TopReply.NotExecuted { Error.IsSession: true } => new Renewal(null, true),
+            // Not connected, or limited: nothing was renewed, and it says nothing of the old token.
+            _ => default,
+        };
     }
 
     private static TopError NotConnected(HttpRequestException failed) =>

@@ -21,7 +21,8 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
     {
         ["taobao"] = new(
             c => TaobaoSettingsJson.Read(c).Faults,
-            (shop, c, with) => TaobaoShop.Create(shop.Id, TaobaoSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+            (shop, c, with) => TaobaoShop.Create(
+                shop.Id, TaobaoSettingsJson.Read(c).Settings, with.Http, with.Clock, tokens: with.Store)),
         ["ascp"] = new(
             c => AscpSettingsJson.Read(c).Faults,
             (shop, c, with) => AscpShop.Create(

@@ -122,31 +122,6 @@ public sealed class TaobaoClientTests
     }
 
     [Fact]
-    public async Task An_expired_token_is_renewed_once_and_the_call_repeated()
-    {
-        await using var platform = await TopStandIn.StartAsync(c =>
-            c["method"] == "taobao.top.auth.token.refresh"
-                ? TopStandIn.Ok(
-                    c["method"], """ "token_result":"{\"access_token\":\"s2\",\"refresh_token\":\"r2\"}" """)
-                : c["session"] == "s2" ? TopStandIn.Ok(c["method"], "") : TopStandIn.Error(27, "invalid-sessionkey"));
-        TaobaoTokens? kept = null;
-        var client = new TaobaoClient(
-            platform.Settings(s => s with { RefreshToken = "r1" }), TaobaoClient.CreateHttp(), TimeProvider.System)
-        {
-            TokensChanged = (tokens, _) =>
-            {
-                kept = tokens;
-                return Task.CompletedTask;
-            },
-        };
-        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.CallAsync(Call, Stop)));
-        Assert.All(replies, r => Assert.IsType<TopReply.Ok>(r));
-        Assert.Equal(new TaobaoTokens("s2", "r2"), kept);
-        Assert.Single(platform.Methods, m => m == "taobao.top.auth.token.refresh");
-        Assert.DoesNotContain("s2", kept!.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Without_a_refresh_token_an_expired_one_waits_for_people()
     {
         await using var platform = await TopStandIn.StartAsync(_ => TopStandIn.Error(27, "invalid-sessionkey"));

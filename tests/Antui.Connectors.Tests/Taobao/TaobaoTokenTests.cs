@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using Antui.Connectors.Taobao;
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Connectors.Tests.Top;
+
+/// <summary>Renewed tokens: once, durable before they are used, on every node and after a restart.</summary>
+public sealed class TaobaoTokenTests
+{
+    private const string Renew = "taobao.top.auth.token.refresh";
+
+    private static readonly TopCall Call = new("taobao.refund.get");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_expired_token_is_renewed_once_by_all_nodes_and_a_restart_uses_the_new_one(int nodes)
+    {
+        await using var platform = await PlatformAsync();
+        var store = new Documents();
+        var clients = Enumerable.Range(0, nodes).Select(_ => Client(platform, store)).ToList();
+        await Task.WhenAll(clients.SelectMany(c => Enumerable.Range(0, 5).Select(_ => c.CallAsync(Call, Stop))));
+        // A node that lost the race reads what the other kept.
+        foreach (var client in clients) Assert.IsType<TopReply.Ok>(await client.CallAsync(Call, Stop));
+        Assert.IsType<TopReply.Ok>(await Client(platform, store).CallAsync(Call, Stop));
+        Assert.Single(platform.Methods, m => m == Renew);
+        var kept = Assert.Single(store.All.Values).Json;
+        Assert.DoesNotContain("s7", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("r7", kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_cannot_be_kept_is_not_used_before_it_is()
+    {
+        await using var platform = await PlatformAsync();
+        var store = new Documents { FailWritesFrom = 2 };
+        var client = Client(platform, store);
+        Assert.IsType<TopReply.NotExecuted>(await client.CallAsync(Call, Stop));
+        Assert.DoesNotContain(platform.Calls, c => c.GetValueOrDefault("session") == "s7");
+        store.FailWritesFrom = int.MaxValue;
+        Assert.IsType<TopReply.Ok>(await client.CallAsync(Call, Stop));
+        Assert.Single(platform.Methods, m => m == Renew);
+    }
+
+    [Fact]
+    public async Task A_node_that_died_between_renewing_and_keeping_is_found_out_and_people_are_told()
+    {
+        await using var platform = await PlatformAsync();
+        var store = new Documents { FailWritesFrom = 2 };
+        await Client(platform, store).CallAsync(Call, Stop);
+        store.FailWritesFrom = int.MaxValue;
+        // The one that renewed is gone; the platform takes an old refresh token once.
+        var reply = Assert.IsType<TopReply.NotExecuted>(await Client(platform, store).CallAsync(Call, Stop));
+        Assert.Contains("authorise again", reply.Error.Text, StringComparison.Ordinal);
+
+        // The merchant authorised again: another session in the settings begins anew.
+        Assert.IsType<TopReply.Ok>(await Client(platform, store, "s7").CallAsync(Call, Stop));
+    }
+
+    private static Task<TopStandIn> PlatformAsync()
+    {
+        var renewed = 0;
+        return TopStandIn.StartAsync(c => c["method"] != Renew
+            ? c["session"] == "s7" ? TopStandIn.Ok(c["method"], "") : TopStandIn.Error(27, "invalid-sessionkey")
+            : c["refresh_token"] == "r1" && Interlocked.Increment(ref renewed) == 1
+                ? TopStandIn.Ok(
+                    c["method"], """ "token_result":"{\"access_token\":\"s7\",\"refresh_token\":\"r7\"}" """)
+                : TopStandIn.Error(27, "invalid-refreshtoken"));
+    }
+
+    private static TaobaoClient Client(TopStandIn platform, Documents store, string? session = null) => new(
+        platform.Settings(s => s with { RefreshToken = "r1", Session = session ?? s.Session }),
+        TaobaoClient.CreateHttp(), TimeProvider.System, null, new TokenPlace(store, "shop-7"));
+
+    /// <summary>Documents and leases of a store, which may stop taking writes.</summary>
+    private sealed class Documents : IDocuments
+    {
+        private readonly ConcurrentDictionary<string, string> _leases = new();
+        private int _writes;
+
+        public ConcurrentDictionary<string, Document> All { get; } = new();
+
+        public int FailWritesFrom { get; set; } = int.MaxValue;
+
+        public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) =>
+            Task.FromResult(All.GetValueOrDefault(kind + id));
+
+        public Task<bool> WriteAsync(Document document, bool keepHistory, CancellationToken stop)
+        {
+            if (Interlocked.Increment(ref _writes) >= FailWritesFrom) throw new IOException("no space");
+            lock (All)
+            {
+                if ((All.GetValueOrDefault(document.Kind + document.Id)?.Version ?? 0) + 1 != document.Version)
+                    return Task.FromResult(false);
+                All[document.Kind + document.Id] = document;
+                return Task.FromResult(true);
+            }
+        }
+
+        public Task<bool> TryLeaseAsync(
+            string name, string owner, TimeSpan lease, Instant now, CancellationToken stop) =>
+            Task.FromResult(_leases.GetOrAdd(name, owner) == owner);
+
+        public Task ReleaseAsync(string name, string owner, CancellationToken stop)
+        {
+            _leases.TryRemove(new KeyValuePair<string, string>(name, owner));
+            return Task.CompletedTask;
+        }
+
+        public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop) =>
+            throw new NotSupportedException();
+    }
+}
