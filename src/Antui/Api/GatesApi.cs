@@ -1,5 +1,4 @@
 using Antui.Api.Shapes;
-using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
 

@@ -1,5 +1,4 @@
 using Antui.Core;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 
 namespace Antui.Texts;
