@@ -23,5 +23,6 @@ public sealed record Decision(
 
     /// <summary>A rule that nobody can pass stands in the way: its code and its figures are the refusal.</summary>
     public static Decision Refuse(Answer by) => new([], RefusedCode: by.Code.Text(), RefusedBy: by, RefusedText:
-        $"The rule '{by.Rule}' forbids it" + (by.Expected == 0 && by.Known == 0 ? "." : $": {by.Expected} at most, {by.Known} asked."));
+        $"The rule '{by.Rule}' forbids it"
+        + (by.Expected == 0 && by.Known == 0 ? "." : $": {by.Expected} at most, {by.Known} asked."));
 }

@@ -43,7 +43,7 @@ export const enReturns: Record<keyof typeof zhReturns, string> = {
   'choice.negotiate': 'Talk to the buyer',
   'choice.refuse': 'Refuse',
   'choiceNote.partial':
-    'Own shop: the request is refused and {amount} is paid at once. On a platform it is only held until the buyer changes the request there to {amount}.',
+    'Own shop: refused, and {amount} is paid at once. Platform: only held until the buyer asks for {amount} there.',
   'choiceNote.negotiate': 'The refund stays held until it is settled with the buyer.',
   'choiceNote.refuse': 'Refused with the evidence of the inspection; the buyer may call the platform’s service.',
 

@@ -13,7 +13,8 @@ public sealed class KindIsAutomatic : Guard
 
     public override bool PersonMayAccept => true;
 
-    public override Answer Ask(in Question q) => q.Case.Claim.Kind is RefundKind.Unshipped or RefundKind.Return || q.Case.Claim.RestOf is not null
+    public override Answer Ask(in Question q) =>
+        q.Case.Claim.Kind is RefundKind.Unshipped or RefundKind.Return || q.Case.Claim.RestOf is not null
         ? Answer.Pass(Name)
         : Answer.Person(Name, Code.KindNotAutomatic);
 }

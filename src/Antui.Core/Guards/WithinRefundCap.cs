@@ -19,7 +19,7 @@ public sealed class WithinRefundCap : Guard
         return asked <= cap ? Answer.Pass(Name, cap, asked) : Answer.Person(Name, Code.CapReached, cap, asked);
     }
 
-    /// <summary>Its money was counted when its report went out: what ends the same refund spends nothing more.</summary>
+    /// <summary>Its money was counted when its report went out: what ends it spends nothing more.</summary>
     private static bool IsSpent(RefundCase refund)
     {
         foreach (var i in refund.Instructions)

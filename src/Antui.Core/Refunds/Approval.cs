@@ -17,7 +17,8 @@ public static class Approval
             return Decision.Refuse("REQUEST_CHANGED", "The buyer changed the request meanwhile: look at it again.");
         if (say.Accepts.FirstOrDefault(a => Panel.Find(a) is not { PersonMayAccept: true }) is { } rule)
             return Decision.Refuse("RULE_NOT_ACCEPTABLE", $"The rule '{rule}' cannot be passed by a person.");
-        if (say.Amount is { } amount && amount != refund.Claim.Amount) return Part(order, refund, say, amount, policy, now);
+        if (say.Amount is { } amount && amount != refund.Claim.Amount)
+            return Part(order, refund, say, amount, policy, now);
         return Forbids(order, refund, say, policy, now) is { } no
             ? Decision.Refuse(no) : Decision.Events([new PersonSaid(refund.RefundNo, say)]);
     }

@@ -102,8 +102,10 @@ public sealed record RefundCase(
         get
         {
             foreach (var i in Instructions)
-                if (i.Version == Claim.Version && i.Reserves && i.Action is InstructionAction.AgreeRefund or InstructionAction.PayOut)
-                    return true;
+            {
+                if (i.Version != Claim.Version || !i.Reserves) continue;
+                if (i.Action is InstructionAction.AgreeRefund or InstructionAction.PayOut) return true;
+            }
             return false;
         }
     }

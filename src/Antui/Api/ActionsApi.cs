@@ -18,17 +18,20 @@ public static class ActionsApi
                 "Hold, release, approve, refuse, or mark as handled. 409 with TOO_LATE, REQUEST_CHANGED or "
                 + "ALREADY_REFUNDED when it cannot hold any more, and with the code of a money rule when that forbids it.");
         api.MapPost("/refunds/{shop}/{refundNo}/actions/preview", PreviewAsync).WithTags("Refunds").Needs(Scopes.Read)
-            .Answers<EffectPreview>("What the action would do now: refund how much, wait for what, or be refused. Nothing is written.");
+            .Answers<EffectPreview>(
+                "What the action would do now: refund how much, wait for what, or be refused. Nothing is written.");
     }
 
     private static async Task<IResult> PreviewAsync(
-        string shop, string refundNo, ActionRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
+        string shop, string refundNo, ActionRequest request, HttpContext http, RefundEngine engine,
+        CancellationToken stop)
     {
         if (await RefundsApi.FindAsync(engine, shop, refundNo, stop) is not { } found)
             return RefundsApi.Missing(shop, refundNo);
         if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
         var now = RefundsApi.Now(engine);
-        var say = Say(string.IsNullOrWhiteSpace(request.Reason) ? request with { Reason = "?" } : request, http, now, found.Order);
+        var named = string.IsNullOrWhiteSpace(request.Reason) ? request with { Reason = "?" } : request;
+        var say = Say(named, http, now, found.Order);
         return Results.Ok(EffectPreviews.OfAction(found.Order, refundNo, say, found.Shop, now));
     }
 
@@ -43,22 +46,26 @@ public static class ActionsApi
         if (await RefundsApi.FindAsync(engine, shop, refundNo, stop) is not { } found)
             return RefundsApi.Missing(shop, refundNo);
         var say = Say(request, http, RefundsApi.Now(engine), found.Order);
-        var accepted = await engine.AcceptAsync(new Fact.PersonActs(found.Order.Key, refundNo, say, say.Author), stop);
+        var fact = new Fact.PersonActs(found.Order.Key, refundNo, say, say.Author);
+        var accepted = await engine.AcceptAsync(fact, stop);
         if (accepted is Accepted.Refused refused) return Problems.Refused(refused);
         var order = await engine.ReadAsync(found.Order.Key, stop) ?? found.Order;
         var now = RefundsApi.Now(engine);
         var row = Projection.Row(order, order.Case(refundNo)!, found.Shop.Policy, now);
         var result = accepted is Accepted.Duplicate ? "duplicate" : "applied";
-        var notYet = request.Action is PersonAction.Approve ? EffectPreviews.NotYet(order, refundNo, found.Shop, now) : null;
+        var notYet = request.Action is PersonAction.Approve
+            ? EffectPreviews.NotYet(order, refundNo, found.Shop, now) : null;
         return Results.Ok(new ActionResult(result, Views.Item(row, engine.Shops), notYet));
     }
 
     private static List<ProblemError> Faults(ActionRequest request)
     {
         var check = new BodyCheck();
-        check.That((request.Reason ?? "").Length <= MostReasonLength, "$.reason", $"A reason has at most {MostReasonLength} characters.");
+        check.That((request.Reason ?? "").Length <= MostReasonLength, "$.reason",
+            $"A reason has at most {MostReasonLength} characters.");
         if (request.AmountFen is { } fen) check.PositiveFen("$.amountFen", fen);
-        check.That(request.AmountFen is null || request.Action is PersonAction.Approve, "$.amountFen", "Only an approval names an amount.");
+        check.That(request.AmountFen is null || request.Action is PersonAction.Approve, "$.amountFen",
+            "Only an approval names an amount.");
         return check.Errors;
     }
 

@@ -49,7 +49,8 @@ internal static class EffectPreviews
     private static EffectPreview? Refused(Decision decision)
     {
         if (decision.RefusedCode is not { } code) return null;
-        var why = decision.RefusedBy is { } by ? AnswerTexts.Of(by) : ProblemTexts.Of(code, decision.RefusedText ?? "");
+        var why = decision.RefusedBy is { } by
+            ? AnswerTexts.Of(by) : ProblemTexts.Of(code, decision.RefusedText ?? "");
         return new EffectPreview(false, false, 0, code, EffectTexts.Refused(why));
     }
 

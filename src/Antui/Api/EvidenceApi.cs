@@ -18,7 +18,8 @@ public static class EvidenceApi
             .TakesFact(
                 "Goods were stopped, could not be stopped, left, or came back. Evidence may come before its refund.");
         shop.MapPost("/evidence/preview", PreviewAsync)
-            .Answers<EffectPreview>("What reporting this would do now: how much would be refunded automatically. Nothing is written.");
+            .Answers<EffectPreview>(
+                "What reporting this would do now: how much would be refunded automatically. Nothing is written.");
         shop.MapPost("/orders/{orderNo}/shipment-steps", ShipAsync)
             .TakesFact("Built-in desk: audit, split, merge, release, pick, pack, hand over.");
         shop.MapPost("/orders/{orderNo}/return-steps", ReturnAsync)

@@ -23,7 +23,8 @@ public static class Verifier
         var code = refund.IsSettled ? Code.Ok : Codes.Parse(row.Code);
         var unit = RuleTexts.Unit(verdict.Blocking.Rule ?? "");
         var what = code == verdict.Blocking.Code
-            ? AnswerTexts.Filled(verdict.Blocking, CodeTexts.Of(code).What, unit) : CodeTexts.Plain(CodeTexts.Of(code).What);
+            ? AnswerTexts.Filled(verdict.Blocking, CodeTexts.Of(code).What, unit)
+            : CodeTexts.Plain(CodeTexts.Of(code).What);
         return new Verification(
             refund.IsSettled ? row.Automatic : verdict.Safe && refund.Person is null
                 && (verdict.Chosen is not null || policy.Way is WayToMoney.Assistant),
@@ -120,7 +121,8 @@ public static class Verifier
             if (!refund.Claim.IsOpen && action is not PersonAction.Release) continue;
             if (refund.Person?.Action == action && action is not PersonAction.Approve) continue;
             var say = new PersonSay(action, "?", "?", now, refund.Claim.Version, []);
-            var decision = People.Act(order, new Fact.PersonActs(order.Key, refund.RefundNo, say, "?"), policy, now);
+            var fact = new Fact.PersonActs(order.Key, refund.RefundNo, say, "?");
+            var decision = People.Act(order, fact, policy, now);
             if (!decision.Happened.IsEmpty) possible.Add(action);
         }
         return [.. possible];

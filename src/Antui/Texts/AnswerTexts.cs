@@ -7,8 +7,11 @@ namespace Antui.Texts;
 /// <summary>A rule's answer in words, with its figures.</summary>
 public static class AnswerTexts
 {
-    public static Both Of(Answer answer) =>
-        Filled(answer, CodeTexts.Of(answer.Code).What, answer.Code is Code.QuantityAboveOrder ? "count" : RuleTexts.Unit(answer.Rule ?? ""));
+    public static Both Of(Answer answer)
+    {
+        var unit = answer.Code is Code.QuantityAboveOrder ? "count" : RuleTexts.Unit(answer.Rule ?? "");
+        return Filled(answer, CodeTexts.Of(answer.Code).What, unit);
+    }
 
     public static Both Filled(Answer answer, Both text, string unit) =>
         text.Zh.Contains('{') ? text.With(Figure(answer.Expected, unit), Figure(answer.Known, unit)) : text;

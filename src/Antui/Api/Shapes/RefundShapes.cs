@@ -88,8 +88,8 @@ public sealed record Timeline(IReadOnlyList<TimelineItem> Items);
 /// <param name="Version">The claim's version that was on the screen; an approval of an older one is refused.</param>
 /// <param name="Accepts">Rules of the goods side that the person knowingly passes (see
 /// verification.acceptable).</param>
-/// <param name="AmountFen">An approval of less than was asked, in fen; absent is all of it. The rest becomes a request of
-/// its own that stays with a person (REST_OPEN). Only shops that live here: a platform pays what was asked.</param>
+/// <param name="AmountFen">An approval of less than was asked, in fen; absent is all of it. The rest becomes a request
+/// of its own that stays with a person (REST_OPEN). Only shops that live here: a platform pays what was asked.</param>
 public sealed record ActionRequest(
     PersonAction Action, string Reason, long Version = 0, string[]? Accepts = null, long? AmountFen = null);
 
