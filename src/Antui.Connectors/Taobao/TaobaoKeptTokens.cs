@@ -14,8 +14,8 @@ public sealed record TokenPlace(IDocuments Documents, string Shop);
 internal sealed record KeptTokens(int Version, TaobaoTokens Tokens, bool Renewing);
 
 /// <summary>
-/// A shop's renewed tokens in the store, for every node and every restart; sealed with the app's secret, which is not in
-/// the store. They belong to the authorisation they came from: when the merchant authorises anew, they are forgotten.
+/// A shop's renewed tokens in the store, for every node and every restart; sealed with the app's secret, which is
+/// not in the store. They belong to the authorisation they came from: when the merchant authorises anew, they are forgotten.
 /// </summary>
 internal sealed class TaobaoKeptTokens(IDocuments documents, string shop, TaobaoSettings settings, TimeProvider clock)
 {
@@ -26,7 +26,8 @@ internal sealed class TaobaoKeptTokens(IDocuments documents, string shop, Taobao
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private readonly string _owner = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-    private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes("antui:taobao-tokens\n" + settings.AppSecret));
+    private readonly byte[] _key = SHA256.HashData(
+        Encoding.UTF8.GetBytes("antui:taobao-tokens\n" + settings.AppSecret));
 
     private string Origin => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.AppKey}\n{settings.Session}\n{settings.RefreshToken}")));
@@ -37,7 +38,8 @@ internal sealed class TaobaoKeptTokens(IDocuments documents, string shop, Taobao
     public async Task<KeptTokens> ReadAsync(CancellationToken stop)
     {
         var stored = await documents.ReadAsync(Kind, shop, stop);
-        var first = new KeptTokens(stored?.Version ?? 0, new TaobaoTokens(settings.Session, settings.RefreshToken), false);
+        var given = new TaobaoTokens(settings.Session, settings.RefreshToken);
+        var first = new KeptTokens(stored?.Version ?? 0, given, false);
         return stored is not null && Open(stored.Json) is { } text && text.Origin == Origin
             ? first with { Tokens = new TaobaoTokens(text.Session, text.RefreshToken), Renewing = text.Renewing }
             : first;
