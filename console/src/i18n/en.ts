@@ -157,7 +157,7 @@ export const en: Record<Key, string> = {
   'dash.allShops': 'All shops',
 
   'demo.running': 'Demo running',
-  'demo.done': 'Demo finished',
+  'demo.done': 'The month is over; the demo goes on at real speed',
   'demo.time': 'Simulated time {time}',
 
   'list.title': 'Refunds',

@@ -156,7 +156,7 @@ export const zh = {
   'dash.allShops': '全部店铺',
 
   'demo.running': '演示进行中',
-  'demo.done': '演示已完成',
+  'demo.done': '整月已播放完，演示按实际速度继续',
   'demo.time': '模拟时间 {time}',
 
   'list.title': '售后单',

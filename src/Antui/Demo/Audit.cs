@@ -13,6 +13,8 @@ namespace Antui.Demo;
 /// <summary>Adds up what really happened, from the marketplace's ledger and the parcels that left, and checks it.</summary>
 internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnlyList<OrderPlan> plans, string ownStore)
 {
+    private const int MostOpen = 50, MostAsked = 10_000;
+
     private readonly Dictionary<string, long> _paidByRefund = [];
     private readonly Dictionary<string, long> _paidByOrder = [];
     private int _orders, _refunds, _refunded, _automatic, _withPerson, _stopped, _received, _stopRefused, _documents, _shippedToo;
@@ -20,11 +22,14 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
 
     public async Task<DemoResult> RunAsync(TimeSpan simulated, TimeSpan wall, bool perfect, CancellationToken stop)
     {
-        await foreach (var entry in market.Store.AllAsync(null, stop))
+        foreach (var node in new[] { market, merchant })
         {
-            _paidByRefund[entry.RefundNo] = _paidByRefund.GetValueOrDefault(entry.RefundNo) + entry.Fen;
-            var order = entry.Order.ToString();
-            _paidByOrder[order] = _paidByOrder.GetValueOrDefault(order) + entry.Fen;
+            await foreach (var entry in node.Store.AllAsync(null, stop))
+            {
+                _paidByRefund[entry.RefundNo] = _paidByRefund.GetValueOrDefault(entry.RefundNo) + entry.Fen;
+                var order = entry.Order.ToString();
+                _paidByOrder[order] = _paidByOrder.GetValueOrDefault(order) + entry.Fen;
+            }
         }
         foreach (var chunk in plans.Chunk(500)) await CountAsync(chunk, stop);
         var parked = await merchant.Store.ParkedCountAsync(null, stop) + await market.Store.ParkedCountAsync(null,
@@ -40,7 +45,32 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
             ["books_balance"] = (await merchant.Store.TrialBalanceAsync(null, null, null, stop))
                 .GroupBy(s => s.Currency).All(g => g.Sum(s => s.DebitFen) == g.Sum(s => s.CreditFen)),
         };
-        return result with { Invariants = invariants };
+        return result with { Invariants = invariants, Open = await OpenAsync(stop) };
+    }
+
+    /// <summary>What did not end and is with nobody, and facts that found no place; a few of each node.</summary>
+    private async Task<IReadOnlyList<OpenItem>> OpenAsync(CancellationToken stop)
+    {
+        var items = new List<OpenItem>();
+        var withPeople = new HashSet<string>();
+        foreach (var node in new[] { merchant, market })
+        {
+            var person = new RefundFilter(Phases: [RefundPhase.Person]);
+            var asked = await node.Store.RefundsAsync(person, null, MostAsked, stop);
+            withPeople.UnionWith(asked.Rows.Select(r => r.RefundNo));
+        }
+        var filter = new RefundFilter(
+            Phases: [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Uncertain], Sort: RefundSort.Deadline);
+        foreach (var node in new[] { merchant, market })
+        {
+            var refunds = await node.Store.RefundsAsync(filter, null, MostOpen, stop);
+            items.AddRange(refunds.Rows.Where(r => !withPeople.Contains(r.RefundNo)).Select(r => new OpenItem(
+                node.Node, r.Shop, r.OrderNo, r.RefundNo, r.Phase.ToString().ToLowerInvariant(), r.Code)));
+            var parked = await node.Store.ParkedAsync(null, MostOpen, stop);
+            items.AddRange(parked.Select(p => new OpenItem(
+                node.Node, p.Key.Shop, p.Key.OrderNo, "", "parked", p.Reason)));
+        }
+        return items;
     }
 
     private async Task<bool> StockHoldsAsync(CancellationToken stop)
@@ -68,10 +98,11 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
         var here = await merchant.Store.LoadAsync(keys, stop);
         for (var i = 0; i < chunk.Length; i++)
         {
-            var hosted = Journal.Fold(there[i]);
+            var mine = Journal.Fold(here[i]);
+            var hosted = chunk[i].Shop == ownStore ? mine : Journal.Fold(there[i]);
             if (hosted is null) continue;
             _orders++;
-            CountOrder(chunk[i], hosted, chunk[i].Shop == ownStore ? hosted : Journal.Fold(here[i]));
+            CountOrder(chunk[i], hosted, mine);
         }
     }
 

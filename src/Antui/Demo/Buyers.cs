@@ -9,7 +9,8 @@ namespace Antui.Demo;
 /// The marketplace's buyers: they order, pay, ask for their refund, and send goods back. With faults on, some of them
 /// change their mind in the middle, and come back to what they wanted.
 /// </summary>
-internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock, int seed, bool restless)
+internal sealed class Buyers(
+    Func<string, RefundEngine> platform, Agenda agenda, SimClock clock, int seed, bool restless)
 {
     private const string Source = "buyer";
     private const int MostLooks = 400;
@@ -41,7 +42,7 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
             OrderStatus.Cancelled => "TRADE_CLOSED_BY_TAOBAO",
             _ => "WAIT_BUYER_PAY",
         };
-        return market.AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
+        return platform(plan.Shop).AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
             new OrderKey(plan.Shop, plan.OrderNo), status, raw, row.Created, status is OrderStatus.Paid ? row.Paid : null,
             modified, row.Total, Money.Fen(0), plan.Lines, "buyer-" + plan.OrderNo, row.ShipTo), Source), default);
     }
@@ -49,7 +50,7 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
     private async Task AskAsync(OrderPlan plan, RefundPlan refund)
     {
         var key = new OrderKey(plan.Shop, plan.OrderNo);
-        await market.AcceptAsync(new Fact.BuyerAsks(
+        await platform(plan.Shop).AcceptAsync(new Fact.BuyerAsks(
             key, refund.RefundNo, refund.Kind, refund.Amount, Money.Fen(0), refund.Lines, refund.Reason, Source), default);
         Asked++;
         var dice = new Dice(seed, "buyer " + plan.OrderNo);
@@ -68,7 +69,7 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
         var (first, second) = changes ? (BuyerChange.Modify, BuyerChange.Modify) : (BuyerChange.Withdraw, BuyerChange.AskAgain);
         agenda.At(clock.Now + TimeSpan.FromMinutes(1), key.OrderNo, async () =>
         {
-            var changed = await market.AcceptAsync(
+            var changed = await platform(key.Shop).AcceptAsync(
                 new Fact.BuyerChanges(key, refund.RefundNo, first, "1", Source, Kind: changes ? RefundKind.Exchange : null), default);
             if (changed is not Accepted.Applied) return;
             BackTo(key, refund, second, 0);
@@ -81,7 +82,7 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
         if (tries > MostLooks) return;
         agenda.At(clock.Now + TimeSpan.FromMinutes(2), key.OrderNo, async () =>
         {
-            var back = await market.AcceptAsync(
+            var back = await platform(key.Shop).AcceptAsync(
                 new Fact.BuyerChanges(key, refund.RefundNo, change, "2", Source, refund.Amount, refund.Kind), default);
             if (back is Accepted.Refused { Code: "BUSY" }) BackTo(key, refund, change, tries + 1);
         });
@@ -94,7 +95,8 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
     private async Task AsReturnAsync(OrderKey key, RefundPlan refund, int looks)
     {
         if (await CaseAsync(key, refund) is not { IsSettled: false } open || looks > MostLooks) return;
-        var left = (await market.ReadAsync(key, default))!.Head.Status is OrderStatus.Shipped or OrderStatus.PartlyShipped;
+        var status = (await platform(key.Shop).ReadAsync(key, default))!.Head.Status;
+        var left = status is OrderStatus.Shipped or OrderStatus.PartlyShipped;
         var closed = open.Claim.Status is ClaimStatus.Closed or ClaimStatus.SellerRefused;
         if (!left || (!closed && looks < 2))
         {
@@ -102,7 +104,7 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
             return;
         }
         var change = closed ? BuyerChange.AskAgain : BuyerChange.Modify;
-        await market.AcceptAsync(new Fact.BuyerChanges(
+        await platform(key.Shop).AcceptAsync(new Fact.BuyerChanges(
             key, refund.RefundNo, change, "as-return", Source, refund.Amount, RefundKind.Return), default);
         Look(key, refund, TimeSpan.FromHours(6), 0);
     }
@@ -116,7 +118,7 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
             if (await CaseAsync(key, refund) is not { IsSettled: false } open) return;
             if (open.Claim.Status is ClaimStatus.AwaitingBuyerReturn)
             {
-                await market.AcceptAsync(new Fact.BuyerChanges(
+                await platform(key.Shop).AcceptAsync(new Fact.BuyerChanges(
                     key, refund.RefundNo, BuyerChange.SendBack, "sent", Source,
                     Tracking: new Tracking("SF", "SF" + refund.RefundNo)), default);
             }
@@ -128,5 +130,5 @@ internal sealed class Buyers(RefundEngine market, Agenda agenda, SimClock clock,
     }
 
     private async Task<RefundCase?> CaseAsync(OrderKey key, RefundPlan refund) =>
-        (await market.ReadAsync(key, default))?.Case(refund.RefundNo);
+        (await platform(key.Shop).ReadAsync(key, default))?.Case(refund.RefundNo);
 }

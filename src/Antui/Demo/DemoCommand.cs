@@ -83,8 +83,12 @@ public static class DemoCommand
         bar?.Dispose();
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(result, DemoJson.Default.DemoResult));
         else Summary.Print(result);
-        if (!once) await WaitAsync(demo, stop);
-        return result.Invariants.Values.All(held => held) ? 0 : 1;
+        if (once) return result.Invariants.Values.All(held => held) ? 0 : 1;
+        Console.Error.WriteLine(
+            "The month is over; the demo goes on at the pace of the wall. "
+            + $"Console 控制台: {demo.ConsoleAddress}/#key={demo.Key} Ctrl-C ends the demo.");
+        await demo.LiveAsync(stop);
+        return 0;
     }
 
     private static Month? Read(DemoOptions options)
@@ -122,11 +126,5 @@ public static class DemoCommand
             Console.Error.WriteLine($"demo: the databases in {folder} are in use by another demo; stop it, or name another --folder.");
             return false;
         }
-    }
-
-    private static async Task WaitAsync(DemoRun demo, CancellationToken stop)
-    {
-        Console.Error.WriteLine($"The month is over; the console stays at {demo.ConsoleAddress}. Ctrl-C ends the demo.");
-        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

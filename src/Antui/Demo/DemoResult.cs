@@ -57,12 +57,20 @@ public sealed record DemoResult
 
     public required IReadOnlyDictionary<string, bool> Invariants { get; init; }
 
+    /// <summary>What did not end, where, and why.</summary>
+    public IReadOnlyList<OpenItem> Open { get; init; } = [];
+
     /// <summary>How often the sandbox misbehaved.</summary>
     public long FaultsInjected { get; init; }
 
     /// <summary>Lines of the file that could not be read.</summary>
     public int BrokenLines { get; init; }
 }
+
+/// <summary>A refund that neither ended nor is with a person, or a fact that found no place.</summary>
+/// <param name="Phase">Of the refund, or "parked".</param>
+/// <param name="Code">What stands in the way.</param>
+public sealed record OpenItem(string Node, string Shop, string OrderNo, string RefundNo, string Phase, string Code);
 
 public sealed record Percentiles(double P50, double P99);
 

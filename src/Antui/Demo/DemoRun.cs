@@ -70,6 +70,9 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private AgErp _erp = null!;
     private HouseErp _house = null!;
     private Buyers? _buyers;
+    private World? _world;
+    private Action<OrderPlan> _plan = _ => { };
+    private int _requests;
     private bool _running;
     private bool _over;
 
@@ -82,6 +85,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         _mischief = new Mischief(options.Faults, _clock, options.Seed);
         _plans = [.. month.Rows.OrderBy(r => r.Created).Select((r, i) =>
             OrderPlan.Make(r, i + 1, options.Seed, options.Perfect, DemoShops.Shares))];
+        _requests = _plans.Count(p => p.Refund is not null);
     }
 
     public string ConsoleAddress { get; private set; } = "";
@@ -90,7 +94,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
 
     public DemoState State => new(
         _running, _over ? 1 : Math.Clamp((_clock.Now - _start) / (_last - _start + TimeSpan.FromDays(14)), 0, 0.999),
-        _clock.Now, _buyers?.Asked ?? 0, _plans.Count(p => p.Refund is not null));
+        _clock.Now, _buyers?.Asked ?? 0, _requests);
 
     private RefundEngine Market => _market.Services.GetRequiredService<RefundEngine>();
 
@@ -118,7 +122,11 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var warehouse = new Uri(AntuiHost.AddressOf(_warehouse));
         _merchant = await NodeAsync(
             "merchant", _options.MerchantStore, _options.Port, DemoShops.Merchant(address, house, warehouse, messages),
-            [new KeyConfig { Name = "demo", Scopes = [.. Scopes.All], Secret = Key }], s => s.AddSingleton<IDemoProgress>(this), stop);
+            [new KeyConfig { Name = "demo", Scopes = [.. Scopes.All], Secret = Key }], s =>
+            {
+                s.AddSingleton<IDemoProgress>(this);
+                s.AddSingleton<IWireFaults>(_mischief);
+            }, stop);
         ConsoleAddress = AntuiHost.AddressOf(_merchant);
         var merchant = new Uri(ConsoleAddress);
         await Warehouse.Shops.PutAsync(ShopDefaults.Complete(DemoShops.Warehouse(merchant)), "demo", stop);
@@ -126,7 +134,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         _house.Webhooks = new Uri(merchant, $"/api/v1/erp/{DemoShops.House}/events");
         _house.Platform = new TaobaoClient(
             DemoShops.Settings(DemoShops.House, DemoShops.AppKey, DemoShops.AppSecret, address, tmall: false), _http, _clock);
-        var settings = DemoShops.Settings(DemoShops.OwnStore, DemoShops.ErpKey, DemoShops.ErpSecret, address, tmall: false);
+        var settings = DemoShops.Settings(DemoShops.OwnStore, DemoShops.ErpKey, DemoShops.ErpSecret, merchant, tmall: false);
         var client = new TaobaoClient(settings, _http, _clock);
         _erp = new AgErp(new TaobaoShop(DemoShops.OwnStore, settings, client, _clock), client, _agenda, _clock, _options.Seed);
         await CountStockAsync(stop);
@@ -157,7 +165,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         _running = true;
         var messages = new Messages(Merchant, _http, _options.Faults, _clock, _options.Seed);
         var confirmations = _merchant.Services.GetRequiredService<AscpConfirmations>();
-        var world = new World(_clock, _agenda, [Merchant, Market, Warehouse], () => Pusher.StepAsync(stop), async () =>
+        var world = _world = new World(_clock, _agenda, [Merchant, Market, Warehouse], () => Pusher.StepAsync(stop), async () =>
         {
             await confirmations.CatchUpAsync(stop);
             await _erp.PollAsync();
@@ -176,6 +184,34 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
             FaultsInjected = _mischief.Done,
             BrokenLines = _month.Broken.Count,
         };
+    }
+
+    /// <summary>
+    /// When the month is over the demo lives on at the wall's pace: a few buyers a minute, parties that poll every few
+    /// seconds, jobs and approvals that go their way, and some cases for people.
+    /// </summary>
+    public async Task LiveAsync(CancellationToken stop)
+    {
+        var soon = TimeSpan.FromSeconds(10);
+        _world!.PollEvery = soon;
+        foreach (var job in await Merchant.Jobs.ListAsync(stop))
+            if (job.Job.Kind == "fetch") await Merchant.Jobs.SetAsync(job.Job, JobPlan.Every(soon), null, "demo", stop);
+        var newcomers = new Newcomers(_options.Seed, _plans.Count, _clock.Now);
+        try
+        {
+            await _world.LiveAsync(now =>
+            {
+                foreach (var plan in newcomers.Until(now))
+                {
+                    _requests++;
+                    _plan(plan);
+                }
+            }, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The demo was ended while it worked.
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -222,11 +258,12 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private void PlanWorld()
     {
         var restless = (_options.Faults & Faults.RestlessBuyers) != 0;
-        var buyers = _buyers = new Buyers(Market, _agenda, _clock, _options.Seed, restless);
+        RefundEngine Platform(string shop) => shop == DemoShops.OwnStore ? Merchant : Market;
+        var buyers = _buyers = new Buyers(Platform, _agenda, _clock, _options.Seed, restless);
         var warehouse = new Warehouse(Merchant, _agenda, _clock, _options.Seed);
         var others = new Warehouse(Warehouse, _agenda, _clock, _options.Seed);
-        var provider = new Provider(Market, _agenda, _clock, _options.Seed, (_options.Faults & Faults.LateFailure) != 0);
-        foreach (var plan in _plans)
+        var provider = new Provider(Platform, _agenda, _clock, _options.Seed, (_options.Faults & Faults.LateFailure) != 0);
+        _plan = plan =>
         {
             buyers.Plan(plan);
             if (plan.Shop == DemoShops.OwnStore) _erp.Plan(plan);
@@ -234,7 +271,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
             else if (plan.Shop == DemoShops.Qimen) others.Plan(plan);
             else warehouse.Plan(plan);
             provider.Plan(plan);
-        }
+        };
+        _plans.ForEach(_plan);
         // What is due within the next minute happens while a page is read: rows move under the reader.
         _mischief.Shift = () => _agenda.RunDueAsync(_clock.Now + TimeSpan.FromMinutes(1));
     }

@@ -9,7 +9,8 @@ namespace Antui.Demo;
 /// <summary>
 /// The demo's shops. Those on the marketplace are connected to the merchant's Antui: one for each way to the money with
 /// the goods in the built-in desk, one of Tmall Global direct, one whose goods are behind a self-developed ERP, and one
-/// behind a warehouse that speaks Qimen. The last is a store of its own whose ERP speaks to the assistant itself.
+/// behind a warehouse that speaks Qimen. The last is a store of the merchant's own, hosted by his Antui, whose ERP speaks
+/// to the assistant itself.
 /// </summary>
 internal static class DemoShops
 {
@@ -33,7 +34,6 @@ internal static class DemoShops
     [
         Hosted(Assistant, "天猫旗舰店", AppKey, AppSecret, Strategies(), agreeReturns: false),
         Hosted(Direct, "淘宝企业店", AppKey, AppSecret, [], agreeReturns: false),
-        Hosted(OwnStore, "自建商城", ErpKey, ErpSecret, Strategies(), agreeReturns: true),
         Hosted(House, "自研ERP店", AppKey, AppSecret, [], agreeReturns: false),
         Hosted(Qimen, "奇门仓店", AppKey, AppSecret, [], agreeReturns: false),
     ];
@@ -60,6 +60,7 @@ internal static class DemoShops
     public static ImmutableArray<ShopConfig> Merchant(Uri marketplace, Uri house, Uri warehouse, bool messages) =>
     [
         .. Merchant(marketplace, messages),
+        Hosted(OwnStore, "自建商城", ErpKey, ErpSecret, Strategies(), agreeReturns: true),
         new ShopConfig
         {
             Id = Global,

@@ -6,7 +6,7 @@ using Antui.Engine;
 namespace Antui.Demo;
 
 /// <summary>The marketplace's payment provider: with the fault on, some pay-outs that had succeeded come back a day later.</summary>
-internal sealed class Provider(RefundEngine market, Agenda agenda, SimClock clock, int seed, bool takesBack)
+internal sealed class Provider(Func<string, RefundEngine> platform, Agenda agenda, SimClock clock, int seed, bool takesBack)
 {
     private const int MostLooks = 200;
 
@@ -21,7 +21,7 @@ internal sealed class Provider(RefundEngine market, Agenda agenda, SimClock cloc
         if (looks > MostLooks) return;
         agenda.At(at, plan.OrderNo, async () =>
         {
-            var key = new OrderKey(plan.Shop, plan.OrderNo);
+            var (key, market) = (new OrderKey(plan.Shop, plan.OrderNo), platform(plan.Shop));
             var paid = (await market.ReadAsync(key, default))?.Case(refund.RefundNo);
             var instruction = paid?.Instructions.LastOrDefault(i => i is { Action: InstructionAction.PayOut, State: InstructionState.Done });
             if (paid is not { IsSettled: true } || instruction is null)

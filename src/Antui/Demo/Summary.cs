@@ -16,6 +16,8 @@ internal static class Summary
         text.WriteLine($"facts 事实             {r.Facts}, faults injected 注入故障 {r.FaultsInjected}");
         text.WriteLine($"doubled {r.Doubled}, over ceiling {r.OverCeiling}, refunded but shipped {r.RefundedButShipped}");
         text.WriteLine($"{TimeSpan.FromSeconds(r.SimulatedSeconds).TotalDays:0.0} days in {r.WallSeconds:0.0} s, peak memory {r.PeakMemoryMb:0} MB");
+        foreach (var open in r.Open)
+            text.WriteLine($"  open 未完结 {open.Node} {open.Shop} {open.OrderNo} {open.RefundNo} {open.Phase}: {open.Code}");
         foreach (var (name, held) in r.Invariants) text.WriteLine($"  {(held ? "ok  " : "FAIL")} {name}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Antui.Core;
 using Antui.Engine;
 
@@ -13,26 +14,55 @@ internal sealed class World(
     /// <summary>The grain of simulated time: what falls into it happens side by side.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan PollEvery = TimeSpan.FromMinutes(10);
+    /// <summary>How often the host looks at the world while simulated time goes as the wall's.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>When nothing but looking has happened for so long, nothing will.</summary>
+    private static readonly TimeSpan StandsStill = TimeSpan.FromDays(30);
+
     private const int MostRounds = 200;
     private Instant _nextPoll;
 
     /// <summary>Calls that hang on purpose: they wait for simulated time, so time does not wait for them.</summary>
     public Func<int> Hanging { get; init; } = () => 0;
 
+    /// <summary>The rhythm of the parties that poll.</summary>
+    public TimeSpan PollEvery { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Called after every grain of simulated time.</summary>
     public Func<Task> Passed { get; init; } = () => Task.CompletedTask;
 
-    /// <summary>Runs until nobody has anything planned and both nodes rest, or simulated time is up.</summary>
+    /// <summary>
+    /// Runs until nobody has anything planned and both nodes rest, or nothing moves any more, or simulated time is up.
+    /// </summary>
     public async Task RunAsync(Instant most, Func<Task<bool>> over, CancellationToken stop)
     {
+        var (applied, since) = (0L, clock.Now);
         while (!stop.IsCancellationRequested && clock.Now < most)
         {
+            var now = nodes.Sum(n => n.Meters.Applied);
+            if (now != applied || agenda.Count > 0) (applied, since) = (now, clock.Now);
+            else if (clock.Now - since > StandsStill) return;
             await QuietAsync(agenda.RunDueAsync(clock.Now));
             await SettleAsync(stop);
             await Passed();
             if (agenda.Count == 0 && await over()) return;
             clock.MoveTo(await NextAsync(stop));
+        }
+    }
+
+    /// <summary>Lets simulated time go on as fast as the wall's, for as long as somebody watches.</summary>
+    /// <param name="arrive">Who comes by an instant.</param>
+    public async Task LiveAsync(Action<Instant> arrive, CancellationToken stop)
+    {
+        var (from, wall) = (clock.Now, Stopwatch.StartNew());
+        while (!stop.IsCancellationRequested)
+        {
+            clock.MoveTo(from + wall.Elapsed);
+            arrive(clock.Now);
+            await QuietAsync(agenda.RunDueAsync(clock.Now));
+            await SettleAsync(stop);
+            await Task.Delay(Pace, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
