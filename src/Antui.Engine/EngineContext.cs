@@ -23,6 +23,8 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public Performer Performer { get; set; } = null!;
 
+    public LastLooks LastLooks => field ??= new LastLooks(this);
+
     public ParkedFacts Parked { get; set; } = null!;
 
     public PoolMappings Mappings { get; set; } = null!;
@@ -48,6 +50,7 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     /// <summary>After a commit: whoever waited for the order is woken, screens are told, effects begin.</summary>
     public void Committed(Work work)
     {
+        LastLooks.Committed(work.Key, work.After!.Version);
         if (Feed.HasReaders) PublishChanges(work);
         if (work.Wakes) Parked.Woken();
         foreach (var happened in work.Events)
@@ -59,7 +62,7 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
                 OrderEvent.Dispatched e => (e.RefundNo, e.Key),
                 _ => ("", null),
             };
-            if (key is not null) Performer.Start(work.After!.Order, refundNo, key, work.Arrived);
+            if (key is not null) Performer.Start(work.After!, refundNo, key, work.Arrived);
         }
     }
 

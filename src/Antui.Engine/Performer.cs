@@ -1,7 +1,6 @@
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Mapping;
-using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -15,8 +14,9 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
 {
     private readonly Dictionary<string, Queued> _queues = [];
 
-    public void Start(Order order, string refundNo, string key, long arrived)
+    public void Start(Known known, string refundNo, string key, long arrived)
     {
+        var order = known.Order;
         var refund = order.Case(refundNo);
         var list = refundNo == "" ? order.Instructions : refund?.Instructions ?? [];
         if (list.LastOrDefault(i => i.Key == key) is not { } instruction) return;
@@ -32,7 +32,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
                 : waybill?.Waybill ?? parcel?.Waybill,
             refund is null ? [] : GoodsSide.Found(order, refund), order.Head);
         engine.Activity.Begin();
-        QueueOf(order.Key.Shop).Add(effect, arrived);
+        QueueOf(order.Key.Shop).Add(new Waiting(effect, arrived, known.Version));
     }
 
     private Queued QueueOf(string shop)
@@ -45,9 +45,9 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         }
     }
 
-    internal async Task<Outcome> PerformAsync(Shop? shop, Effect effect, long arrived)
+    internal async Task<Outcome> PerformAsync(Shop? shop, Waiting waiting)
     {
-        var i = effect.Instruction;
+        var (effect, i) = (waiting.Effect, waiting.Effect.Instruction);
         if (shop is null) return new Outcome.Refused("SHOP_PAUSED", "There is no such shop.", TimeSpan.FromMinutes(1));
         // What was called before is asked about also while the shop is paused: that only reads.
         if (i.State is not InstructionState.FindingOut && await IsPausedAsync(shop))
@@ -59,7 +59,17 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         if (engine.Now >= i.DueAt) return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
         if (i.MovesMoney && await ReReadAsync(shop, effect) is { } changed) return changed;
         await engine.Buggify();
-        if (i.MovesMoney) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived), effect.Order.Shop);
+        if (!i.MovesMoney) return await CallAsync(shop, effect);
+        using var look = engine.LastLooks.Begin(effect, waiting.Version);
+        if (await look.HoldsAsync(shop) is { } older) return older;
+        if (engine.Now >= i.DueAt) return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
+        engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(waiting.Arrived), effect.Order.Shop);
+        return await CallAsync(shop, effect);
+    }
+
+    private static async Task<Outcome> CallAsync(Shop shop, Effect effect)
+    {
+        var i = effect.Instruction;
         return i.Action switch
         {
             InstructionAction.Stop => await Port<IStopShipments>(shop, p => p.StopAsync(effect, default)),

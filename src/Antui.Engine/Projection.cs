@@ -38,7 +38,8 @@ public static class Projection
     private static (RefundPhase, Code) Stand(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
         if (Doubt.Asks(order, refund)) return (RefundPhase.Person, Code.SuccessTakenBack);
-        if (refund.IsSettled) return (RefundPhase.Refunded, Code.Ok);
+        if (refund.IsSettled)
+            return refund.WithPerson is { } loss ? (RefundPhase.Person, loss.Code) : (RefundPhase.Refunded, Code.Ok);
         foreach (var i in refund.Instructions)
         {
             if (i.State is InstructionState.Unknown or InstructionState.FindingOut)

@@ -3,22 +3,28 @@ using Antui.Core.Refunds;
 
 namespace Antui.Engine;
 
+/// <summary>An effect with the version of its order that committed it, and when what led to it arrived.</summary>
+internal readonly record struct Waiting(Effect Effect, long Arrived, long Version);
+
 /// <summary>
 /// A shop's effects: so many at once, and agreements that wait together go out together in one call. One slow shop keeps
 /// its own queue waiting, nobody else's.
 /// </summary>
 internal sealed class Queued(string shopId, Performer performer, EngineContext engine)
 {
-    private readonly Queue<(Effect Effect, long Arrived)> _effects = new();
-    private readonly Queue<(Effect Effect, long Arrived)> _agrees = new();
+    private static readonly Outcome.Refused Late = new("LEASE", "Waited too long in this node.", TimeSpan.Zero);
+
+    private readonly Queue<Waiting> _effects = new();
+    private readonly Queue<Waiting> _agrees = new();
     private int _running;
 
-    public void Add(Effect effect, long arrived)
+    public void Add(Waiting waiting)
     {
         lock (_effects)
         {
-            var agree = effect.Instruction is { Action: InstructionAction.AgreeRefund, State: InstructionState.Dispatching };
-            (agree ? _agrees : _effects).Enqueue((effect, arrived));
+            var agree = waiting.Effect.Instruction is { Action: InstructionAction.AgreeRefund,
+                State: InstructionState.Dispatching };
+            (agree ? _agrees : _effects).Enqueue(waiting);
             if (_running >= engine.Options.EffectsPerShop) return;
             _running++;
         }
@@ -30,7 +36,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         await Task.Yield();
         while (true)
         {
-            (Effect Effect, long Arrived)[] take;
+            Waiting[] take;
             lock (_effects)
             {
                 take = _agrees.Count > 0 ? TakeAgrees() : _effects.TryDequeue(out var one) ? [one] : [];
@@ -44,46 +50,66 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         }
     }
 
-    private (Effect, long)[] TakeAgrees()
+    private Waiting[] TakeAgrees()
     {
-        var take = new (Effect, long)[Math.Min(_agrees.Count, engine.Options.AgreeBatch)];
+        var take = new Waiting[Math.Min(_agrees.Count, engine.Options.AgreeBatch)];
         for (var i = 0; i < take.Length; i++) take[i] = _agrees.Dequeue();
         return take;
     }
 
-    private async Task PerformAsync((Effect Effect, long Arrived)[] take)
+    private async Task PerformAsync(Waiting[] take)
     {
         var shop = engine.Shops.Find(shopId);
-        if (take.Length == 1) await OneAsync(shop, take[0].Effect, take[0].Arrived);
+        if (take.Length == 1) await OneAsync(shop, take[0]);
         else await ManyAsync(shop!, take);
     }
 
-    private async Task OneAsync(Shop? shop, Effect effect, long arrived)
+    private async Task OneAsync(Shop? shop, Waiting waiting)
     {
         Outcome outcome;
         try
         {
-            outcome = await performer.PerformAsync(shop, effect, arrived);
+            outcome = await performer.PerformAsync(shop, waiting);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             outcome = new Outcome.Uncertain(fault.GetType().Name + ": " + fault.Message);
         }
-        _ = SayAsync(shop, effect, outcome);
+        _ = SayAsync(shop, waiting.Effect, outcome);
     }
 
     /// <summary>Agreements that survive the second look go out in one call; each has its own outcome.</summary>
-    private async Task ManyAsync(Shop shop, (Effect Effect, long Arrived)[] take)
+    private async Task ManyAsync(Shop shop, Waiting[] take)
     {
         if (shop is null || await performer.IsPausedAsync(shop) || shop.Port<IAnswerRefunds>() is not { } port)
         {
-            foreach (var (effect, arrived) in take) await OneAsync(shop, effect, arrived);
+            foreach (var waiting in take) await OneAsync(shop, waiting);
             return;
         }
         var looked = await Task.WhenAll(take.Select(t => LookAgainAsync(shop, t.Effect)));
+        var looks = take.Select(t => engine.LastLooks.Begin(t.Effect, t.Version)).ToArray();
+        try
+        {
+            for (var i = 0; i < take.Length; i++) looked[i] ??= await looks[i].HoldsAsync(shop);
+            for (var i = 0; i < take.Length; i++)
+            {
+                if (engine.Now >= take[i].Effect.Instruction.DueAt) looked[i] ??= Late;
+                // The first ones were looked at before the last ones: what moved since is given back, too.
+                if (!looks[i].IsFresh) looked[i] ??= LastLooks.GivenBack("the order moved on");
+            }
+            await SendAsync(shop, port, take, looked);
+        }
+        finally
+        {
+            foreach (var look in looks) look.Dispose();
+        }
+    }
+
+    private async Task SendAsync(Shop shop, IAnswerRefunds port, Waiting[] take, Outcome?[] looked)
+    {
         var going = take.Where((_, i) => looked[i] is null).ToArray();
-        foreach (var (_, arrived) in going) engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(arrived),
-            shop.Config.Id);
+        foreach (var one in going)
+            engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(one.Arrived), shop.Config.Id);
         IReadOnlyList<Outcome> outcomes;
         try
         {
@@ -101,7 +127,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
     private async Task<Outcome?> LookAgainAsync(Shop shop, Effect effect)
     {
         if (engine.Now >= effect.Instruction.DueAt)
-            return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
+            return Late;
         try
         {
             return await performer.ReReadAsync(shop, effect);

@@ -1,6 +1,6 @@
 import type { Text } from './text'
 
-export type ActionName = 'hold' | 'release' | 'approve' | 'refuse' | 'set-handled'
+export type ActionName = 'hold' | 'release' | 'approve' | 'refuse' | 'set-handled' | 'acknowledge'
 
 /** What a button on the page starts. */
 export type Doing = ActionName | 'report-evidence'

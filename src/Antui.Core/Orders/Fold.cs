@@ -103,6 +103,8 @@ public static class Fold
                 : e.State is InstructionState.Unknown && i.State is InstructionState.Dispatching
                 ? i.LastSent ?? i.FirstSent : i.InDoubt,
         }),
+        PersonSaid { Say.Action: PersonAction.Acknowledge } e =>
+            WithCase(order, e.RefundNo, e, static (c, e) => c with { LossRead = e.Say }),
         PersonSaid e => WithCase(order, e.RefundNo, e, static (c, e) => c with
         {
             Person = e.Say.Action is PersonAction.Release ? null : e.Say,

@@ -65,6 +65,12 @@ public interface IJournal
     Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop);
 
     /// <summary>
+    /// Was nothing written to the order after this version? One indexed read of what is durable now, for the moment
+    /// right before money is told to move.
+    /// </summary>
+    Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop);
+
+    /// <summary>
     /// One transaction; group commit across concurrent callers is the store's business. An order stands at most once in
     /// a batch. Parked facts, counters and unparking are written even when orders of the batch conflict.
     /// </summary>

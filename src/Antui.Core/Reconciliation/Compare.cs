@@ -56,7 +56,8 @@ public static class Compare
     private static Difference? Alarm(Order order, RefundCase refund)
     {
         if (refund.Settlement is not { } paid
-            || !order.Alarms.Any(a => a.Code == "REFUNDED_BUT_SHIPPED" && a.Ref == refund.RefundNo)) return null;
+            || !(Losses.IsUnread(order, refund) || (refund.LossRead is null && Losses.IsLost(order,
+                refund)))) return null;
         var shipped = order.Evidence.Where(e => e.Kind is EvidenceKind.Shipped).Select(e => e.Id);
         return new Difference(
             StandingList.RefundedButShipped, order.Key, refund.RefundNo, 0, paid.Amount.Minor, "warehouse", [.. shipped]);

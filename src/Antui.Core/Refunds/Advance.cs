@@ -21,6 +21,11 @@ public static class Advance
     public static (Order Order, Instant DueAt) Run(Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
     {
         var due = Instant.Never;
+        foreach (var alarm in Losses.Overdue(order, now))
+        {
+            order = Fold.Evolve(order, alarm);
+            into.Add(alarm);
+        }
         for (var i = 0; i < order.Cases.Length; i++)
         {
             var steps = 0;

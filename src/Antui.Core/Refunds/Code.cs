@@ -22,7 +22,7 @@ public enum Code : short
     NoStrategy, AboveStrategyLimit, ReasonNotCovered, KindNotCovered, ShopNotCovered, GoodsNotCovered, OutsideHours,
     // Limits, deadlines and the platform.
     CapReached, DeadlineNear, AssistantSilent, ConfirmationMissing, PlatformRefused, NoPort, Stuck, ReopenedLate,
-    OrderCancelled, NotShipped, SuccessTakenBack,
+    OrderCancelled, NotShipped, SuccessTakenBack, RefundedButShipped,
     // A person's approval.
     RestOpen, AwaitingPlatform,
 }

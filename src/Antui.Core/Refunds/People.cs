@@ -16,6 +16,9 @@ public static class People
         if (order.Case(fact.RefundNo) is not { } refund)
             return Decision.Refuse("REFUND_UNKNOWN", "The order has no such refund.");
         if (string.IsNullOrWhiteSpace(say.Reason)) return Decision.Refuse("REASON_MISSING", "Say why: the reason is kept.");
+        if (say.Action is PersonAction.Acknowledge)
+            return Losses.IsUnread(order, refund) ? Decision.Events([new PersonSaid(fact.RefundNo, say)])
+                : Decision.Nothing;
         var looks = say.Action is PersonAction.SetHandled && Doubt.Asks(order, refund);
         if (refund.IsSettled && !looks)
             return Decision.Refuse("ALREADY_REFUNDED", $"Refunded at {refund.Settlement!.At}.");

@@ -9,6 +9,8 @@ public enum PersonAction
     Refuse,
     /// <summary>Handled outside; the machine lets it rest.</summary>
     SetHandled,
+    /// <summary>Read that goods left although their money is back.</summary>
+    Acknowledge,
 }
 
 /// <summary>A person's word, with its author and reason.</summary>
@@ -41,6 +43,7 @@ public sealed record Settlement(Money Amount, Instant At, SettledBy By, long Fre
 /// <param name="KnownAt">When it became ours (durable), to measure from.</param>
 /// <param name="SufficientAt">When the evidence first sufficed.</param>
 /// <param name="DocumentClosed">The ERP's own document is completed (A13).</param>
+/// <param name="LossRead">Who read last that its goods left all the same.</param>
 /// <param name="Reopened">How often a refund that had succeeded failed later (F13).</param>
 public sealed record RefundCase(
     Claim Claim,
@@ -51,7 +54,8 @@ public sealed record RefundCase(
     Settlement? Settlement = null,
     Instant? SufficientAt = null,
     bool DocumentClosed = false,
-    int Reopened = 0)
+    int Reopened = 0,
+    PersonSay? LossRead = null)
 {
     public string RefundNo => Claim.RefundNo;
 

@@ -43,7 +43,14 @@ public static class Workflow
             if (policy.Fulfilment is Fulfilment.RemoteErp && StopAfterMoney(refund, policy, now) is { } stop) return stop;
         }
         if (Doubt.Asks(order, refund)) return Ask(refund, Code.SuccessTakenBack);
-        if (refund.WithPerson is not null) return new Step.TakeBack();
+        if (Losses.IsUnread(order, refund))
+        {
+            if (refund.WithPerson?.Code is not Code.RefundedButShipped) return new Step.AskPerson(Code.RefundedButShipped);
+        }
+        else if (refund.WithPerson is not null)
+        {
+            return new Step.TakeBack();
+        }
         if (refund.DocumentClosed) return new Step.Rest();
         return policy is { Fulfilment: Fulfilment.RemoteErp, ErpDocuments: true }
             ? CloseAtErp(refund, policy, now) : new Step.CloseDocument();
@@ -92,6 +99,20 @@ public static class Workflow
         // Nothing takes its place before the platform said, after the horizon, that it is not there.
         if (i.InDoubt is null) return new Step.Drop(i);
         return now >= i.DueAt ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+    }
+
+    /// <summary>
+    /// Would this effect, which was marked as sent and whose first byte did not leave yet, be sent on what is known
+    /// now?
+    /// </summary>
+    public static bool StillHolds(Order order, string refundNo, string key, ShopPolicy policy, Instant now)
+    {
+        if (order.Case(refundNo)?.Find(key) is not { State: InstructionState.Dispatching }) return false;
+        // As long as it counts as sent it stands in its own way.
+        var unsent = Fold.Evolve(order, new OrderEvent.Answered(refundNo, key, InstructionState.Prepared, now, "", ""));
+        var refund = unsent.Case(refundNo)!;
+        var verdict = Verdict.Judge(new Question(unsent, refund, policy, now));
+        return StillWanted(unsent, refund, refund.Find(key)!, verdict, policy);
     }
 
     private static bool StillWanted(

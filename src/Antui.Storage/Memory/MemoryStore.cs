@@ -34,6 +34,11 @@ public sealed partial class MemoryStore : IStore
         }
     }
 
+    public Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop)
+    {
+        lock (_lock) return Task.FromResult(!_orders.TryGetValue(key, out var order) || order.Journal.Count <= version);
+    }
+
     public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
         Checks.Batch(batch);

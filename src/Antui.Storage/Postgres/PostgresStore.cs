@@ -101,6 +101,20 @@ public sealed class PostgresStore : SqlStore
             return found;
         }, stop);
 
+    public override Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
+        ReadAsync(async () =>
+    {
+        var clean = PostgresText.Clean(key);
+        await using var command = _hot.CreateCommand(
+            "SELECT NOT EXISTS (SELECT 1 FROM journal "
+            + "WHERE lane = $1 AND shop = $2 AND order_no = $3 AND version > $4)");
+        command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)clean.Lane });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = clean.Shop });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = clean.OrderNo });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
+        return await command.ExecuteScalarAsync(stop) is true;
+    }, stop);
+
     public override Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
         Checks.Batch(batch);

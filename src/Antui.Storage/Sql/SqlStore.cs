@@ -17,6 +17,8 @@ public abstract partial class SqlStore : IStore
     public abstract Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(
         IReadOnlyList<OrderKey> keys, CancellationToken stop);
 
+    public abstract Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop);
+
     public abstract Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop);
 
     public abstract Task<IReadOnlyList<OrderKey>> ClaimDueAsync(

@@ -11,6 +11,10 @@ namespace Antui.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteStore : SqlStore
 {
+    private const string FindNewer =
+        "SELECT 1 FROM orders o JOIN journal j ON j.order_id = o.id "
+        + "WHERE o.order_no = $1 AND o.shop = $2 AND j.version > $3 LIMIT 1";
+
     private const string FindEntries =
         "SELECT j.version, j.at, j.source, j.events FROM orders o JOIN journal j ON j.order_id = o.id "
         + "WHERE o.order_no = $1 AND o.shop = $2 ORDER BY j.version";
@@ -68,6 +72,23 @@ public sealed class SqliteStore : SqlStore
             var found = new IReadOnlyList<JournalEntry>[keys.Count];
             for (var i = 0; i < found.Length; i++) found[i] = Entries(statement, keys[i]);
             return (IReadOnlyList<IReadOnlyList<JournalEntry>>)found;
+        }, stop);
+
+    public override Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
+        ReadAsync(_deciding, db =>
+        {
+            var statement = db.Prepare(FindNewer);
+            statement.Bind(1, key.OrderNo);
+            statement.Bind(2, key.Shop);
+            statement.Bind(3, version);
+            try
+            {
+                return !statement.Step();
+            }
+            finally
+            {
+                statement.Reset();
+            }
         }, stop);
 
     public override Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)

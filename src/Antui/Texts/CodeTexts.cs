@@ -136,6 +136,11 @@ public static class CodeTexts
             ("退货数量不足：需 {0} 件，良品 {1} 件", "Fewer came back than claimed: {0} needed, {1} good"),
             ("与买家协商改小金额，或由人工通过全额。", "Agree a smaller amount with the buyer, or approve it in full."),
             "approve"),
+        [Code.RefundedButShipped] = new(
+            ("已按未发货退款，货物却已发出", "Paid back as unshipped, and the goods left"),
+            ("尽快追回包裹或联系买家；核实后由具名人员确认已知晓。",
+                "Recall the parcel or reach the buyer; a named person then acknowledges it."),
+            "acknowledge"),
         [Code.NotShipped] = new(
             ("退回的件数多于发出的件数：需 {0} 件，可计 {1} 件", "More is said to be back than left: {0} needed, {1} can count"),
             ("核对仓库发货与收货记录；确认收到后可人工通过。",

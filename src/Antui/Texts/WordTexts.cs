@@ -99,6 +99,7 @@ public static class WordTexts
         PersonAction.Approve => ("通过", "approves it"),
         PersonAction.Refuse => ("拒绝", "refuses it"),
         PersonAction.SetHandled => ("标记为已处理", "marks it as handled"),
+        PersonAction.Acknowledge => ("确认已知晓可能的损失", "has read of the possible loss"),
     };
 
     public static Both Of(StrategyTemplate template) => template switch

@@ -55,6 +55,9 @@ internal sealed class OneOrder(params OrderEvent[] more) : IJournal
             k == Market.Key ? [new JournalEntry(1, Market.T0, "test", bytes)] : []))]);
     }
 
+    public Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
+        throw new NotSupportedException();
+
     public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop) =>
         throw new NotSupportedException();
 

@@ -28,6 +28,9 @@ internal class Mutant
 
     public virtual bool NeverRetriesParked => false;
 
+    /// <summary>Takes what it decided on for the newest there is.</summary>
+    public virtual bool NeverLooksHome => false;
+
     public virtual bool IgnoresCaps => false;
 
     public virtual bool AnswersBeforeDurable => false;

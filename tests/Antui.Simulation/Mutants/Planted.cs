@@ -37,6 +37,7 @@ internal static class Planted
         ("people not asked", () => new NoPeople(), 1_000),
         ("grade not looked at", () => new AnyGrade(), 1_000),
         ("a return proves that it left", () => new BackProvesLeft(), 400),
+        ("no look at our own state before the first byte", () => new NoOwnLook(), 400),
         ("unknown status taken for a known one", () => new KnowsEveryStatus(), 1_000),
         ("version by arrival", () => new VersionByArrival(), 200),
         ("nobody takes over", () => new NobodyTakesOver(), 400),
@@ -216,6 +217,11 @@ internal static class Planted
                 Lines = [.. e.Inspected.Select(i => new LineQuantity(i.LineNo, i.Quantity))],
             }]
             : [];
+    }
+
+    private sealed class NoOwnLook : Mutant
+    {
+        public override bool NeverLooksHome => true;
     }
 
     private sealed class KnowsEveryStatus : Mutant

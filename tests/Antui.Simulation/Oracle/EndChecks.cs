@@ -36,10 +36,25 @@ internal static class EndChecks
     public static void Final(Sim sim)
     {
         sim.Mirror.CheckAlarms();
+        Losses(sim);
         DeskChecks.Stock(sim);
         foreach (var payment in sim.Money.All.Where(p => !p.Back))
             if (sim.Mirror.Find(payment.Order)?.Case(payment.Claim.RefundNo) is not { IsSettled: true })
                 sim.World.Break("L3", $"{payment.Order} {payment.Claim.RefundNo} is paid, and not known as paid");
+    }
+
+    /// <summary>Every refund of unshipped goods that left all the same is with a person, whatever came first.</summary>
+    private static void Losses(Sim sim)
+    {
+        foreach (var payment in sim.Money.All.Where(p => !p.Back && p.Claim.Kind is RefundKind.Unshipped))
+        {
+            var truth = sim.Goods.Of(payment.Order);
+            var lost = payment.Claim.Lines.Any(l => truth.Shipped.GetValueOrDefault(l.LineNo) > 0
+                && truth.Shipped.GetValueOrDefault(l.LineNo) + l.Quantity > truth.Ordered[l.LineNo]);
+            if (!lost || sim.Mirror.Find(payment.Order)?.Case(payment.Claim.RefundNo) is not { } refund) continue;
+            if (refund.Claim.Kind is RefundKind.Unshipped && refund.WithPerson?.Code is not Code.RefundedButShipped)
+                sim.World.Break("G11", $"{payment.Order} {refund.RefundNo}: paid back and gone, and nobody has it");
+        }
     }
 
     /// <summary>L1: what the platform has, we have, in the same version.</summary>

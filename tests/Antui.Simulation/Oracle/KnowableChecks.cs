@@ -1,5 +1,6 @@
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Simulation.Run;
 
@@ -36,6 +37,27 @@ internal static class KnowableChecks
         Conserved(sim, order, refund, i, where);
         if (sim.CapsOf(order.Key.Shop).RefundFen is { } cap && i.Amount.Minor > cap && !refund.IsApproved)
             sim.World.Break("S8", $"{where} above the cap of one refund");
+    }
+
+    /// <summary>
+    /// Money is told to move: no ship event that contradicts it may have been durable for longer than a slow store or a
+    /// node that stands still can explain.
+    /// </summary>
+    public static void StillStands(Sim sim, Mirror.Kept kept, Effect effect)
+    {
+        var refund = kept.Order!.Case(effect.RefundNo)!;
+        if (refund.Claim.Kind is not RefundKind.Unshipped || refund.Accepts("shipment-stopped")) return;
+        if (sim.Swarm.PausesPerHour > 0 || sim.Swarm.Store.Slow > 0) return;
+        foreach (var need in kept.Order.Covered(refund.Claim))
+        {
+            var shipped = kept.Evidence.Where(e => e.Kind is EvidenceKind.Shipped
+                && kept.DurableAt[e.Id] < sim.World.NowMs - 50)
+                .Sum(e => Quantities.Of(kept.Order.Covered(e), need.LineNo));
+            if (kept.Order.Line(need.LineNo)!.Quantity - shipped < need.Quantity)
+                sim.World.Break("G10",
+                    $"{effect.Order} {effect.RefundNo}: {effect.Instruction.Action} sent, "
+                        + $"{need.LineNo} was known to have left");
+        }
     }
 
     private static void Conserved(Sim sim, Order order, RefundCase refund, Instruction i, string where)

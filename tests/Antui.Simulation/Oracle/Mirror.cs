@@ -138,6 +138,7 @@ internal sealed class Mirror(Sim sim)
                 sim.World.Break("G2", $"{order.Key} {s.ShipmentNo}: stopped more than it has");
         if (happened is not OrderEvent.EvidenceGiven given) return;
         kept.Evidence.Add(given.Evidence);
+        kept.DurableAt[given.Evidence.Id] = sim.World.NowMs;
         if (given.Evidence is { Kind: EvidenceKind.Stopped, Source: "builtin" }) KnowableChecks.DeskStopped(sim, order, given.Evidence);
         if (given.Evidence.Kind is EvidenceKind.Shipped) kept.Alarming = KnowableChecks.MustAlarm(order);
     }
@@ -155,6 +156,7 @@ internal sealed class Mirror(Sim sim)
         }
         if (kept.Amount != i.Amount || kept.Version != i.Version || kept.Attempt < i.Attempt && kept.State is not InstructionState.Done)
             sim.World.Break("S3", $"{effect.Order} {effect.RefundNo}: {i.Action} sent otherwise than intended");
+        KnowableChecks.StillStands(sim, _orders[effect.Order], effect);
         if (_keys.TryGetValue(i.Key, out var known) && known != (effect.Order, effect.RefundNo, i.Amount))
             sim.World.Break("S4", $"{effect.Order} {effect.RefundNo}: the key went out before with other content");
         _keys[i.Key] = (effect.Order, effect.RefundNo, i.Amount);
@@ -208,6 +210,8 @@ internal sealed class Mirror(Sim sim)
         public Dictionary<string, int> ClearedAt { get; } = [];
 
         public Dictionary<string, long> Sent { get; } = [];
+
+        public Dictionary<string, long> DurableAt { get; } = [];
 
         public Dictionary<string, long> Uncertain { get; } = [];
 

@@ -64,17 +64,27 @@ internal sealed class Erp(Sim sim)
         }
         goods.Stopped[refundNo] = [.. lines];
         if (sim.World.Random.Chance(sim.Swarm.BreakPromise))
-            sim.World.After(sim.World.Random.Between(1_000, 900_000), () => TakeBack(key, refundNo, lines));
+        {
+            var atOnce = sim.World.Random.Chance(sim.Swarm.LeavesAtOnce);
+            sim.World.After(
+                atOnce ? sim.World.Random.Between(300, 15_000) : sim.World.Random.Between(1_000, 900_000),
+                () => TakeBack(key, refundNo, lines, atOnce));
+        }
         return true;
     }
 
     /// <summary>FAIL after SUCCESS, and now and then the goods leave all the same.</summary>
-    private void TakeBack(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines)
+    private void TakeBack(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines, bool atOnce)
     {
         var goods = sim.Goods.Of(key);
         if (!goods.Stopped.Remove(refundNo)) return;
         goods.PromiseBroken = true;
         sim.Seen.Hit("promise-broken");
+        if (atOnce)
+        {
+            Ship(key, false);
+            return;
+        }
         if (sim.World.Random.Chance(0.7)) Say(key, refundNo, lines, EvidenceKind.StopRefused);
         if (sim.World.Random.Chance(0.7)) sim.World.After(sim.World.Random.Between(1, 300_000), () => Ship(key, false));
     }

@@ -85,7 +85,8 @@ internal sealed class MoneyBook(World world, Goods goods, Mirror mirror, Coverag
                 world.Break("G5", $"{order} {claim.RefundNo}: {truth.Good(claim.RefundNo, line.LineNo)} of {line.Quantity} good back");
             if (ReturnedPaid(order, line.LineNo) > truth.Shipped.GetValueOrDefault(line.LineNo))
             {
-                world.Break("G8", $"{order} {claim.RefundNo}: {ReturnedPaid(order, line.LineNo)} of {line.LineNo} paid as "
+                world.Break("G8",
+                    $"{order} {claim.RefundNo}: {ReturnedPaid(order, line.LineNo)} of {line.LineNo} paid as "
                     + $"returned, {truth.Shipped.GetValueOrDefault(line.LineNo)} ever left");
             }
         }

@@ -35,8 +35,13 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
     public Task<OrderSnapshot?> ReadOrderAsync(string orderNo, CancellationToken stop) =>
         ReadAsync(() => platform.Orders.TryGetValue(orderNo, out var order) ? order.Head : null);
 
-    public Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop) =>
-        ReadAsync(() => platform.Refunds.TryGetValue(refundNo, out var refund) ? Read(refund) : null);
+    public async Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop)
+    {
+        if (sim.World.Random.Chance(sim.Swarm.SlowLook))
+            await Task.Delay(TimeSpan.FromMilliseconds(sim.World.Random.Between(200, 15_000)), node.Time,
+                CancellationToken.None);
+        return await ReadAsync(() => platform.Refunds.TryGetValue(refundNo, out var refund) ? Read(refund) : null);
+    }
 
     public Task<Outcome> ReportAsync(Effect effect, CancellationToken stop)
     {

@@ -20,6 +20,9 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
         CallAsync(() => inner.LoadAsync(keys, stop));
 
+    public Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
+        sim.Mutant.NeverLooksHome ? Task.FromResult(true) : CallAsync(() => inner.IsNewestAsync(key, version, stop));
+
     public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
         var durable = CallAsync(() => Task.FromResult(CommitNow(batch)));

@@ -57,6 +57,9 @@ internal sealed class Swarm
         FailLate = Some(0.2, 0.2);
         People = Some(0.5, 0.5);
         BuyerChanges = Some(0.6, 0.5);
+        SlowLook = Some(0.2, 0.9);
+        if (SlowLook == 0) return;
+        (LeavesAtOnce, BreakPromise, EvidenceDelayMs) = (0.8, Math.Max(BreakPromise, 0.4), 0);
     }
 
     public bool Quiet { get; }
@@ -109,6 +112,12 @@ internal sealed class Swarm
 
     public double BuyerChanges { get; private set; }
 
+    /// <summary>The platform's last word before the money takes its time.</summary>
+    public double SlowLook { get; private set; }
+
+    /// <summary>What was promised to stay leaves within seconds, while the money is on its way.</summary>
+    public double LeavesAtOnce { get; private set; }
+
     /// <summary>The faults stop; what goes on is only what honest outside parties do.</summary>
     public void Off()
     {
@@ -116,6 +125,7 @@ internal sealed class Swarm
         Store.Off();
         (HintLoss, Throttle, HardRefuse, PageError, VisibleLateMs) = (0, 0, 0, 0, 0);
         (EvidenceTwice, EvidenceDelayMs, BreakPromise, Buggify) = (0, 0, 0, 0);
+        (SlowLook, LeavesAtOnce) = (0, 0);
         (External, FailLate, People, BuyerChanges, Clogged) = (0, 0, 0, 0, false);
     }
 

@@ -35,6 +35,19 @@ public abstract partial class StoreContract
         Assert.Equal(2, (await Store.LoadAsync(Key("a", "s2"))).Count);
     }
 
+    [Fact]
+    public async Task Whether_a_version_is_still_the_newest_is_asked_of_one_order()
+    {
+        var key = Key("a", "s1");
+        await Store.CommitAsync(Batch(Commit(key, 1), Commit(Key("a", "s2"), 1)), default);
+        await Store.CommitAsync(Commit(Key("a", "s2"), 2));
+        Assert.True(await Store.IsNewestAsync(key, 1, TestContext.Current.CancellationToken));
+        await Store.CommitAsync(Commit(key, 2));
+        Assert.False(await Store.IsNewestAsync(key, 1, TestContext.Current.CancellationToken));
+        Assert.True(await Store.IsNewestAsync(key, 2, TestContext.Current.CancellationToken));
+        Assert.True(await Store.IsNewestAsync(Key("nobody"), 0, TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -18,7 +18,8 @@ namespace Antui.Tests.Api;
 public sealed class Texts_are_complete
 {
     private static readonly string[] Buttons =
-        ["approve", "hold", "release", "refuse", "set-handled", "report-evidence", "open-strategies", "open-shop"];
+        ["approve", "hold", "release", "refuse", "set-handled", "report-evidence", "open-strategies", "open-shop",
+            "acknowledge"];
 
     [Theory]
     [InlineData("builtin", "内置仓储", "built-in desk")]

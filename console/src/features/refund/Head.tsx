@@ -13,7 +13,7 @@ import { When } from '../../parts/When'
 import { useScope } from '../../shell/me'
 import { toOrder, toShop } from '../../shell/router'
 
-const order: ActionName[] = ['approve', 'release', 'hold', 'refuse', 'set-handled']
+const order: ActionName[] = ['approve', 'release', 'hold', 'refuse', 'set-handled', 'acknowledge']
 
 function Actions({ refund, onAction }: { refund: RefundDetail; onAction: (action: ActionName) => void }) {
   const { t } = useI18n()
