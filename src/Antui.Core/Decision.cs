@@ -10,7 +10,8 @@ namespace Antui.Core;
 /// <param name="RefusedBy">The rule that forbids it, where one does.</param>
 /// <param name="RefusedCode">The sender asked for something that is not allowed now; nothing changed.</param>
 public sealed record Decision(
-    ImmutableArray<OrderEvent> Happened, string? ParkedBecause = null, string? RefusedCode = null, string? RefusedText = null,
+    ImmutableArray<OrderEvent> Happened, string? ParkedBecause = null, string? RefusedCode = null,
+        string? RefusedText = null,
     Answer? RefusedBy = null)
 {
     public static readonly Decision Nothing = new([]);

@@ -15,7 +15,8 @@ internal sealed record KeptTokens(int Version, TaobaoTokens Tokens, bool Renewin
 
 /// <summary>
 /// A shop's renewed tokens in the store, for every node and every restart; sealed with the app's secret, which is
-/// not in the store. They belong to the authorisation they came from: when the merchant authorises anew, they are forgotten.
+/// not in the store. They belong to the authorisation they came from: when the merchant authorises anew, they are
+/// forgotten.
 /// </summary>
 internal sealed class TaobaoKeptTokens(IDocuments documents, string shop, TaobaoSettings settings, TimeProvider clock)
 {

@@ -54,7 +54,8 @@ public sealed record Tracking(string Carrier, string Number);
 /// <param name="Deadline">When the platform decides by itself, from the record's own field; null when it did not
 /// say.</param>
 /// <param name="InArbitration">The platform's service has stepped in: no automation.</param>
-/// <param name="RestOf">The request of which a person approved a part only; this is the rest, and it is a person's.</param>
+/// <param name="RestOf">The request of which a person approved a part only; this is the rest, and it is a
+/// person's.</param>
 /// <param name="Advanced">The platform already paid the buyer in advance: no refund of ours, the goods go on.</param>
 public sealed record Claim(
     string RefundNo,

@@ -82,7 +82,9 @@ public sealed record Instruction(
     /// <summary>Decided by a strategy or the workflow, not by a person.</summary>
     public bool IsByMachine => !Author.StartsWith("person:", StringComparison.Ordinal);
 
-    /// <summary>Its money counts against the shop's caps: a report and the agreement after it are one refund's money.</summary>
+    /// <summary>
+    /// Its money counts against the shop's caps: a report and the agreement after it are one refund's money.
+    /// </summary>
     public bool Spends => MovesMoney && IsByMachine && State is not (InstructionState.Void or InstructionState.Refused);
 
     public bool IsInFlight => State is InstructionState.Dispatching or InstructionState.Unknown or InstructionState.FindingOut;

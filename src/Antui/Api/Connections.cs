@@ -47,7 +47,8 @@ public static class Connections
     private static IEnumerable<ShopProblem> Problems(Shop shop, bool hosted, Instant now)
     {
         if (shop.Paused)
-            yield return new ShopProblem("PAUSED", ("店铺已暂停：不发出任何操作，仍在拉取", "The shop is paused: nothing is sent; it is still read"));
+            yield return new ShopProblem("PAUSED",
+                ("店铺已暂停：不发出任何操作，仍在拉取", "The shop is paused: nothing is sent; it is still read"));
         if (shop.Policy.BreakerOpen)
             yield return new ShopProblem("BREAKER_OPEN", (
                 "自动退款已达限额并停止，需人工恢复",

@@ -152,6 +152,7 @@ public static class FactsApi
     }
 
     private static FactAnswer Refused(Problem problem) => new(
-        problem.Status, "refused", problem.Code, problem.Detail, problem.Text ?? ProblemTexts.Of(problem.Code, problem.Detail),
+        problem.Status, "refused", problem.Code, problem.Detail, problem.Text ?? ProblemTexts.Of(problem.Code,
+            problem.Detail),
             problem.Errors);
 }

@@ -1,5 +1,4 @@
 using Antui.Api.Shapes;
-using Antui.Core.Ports;
 using Antui.Engine;
 
 namespace Antui.Api;
@@ -51,7 +50,8 @@ public static class GatesApi
         {
             GateAnswer.Done => Results.Json(
                 await ViewAsync(engine.Shops.Find(shop)!, engine, stop), ApiJson.Api.GatesView),
-            GateAnswer.Changed => Problems.Of(409, "CHANGED", "Somebody else changed it at the same moment: read again."),
+            GateAnswer.Changed =>
+                Problems.Of(409, "CHANGED", "Somebody else changed it at the same moment: read again."),
             GateAnswer.ByConfiguration => Problems.Of(
                 409, "PAUSED_BY_CONFIGURATION",
                 $"The shop '{shop}' is paused by its configuration: set `paused` to false there."),

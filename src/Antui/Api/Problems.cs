@@ -22,7 +22,8 @@ public sealed record ProblemBody(
 public sealed record Problem(
     int Status, string Code, string Detail, IReadOnlyList<ProblemError>? Errors = null, Both? Text = null) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, Status, Code, Detail, Errors, Text);
+    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, Status, Code, Detail,
+        Errors, Text);
 }
 
 /// <summary>Every error answer of the API is made here.</summary>

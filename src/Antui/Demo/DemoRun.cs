@@ -134,7 +134,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         _house.Webhooks = new Uri(merchant, $"/api/v1/erp/{DemoShops.House}/events");
         _house.Platform = new TaobaoClient(
             DemoShops.Settings(DemoShops.House, DemoShops.AppKey, DemoShops.AppSecret, address, tmall: false), _http, _clock);
-        var settings = DemoShops.Settings(DemoShops.OwnStore, DemoShops.ErpKey, DemoShops.ErpSecret, merchant, tmall: false);
+        var settings = DemoShops.Settings(DemoShops.OwnStore, DemoShops.ErpKey, DemoShops.ErpSecret, merchant,
+            tmall: false);
         var client = new TaobaoClient(settings, _http, _clock);
         _erp = new AgErp(new TaobaoShop(DemoShops.OwnStore, settings, client, _clock), client, _agenda, _clock, _options.Seed);
         await CountStockAsync(stop);
@@ -165,7 +166,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         _running = true;
         var messages = new Messages(Merchant, _http, _options.Faults, _clock, _options.Seed);
         var confirmations = _merchant.Services.GetRequiredService<AscpConfirmations>();
-        var world = _world = new World(_clock, _agenda, [Merchant, Market, Warehouse], () => Pusher.StepAsync(stop), async () =>
+        var world = _world = new World(_clock, _agenda, [Merchant, Market, Warehouse], () => Pusher.StepAsync(stop),
+            async () =>
         {
             await confirmations.CatchUpAsync(stop);
             await _erp.PollAsync();
@@ -262,7 +264,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var buyers = _buyers = new Buyers(Platform, _agenda, _clock, _options.Seed, restless);
         var warehouse = new Warehouse(Merchant, _agenda, _clock, _options.Seed);
         var others = new Warehouse(Warehouse, _agenda, _clock, _options.Seed);
-        var provider = new Provider(Platform, _agenda, _clock, _options.Seed, (_options.Faults & Faults.LateFailure) != 0);
+        var provider = new Provider(Platform, _agenda, _clock, _options.Seed,
+            (_options.Faults & Faults.LateFailure) != 0);
         _plan = plan =>
         {
             buyers.Plan(plan);

@@ -9,7 +9,8 @@ namespace Antui.Demo;
 /// <summary>
 /// The demo's shops. Those on the marketplace are connected to the merchant's Antui: one for each way to the money with
 /// the goods in the built-in desk, one of Tmall Global direct, one whose goods are behind a self-developed ERP, and one
-/// behind a warehouse that speaks Qimen. The last is a store of the merchant's own, hosted by his Antui, whose ERP speaks
+/// behind a warehouse that speaks Qimen. The last is a store of the merchant's own, hosted by his Antui, whose ERP
+/// speaks
 /// to the assistant itself.
 /// </summary>
 internal static class DemoShops

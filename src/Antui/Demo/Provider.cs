@@ -6,7 +6,8 @@ using Antui.Engine;
 namespace Antui.Demo;
 
 /// <summary>The marketplace's payment provider: with the fault on, some pay-outs that had succeeded come back a day later.</summary>
-internal sealed class Provider(Func<string, RefundEngine> platform, Agenda agenda, SimClock clock, int seed, bool takesBack)
+internal sealed class Provider(Func<string, RefundEngine> platform, Agenda agenda, SimClock clock, int seed,
+    bool takesBack)
 {
     private const int MostLooks = 200;
 

@@ -74,9 +74,18 @@ public sealed class QimenSignTests
     [InlineData("text/xml;charset=nonsense", "isv.unsupported-charset")]
     public void What_is_not_one_of_the_four_types_is_refused(string type, string code)
     {
-        var (call, fault) = QimenReceived.Read("a=1", type, _ => null, "<a/>"u8.ToArray());
+        var (call, fault) = QimenReceived.Read("a=1", type, _ => null, "{}"u8.ToArray());
         Assert.Null(call);
         Assert.Equal(code, fault!.Code);
+    }
+
+    [Theory]
+    [InlineData("application/octet-stream"), InlineData("text/html"), InlineData("application/x-www-form-urlencoded")]
+    public void A_body_that_begins_as_markup_is_text_whatever_it_is_called(string type)
+    {
+        var (call, fault) = QimenReceived.Read("a=1", type, _ => null, " <a>茶</a>"u8.ToArray());
+        Assert.Null(fault);
+        Assert.Equal(" <a>茶</a>", call!.Body);
     }
 
     [Fact]
@@ -85,7 +94,7 @@ public sealed class QimenSignTests
         Assert.Equal("isv.parameter-twice", QimenReceived.Read("a=1&a=2", "text/xml", _ => null, []).Fault!.Code);
         Assert.Null(QimenReceived.Read("a=1&a=1", "text/xml", _ => null, []).Fault);
         Assert.Equal("isv.unreadable-body",
-            QimenReceived.Read("a=1", "text/xml", _ => null, [0xFF, 0xFE, 0x41]).Fault!.Code);
+            QimenReceived.Read("a=1", "text/xml;charset=utf-8", _ => null, [0xFF, 0xFE, 0x41]).Fault!.Code);
     }
 
     private static QimenReceived Read(Vector v, IEnumerable<KeyValuePair<string, string>> sent)

@@ -5,7 +5,8 @@ public sealed class ApprovalSpecs
 {
     private static readonly ImmutableArray<string> Everything = ["shipment-stopped", "goods-received", "kind-is-automatic"];
 
-    private static Fact.PersonActs Approve(long? fen = null, string no = R, long version = 1, bool accepts = true) => new(
+    private static Fact.PersonActs Approve(long? fen = null, string no = R, long version = 1, bool accepts = true) =>
+        new(
         Key, no, new PersonSay(
             PersonAction.Approve, "person:li", "looked at it", T0, version, accepts ? Everything : [],
             fen is { } f ? Money.Fen(f) : null), "person:li");

@@ -70,7 +70,8 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
 
     public Task<bool> WriteAsync(Document document, bool keepHistory, CancellationToken stop)
     {
-        if (document is { Kind: "breaker" } && document.Json.Contains("true", StringComparison.Ordinal)) sim.Seen.Hit("breaker-opened");
+        if (document is { Kind: "breaker" } && document.Json.Contains("true",
+            StringComparison.Ordinal)) sim.Seen.Hit("breaker-opened");
         return CallAsync(() => inner.WriteAsync(document, keepHistory, stop));
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Antui.Api;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
@@ -137,8 +136,8 @@ public class FullDisk : System.Reflection.DispatchProxy
         return store;
     }
 
-    protected override object? Invoke(System.Reflection.MethodInfo? method, object?[]? args) =>
-        method!.Name == nameof(IDocuments.WriteAsync)
+    protected override object? Invoke(System.Reflection.MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod!.Name == nameof(IDocuments.WriteAsync)
             ? Task.FromException<bool>(new StorageException(StorageFault.Full, "no space"))
-            : method.Invoke(_inner, args);
+            : targetMethod.Invoke(_inner, args);
 }

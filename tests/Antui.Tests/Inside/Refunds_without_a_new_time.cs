@@ -14,13 +14,15 @@ using Antui.Texts;
 namespace Antui.Tests.Inside;
 
 /// <summary>The platform refunds, and neither order nor refund gets a new time of change.</summary>
-public sealed class Refunds_without_a_new_time
+public sealed class Refunds_without_a_new_time : IAsyncDisposable
 {
     private readonly MemoryStore _store = new();
     private readonly TestClock _clock = new();
     private bool _isNew = true, _isRefunded;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Theory]
     [InlineData(true)]
