@@ -35,6 +35,29 @@ describe('a parcel that is all good', () => {
   })
 })
 
+describe('a box that was counted before', () => {
+  const counted: ScanEvent = {
+    is: 'sent',
+    turn: 0,
+    results: [{ ...result('refused', 'counted'), code: 'BOX_COUNTED' }],
+  }
+
+  it('is counted again only when a person says how', () => {
+    const refused = play('SF1', one, 'G', counted)
+    expect([refused.phase, refused.counted, refused.again]).toEqual(['failed', true, ''])
+    expect(reduce(refused, { is: 'enter', text: '3' }).phase).toBe('failed')
+    const more = reduce(refused, { is: 'enter', text: '1' })
+    expect([more.phase, more.again]).toEqual(['sending', 'more'])
+    expect(stepIdOf(more)).toBe(stepIdOf(refused))
+    expect(reduce(refused, { is: 'enter', text: '2' }).again).toBe('corrected')
+  })
+
+  it('says nothing of the kind for other refusals', () => {
+    const refused = play('SF1', one, 'G', { ...counted, results: [result('refused', 'no')] })
+    expect(reduce(refused, { is: 'enter', text: '1' }).phase).toBe('failed')
+  })
+})
+
 describe('grading by line', () => {
   it('takes some pieces of a line and the rest in another state', () => {
     const state = play('SF1', one, '1D', 'O')

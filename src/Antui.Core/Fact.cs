@@ -49,13 +49,15 @@ public abstract record Fact(OrderKey Key, string Source)
 
     /// <summary>
     /// A step of the built-in returns desk. <paramref name="StepId"/> makes a repeated scan harmless. The return is the
-    /// one of <paramref name="ReturnNo"/>, or of the refund.
+    /// one of <paramref name="ReturnNo"/>, or of the refund. <paramref name="Parcel"/> is the number on the box that
+    /// the goods came in; <paramref name="Again"/>: a person says that more came in a box that was scanned before.
     /// </summary>
     public sealed record ReturnStep(
         OrderKey Key, ReturnAction Action, string RefundNo, string StepId, string Source,
         ImmutableArray<LineQuantity> Lines = default, ImmutableArray<Inspected> Inspected = default,
         Tracking? Tracking = null, InspectionDetails? Details = null, string? ReturnNo = null, string? Warehouse = null,
-        string? AddressId = null, string? Note = null, string? Reason = null) : Fact(Key, Source);
+        string? AddressId = null, string? Note = null, string? Reason = null, string? Parcel = null, bool Again = false)
+        : Fact(Key, Source);
 
     /// <summary>Hosted shop: the buyer asks for a refund. The refund number is the store's, so a repeat is
     /// recognised.</summary>
@@ -126,6 +128,8 @@ public enum ReturnAction
     Expect,
     /// <summary>Changed after negotiation: lines, warehouse, note, or the refund it belongs to.</summary>
     Edit,
+    /// <summary>A person says that its goods came under another number than the buyer named.</summary>
+    Claim,
 }
 
 public enum BuyerChange

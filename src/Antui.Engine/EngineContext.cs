@@ -31,6 +31,8 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public UnreadRows Unread => field ??= new UnreadRows(this);
 
+    public Boxes Boxes { get; set; } = null!;
+
     /// <summary>Latencies are measured on the wall, also where time is simulated.</summary>
     public TimeProvider Wall { get; } = TimeProvider.System;
 

@@ -48,6 +48,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     internal async Task<Outcome> PerformAsync(Shop? shop, Waiting waiting)
     {
         var (effect, i) = (waiting.Effect, waiting.Effect.Instruction);
+        if (i.Action is InstructionAction.KeepGoods) return await KeepAsync(effect);
         if (shop is null) return new Outcome.Refused("SHOP_PAUSED", "There is no such shop.", TimeSpan.FromMinutes(1));
         // What was called before is asked about also while the shop is paused: that only reads.
         if (i.State is not InstructionState.FindingOut && await IsPausedAsync(shop))
@@ -98,6 +99,21 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             return true;
+        }
+    }
+
+    /// <summary>Not a call of a shop: another subject of this installation.</summary>
+    private async Task<Outcome> KeepAsync(Effect effect)
+    {
+        try
+        {
+            return effect.Instruction.State is InstructionState.FindingOut
+                ? await engine.Boxes.FindOutKeptAsync(effect, CancellationToken.None)
+                : await engine.Boxes.KeepAsync(effect, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return new Outcome.Uncertain(fault.Message);
         }
     }
 

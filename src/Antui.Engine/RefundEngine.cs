@@ -26,6 +26,7 @@ public sealed class RefundEngine
         Parked = _engine.Parked = new ParkedFacts(_engine, f => _lanes![f.Key.Lane].EnqueueAsync(f, isParked: true));
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
         _intake = new PoolIntake(_engine, this);
+        Boxes = _engine.Boxes = new Boxes(this, options.ParkedRetry);
         Jobs = new JobScheduler(_engine, this);
         Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);
         var poller = new Poller(_engine, this, _intake);
@@ -53,6 +54,9 @@ public sealed class RefundEngine
     public JobScheduler Jobs { get; }
 
     public PoolDesk Pool { get; }
+
+    /// <summary>Boxes that came in, and goods that belong to nobody yet.</summary>
+    public Boxes Boxes { get; }
 
     public PoolMappings Mappings { get; }
 
@@ -242,6 +246,7 @@ public sealed class RefundEngine
             await DueAsync(stop);
             Jobs.Step(stop);
             await Parked.StepAsync();
+            await Boxes.StepAsync(stop);
         }
         finally
         {
@@ -251,7 +256,9 @@ public sealed class RefundEngine
 
     /// <summary>When <see cref="StepAsync"/> next has something to do.</summary>
     public async Task<Instant> NextAsync(CancellationToken stop) =>
-        Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Instant.Min(Jobs.NextAt(), Parked.NextAt));
+        Instant.Min(
+            Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Jobs.NextAt()),
+            Instant.Min(Parked.NextAt, Boxes.NextAt));
 
     private async Task DueAsync(CancellationToken stop)
     {

@@ -37,6 +37,8 @@ public sealed class StoredFormat
         new ReturnEdited("R2", [Q("A", 1)], "west", "addr-2", "sent less", R, "buyer kept one", "x2"),
         new Answered(R, "k2", InstructionState.Done, T0, "", "C1", 1_250),
         new ReturnInspected("R2", [Found("A", 1)], new InspectionDetails(["photo-1"], ["sn-1"], 250, "box torn"), "i2"),
+        new ReturnParcelClaimed("R2", "SF 9", "person:li"),
+        new GoodsUnmatched("e9", R, [new BoxGoods("other", Grade.Good, 2)], new Tracking("SF", "SF9")),
     ];
 
     private static readonly Fact[] Facts =

@@ -23,6 +23,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "evidence-before-refund", "evidence-withdrawn", "breaker-opened", "failed-late", "sent-again",
         "crash-in-Dispatching", "crash-in-Unknown", "crash-in-FindingOut", "crash-in-Prepared", "commit-Conflict", "commit-Capped",
         "paid-by-Us", "paid-by-Assistant", "paid-by-External", "promise-broken", "alarm-REFUNDED_BUT_SHIPPED",
+        "told-twice", "box-of-several", "box-scanned-again", "box-counted-more",
     ];
 
     /// <summary>About one in a thousand seeds: asked for in long runs only.</summary>

@@ -31,6 +31,8 @@ export interface InspectBody {
   serials?: string[]
   note?: string
   photos?: string[]
+  /** A box is counted once, unless a person found more in it or counted all of it once more. */
+  again?: 'more' | 'corrected'
 }
 
 /** What became of one return's part; another part of the same parcel may have fared otherwise. */
@@ -90,6 +92,33 @@ export interface UnclaimedItem {
   matches?: Match[] | null
 }
 
+/** Pieces that came in and belong to nobody yet. */
+export interface UnmatchedItem {
+  box: string
+  warehouse: string
+  number: string
+  sku: string
+  grade: string
+  quantity: number
+  foundAt: string
+  author: string
+  /** The order that a receipt named; empty for a box that was opened at the desk. */
+  shop: string
+  orderNo: string
+  refundNo: string
+}
+
+export interface UnmatchedOwner {
+  shop: string
+  orderNo: string
+  lineNo: string
+  returnNo: string
+  refundNo: string
+  quantity: number
+}
+
+const goodsOf = ({ box, warehouse, sku, grade, quantity }: UnmatchedItem) => ({ box, warehouse, sku, grade, quantity })
+
 const scanPath = (number: string) => path('scan', number)
 
 export const scanApi = {
@@ -113,6 +142,11 @@ export const scanApi = {
       { shop: match.shop, orderNo: match.orderNo, refundNo: match.refundNo },
       key,
     ),
+  unmatched: (query: Query, signal?: AbortSignal) => http.get<Page<UnmatchedItem>>('/unmatched-goods', query, signal),
+  claimUnmatched: (item: UnmatchedItem, owner: UnmatchedOwner, key: string) =>
+    http.post<unknown>('/unmatched-goods/claim', { stepId: key, ...goodsOf(item), ...owner }, key),
+  dismissUnmatched: (item: UnmatchedItem, reason: string, key: string) =>
+    http.post<unknown>('/unmatched-goods/dismiss', { stepId: key, ...goodsOf(item), reason }, key),
   dismiss: (id: string, reason: string, key: string) =>
     http.post<unknown>(`${path('unclaimed', id)}/dismiss`, { reason }, key),
 }

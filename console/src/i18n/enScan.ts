@@ -17,6 +17,7 @@ export const enScan: Record<keyof typeof zhScan, string> = {
   'scan.phase.grade': '{number}: {n} to inspect, G for all good',
   'scan.phase.confirm': 'All inspected: Enter sends',
   'scan.phase.sending': 'Sending {number}',
+  'scan.counted': '1 Enter: more was found in it. 2 Enter: this is all of it. Esc gives up',
   'scan.phase.failed': 'Enter tries again (never twice), Esc gives up, Backspace goes back',
   'scan.phase.unknown': 'Enter records it as unclaimed, Esc drops it',
   'scan.phase.unclaimed': 'Unclaimed parcel {number}',

@@ -16,6 +16,7 @@ export const zhScan = {
   'scan.phase.grade': '{number}：还有 {n} 件未验，G 全部良品',
   'scan.phase.confirm': '全部已验，回车提交',
   'scan.phase.sending': '正在提交 {number}',
+  'scan.counted': '确有更多：1 回车补充清点；数错了：2 回车更正清点；Esc 放弃',
   'scan.phase.failed': '回车重试（不会重复），Esc 放弃，退格返回修改',
   'scan.phase.unknown': '回车登记为无头件，Esc 放弃',
   'scan.phase.unclaimed': '登记无头件 {number}',

@@ -35,6 +35,10 @@ public static class GenericMap
         Need(said.Note is null || IsText(said.Note), "$.note", "at most 500 characters, no control characters.");
         var at = TimeOf(said.At);
         Need(at is not null, "$.at", "a time like \"2026-03-01T08:00:00Z\", with its offset.");
+        Need(said.Carrier is null || IsText(said.Carrier), "$.carrier",
+            "at most 500 characters, no control characters.");
+        Need(said.TrackingNo is null or "" || IsParcel(said.TrackingNo), "$.trackingNo",
+            "1 to 64 characters with a letter or a digit, no control characters.");
         Need(said.Level is null || Levels.ContainsKey(said.Level), "$.level",
             $"one of {string.Join(", ", Levels.Keys)}.");
         Lines(said.Lines ?? [], kind is EvidenceKind.Received, Need);
@@ -43,8 +47,12 @@ public static class GenericMap
         return new GoodsSaid(
             said.OrderNo, said.Id, kind!.Value, said.RefundNo ?? "", [.. lines.Select(Quantity)],
             kind is EvidenceKind.Received ? [.. lines.Select(Graded)] : [], LevelOf(said.Level, kind.Value),
-            Instant.Min(at!.Value, now), said.Note ?? "");
+            Instant.Min(at!.Value, now), said.Note ?? "",
+            said.TrackingNo is { Length: > 0 } parcel ? new Tracking(said.Carrier ?? "", parcel) : null);
     }
+
+    private static bool IsParcel(string text) =>
+        text.Length <= 64 && !text.Any(char.IsControl) && ParcelNumber.KeyOf(text) != "";
 
     /// <summary>RFC 3339 with its offset; a time without one is nobody's.</summary>
     public static Instant? TimeOf(string? text) =>

@@ -14,7 +14,10 @@ public sealed record GenericEvent(
     GenericLine[]? Lines = null,
     [property: Description("stopped, stop-refused: how far the goods had gone, e.g. not-released, packed, recalled.")]
     string? Level = null,
-    string? Note = null);
+    string? Note = null,
+    [property: Description("Shipped, received: the parcel's carrier.")] string? Carrier = null,
+    [property: Description("Shipped, received: the parcel's number. One unit told twice with it counts once.")]
+    string? TrackingNo = null);
 
 /// <param name="LineNo">The platform's line number; or give the goods code.</param>
 /// <param name="Grade">Received goods: good, opened, defective, wrong-item, missing or unclear.</param>

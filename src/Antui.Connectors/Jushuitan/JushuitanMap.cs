@@ -50,7 +50,8 @@ public static class JushuitanMap
             .Select(g => Found(g.Key, g.Sum(i => i.Qty ?? 0), document, Of(g.Key)));
         return new GoodsSaid(
             orderNo, $"io:{id}", EvidenceKind.Received, document?.OuterAsId ?? "", [], [.. found],
-            StopLevel.BackInWarehouse, at, $"仓 {receipt.WhId}");
+            StopLevel.BackInWarehouse, at, $"仓 {receipt.WhId}",
+            receipt.LId is { Length: > 0 } number ? new Tracking("", number) : null);
     }
 
     public static Grade GradeOf(long? warehouse, Grade returnWarehouse) => warehouse switch

@@ -35,9 +35,10 @@ public sealed record JushuitanAfterSaleItem(
 
 /// <param name="WhId">1 main, 2 returns, 3 inbound, 4 defects.</param>
 /// <param name="Status">The state of the after-sale document, not of the receipt.</param>
+/// <param name="LId">The parcel's number.</param>
 public sealed record JushuitanReceipt(
     long? IoId, long? AsId, long? OId, string? SoId, long? ShopId, string? IoDate, string? Modified, long? WhId,
-    string? Status, IReadOnlyList<JushuitanReceiptItem>? Items);
+    string? Status, IReadOnlyList<JushuitanReceiptItem>? Items, string? LId = null);
 
 public sealed record JushuitanReceiptItem(string? SkuId, long? Qty, string? IoiId);
 

@@ -129,7 +129,7 @@ public static class KuaimaiMap
         var found = counted.Where(i => i.Quantity > 0 && i.LineNo.Length > 0).ToImmutableArray();
         return found.IsEmpty ? null : new GoodsSaid(
             order, receipt.Id!, EvidenceKind.Received, work?.PlatformId ?? "", [], found, StopLevel.BackInWarehouse,
-            when);
+            when, Waybill: work?.RefundExpressId is { Length: > 0 } number ? new Tracking("", number) : null);
     }
 
     /// <summary>

@@ -50,6 +50,8 @@ public sealed record KuaimaiWorkOrder
     public string? Sid { get; init; }
     /// <summary>One number, or several with commas between them; 9 is done, 10 is void.</summary>
     public string? Status { get; init; }
+    /// <summary>The buyer's parcel.</summary>
+    public string? RefundExpressId { get; init; }
     public IReadOnlyList<KuaimaiItem>? Items { get; init; }
 }
 

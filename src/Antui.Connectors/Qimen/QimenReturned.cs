@@ -27,7 +27,8 @@ public static class QimenReturned
         var inspected = Merged(found);
         var said = new GoodsSaid(
             order.Key.OrderNo, id, EvidenceKind.Received, refund.RefundNo, [], inspected, StopLevel.BackInWarehouse, at,
-            head["expressCode"] ?? "");
+            head["expressCode"] ?? "",
+            head["expressCode"] is { Length: > 0 } number ? new Tracking(head["logisticsCode"] ?? "", number) : null);
         if (QimenReports.Known(order, id, [said]) is { } known) return known;
         foreach (var line in inspected.GroupBy(i => i.LineNo))
         {

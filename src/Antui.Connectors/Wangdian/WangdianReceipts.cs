@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
+using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Wangdian;
 
@@ -36,7 +37,8 @@ public static class WangdianReceipts
             var shared = groups.Count(g => g.Key.OrderNo == group.Key.OrderNo) > 1;
             yield return new GoodsSaid(
                 group.Key.OrderNo, shared ? $"{receipt.OrderNo}:{group.Key.RefundNo}" : receipt.OrderNo,
-                EvidenceKind.Received, group.Key.RefundNo, [], inspected, StopLevel.BackInWarehouse, when);
+                EvidenceKind.Received, group.Key.RefundNo, [], inspected, StopLevel.BackInWarehouse, when,
+                Waybill: receipt.LogisticsNo is { Length: > 0 } number ? new Tracking("", number) : null);
         }
     }
 

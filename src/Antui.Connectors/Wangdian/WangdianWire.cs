@@ -67,6 +67,7 @@ public sealed record WangdianReceipt
     public string? SrcOrderNo { get; init; }
     public string? TidList { get; init; }
     public string? ShopNo { get; init; }
+    public string? LogisticsNo { get; init; }
     public string? CheckTime { get; init; }
     public string? Modified { get; init; }
     public IReadOnlyList<WangdianReceiptLine>? DetailsList { get; init; }

@@ -12,6 +12,8 @@ public static class GoodsSide
     public static Decision Seen(Order order, Fact.EvidenceSeen said, Instant now)
     {
         var fact = BySku(order, said);
+        if (fact.Kind is EvidenceKind.Received) fact = Receipts.Named(order, fact);
+        if (Receipts.Fault(fact) is { } fault) return fault;
         foreach (var line in fact.Lines.IsDefault ? [] : fact.Lines)
         {
             if (order.Line(line.LineNo) is null)
@@ -25,12 +27,14 @@ public static class GoodsSide
             Waybill: fact.Waybill);
         // Each pair is settled by what was said and when, also where one of them is void already: the order of arrival
         // decides nothing.
-        var later = order.Evidence.FirstOrDefault(e => Contradicts(order, e, evidence));
+        var later = order.Evidence.FirstOrDefault(e => Contradicts(order, e, evidence))
+            ?? Receipts.ToldBefore(order, evidence);
         var events = new List<OrderEvent>();
         foreach (var old in order.Evidence)
             if (old.Holds && Contradicts(order, evidence, old)) events.Add(new EvidenceWithdrawn(old.Id, evidence.Id));
         events.Add(new EvidenceGiven(evidence with { WithdrawnBecause = later?.Id }));
         if (fact.Kind is EvidenceKind.Shipped) events.AddRange(Alarms(order, evidence, now));
+        if (later is null && same is null && Receipts.Unmatched(order, evidence) is { } loose) events.Add(loose);
         return Decision.Events(events);
     }
 

@@ -57,7 +57,7 @@ public static class Fold
         {
             Returns = order.Returns.Add(new ReturnOrder(
                 e.ReturnNo, e.RefundNo ?? "", e.Lines, null, [], [], Scans: e.StepId is { } step ? [step] : [], Closed: false,
-                e.Warehouse ?? "", e.AddressId ?? "", e.Note ?? "", 0, [], e.At)),
+                e.Warehouse ?? "", e.AddressId ?? "", e.Note ?? "", 0, [], e.At, [])),
         },
         ReturnEdited e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
         {
@@ -73,7 +73,7 @@ public static class Fold
         ReturnReceived e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
         {
             Received = Quantities.Plus(r.Received, e.Lines),
-            Scans = r.Scans.Add(e.StepId ?? ""),
+            Scans = [.. r.Scans, e.StepId ?? "", .. ReturnsDesk.Marks(e.Parcel, e.Lines)],
         }),
         ReturnInspected e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
         {
@@ -81,6 +81,9 @@ public static class Fold
             Details = e.Details is { } details ? r.Details.Add(details) : r.Details,
             Scans = e.StepId is { } step ? r.Scans.Add(step) : r.Scans,
         }),
+        ReturnParcelClaimed e => WithReturn(
+            order, e.ReturnNo, e, static (r, e) => r with { Parcels = r.Parcels.Add(e.Parcel) }),
+        GoodsUnmatched e => order with { Unmatched = order.Unmatched.Add(e) },
         Asked e => order with { Cases = order.Cases.Add(new RefundCase(e.Claim, e.KnownAt, [])) },
         Changed e => WithCase(order, e.Claim.RefundNo, e, static (c, e) => c with { Claim = e.Claim }),
         Sufficed e => WithCase(order, e.RefundNo, e, static (c, e) => c with { SufficientAt = e.At }),

@@ -15,6 +15,7 @@ public sealed record Alarm(string Code, string Ref, Instant At);
 /// </summary>
 /// <param name="Instructions">Effects that belong to the order, not to a refund (shipments told to the
 /// platform).</param>
+/// <param name="Unmatched">Goods of receipts that fit none of its lines.</param>
 public sealed record Order(
     OrderSnapshot Head,
     ImmutableArray<Shipment> Shipments,
@@ -22,11 +23,12 @@ public sealed record Order(
     ImmutableArray<ReturnOrder> Returns,
     ImmutableArray<RefundCase> Cases,
     ImmutableArray<Instruction> Instructions,
-    ImmutableArray<Alarm> Alarms)
+    ImmutableArray<Alarm> Alarms,
+    ImmutableArray<OrderEvent.GoodsUnmatched> Unmatched)
 {
     public OrderKey Key => Head.Key;
 
-    public static Order From(OrderSnapshot head) => new(head, [], [], [], [], [], []);
+    public static Order From(OrderSnapshot head) => new(head, [], [], [], [], [], [], []);
 
     public RefundCase? Case(string refundNo)
     {

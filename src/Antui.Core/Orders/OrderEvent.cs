@@ -29,6 +29,8 @@ namespace Antui.Core.Orders;
 [JsonDerivedType(typeof(ReturnTracked), "return-tracked")]
 [JsonDerivedType(typeof(ReturnReceived), "return-received")]
 [JsonDerivedType(typeof(ReturnInspected), "return-inspected")]
+[JsonDerivedType(typeof(ReturnParcelClaimed), "return-parcel-claimed")]
+[JsonDerivedType(typeof(GoodsUnmatched), "goods-unmatched")]
 [JsonDerivedType(typeof(Asked), "asked")]
 [JsonDerivedType(typeof(Changed), "changed")]
 [JsonDerivedType(typeof(Sufficed), "sufficed")]
@@ -90,11 +92,21 @@ public abstract record OrderEvent
 
     public sealed record ReturnTracked(string ReturnNo, Tracking Tracking) : OrderEvent;
 
-    public sealed record ReturnReceived(string ReturnNo, ImmutableArray<LineQuantity> Lines, string StepId = "") : OrderEvent;
+    public sealed record ReturnReceived(
+        string ReturnNo, ImmutableArray<LineQuantity> Lines, string StepId = "", string? Parcel = null) : OrderEvent;
 
     public sealed record ReturnInspected(
         string ReturnNo, ImmutableArray<Inspected> Lines, InspectionDetails? Details = null,
-        string? StepId = null) : OrderEvent;
+        string? StepId = null, string? Parcel = null) : OrderEvent;
+
+    /// <summary>The goods of a return came under another number than the buyer named.</summary>
+    public sealed record ReturnParcelClaimed(string ReturnNo, string Parcel, string Author) : OrderEvent;
+
+    /// <summary>A receipt named goods that the order does not have, or more than it has: the warehouse looks for whose
+    /// they are.</summary>
+    /// <param name="Id">The receipt's.</param>
+    public sealed record GoodsUnmatched(
+        string Id, string RefundNo, ImmutableArray<BoxGoods> Goods, Tracking? Waybill = null) : OrderEvent;
 
     public sealed record Asked(Claim Claim, Instant KnownAt) : OrderEvent;
 

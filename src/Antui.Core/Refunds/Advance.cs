@@ -46,6 +46,7 @@ public static class Advance
             SendOnce(ref order, policy, now, into);
             if (!policy.IsHosted) TellOnce(ref order, policy, now, into);
         }
+        KeepOnce(ref order, policy, now, into);
         // Before the pair is made: it changes the order.
         due = Instant.Min(due, OwnInstructions(ref order, policy, now, into));
         return (order, due);
@@ -76,6 +77,22 @@ public static class Advance
             var key = KeyOf(order.Key, policy.Platform, e.Id, "", 1, action);
             var started = new OrderEvent.Started("", new Instruction(
                 key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, e.Id, [e.Id], "workflow", 0, null, now));
+            order = Fold.Evolve(order, started);
+            into.Add(started);
+        }
+    }
+
+    /// <summary>Goods that fit no line are brought to where the warehouse looks, receipt by receipt.</summary>
+    private static void KeepOnce(ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
+    {
+        foreach (var loose in order.Unmatched)
+        {
+            const InstructionAction action = InstructionAction.KeepGoods;
+            if (order.Instructions.Any(i => i.Action is action && i.Phase == loose.Id)) continue;
+            var key = KeyOf(order.Key, policy.Platform, loose.Id, "", 1, action);
+            var started = new OrderEvent.Started("", new Instruction(
+                key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, loose.Id, [loose.Id],
+                "workflow", 0, null, now));
             order = Fold.Evolve(order, started);
             into.Add(started);
         }

@@ -30,6 +30,9 @@ public enum InstructionAction
     SendOrder,
     /// <summary>Ask the courier to bring a parcel back that left before it could be stopped (拦截快递).</summary>
     Recall,
+    /// <summary>Keep goods of a receipt that fit no line where the warehouse looks for whose they are. Belongs to the
+    /// order.</summary>
+    KeepGoods,
 }
 
 /// <summary>reliability.md §2. A crash leaves <see cref="Dispatching"/>, which counts as <see cref="Unknown"/> on the

@@ -130,7 +130,8 @@ public static class Workflow
             InstructionAction.ReportNotStopped => true,
             InstructionAction.PushShipment => true,
             InstructionAction.ExpectReturn => !verdict.Safe && refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt,
-            InstructionAction.CloseDocument or InstructionAction.SendOrder or InstructionAction.Recall => true,
+            InstructionAction.CloseDocument or InstructionAction.SendOrder or InstructionAction.Recall
+                or InstructionAction.KeepGoods => true,
         };
     }
 

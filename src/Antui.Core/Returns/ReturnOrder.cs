@@ -17,6 +17,7 @@ public sealed record InspectionDetails(
 /// <param name="AddressId">The return address that the buyer was given.</param>
 /// <param name="Edited">How often it was changed after negotiation; the journal has each change with its
 /// author.</param>
+/// <param name="Parcels">Numbers under which its goods came, said by a person.</param>
 /// <param name="Created">When a person made it; default when the refund did.</param>
 public sealed record ReturnOrder(
     string ReturnNo,
@@ -32,7 +33,8 @@ public sealed record ReturnOrder(
     string Note = "",
     int Edited = 0,
     ImmutableArray<InspectionDetails> Details = default,
-    Instant Created = default)
+    Instant Created = default,
+    ImmutableArray<string> Parcels = default)
 {
     /// <summary>The warehouse's code.</summary>
     public string WarehouseOf(string shop) => Warehouse == "" ? shop : Warehouse;

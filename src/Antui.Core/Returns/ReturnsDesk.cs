@@ -8,6 +8,33 @@ namespace Antui.Core.Returns;
 /// <summary>The built-in returns desk of one order: expect, track, receive by line, inspect by grade.</summary>
 public static class ReturnsDesk
 {
+    /// <summary>The number is not the one under which the goods of the return come.</summary>
+    public const string OtherParcel = "PARCEL_OTHER_RETURN";
+
+    /// <summary>No piece of the line is away that could come back.</summary>
+    public const string NeverLeft = "NOT_SHIPPED";
+
+    /// <summary>
+    /// The number decides what may be received and inspected: the buyer's, one that a person said, or the one the goods
+    /// were sent under, for a parcel that was refused at the door.
+    /// </summary>
+    public static bool ComesUnder(Order order, ReturnOrder expected, string number) =>
+        ParcelNumber.Same(expected.Tracking?.Number, number)
+        || expected.Parcels.Any(p => ParcelNumber.Same(p, number)) || SentUnder(order, number);
+
+    public static bool SentUnder(Order order, string number) =>
+        order.Shipments.Any(s => ParcelNumber.Same(s.Waybill?.Number, number))
+        || order.Evidence.Any(e => e.Kind is EvidenceKind.Shipped && ParcelNumber.Same(e.Waybill?.Number, number));
+
+    /// <summary>What remembers that a line of a box was received, however often and under whatever step it is
+    /// scanned.</summary>
+    internal static IEnumerable<string> Marks(string? parcel, ImmutableArray<LineQuantity> lines)
+    {
+        if (string.IsNullOrEmpty(parcel)) return [];
+        var box = ParcelNumber.Read(parcel);
+        return lines.Select(l => $"box:{box.Key}:{box.Part}:{l.LineNo}");
+    }
+
     public static ImmutableArray<OrderEvent> Expect(Order order, RefundCase refund, ImmutableArray<ReturnAddress> addresses)
     {
         var address = ReturnAddress.Choose(addresses, order, refund);
@@ -21,11 +48,15 @@ public static class ReturnsDesk
     {
         if (fact.Action is ReturnAction.Expect) return ReturnEdits.Expect(order, fact, now);
         if (Find(order, fact) is not { } expected) return Decision.Park("RETURN_UNKNOWN");
+        if (fact is { Action: ReturnAction.Receive or ReturnAction.Inspect, Parcel: { Length: > 0 } number }
+            && !ComesUnder(order, expected, number))
+            return Decision.Refuse(OtherParcel, $"The goods of this return are not awaited under '{number}'.");
         return fact.Action switch
         {
             ReturnAction.Track => Track(expected, fact),
             ReturnAction.Receive => Receive(order, expected, fact),
             ReturnAction.Inspect => Inspect(order, expected, fact, now),
+            ReturnAction.Claim => Claim(order, expected, fact),
             _ => ReturnEdits.Edit(order, expected, fact, now),
         };
     }
@@ -50,6 +81,11 @@ public static class ReturnsDesk
     {
         if (Fault(order, fact.Lines.IsDefault ? [] : fact.Lines) is { } fault) return fault;
         if (expected.Scans.Contains(fact.StepId)) return Decision.Nothing;
+        // A box that is scanned again brings nothing more by itself.
+        var marks = Marks(fact.Parcel, fact.Lines).ToList();
+        if (!fact.Again && marks.Count > 0)
+            fact = fact with { Lines = [.. fact.Lines.Where((_, i) => !expected.Scans.Contains(marks[i]))] };
+        if (fact.Lines.IsEmpty) return Decision.Nothing;
         foreach (var line in fact.Lines)
         {
             var most = Quantities.Of(expected.Expected, line.LineNo);
@@ -61,8 +97,13 @@ public static class ReturnsDesk
                     Math.Max(0, Quantities.Of(r.Received, line.LineNo) - Present(r.Inspected, line.LineNo)));
             if (NotShipped(order, line.LineNo, others, here) is { } wrong) return wrong;
         }
-        return Decision.Events([new ReturnReceived(expected.ReturnNo, fact.Lines, fact.StepId)]);
+        return Decision.Events([new ReturnReceived(expected.ReturnNo, fact.Lines, fact.StepId, fact.Parcel)]);
     }
+
+    private static Decision Claim(Order order, ReturnOrder expected, Fact.ReturnStep fact) =>
+        ParcelNumber.KeyOf(fact.Parcel) == "" ? Decision.Refuse("TRACKING", "Give the number on the parcel.")
+        : ComesUnder(order, expected, fact.Parcel!) ? Decision.Nothing
+        : Decision.Events([new ReturnParcelClaimed(expected.ReturnNo, fact.Parcel!, fact.Source)]);
 
     private static Decision Inspect(Order order, ReturnOrder expected, Fact.ReturnStep fact, Instant now)
     {
@@ -80,11 +121,12 @@ public static class ReturnsDesk
             var here = Present(found, line.Key);
             if (NotShipped(order, line.Key, Pieces.Back(order, line.Key), here) is { } wrong) return wrong;
         }
-        var inspected = new ReturnInspected(expected.ReturnNo, found, fact.Details);
+        var inspected = new ReturnInspected(expected.ReturnNo, found, fact.Details, Parcel: fact.Parcel);
         if (expected.RefundNo == "")
             return Decision.Events([inspected with { StepId = id }, .. Rejected(order, found, id, fact.Source, now)]);
         var evidence = new GoodsEvidence(
-            id, EvidenceKind.Received, expected.RefundNo, [], found, StopLevel.BackInWarehouse, fact.Source, now, now);
+            id, EvidenceKind.Received, expected.RefundNo, [], found, StopLevel.BackInWarehouse, fact.Source, now, now,
+            Waybill: fact.Parcel is { Length: > 0 } under ? new Tracking("", under) : null);
         return Decision.Events([inspected, new EvidenceGiven(evidence)]);
     }
 
@@ -119,7 +161,7 @@ public static class ReturnsDesk
     {
         var left = Pieces.Left(order, lineNo);
         return here == 0 || back + here <= left ? null : Decision.Refuse(
-            "NOT_SHIPPED",
+            NeverLeft,
             $"Line {lineNo}: {left} left the warehouse and {back} are back, so {here} more cannot come back.");
     }
 

@@ -59,6 +59,7 @@ public static class ApiSetup
         api.MapEvents();
         api.MapKeys();
         api.MapUnclaimed();
+        api.MapUnmatched();
         api.MapReturnAddresses();
         api.MapPhotos();
         api.MapReturns();

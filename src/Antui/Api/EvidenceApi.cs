@@ -4,6 +4,7 @@ using Antui.Api.Desk;
 using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Evidence;
+using Antui.Core.Returns;
 using Antui.Engine;
 
 namespace Antui.Api;
@@ -58,6 +59,7 @@ public static class EvidenceApi
         check.Lines("$.lines", request.Lines);
         check.Inspected("$.inspected", request.Inspected);
         check.Text("$.note", request.Note);
+        check.Tracking("$.waybill", request.Waybill);
         check.That(request.Kind is not EvidenceKind.Received || !string.IsNullOrEmpty(request.RefundNo), "$.refundNo",
             "Say which refund the received goods belong to: each receipt pays one refund.");
         return check.Errors;
@@ -76,7 +78,7 @@ public static class EvidenceApi
         var id = string.IsNullOrWhiteSpace(request.Id) ? Digest(request) : request.Id.Trim();
         return new Fact.EvidenceSeen(
             new OrderKey(shop, request.OrderNo), id, request.Kind, request.RefundNo ?? "", [.. request.Lines ?? []],
-            [.. request.Inspected ?? []], level, source, at, request.Note);
+            [.. request.Inspected ?? []], level, source, at, request.Note, request.Waybill);
     }
 
     private static async Task<IResult> ShipAsync(
@@ -109,13 +111,15 @@ public static class EvidenceApi
             request.ParcelNo, request.Waybill);
     }
 
-    private static Task<IResult> ReturnAsync(
+    private static async Task<IResult> ReturnAsync(
         string shop, string orderNo, ReturnStepRequest request, HttpContext http, RefundEngine engine,
         CancellationToken stop) =>
-        engine.AnswerAsync(Read(shop, orderNo, request, SourceOf(http), engine), stop);
+        await engine.AnswerAsync(await FactAsync(shop, orderNo, request, SourceOf(http), engine, stop), stop);
 
-    internal static FactRead Read(
-        string shop, string orderNo, ReturnStepRequest request, string source, RefundEngine engine)
+    /// <summary>Goods of a parcel whose number is known are counted in its box, whoever counts them.</summary>
+    internal static async Task<FactRead> FactAsync(
+        string shop, string orderNo, ReturnStepRequest request, string source, RefundEngine engine,
+        CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
@@ -127,9 +131,21 @@ public static class EvidenceApi
         check.Inspected("$.inspected", request.Inspected);
         check.Tracking("$.tracking", request.Tracking);
         if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
+        var key = new OrderKey(shop, orderNo);
+        ImmutableArray<Inspected> found = [.. request.Inspected ?? []];
+        if (request.Action is ReturnAction.Inspect && request.RefundNo != ""
+            && await engine.ReadAsync(key, stop) is { } order
+            && order.Returns.FirstOrDefault(r => r.RefundNo == request.RefundNo) is { } back
+            && (request.Tracking ?? back.Tracking) is { } parcel)
+        {
+            var part = new BoxPart(
+                key, back.ReturnNo, "", [.. found.Select(i => new BoxLine(i.LineNo, "", i.Quantity, i.Grade))]);
+            return FactRead.Counts(parcel.Number, new BoxCount(
+                request.StepId, 0, request.Again, [part], source, RefundsApi.Now(engine)));
+        }
         return new Fact.ReturnStep(
-            new OrderKey(shop, orderNo), request.Action, request.RefundNo, request.StepId, source,
-            [.. request.Lines ?? []], [.. request.Inspected ?? []], request.Tracking);
+            key, request.Action, request.RefundNo, request.StepId, source, [.. request.Lines ?? []], found,
+            request.Tracking);
     }
 
     /// <summary>

@@ -95,7 +95,7 @@ public static class FactsApi
         {
             var read = await ReadAsync(fact, "api:" + caller.Name, engine, stop);
             if (read.Problem is { } problem) return Refused(At(problem, index, fact));
-            return await engine.AcceptAsync(read.Fact!, stop) switch
+            return await read.AcceptAsync(engine, stop) switch
             {
                 Accepted.Applied => new FactAnswer(read.Applied, "applied"),
                 Accepted.Duplicate => new FactAnswer(200, "duplicate"),
@@ -119,7 +119,7 @@ public static class FactsApi
             BulkRefundChange c => HostedApi.Read(c.Shop, c.RefundNo, c.Change, source, engine),
             BulkEvidence e => EvidenceApi.Read(e.Shop, e.Evidence, source, engine),
             BulkShipmentStep s => await EvidenceApi.FactAsync(s.Shop, s.OrderNo, s.Step, source, engine, stop),
-            BulkReturnStep r => EvidenceApi.Read(r.Shop, r.OrderNo, r.Step, source, engine),
+            BulkReturnStep r => await EvidenceApi.FactAsync(r.Shop, r.OrderNo, r.Step, source, engine, stop),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -25,22 +25,23 @@ public static class RouteExtensions
 
     /// <summary>The answer to a fact, given only after it is durable.</summary>
     public static async Task<IResult> AnswerAsync(this RefundEngine engine, Fact fact, int applied,
-        CancellationToken stop) =>
-        await engine.AcceptAsync(fact, stop) switch
-        {
-            Accepted.Applied => Results.Json(
-                new FactResult("applied"), ApiJson.Shown<FactResult>(), statusCode: applied),
-            Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Shown<FactResult>()),
-            Accepted.Parked p => Results.Json(
-                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Shown<FactResult>(),
-                statusCode: 202),
-            Accepted.Refused r => Problems.Refused(r),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        CancellationToken stop) => Answer(await engine.AcceptAsync(fact, stop), applied);
 
-    /// <summary>The answer to a body that was read: its fault, or what became of its fact.</summary>
+    /// <summary>The answer to a body that was read: its fault, or what became of what it says.</summary>
     internal static async Task<IResult> AnswerAsync(this RefundEngine engine, FactRead read, CancellationToken stop) =>
-        read.Problem is { } problem ? problem : await engine.AnswerAsync(read.Fact!, read.Applied, stop);
+        read.Problem is { } problem ? problem : Answer(await read.AcceptAsync(engine, stop), read.Applied);
+
+    private static IResult Answer(Accepted accepted, int applied) => accepted switch
+    {
+        Accepted.Applied => Results.Json(
+            new FactResult("applied"), ApiJson.Shown<FactResult>(), statusCode: applied),
+        Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Shown<FactResult>()),
+        Accepted.Parked p => Results.Json(
+            new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Shown<FactResult>(),
+            statusCode: 202),
+        Accepted.Refused r => Problems.Refused(r),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     public static IResult NoShop(string shop) => Problems.NotFound($"There is no shop '{shop}'.");
 }

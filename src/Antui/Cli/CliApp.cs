@@ -18,6 +18,7 @@ public static class CliApp
             FactsCommand.Create(),
             ParkedCommand.Create(),
             JobsCommand.Create(),
+            UnmatchedCommand.Create(),
             KeyCommand.Create(),
             MigrateCommand.Create(),
             BenchCommand.Create(),

@@ -40,6 +40,10 @@ public static class EventTexts
             $"Return {e.ReturnNo} is on its way: {e.Tracking.Carrier} {e.Tracking.Number}"),
         ReturnReceived e => ($"退货单 {e.ReturnNo} 已收货：{Lines(e.Lines, order)}",
             $"Return {e.ReturnNo} received: {Lines(e.Lines, order)}"),
+        ReturnParcelClaimed e => ($"退货单 {e.ReturnNo} 的货品在包裹 {e.Parcel} 中",
+            $"The goods of return {e.ReturnNo} came in parcel {e.Parcel}"),
+        GoodsUnmatched e => ($"收到订单里没有的货品：{Goods(e.Goods)}",
+            $"Goods came that the order does not have: {Goods(e.Goods)}"),
         ReturnInspected e => ($"退货单 {e.ReturnNo} 质检：{Found(e.Lines, order).Zh}",
             $"Return {e.ReturnNo} inspected: {Found(e.Lines, order).En}"),
         Asked e => ($"买家申请{WordTexts.Of(e.Claim.Kind).Zh} {e.Claim.Amount}，原因：{e.Claim.Reason}",
@@ -77,6 +81,7 @@ public static class EventTexts
         ReturnEdited e => e.RefundNo,
         EvidenceGiven e => e.Evidence.RefundNo,
         ReturnExpected e => e.RefundNo,
+        GoodsUnmatched e => e.RefundNo,
         Asked e => e.Claim.RefundNo,
         Changed e => e.Claim.RefundNo,
         Sufficed e => e.RefundNo,
@@ -153,6 +158,9 @@ public static class EventTexts
     private static Both Found(ImmutableArray<Inspected> lines, Order order) => new(
         string.Join("、", lines.Select(l => $"{Title(l.LineNo, order)}×{l.Quantity} {WordTexts.Of(l.Grade).Zh}")),
         string.Join(", ", lines.Select(l => $"{Title(l.LineNo, order)}×{l.Quantity} {WordTexts.Of(l.Grade).En}")));
+
+    private static string Goods(ImmutableArray<Core.Returns.BoxGoods> goods) =>
+        string.Join(", ", goods.Select(g => $"{g.Sku}×{g.Quantity}"));
 
     private static string Title(string lineNo, Order order) =>
         order.Line(lineNo) is { Title.Length: > 0 } line ? line.Title : lineNo;

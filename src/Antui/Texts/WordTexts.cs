@@ -88,6 +88,7 @@ public static class WordTexts
         InstructionAction.PushShipment => ("回传发货", "tell the platform it shipped"),
         InstructionAction.ExpectReturn => ("在 ERP 建退货单", "have the ERP expect the return"),
         InstructionAction.Recall => ("拦截快递", "recall the parcel from the courier"),
+        InstructionAction.KeepGoods => ("登记对不上的货品", "keep goods that fit no line"),
         InstructionAction.SendOrder => ("发送订单到仓库", "send the order to the warehouse"),
         InstructionAction.CloseDocument => ("完结 ERP 售后单", "complete the ERP document"),
     };

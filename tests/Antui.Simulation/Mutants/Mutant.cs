@@ -42,6 +42,8 @@ internal class Mutant
 
     public virtual Claim Reading(PlatformRefund refund) => refund.Claim;
 
+    public virtual StoredBox Reading(StoredBox box) => box;
+
     public virtual Effect Sending(Effect effect) => effect;
 
     public virtual Outcome Answered(Effect effect, Outcome outcome) => outcome;

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
@@ -43,8 +45,31 @@ internal static class Planted
         ("nobody takes over", () => new NobodyTakesOver(), 400),
         ("parked for ever", () => new NeverRetries(), 400),
         ("postage is nobody's", () => new NoPostage(), 400),
+        ("a box counts at every scan", () => new CountsAgain(), 400),
+        ("a unit counts by its document", () => new CountsDocuments(), 400),
         ("nobody asked before the deadline", () => new NoLead(), 2_000),
     ];
+
+    /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
+    private sealed class CountsAgain : Mutant
+    {
+        public override StoredBox Reading(StoredBox box)
+        {
+            var known = JsonSerializer.Deserialize(box.Json, BoxJson.Default.InboundBox)!;
+            var forgotten = known with
+            {
+                Counts = [],
+                Allotments = [.. known.Allotments.Where(a => a.State is AllotmentState.Pending)],
+            };
+            return box with { Json = JsonSerializer.Serialize(forgotten, BoxJson.Default.InboundBox) };
+        }
+    }
+
+    private sealed class CountsDocuments : Mutant
+    {
+        public override Fact? Taking(Fact fact, Sim sim) =>
+            fact is Fact.EvidenceSeen { Kind: EvidenceKind.Received } e ? e with { Waybill = null } : fact;
+    }
 
     private sealed class SendsEarly : Mutant
     {

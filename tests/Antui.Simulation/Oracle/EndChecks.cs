@@ -29,6 +29,8 @@ internal static class EndChecks
             if (order.Instructions.FirstOrDefault(i => i.IsLive) is { } own)
                 return new Breach("L3", $"{key}: {own.Action} is {own.State}");
         }
+        if (SimStore.Now(sim.Store.DueBoxesAsync(new Instant(long.MaxValue - 1), 1, default)) is [var box])
+            return new Breach("L3", $"box {box.Key}: a return was not told of its pieces");
         // A step of the desk that came too early may be refused when it is tried again; it stays for a person to see.
         return sim.Mirror.ParkedFirst != "" ? new Breach("L5", $"stays parked: {sim.Mirror.ParkedFirst}") : null;
     }

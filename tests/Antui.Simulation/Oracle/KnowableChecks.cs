@@ -2,6 +2,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Oracle;
@@ -154,18 +155,29 @@ internal static class KnowableChecks
     /// <summary>A receipt counts what the warehouse really wrote down, once.</summary>
     public static void Received(Sim sim, Mirror.Kept kept, GoodsEvidence evidence)
     {
+        if (!evidence.Holds)
+        {
+            sim.Seen.Hit("told-twice");
+            return;
+        }
         var truth = sim.Goods.Of(kept.Order!.Key);
-        var document = evidence.Id[(evidence.Id.LastIndexOf(':') + 1)..];
+        if (evidence.Source == Dock.Author) sim.Dock.Counted(evidence.Waybill?.Number ?? "", evidence.Inspected);
+        var document = Document(evidence);
         if (!truth.Returned.TryGetValue(evidence.RefundNo, out var documents)
             || !documents.TryGetValue(document, out var wrote) || !wrote.SequenceEqual(evidence.Inspected))
         {
             sim.World.Break("G7", $"{kept.Order.Key} {evidence.RefundNo}: receipt {evidence.Id} is none of the warehouse");
         }
-        else if (kept.Evidence.Any(e => e.Kind is EvidenceKind.Received && e.Id[(e.Id.LastIndexOf(':') + 1)..] == document && e.Holds))
+        else if (kept.Evidence.Any(e => e is { Kind: EvidenceKind.Received, Holds: true }
+            && e.RefundNo == evidence.RefundNo && Document(e) == document))
         {
             sim.World.Break("G5", $"{kept.Order.Key} {evidence.RefundNo}: receipt {document} counted twice");
         }
     }
+
+    /// <summary>The warehouse's document, whichever of its two numbers it is told under.</summary>
+    private static string Document(GoodsEvidence evidence) =>
+        evidence.Id[(evidence.Id.LastIndexOf(':') + 1)..].Replace(Erp.Again, "", StringComparison.Ordinal);
 
     /// <summary>Refunds that are made or under way for goods which have left by now: each needs an alarm.</summary>
     public static IReadOnlyList<string> MustAlarm(Order order)

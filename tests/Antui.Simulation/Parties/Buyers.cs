@@ -49,13 +49,15 @@ internal sealed class Buyers(Sim sim)
         sim.World.After(Random.Between(1_000, 600_000), () =>
         {
             if (refund.Claim.Status is not ClaimStatus.AwaitingBuyerReturn) return;
+            var shape = sim.ShapeOf(refund.Order.Shop);
+            var number = sim.Dock.Number(refund.Order, refund.Claim.RefundNo);
             platform.Change(refund, c => c with
             {
                 Status = ClaimStatus.AwaitingReceipt,
                 RawStatus = "WAIT_SELLER_CONFIRM_GOODS",
-                Tracking = new Tracking("SF", "T" + c.RefundNo),
+                Tracking = new Tracking("SF", number),
             });
-            sim.ShapeOf(refund.Order.Shop).Inspects(sim, refund.Order, refund.Claim.RefundNo, refund.Claim.Lines);
+            shape.Inspects(sim, refund.Order, refund.Claim.RefundNo, refund.Claim.Lines, number);
         });
     }
 

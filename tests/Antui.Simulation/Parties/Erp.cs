@@ -13,6 +13,9 @@ namespace Antui.Simulation.Parties;
 /// </summary>
 internal sealed class Erp(Sim sim)
 {
+    /// <summary>Behind the number of a document that tells of a unit once more.</summary>
+    public const string Again = "-again";
+
     private readonly Dictionary<(OrderKey, string), int> _words = [];
 
     /// <summary>Ships what nobody stopped, some time.</summary>
@@ -43,12 +46,21 @@ internal sealed class Erp(Sim sim)
             Say(key, refundNo, lines, TryStop(key, refundNo, lines) ? EvidenceKind.Stopped : EvidenceKind.StopRefused));
     }
 
-    public void Inspects(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines) =>
+    public void Inspects(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines, string number) =>
         sim.World.After(sim.World.Random.Between(20_000, 900_000), () =>
         {
+            var named = sim.World.Random.Chance(0.5) ? new Tracking("SF", number) : null;
+            var at = new Instant(sim.World.NowMs);
             foreach (var (document, found) in sim.Warehouse.Open(key, refundNo, lines))
-                Tell(new Fact.EvidenceSeen(key, $"{key.Shop}:{refundNo}:{document}", EvidenceKind.Received, refundNo, [], found,
-                    StopLevel.BackInWarehouse, "erp:" + key.Shop, new Instant(sim.World.NowMs)));
+            {
+                var said = new Fact.EvidenceSeen(
+                    key, $"{key.Shop}:{refundNo}:{document}", EvidenceKind.Received, refundNo, [], found,
+                    StopLevel.BackInWarehouse, "erp:" + key.Shop, at, Waybill: named);
+                Tell(said);
+                // The unit is written down once more, under another number.
+                if (named is not null && sim.World.Random.Chance(0.3)) Tell(said with { Id = said.Id + Again });
+                at += TimeSpan.FromSeconds(1);
+            }
         });
 
     private bool TryStop(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines)

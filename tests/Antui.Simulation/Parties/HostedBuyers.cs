@@ -56,11 +56,12 @@ internal sealed class HostedBuyers(Sim sim)
                 SendsBack(shape, head, refundNo, left - 1);
                 return;
             }
+            var number = sim.Dock.Number(head.Key, refundNo);
             var fact = new Fact.BuyerChanges(head.Key, refundNo, BuyerChange.SendBack, $"{refundNo}:back", "store",
-                Tracking: new Tracking("SF", "T" + refundNo));
+                Tracking: new Tracking("SF", number));
             sim.Cluster.Deliver(fact, answer =>
             {
-                if (answer is not Accepted.Refused) shape.Inspects(sim, head.Key, refundNo, refund.Claim.Lines);
+                if (answer is not Accepted.Refused) shape.Inspects(sim, head.Key, refundNo, refund.Claim.Lines, number);
             });
         });
     }

@@ -126,7 +126,8 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
         string number, CancellationToken stop) => inner.FindParcelAsync(number, stop);
 
     public Task<IReadOnlyList<StoredBox>> BoxesAsync(string key, CancellationToken stop) =>
-        CallAsync(() => inner.BoxesAsync(key, stop));
+        CallAsync<IReadOnlyList<StoredBox>>(async () =>
+            [.. (await inner.BoxesAsync(key, stop)).Select(sim.Mutant.Reading)]);
 
     public Task<bool> WriteBoxAsync(StoredBox box, CancellationToken stop) =>
         CallAsync(() => inner.WriteBoxAsync(box, stop));

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
-using Antui.Engine;
-using Antui.Simulation.Oracle;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Parties;
@@ -39,52 +37,26 @@ internal sealed class Warehouse(Sim sim)
     /// <summary>Opens a parcel: what is in it becomes true now, in one document or two.</summary>
     public List<(string Document, ImmutableArray<Inspected> Found)> Open(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines)
     {
-        var random = sim.World.Random;
         var returned = sim.Goods.Of(key).Returned;
         if (!returned.TryGetValue(refundNo, out var documents)) returned[refundNo] = documents = [];
         if (documents.Count > 0) return [];
-        var grade = random.Chance(0.85) ? Grade.Good : random.Of(Grade.Defective, Grade.WrongItem, Grade.Opened);
-        var found = lines.Select(l => new Inspected(l.LineNo, l.Quantity, grade)).ToList();
-        if (random.Chance(0.08)) found[0] = found[0] with { Grade = Grade.Missing };
-        var parts = new List<(string, ImmutableArray<Inspected>)>();
-        if (found[0].Quantity > 1 && random.Chance(0.5))
-        {
-            parts.Add(($"D{++_documents}", [found[0] with { Quantity = 1 }]));
-            found[0] = found[0] with { Quantity = found[0].Quantity - 1 };
-        }
-        parts.Add(($"D{++_documents}", [.. found]));
+        var parts = Sides(lines).Select(found => (Document: $"D{++_documents}", Found: found)).ToList();
         foreach (var (document, part) in parts) documents[document] = [.. part];
-        sim.World.Say($"  warehouse opens {key} {refundNo} {grade} in {parts.Count}");
+        sim.World.Say($"  warehouse opens {key} {refundNo} {parts[0].Found[0].Grade} in {parts.Count}");
         return parts;
     }
 
-    public void Inspects(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines) =>
-        sim.World.After(sim.World.Random.Between(20_000, 900_000), () =>
-        {
-            foreach (var (document, found) in Open(key, refundNo, lines))
-            {
-                var scan = new Fact.ReturnStep(key, ReturnAction.Receive, refundNo, "scan" + document, "person:dock",
-                    [.. found.Select(f => new LineQuantity(f.LineNo, f.Quantity))]);
-                if (sim.World.Random.Chance(0.5)) sim.Cluster.Deliver(scan);
-                var fact = new Fact.ReturnStep(
-                    key, ReturnAction.Inspect, refundNo, document, "person:dock", default, found);
-                Books(fact, 3);
-                if (sim.World.Random.Chance(sim.Swarm.EvidenceTwice))
-                    sim.World.After(sim.World.Random.Between(0, 600_000), () => sim.Cluster.Deliver(fact));
-            }
-        });
-
-    /// <summary>What was turned away is tried again: the parcel may have left without being scanned yet.</summary>
-    private void Books(Fact.ReturnStep fact, int tries)
+    /// <summary>What is found at first, and what lies underneath.</summary>
+    public List<ImmutableArray<Inspected>> Sides(ImmutableArray<LineQuantity> lines)
     {
-        var left = fact.Inspected.ToDictionary(i => i.LineNo, i => DeskChecks.KnownLeft(sim, fact.Key, i.LineNo));
-        sim.Cluster.Deliver(fact, answer =>
-        {
-            if (answer is not Accepted.Refused refused) return;
-            sim.Seen.Hit("turned-away-" + refused.Code);
-            DeskChecks.TurnedAway(sim, fact, left, refused);
-            if (tries > 1) sim.World.After(sim.World.Random.Between(60_000, 900_000), () => Books(fact, tries - 1));
-        });
+        var random = sim.World.Random;
+        var grade = random.Chance(0.85) ? Grade.Good : random.Of(Grade.Defective, Grade.WrongItem, Grade.Opened);
+        var found = lines.Select(l => new Inspected(l.LineNo, l.Quantity, grade)).ToList();
+        if (random.Chance(0.08)) found[0] = found[0] with { Grade = Grade.Missing };
+        if (found[0].Quantity == 1 || random.Chance(0.5)) return [[.. found]];
+        ImmutableArray<Inspected> first = [found[0] with { Quantity = 1 }];
+        found[0] = found[0] with { Quantity = found[0].Quantity - 1 };
+        return [first, [.. found]];
     }
 
     private void At(long ms, OrderKey key, ShipmentAction action, string shipmentNo, ImmutableArray<LineQuantity> lines) =>

@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Simulation.Oracle;
 
@@ -112,6 +113,33 @@ internal sealed class Cluster(Sim sim)
                     : node.Engine.AcceptAsync(taken, CancellationToken.None);
                 var answer = sim.Mutant.AcksBeforeCommit ? new Accepted.Applied(0) : await accepting;
                 sim.World.After(sim.World.Random.Between(1, 15), () => Once(answer));
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                sim.World.After(sim.World.Random.Between(1, 15), () => Once(null));
+            }
+        }, null);
+    }
+
+    /// <summary>Somebody at the desk counts a box, until he is told that it is durable.</summary>
+    public void Count(string number, BoxCount count, Action<IReadOnlyList<BoxResult>> answered)
+    {
+        var open = true;
+        void Once(IReadOnlyList<BoxResult>? results)
+        {
+            if (!open) return;
+            open = false;
+            if (results is not null) answered(results);
+            else sim.World.After(sim.World.Random.Between(500, 30_000), () => Count(number, count, answered));
+        }
+        sim.World.After(PatienceMs, () => Once(null));
+        if (Pick() is not { } node) return;
+        node.Context.Post(async _ =>
+        {
+            try
+            {
+                var results = await node.Engine.Boxes.InspectAsync(number, "", count, CancellationToken.None);
+                sim.World.After(sim.World.Random.Between(1, 15), () => Once(results));
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {

@@ -61,10 +61,10 @@ internal sealed class ShopShape
         return shape;
     }
 
-    public void Inspects(Sim sim, OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines)
+    public void Inspects(Sim sim, OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines, string number)
     {
-        if (Fulfilment is Fulfilment.BuiltIn) sim.Warehouse.Inspects(key, refundNo, lines);
-        else sim.Erp.Inspects(key, refundNo, lines);
+        if (Fulfilment is Fulfilment.BuiltIn) sim.Dock.Arrives(number, key, refundNo, lines);
+        else sim.Erp.Inspects(key, refundNo, lines, number);
     }
 
     public void Order(Sim sim, string orderNo)

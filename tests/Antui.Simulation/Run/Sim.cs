@@ -38,6 +38,7 @@ internal sealed class Sim
         Provider = new Provider(this);
         Erp = new Erp(this);
         Warehouse = new Warehouse(this);
+        Dock = new Dock(this);
         Buyers = new Buyers(this);
         HostedBuyers = new HostedBuyers(this);
         Persons = new Persons(this);
@@ -74,6 +75,8 @@ internal sealed class Sim
     public Erp Erp { get; }
 
     public Warehouse Warehouse { get; }
+
+    public Dock Dock { get; }
 
     public Buyers Buyers { get; }
 

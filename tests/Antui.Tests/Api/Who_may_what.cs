@@ -71,6 +71,7 @@ public sealed class Who_may_what
         GET /api/v1/strategies/catalogue read
         GET /api/v1/unclaimed read
         GET /api/v1/unclaimed/{id} read
+        GET /api/v1/unmatched-goods read
         GET /api/v1/warehouses read
         GET /docs open
         GET /docs.js open
@@ -123,6 +124,8 @@ public sealed class Who_may_what
         POST /api/v1/unclaimed evidence
         POST /api/v1/unclaimed/{id}/claim evidence
         POST /api/v1/unclaimed/{id}/dismiss evidence
+        POST /api/v1/unmatched-goods/claim evidence
+        POST /api/v1/unmatched-goods/dismiss evidence
         PUT /api/v1/jobs/{id} configure
         PUT /api/v1/return-addresses configure
         PUT /api/v1/shops/{shop} configure

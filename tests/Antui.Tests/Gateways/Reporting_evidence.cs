@@ -195,9 +195,13 @@ public sealed class Reporting_evidence : IAsyncLifetime
         Assert.Empty(await _site.PaidAsync());
         var other = await sdk.CallAsync(Upload, ("param0", Reverse("7701", "77011", 3, 2, 1)));
         Assert.Equal(("False", "isv.reverse-order-exist"), (other.At("success_flag"), other.At("fail_code")));
-        await sdk.CallAsync(Upload, ("param0", Reverse("7701", "77011", 3, 1, 1, id: "RV-2")));
+        // The same unit of the same parcel under another number, made in the same second.
+        await sdk.CallAsync(Upload, ("param0", Reverse("7701", "77011", 3, 1, 1, id: "RV-1B")));
+        Assert.Empty(await _site.PaidAsync());
+        await sdk.CallAsync(Upload, ("param0", Reverse("7701", "77011", 3, 1, 1, id: "RV-2", made: "12:04:00")));
         Assert.Equal([10_000], (await _site.PaidAsync()).Select(p => p.Fen));
-        Assert.Equal(2, (await _site.ReadAsync(key)).Evidence.Count(e => e.Kind is EvidenceKind.Received));
+        Assert.Equal(2, (await _site.ReadAsync(key)).Evidence.Count(e =>
+            e is { Kind: EvidenceKind.Received, Holds: true }));
     }
 
     [Fact]
@@ -267,14 +271,15 @@ public sealed class Reporting_evidence : IAsyncLifetime
         return key;
     }
 
-    private static string Reverse(string tid, string oid, int status, int quantity, int grade, string id = "RV-1") =>
+    private static string Reverse(
+        string tid, string oid, int status, int quantity, int grade, string id = "RV-1", string made = "12:00:00") =>
         JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["uploading_reverse_d_t_o_list"] = new[]
             {
                 new Dictionary<string, object>
                 {
-                    ["id"] = id, ["tid"] = tid, ["status"] = status, ["create_time"] = "2030-05-20 12:00:00",
+                    ["id"] = id, ["tid"] = tid, ["status"] = status, ["create_time"] = "2030-05-20 " + made,
                     ["warehouse_name"] = "w", ["cp_code"] = "YTO", ["cp_name"] = "圆通", ["mail_no"] = "YT" + tid,
                     ["goods_item_d_t_o_list"] = new[]
                     {

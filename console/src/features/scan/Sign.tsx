@@ -13,6 +13,7 @@ const icons: Record<Tone, ReactNode> = {
 
 function phaseText({ t }: I18n, state: ScanState): string {
   const rest = restOfAll(state.rows)
+  if (state.phase === 'failed' && state.counted) return t('scan.counted')
   if (state.phase === 'grade' && rest === 0) return t('scan.phase.confirm')
   return t(`scan.phase.${state.phase}`, { number: state.number, n: rest, of: state.rows.length, at: state.at + 1 })
 }

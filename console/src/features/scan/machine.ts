@@ -20,7 +20,7 @@ function enter(state: ScanState, text: string): ScanState {
           saying: null,
           turn: state.turn + 1,
         }
-      return state
+      return state.counted && command.is === 'number' ? countedAgain(state, command.quantity) : state
     case 'unknown':
       if (command.is === 'nothing') return { ...state, phase: 'unclaimed', saying: null }
       return command.is === 'code' || command.is === 'number' ? opened(state, text.trim()) : state
@@ -39,6 +39,12 @@ function enter(state: ScanState, text: string): ScanState {
     case 'unclaimed':
       return state
   }
+}
+
+/** A box that was counted before counts again only when somebody says how. */
+function countedAgain(state: ScanState, key: number): ScanState {
+  const again = key === 1 ? 'more' : key === 2 ? 'corrected' : ''
+  return again ? { ...state, again, counted: false, phase: 'sending', saying: null, turn: state.turn + 1 } : state
 }
 
 function inMatches(state: ScanState, command: Command): ScanState {
@@ -104,7 +110,8 @@ function sent(state: ScanState, results: Done['results']): ScanState {
     const text = { zh: whys(refused, 'zh'), en: whys(refused, 'en') }
     const key = refused.length < results.length ? 'partly' : 'refused'
     const values = { number: state.number, n: refused.length, of: results.length }
-    return { ...state, phase: 'failed', unsure: false, saying: { tone: 'bad', key, text, values } }
+    const counted = refused.some((r) => r.code === 'BOX_COUNTED')
+    return { ...state, phase: 'failed', unsure: false, counted, saying: { tone: 'bad', key, text, values } }
   }
   const pieces = state.rows.reduce((sum, row) => sum + gradedSum(row.graded), 0)
   const proposals = results.filter((r) => r.proposal).length

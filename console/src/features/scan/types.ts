@@ -76,6 +76,9 @@ export interface ScanState {
   asked: 'lookup' | 'inspect' | 'claim'
   /** The last failure may have been done all the same. */
   unsure: boolean
+  /** The box was counted before: only a person's word counts more of it. */
+  counted: boolean
+  again: '' | 'more' | 'corrected'
   /** The parcel on the table. */
   number: string
   kind: Found['kind'] | ''
@@ -118,6 +121,8 @@ export const blank: ScanState = {
   phase: 'ready',
   asked: 'lookup',
   unsure: false,
+  counted: false,
+  again: '',
   number: '',
   kind: '',
   rows: [],

@@ -22,6 +22,7 @@ async function inspect(state: ScanState, warehouse: string): Promise<ScanEvent> 
     ...(state.serials.length > 0 && { serials: state.serials }),
     ...(state.photos.length > 0 && { photos: state.photos }),
     ...(state.note && { note: state.note }),
+    ...(state.again && { again: state.again }),
   }
   const { results } = await scanApi.inspect(state.number, body)
   return { is: 'sent', turn: state.turn, results: results ?? [] }

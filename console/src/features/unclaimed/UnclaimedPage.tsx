@@ -11,8 +11,10 @@ import { href } from '../../shell/router'
 import { ClaimDialog } from './ClaimDialog'
 import { columns } from './columns'
 import { MatchesDrawer } from './MatchesDrawer'
+import { UnmatchedGoods } from './UnmatchedGoods'
 
-const states = ['open', 'claimed', 'dismissed'] as const
+/** The last one is not parcels: single pieces that belong to nobody. */
+const states = ['open', 'claimed', 'dismissed', 'goods'] as const
 type State = (typeof states)[number]
 
 /** Parcels nobody expected, each with the orders it may belong to; only a person says whose it is. */
@@ -25,8 +27,9 @@ export default function UnclaimedPage() {
   const [seen, setSeen] = useState<UnclaimedItem>()
   const [claiming, setClaiming] = useState<{ item: UnclaimedItem; match: Match | null }>()
   const [dismissing, setDismissing] = useState<UnclaimedItem>()
-  const list = usePages<UnclaimedItem>(`unclaimed/${state}`, (cursor, signal) =>
-    scanApi.unclaimed({ state, cursor, limit: 100 }, signal),
+  const parcels = state === 'goods' ? 'open' : state
+  const list = usePages<UnclaimedItem>(`unclaimed/${parcels}`, (cursor, signal) =>
+    scanApi.unclaimed({ state: parcels, cursor, limit: 100 }, signal),
   )
   const done = () => {
     setSeen(undefined)
@@ -63,16 +66,20 @@ export default function UnclaimedPage() {
         </Flex>
       }
     >
-      <Card>
-        <DataList<UnclaimedItem>
-          list={list}
-          columns={columns(i18n, state === 'open' ? actions : null)}
-          rowKey={(u) => u.id}
-          empty={t('unc.empty')}
-          {...(state === 'open' && { hint: t('unc.emptyHint') })}
-          width={1000}
-        />
-      </Card>
+      {state === 'goods' ? (
+        <UnmatchedGoods />
+      ) : (
+        <Card>
+          <DataList<UnclaimedItem>
+            list={list}
+            columns={columns(i18n, state === 'open' ? actions : null)}
+            rowKey={(u) => u.id}
+            empty={t('unc.empty')}
+            {...(state === 'open' && { hint: t('unc.emptyHint') })}
+            width={1000}
+          />
+        </Card>
+      )}
       {seen && (
         <MatchesDrawer
           item={seen}

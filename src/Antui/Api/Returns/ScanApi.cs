@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -38,7 +37,8 @@ public static class ScanApi
         foreach (var row in parcel.Rows)
             if (await engine.ReadAsync(row.Key, stop) is { } order) candidates.Add(ReturnViews.Candidate(row, order));
         return Results.Ok(new ScanFound(
-            parcel.Kind, candidates, parcel.Shipments, Held(candidates, parcel, RefundsApi.Blank(shop))));
+            parcel.Kind, candidates, parcel.Shipments, Held(candidates, parcel, RefundsApi.Blank(shop)),
+            [.. (await engine.Boxes.UnderAsync(number, stop)).Select(BoxViews.Of).OfType<BoxView>()]));
     }
 
     private static HeldBecause? Held(List<ReturnCandidate> candidates, ParcelLookup parcel, string? shop)
@@ -67,6 +67,11 @@ public static class ScanApi
             check.That(lines[i].Quantity >= 1, $"$.lines[{i}].quantity", "A quantity is at least 1.");
         check.That(lines.Length <= MostLines, "$.lines", $"At most {MostLines} lines.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
+        if (lines.Length == 0 && ParcelNumber.Read(number).IsOneOfSeveral)
+        {
+            return Problems.Of(409, "PARCEL_OF_SEVERAL",
+                $"'{number.Trim()}' is one of several parcels: name what is in it, it is never all that is expected.");
+        }
         if (lines.Length == 0)
         {
             // A rejected parcel has no return of its own yet: it is made when its goods are inspected.
@@ -84,7 +89,9 @@ public static class ScanApi
             var key = new OrderKey(part.Key.Shop, part.Key.OrderNo);
             var fact = new Fact.ReturnStep(
                 key, ReturnAction.Receive, "", request.StepId, "person:" + http.Caller().Name,
-                [.. part.Select(l => new LineQuantity(l.LineNo, l.Quantity))], ReturnNo: part.Key.ReturnNo);
+                [.. part.Select(l => new LineQuantity(l.LineNo, l.Quantity))], ReturnNo: part.Key.ReturnNo,
+                Parcel: number.Trim(), Again: request.Again is not BoxAgain.No);
+            await engine.Boxes.AwaitsAsync(number, key, part.Key.ReturnNo, fact.Source, stop);
             results.Add(await ResultAsync(engine, key, part.Key.ReturnNo, await StepAsync(engine, fact, stop), stop));
         }
         return Results.Ok(new ScanResults(results));
@@ -111,33 +118,15 @@ public static class ScanApi
             check.That(await PhotosApi.FindAsync(engine.Store, photo, stop) is not null, "$.photos", $"There is no photo '{photo}': send it first.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var details = new InspectionDetails([.. request.Photos ?? []], [.. request.Serials ?? []], request.WeightGrams, request.Note);
+        var parts = request.Lines.GroupBy(l => (l.Shop, l.OrderNo, l.ReturnNo)).Select(g => new BoxPart(
+            new OrderKey(g.Key.Shop, g.Key.OrderNo), g.Key.ReturnNo, "",
+            [.. g.Select(l => new BoxLine(l.LineNo, "", l.Quantity, l.Grade))]));
+        var count = new BoxCount(
+            request.StepId, 0, request.Again, [.. parts], DeskQueries.Author(http), RefundsApi.Now(engine), details);
         var results = new List<ScanResult>();
-        foreach (var part in request.Lines.GroupBy(l => (l.Shop, l.OrderNo, l.ReturnNo)))
-        {
-            var key = new OrderKey(part.Key.Shop, part.Key.OrderNo);
-            var author = "person:" + http.Caller().Name;
-            var returnNo = part.Key.ReturnNo;
-            if (returnNo == "" && await RejectedReturnAsync(engine, key, number.Trim(), request, author, stop) is { } made) returnNo = made;
-            var fact = new Fact.ReturnStep(
-                key, ReturnAction.Inspect, "", request.StepId, author,
-                Inspected: [.. part.Select(l => new Inspected(l.LineNo, l.Quantity, l.Grade))],
-                Details: details, ReturnNo: returnNo, Warehouse: RefundsApi.Blank(request.Warehouse));
-            results.Add(await ResultAsync(engine, key, returnNo, await StepAsync(engine, fact, stop), stop));
-        }
+        foreach (var done in await engine.Boxes.InspectAsync(number.Trim(), request.Warehouse.Trim(), count, stop))
+            results.Add(await ResultAsync(engine, done.Order, done.ReturnNo, done.Answer, stop));
         return Results.Ok(new ScanResults(results));
-    }
-
-    /// <summary>Goods that came back without a return, as a rejected parcel does: the return is made as they arrive.</summary>
-    private static async Task<string?> RejectedReturnAsync(
-        RefundEngine engine, OrderKey key, string number, InspectRequest request, string author, CancellationToken stop)
-    {
-        var step = "rejected:" + number;
-        var lines = request.Lines.Where(l => l.Shop == key.Shop && l.OrderNo == key.OrderNo && l.ReturnNo == "")
-            .GroupBy(l => l.LineNo).Select(g => new LineQuantity(g.Key, g.Sum(l => l.Quantity)));
-        await engine.AcceptAsync(
-            new Fact.ReturnStep(key, ReturnAction.Expect, "", step, author, [.. lines],
-                Tracking: new Tracking("", number), Warehouse: RefundsApi.Blank(request.Warehouse), Note: "rejected parcel"), stop);
-        return (await engine.ReadAsync(key, stop))?.Returns.FirstOrDefault(r => r.Scans.Contains(step))?.ReturnNo;
     }
 
     private static async Task<Accepted> StepAsync(RefundEngine engine, Fact.ReturnStep fact, CancellationToken stop)

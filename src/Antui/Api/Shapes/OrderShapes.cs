@@ -4,6 +4,7 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
+using Antui.Core.Returns;
 using Antui.Texts;
 
 namespace Antui.Api.Shapes;
@@ -69,7 +70,8 @@ public sealed record RefundChange(
 /// <param name="At">When it was so; absent means now.</param>
 public sealed record NewEvidence(
     string OrderNo, EvidenceKind Kind, string? Id = null, string? RefundNo = null, LineQuantity[]? Lines = null,
-    Inspected[]? Inspected = null, StopLevel? Level = null, Instant? At = null, string Note = "");
+    Inspected[]? Inspected = null, StopLevel? Level = null, Instant? At = null, string Note = "",
+    Tracking? Waybill = null);
 
 /// <summary>A step of the built-in order desk.</summary>
 /// <param name="ShipmentNo">Absent means every shipment of the order.</param>
@@ -82,7 +84,7 @@ public sealed record ShipmentStepRequest(
 public sealed record ReturnStepRequest(
     ReturnAction Action, string RefundNo, string StepId = "", LineQuantity[]? Lines = null,
     Inspected[]? Inspected = null,
-    Tracking? Tracking = null);
+    Tracking? Tracking = null, BoxAgain Again = BoxAgain.No);
 
 /// <summary>
 /// What became of a fact: applied, duplicate (known already) or parked (kept until what it belongs to is known).

@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Returns;
 using Antui.Texts;
 
 namespace Antui.Api.Shapes;
@@ -59,13 +60,17 @@ public sealed record ScanLine(string Shop, string OrderNo, string ReturnNo, stri
 
 /// <param name="StepId">The scan's own id: a repeat changes nothing.</param>
 /// <param name="Lines">Empty: everything expected of the one return.</param>
-public sealed record ReceiveRequest(string StepId, string Warehouse = "", ScanLine[]? Lines = null);
+/// <param name="Again">A parcel that is scanned again brings nothing more unless a person says so: "more".</param>
+public sealed record ReceiveRequest(
+    string StepId, string Warehouse = "", ScanLine[]? Lines = null, BoxAgain Again = BoxAgain.No);
 
 public sealed record InspectLine(string Shop, string OrderNo, string ReturnNo, string LineNo, int Quantity, Grade Grade);
 
+/// <param name="Again">A box is counted once. "more": a person found more in it. "corrected": this is all that is in
+/// it.</param>
 public sealed record InspectRequest(
     string StepId, InspectLine[] Lines, string Warehouse = "", int WeightGrams = 0, string[]? Serials = null, string Note = "",
-    string[]? Photos = null);
+    string[]? Photos = null, BoxAgain Again = BoxAgain.No);
 
 /// <param name="Outcome">"applied", "duplicate", "parked" or "refused".</param>
 /// <param name="Phase">Where the refund is right after; empty without one.</param>
@@ -79,9 +84,11 @@ public sealed record ScanResults(IReadOnlyList<ScanResult> Results);
 public sealed record HeldBecause(string Code, Both Text);
 
 /// <param name="Kind">"return", "rejected" (came back under the number it was sent), "unclaimed" or "unknown".</param>
+/// <param name="Boxes">What was counted in boxes of this number before.</param>
 /// <param name="HeldBecause">Why nothing may be booked before a person decides.</param>
 public sealed record ScanFound(
-    string Kind, IReadOnlyList<ReturnCandidate> Candidates, IReadOnlyList<ShipmentRow> Shipments, HeldBecause? HeldBecause);
+    string Kind, IReadOnlyList<ReturnCandidate> Candidates, IReadOnlyList<ShipmentRow> Shipments,
+    HeldBecause? HeldBecause, IReadOnlyList<BoxView> Boxes);
 
 /// <param name="Choice">"partial", "negotiate" or "refuse".</param>
 public sealed record ProposalChoice(string Choice, string Reason);

@@ -107,7 +107,10 @@ public sealed class Qimen_reports
         Assert.False((await site.CaseAsync(key, "R1")).IsSettled);
         var over = await site.Sdk.CallAsync(Back, Receipt("R1", "B2", "ZP", ("SKU-A", 2)));
         Assert.Equal("over-confirmed", over.At("code"));
+        // The same unit under another number, in the same moment.
+        await site.Sdk.CallAsync(Back, Receipt("R1", "B2", "ZP", ("SKU-A", 1)));
         Assert.False((await site.CaseAsync(key, "R1")).IsSettled);
+        await site.PassAsync(TimeSpan.FromMinutes(1));
         for (var i = 0; i < 2; i++)
             Assert.Equal("success", (await site.Sdk.CallAsync(Back, Receipt("R1", "B3", "ZP", ("SKU-A", 1))))
                 .At("flag"));

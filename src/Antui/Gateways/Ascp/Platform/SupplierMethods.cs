@@ -177,7 +177,9 @@ public static class SupplierMethods
         if (!refund.Claim.IsOpen) return No("isv.reverse-order-closed", "销退单已关闭");
         var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
             order.Key, id, EvidenceKind.Received, code, [], [.. found], StopLevel.BackInWarehouse, call.Source,
-            Instant.Min(call.SaidAt, call.Now), json.MaybeText("tms_order_code")), stop);
+            Instant.Min(call.SaidAt, call.Now), json.MaybeText("tms_order_code"),
+            json.MaybeText("tms_order_code") is { Length: > 0 } parcel
+                ? new Tracking(json.MaybeText("tms_service_code"), parcel) : null), stop);
         return accepted is Accepted.Refused no ? No(no.Code, no.Text) : Yes();
     }
 

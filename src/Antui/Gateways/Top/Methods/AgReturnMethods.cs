@@ -1,3 +1,4 @@
+using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
@@ -21,8 +22,10 @@ public static class AgReturnMethods
         new("taobao.rdc.aligenius.warehouse.reverse.update", TopNeeds.Write, EventAsync, ["param0"]),
     ];
 
+    /// <param name="At">When the ERP made it; its uploads have no time of their own.</param>
     private sealed record Reverse(
-        string Id, string Tid, long Status, string MailNo, ImmutableArray<ReverseLine> Lines, string Raw);
+        string Id, string Tid, long Status, string Carrier, string MailNo, Instant? At,
+        ImmutableArray<ReverseLine> Lines, string Raw);
 
     /// <param name="Type">1 sub order, 2 gift, 3 unknown.</param>
     private sealed record ReverseLine(string? Oid, string Code, long Type, int Quantity, Grade Grade);
@@ -61,7 +64,9 @@ public static class AgReturnMethods
             lines.Add(line);
         }
         order = new Reverse(
-            id.Length is > 0 and <= 64 ? id : mail, tid, status, mail, lines.DrainToImmutable(), json.Raw);
+            id.Length is > 0 and <= 64 ? id : mail, tid, status, json.MaybeText("cp_code"), mail,
+            TopTime.TryParse(json.MaybeText("create_time"), out var made) ? made : null, lines.DrainToImmutable(),
+            json.Raw);
         return null;
     }
 
@@ -110,7 +115,8 @@ public static class AgReturnMethods
         await AgNotes.KeepAsync(call, reverse.Id, reverse.Raw, stop);
         return Of(await call.AcceptAsync(new Fact.EvidenceSeen(
             order.Key, id, EvidenceKind.Received, refund?.RefundNo ?? "", [], found, StopLevel.BackInWarehouse,
-            call.Source, Instant.Min(call.SaidAt, call.Now), "return parcel " + reverse.MailNo), stop));
+            call.Source, Instant.Min(reverse.At ?? call.SaidAt, call.Now), "return parcel " + reverse.MailNo,
+            reverse.MailNo == "" ? null : new Tracking(reverse.Carrier, reverse.MailNo)), stop));
     }
 
     /// <summary>The sub order, or the only line with this merchant code; otherwise a number that no line has.</summary>

@@ -1,0 +1,235 @@
+using Antui.Core.Evidence;
+
+namespace Antui.Core.Returns;
+
+/// <summary>How a count of a box relates to what was counted in it before. Names are stored.</summary>
+public enum BoxAgain
+{
+    /// <summary>Nobody said: a box that was counted is not counted again.</summary>
+    No,
+    /// <summary>A person found more in it.</summary>
+    More,
+    /// <summary>A person counted all of it once more: this is what it holds.</summary>
+    Corrected,
+}
+
+/// <summary>What became of pieces that were given to a return. Names are stored.</summary>
+public enum AllotmentState
+{
+    /// <summary>Given in the box; the return does not know yet, or its answer was lost.</summary>
+    Pending,
+    Taken,
+    /// <summary>The return refused them with a code: they belong to nobody again.</summary>
+    Refused,
+}
+
+/// <summary>Pieces of one goods code in one grade.</summary>
+public readonly record struct BoxGoods(string Sku, Grade Grade, int Quantity);
+
+/// <summary>Pieces of a box that belong to a line of an order.</summary>
+public readonly record struct BoxLine(string LineNo, string Sku, int Quantity, Grade Grade)
+{
+    public BoxGoods Goods => new(Sku, Grade, Quantity);
+}
+
+/// <summary>What of a box belongs to one return, or to a refund whose goods an ERP keeps.</summary>
+/// <param name="ReturnNo">Empty when the goods are booked as evidence for the refund.</param>
+/// <param name="Code">Why the return cannot take them, known before the box was looked at; the pieces are in the box
+/// all the same.</param>
+public sealed record BoxPart(
+    OrderKey Order, string ReturnNo, string RefundNo, ImmutableArray<BoxLine> Lines, string Code = "",
+    string Text = "");
+
+/// <summary>Somebody looked into a box.</summary>
+/// <param name="StepId">Its own id: a repeat changes nothing.</param>
+/// <param name="Part">Which parcel of the consignment it was; 0 when the label does not say.</param>
+/// <param name="Loose">Goods that fit no order.</param>
+public sealed record BoxCount(
+    string StepId, int Part, BoxAgain Again, ImmutableArray<BoxPart> Parts, string Author, Instant At,
+    InspectionDetails? Details = null, ImmutableArray<BoxGoods> Loose = default);
+
+/// <param name="Replaced">A corrected count came after it, or nothing of it was booked.</param>
+public sealed record BoxCounted(
+    string StepId, int Part, BoxAgain Again, ImmutableArray<BoxGoods> Goods, string Author, Instant At,
+    bool Replaced = false);
+
+/// <param name="Claimed">A person said where the pieces belong, whatever stands on the label.</param>
+public sealed record BoxAllotment(
+    string StepId, OrderKey Order, string ReturnNo, string RefundNo, ImmutableArray<BoxLine> Lines,
+    AllotmentState State, string Author, Instant At, string Code = "", string Text = "",
+    InspectionDetails? Details = null, bool Claimed = false)
+{
+    public bool Holds => State is not AllotmentState.Refused;
+
+    public bool IsOf(string stepId, BoxPart part) =>
+        StepId == stepId && Order == part.Order && ReturnNo == part.ReturnNo && RefundNo == part.RefundNo;
+
+    public bool Is(BoxAllotment other) => StepId == other.StepId && Order == other.Order && ReturnNo == other.ReturnNo
+        && RefundNo == other.RefundNo && State == other.State;
+}
+
+/// <summary>Pieces that belong to no refund, and what a person said they are.</summary>
+public sealed record BoxDismissal(BoxGoods Goods, string Reason, string Author, Instant At, string StepId);
+
+/// <summary>
+/// A box that came in, one a warehouse and number. What was in it is counted once, over all shops, orders, scans and
+/// steps, and every piece goes to one return at most. Pure: the engine stores it and brings its pieces to the returns.
+/// </summary>
+/// <param name="Number">As it was written first.</param>
+/// <param name="About">Of goods that a receipt names: the order and refund it was told for.</param>
+public sealed record InboundBox(
+    string Key, string Warehouse, string Number, Instant OpenedAt, ImmutableArray<BoxCounted> Counts,
+    ImmutableArray<BoxAllotment> Allotments, ImmutableArray<BoxDismissal> Dismissals, OrderKey? About = null,
+    string AboutRefundNo = "")
+{
+    public static InboundBox Open(string key, string warehouse, string number, Instant at) =>
+        new(key, warehouse, number, at, [], [], []);
+
+    /// <summary>Pieces that belong to nobody yet; what is missing was never there.</summary>
+    public IEnumerable<BoxGoods> Rest() =>
+        from goods in Counted()
+        where goods.Grade is not Grade.Missing
+        let left = goods.Quantity - Given(goods.Sku, goods.Grade)
+        where left > 0
+        select goods with { Quantity = left };
+
+    public bool IsCounted(int part) => Counts.Any(c => !c.Replaced && (part == 0 || c.Part == 0 || c.Part == part));
+
+    public bool HasPending => Allotments.Any(a => a.State is AllotmentState.Pending);
+
+    /// <summary>
+    /// Takes a count. Pieces of a box that was counted before are given only as far as some of them are still nobody's:
+    /// a part that wants more is refused as a whole.
+    /// </summary>
+    /// <param name="elsewhere">Another box of the same number was counted.</param>
+    /// <returns>Refused as a whole: nothing was written.</returns>
+    public (InboundBox Next, (string Code, string Text)? Wrong) Count(BoxCount count, bool elsewhere)
+    {
+        var loose = count.Loose.IsDefault ? [] : count.Loose;
+        if (loose.IsEmpty && count.Parts.All(p => p.Code != "")) return (this, null);
+        ImmutableArray<BoxPart> fresh =
+            [.. count.Parts.Where(p => !Allotments.Any(a => a.Holds && a.IsOf(count.StepId, p)))];
+        var known = Counts.Any(c => c.StepId == count.StepId && !c.Replaced);
+        if (fresh.IsEmpty && (known || loose.IsEmpty)) return (this, null);
+        // A part that was refused may be tried again with the same step: the earlier answer is no fact.
+        var box = this with
+        {
+            Allotments = [.. Allotments.Where(a => a.Holds || !fresh.Any(p => a.IsOf(count.StepId, p)))],
+        };
+        ImmutableArray<BoxGoods> goods = [.. fresh.SelectMany(p => p.Lines).Select(l => l.Goods), .. loose];
+        if (!known && count.Again is BoxAgain.Corrected)
+            return box.Correct(count, [.. count.Parts.SelectMany(p => p.Lines).Select(l => l.Goods), .. loose]);
+        if (!known && (count.Again is BoxAgain.More || (!elsewhere && !IsCounted(count.Part))))
+            box = box with { Counts = box.Counts.Add(Written(count, goods)) };
+        foreach (var part in fresh) box = box.Give(count, part, claimed: false);
+        return (box, null);
+    }
+
+    /// <summary>A person says to whom pieces belong that are nobody's, whatever the label says.</summary>
+    public (InboundBox Next, (string Code, string Text)? Wrong) Claim(
+        string stepId, BoxPart part, string author, Instant at)
+    {
+        if (Allotments.Any(a => a.Holds && a.IsOf(stepId, part))) return (this, null);
+        var count = new BoxCount(stepId, 0, BoxAgain.No, [part], author, at);
+        var next = (this with { Allotments = [.. Allotments.Where(a => !a.IsOf(stepId, part))] })
+            .Give(count, part, claimed: true);
+        return next.Allotments[^1].Holds ? (next, null) : (this, (next.Allotments[^1].Code, next.Allotments[^1].Text));
+    }
+
+    /// <summary>A person says that pieces belong to no refund.</summary>
+    public (InboundBox Next, (string Code, string Text)? Wrong) Dismiss(
+        string stepId, BoxGoods goods, string reason, string author, Instant at)
+    {
+        if (Dismissals.Any(d => d.StepId == stepId)) return (this, null);
+        return Left(goods.Sku, goods.Grade) < goods.Quantity
+            ? (this, Used(goods.Sku))
+            : (this with { Dismissals = Dismissals.Add(new BoxDismissal(goods, reason, author, at, stepId)) }, null);
+    }
+
+    /// <summary>
+    /// What a return answered. A count of which nothing was booked is none: its sender heard why. Pieces that cannot be
+    /// the order's own are in the box all the same, and belong to nobody until somebody knows better.
+    /// </summary>
+    public InboundBox Settle(BoxAllotment given, AllotmentState state, string code, string text)
+    {
+        if (!Allotments.Any(a => a.Is(given))) return this;
+        var box = this with
+        {
+            Allotments =
+                [.. Allotments.Select(a => a.Is(given) ? a with { State = state, Code = code, Text = text } : a)],
+        };
+        var isNothing = state is AllotmentState.Refused && code != ReturnsDesk.NeverLeft && !given.Claimed
+            && !box.Allotments.Any(a => a.StepId == given.StepId && a.Holds)
+            && !box.Counts.Any(c => c.StepId == given.StepId && c.Again is BoxAgain.Corrected);
+        return !isNothing ? box : box with
+        {
+            Counts = [.. box.Counts.Select(c => c.StepId == given.StepId ? c with { Replaced = true } : c)],
+        };
+    }
+
+    /// <summary>All of the box was counted once more; what is booked of it stays booked.</summary>
+    private (InboundBox Next, (string Code, string Text)? Wrong) Correct(BoxCount count, ImmutableArray<BoxGoods> goods)
+    {
+        var box = this with
+        {
+            Counts = [.. Counts.Select(c => c with { Replaced = true }), Written(count, goods)],
+        };
+        foreach (var booked in Allotments.Where(a => a.Holds).SelectMany(a => a.Lines).Select(l => l.Goods)
+            .Concat(Dismissals.Select(d => d.Goods)))
+        {
+            if (box.Left(booked.Sku, booked.Grade) < 0)
+            {
+                return (this, ("BOX_BOOKED",
+                    $"More of '{booked.Sku}' is booked than this count has; nothing was changed."));
+            }
+        }
+        foreach (var part in count.Parts.Where(p => p.Code == ""))
+        {
+            ImmutableArray<BoxLine> more =
+            [
+                .. part.Lines.GroupBy(l => (l.LineNo, l.Sku, l.Grade)).Select(g => new BoxLine(
+                    g.Key.LineNo, g.Key.Sku, g.Sum(l => l.Quantity) - BookedOf(part, g.Key.LineNo, g.Key.Grade),
+                    g.Key.Grade)).Where(l => l.Quantity > 0),
+            ];
+            if (!more.IsEmpty) box = box.Give(count, part with { Lines = more }, claimed: false);
+        }
+        return (box, null);
+    }
+
+    private InboundBox Give(BoxCount count, BoxPart part, bool claimed)
+    {
+        var wanted = part.Lines.GroupBy(l => (l.Sku, l.Grade)).FirstOrDefault(g =>
+            Left(g.Key.Sku, g.Key.Grade) < g.Sum(l => l.Quantity));
+        var (code, text) = part.Code != "" ? (part.Code, part.Text) : wanted is null ? ("", "") : Used(wanted.Key.Sku);
+        return this with
+        {
+            Allotments = Allotments.Add(new BoxAllotment(
+                count.StepId, part.Order, part.ReturnNo, part.RefundNo, part.Lines,
+                code == "" ? AllotmentState.Pending : AllotmentState.Refused, count.Author, count.At, code, text,
+                count.Details, claimed)),
+        };
+    }
+
+    private static BoxCounted Written(BoxCount count, ImmutableArray<BoxGoods> goods) =>
+        new(count.StepId, count.Part, count.Again, goods, count.Author, count.At);
+
+    private static (string Code, string Text) Used(string sku) =>
+        ("BOX_COUNTED", $"This box was counted before and has no more of '{sku}' that belongs to nobody.");
+
+    private IEnumerable<BoxGoods> Counted() =>
+        from goods in Counts.Where(c => !c.Replaced).SelectMany(c => c.Goods)
+        group goods.Quantity by (goods.Sku, goods.Grade) into same
+        select new BoxGoods(same.Key.Sku, same.Key.Grade, same.Sum());
+
+    private int Left(string sku, Grade grade) =>
+        Counted().Where(g => g.Sku == sku && g.Grade == grade).Sum(g => g.Quantity) - Given(sku, grade);
+
+    private int Given(string sku, Grade grade) =>
+        Allotments.Where(a => a.Holds).SelectMany(a => a.Lines).Where(l => l.Sku == sku && l.Grade == grade)
+            .Sum(l => l.Quantity)
+        + Dismissals.Where(d => d.Goods.Sku == sku && d.Goods.Grade == grade).Sum(d => d.Goods.Quantity);
+
+    private int BookedOf(BoxPart part, string lineNo, Grade grade) =>
+        Allotments.Where(a => a.Holds && a.IsOf(a.StepId, part))
+            .SelectMany(a => a.Lines).Where(l => l.LineNo == lineNo && l.Grade == grade).Sum(l => l.Quantity);
+}

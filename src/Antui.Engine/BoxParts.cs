@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Antui.Core;
+using Antui.Core.Evidence;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Core.Returns;
+
+namespace Antui.Engine;
+
+/// <summary>What of a box may belong to which return, and how that return is told.</summary>
+internal sealed class BoxParts(RefundEngine engine)
+{
+    /// <summary>
+    /// The part with its return and goods codes. The number decides what may be inspected: the return's own, the one
+    /// the goods were sent under, or one that a person claimed for the refund.
+    /// </summary>
+    public async Task<BoxPart> ReadAsync(
+        string number, string warehouse, BoxCount count, BoxPart part, CancellationToken stop)
+    {
+        if (await engine.ReadAsync(part.Order, stop) is not { } order)
+            return No(part, Boxes.OrderUnknown, $"The shop '{part.Order.Shop}' has no order '{part.Order.OrderNo}'.");
+        if (part.Lines.FirstOrDefault(l => order.Line(l.LineNo) is null) is { LineNo: { } strange })
+            return No(part, Boxes.LineUnknown, $"The order has no line '{strange}'.");
+        part = part with { Lines = [.. part.Lines.Select(l => l with { Sku = SkuOf(order, l.LineNo) })] };
+        if (part.ReturnNo == "") return await RejectedAsync(order, number, warehouse, count, part, stop);
+        if (order.Returns.FirstOrDefault(r => r.ReturnNo == part.ReturnNo) is not { } back)
+            return No(part, "RETURN_UNKNOWN", $"The order has no return '{part.ReturnNo}'.");
+        if (ReturnsDesk.ComesUnder(order, back, number) || await ClaimedAsync(order, back, number, count.Author, stop))
+            return part;
+        return No(part, ReturnsDesk.OtherParcel, $"The goods of this return are not awaited under '{number}'.");
+    }
+
+    public async Task<bool> AwaitsAsync(
+        string number, OrderKey key, string returnNo, string author, CancellationToken stop) =>
+        await engine.ReadAsync(key, stop) is { } order
+        && order.Returns.FirstOrDefault(r => r.ReturnNo == returnNo) is { } back
+        && (ReturnsDesk.ComesUnder(order, back, number) || await ClaimedAsync(order, back, number, author, stop));
+
+    /// <summary>What is wrong with a claim of pieces that are nobody's.</summary>
+    public async Task<Accepted.Refused?> FaultAsync(BoxPart part, CancellationToken stop)
+    {
+        if (await engine.ReadAsync(part.Order, stop) is not { } order)
+            return new("ORDER_UNKNOWN", $"The shop '{part.Order.Shop}' has no order '{part.Order.OrderNo}'.");
+        if (part.ReturnNo != "" && order.Returns.All(r => r.ReturnNo != part.ReturnNo))
+            return new("RETURN_UNKNOWN", $"The order has no return '{part.ReturnNo}'.");
+        if (part.ReturnNo == "" && order.Case(part.RefundNo) is not { Claim.IsOpen: true })
+            return new("REFUND_UNKNOWN", $"The order has no open refund '{part.RefundNo}'.");
+        return part.Lines.FirstOrDefault(l => order.Line(l.LineNo) is null) is { LineNo: { } strange }
+            ? new("LINE_UNKNOWN", $"The order has no line '{strange}'.") : null;
+    }
+
+    /// <summary>How a return, or the refund of an ERP's shop, learns of its pieces.</summary>
+    public static Fact FactOf(InboundBox box, BoxAllotment given)
+    {
+        ImmutableArray<Inspected> found = [.. given.Lines.Select(l => new Inspected(l.LineNo, l.Quantity, l.Grade))];
+        return given.ReturnNo != ""
+            ? new Fact.ReturnStep(
+                given.Order, ReturnAction.Inspect, "", given.StepId, given.Author, Inspected: found,
+                Details: given.Details, ReturnNo: given.ReturnNo, Parcel: given.Claimed ? null : box.Number)
+            : new Fact.EvidenceSeen(
+                given.Order, $"box:{box.Key}:{given.StepId}", EvidenceKind.Received, given.RefundNo, [], found,
+                StopLevel.BackInWarehouse, given.Author, given.At);
+    }
+
+    /// <summary>A parcel that comes back under the number it was sent: its return is made now.</summary>
+    private async Task<BoxPart> RejectedAsync(
+        Order order, string number, string warehouse, BoxCount count, BoxPart part, CancellationToken stop)
+    {
+        var claimed = await UnderAsync(number, stop) is { State: UnclaimedParcel.Claimed } found
+            && found.ClaimedBy == order.Key;
+        if (!ReturnsDesk.SentUnder(order, number) && !claimed)
+            return No(part, ReturnsDesk.OtherParcel, $"Nothing of this order was sent or is awaited under '{number}'.");
+        var step = "rejected:" + ParcelNumber.KeyOf(number);
+        var lines = part.Lines.GroupBy(l => l.LineNo).Select(g => new LineQuantity(g.Key, g.Sum(l => l.Quantity)));
+        var answer = await engine.AcceptAsync(
+            new Fact.ReturnStep(
+                order.Key, ReturnAction.Expect, "", step, count.Author, [.. lines], Tracking: new Tracking("", number),
+                Warehouse: warehouse == "" ? null : warehouse, Note: "rejected parcel"),
+            stop);
+        if (answer is Accepted.Refused no) return No(part, no.Code, no.Text);
+        var made = (await engine.ReadAsync(order.Key, stop))!.Returns.First(r => r.Scans.Contains(step));
+        return part with { ReturnNo = made.ReturnNo };
+    }
+
+    /// <summary>A person claimed the parcel for this return's refund: the order is told.</summary>
+    private async Task<bool> ClaimedAsync(
+        Order order, ReturnOrder back, string number, string author, CancellationToken stop)
+    {
+        if (await UnderAsync(number, stop) is not { State: UnclaimedParcel.Claimed } found) return false;
+        if (found.ClaimedBy != order.Key || back.RefundNo == "" || found.ClaimedRefundNo != back.RefundNo) return false;
+        var claim = new Fact.ReturnStep(
+            order.Key, ReturnAction.Claim, "", "", author, ReturnNo: back.ReturnNo, Parcel: number);
+        return await engine.AcceptAsync(claim, stop) is not Accepted.Refused;
+    }
+
+    private static BoxPart No(BoxPart part, string code, string text) => part with { Code = code, Text = text };
+
+    private Task<UnclaimedParcel?> UnderAsync(string number, CancellationToken stop) =>
+        new UnclaimedParcels(engine).UnderAsync(number, stop);
+
+    private static string SkuOf(Order order, string lineNo) =>
+        order.Line(lineNo) is { Sku.Length: > 0 } line ? line.Sku : $"{order.Key}#{lineNo}";
+}
