@@ -45,7 +45,7 @@ internal static class Planted
         ("nobody takes over", () => new NobodyTakesOver(), 400),
         ("parked for ever", () => new NeverRetries(), 400),
         ("postage is nobody's", () => new NoPostage(), 400),
-        ("a box counts at every scan", () => new CountsAgain(), 400),
+        ("a box counts at every scan", () => new CountsAgain(), 1_000),
         ("a unit counts by its document", () => new CountsDocuments(), 400),
         ("nobody asked before the deadline", () => new NoLead(), 2_000),
     ];

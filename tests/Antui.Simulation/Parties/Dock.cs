@@ -75,14 +75,14 @@ internal sealed class Dock(Sim sim)
             if (!IsFirst(one)) continue;
             first.Add(new Found(one.Order, one.RefundNo, parts[0]));
             // What lies underneath is found later, or was never sent.
-            if (parts.Count > 1 && sim.World.Random.Chance(0.5)) more.Add(new Found(one.Order, one.RefundNo, parts[1]));
+            if (parts.Count > 1 && sim.World.Random.Chance(0.3)) more.Add(new Found(one.Order, one.RefundNo, parts[1]));
         }
         if (first.Count == 0) return;
         if (first.Count > 1) sim.Seen.Hit("box-of-several");
         // Whoever joined a box that was opened meanwhile sends another one under its number, and a person says so.
         Look(number, first, _opened.Add(number) ? BoxAgain.No : BoxAgain.More, () =>
         {
-            if (sim.World.Random.Chance(0.4)) ScansAgain(number, first);
+            if (sim.World.Random.Chance(0.7)) ScansAgain(number, first);
             if (more.Count > 0) Look(number, more, BoxAgain.More, () => sim.Seen.Hit("box-counted-more"));
         });
     }
