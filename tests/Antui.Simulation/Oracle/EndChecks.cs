@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Evidence;
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
@@ -108,6 +109,24 @@ internal static class EndChecks
         return "the goods side has spoken, nothing happens";
     }
 
+    /// <summary>
+    /// A unit left although it was promised to stay, and nobody said whose it was: as far as anybody can know, the paid
+    /// refunds whose promise was not taken back need all that is left.
+    /// </summary>
+    private static bool SharesWhatStays(OrderGoods truth, Order order, RefundCase refund, LineQuantity need)
+    {
+        var gone = truth.Shipped.GetValueOrDefault(need.LineNo);
+        var kept = 0;
+        foreach (var other in order.Cases)
+        {
+            if (other.RefundNo == refund.RefundNo || other.Claim.Kind is not RefundKind.Unshipped) continue;
+            if (OrderLedger.TakenFen(other) == 0) continue;
+            kept += order.Evidence.Where(e => e is { Kind: EvidenceKind.Stopped, Holds: true } && e.RefundNo == other.RefundNo)
+                .Sum(e => Quantities.Of(order.Covered(e), need.LineNo));
+        }
+        return gone > 0 && gone + kept + need.Quantity > truth.Ordered[need.LineNo];
+    }
+
     /// <summary>With a person: then what is said to stand in the way must be so.</summary>
     private static Breach? Excused(Sim sim, OrderKey key, Order order, RefundCase refund, Code code)
     {
@@ -117,7 +136,7 @@ internal static class EndChecks
         {
             Code.GoodsShipped => !claim.Lines.Any(l =>
                 truth.Shipped.GetValueOrDefault(l.LineNo) + truth.StoppedOf(l.LineNo) - truth.StoppedOf(refund.RefundNo, l.LineNo)
-                + l.Quantity > truth.Ordered[l.LineNo]),
+                + l.Quantity > truth.Ordered[l.LineNo] || SharesWhatStays(truth, order, refund, l)),
             Code.NotShipped => claim.Lines.All(l =>
                 truth.WrittenDown(l.LineNo) <= truth.Shipped.GetValueOrDefault(l.LineNo)),
             Code.GoodsShort or Code.GoodsDamaged => !DeskChecks.HasTurnedAway(sim, key, order, refund)
