@@ -102,6 +102,7 @@ internal sealed class Mirror(Sim sim)
 
     private void Answered(Kept kept, OrderEvent.Answered e, Instruction i)
     {
+        if (e.Code == "DECIDED_ON_OLDER") sim.Seen.Hit("given-back-unsent");
         if (e.State is InstructionState.Unknown && i.State is InstructionState.Dispatching)
         {
             kept.Uncertain[i.Key] = Math.Max(kept.Uncertain.GetValueOrDefault(i.Key), kept.Sent.GetValueOrDefault(i.Key));
