@@ -22,8 +22,11 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
     {
         lock (_effects)
         {
-            var agree = waiting.Effect.Instruction is { Action: InstructionAction.AgreeRefund,
-                State: InstructionState.Dispatching };
+            var agree = waiting.Effect.Instruction is
+            {
+                Action: InstructionAction.AgreeRefund,
+                State: InstructionState.Dispatching
+            };
             (agree ? _agrees : _effects).Enqueue(waiting);
             if (_running >= engine.Options.EffectsPerShop) return;
             _running++;

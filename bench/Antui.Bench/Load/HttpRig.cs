@@ -97,7 +97,11 @@ internal sealed class HttpRig : IAsyncDisposable
 
     private static JsonObject Line(string no, string sku, string title, long fen) => new()
     {
-        ["lineNo"] = no, ["sku"] = sku, ["title"] = title, ["quantity"] = 1, ["paidFen"] = fen,
+        ["lineNo"] = no,
+        ["sku"] = sku,
+        ["title"] = title,
+        ["quantity"] = 1,
+        ["paidFen"] = fen,
     };
 
     private static string Refund(long n) => new JsonObject

@@ -16,7 +16,11 @@ public sealed class Facts_in_bulk
             ["paidFen"] = fen,
             ["lines"] = new JsonArray(new JsonObject
             {
-                ["lineNo"] = "1", ["sku"] = "s", ["title"] = "tea", ["quantity"] = 1, ["paidFen"] = fen,
+                ["lineNo"] = "1",
+                ["sku"] = "s",
+                ["title"] = "tea",
+                ["quantity"] = 1,
+                ["paidFen"] = fen,
             }),
         },
     }.ToJsonString();
@@ -28,7 +32,10 @@ public sealed class Facts_in_bulk
         ["type"] = "refund",
         ["refund"] = new JsonObject
         {
-            ["refundNo"] = no, ["orderNo"] = order, ["kind"] = "unshipped", ["amountFen"] = fen,
+            ["refundNo"] = no,
+            ["orderNo"] = order,
+            ["kind"] = "unshipped",
+            ["amountFen"] = fen,
         },
     }.ToJsonString();
 

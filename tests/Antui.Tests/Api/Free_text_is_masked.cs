@@ -65,56 +65,85 @@ public sealed class Free_text_is_masked
     }
 
     /// <summary>Words by every door.</summary>
+    /// <summary>Words by every door.</summary>
     private static async Task FillAsync(TestNode node)
     {
         var line = new JsonObject
         {
-            ["lineNo"] = "1", ["sku"] = "s", ["title"] = Words, ["quantity"] = 2, ["paidFen"] = 5_000,
+            ["lineNo"] = "1",
+            ["sku"] = "s",
+            ["title"] = Words,
+            ["quantity"] = 2,
+            ["paidFen"] = 5_000,
         };
         foreach (var (shop, no) in ((string, string)[])[("h2", "o1"), ("h1", "o2")])
         {
-            await SendAsync("shops/" + shop + "/orders", new()
+            await SendAsync(node, "shops/" + shop + "/orders", new()
             {
-                ["orderNo"] = no, ["paidFen"] = 5_000, ["shipTo"] = Words, ["lines"] = new JsonArray(line.DeepClone()),
+                ["orderNo"] = no,
+                ["paidFen"] = 5_000,
+                ["shipTo"] = Words,
+                ["lines"] = new JsonArray(line.DeepClone()),
             });
         }
-        await SendAsync("shops/h2/refunds", new()
+        await SendAsync(node, "shops/h2/refunds", new()
         {
-            ["refundNo"] = "r1", ["orderNo"] = "o1", ["kind"] = "unshipped", ["amountFen"] = 5_000, ["reason"] = Words,
+            ["refundNo"] = "r1",
+            ["orderNo"] = "o1",
+            ["kind"] = "unshipped",
+            ["amountFen"] = 5_000,
+            ["reason"] = Words,
         });
-        await SendAsync("refunds/h2/r1/actions", new() { ["action"] = "hold", ["reason"] = Words });
-        await SendAsync("shops/h2/evidence", new()
+        await SendAsync(node, "refunds/h2/r1/actions", new() { ["action"] = "hold", ["reason"] = Words });
+        await SendAsync(node, "shops/h2/evidence", new()
         {
-            ["orderNo"] = "o1", ["refundNo"] = "r1", ["kind"] = "stop-refused", ["note"] = Words,
+            ["orderNo"] = "o1",
+            ["refundNo"] = "r1",
+            ["kind"] = "stop-refused",
+            ["note"] = Words,
         });
-        await SendAsync("returns", new()
+        await FillDeskAsync(node);
+    }
+
+    private static async Task FillDeskAsync(TestNode node)
+    {
+        await SendAsync(node, "returns", new()
         {
-            ["shop"] = "h1", ["orderNo"] = "o2", ["note"] = Words,
+            ["shop"] = "h1",
+            ["orderNo"] = "o2",
+            ["note"] = Words,
             ["lines"] = new JsonArray(new JsonObject { ["lineNo"] = "1", ["quantity"] = 1 }),
         });
         await SendAsync(
-            "orders/h1/o2/extra-refund", new() { ["refundNo"] = "x1", ["amountFen"] = 10, ["reason"] = Words });
-        await SendAsync("stock/entries", new()
+            node, "orders/h1/o2/extra-refund", new() { ["refundNo"] = "x1", ["amountFen"] = 10, ["reason"] = Words });
+        await SendAsync(node, "stock/entries", new()
         {
-            ["docNo"] = "d1", ["warehouse"] = "h1", ["kind"] = "in", ["note"] = Words,
+            ["docNo"] = "d1",
+            ["warehouse"] = "h1",
+            ["kind"] = "in",
+            ["note"] = Words,
             ["lines"] = new JsonArray(new JsonObject { ["sku"] = "s", ["quantity"] = 5 }),
         });
-        await SendAsync("unclaimed", new() { ["number"] = "U1", ["note"] = Words });
-        await SendAsync("shops/h1/refunds", new()
+        await SendAsync(node, "unclaimed", new() { ["number"] = "U1", ["note"] = Words });
+        await SendAsync(node, "shops/h1/refunds", new()
         {
-            ["refundNo"] = "p1", ["orderNo"] = "nowhere", ["kind"] = "unshipped", ["amountFen"] = 1, ["reason"] = Words,
+            ["refundNo"] = "p1",
+            ["orderNo"] = "nowhere",
+            ["kind"] = "unshipped",
+            ["amountFen"] = 1,
+            ["reason"] = Words,
         });
         var tables = new JsonObject();
         foreach (var name in (string[])["carriers", "reasons", "statuses"]) tables[name] = new JsonArray();
         tables["goods"] = new JsonArray(new JsonObject { ["from"] = "a", ["to"] = "b", ["note"] = Words });
         Assert.Equal(200, (await node.SendAsync(HttpMethod.Put, "shops/h1/mapping", tables.ToJsonString())).Status);
+    }
 
-        async Task SendAsync(string path, JsonObject body)
-        {
-            var (status, answer) = await node.PostAsync(path, body.ToJsonString());
-            Assert.True(status is 200 or 201 or 202, $"{path}: {status} {answer.ToJsonString()}");
-            Shows(answer.ToJsonString(), path);
-        }
+    private static async Task SendAsync(TestNode node, string path, JsonObject body)
+    {
+        var (status, answer) = await node.PostAsync(path, body.ToJsonString());
+        Assert.True(status is 200 or 201 or 202, $"{path}: {status} {answer.ToJsonString()}");
+        Shows(answer.ToJsonString(), path);
     }
 
     /// <summary>Every address that is read, for whatever of the fill it can name.</summary>

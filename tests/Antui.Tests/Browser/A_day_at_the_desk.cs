@@ -244,11 +244,13 @@ public sealed class A_day_at_the_desk
         Assert.Equal(
             ["91003 12800", "91004 12800", "91005 12800"],
             (await sites.PaidAsync()).Select(p => $"{p.Key} {p.Value}").Order(StringComparer.Ordinal));
-        foreach (var refund in (string[])["91003", "91004", "91005"])
+        // The first one's goods were reported as gone all the same: a person has it until he has read that.
+        foreach (var (refund, phase) in ((string, string)[])
+            [("91003", "person"), ("91004", "refunded"), ("91005", "refunded")])
         {
             var (_, told) = await TwoSites.SendAsync(
                 sites.Merchant, HttpMethod.Get, $"refunds/{TwoSites.Shop}/{refund}", null);
-            Assert.Equal(("refunded", true), ((string)told["phase"]!, (bool)told["automatic"]!));
+            Assert.Equal((phase, true), ((string)told["phase"]!, (bool)told["automatic"]!));
         }
         Assert.Equal(
             "shipment-audited, shipment-merged, shipment-moved x4", await DoneByAsync(sites, "70001", "person:Li"));
