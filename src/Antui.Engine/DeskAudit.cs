@@ -4,6 +4,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;
 using Antui.Core.Strategies;
+using Antui.Engine.Projections;
 
 namespace Antui.Engine;
 
@@ -29,7 +30,7 @@ public sealed class DeskAudit(RefundEngine engine)
         var audited = 0;
         foreach (var shop in engine.Shops.All.Where(IsSwept))
         {
-            var page = await engine.Store.ShipmentsAsync(
+            var page = await engine.Lists.ShipmentsAsync(
                 new ShipmentFilter(Shop: shop.Config.Id, Stages: [ShipmentStage.Audit]),
                 _places.GetValueOrDefault(shop.Config.Id), PageSize, stop);
             _places[shop.Config.Id] = page.Next;
@@ -57,7 +58,7 @@ public sealed class DeskAudit(RefundEngine engine)
         var buyers = rows.Select(r => r.BuyerRef).ToHashSet(StringComparer.Ordinal);
         var receivers = await Receivers.ReadAsync(
             engine.Store, others.Where(o => buyers.Contains(o.BuyerRef)).Concat(rows), stop);
-        var stock = new StockAtHand(engine.Store);
+        var stock = new StockAtHand(engine.Lists);
         // The oldest order finds the stock first.
         foreach (var row in rows.OrderBy(r => r.CreatedAt).ThenBy(r => r.OrderNo, StringComparer.Ordinal))
         {
@@ -90,7 +91,7 @@ public sealed class DeskAudit(RefundEngine engine)
     }
 
     private async Task<IReadOnlyList<ShipmentRow>> OpenAsync(Shop shop, CancellationToken stop) =>
-        (await engine.Store.ShipmentsAsync(
+        (await engine.Lists.ShipmentsAsync(
             new ShipmentFilter(Shop: shop.Config.Id,
                 Stages: [ShipmentStage.Audit, ShipmentStage.Release]), null, 10_000, stop)).Rows;
 
@@ -111,7 +112,7 @@ public sealed class DeskAudit(RefundEngine engine)
 /// <summary>
 /// What a look at stock takes from it: of several shipments that want the same pieces only the first finds them.
 /// </summary>
-internal sealed class StockAtHand(IStock stock)
+internal sealed class StockAtHand(Lists stock)
 {
     private readonly Dictionary<(string Warehouse, string Sku), long> _left = [];
 

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Engine.Projections;
 
 namespace Antui.Engine;
 
@@ -16,6 +17,10 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     public EngineMeters Meters { get; } = new();
 
     public Feed Feed { get; } = new();
+
+    public Projector Projector => field ??= new Projector(this);
+
+    public Lists Lists => field ??= new Lists(store, Projector);
 
     public Activity Activity { get; } = new();
 
@@ -53,7 +58,6 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     public void Committed(Work work)
     {
         LastLooks.Committed(work.Key, work.After!.Version);
-        if (Feed.HasReaders) PublishChanges(work);
         if (work.Wakes) Parked.Woken();
         foreach (var happened in work.Events)
         {
@@ -66,13 +70,6 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
             };
             if (key is not null) Performer.Start(work.After!, refundNo, key, work.Arrived);
         }
-    }
-
-    private void PublishChanges(Work work)
-    {
-        var rows = work.After!.Refunds;
-        for (var i = 0; i < rows.Length; i++)
-            if (work.Before?.RowAt(i) != rows[i]) Feed.Publish(rows[i]);
     }
 
     /// <summary>The shop's rolling cap was reached inside a commit: its breaker opens, and only a person closes it.</summary>

@@ -12,7 +12,7 @@ public sealed class EngineMeters : IDisposable
     private readonly Counter<long> _conflicts;
     private readonly Histogram<double> _evidenceToRefund;
     private readonly ConcurrentDictionary<string, ShopMeters> _shops = new();
-    private long _received, _applied, _duplicate, _parked, _refused, _conflictCount, _effectCount;
+    private long _received, _applied, _duplicate, _parked, _refused, _conflictCount, _effectCount, _listed, _listFailures;
 
     public EngineMeters()
     {
@@ -69,6 +69,23 @@ public sealed class EngineMeters : IDisposable
         Interlocked.Increment(ref _effectCount);
         _effects.Add(1, new("action", action), new("outcome", outcome));
     }
+
+    /// <summary>From what happened to the list that shows it.</summary>
+    public Latency ListLag { get; } = new();
+
+    /// <summary>Orders that steps of lists wrote.</summary>
+    public long Listed => Interlocked.Read(ref _listed);
+
+    /// <summary>Steps of lists that could not be written; they are tried again.</summary>
+    public long ListFailures => Interlocked.Read(ref _listFailures);
+
+    internal void Followed(int orders, TimeSpan lag)
+    {
+        Interlocked.Add(ref _listed, orders);
+        ListLag.Add(lag);
+    }
+
+    internal void ListsFailed() => Interlocked.Increment(ref _listFailures);
 
     internal void RefundCalled(TimeSpan since, string shop)
     {

@@ -18,6 +18,21 @@ public sealed record EngineOptions
     /// <summary>Items of one agree call at most; the connector cuts further to what the platform allows.</summary>
     public int AgreeBatch { get; init; } = 30;
 
+    /// <summary>
+    /// How long lists wait for more before they follow, unless somebody asks: what happens to an order within that time
+    /// is written once.
+    /// </summary>
+    public TimeSpan ListsLinger { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Marks of changes that lists follow in one step.</summary>
+    public int FollowMost { get; init; } = 256;
+
+    /// <summary>How many changes lists may be behind before intake slows down.</summary>
+    public int BehindMost { get; init; } = 10_000;
+
+    /// <summary>How long a reader waits for lists that are behind; also how often one that stands still is tried.</summary>
+    public TimeSpan ListsPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Due orders claimed at once.</summary>
     public int ClaimMost { get; init; } = 500;
 

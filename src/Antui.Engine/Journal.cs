@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
@@ -5,13 +8,43 @@ using Antui.Core.Ports;
 
 namespace Antui.Engine;
 
-/// <summary>Events to bytes and back, and the order they add up to.</summary>
+/// <summary>Events to bytes and back, the order they add up to, and the chain that shows whether one was changed.</summary>
 public static class Journal
 {
     public static byte[] Write(IReadOnlyList<OrderEvent> events) => EventWriter.Write(events);
 
     public static OrderEvent[] Read(JournalEntry entry) =>
         JsonSerializer.Deserialize(entry.Events.Span, CoreJson.Default.OrderEventArray) ?? [];
+
+    /// <summary>What the entry after this one carries: a digest of all of it, and by that of all before it.</summary>
+    public static byte[] Digest(JournalEntry entry)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> numbers = stackalloc byte[24];
+        BinaryPrimitives.WriteInt64LittleEndian(numbers, entry.Version);
+        BinaryPrimitives.WriteInt64LittleEndian(numbers[8..], entry.At.Ms);
+        BinaryPrimitives.WriteInt64LittleEndian(numbers[16..], entry.Facts);
+        hash.AppendData(entry.Previous.Span);
+        hash.AppendData(numbers);
+        hash.AppendData(Encoding.UTF8.GetBytes(entry.Source));
+        hash.AppendData([0]);
+        hash.AppendData(entry.Events.Span);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>
+    /// The first entry that does not carry the digest of the one before it; null when the chain is whole. Entries from
+    /// before there was a chain carry nothing.
+    /// </summary>
+    public static long? BrokenAt(IReadOnlyList<JournalEntry> entries)
+    {
+        for (var i = 1; i < entries.Count; i++)
+        {
+            if (entries[i].Previous.IsEmpty) continue;
+            if (!entries[i].Previous.Span.SequenceEqual(Digest(entries[i - 1]))) return entries[i].Version;
+        }
+        return null;
+    }
 
     public static Order? Fold(IReadOnlyList<JournalEntry> entries)
     {
@@ -21,15 +54,18 @@ public static class Journal
     }
 }
 
-/// <summary>A few counters, added up so that a commit writes each once.</summary>
+/// <summary>A few counters, added up by the hour so that each is written once.</summary>
 internal sealed class Tally(Instant now)
 {
+    private const long HourMs = 3_600_000;
+
     private readonly List<Count> _sums = [];
 
     public void Add(string shop, string name, long by) => Add(shop, name, by, now);
 
     public void Add(string shop, string name, long by, Instant at)
     {
+        at = new Instant(at.Ms - at.Ms % HourMs);
         for (var i = 0; i < _sums.Count; i++)
         {
             if (_sums[i].Name != name || _sums[i].Shop != shop || _sums[i].At != at) continue;

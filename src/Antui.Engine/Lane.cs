@@ -1,13 +1,10 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Stock;
-using Antui.Core.Strategies;
+using Antui.Engine.Projections;
 
 namespace Antui.Engine;
 
@@ -127,6 +124,7 @@ internal sealed class Lane(EngineContext engine)
 
     private async Task ProcessAsync(List<Pending> batch)
     {
+        await engine.Projector.RoomAsync();
         var works = await LoadAsync(batch);
         await engine.Buggify();
         var now = Begin();
@@ -172,7 +170,7 @@ internal sealed class Lane(EngineContext engine)
             var key = pending.Fact.Key;
             var known = _cache.Find(key);
             // Due although our copy says it is not: somebody else moved the order on, and may be gone by now.
-            if (known is not null && pending.Fact is Fact.TimePassed && known.DueAt > engine.Now) _cache.Forget(key);
+            if (known?.DueAt > engine.Now && pending.Fact is Fact.TimePassed) _cache.Forget(key);
             else if (known is not null)
             {
                 works.TryAdd(key, new Work(key, known));
@@ -186,7 +184,8 @@ internal sealed class Lane(EngineContext engine)
         var loaded = await engine.Store.LoadAsync(missing, CancellationToken.None);
         for (var i = 0; i < missing.Count; i++)
         {
-            var known = Journal.Fold(loaded[i]) is { } order ? Known.Nothing(order, loaded[i].Count) : null;
+            var known = Journal.Fold(loaded[i]) is { } order
+                ? new Known(order, loaded[i].Count, null, Journal.Digest(loaded[i][^1])) : null;
             if (known is not null) _cache.Put(missing[i], known);
             works[missing[i]] = new Work(missing[i], known);
         }
@@ -237,56 +236,36 @@ internal sealed class Lane(EngineContext engine)
         if (engine.Shops.Find(work.Key.Shop) is not { } shop) return null;
         var (order, due) = Advance.Run(engine.Sees?.Invoke(work.Order) ?? work.Order, shop.Policy, now, work.Events);
         due = SoonEnough(work.Before, due, now);
-        (work.Order, work.DueAt) = (order, due);
-        if (work.Events.Count == 0 && work.Before is { Row: not null } before && before.DueAt == due) return null;
-        var row = Projection.Row(order, shop.Policy);
-        var rows = ImmutableArray.CreateBuilder<RefundRow>(order.Cases.Length);
-        var changed = ImmutableArray<RefundRow>.Empty;
-        foreach (var refund in order.Cases)
-        {
-            var shown = Projection.Row(order, refund, shop.Policy, now);
-            if (work.Before?.RowAt(rows.Count) != shown) changed = changed.Add(shown);
-            rows.Add(shown);
-        }
-        var version = (work.Before?.Version ?? 0) + 1;
-        var desk = shop.Policy.Fulfilment is Fulfilment.BuiltIn;
-        var (listed, shipments, returns) = desk
-            ? (work.Before?.Desk ?? DeskRows.None).Next(work.Before?.Desk is null ? null : work.Before.Order, order, now)
-            : (null, [], []);
-        work.After = new Known(order, version, due, row, rows.MoveToImmutable(), listed);
-        var counts = new Tally(now);
-        Projection.CountRows(work.Before?.Order, order, counts);
-        Projection.Count(order, work.Events, counts);
-        counts.Add(work.Key.Shop, "facts", work.Answers.Count);
+        (work.Order, work.DueAt, work.At) = (order, due, now);
+        if (work.Events.Count == 0 && work.Before?.DueAt == due) return null;
+        var entry = new JournalEntry(
+            (work.Before?.Version ?? 0) + 1, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events),
+            work.Before?.Digest ?? default, work.Answers.Count);
+        work.After = new Known(order, entry.Version, due, Journal.Digest(entry));
         var spend = Spending.Of(work, shop.Policy);
         var wakes = engine.Parked.Wakes(work.Key, work.Events);
         work.Wakes = wakes is not null;
-        var caps = shop.Policy.Caps is { AnyWindow: true } c && spend > 0 ? new SpendCaps(c.MinuteFen, c.HourFen, c.DayFen) : null;
+        var caps = shop.Policy.Caps is { AnyWindow: true } c && spend > 0
+            ? new SpendCaps(c.MinuteFen, c.HourFen, c.DayFen) : null;
         return new OrderCommit(
-            work.Key, version, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events), due,
-            work.Before?.Row == row ? null : row, changed, spend, caps, counts.ToList(),
-            Stock(work, shop, desk), shipments, returns,
-            Books.Of(work.Before?.Order, work.Events), wakes);
+            work.Key, entry.Version, now, entry.Source, entry.Events, due, entry.Previous, spend, caps, wakes,
+            Numbers.Of(work.Events), entry.Facts);
     }
-
-    private static List<StockMove>? Stock(Work work, Shop shop, bool desk) =>
-        desk ? StockMoves.Of(work.Before?.Order, work.Events)
-        : shop.Port<IKeepStock>() is { } kept
-            ? StockMoves.Reported(work.Before?.Order, work.Events, kept.Warehouse, Poller.SourceOf(shop)) : null;
 
     /// <summary>
     /// A due time that only moves later stays where it is until it comes: a look too early finds nothing to do and sets
     /// the later time, and a lifecycle that takes milliseconds spares its stores the index work of every move.
     /// </summary>
     private static Instant SoonEnough(Known? before, Instant due, Instant now) =>
-        before is not null && due != Instant.Never && before.DueAt <= due && before.DueAt > now ? before.DueAt : due;
+        due != Instant.Never && before?.DueAt is { } known && known <= due && known > now ? known : due;
 
     private async Task CommitAsync(
         List<(Work Work, OrderCommit Commit)> commits, List<ParkedFact> park, Tally counts, Instant now)
     {
         await engine.Buggify();
         var batch = new CommitBatch(now, [.. commits.Select(c => c.Commit)], park, [], counts.ToList());
-        var results = await engine.Store.CommitAsync(batch, CancellationToken.None);
+        var (results, place) = await engine.Store.CommitAsync(batch, CancellationToken.None);
+        engine.Projector.Committed(place, commits, results);
         await engine.Buggify();
         if (park.Count > 0) engine.Parked.Parked();
         for (var i = 0; i < results.Length; i++)

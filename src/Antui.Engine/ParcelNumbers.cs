@@ -29,5 +29,5 @@ public static class ParcelNumbers
         store.TakeNumberAsync(Kind, no, stop);
 
     private static async Task<bool> IsFreeAsync(IStore store, string no, CancellationToken stop) =>
-        (await store.ShipmentsAsync(new ShipmentFilter(ParcelNo: no), null, 1, stop)).Rows.Count == 0;
+        (await store.FindNumberAsync(NumberKind.Parcel, no, null, stop)).Count == 0;
 }

@@ -21,7 +21,7 @@ internal sealed class Recalls(EngineContext engine, RefundEngine door)
         foreach (var code in Waits)
         {
             var filter = new RefundFilter(shop.Config.Id, [RefundPhase.Waiting, RefundPhase.Person], Code: code.Text());
-            foreach (var row in (await engine.Store.RefundsAsync(filter, null, Most, stop)).Rows)
+            foreach (var row in (await engine.Lists.RefundsAsync(filter, null, Most, stop)).Rows)
             {
                 if (await door.ReadAsync(row.Key, stop) is not { } order || order.Case(row.RefundNo) is not { } refund) continue;
                 if (refund.Current(InstructionAction.Recall) is not { State: InstructionState.Done }) continue;

@@ -24,7 +24,7 @@ internal sealed class Recheck(EngineContext engine, RefundEngine door)
         foreach (var code in Stuck)
         {
             var filter = new RefundFilter(shop.Config.Id, [RefundPhase.Waiting, RefundPhase.Person], Code: code.Text());
-            foreach (var row in (await engine.Store.RefundsAsync(filter, null, Most, stop)).Rows)
+            foreach (var row in (await engine.Lists.RefundsAsync(filter, null, Most, stop)).Rows)
             {
                 if (code is Code.OrderStatusUnknown or Code.ItemNotInOrder)
                     await AskAsync(shop, new Hint(row.OrderNo, ""), stop);

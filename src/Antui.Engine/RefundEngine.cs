@@ -5,6 +5,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Stock;
 using Antui.Engine.Jobs;
+using Antui.Engine.Projections;
 
 namespace Antui.Engine;
 
@@ -36,6 +37,9 @@ public sealed class RefundEngine
     }
 
     public IStore Store => _engine.Store;
+
+    /// <summary>What people and programs read; it follows what the store holds.</summary>
+    public Lists Lists => _engine.Lists;
 
     public Shops Shops => _engine.Shops;
 
@@ -109,6 +113,17 @@ public sealed class RefundEngine
     /// <summary>The order as the journal has it now, or null.</summary>
     public async Task<Order?> ReadAsync(OrderKey key, CancellationToken stop) =>
         Journal.Fold((await Store.LoadAsync([key], stop))[0]);
+
+    /// <summary>
+    /// The refund of this number with its order, as the journal has them now; null when the shop has none.
+    /// </summary>
+    public async Task<(Order Order, RefundCase Refund)?> FindRefundAsync(
+        string shop, string refundNo, CancellationToken stop)
+    {
+        foreach (var key in await Store.FindNumberAsync(NumberKind.Refund, refundNo, shop, stop))
+            if (await ReadAsync(key, stop) is { } order && order.Case(refundNo) is { } refund) return (order, refund);
+        return null;
+    }
 
     /// <summary>An order read whole, or pushed: straight, or into the pool of a shop that has one.</summary>
     public Task SeeOrderAsync(Shop shop, OrderSnapshot seen, string how, CancellationToken stop) =>
@@ -188,6 +203,7 @@ public sealed class RefundEngine
     /// <summary>Goods that come in or are counted may be what a warehouse's report waits for.</summary>
     public async Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
     {
+        await Lists.SettledAsync(stop);
         var entered = await Store.EnterAsync(entry, stop);
         if (entered is StockEntered.Written && entry.Kind is not StockMoveKind.Out)
             await Parked.WakeAsync("STOCK_BELOW_ZERO", stop);
@@ -208,11 +224,12 @@ public sealed class RefundEngine
     private async Task LookAtCappedAsync(string shop, CancellationToken stop)
     {
         const int page = 500;
+        await Lists.SettledAsync(stop);
         var held = new RefundFilter(shop, [RefundPhase.Person], Code: Code.CapReached.Text());
         string? cursor = null;
         do
         {
-            var rows = await Store.RefundsAsync(held, cursor, page, stop);
+            var rows = await Lists.RefundsAsync(held, cursor, page, stop);
             var orders = rows.Rows.Select(r => new OrderKey(r.Shop, r.OrderNo)).Distinct();
             await Task.WhenAll(orders.Select(key => AcceptAsync(new Fact.TimePassed(key), stop)));
             cursor = rows.Next;
@@ -243,6 +260,7 @@ public sealed class RefundEngine
         _engine.Activity.Begin();
         try
         {
+            _engine.Projector.Kick();
             await DueAsync(stop);
             Jobs.Step(stop);
             await Parked.StepAsync();

@@ -68,7 +68,7 @@ public sealed class UnclaimedParcels(RefundEngine engine)
             Phases: [RefundPhase.Waiting, RefundPhase.Person, RefundPhase.Running], AskedFrom: Now - LookBack);
         do
         {
-            var page = await engine.Store.RefundsAsync(filter, cursor, PageSize, stop);
+            var page = await engine.Lists.RefundsAsync(filter, cursor, PageSize, stop);
             var rows = page.Rows.Where(r => r.Kind is RefundKind.Return or RefundKind.Exchange or RefundKind.ShippedRefundOnly).ToList();
             var keys = rows.Select(r => r.Key).Distinct().ToList();
             var orders = (await engine.Store.LoadAsync(keys, stop)).Select(Journal.Fold).OfType<Order>().ToDictionary(o => o.Key);

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Engine;
 
@@ -35,16 +33,9 @@ internal sealed class Pending(Fact fact, long arrived)
 }
 
 /// <summary>An order as a lane remembers it between facts.</summary>
-/// <param name="Refunds">The rows of its refunds, in their order; empty until the first commit of this node shows them.</param>
-/// <param name="Desk">The rows of the built-in desk; null until this node made them.</param>
-internal sealed record Known(
-    Order Order, long Version, Instant DueAt, OrderRow? Row, ImmutableArray<RefundRow> Refunds, DeskRows? Desk = null)
-{
-    public static Known Nothing(Order? order, long version) => new(order!, version, Instant.Never, null, []);
-
-    /// <summary>Refunds are only ever added, so a place names the same refund before and after.</summary>
-    public RefundRow? RowAt(int place) => place < Refunds.Length ? Refunds[place] : null;
-}
+/// <param name="DueAt">When it needs attention next; null while this node did not say so itself.</param>
+/// <param name="Digest">Of its newest journal entry, for the one that follows.</param>
+internal sealed record Known(Order Order, long Version, Instant? DueAt, ReadOnlyMemory<byte> Digest);
 
 /// <summary>One order inside a batch: the state it started from, and everything the batch's facts make of it.</summary>
 internal sealed class Work(OrderKey key, Known? before)
@@ -71,6 +62,9 @@ internal sealed class Work(OrderKey key, Known? before)
     public string Source { get; set; } = "";
 
     public Instant DueAt { get; set; } = before?.DueAt ?? Instant.Never;
+
+    /// <summary>When it was decided.</summary>
+    public Instant At { get; set; }
 
     public Known? After { get; set; }
 

@@ -30,14 +30,21 @@ internal static class Checks
         {
             if (order.Version < 1) throw new ArgumentException(
                 $"Version {order.Version} of an order: they start at 1.");
-            if (order is { Version: 1, Row: null }) throw new ArgumentException("A new order needs its list row.");
             if (seen?.Add(order.Key) == false) throw new ArgumentException("An order stands twice in a batch.");
+        }
+    }
+
+    public static void Step(ListStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.To < step.From) throw new ArgumentException("Lists only go on.");
+        HashSet<OrderKey>? seen = step.Orders.Count > 1 ? new(step.Orders.Count) : null;
+        foreach (var order in step.Orders)
+        {
+            if (seen?.Add(order.Key) == false) throw new ArgumentException("An order stands twice in a step.");
             if (order.Row is { } row && row.Key != order.Key) throw new ArgumentException("A row of another order.");
-            if (order.Refunds.IsDefaultOrEmpty) continue;
             foreach (var refund in order.Refunds)
-            {
                 if (refund.Key != order.Key) throw new ArgumentException("A refund of another order.");
-            }
         }
     }
 

@@ -30,33 +30,4 @@ internal sealed class StockBook
     ];
 
     public void Clear() => _sums.Clear();
-
-    /// <summary>What a commit moved, as movements: one for each warehouse, SKU and kind.</summary>
-    public static List<StockMovement> MovementsOf(OrderCommit commit)
-    {
-        var moves = new List<StockMovement>(commit.Stock?.Count ?? 0);
-        foreach (var move in commit.Stock ?? [])
-        {
-            if (move.IsNothing) continue;
-            var warehouse = string.IsNullOrEmpty(move.Warehouse) ? commit.Key.Shop : move.Warehouse;
-            var at = moves.FindIndex(m => m.Kind == move.Kind && m.Sku == move.Sku && m.Warehouse == warehouse);
-            if (at < 0)
-            {
-                moves.Add(new StockMovement(
-                    warehouse, move.Sku, commit.At, move.Kind, move.OnHand, move.Occupied, move.Defective,
-                    commit.Key.OrderNo, commit.Source));
-                continue;
-            }
-
-            var sum = moves[at];
-            moves[at] = sum with
-            {
-                OnHand = sum.OnHand + move.OnHand,
-                Occupied = sum.Occupied + move.Occupied,
-                Defective = sum.Defective + move.Defective,
-            };
-        }
-
-        return moves;
-    }
 }

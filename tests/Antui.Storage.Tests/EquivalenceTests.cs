@@ -104,7 +104,7 @@ public sealed class EquivalenceTests
     private static async Task<string> CommitAsync(
         IStore store, Random random, Dictionary<OrderKey, long> versions, Instant now)
     {
-        var orders = new List<OrderCommit>();
+        var orders = new List<Told>();
         foreach (
             var key in Enumerable.Range(0, random.Next(0, 4)).Select(_ =>
             Key($"o{random.Next(6)}", $"s{random.Next(2)}")).Distinct())
@@ -131,7 +131,7 @@ public sealed class EquivalenceTests
 
         var parked = random.Next(6);
         var results = await store.CommitAsync(
-            new CommitBatch(
+            new ToldBatch(
                 now, orders, random.Next(4) == 0 ? [Parked($"p{parked}", Key($"o{parked}"), now)] : [],
                 random.Next(4) == 0 ? [$"p{random.Next(5)}"] : [],
                     [new("s0", $"c{random.Next(3)}", now, random.Next(5))]),

@@ -40,7 +40,7 @@ public sealed class PostgresTests
             [new("s1", "even", 0, 80, 0), new StockRow("s1", "odd", 80, 0, 0)],
             await later.StockAsync("s1", null, 9, default));
 
-        static OrderCommit Write(OrderKey key, int version) =>
+        static Told Write(OrderKey key, int version) =>
             Commit(key, version, Now, null,
                 Refund(key, "r" + key.OrderNo, version % 2 == 0 ? RefundPhase.Running : RefundPhase.Waiting))
                 with

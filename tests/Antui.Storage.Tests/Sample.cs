@@ -21,19 +21,19 @@ internal static class Sample
         key.Shop, refundNo, key.OrderNo, RefundKind.Unshipped, "WAIT", phase, amountFen, 0, "不想要了", "OK", Turn.Erp,
         "buyer", asked ?? Now, asked ?? Now, null, null, false, hosted);
 
-    public static OrderCommit Commit(
+    public static Told Commit(
         OrderKey key, long version, Instant? due = null, OrderRow? row = null, params RefundRow[] refunds) => new(
         key, version, Now, "test", Bytes($"[{version}]"), due ?? Instant.Never, row ?? (version == 1 ? Row(key) : null),
         [.. refunds]);
 
-    public static CommitBatch Batch(params OrderCommit[] orders) => new(Now, orders, [], [], []);
+    public static ToldBatch Batch(params Told[] orders) => new(Now, orders, [], [], []);
 
     public static ParkedFact Parked(string id, OrderKey key, Instant? at = null, int attempts = 0) =>
         new(id, key, "no order", "test", at ?? Now, Bytes("{}"), attempts);
 
     public static ReadOnlyMemory<byte> Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
-    public static async Task<CommitResult> CommitAsync(this IStore store, OrderCommit order) =>
+    public static async Task<CommitResult> CommitAsync(this IStore store, Told order) =>
         (await store.CommitAsync(Batch(order), default))[0];
 
     public static async Task<IReadOnlyList<JournalEntry>> LoadAsync(this IStore store, OrderKey key) =>

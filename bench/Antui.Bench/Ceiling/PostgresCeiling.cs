@@ -8,39 +8,49 @@ using Npgsql;
 namespace Antui.Bench.Ceiling;
 
 /// <summary>
-/// What PostgreSQL can do at all with these rows: arrays of five hundred through unnest, the production schema with all
-/// its indexes, fsync on, one to four connections. No engine, no decision, no serialising, no compare-and-set.
+/// What PostgreSQL can do at all with this work, the truth of five commits and the lists once: arrays of five hundred
+/// through unnest, the production schema with all its indexes, fsync on, one to four connections. No engine, no decision, no serialising, no compare-and-set.
 /// </summary>
 internal static class PostgresCeiling
 {
     private const int Batch = 500;
 
-    private const string Orders =
-        "INSERT INTO orders (lane, shop, order_no, version, due_at, status, raw_status, paid_fen, refunded_fen, created_at, "
-        + "modified_at, buyer_ref, hosted) SELECT l, s, n, 1, NULL, 'Paid', r, p, 0, t, t, b, false "
-        + "FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[]) "
-        + "AS x(l, s, n, r, p, t, b)";
+    private const string Heads =
+        "INSERT INTO heads (lane, shop, order_no, version, due_at) SELECT l, s, n, 1, NULL "
+        + "FROM unnest($1::smallint[], $2::text[], $3::text[]) AS x(l, s, n)";
 
     private const string Touch =
-        "UPDATE orders o SET version = x.v, due_at = x.d FROM unnest($1::smallint[], $2::text[], $3::text[], $4::bigint[], "
+        "UPDATE heads o SET version = x.v, due_at = x.d FROM unnest($1::smallint[], $2::text[], $3::text[], $4::bigint[], "
         + "$5::bigint[]) AS x(l, s, n, v, d) WHERE o.lane = x.l AND o.shop = x.s AND o.order_no = x.n";
 
     private const string Journal =
-        "INSERT INTO journal (lane, shop, order_no, version, at, source, events) SELECT * FROM unnest($1::smallint[], "
-        + "$2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::bytea[])";
+        "INSERT INTO journal (lane, shop, order_no, version, at, source, events, previous) SELECT * "
+        + "FROM unnest($1::smallint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::bytea[], "
+        + "$8::bytea[])";
+
+    private const string Numbers =
+        "INSERT INTO numbers (lane, shop, order_no, kind, key, no) SELECT l, s, n, 'Refund', r, r "
+        + "FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[]) AS x(l, s, n, r)";
+
+    private const string Mark =
+        "INSERT INTO changes (place, part, shops, order_nos, versions, ats) "
+        + "VALUES (pg_current_xact_id()::text::bigint, 1, $1, $2, $3, $4)";
+
+    private const string Orders =
+        "INSERT INTO orders (lane, shop, order_no, status, raw_status, paid_fen, refunded_fen, created_at, modified_at, "
+        + "buyer_ref, hosted) SELECT l, s, n, 'Paid', r, p, f, t, t, b, false FROM unnest($1::smallint[], $2::text[], "
+        + "$3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[]) AS x(l, s, n, r, p, f, t, b)";
 
     private const string Refunds =
         "INSERT INTO refunds (lane, shop, refund_no, order_no, kind, raw_status, phase, amount_fen, paid_fen, reason, code, "
-        + "turn, buyer_ref, asked_at, modified_at, deadline_at, automatic, hosted) "
-        + "SELECT l, s, r, n, k, w, p, a, 0, 'no longer wanted', c, u, b, t, t, d, false, false "
+        + "turn, buyer_ref, asked_at, modified_at, deadline_at, refunded_at, automatic, hosted) "
+        + "SELECT l, s, r, n, k, w, p, a, a, 'no longer wanted', c, u, b, t, t, d, t, true, false "
         + "FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], "
         + "$9::text[], $10::text[], $11::text[], $12::bigint[], $13::bigint[]) AS x(l, s, r, n, k, w, p, a, c, u, b, t, d)";
 
-    private const string Change =
-        "UPDATE refunds r SET raw_status = x.w, phase = x.p, paid_fen = x.a, code = x.c, turn = x.u, refunded_at = x.t "
-        + "FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], "
-        + "$9::text[], $10::bigint[]) AS x(l, s, n, no, w, p, a, c, u, t) "
-        + "WHERE r.lane = x.l AND r.shop = x.s AND r.order_no = x.n AND r.refund_no = x.no";
+    private const string GoOn =
+        "WITH gone AS (DELETE FROM changes WHERE place <= pg_current_xact_id()::text::bigint - 100) "
+        + "UPDATE lists SET place = pg_current_xact_id()::text::bigint WHERE name = 'Books'";
 
     public static async Task<double> RunAsync(string connection, BenchOptions options)
     {
@@ -71,7 +81,11 @@ internal static class PostgresCeiling
                 .Select(i => rows.Lifecycle((long)number * apart + lifecycles + g * Batch + i, now)).ToList()).ToList();
             var start = Stopwatch.GetTimestamp();
             foreach (var lot in lots)
-                for (var step = 0; step < 5; step++) await WriteAsync(connection, [.. lot.Select(c => c[step])], step);
+            {
+                for (var step = 0; step < 5; step++)
+                    await WriteAsync(connection, [.. lot.Select(c => c.Commits[step])], step);
+                await ShowAsync(connection, [.. lot.Select(c => c.Rows)]);
+            }
             spent += Stopwatch.GetElapsedTime(start);
             lifecycles += groups * Batch;
         }
@@ -86,41 +100,38 @@ internal static class PostgresCeiling
         object numbers = commits.Select(c => c.Key.OrderNo).ToArray();
         object at = commits.Select(c => c.At.Ms).ToArray();
         object versions = commits.Select(c => c.Version).ToArray();
-        if (step == 0)
-        {
-            Add(batch, Orders, lanes, shops, numbers, commits.Select(c => c.Row!.RawStatus).ToArray(),
-                commits.Select(c => c.Row!.PaidFen).ToArray(), at, commits.Select(c => c.Row!.BuyerRef).ToArray());
-        }
+        if (step == 0) Add(batch, Heads, lanes, shops, numbers);
         else
         {
             Add(batch, Touch, lanes, shops, numbers, versions,
                 commits.Select(c => c.DueAt == Instant.Never ? (long?)null : c.DueAt.Ms).ToArray());
         }
         Add(batch, Journal, lanes, shops, numbers, versions, at, commits.Select(c => c.Source).ToArray(),
-            commits.Select(c => c.Events.ToArray()).ToArray());
-        if (step > 0) AddRefunds(batch, [.. commits.Select(c => c.Refunds[0])], lanes, shops, numbers, at, step == 1);
+            commits.Select(c => c.Events.ToArray()).ToArray(), commits.Select(c => c.Previous.ToArray()).ToArray());
+        if (step == 1) Add(batch, Numbers, lanes, shops, numbers, commits.Select(c => c.Numbers![0].No).ToArray());
+        Add(batch, Mark, shops, numbers, versions, at);
         await batch.ExecuteNonQueryAsync();
     }
 
-    private static void AddRefunds(
-        NpgsqlBatch batch, RefundRow[] rows, object lanes, object shops, object numbers, object at, bool first)
+    private static async Task ShowAsync(NpgsqlConnection connection, OrderRows[] orders)
     {
-        object refunds = rows.Select(r => r.RefundNo).ToArray();
-        object raw = rows.Select(r => r.RawStatus).ToArray();
-        object phases = rows.Select(r => r.Phase.ToString()).ToArray();
-        object codes = rows.Select(r => r.Code).ToArray();
-        object turns = rows.Select(r => r.Turn.ToString()).ToArray();
-        if (first)
-        {
-            Add(batch, Refunds, lanes, shops, refunds, numbers, rows.Select(r => r.Kind.ToString()).ToArray(), raw, phases,
-                rows.Select(r => r.AmountFen).ToArray(), codes, turns, rows.Select(r => r.BuyerRef).ToArray(), at,
-                rows.Select(r => r.DeadlineAt!.Value.Ms).ToArray());
-        }
-        else
-        {
-            Add(batch, Change, lanes, shops, numbers, refunds, raw, phases, rows.Select(r => r.PaidFen).ToArray(), codes,
-                turns, rows.Select(r => r.RefundedAt?.Ms).ToArray());
-        }
+        await using var batch = new NpgsqlBatch(connection);
+        object lanes = orders.Select(c => (short)c.Key.Lane).ToArray();
+        object shops = orders.Select(c => c.Key.Shop).ToArray();
+        object numbers = orders.Select(c => c.Key.OrderNo).ToArray();
+        OrderRow[] rows = [.. orders.Select(o => o.Row!)];
+        RefundRow[] refunds = [.. orders.Select(o => o.Refunds[0])];
+        object at = rows.Select(r => r.CreatedAt.Ms).ToArray();
+        Add(batch, Orders, lanes, shops, numbers, rows.Select(r => r.RawStatus).ToArray(),
+            rows.Select(r => r.PaidFen).ToArray(), rows.Select(r => r.RefundedFen).ToArray(), at,
+            rows.Select(r => r.BuyerRef).ToArray());
+        Add(batch, Refunds, lanes, shops, refunds.Select(r => r.RefundNo).ToArray(), numbers,
+            refunds.Select(r => r.Kind.ToString()).ToArray(), refunds.Select(r => r.RawStatus).ToArray(),
+            refunds.Select(r => r.Phase.ToString()).ToArray(), refunds.Select(r => r.AmountFen).ToArray(),
+            refunds.Select(r => r.Code).ToArray(), refunds.Select(r => r.Turn.ToString()).ToArray(),
+            refunds.Select(r => r.BuyerRef).ToArray(), at, refunds.Select(r => r.DeadlineAt!.Value.Ms).ToArray());
+        Add(batch, GoOn);
+        await batch.ExecuteNonQueryAsync();
     }
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] arrays)

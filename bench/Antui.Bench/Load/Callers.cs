@@ -15,8 +15,11 @@ internal sealed record Run(int Callers, double Seconds, long Lifecycles, double 
     public double BytesPerLifecycle => Used.Bytes / (double)Math.Max(1, Lifecycles);
 }
 
-/// <summary>So many callers, each doing one lifecycle after the other, closed loop or at a given pace.</summary>
-internal sealed class Callers(Func<long, Task> lifecycle, Func<Resources> resources)
+/// <summary>
+/// So many callers, each doing one lifecycle after the other, closed loop or at a given pace. Where lists follow, the
+/// clock stops when they show everything: a lifecycle that lists do not show yet is not done.
+/// </summary>
+internal sealed class Callers(Func<long, Task> lifecycle, Func<Resources> resources, Func<Task>? settle = null)
 {
     private long _next;
     private long _from;
@@ -33,7 +36,7 @@ internal sealed class Callers(Func<long, Task> lifecycle, Func<Resources> resour
         var all = Enumerable.Range(0, callers)
             .Select(c => Task.Run(() => CallAsync(times[c] = [], c, callers, perSecond))).ToArray();
         // A thread of its own keeps the time: the pool's threads are what is being loaded.
-        var used = default(Resources);
+        var (used, began) = (default(Resources), default(Resources));
         var clock = new Thread(() =>
         {
             Thread.Sleep(warmUp);
@@ -41,11 +44,17 @@ internal sealed class Callers(Func<long, Task> lifecycle, Func<Resources> resour
             Volatile.Write(ref _from, Stopwatch.GetTimestamp());
             Thread.Sleep(measure);
             Volatile.Write(ref _to, Stopwatch.GetTimestamp());
-            used = resources() - before;
+            if (settle is null) used = resources() - before;
+            else began = before;
         });
         clock.Start();
         await Task.WhenAll(all);
         clock.Join();
+        if (settle is not null)
+        {
+            await settle();
+            (_to, used) = (Stopwatch.GetTimestamp(), resources() - began);
+        }
         var sorted = times.SelectMany(t => t).Order().ToArray();
         return new Run(
             callers, Stopwatch.GetElapsedTime(_from, _to).TotalSeconds, sorted.Length, At(sorted, 0.5), At(sorted, 0.99), used);
@@ -62,7 +71,7 @@ internal sealed class Callers(Func<long, Task> lifecycle, Func<Resources> resour
             due += gap;
             await lifecycle(Interlocked.Increment(ref _next));
             var end = Stopwatch.GetTimestamp();
-            if (end >= Volatile.Read(ref _from) && end < Volatile.Read(ref _to)) times.Add(end - start);
+            if (end >= Volatile.Read(ref _from) && (settle is not null || end < Volatile.Read(ref _to))) times.Add(end - start);
         }
     }
 

@@ -25,20 +25,22 @@ internal static class DeskFilling
     {
         for (var from = 0; from < Stored; from += Batch)
         {
-            var commits = Enumerable.Range(from, Batch).Select(Commit).ToList();
+            var orders = Enumerable.Range(from, Batch).Select(Order).ToList();
+            var commits = orders.Select(o => new OrderCommit(
+                o.Key, 1, Start, "bench", "[]"u8.ToArray(), Instant.Never)).ToList();
             await store.CommitAsync(new CommitBatch(Start, commits, [], [], []), CancellationToken.None);
+            await Filling.ShowAsync(store, orders);
         }
+        await Filling.EndAsync(store);
     }
 
-    private static OrderCommit Commit(int i)
+    private static OrderRows Order(int i)
     {
         var key = new OrderKey($"s{i % 4}", $"T{i}");
         var (at, shipment) = (At(i), Shipment(key, i));
         var row = new OrderRow(
             key.Shop, key.OrderNo, OrderStatus.Paid, "PAID", 10_000, 0, at, at, shipment.BuyerRef, Hosted: false);
-        return new OrderCommit(
-            key, 1, at, "bench", "[]"u8.ToArray(), Instant.Never, row, [], Shipments: [shipment],
-            Returns: [Return(shipment, i)]);
+        return new OrderRows(key, row, [], [shipment], [Return(shipment, i)], [], [], []);
     }
 
     private static ShipmentRow Shipment(OrderKey key, int i)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Ports;
 
@@ -34,25 +35,51 @@ internal static class Filling
             BenchOptions.Say($"  stored {start:N0} orders");
         }
         await Task.WhenAll(tasks);
+        await EndAsync(store);
     }
 
     /// <summary>One order is made every two seconds, so that a million of them is about three weeks.</summary>
-    private static async Task PutAsync(IStore store, Rows rows, int from, int to, Instant end)
+    private static async Task PutAsync(IStore store, Rows maker, int from, int to, Instant end)
     {
         var waves = new List<OrderCommit>[5];
+        var rows = new List<OrderRows>(to - from);
         for (var i = from; i < to; i++)
         {
             var at = end - TimeSpan.FromSeconds(2.0 * (1_000_000 - i % 1_000_000));
             var steps = i % Tens >= 3 ? 1 : i / Tens % 10 == 0 ? 2 : 5;
-            var commits = rows.Lifecycle(First + i, at, steps);
+            var (commits, shown) = maker.Lifecycle(First + i, at, steps);
+            rows.Add(shown);
             for (var step = 0; step < commits.Count; step++)
                 (waves[step] ??= []).Add(commits[step] with { DueAt = Instant.Never });
         }
         foreach (var wave in waves)
         {
             if (wave is null) continue;
-            var results = await store.CommitAsync(new CommitBatch(end, wave, [], [], []), CancellationToken.None);
+            var (results, _) = await store.CommitAsync(new CommitBatch(end, wave, [], [], []), CancellationToken.None);
             if (results.Any(r => r is not CommitResult.Written)) throw new InvalidOperationException("Filling met a conflict.");
         }
+        await ShowAsync(store, rows);
+    }
+
+    /// <summary>Rows are written where the lists stand: their marks are forgotten when all is filled.</summary>
+    public static async Task ShowAsync(IStore store, List<OrderRows> rows)
+    {
+        ImmutableArray<ListName> all = [.. Enum.GetValues<ListName>()];
+        while (true)
+        {
+            var at = (await store.ListsAsync(CancellationToken.None))[0].Place;
+            if (await store.FollowAsync(new ListStep(all, at, at, rows), CancellationToken.None)) return;
+        }
+    }
+
+    /// <summary>The lists have all of it.</summary>
+    public static async Task EndAsync(IStore store)
+    {
+        ImmutableArray<ListName> all = [.. Enum.GetValues<ListName>()];
+        var (at, newest) = ((await store.ListsAsync(CancellationToken.None))[0].Place,
+            await store.NewestPlaceAsync(CancellationToken.None));
+        if (!await store.FollowAsync(new ListStep(all, at, newest, []), CancellationToken.None))
+            throw new InvalidOperationException("Somebody follows while the store is filled.");
+        await store.ForgetChangesAsync(newest, CancellationToken.None);
     }
 }

@@ -54,9 +54,16 @@ internal sealed class Rig : IAsyncDisposable
             order.Key, Workload.Claim(order, n, asked, ClaimStatus.Refunded, asked.Ms + 1), "bench:push"));
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Nothing is under way, and lists show everything.</summary>
+    public async Task SettledAsync()
     {
         await Engine.Activity.IdleAsync();
+        await Engine.Lists.SettledAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await SettledAsync();
         await _stop.CancelAsync();
         await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Store.DisposeAsync();

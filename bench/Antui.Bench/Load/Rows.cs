@@ -3,9 +3,13 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Engine.Projections;
 using Antui.Engine;
 
 namespace Antui.Bench.Load;
+
+/// <summary>A lifecycle: what its commits make durable, and what lists show of it at its end.</summary>
+internal sealed record Life(List<OrderCommit> Commits, OrderRows Rows);
 
 /// <summary>
 /// The commits of a lifecycle, made by the pure core without an engine: for the storage ceiling, which writes the same
@@ -20,7 +24,7 @@ internal sealed class Rows
     ];
 
     /// <summary>The five commits of a whole refund; fewer when it is to stay where it is.</summary>
-    public List<OrderCommit> Lifecycle(long n, Instant now, int steps = 5)
+    public Life Lifecycle(long n, Instant now, int steps = 5)
     {
         var commits = new List<OrderCommit>(steps);
         var policy = _policies[n % Workload.Shops];
@@ -34,8 +38,10 @@ internal sealed class Rows
             var done = new Fact.OutcomeKnown(head.Key, refundNo, sent.Key, sent.Attempt, new Outcome.Done(), "bench");
             order = Add(commits, order, done, policy, now);
         }
-        if (steps > 4) Add(commits, order, Seen(head, n, now, ClaimStatus.Refunded, 1), policy, now);
-        return commits;
+        if (steps > 4) order = Add(commits, order, Seen(head, n, now, ClaimStatus.Refunded, 1), policy, now);
+        return new Life(commits, new OrderRows(
+            order.Key, Projection.Row(order, policy), [.. order.Cases.Select(c => Projection.Row(order, c, policy, now))],
+            [], [], [], [], []));
     }
 
     private static Fact.RefundSeen Seen(OrderSnapshot head, long n, Instant now, ClaimStatus status, long version) =>
@@ -43,15 +49,12 @@ internal sealed class Rows
 
     private static Order Add(List<OrderCommit> commits, Order? order, Fact fact, ShopPolicy policy, Instant now)
     {
-        var before = order;
         var events = new List<OrderEvent>(Decider.Decide(order, fact, policy, now).Happened);
         foreach (var happened in events) order = Fold.Evolve(order, happened);
         (order, var due) = Advance.Run(order!, policy, now, events);
-        var row = Projection.Row(order, policy);
         commits.Add(new OrderCommit(
-            order.Key, commits.Count + 1, now, fact.Source, Journal.Write(events), due,
-            before is not null && Projection.Row(before, policy) == row ? null : row,
-            [.. order.Cases.Select(c => Projection.Row(order, c, policy, now))]));
+            order.Key, commits.Count + 1, now, fact.Source, Journal.Write(events), due, new byte[32], Numbers: commits.Count == 1
+                ? [new Number(NumberKind.Refund, order.Cases[0].RefundNo)] : null));
         return order;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class GrowthSection(string store) : ISection
         await using var rig = await Rig.OpenAsync(place.Spec);
         await Filling.RunAsync(rig.Store, from, to, options);
         BenchOptions.Say($"  with {to:N0} orders");
-        var callers = new Callers(n => rig.LifecycleAsync(from * 1_000L + n), place.Used);
+        var callers = new Callers(n => rig.LifecycleAsync(from * 1_000L + n), place.Used, rig.SettledAsync);
         return (await callers.RunAsync(InFlight, options.WarmUp, options.Measure)).PerSecond;
     }
 }

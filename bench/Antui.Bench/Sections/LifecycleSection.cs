@@ -52,7 +52,7 @@ internal sealed class LifecycleSection(string store) : ISection
     private static async Task<(JsonObject Result, Run Best)> MostAsync(Place place, BenchOptions options)
     {
         await using var rig = await Rig.OpenAsync(place.Spec);
-        var callers = new Callers(rig.LifecycleAsync, place.Used);
+        var callers = new Callers(rig.LifecycleAsync, place.Used, rig.SettledAsync);
         Run? best = null;
         var each = new JsonObject();
         foreach (var count in Many.Concat(Few))
@@ -74,7 +74,7 @@ internal sealed class LifecycleSection(string store) : ISection
     {
         BenchOptions.Say("  half load");
         await using var rig = await Rig.OpenAsync(place.Spec);
-        var callers = new Callers(n => rig.LifecycleAsync(HalfLoadFirst + n), place.Used);
+        var callers = new Callers(n => rig.LifecycleAsync(HalfLoadFirst + n), place.Used, rig.SettledAsync);
         var run = await callers.RunAsync(1_000, TimeSpan.Zero, options.Measure, best.PerSecond / 2);
         var (call, whole) = (rig.Engine.Meters.EvidenceToRefund, rig.EvidenceToAgree);
         return new JsonObject
@@ -84,6 +84,8 @@ internal sealed class LifecycleSection(string store) : ISection
             ["each_call_p50"] = Math.Round(call.PercentileMs(0.5), 2),
             ["each_call_p99"] = Math.Round(call.PercentileMs(0.99), 2),
             ["at_per_second"] = Math.Round(run.PerSecond),
+            ["list_lag_p50"] = Math.Round(rig.Engine.Meters.ListLag.PercentileMs(0.5), 1),
+            ["list_lag_p99"] = Math.Round(rig.Engine.Meters.ListLag.PercentileMs(0.99), 1),
         };
     }
 

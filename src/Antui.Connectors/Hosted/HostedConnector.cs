@@ -7,7 +7,7 @@ namespace Antui.Connectors.Hosted;
 /// A shop that lives here. Paying is an entry in the pay-out ledger, which stands for the payment provider's own book:
 /// one key is one entry, so whatever repeats pays once.
 /// </summary>
-public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledger, IQueries queries, TimeProvider clock)
+public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledger, TimeProvider clock)
     : IPayOut, IProbe
 {
     /// <summary>Appended to the key of a pay-out that the provider took back.</summary>
@@ -23,12 +23,11 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
         try
         {
             if (await ledger.FindAsync(i.Key, stop) is { } known) return Same(known, effect);
-            var ceiling = await PaidFenAsync(effect.Order, stop);
-            if (ceiling is null) return new Outcome.Refused("ORDER_UNKNOWN", "The order is not in the store.");
+            if (effect.Head?.Paid.Minor is not { } ceiling) return new Outcome.Refused("ORDER_UNKNOWN", "Nothing is known of the order's payment.");
             if (i.Amount.Minor > ceiling)
                 return new Outcome.Refused("ABOVE_PAID", $"{i.Amount} is more than was paid for the order.");
             var entry = new PayOutEntry(
-                i.Key, effect.Order, effect.RefundNo, i.Amount.Minor, ceiling.Value, Instant.From(clock.GetUtcNow()));
+                i.Key, effect.Order, effect.RefundNo, i.Amount.Minor, ceiling, Instant.From(clock.GetUtcNow()));
             if (await ledger.AppendAsync(entry, stop)) return new Outcome.Done(i.Key);
             return await ledger.FindAsync(i.Key, stop) is { } other ? Same(other, effect) : AboveCeiling;
         }
@@ -86,10 +85,4 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
         known.Fen == effect.Instruction.Amount.Minor && known.RefundNo == effect.RefundNo && known.Order == effect.Order
             ? new Outcome.Done(known.EntryKey)
             : new Outcome.Refused("KEY_CONTENT", "This key paid something else before.");
-
-    private async Task<long?> PaidFenAsync(OrderKey order, CancellationToken stop)
-    {
-        var page = await queries.OrdersAsync(order.Shop, order.OrderNo, null, 1, stop);
-        return page.Rows.FirstOrDefault(r => r.OrderNo == order.OrderNo)?.PaidFen;
-    }
 }

@@ -1,34 +1,32 @@
-using Antui.Core.Ledger;
 using Antui.Core.Refunds;
-using Antui.Core.Stock;
 
 namespace Antui.Core.Ports;
 
 /// <summary>One journal entry: all events one commit gave an order.</summary>
 /// <param name="Version">1, 2, 3 … without gaps; the compare-and-set of every write.</param>
 /// <param name="Events">The events as UTF-8 JSON, an array.</param>
-public sealed record JournalEntry(long Version, Instant At, string Source, ReadOnlyMemory<byte> Events);
+/// <param name="Previous">Digest of the entry before it: whoever changes one breaks the chain. Empty for the
+/// first.</param>
+/// <param name="Facts">How many facts the commit answered; for the figures.</param>
+public sealed record JournalEntry(
+    long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, ReadOnlyMemory<byte> Previous = default,
+    int Facts = 1);
 
-/// <summary>What one order writes in a commit.</summary>
+/// <summary>What one order writes in a commit: the truth. Lists follow it (<see cref="IFollow"/>).</summary>
 /// <param name="Version">The new version: one more than the state that was decided on.</param>
 /// <param name="DueAt">When the order needs attention next; <see cref="Instant.Never"/> when only a fact can move
 /// it.</param>
-/// <param name="Row">The list row if it changed; always there for version 1.</param>
-/// <param name="Refunds">Rows of refunds that changed.</param>
+/// <param name="Previous">Digest of the entry before this one; empty for the first.</param>
 /// <param name="SpendFen">Automatic refunds this commit instructs; checked against the caps inside the
 /// transaction.</param>
-/// <param name="Counts">Counters this order moves; added only if it is written.</param>
-/// <param name="Stock">Stock this order moves; added only if it is written, with its source as the author.</param>
-/// <param name="Shipments">Rows of shipments that changed; <paramref name="Returns"/> of returns.</param>
-/// <param name="Postings">What this commit books.</param>
 /// <param name="Wakes">Order numbers as parked facts name them: what this commit makes known, so that facts which wait
 /// for it are due at once.</param>
+/// <param name="Numbers">Numbers by which the order is found from now on.</param>
+/// <param name="Facts">How many facts it answers; for the figures.</param>
 public sealed record OrderCommit(
-    OrderKey Key, long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, Instant DueAt, OrderRow? Row,
-    ImmutableArray<RefundRow> Refunds, long SpendFen = 0, SpendCaps? Caps = null, IReadOnlyList<Count>? Counts = null,
-    IReadOnlyList<StockMove>? Stock = null, ImmutableArray<ShipmentRow> Shipments = default,
-    ImmutableArray<ReturnRow> Returns = default, IReadOnlyList<Posting>? Postings = null,
-    IReadOnlyList<string>? Wakes = null);
+    OrderKey Key, long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, Instant DueAt,
+    ReadOnlyMemory<byte> Previous = default, long SpendFen = 0, SpendCaps? Caps = null,
+    IReadOnlyList<string>? Wakes = null, IReadOnlyList<Number>? Numbers = null, int Facts = 1);
 
 /// <summary>Rolling limits of one shop, in fen; null is none.</summary>
 public sealed record SpendCaps(long? MinuteFen, long? HourFen, long? DayFen);
@@ -54,9 +52,14 @@ public enum CommitResult : byte
     Capped,
 }
 
+/// <summary>What became of a commit.</summary>
+/// <param name="Results">One for each order of the batch, in their order.</param>
+/// <param name="Place">Lists that have followed up to this place show all of it; 0 when no order was written.</param>
+public readonly record struct Committed(CommitResult[] Results, long Place);
+
 /// <summary>
-/// The journal and what is derived from it, in one transaction. Every guarantee of the system rests here: versions are
-/// compared, keys are unique, a commit is durable when it returns. Memory is the smallest and the documentation;
+/// The journal and what must be durable with it, in one transaction. Every guarantee of the system rests here: versions
+/// are compared, keys are unique, a commit is durable when it returns. Memory is the smallest and the documentation;
 /// SQLite is one process with one writer; PostgreSQL is shared by any number of nodes.
 /// </summary>
 public interface IJournal
@@ -74,7 +77,11 @@ public interface IJournal
     /// One transaction; group commit across concurrent callers is the store's business. An order stands at most once in
     /// a batch. Parked facts, counters and unparking are written even when orders of the batch conflict.
     /// </summary>
-    Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop);
+    Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop);
+
+    /// <summary>Orders by a number that a commit brought, however it is spelled; shop null looks in all.</summary>
+    Task<IReadOnlyList<OrderKey>> FindNumberAsync(
+        NumberKind kind, string no, string? shop, CancellationToken stop);
 
     /// <summary>
     /// Orders whose due time has come, claimed for the lease: their due time moves to now + lease, so that another node
@@ -280,7 +287,7 @@ public interface IBoxes
 
 /// <summary>A whole store.</summary>
 public interface IStore
-    : IJournal, IParked, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory, IPool,
+    : IJournal, IFollow, IParked, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory, IPool,
         IAsyncDisposable
 {
     /// <summary>"memory", "sqlite", "postgres".</summary>

@@ -52,7 +52,7 @@ public sealed class PushStockJob : IJobKind
         string? after = null;
         while (true)
         {
-            var rows = await engine.Store.StockAsync(warehouse, after, Part, stop);
+            var rows = await engine.Lists.StockAsync(warehouse, after, Part, stop);
             foreach (var row in rows) yield return row;
             if (rows.Count < Part) yield break;
             after = rows[^1].Sku;

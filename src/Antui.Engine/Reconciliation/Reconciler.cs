@@ -104,7 +104,7 @@ public sealed class Reconciler(RefundEngine engine)
         string? cursor = null;
         do
         {
-            var page = await Store.RefundsAsync(filter, cursor, PageSize, stop);
+            var page = await engine.Lists.RefundsAsync(filter, cursor, PageSize, stop);
             var keys = page.Rows.Select(r => r.Key).Where(done.Add).ToList();
             var orders = new List<Order>(keys.Count);
             foreach (var entries in await Store.LoadAsync(keys, stop))

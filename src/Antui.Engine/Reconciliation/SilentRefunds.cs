@@ -41,7 +41,7 @@ public sealed class SilentRefunds(RefundEngine engine, Instant now)
         string? cursor = null;
         do
         {
-            var page = await engine.Store.OrdersAsync(shop.Config.Id, null, cursor, PageSize, stop);
+            var page = await engine.Lists.OrdersAsync(shop.Config.Id, null, cursor, PageSize, stop);
             foreach (var row in page.Rows)
             {
                 var isHere = row.Status is OrderStatus.Paid or OrderStatus.PaidOnHold or OrderStatus.PartlyShipped;
@@ -62,7 +62,7 @@ public sealed class SilentRefunds(RefundEngine engine, Instant now)
         var asked = 0;
         do
         {
-            var page = await engine.Store.RefundsAsync(filter, cursor, PageSize, stop);
+            var page = await engine.Lists.RefundsAsync(filter, cursor, PageSize, stop);
             foreach (var row in page.Rows)
             {
                 if (now - row.ModifiedAt < Settled) continue;

@@ -153,17 +153,7 @@ public sealed partial class MemoryStore
         lock (_lock) return Task.FromResult(BookLines.Sums(Booked(shop, from, to).SelectMany(Lines)));
     }
 
-    private void AddDesk(OrderCommit commit)
-    {
-        foreach (var row in commit.Shipments.IsDefault ? []
-            : commit.Shipments) _shipments[(commit.Key, row.ShipmentNo)] = row;
-        foreach (var row in commit.Returns.IsDefault ? [] : commit.Returns) _returns[(commit.Key, row.ReturnNo)] = row;
-        Add(StockBook.MovementsOf(commit));
-        if (commit.Postings is { Count: > 0 } postings)
-            _books.Add((commit.Key, commit.Version, commit.At, BookLines.Write(postings)));
-    }
-
-    private void Add(List<StockMovement> moves)
+    private void Add(IReadOnlyList<StockMovement> moves)
     {
         foreach (var move in moves)
         {

@@ -25,7 +25,7 @@ public sealed partial class MemoryStore
         lock (_lock)
         {
             return Task.FromResult(PageOf(
-                Rows().Where(x => (shop is null || x.Shop == shop) && (search is null || x.OrderNo == search)),
+                _rows.Values.Where(x => (shop is null || x.Shop == shop) && (search is null || x.OrderNo == search)),
                 x => new Cursor(x.CreatedAt, x.Shop, x.OrderNo), Cursor.Orders, after, limit));
         }
     }
@@ -73,7 +73,7 @@ public sealed partial class MemoryStore
     {
         lock (_lock)
         {
-            var all = Rows().Where(x => x.Shop == shop && x.Hosted && x.ModifiedAt >= from && x.ModifiedAt <= to)
+            var all = _rows.Values.Where(x => x.Shop == shop && x.Hosted && x.ModifiedAt >= from && x.ModifiedAt <= to)
                 .OrderByDescending(x => x.ModifiedAt).ThenBy(x => x.OrderNo, StringComparer.Ordinal).ToList();
             return Task.FromResult<(IReadOnlyList<OrderRow>, long)>(([.. all.Skip(skip).Take(take)], all.Count));
         }
@@ -112,8 +112,6 @@ public sealed partial class MemoryStore
             ]);
         }
     }
-
-    private IEnumerable<OrderRow> Rows() => _orders.Values.Select(x => x.Row!);
 
     private static bool Shows(RefundFilter filter, RefundRow row) =>
         (filter.Shop is null || row.Shop == filter.Shop)

@@ -12,9 +12,7 @@ public sealed partial class MemoryStore : IStore
     private readonly Lock _lock = new();
     private readonly Dictionary<OrderKey, Stored> _orders = [];
     private readonly SortedSet<(Instant DueAt, OrderKey Key)> _due = new(DueOrder);
-    private readonly Dictionary<(OrderKey Order, string RefundNo), RefundRow> _refunds = [];
-    private readonly Dictionary<(string Shop, long Hour, string Name), long> _counters = [];
-    private readonly StockBook _stock = new();
+    private readonly Dictionary<(NumberKind Kind, string Key), HashSet<OrderKey>> _byNumber = [];
     private readonly Dictionary<string, SpendBook> _spend = [];
 
     private static readonly Comparer<(Instant DueAt, OrderKey Key)> DueOrder = Comparer<(Instant DueAt, OrderKey Key)>
@@ -39,7 +37,7 @@ public sealed partial class MemoryStore : IStore
         lock (_lock) return Task.FromResult(!_orders.TryGetValue(key, out var order) || order.Journal.Count <= version);
     }
 
-    public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
+    public Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
         Checks.Batch(batch);
         lock (_lock)
@@ -49,7 +47,22 @@ public sealed partial class MemoryStore : IStore
             foreach (var fact in batch.Park) Park(fact);
             foreach (var id in batch.Unpark) Unpark(id);
             foreach (var count in batch.Counts) Add(count);
-            return Task.FromResult(results);
+            var written = Array.IndexOf(results, CommitResult.Written) >= 0;
+            return Task.FromResult(new Committed(results, written ? _place : 0));
+        }
+    }
+
+    public Task<IReadOnlyList<OrderKey>> FindNumberAsync(
+        NumberKind kind, string no, string? shop, CancellationToken stop)
+    {
+        var found = (kind, Number.KeyOf(kind, no));
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<OrderKey>>(
+            [
+                .. (_byNumber.GetValueOrDefault(found) ?? []).Where(x => shop is null || x.Shop == shop)
+                    .OrderBy(x => x.Shop, StringComparer.Ordinal).ThenBy(x => x.OrderNo, StringComparer.Ordinal),
+            ]);
         }
     }
 
@@ -87,15 +100,13 @@ public sealed partial class MemoryStore : IStore
         if (commit.Version != (known ? stored!.Journal.Count : 0) + 1) return CommitResult.Conflict;
         if (!Spend(commit, now)) return CommitResult.Capped;
         if (!known) _orders[commit.Key] = stored = new Stored();
-        stored!.Journal.Add(
-            new JournalEntry(commit.Version, commit.At, commit.Source, commit.Events.ToArray()));
-        stored.Row = commit.Row ?? stored.Row;
+        stored!.Journal.Add(new JournalEntry(
+            commit.Version, commit.At, commit.Source, commit.Events.ToArray(), commit.Previous.ToArray(),
+            commit.Facts));
         SetDue(commit.Key, stored, commit.DueAt);
         Wake(commit, now);
-        foreach (var count in commit.Counts ?? []) Add(count);
-        AddDesk(commit);
-        if (commit.Refunds.IsDefaultOrEmpty) return CommitResult.Written;
-        foreach (var refund in commit.Refunds) _refunds[(commit.Key, refund.RefundNo)] = refund;
+        foreach (var number in commit.Numbers ?? []) Find(number).Add(commit.Key);
+        _changes.Add(new Change(++_place, commit.Key, commit.Version, commit.At));
         return CommitResult.Written;
     }
 
@@ -108,6 +119,13 @@ public sealed partial class MemoryStore : IStore
         if (!book.Allows(minute, commit.SpendFen, commit.Caps!)) return false;
         book.Add(minute, commit.SpendFen);
         return true;
+    }
+
+    private HashSet<OrderKey> Find(Number number)
+    {
+        var found = (number.Kind, number.Key);
+        if (!_byNumber.TryGetValue(found, out var keys)) _byNumber[found] = keys = [];
+        return keys;
     }
 
     private void Add(Count count)
@@ -132,8 +150,6 @@ public sealed partial class MemoryStore : IStore
     private sealed class Stored
     {
         public List<JournalEntry> Journal { get; } = [];
-
-        public OrderRow? Row { get; set; }
 
         public Instant DueAt { get; set; } = Instant.Never;
     }

@@ -11,6 +11,7 @@ namespace Antui.Storage.Postgres;
 internal sealed class PostgresCaps(string? databaseClock)
 {
     private readonly Dictionary<string, SpendBook> _books = [];
+    private readonly HashSet<PostgresOrder> _spending = [];
     private long _databaseMs;
 
     /// <summary>Marks as capped what may not be spent.</summary>
@@ -19,11 +20,12 @@ internal sealed class PostgresCaps(string? databaseClock)
     {
         var limited = orders.FindAll(x => SpendBook.Limits(x.Commit));
         if (limited.Count == 0) return false;
-        var versions = await ReadAsync(connection, limited);
+        var versions = await ReadAsync(connection, limited, orders);
         foreach (var order in limited)
         {
-            // Somebody was faster: the journal will say so, and nothing is spent for it.
+            // Somebody was faster: the head will say so, and nothing is spent for it.
             if (versions.GetValueOrDefault(order.Key) != order.Commit.Version - 1) continue;
+            _spending.Add(order);
             var book = _books[order.Key.Shop];
             var minute = MinuteOf(order);
             if (book.Allows(minute, order.Commit.SpendFen, order.Commit.Caps!)) book.Add(minute, order.Commit.SpendFen);
@@ -33,9 +35,13 @@ internal sealed class PostgresCaps(string? databaseClock)
         return true;
     }
 
+    /// <summary>
+    /// What is spent with the commit. Known orders are locked by now and will be written; a new one that somebody else
+    /// writes first is counted although it is not, which holds back more, never less.
+    /// </summary>
     public NpgsqlBatchCommand? Spend(List<PostgresOrder> written)
     {
-        var sums = written.FindAll(x => SpendBook.Limits(x.Commit))
+        var sums = written.FindAll(_spending.Contains)
             .GroupBy(x => (x.Key.Shop, Minute: MinuteOf(x)))
             .Select(x => (x.Key.Shop, x.Key.Minute, Fen: x.Sum(y => y.Commit.SpendFen))).ToList();
         return sums.Count == 0 ? null : PostgresTransaction.Command(
@@ -48,7 +54,8 @@ internal sealed class PostgresCaps(string? databaseClock)
     private long MinuteOf(PostgresOrder order) =>
         Checks.MinuteOf(databaseClock is null ? order.NowMs : _databaseMs);
 
-    private async Task<Dictionary<OrderKey, long>> ReadAsync(NpgsqlConnection connection, List<PostgresOrder> limited)
+    private async Task<Dictionary<OrderKey, long>> ReadAsync(
+        NpgsqlConnection connection, List<PostgresOrder> limited, List<PostgresOrder> all)
     {
         var shops = limited.Select(x => x.Key.Shop).Distinct().ToList();
         foreach (var shop in shops) _books[shop] = new SpendBook();
@@ -69,7 +76,7 @@ internal sealed class PostgresCaps(string? databaseClock)
                     + (databaseClock is null ? -SpendBook.DayMinutes : SpendBook.DayMinutes),
             }));
         batch.BatchCommands.Add(PostgresTransaction.Command(
-            PostgresSql.Versions, PostgresTransaction.Keys(limited, x => x)));
+            PostgresSql.Versions, PostgresTransaction.Keys(all)));
 
         Dictionary<OrderKey, long> versions = [];
         await using var reader = await batch.ExecuteReaderAsync();

@@ -18,7 +18,7 @@ internal static class PostgresClaims
         long at;
         await using (var find = new NpgsqlCommand(
             $"WITH clock AS MATERIALIZED (SELECT {(nowMs is null ? databaseClock : "$2::bigint")} AS at) "
-            + "SELECT d.lane, count(*), c.at FROM clock c, LATERAL (SELECT lane FROM orders WHERE due_at <= c.at "
+            + "SELECT d.lane, count(*), c.at FROM clock c, LATERAL (SELECT lane FROM heads WHERE due_at <= c.at "
             + "ORDER BY due_at LIMIT $1) d GROUP BY d.lane, c.at ORDER BY d.lane",
             connection))
         {
@@ -38,7 +38,7 @@ internal static class PostgresClaims
         foreach (var (lane, count) in lanes)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                "UPDATE orders o SET due_at = $3 FROM (SELECT shop, order_no FROM orders WHERE lane = $1 "
+                "UPDATE heads o SET due_at = $3 FROM (SELECT shop, order_no FROM heads WHERE lane = $1 "
                 + "AND due_at <= $2 ORDER BY due_at LIMIT $4 FOR UPDATE SKIP LOCKED) d "
                 + "WHERE o.lane = $1 AND o.shop = d.shop AND o.order_no = d.order_no RETURNING o.shop, o.order_no")
             {

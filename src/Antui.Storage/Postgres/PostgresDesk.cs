@@ -5,55 +5,54 @@ using Antui.Core.Shipments;
 using Antui.Core.Stock;
 using Antui.Storage.Sql;
 using Npgsql;
+using static Antui.Storage.Postgres.PostgresListed;
 using static Antui.Storage.Postgres.PostgresTransaction;
 
 namespace Antui.Storage.Postgres;
 
-/// <summary>The desk's part of a transaction: rows as arrays, and what changed in the counts by stage and
+/// <summary>The desk's part of a step: rows as arrays, and what changed in the counts by stage and
 /// state.</summary>
-internal sealed class PostgresDesk(List<PostgresOrder> orders)
+internal sealed class PostgresDesk(List<PostgresListed> orders)
 {
-    private readonly List<(PostgresOrder Order, ShipmentRow Row)> _shipments = ShipmentsOf(orders);
-    private readonly List<(PostgresOrder Order, ReturnRow Row)> _returns = ReturnsOf(orders);
+    private readonly List<(PostgresListed Order, ShipmentRow Row)> _shipments = ShipmentsOf(orders);
+    private readonly List<(PostgresListed Order, ReturnRow Row)> _returns = ReturnsOf(orders);
     private readonly Dictionary<(OrderKey Key, string No), (string Stage, ListedSkus Skus)> _stages = [];
     private readonly Dictionary<(OrderKey Key, string No), string> _states = [];
 
-    /// <summary>What is stored now; the orders' journal rows are ours by then, so nobody changes it.</summary>
+    /// <summary>What is stored now; the lists are ours by then, so nobody changes it.</summary>
     public IEnumerable<NpgsqlBatchCommand> OldCommands()
     {
-        var known = _shipments.FindAll(x => x.Order.Commit.Version > 1);
-        var back = _returns.FindAll(x => x.Order.Commit.Version > 1);
-        if (known.Count > 0)
+        if (_shipments.Count > 0)
         {
             yield return Command(
-                PostgresDeskSql.OldStages, [.. Keys(known, x => x.Order),
-                    PostgresColumns.Text(known, x => x.Row.ShipmentNo)]);
+                PostgresDeskSql.OldStages,
+                [.. Keys(_shipments, x => x.Order), PostgresColumns.Text(_shipments, x => x.Row.ShipmentNo)]);
         }
 
-        if (back.Count > 0)
+        if (_returns.Count > 0)
         {
             yield return Command(
-                PostgresDeskSql.OldStates, [.. Keys(back, x => x.Order),
-                    PostgresColumns.Text(back, x => x.Row.ReturnNo)]);
+                PostgresDeskSql.OldStates,
+                [.. Keys(_returns, x => x.Order), PostgresColumns.Text(_returns, x => x.Row.ReturnNo)]);
         }
     }
 
     public async Task ReadOldAsync(NpgsqlDataReader reader)
     {
-        if (_shipments.Exists(x => x.Order.Commit.Version > 1)) await ReadStagesAsync(reader);
-        if (_returns.Exists(x => x.Order.Commit.Version > 1)) await ReadStatesAsync(reader);
+        if (_shipments.Count > 0) await ReadStagesAsync(reader);
+        if (_returns.Count > 0) await ReadStatesAsync(reader);
     }
 
-    public void Count(List<PostgresOrder> mine, PostgresSums sums)
+    public void Count(PostgresSums sums)
     {
-        foreach (var (order, row) in ShipmentsOf(mine))
+        foreach (var (order, row) in _shipments)
         {
             var now = DeskCounts.Name(row.Stage);
             Moved(sums, order, now, _stages.TryGetValue((order.Key, PostgresText.Clean(row.ShipmentNo)), out var old)
                 ? DeskCounts.Name(Names<ShipmentStage>.Parse(old.Stage)) : null);
         }
 
-        foreach (var (order, row) in ReturnsOf(mine))
+        foreach (var (order, row) in _returns)
         {
             var now = DeskCounts.Name(row.State);
             Moved(sums, order, now, _states.TryGetValue((order.Key, PostgresText.Clean(row.ReturnNo)), out var old)
@@ -61,24 +60,11 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
         }
     }
 
-    public IEnumerable<NpgsqlBatchCommand> Rows(List<PostgresOrder> mine)
+    public IEnumerable<NpgsqlBatchCommand> Rows()
     {
-        var shipments = ShipmentsOf(mine);
-        var returns = ReturnsOf(mine);
-        var booked = mine.FindAll(x => x.Commit.Postings is { Count: > 0 });
-        if (shipments.Count > 0) yield return Shipments(shipments);
-        foreach (var command in Skus(shipments)) yield return command;
-        if (returns.Count > 0) yield return Returns(returns);
-        if (booked.Count > 0)
-        {
-            yield return Command(
-                PostgresDeskSql.Books,
-                [
-                    .. Keys(booked, x => x), PostgresColumns.Of(booked, x => x.Commit.Version),
-                    PostgresColumns.Of(booked, x => x.Commit.At.Ms),
-                    PostgresColumns.Text(booked, x => BookLines.Write(x.Commit.Postings!)),
-                ]);
-        }
+        if (_shipments.Count > 0) yield return Shipments(_shipments);
+        foreach (var command in Skus(_shipments)) yield return command;
+        if (_returns.Count > 0) yield return Returns(_returns);
     }
 
     public static NpgsqlBatchCommand Moves(List<StockMovement> moves) => Command(
@@ -94,9 +80,9 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
         PostgresColumns.Text(moves, x => x.Author));
 
     /// <summary>The goods codes of shipments that are new or changed in what stands beside the codes.</summary>
-    private IEnumerable<NpgsqlBatchCommand> Skus(List<(PostgresOrder Order, ShipmentRow Row)> rows)
+    private IEnumerable<NpgsqlBatchCommand> Skus(List<(PostgresListed Order, ShipmentRow Row)> rows)
     {
-        List<(PostgresOrder Order, ShipmentRow Row, string Sku, Instant CreatedAt)> gone = [], kept = [];
+        List<(PostgresListed Order, ShipmentRow Row, string Sku, Instant CreatedAt)> gone = [], kept = [];
         foreach (var (order, row) in rows)
         {
             var skus = PostgresText.Clean(row.Skus);
@@ -123,13 +109,13 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
     }
 
     private static NpgsqlParameter[] SkuKeys(
-        List<(PostgresOrder Order, ShipmentRow Row, string Sku, Instant CreatedAt)> rows) =>
+        List<(PostgresListed Order, ShipmentRow Row, string Sku, Instant CreatedAt)> rows) =>
     [
         .. Keys(rows, x => x.Order), PostgresColumns.Text(rows, x => x.Row.ShipmentNo),
         PostgresColumns.Of(rows, x => x.Sku), PostgresColumns.Of(rows, x => x.CreatedAt.Ms),
     ];
 
-    private static NpgsqlBatchCommand Shipments(List<(PostgresOrder Order, ShipmentRow Row)> rows) => Command(
+    private static NpgsqlBatchCommand Shipments(List<(PostgresListed Order, ShipmentRow Row)> rows) => Command(
         PostgresDeskSql.Shipments,
         [
             .. Keys(rows, x => x.Order),
@@ -152,7 +138,7 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
             PostgresColumns.Text(rows, x => ParcelNumber.KeyOf(x.Row.Waybill)),
         ]);
 
-    private static NpgsqlBatchCommand Returns(List<(PostgresOrder Order, ReturnRow Row)> rows) => Command(
+    private static NpgsqlBatchCommand Returns(List<(PostgresListed Order, ReturnRow Row)> rows) => Command(
         PostgresDeskSql.Returns,
         [
             .. Keys(rows, x => x.Order),
@@ -173,32 +159,23 @@ internal sealed class PostgresDesk(List<PostgresOrder> orders)
             PostgresColumns.Text(rows, x => ParcelNumber.KeyOf(x.Row.Tracking)),
         ]);
 
-    /// <summary>A row that stands twice in a commit is written as it stands last.</summary>
-    private static List<(PostgresOrder Order, ShipmentRow Row)> ShipmentsOf(List<PostgresOrder> orders)
+    private static List<(PostgresListed Order, ShipmentRow Row)> ShipmentsOf(List<PostgresListed> orders)
     {
-        List<(PostgresOrder, ShipmentRow)> rows = [];
+        List<(PostgresListed, ShipmentRow)> rows = [];
         foreach (var order in orders)
-        {
-            if (order.Commit.Shipments.IsDefaultOrEmpty) continue;
-            rows.AddRange(order.Commit.Shipments.GroupBy(x => x.ShipmentNo).Select(x => (order, x.Last())));
-        }
-
+            foreach (var row in order.Rows.Shipments) rows.Add((order, row));
         return rows;
     }
 
-    private static List<(PostgresOrder Order, ReturnRow Row)> ReturnsOf(List<PostgresOrder> orders)
+    private static List<(PostgresListed Order, ReturnRow Row)> ReturnsOf(List<PostgresListed> orders)
     {
-        List<(PostgresOrder, ReturnRow)> rows = [];
+        List<(PostgresListed, ReturnRow)> rows = [];
         foreach (var order in orders)
-        {
-            if (order.Commit.Returns.IsDefaultOrEmpty) continue;
-            rows.AddRange(order.Commit.Returns.GroupBy(x => x.ReturnNo).Select(x => (order, x.Last())));
-        }
-
+            foreach (var row in order.Rows.Returns) rows.Add((order, row));
         return rows;
     }
 
-    private static void Moved(PostgresSums sums, PostgresOrder order, string now, string? old)
+    private static void Moved(PostgresSums sums, PostgresListed order, string now, string? old)
     {
         if (old == now) return;
         if (old is not null) sums.Desk(order.Key.Shop, old, -1);

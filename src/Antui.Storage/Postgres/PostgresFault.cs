@@ -23,12 +23,15 @@ internal static class PostgresFault
                 or PostgresErrorCodes.CannotConnectNow,
         };
 
+    /// <summary>The content of a row broke a rule of the schema.</summary>
+    public static bool IsRefusal(PostgresException e) => e.SqlState.StartsWith("23", StringComparison.Ordinal);
+
     public static bool IsDatabase(Exception e) => e is NpgsqlException || IsCut(e);
 
     public static StorageException ToStorage(Exception e) => e switch
     {
         StorageException known => known,
-        PostgresException { SqlState: var state } when state.StartsWith("23", StringComparison.Ordinal) =>
+        PostgresException { SqlState: var state } refused when IsRefusal(refused) =>
             new StorageException(
                 StorageFault.Refused, $"The database refused the content of a row (SQLSTATE {state}).", e),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageException(

@@ -4,9 +4,15 @@ using Antui.Core.Ports;
 namespace Antui.Storage.Postgres;
 
 /// <summary>One order of a merged transaction, and where its answer goes.</summary>
-internal sealed record PostgresOrder(OrderKey Key, OrderCommit Commit, long NowMs, CommitResult[] Results, int Place)
+internal sealed class PostgresOrder(OrderKey key, OrderCommit commit, long nowMs, CommitResult[] results, int place)
 {
-    public short Lane { get; } = (short)Key.Lane;
+    public OrderKey Key => key;
+
+    public OrderCommit Commit => commit;
+
+    public long NowMs => nowMs;
+
+    public short Lane { get; } = (short)key.Lane;
 
     /// <summary>Due times travel as a distance from the node's clock when the database's clock counts.</summary>
     public long? DueMs(bool relative) => Commit.DueAt == Instant.Never ? null
@@ -15,8 +21,8 @@ internal sealed record PostgresOrder(OrderKey Key, OrderCommit Commit, long NowM
 
     public CommitResult Result
     {
-        get => Results[Place];
-        set => Results[Place] = value;
+        get => results[place];
+        set => results[place] = value;
     }
 }
 
@@ -28,6 +34,9 @@ internal sealed class PostgresMerge
     public List<PostgresPending> Callers { get; } = [];
 
     public List<PostgresOrder> Orders { get; } = [];
+
+    /// <summary>Where lists show it; 0 while nothing was written.</summary>
+    public long Place { get; set; }
 
     /// <summary>
     /// What is to become of each parked fact: the last word of the callers in their order; null removes.

@@ -7,6 +7,24 @@ internal static class PostgresSchema
     /// <summary>Nodes that start together wait for each other here; the number is only ours.</summary>
     private const long MigrationLock = 0x416E747569;
 
+    /// <summary>
+    /// Places are numbers of transactions. In a database that was restored on another server these begin anew and low:
+    /// every place is moved below them, so that lists go on where they stood and miss nothing.
+    /// </summary>
+    private const string PlacesOfElsewhere =
+        """
+        DO $$
+        DECLARE
+            newest bigint := greatest((SELECT max(place) FROM changes), (SELECT max(place) FROM lists));
+            oldest bigint := least((SELECT min(place) FROM changes), (SELECT min(place) FROM lists));
+        BEGIN
+            IF newest >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint THEN
+                UPDATE changes SET place = place - 2 * newest + least(oldest, 0) - 1;
+                UPDATE lists SET place = place - 2 * newest + least(oldest, 0) - 1;
+            END IF;
+        END $$
+        """;
+
     public static async Task MigrateAsync(NpgsqlDataSource source, CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
@@ -26,6 +44,8 @@ internal static class PostgresSchema
                     $"INSERT INTO schema_version (version, name) VALUES ({step.Number}, '{step.Name}')", stop);
                 await transaction.CommitAsync(stop);
             }
+
+            await RunAsync(connection, PlacesOfElsewhere, stop);
         }
         finally
         {

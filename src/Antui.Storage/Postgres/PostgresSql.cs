@@ -6,21 +6,94 @@ namespace Antui.Storage.Postgres;
 /// <summary>The statements of a commit: one for each table, whatever the number of rows.</summary>
 internal static class PostgresSql
 {
+    private const string Place = "pg_current_xact_id()::text::bigint";
+
+    private const string Marks = "array_agg(shop), array_agg(order_no), array_agg(version), array_agg(at)";
+
     /// <summary>
-    /// Compare-and-set: an order is written when its stored version is the one before and the journal's key is free.
-    /// Two writers of one version meet on the key; the second waits for the first and then inserts nothing.
+    /// New orders. The journal's key is the compare-and-set: of two who write a first version the second waits for the
+    /// first and then inserts nothing. What comes back is ours.
     /// </summary>
-    public const string Journal =
-        """
-        INSERT INTO journal (lane, shop, order_no, version, at, source, events)
-        SELECT i.lane, i.shop, i.order_no, i.version, i.at, i.source, i.events
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS i (lane, shop, order_no, version, at, source, events)
-        LEFT JOIN orders o ON o.lane = i.lane AND o.shop = i.shop AND o.order_no = i.order_no
-        WHERE coalesce(o.version, 0) = i.version - 1
-        ON CONFLICT DO NOTHING RETURNING shop, order_no
+    public const string NewJournal =
+        $"""
+        WITH won AS (
+            INSERT INTO journal (lane, shop, order_no, version, at, source, events, previous, facts)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT DO NOTHING RETURNING shop, order_no, version, at
+        ), mark AS (
+            INSERT INTO changes (place, part, shops, order_nos, versions, ats)
+            SELECT {Place}, 0, {Marks} FROM won HAVING count(*) > 0
+        )
+        SELECT shop, order_no, {Place} FROM won
         """;
 
-    /// <summary>Phases before the commit; the orders' journal rows are ours by now, so nobody changes them.</summary>
+    /// <summary>
+    /// Known orders. The head's version is the compare-and-set: of two who write the same one the second waits for the
+    /// first and then finds another version.
+    /// </summary>
+    /// <param name="clock">What a due time is counted from: "0" or the database's clock.</param>
+    public static string MoreJournal(string clock) =>
+        $"""
+        WITH won AS (
+            UPDATE heads h SET version = i.version, due_at = i.due_at + {clock}
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                AS i (lane, shop, order_no, version, at, source, events, previous, facts, due_at)
+            WHERE h.lane = i.lane AND h.shop = i.shop AND h.order_no = i.order_no AND h.version = i.version - 1
+            RETURNING i.lane, i.shop, i.order_no, i.version, i.at, i.source, i.events, i.previous, i.facts
+        ), entry AS (
+            INSERT INTO journal (lane, shop, order_no, version, at, source, events, previous, facts)
+            SELECT * FROM won
+        ), mark AS (
+            INSERT INTO changes (place, part, shops, order_nos, versions, ats)
+            SELECT {Place}, 1, {Marks} FROM won HAVING count(*) > 0
+        )
+        SELECT shop, order_no, {Place} FROM won
+        """;
+
+    /// <summary>Heads of new orders; where somebody else was faster there is one already.</summary>
+    public static string NewHeads(string clock) =>
+        $"""
+        INSERT INTO heads (lane, shop, order_no, version, due_at)
+        SELECT i.lane, i.shop, i.order_no, 1, i.due_at + {clock}
+        FROM unnest($1, $2, $3, $4) AS i (lane, shop, order_no, due_at) ON CONFLICT DO NOTHING
+        """;
+
+    public const string Numbers =
+        """
+        INSERT INTO numbers (lane, shop, order_no, kind, key, no)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+        """;
+
+    public const string Mark =
+        $"""
+        INSERT INTO changes (place, part, shops, order_nos, versions, ats)
+        SELECT {Place}, 1, {Marks}
+        FROM unnest($1, $2, $3, $4) AS i (shop, order_no, version, at) HAVING count(*) > 0
+        """;
+
+    /// <summary>
+    /// The oldest transaction of this database that is still under way, or the next one. It is asked before the marks
+    /// are read: what is over by then, they show. The snapshot's own boundary would wait for all databases of the server.
+    /// </summary>
+    public const string Horizon =
+        """
+        SELECT least(n.next, min(n.next - ((n.next - a.backend_xid::text::bigint) & 4294967295)))
+        FROM (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next) n
+        LEFT JOIN pg_stat_activity a ON a.backend_xid IS NOT NULL AND a.pid <> pg_backend_pid()
+            AND a.datname = current_database()
+        GROUP BY n.next
+        """;
+
+    public const string Changes =
+        """
+        SELECT place, shops, order_nos, versions, ats FROM changes WHERE place > $1 ORDER BY place, part LIMIT $2
+        """;
+
+    /// <summary>Lists that stand where the step begins go on; all of them must.</summary>
+    public const string GoOn = "UPDATE lists SET place = $3, fault = '', fault_at = 0 "
+        + "WHERE name = ANY ($1) AND place = $2 RETURNING name";
+
+    /// <summary>Phases before the step; the lists are ours by now, so nobody changes them.</summary>
     public const string OldPhases =
         """
         SELECT r.shop, r.order_no, r.refund_no, r.phase
@@ -72,8 +145,17 @@ internal static class PostgresSql
             reason = excluded.reason
         """;
 
+    /// <summary>What orders wake that this transaction has marked, and so has written.</summary>
     public const string WakeParked =
-        "UPDATE parked SET due_at = $2 WHERE order_no = ANY ($1) AND due_at > $2 AND dismissed_at IS NULL";
+        $"""
+        UPDATE parked p SET due_at = $4
+        FROM (
+            SELECT DISTINCT w.number FROM unnest($1, $2, $3) AS w (shop, order_no, number)
+            WHERE EXISTS (
+                SELECT 1 FROM changes c, unnest(c.shops, c.order_nos) AS m (shop, order_no)
+                WHERE c.place = {Place} AND m.shop = w.shop AND m.order_no = w.order_no)) n
+        WHERE p.order_no = n.number AND p.due_at > $4 AND p.dismissed_at IS NULL
+        """;
 
     public const string DueParked =
         "SELECT id FROM parked WHERE due_at <= $1 AND dismissed_at IS NULL ORDER BY due_at, id LIMIT $2";
@@ -94,10 +176,12 @@ internal static class PostgresSql
 
     public const string Spent = "SELECT shop, minute, fen FROM spend WHERE shop = ANY ($1) AND minute > $2";
 
+    /// <summary>Locked in the order of their keys until the commit, so that what is counted is written.</summary>
     public const string Versions =
         """
-        SELECT o.shop, o.order_no, o.version FROM unnest($1, $2, $3) AS i (lane, shop, order_no)
-        JOIN orders o ON o.lane = i.lane AND o.shop = i.shop AND o.order_no = i.order_no
+        SELECT h.shop, h.order_no, h.version FROM unnest($1, $2, $3) AS i (lane, shop, order_no)
+        JOIN heads h ON h.lane = i.lane AND h.shop = i.shop AND h.order_no = i.order_no
+        ORDER BY h.lane, h.shop, h.order_no FOR UPDATE OF h
         """;
 
     public const string Spend =
@@ -106,33 +190,13 @@ internal static class PostgresSql
         ON CONFLICT (shop, minute) DO UPDATE SET fen = spend.fen + excluded.fen
         """;
 
-    private const string OrderColumns = "lane, shop, order_no, version, due_at";
-    private const string RowColumns =
-        "status, raw_status, paid_fen, refunded_fen, created_at, modified_at, buyer_ref, hosted";
-
-    /// <param name="clock">What a due time is counted from: "0" or the database's clock.</param>
-    public static string NewOrders(string clock) =>
-        $"""
-         INSERT INTO orders ({OrderColumns}, {RowColumns})
-         SELECT i.lane, i.shop, i.order_no, i.version, i.due_at + {clock}, {Prefixed}
-         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS i ({OrderColumns}, {RowColumns})
-         """;
-
-    public static string ChangedOrders(string clock) =>
-        $"""
-         UPDATE orders o SET version = i.version, due_at = i.due_at + {clock}, status = i.status,
-             raw_status = i.raw_status, paid_fen = i.paid_fen, refunded_fen = i.refunded_fen,
-             created_at = i.created_at, modified_at = i.modified_at, buyer_ref = i.buyer_ref, hosted = i.hosted
-         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS i ({OrderColumns}, {RowColumns})
-         WHERE o.lane = i.lane AND o.shop = i.shop AND o.order_no = i.order_no
-         """;
-
-    public static string MovedOrders(string clock) =>
-        $"""
-         UPDATE orders o SET version = i.version, due_at = i.due_at + {clock}
-         FROM unnest($1, $2, $3, $4, $5) AS i ({OrderColumns})
-         WHERE o.lane = i.lane AND o.shop = i.shop AND o.order_no = i.order_no
-         """;
-
-    private static string Prefixed => "i." + RowColumns.Replace(", ", ", i.");
+    public const string Orders =
+        """
+        INSERT INTO orders (lane, shop, order_no, status, raw_status, paid_fen, refunded_fen, created_at, modified_at,
+            buyer_ref, hosted)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT (lane, shop, order_no) DO UPDATE SET status = excluded.status, raw_status = excluded.raw_status,
+            paid_fen = excluded.paid_fen, refunded_fen = excluded.refunded_fen, created_at = excluded.created_at,
+            modified_at = excluded.modified_at, buyer_ref = excluded.buyer_ref, hosted = excluded.hosted
+        """;
 }

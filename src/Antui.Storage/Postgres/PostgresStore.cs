@@ -48,6 +48,9 @@ public sealed class PostgresStore : SqlStore
 
     private protected override bool HasLane => true;
 
+    private protected override string NumberSql =>
+        "SELECT DISTINCT shop, order_no FROM numbers WHERE key = $1 AND kind = $2";
+
     private protected override string ByOrder(string arg) => $"order_no = {arg}";
 
     public static async Task<PostgresStore> OpenAsync(
@@ -84,7 +87,7 @@ public sealed class PostgresStore : SqlStore
             if (found.Length == 0) return (IReadOnlyList<IReadOnlyList<JournalEntry>>)found;
             var clean = keys.Select(PostgresText.Clean).ToArray();
             await using var command = _hot.CreateCommand(
-                "SELECT i.place, j.version, j.at, j.source, j.events FROM unnest($1, $2, $3) WITH ORDINALITY "
+                "SELECT i.place, j.version, j.at, j.source, j.events, j.previous, j.facts FROM unnest($1, $2, $3) WITH ORDINALITY "
                 + "AS i (lane, shop, order_no, place) JOIN journal j "
                 + "ON j.lane = i.lane AND j.shop = i.shop AND j.order_no = i.order_no ORDER BY i.place, j.version");
             command.Parameters.Add(PostgresColumns.Of(clean, x => (short)x.Lane));
@@ -95,7 +98,7 @@ public sealed class PostgresStore : SqlStore
             {
                 found[(int)reader.GetInt64(0) - 1].Add(new JournalEntry(
                     reader.GetInt64(1), new Instant(reader.GetInt64(2)), reader.GetString(3),
-                    reader.GetFieldValue<byte[]>(4)));
+                    reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5), (int)reader.GetInt64(6)));
             }
 
             return found;
@@ -106,7 +109,7 @@ public sealed class PostgresStore : SqlStore
     {
         var clean = PostgresText.Clean(key);
         await using var command = _hot.CreateCommand(
-            "SELECT NOT EXISTS (SELECT 1 FROM journal "
+            "SELECT NOT EXISTS (SELECT 1 FROM heads "
             + "WHERE lane = $1 AND shop = $2 AND order_no = $3 AND version > $4)");
         command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)clean.Lane });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = clean.Shop });
@@ -115,11 +118,46 @@ public sealed class PostgresStore : SqlStore
         return await command.ExecuteScalarAsync(stop) is true;
     }, stop);
 
-    public override Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
+    public override Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
         Checks.Batch(batch);
         return _writer.CommitAsync(batch);
     }
+
+    public override Task<bool> FollowAsync(ListStep step, CancellationToken stop)
+    {
+        Checks.Step(step);
+        return GuardAsync(async () =>
+        {
+            try
+            {
+                await using var connection = await _hot.OpenConnectionAsync(stop);
+                return await new PostgresFollow(step).RunAsync(connection, stop);
+            }
+            catch (PostgresException e) when (PostgresFault.IsRefusal(e))
+            {
+                throw new ListFaultException($"The database refused the content of a row (SQLSTATE {e.SqlState}).", e);
+            }
+        }, _deciding, stop);
+    }
+
+    public override Task<ChangesRead> ChangesAsync(long after, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        return ReadAsync(() => PostgresChanges.ReadAsync(_hot, after, limit, stop), stop);
+    }
+
+    public override async Task<long> NewestPlaceAsync(CancellationToken stop) => (await QueryAsync(
+        new Statement("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1"), row => row.Number(0),
+        stop))[0];
+
+    public override Task MarkAsync(IReadOnlyList<OrderKey> keys, Instant at, CancellationToken stop) =>
+        keys.Count == 0 ? Task.CompletedTask : GuardAsync(async () =>
+        {
+            await using var connection = await _hot.OpenConnectionAsync(stop);
+            await PostgresChanges.MarkAsync(connection, [.. keys.Select(PostgresText.Clean)], at.Ms, stop);
+            return true;
+        }, _deciding, stop);
 
     public override Task<IReadOnlyList<OrderKey>> ClaimDueAsync(
         Instant now, TimeSpan lease, int limit, CancellationToken stop)
@@ -182,7 +220,7 @@ public sealed class PostgresStore : SqlStore
     {
         var clock = _nodeClock ? "0" : DatabaseClock;
         var next = await QueryAsync(
-            new Statement($"SELECT min(due_at), {clock}::bigint FROM orders WHERE due_at IS NOT NULL"),
+            new Statement($"SELECT min(due_at), {clock}::bigint FROM heads WHERE due_at IS NOT NULL"),
             row => row.IsNull(0)
                 ? Instant.Never
                 : new Instant(row.Number(0) - row.Number(1) + (_nodeClock ? 0 : now.Ms)),

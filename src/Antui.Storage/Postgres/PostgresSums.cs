@@ -20,14 +20,6 @@ internal sealed class PostgresSums(short slice)
     public void Phase(string shop, RefundPhase phase, long by) =>
         _phases[(shop, phase)] = _phases.GetValueOrDefault((shop, phase)) + by;
 
-    /// <summary>What a written order moves.</summary>
-    public void Add(PostgresOrder written)
-    {
-        foreach (var count in written.Commit.Counts ?? []) Add(count);
-        if (written.Commit.Stock is not { Count: > 0 }) return;
-        foreach (var move in StockBook.MovementsOf(written.Commit)) Add(move);
-    }
-
     public void Add(StockMovement move)
     {
         var clean = move with

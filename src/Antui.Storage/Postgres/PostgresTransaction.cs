@@ -5,16 +5,15 @@ using Npgsql;
 namespace Antui.Storage.Postgres;
 
 /// <summary>
-/// One merged transaction in two round trips: first the journal decides which orders are ours, then everything
-/// derived from them is written and committed. Shops with caps cost one round trip more.
+/// One merged transaction in one round trip: the statements travel together and are one transaction by that. Shops with
+/// caps cost a round trip more, for their sums are read under their lock.
 /// </summary>
 internal sealed class PostgresTransaction(PostgresMerge merged, short slice, string? databaseClock)
 {
-    private readonly PostgresSums _sums = new(slice);
-    private List<PostgresOrder> _mine = [];
-    private PostgresDesk _desk = new([]);
+    private readonly string _clock = databaseClock ?? "0";
+    private readonly bool _relative = databaseClock is not null;
 
-    /// <summary>The COMMIT may have reached the server: a cut connection leaves the outcome unknown.</summary>
+    /// <summary>It may have become durable: a cut connection leaves that unknown.</summary>
     public bool Committing { get; private set; }
 
     public async Task RunAsync(NpgsqlConnection connection)
@@ -23,82 +22,74 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
         var caps = new PostgresCaps(databaseClock);
         var begun = await caps.CheckAsync(connection, merged.Orders);
         merged.Sort();
-        var candidates = merged.Orders.FindAll(x => x.Result != CommitResult.Capped);
-        if (candidates.Count > 0) await DecideAsync(connection, candidates, begun);
-        await WriteAsync(connection, caps, begun || candidates.Count > 0);
-        foreach (var order in _mine) order.Result = CommitResult.Written;
-    }
-
-    /// <summary>Inserts the journal; what comes back is ours.</summary>
-    private async Task DecideAsync(NpgsqlConnection connection, List<PostgresOrder> orders, bool begun)
-    {
+        var orders = merged.Orders.FindAll(x => x.Result != CommitResult.Capped);
         await using var batch = new NpgsqlBatch(connection);
-        if (!begun) batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
-        batch.BatchCommands.Add(Command(
-            PostgresSql.Journal,
-            [
-                .. Keys(orders),
-                PostgresColumns.Of(orders, x => x.Commit.Version),
-                PostgresColumns.Of(orders, x => x.Commit.At.Ms),
-                PostgresColumns.Text(orders, x => x.Commit.Source),
-                PostgresColumns.Of(orders, x => x.Commit.Events),
-            ]));
-        var known = RefundsOf(orders.FindAll(x => x.Commit.Version > 1));
-        if (known.Count > 0)
-        {
-            batch.BatchCommands.Add(Command(
-                PostgresSql.OldPhases,
-                [.. Keys(known, x => x.Order), PostgresColumns.Text(known, x => x.Row.RefundNo)]));
-        }
-
-        _desk = new PostgresDesk(orders);
-        foreach (var command in _desk.OldCommands()) batch.BatchCommands.Add(command);
-        HashSet<OrderKey> won = [];
-        Dictionary<(OrderKey Key, string RefundNo), RefundPhase> old = [];
-        await using (var reader = await batch.ExecuteReaderAsync())
-        {
-            while (await reader.ReadAsync()) won.Add(new OrderKey(reader.GetString(0), reader.GetString(1)));
-            if (known.Count > 0) await reader.NextResultAsync();
-            while (known.Count > 0 && await reader.ReadAsync())
-            {
-                var key = new OrderKey(reader.GetString(0), reader.GetString(1));
-                old[(key, reader.GetString(2))] = Names<RefundPhase>.Parse(reader.GetString(3));
-            }
-
-            await _desk.ReadOldAsync(reader);
-        }
-
-        _mine = orders.FindAll(x => won.Remove(x.Key));
-        foreach (var (order, row) in RefundsOf(_mine))
-        {
-            var moved = !old.TryGetValue((order.Key, PostgresText.Clean(row.RefundNo)), out var before);
-            if (!moved && before == row.Phase) continue;
-            if (!moved) _sums.Phase(order.Key.Shop, before, -1);
-            _sums.Phase(order.Key.Shop, row.Phase, 1);
-        }
-
-        _desk.Count(_mine, _sums);
-        foreach (var order in _mine) _sums.Add(order);
-    }
-
-    private async Task WriteAsync(NpgsqlConnection connection, PostgresCaps caps, bool begun)
-    {
-        await using var batch = new NpgsqlBatch(connection);
-        if (!begun) batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
-        foreach (var command in new PostgresRows(databaseClock).Of(_mine)) batch.BatchCommands.Add(command);
-        var refunds = RefundsOf(_mine);
-        if (refunds.Count > 0) batch.BatchCommands.Add(PostgresRows.Refunds(refunds));
-        foreach (var command in _desk.Rows(_mine)) batch.BatchCommands.Add(command);
-        if (caps.Spend(_mine) is { } spend) batch.BatchCommands.Add(spend);
-        foreach (var command in Parked()) batch.BatchCommands.Add(command);
-        foreach (var count in merged.Counts) _sums.Add(count);
-        foreach (var command in _sums.Commands()) batch.BatchCommands.Add(command);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        foreach (var command in Truth(orders)) batch.BatchCommands.Add(command);
+        if (caps.Spend(orders) is { } spend) batch.BatchCommands.Add(spend);
+        foreach (var command in Parked(orders)) batch.BatchCommands.Add(command);
+        var sums = new PostgresSums(slice);
+        foreach (var count in merged.Counts) sums.Add(count);
+        foreach (var command in sums.Commands()) batch.BatchCommands.Add(command);
+        if (begun) batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        if (batch.BatchCommands.Count == 0) return;
         Committing = true;
-        await batch.ExecuteNonQueryAsync();
+        var won = await RunAsync(batch);
+        foreach (var order in orders) if (won.Contains(order.Key)) order.Result = CommitResult.Written;
     }
 
-    private IEnumerable<NpgsqlBatchCommand> Parked()
+    /// <summary>Only the statements that write the journal answer with rows: what is ours, and the place.</summary>
+    private async Task<HashSet<OrderKey>> RunAsync(NpgsqlBatch batch)
+    {
+        HashSet<OrderKey> won = [];
+        await using var reader = await batch.ExecuteReaderAsync();
+        do
+        {
+            while (await reader.ReadAsync())
+            {
+                won.Add(new OrderKey(reader.GetString(0), reader.GetString(1)));
+                merged.Place = reader.GetInt64(2);
+            }
+        }
+        while (await reader.NextResultAsync());
+        return won;
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> Truth(List<PostgresOrder> orders)
+    {
+        var fresh = orders.FindAll(x => x.Commit.Version == 1);
+        var known = orders.FindAll(x => x.Commit.Version > 1);
+        if (fresh.Count > 0)
+        {
+            yield return Command(PostgresSql.NewJournal, Entries(fresh));
+            yield return Command(PostgresSql.NewHeads(_clock), [.. Keys(fresh), Due(fresh)]);
+        }
+
+        if (known.Count > 0)
+            yield return Command(PostgresSql.MoreJournal(_clock), [.. Entries(known), Due(known)]);
+        List<(PostgresOrder Order, Number Number)> numbers = [];
+        foreach (var order in orders)
+            foreach (var number in order.Commit.Numbers ?? []) numbers.Add((order, number));
+        if (numbers.Count > 0) yield return Numbers(numbers);
+    }
+
+    /// <summary>
+    /// A number of an order that somebody else wrote is no lie: whoever looks one up reads the order. In their own
+    /// order, so that two transactions meet on them alike.
+    /// </summary>
+    private static NpgsqlBatchCommand Numbers(List<(PostgresOrder Order, Number Number)> numbers)
+    {
+        numbers.Sort((a, b) => string.CompareOrdinal(a.Number.Key, b.Number.Key));
+        return Command(
+            PostgresSql.Numbers,
+            PostgresColumns.Of(numbers, x => x.Order.Lane),
+            PostgresColumns.Of(numbers, x => x.Order.Key.Shop),
+            PostgresColumns.Of(numbers, x => x.Order.Key.OrderNo),
+            PostgresColumns.Of(numbers, x => Names<NumberKind>.Text(x.Number.Kind)),
+            PostgresColumns.Text(numbers, x => x.Number.Key),
+            PostgresColumns.Text(numbers, x => x.Number.No));
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> Parked(List<PostgresOrder> orders)
     {
         var kept = merged.Parked.Values.OfType<ParkedFact>().ToList();
         var gone = merged.Parked.Where(x => x.Value is null).Select(x => x.Key).ToList();
@@ -118,43 +109,38 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
                 PostgresColumns.Of(kept, x => x.DueAt.Ms));
         }
 
-        var woken = _mine.SelectMany(x => x.Commit.Wakes ?? []).Select(PostgresText.Clean)
-            .Distinct().Order(StringComparer.Ordinal).ToList();
+        var woken = orders.SelectMany(x => x.Commit.Wakes ?? [], (x, number) => (x.Key, Number: number)).ToList();
         if (woken.Count > 0)
         {
             yield return Command(
-                PostgresSql.WakeParked, PostgresColumns.Of(woken, x => x),
-                new NpgsqlParameter<long> { TypedValue = _mine.Max(x => x.NowMs) });
+                PostgresSql.WakeParked,
+                PostgresColumns.Of(woken, x => x.Key.Shop),
+                PostgresColumns.Of(woken, x => x.Key.OrderNo),
+                PostgresColumns.Text(woken, x => x.Number),
+                new NpgsqlParameter<long> { TypedValue = orders.Max(x => x.NowMs) });
         }
 
         if (gone.Count > 0) yield return Command(PostgresSql.Unpark, PostgresColumns.Of(gone, x => x));
     }
 
-    /// <summary>A refund that stands twice in a commit is written as it stands last.</summary>
-    private static List<(PostgresOrder Order, RefundRow Row)> RefundsOf(List<PostgresOrder> orders)
-    {
-        List<(PostgresOrder, RefundRow)> rows = [];
-        foreach (var order in orders)
-        {
-            var refunds = order.Commit.Refunds;
-            for (var i = 0; !refunds.IsDefault && i < refunds.Length; i++)
-            {
-                var later = false;
-                for (var j = i + 1; j < refunds.Length; j++) later |= refunds[j].RefundNo == refunds[i].RefundNo;
-                if (!later) rows.Add((order, refunds[i]));
-            }
-        }
-
-        return rows;
-    }
-
-    private static NpgsqlParameter[] Keys(List<PostgresOrder> orders) => Keys(orders, x => x);
-
-    internal static NpgsqlParameter[] Keys<T>(List<T> rows, Func<T, PostgresOrder> order) =>
+    private static NpgsqlParameter[] Entries(List<PostgresOrder> orders) =>
     [
-        PostgresColumns.Of(rows, x => order(x).Lane),
-        PostgresColumns.Of(rows, x => order(x).Key.Shop),
-        PostgresColumns.Of(rows, x => order(x).Key.OrderNo),
+        .. Keys(orders),
+        PostgresColumns.Of(orders, x => x.Commit.Version),
+        PostgresColumns.Of(orders, x => x.Commit.At.Ms),
+        PostgresColumns.Text(orders, x => x.Commit.Source),
+        PostgresColumns.Of(orders, x => x.Commit.Events),
+        PostgresColumns.Of(orders, x => x.Commit.Previous),
+        PostgresColumns.Of(orders, x => (long)x.Commit.Facts),
+    ];
+
+    private NpgsqlParameter Due(List<PostgresOrder> orders) => PostgresColumns.Of(orders, x => x.DueMs(_relative));
+
+    internal static NpgsqlParameter[] Keys(List<PostgresOrder> orders) =>
+    [
+        PostgresColumns.Of(orders, x => x.Lane),
+        PostgresColumns.Of(orders, x => x.Key.Shop),
+        PostgresColumns.Of(orders, x => x.Key.OrderNo),
     ];
 
     internal static NpgsqlBatchCommand Command(string sql, params NpgsqlParameter[] parameters)

@@ -8,23 +8,24 @@ namespace Antui.Storage.Postgres;
 /// <summary>One caller's batch, waiting for its transaction.</summary>
 internal sealed class PostgresPending(CommitBatch batch)
 {
-    private readonly TaskCompletionSource<CommitResult[]> _done = new(
+    private readonly TaskCompletionSource<Committed> _done = new(
         TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CommitBatch Batch => batch;
 
     public CommitResult[] Results { get; } = new CommitResult[batch.Orders.Count];
 
-    public Task<CommitResult[]> Task => _done.Task;
+    public Task<Committed> Task => _done.Task;
 
-    public void Done() => _done.TrySetResult(Results);
+    public void Done(long place) => _done.TrySetResult(
+        new Committed(Results, Array.IndexOf(Results, CommitResult.Written) >= 0 ? place : 0));
 
     public void Failed(Exception fault) => _done.TrySetException(fault);
 }
 
 /// <summary>
 /// Group commit over a few connections: what waits while they are busy shares the next transaction. A transaction
-/// that lost against another is repeated; one whose COMMIT was cut fails, for nobody knows what came of it.
+/// that lost against another, or was cut, is repeated: versions say what of it is there already.
 /// </summary>
 internal sealed class PostgresWriter : IAsyncDisposable
 {
@@ -47,7 +48,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         ];
     }
 
-    public Task<CommitResult[]> CommitAsync(CommitBatch batch)
+    public Task<Committed> CommitAsync(CommitBatch batch)
     {
         var pending = new PostgresPending(batch);
         if (!_waiting.Writer.TryWrite(pending))
@@ -96,7 +97,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             {
                 connection ??= await _source.OpenConnectionAsync();
                 await transaction.RunAsync(connection);
-                foreach (var caller in merged.Callers) caller.Done();
+                foreach (var caller in merged.Callers) caller.Done(merged.Place);
                 return connection;
             }
             catch (Exception e)
@@ -108,8 +109,10 @@ internal sealed class PostgresWriter : IAsyncDisposable
                     continue;
                 }
 
+                // What was written although nobody could say so is not written again: its versions are taken, and the
+                // caller loads and decides anew. Only counters have nothing by which they would be known.
                 var mayRepeat = PostgresFault.IsRepeatable(e)
-                    || (PostgresFault.IsCut(e) && !transaction.Committing);
+                    || (PostgresFault.IsCut(e) && !(transaction.Committing && merged.Counts.Count > 0));
                 if (mayRepeat && attempt < Attempts) continue;
                 var fault = PostgresFault.IsDatabase(e) ? PostgresFault.ToStorage(e) : e;
                 foreach (var caller in merged.Callers) caller.Failed(fault);

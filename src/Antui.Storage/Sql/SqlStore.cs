@@ -19,7 +19,7 @@ public abstract partial class SqlStore : IStore
 
     public abstract Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop);
 
-    public abstract Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop);
+    public abstract Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop);
 
     public abstract Task<IReadOnlyList<OrderKey>> ClaimDueAsync(
         Instant now, TimeSpan lease, int limit, CancellationToken stop);

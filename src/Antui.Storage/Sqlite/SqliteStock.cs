@@ -1,3 +1,4 @@
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Storage.Sql;
@@ -23,7 +24,7 @@ internal sealed class SqliteStock(SqliteDb db)
     private readonly SqliteStatement _book = db.Prepare(
         "INSERT INTO books (at, shop, order_no, version, lines) VALUES (?1, ?2, ?3, ?4, ?5)");
 
-    public void Add(List<StockMovement> moves, SqliteSums sums)
+    public void Add(IReadOnlyList<StockMovement> moves, SqliteSums sums)
     {
         foreach (var move in moves)
         {
@@ -41,13 +42,13 @@ internal sealed class SqliteStock(SqliteDb db)
         }
     }
 
-    public void Book(OrderCommit commit)
+    public void Book(OrderKey key, Booking booked)
     {
-        _book.Bind(1, commit.At.Ms);
-        _book.Bind(2, commit.Key.Shop);
-        _book.Bind(3, commit.Key.OrderNo);
-        _book.Bind(4, commit.Version);
-        _book.Bind(5, BookLines.Write(commit.Postings!));
+        _book.Bind(1, booked.At.Ms);
+        _book.Bind(2, key.Shop);
+        _book.Bind(3, key.OrderNo);
+        _book.Bind(4, booked.Version);
+        _book.Bind(5, BookLines.Write(booked.Postings));
         _book.Run();
     }
 

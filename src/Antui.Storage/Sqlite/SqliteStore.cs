@@ -12,11 +12,11 @@ namespace Antui.Storage.Sqlite;
 public sealed class SqliteStore : SqlStore
 {
     private const string FindNewer =
-        "SELECT 1 FROM orders o JOIN journal j ON j.order_id = o.id "
+        "SELECT 1 FROM heads o JOIN journal j ON j.order_id = o.id "
         + "WHERE o.order_no = $1 AND o.shop = $2 AND j.version > $3 LIMIT 1";
 
     private const string FindEntries =
-        "SELECT j.version, j.at, j.source, j.events FROM orders o JOIN journal j ON j.order_id = o.id "
+        "SELECT j.version, j.at, j.source, j.events, j.previous, j.facts FROM heads o JOIN journal j ON j.order_id = o.id "
         + "WHERE o.order_no = $1 AND o.shop = $2 ORDER BY j.version";
 
     private readonly SqliteFile _file;
@@ -39,8 +39,11 @@ public sealed class SqliteStore : SqlStore
 
     private protected override bool HasLane => false;
 
+    private protected override string NumberSql =>
+        "SELECT DISTINCT shop, order_no FROM numbers JOIN heads ON id = order_id WHERE key = $1 AND kind = $2";
+
     private protected override string ByOrder(string arg) =>
-        $"order_id IN (SELECT id FROM orders WHERE order_no = {arg})";
+        $"order_id IN (SELECT id FROM heads WHERE order_no = {arg})";
 
     /// <summary>Opens or creates the file and brings its schema up to date.</summary>
     /// <param name="path">":memory:" is a database of its own that completes every call before it returns.</param>
@@ -91,11 +94,37 @@ public sealed class SqliteStore : SqlStore
             }
         }, stop);
 
-    public override Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
+    public override Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
         Checks.Batch(batch);
         return _writer.RunAsync(new SqliteCommit(batch));
     }
+
+    public override Task<bool> FollowAsync(ListStep step, CancellationToken stop)
+    {
+        Checks.Step(step);
+        return _writer.RunAsync(new SqliteFollow(step));
+    }
+
+    public override Task MarkAsync(IReadOnlyList<OrderKey> keys, Instant at, CancellationToken stop) =>
+        keys.Count == 0 ? Task.CompletedTask : _writer.RunAsync(new SqliteMark(keys, at));
+
+    public override async Task<ChangesRead> ChangesAsync(long after, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        var read = await QueryAsync(
+            new Statement(
+                "SELECT c.place, h.shop, h.order_no, c.version, c.at FROM changes c "
+                + $"JOIN heads h ON h.id = c.order_id WHERE c.place > $1 ORDER BY c.place LIMIT {limit}", after),
+            row => new Change(
+                row.Number(0), new OrderKey(row.Text(1), row.Text(2)), row.Number(3), new Instant(row.Number(4))),
+            stop);
+        return new ChangesRead(read, read.Count > 0 ? read[^1].Place : after);
+    }
+
+    public override async Task<long> NewestPlaceAsync(CancellationToken stop) => (await QueryAsync(
+        new Statement("SELECT max(coalesce((SELECT max(place) FROM changes), 0), (SELECT max(place) FROM lists))"),
+        row => row.Number(0), stop))[0];
 
     public override async Task<IReadOnlyList<OrderKey>> ClaimDueAsync(
         Instant now, TimeSpan lease, int limit, CancellationToken stop)
@@ -131,7 +160,7 @@ public sealed class SqliteStore : SqlStore
 
     public override Task<Instant> NextDueAsync(Instant now, CancellationToken stop) => ReadAsync(_deciding, db =>
     {
-        var ms = db.Number("SELECT coalesce(min(due_at), 9223372036854775807) FROM orders WHERE due_at IS NOT NULL");
+        var ms = db.Number("SELECT coalesce(min(due_at), 9223372036854775807) FROM heads WHERE due_at IS NOT NULL");
         return new Instant(ms);
     }, stop);
 
@@ -175,7 +204,8 @@ public sealed class SqliteStore : SqlStore
             while (statement.Step())
             {
                 entries.Add(new JournalEntry(
-                    statement.Number(0), new Instant(statement.Number(1)), statement.Text(2), statement.Bytes(3)));
+                    statement.Number(0), new Instant(statement.Number(1)), statement.Text(2), statement.Bytes(3),
+                    statement.Bytes(4), (int)statement.Number(5)));
             }
 
             return entries;

@@ -30,12 +30,6 @@ internal sealed class SqliteSums(SqliteDb db)
         + "ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand, "
         + "occupied = occupied + excluded.occupied, defective = defective + excluded.defective");
 
-    /// <summary>What a written order moves.</summary>
-    public void Add(OrderCommit written)
-    {
-        foreach (var count in written.Counts ?? []) Count(count);
-    }
-
     public void Stock(StockMovement move) => _moves.Add(move);
 
     public void Desk(string shop, string name, long by) =>

@@ -8,25 +8,25 @@ namespace Antui.Storage.Sqlite;
 /// What the writer's connection does inside a transaction. The statements are prepared once; the sums of a transaction
 /// (counters, phases, stock) are added up here and written once at its end.
 /// </summary>
-internal sealed class SqliteTables(SqliteDb db)
+internal sealed class SqliteTables
 {
-    private readonly SqliteStatement _begin = db.Prepare("BEGIN IMMEDIATE");
-    private readonly SqliteStatement _commit = db.Prepare("COMMIT");
-    private readonly SqliteStatement _journal =
-        db.Prepare("INSERT OR IGNORE INTO journal (order_id, version, at, source, events) VALUES (?1, ?2, ?3, ?4, ?5)");
+    private readonly SqliteDb _db;
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteHeads _heads;
+    private readonly SqliteSums _sums;
+    private readonly SqliteLists _lists;
+    private readonly SqliteSpend _spend;
+    private readonly SqliteParked _parked;
 
-    private readonly SqliteStatement _due = db.Prepare(
-        "SELECT id, shop, order_no FROM orders WHERE due_at <= ?1 ORDER BY due_at, shop, order_no LIMIT ?2");
-
-    private readonly SqliteStatement _setDue = db.Prepare("UPDATE orders SET due_at = ?2 WHERE id = ?1");
-    private readonly SqliteOrders _orders = new(db);
-    private readonly SqliteRefunds _refunds = new(db);
-    private readonly SqliteSums _sums = new(db);
-    private readonly SqliteShipments _shipments = new(db);
-    private readonly SqliteReturns _returns = new(db);
-    private readonly SqliteStock _stock = new(db);
-    private readonly SqliteSpend _spend = new(db);
-    private readonly SqliteParked _parked = new(db);
+    public SqliteTables(SqliteDb db)
+    {
+        _db = db;
+        (_begin, _commit) = (db.Prepare("BEGIN IMMEDIATE"), db.Prepare("COMMIT"));
+        (_heads, _sums, _spend, _parked) = (new SqliteHeads(db), new SqliteSums(db), new SqliteSpend(db),
+            new SqliteParked(db));
+        _lists = new SqliteLists(db, _heads, _sums);
+    }
 
     public void Begin() => _begin.Run();
 
@@ -41,59 +41,67 @@ internal sealed class SqliteTables(SqliteDb db)
     {
         _sums.Clear();
         _spend.Clear();
-        if (db.InTransaction) db.Execute("ROLLBACK");
+        _heads.ForgetPlace();
+        if (_db.InTransaction) _db.Execute("ROLLBACK");
     }
 
-    public void Commit(CommitBatch batch, CommitResult[] results)
+    /// <returns>The place that lists must reach to show all of it; 0 when no order was written.</returns>
+    public long Commit(CommitBatch batch, CommitResult[] results)
     {
         var minute = Checks.MinuteOf(batch.Now.Ms);
         for (var i = 0; i < results.Length; i++) results[i] = Commit(batch.Orders[i], minute, batch.Now);
         foreach (var fact in batch.Park) _parked.Park(fact);
         foreach (var id in batch.Unpark) _parked.Unpark(id);
         foreach (var count in batch.Counts) _sums.Count(count);
+        return Array.IndexOf(results, CommitResult.Written) >= 0 ? _heads.Place : 0;
     }
 
-    /// <summary>What the orders of this transaction moved before counts: their sums are written first.</summary>
-    public StockEntered Enter(StockEntry entry)
+    /// <summary>
+    /// A small transaction inside the shared one, for a list may stand elsewhere than the step believes.
+    /// </summary>
+    public bool Follow(ListStep step)
     {
         _sums.Flush();
-        return _stock.Enter(entry, _sums);
-    }
-
-    public bool Write(Statement[] statements)
-    {
-        if (statements.Length == 1) return Run(statements[0]) > 0;
-        db.Execute("SAVEPOINT small");
+        _db.Execute("SAVEPOINT small");
         try
         {
-            var changed = Run(statements[0]) > 0;
-            for (var i = 1; changed && i < statements.Length; i++) Run(statements[i]);
-            db.Execute("RELEASE small");
-            return changed;
+            var followed = _lists.Follow(step);
+            if (followed) _sums.Flush();
+            _db.Execute(followed ? "RELEASE small" : "ROLLBACK TO small; RELEASE small");
+            return followed;
         }
-        catch (SqliteFault fault) when (fault.IsRefusal)
+        catch (Exception fault) when (fault is not SqliteFault { IsRefusal: false })
         {
-            db.Execute("ROLLBACK TO small; RELEASE small");
+            _sums.Clear();
+            _db.Execute("ROLLBACK TO small; RELEASE small");
             throw;
         }
     }
 
-    public IReadOnlyList<OrderKey> ClaimDue(long nowMs, long untilMs, int limit)
-    {
-        List<(long Id, OrderKey Key)> due = [];
-        _due.Bind(1, nowMs);
-        _due.Bind(2, limit);
-        while (_due.Step()) due.Add((_due.Number(0), new OrderKey(_due.Text(1), _due.Text(2))));
-        _due.Reset();
-        foreach (var (id, _) in due)
-        {
-            _setDue.Bind(1, id);
-            _setDue.Bind(2, untilMs);
-            _setDue.Run();
-        }
+    public StockEntered Enter(StockEntry entry) => _lists.Enter(entry);
 
-        return due.ConvertAll(x => x.Key);
+    public void Mark(IReadOnlyList<OrderKey> keys, Instant at) => _heads.Mark(keys, at);
+
+    public bool Write(Statement[] statements)
+    {
+        if (statements.Length == 1) return Run(statements[0]) > 0;
+        _db.Execute("SAVEPOINT small");
+        try
+        {
+            var changed = Run(statements[0]) > 0;
+            for (var i = 1; changed && i < statements.Length; i++) Run(statements[i]);
+            _db.Execute("RELEASE small");
+            return changed;
+        }
+        catch (SqliteFault fault) when (fault.IsRefusal)
+        {
+            _db.Execute("ROLLBACK TO small; RELEASE small");
+            throw;
+        }
     }
+
+    public IReadOnlyList<OrderKey> ClaimDue(long nowMs, long untilMs, int limit) =>
+        _heads.ClaimDue(nowMs, untilMs, limit);
 
     public IReadOnlyList<ParkedFact> ClaimParked(Instant now, ParkedWait wait, int limit) =>
         _parked.Claim(now, wait, limit);
@@ -103,40 +111,20 @@ internal sealed class SqliteTables(SqliteDb db)
     /// </summary>
     private CommitResult Commit(OrderCommit commit, long minute, Instant now)
     {
-        var stored = _orders.Find(commit.Key);
+        var stored = _heads.Find(commit.Key);
         if (commit.Version != stored.Version + 1) return CommitResult.Conflict;
         if (!_spend.Allows(commit, minute)) return CommitResult.Capped;
-        var id = stored.Id == 0 ? _orders.Insert(commit) : stored.Id;
-        _journal.Bind(1, id);
-        _journal.Bind(2, commit.Version);
-        _journal.Bind(3, commit.At.Ms);
-        _journal.Bind(4, commit.Source);
-        _journal.Bind(5, commit.Events.Span);
-        _journal.Run();
-        if (db.Changes == 0)
-        {
-            throw new StorageException(
-                StorageFault.Broken, "The journal is ahead of its order: the file was changed by another program.");
-        }
-
-        if (stored.Id != 0) _orders.Update(stored, commit);
+        _heads.Write(stored, commit);
         _spend.Add(commit, minute);
-        _sums.Add(commit);
-        foreach (var refund in commit.Refunds.IsDefault ? [] : commit.Refunds) _refunds.Put(refund, _sums);
-        foreach (var shipment in commit.Shipments.IsDefault ? [] : commit.Shipments) _shipments.Put(id, shipment,
-            _sums);
-        foreach (var back in commit.Returns.IsDefault ? [] : commit.Returns) _returns.Put(id, back, _sums);
-        if (commit.Stock is { Count: > 0 }) _stock.Add(StockBook.MovementsOf(commit), _sums);
-        if (commit.Postings is { Count: > 0 }) _stock.Book(commit);
         foreach (var number in commit.Wakes ?? []) _parked.Wake(number, now.Ms);
         return CommitResult.Written;
     }
 
     private int Run(Statement statement)
     {
-        var prepared = db.Prepare(statement.Sql);
+        var prepared = _db.Prepare(statement.Sql);
         for (var i = 0; i < statement.Args.Length; i++) prepared.Bind(i + 1, statement.Args[i]);
         prepared.Run();
-        return db.Changes;
+        return _db.Changes;
     }
 }

@@ -30,15 +30,55 @@ internal abstract class SqliteWork<T> : SqliteWork
     public override void Failed(Exception fault) => _done.TrySetException(fault);
 }
 
-internal sealed class SqliteCommit(CommitBatch batch) : SqliteWork<CommitResult[]>
+internal sealed class SqliteCommit(CommitBatch batch) : SqliteWork<Committed>
 {
     private readonly CommitResult[] _results = new CommitResult[batch.Orders.Count];
+    private long _place;
 
     public override int Orders => Math.Max(1, batch.Orders.Count);
 
-    protected override CommitResult[] Result => _results;
+    protected override Committed Result => new(_results, _place);
 
-    public override void Run(SqliteTables tables) => tables.Commit(batch, _results);
+    public override void Run(SqliteTables tables) => _place = tables.Commit(batch, _results);
+}
+
+/// <summary>A step of lists: what goes wrong with it undoes it alone.</summary>
+internal sealed class SqliteFollow(ListStep step) : SqliteWork<bool>
+{
+    private Exception? _refusal;
+    private bool _followed;
+
+    public override int Orders => Math.Max(1, step.Orders.Count);
+
+    protected override bool Result => _followed;
+
+    public override void Run(SqliteTables tables)
+    {
+        try
+        {
+            _followed = tables.Follow(step);
+        }
+        catch (Exception fault) when (fault is not SqliteFault { IsRefusal: false })
+        {
+            _refusal = fault is SqliteFault sqlite
+                ? new ListFaultException("The database refused the content of a row.", sqlite) : fault;
+        }
+    }
+
+    public override void Done()
+    {
+        if (_refusal is null) base.Done();
+        else Failed(_refusal);
+    }
+}
+
+internal sealed class SqliteMark(IReadOnlyList<Core.OrderKey> keys, Core.Instant at) : SqliteWork<bool>
+{
+    public override int Orders => Math.Max(1, keys.Count);
+
+    protected override bool Result => true;
+
+    public override void Run(SqliteTables tables) => tables.Mark(keys, at);
 }
 
 /// <summary>A small transaction inside the shared one: refused content undoes this one alone.</summary>

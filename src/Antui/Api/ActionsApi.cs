@@ -2,6 +2,7 @@ using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
+using Antui.Engine.Projections;
 using Antui.Engine;
 
 namespace Antui.Api;

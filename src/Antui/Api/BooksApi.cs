@@ -4,6 +4,7 @@ using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Projections;
 using Antui.Texts;
 using CsvHelper;
 
@@ -34,7 +35,7 @@ public static class BooksApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         return await DeskQueries.PageAsync(async () =>
         {
-            var page = await engine.Store.BooksAsync(
+            var page = await engine.Lists.BooksAsync(
                 RefundsApi.Blank(shop), first, last, RefundsApi.Blank(cursor), most, stop);
             return new BookPage([.. page.Rows.Select(Item)], page.Next);
         });
@@ -46,7 +47,7 @@ public static class BooksApi
         var read = new QueryReader();
         var (first, last) = (read.Time("from", from), read.Time("to", to));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        var sums = await engine.Store.TrialBalanceAsync(RefundsApi.Blank(shop), first, last, stop);
+        var sums = await engine.Lists.TrialBalanceAsync(RefundsApi.Blank(shop), first, last, stop);
         var balanced = sums.GroupBy(s => s.Currency).All(c => c.Sum(s => s.DebitFen) == c.Sum(s => s.CreditFen));
         return Results.Ok(new BalanceView(
             [.. sums.Select(s =>
@@ -61,13 +62,13 @@ public static class BooksApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         var stop = http.RequestAborted;
         return Results.Stream(
-            body => WriteAsync(body, engine.Store, RefundsApi.Blank(shop), first, last,
+            body => WriteAsync(body, engine.Lists, RefundsApi.Blank(shop), first, last,
                 stop), "text/csv", "antui-books.csv");
     }
 
     /// <summary>Page by page, so that a year of books needs no more room than a day.</summary>
     private static async Task WriteAsync(
-        Stream body, IQueries store, string? shop, Instant? from, Instant? to, CancellationToken stop)
+        Stream body, Lists lists, string? shop, Instant? from, Instant? to, CancellationToken stop)
     {
         // A number that begins with '=' must stay text in a spreadsheet.
         var options = new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
@@ -77,7 +78,7 @@ public static class BooksApi
         string? cursor = null;
         do
         {
-            var page = await store.BooksAsync(shop, from, to, cursor, ExportPage, stop);
+            var page = await lists.BooksAsync(shop, from, to, cursor, ExportPage, stop);
             foreach (var entry in page.Rows) await csv.WriteRecordAsync(Fields(entry), stop);
             await csv.FlushAsync(stop);
             cursor = page.Next;

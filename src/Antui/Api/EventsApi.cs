@@ -92,7 +92,7 @@ public static class EventsApi
     private static async Task<LiveFigures> LiveAsync(RefundEngine engine, CancellationToken stop)
     {
         var now = RefundsApi.Now(engine);
-        var figures = await engine.Store.FiguresAsync(
+        var figures = await engine.Lists.FiguresAsync(
             null, new Antui.Core.Instant(0), now + TimeSpan.FromDays(1), byHour: false, stop);
         return new LiveFigures(
             await RefundsApi.CountAsync(engine, null, stop), await FiguresApi.TotalsAsync(engine, null, figures, stop));

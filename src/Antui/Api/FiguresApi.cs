@@ -41,7 +41,7 @@ public static class FiguresApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         var where = RefundsApi.Blank(shop);
         if (where is not null && engine.Shops.Find(where) is null) return RouteExtensions.NoShop(where);
-        var figures = await engine.Store.FiguresAsync(where, start, end, by is "hour" or "day", stop);
+        var figures = await engine.Lists.FiguresAsync(where, start, end, by is "hour" or "day", stop);
         var series = by is "hour" or "day" ? Series(figures, by) : [];
         return Results.Ok(new Figures(
             await TotalsAsync(engine, where, figures, stop), series, Latency(engine, where),
@@ -62,7 +62,7 @@ public static class FiguresApi
                 "received", "reports"])
             totals[name] = 0;
         foreach (var figure in figures) totals[figure.Name] = totals.GetValueOrDefault(figure.Name) + figure.Value;
-        totals["person"] = (await engine.Store.CountByPhaseAsync(shop, stop)).GetValueOrDefault(RefundPhase.Person);
+        totals["person"] = (await engine.Lists.CountByPhaseAsync(shop, stop)).GetValueOrDefault(RefundPhase.Person);
         totals["parked"] = await engine.Store.ParkedCountAsync(shop, stop);
         var all = engine.Meters;
         (totals["facts"], totals["duplicates"], totals["conflicts"], totals["effects"]) = shop is null
@@ -102,6 +102,6 @@ public static class FiguresApi
     /// <summary>Open refunds whose deadline is in the window; the list asked with the same window shows them.</summary>
     private static async Task<long> DueAsync(
         RefundEngine engine, string? shop, Instant? from, Instant to, CancellationToken stop) =>
-        (await engine.Store.SumRefundsAsync(
+        (await engine.Lists.SumRefundsAsync(
             new RefundFilter(shop, Open, DeadlineFrom: from, DeadlineTo: to), stop)).Values.Sum(s => s.Count);
 }

@@ -49,7 +49,7 @@ public sealed class Metrics : IDisposable
         })
             Line(text, "antui_facts_total", $"result=\"{result}\"", count);
         Head(text, "antui_refunds", "gauge", "Refunds by phase.");
-        foreach (var (phase, count) in await _engine.Store.CountByPhaseAsync(null, stop))
+        foreach (var (phase, count) in await _engine.Lists.CountByPhaseAsync(null, stop))
             Line(text, "antui_refunds", $"phase=\"{Words.Text(phase)}\"", count);
         Head(text, "antui_parked", "gauge", "Facts that fit nothing yet.");
         Line(text, "antui_parked", "", await _engine.Store.ParkedCountAsync(null, stop));

@@ -30,7 +30,7 @@ public static class OrdersApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         try
         {
-            var page = await engine.Store.OrdersAsync(
+            var page = await engine.Lists.OrdersAsync(
                 RefundsApi.Blank(shop), RefundsApi.Blank(q), RefundsApi.Blank(cursor), most, stop);
             return Results.Ok(new OrderPage([.. page.Rows.Select(Views.Item)], page.Next));
         }

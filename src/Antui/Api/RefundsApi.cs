@@ -1,3 +1,4 @@
+using Antui.Engine.Projections;
 using System.ComponentModel;
 using System.Text.Json;
 using Antui.Api.Shapes;
@@ -58,10 +59,9 @@ public static class RefundsApi
     public static async Task<(RefundRow Row, Shop Shop, Order Order, RefundCase Case)?> FindAsync(
         RefundEngine engine, string shop, string refundNo, CancellationToken stop)
     {
-        var rows = await engine.Store.FindRefundAsync(shop, refundNo, stop);
-        if (rows.Count == 0 || engine.Shops.Find(shop) is not { } known) return null;
-        return await engine.ReadAsync(rows[0].Key, stop) is { } order && order.Case(refundNo) is { } refund
-            ? (rows[0], known, order, refund) : null;
+        if (engine.Shops.Find(shop) is not { } known) return null;
+        if (await engine.FindRefundAsync(shop, refundNo, stop) is not var (order, refund)) return null;
+        return (Projection.Row(order, refund, known.Policy, Now(engine)), known, order, refund);
     }
 
     public static IResult Missing(string shop, string refundNo) =>
@@ -76,7 +76,7 @@ public static class RefundsApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         try
         {
-            var page = await engine.Store.RefundsAsync(filter, Blank(query.Cursor), limit, stop);
+            var page = await engine.Lists.RefundsAsync(filter, Blank(query.Cursor), limit, stop);
             return Results.Ok(new RefundPage([.. page.Rows.Select(r => Views.Item(r, engine.Shops))], page.Next));
         }
         catch (ArgumentException)
@@ -103,12 +103,12 @@ public static class RefundsApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         // Without a filter the counts are kept, not made.
         if (filter == new RefundFilter(filter.Shop)) return Results.Ok(await CountAsync(engine, filter.Shop, stop));
-        var sums = await engine.Store.SumRefundsAsync(filter, stop);
+        var sums = await engine.Lists.SumRefundsAsync(filter, stop);
         return Results.Ok(Counts(sums.ToDictionary(s => s.Key, s => s.Value.Count)));
     }
 
     public static async Task<RefundCounts> CountAsync(RefundEngine engine, string? shop, CancellationToken stop) =>
-        Counts(await engine.Store.CountByPhaseAsync(shop, stop));
+        Counts(await engine.Lists.CountByPhaseAsync(shop, stop));
 
     private static RefundCounts Counts(IReadOnlyDictionary<RefundPhase, long> counts)
     {
@@ -133,9 +133,8 @@ public static class RefundsApi
     private static async Task<IResult> TimelineAsync(string shop, string refundNo, RefundEngine engine,
         CancellationToken stop)
     {
-        if (await engine.Store.FindRefundAsync(shop, refundNo, stop) is not [var row, ..])
-            return Missing(shop, refundNo);
-        var entries = (await engine.Store.LoadAsync([row.Key], stop))[0];
+        if (await engine.FindRefundAsync(shop, refundNo, stop) is not var (order, _)) return Missing(shop, refundNo);
+        var entries = (await engine.Store.LoadAsync([order.Key], stop))[0];
         return Results.Ok(new Timeline([.. Timelines.Of(entries, refundNo)]));
     }
 

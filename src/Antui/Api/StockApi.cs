@@ -51,7 +51,7 @@ public static class StockApi
         var most = read.Limit(limit);
         if (string.IsNullOrEmpty(warehouse)) read.Errors.Add(new ProblemError("warehouse", "warehouse: name one."));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        var rows = await engine.Store.StockAsync(warehouse!, after, most + 1, stop);
+        var rows = await engine.Lists.StockAsync(warehouse!, after, most + 1, stop);
         return Results.Ok(new StockPage(
             [
                 .. rows.Take(most).Select(r =>
@@ -71,7 +71,7 @@ public static class StockApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         return await DeskQueries.PageAsync(async () =>
         {
-            var page = await engine.Store.MovementsAsync(
+            var page = await engine.Lists.MovementsAsync(
                 warehouse!, RefundsApi.Blank(sku), RefundsApi.Blank(cursor), most, stop);
             return new MovementPage(
                 [

@@ -4,6 +4,7 @@ using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Engine.Projections;
 using Antui.Engine;
 using Antui.Texts;
 

@@ -4,6 +4,7 @@ using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Engine.Projections;
 using Antui.Engine;
 using Antui.Texts;
 

@@ -93,7 +93,7 @@ public static class WarehousesApi
         string? after = null;
         while (true)
         {
-            var rows = await engine.Store.StockAsync(code, after, 1_000, stop);
+            var rows = await engine.Lists.StockAsync(code, after, 1_000, stop);
             if (rows.Any(r => r.OnHand != 0 || r.Occupied != 0 || r.Defective != 0)) return true;
             if (rows.Count < 1_000) return false;
             after = rows[^1].Sku;

@@ -69,7 +69,7 @@ internal static class RefundCommand
         string? config, string? store, string id, string? shop, CancellationToken stop)
     {
         await using var node = await LocalNode.OpenAsync(config, store, stop);
-        var rows = await node.Engine.Store.FindRefundAsync(shop, id, stop);
+        var rows = await node.Engine.Lists.FindRefundAsync(shop, id, stop);
         var found = await RefundsApi.FindAsync(node.Engine, One([.. rows.Select(r => r.Shop)], id), id, stop)
             ?? throw new CommandException($"the shop of refund '{id}' is not configured here; give its --config.");
         var now = Instant.From(node.Engine.Clock.GetUtcNow());

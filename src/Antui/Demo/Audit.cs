@@ -42,7 +42,7 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
         var invariants = new Dictionary<string, bool>(result.Invariants)
         {
             ["stock_never_negative"] = await StockHoldsAsync(stop),
-            ["books_balance"] = (await merchant.Store.TrialBalanceAsync(null, null, null, stop))
+            ["books_balance"] = (await merchant.Lists.TrialBalanceAsync(null, null, null, stop))
                 .GroupBy(s => s.Currency).All(g => g.Sum(s => s.DebitFen) == g.Sum(s => s.CreditFen)),
         };
         return result with { Invariants = invariants, Open = await OpenAsync(stop) };
@@ -56,14 +56,14 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
         foreach (var node in new[] { merchant, market })
         {
             var person = new RefundFilter(Phases: [RefundPhase.Person]);
-            var asked = await node.Store.RefundsAsync(person, null, MostAsked, stop);
+            var asked = await node.Lists.RefundsAsync(person, null, MostAsked, stop);
             withPeople.UnionWith(asked.Rows.Select(r => r.RefundNo));
         }
         var filter = new RefundFilter(
             Phases: [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Uncertain], Sort: RefundSort.Deadline);
         foreach (var node in new[] { merchant, market })
         {
-            var refunds = await node.Store.RefundsAsync(filter, null, MostOpen, stop);
+            var refunds = await node.Lists.RefundsAsync(filter, null, MostOpen, stop);
             items.AddRange(refunds.Rows.Where(r => !withPeople.Contains(r.RefundNo)).Select(r => new OpenItem(
                 node.Node, r.Shop, r.OrderNo, r.RefundNo, r.Phase.ToString().ToLowerInvariant(), r.Code)));
             var parked = await node.Store.ParkedAsync(null, MostOpen, stop);
@@ -78,7 +78,7 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
         const int most = 10_000;
         var rows = new List<StockRow>();
         foreach (var shop in merchant.Shops.All)
-            rows.AddRange(await merchant.Store.StockAsync(shop.Config.Id, null, most, stop));
+            rows.AddRange(await merchant.Lists.StockAsync(shop.Config.Id, null, most, stop));
         return rows.TrueForAll(row => row is { OnHand: >= 0, Occupied: >= 0, Defective: >= 0 });
     }
 
@@ -211,7 +211,7 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
 
     private async Task<long> ReportsAsync(CancellationToken stop)
     {
-        var figures = await merchant.Store.FiguresAsync(null, new Instant(0), Instant.From(DateTimeOffset.MaxValue.AddYears(-1)), false, stop);
+        var figures = await merchant.Lists.FiguresAsync(null, new Instant(0), Instant.From(DateTimeOffset.MaxValue.AddYears(-1)), false, stop);
         return figures.Where(f => f.Name == "reports").Sum(f => f.Value);
     }
 

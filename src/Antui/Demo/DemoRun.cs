@@ -287,7 +287,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         if (Pusher.Waiting(DemoShops.Global) > 0) return false;
         foreach (var node in new[] { Merchant, Market, Warehouse })
         {
-            var counts = await node.Store.CountByPhaseAsync(null, default);
+            var counts = await node.Lists.CountByPhaseAsync(null, default);
             if (open.Any(p => counts.GetValueOrDefault(p) > 0)) return false;
         }
         return true;

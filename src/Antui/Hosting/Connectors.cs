@@ -33,7 +33,7 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
         },
         ["hosted"] = new(
             HostedSettings.Faults,
-            (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Store, with.Clock)),
+            (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Clock)),
         ["erp:jushuitan"] = new(
             c => JushuitanSettingsJson.Read(c).Faults,
             (shop, c, with) => JushuitanErp.Create(shop.Id, JushuitanSettingsJson.Read(c).Settings, with.Http, with.Clock)),

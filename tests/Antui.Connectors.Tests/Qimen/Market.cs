@@ -58,8 +58,11 @@ internal sealed class OneOrder(params OrderEvent[] more) : IJournal
     public Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
         throw new NotSupportedException();
 
-    public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop) =>
+    public Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop) =>
         throw new NotSupportedException();
+
+    public Task<IReadOnlyList<OrderKey>> FindNumberAsync(
+        NumberKind kind, string no, string? shop, CancellationToken stop) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<OrderKey>> ClaimDueAsync(Instant now, TimeSpan lease, int limit,
         CancellationToken stop) =>

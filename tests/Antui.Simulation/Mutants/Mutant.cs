@@ -33,6 +33,11 @@ internal class Mutant
 
     public virtual bool IgnoresCaps => false;
 
+    /// <summary>A step of lists is written wherever they stand.</summary>
+    public virtual bool FollowsFromAnywhere => false;
+
+    public virtual ChangesRead Reading(ChangesRead read) => read;
+
     public virtual bool AnswersBeforeDurable => false;
 
     /// <summary>The fact as the mutated product takes it; null: it answers, and forgets it.</summary>

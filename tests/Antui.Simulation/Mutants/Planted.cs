@@ -48,6 +48,8 @@ internal static class Planted
         ("a box counts at every scan", () => new CountsAgain(), 1_000),
         ("a unit counts by its document", () => new CountsDocuments(), 400),
         ("nobody asked before the deadline", () => new NoLead(), 2_000),
+        ("lists follow from anywhere", () => new FromAnywhere(), 400),
+        ("a mark is passed over", () => new PassesOver(), 400),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
@@ -69,6 +71,17 @@ internal static class Planted
     {
         public override Fact? Taking(Fact fact, Sim sim) =>
             fact is Fact.EvidenceSeen { Kind: EvidenceKind.Received } e ? e with { Waybill = null } : fact;
+    }
+
+    private sealed class FromAnywhere : Mutant
+    {
+        public override bool FollowsFromAnywhere => true;
+    }
+
+    private sealed class PassesOver : Mutant
+    {
+        public override ChangesRead Reading(ChangesRead read) =>
+            read.Changes.Count < 3 ? read : read with { Changes = [.. read.Changes.Skip(1)] };
     }
 
     private sealed class SendsEarly : Mutant

@@ -32,6 +32,7 @@ internal static class EndChecks
         }
         if (SimStore.Now(sim.Store.DueBoxesAsync(new Instant(long.MaxValue - 1), 1, default)) is [var box])
             return new Breach("L3", $"box {box.Key}: a return was not told of its pieces");
+        if (ListChecks.FirstBehind(sim) is { } behind) return new Breach("P1", behind);
         // A step of the desk that came too early may be refused when it is tried again; it stays for a person to see.
         return sim.Mirror.ParkedFirst != "" ? new Breach("L5", $"stays parked: {sim.Mirror.ParkedFirst}") : null;
     }
@@ -41,6 +42,7 @@ internal static class EndChecks
         sim.Mirror.CheckAlarms();
         Losses(sim);
         DeskChecks.Stock(sim);
+        ListChecks.Final(sim);
         foreach (var payment in sim.Money.All.Where(p => !p.Back))
             if (sim.Mirror.Find(payment.Order)?.Case(payment.Claim.RefundNo) is not { IsSettled: true })
                 sim.World.Break("L3", $"{payment.Order} {payment.Claim.RefundNo} is paid, and not known as paid");

@@ -23,13 +23,36 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
         sim.Mutant.NeverLooksHome ? Task.FromResult(true) : CallAsync(() => inner.IsNewestAsync(key, version, stop));
 
-    public Task<CommitResult[]> CommitAsync(CommitBatch batch, CancellationToken stop)
+    public Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
         var durable = CallAsync(() => Task.FromResult(CommitNow(batch)));
         if (!sim.Mutant.AnswersBeforeDurable) return durable;
         durable.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return Task.FromResult(batch.Orders.Select(_ => CommitResult.Written).ToArray());
+        return Task.FromResult(new Committed([.. batch.Orders.Select(_ => CommitResult.Written)], 0));
     }
+
+    public Task<IReadOnlyList<OrderKey>> FindNumberAsync(
+        NumberKind kind, string no, string? shop, CancellationToken stop) =>
+        QuickAsync(() => inner.FindNumberAsync(kind, no, shop, stop));
+
+    public Task<IReadOnlyList<ListPosition>> ListsAsync(CancellationToken stop) =>
+        QuickAsync(() => inner.ListsAsync(stop));
+
+    public Task<ChangesRead> ChangesAsync(long after, int limit, CancellationToken stop) =>
+        QuickAsync(async () => sim.Mutant.Reading(await inner.ChangesAsync(after, limit, stop)));
+
+    public Task<long> NewestPlaceAsync(CancellationToken stop) => QuickAsync(() => inner.NewestPlaceAsync(stop));
+
+    public Task<bool> FollowAsync(ListStep step, CancellationToken stop) =>
+        CallAsync(() => Task.FromResult(FollowNow(step)));
+
+    public Task SetListFaultAsync(ListName list, string fault, Instant at, CancellationToken stop) =>
+        inner.SetListFaultAsync(list, fault, at, stop);
+
+    public Task MarkAsync(IReadOnlyList<OrderKey> keys, Instant at, CancellationToken stop) =>
+        inner.MarkAsync(keys, at, stop);
+
+    public Task ForgetChangesAsync(long upTo, CancellationToken stop) => inner.ForgetChangesAsync(upTo, stop);
 
     public Task<IReadOnlyList<OrderKey>> ClaimDueAsync(Instant now, TimeSpan lease, int limit, CancellationToken stop) =>
         sim.Mutant.NeverClaims
@@ -222,7 +245,16 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
         }
     }
 
-    private CommitResult[] CommitNow(CommitBatch batch)
+    private bool FollowNow(ListStep step)
+    {
+        var followed = Now(inner.FollowAsync(step, CancellationToken.None));
+        sim.Seen.Hit(followed ? "lists-followed" : "lists-somebody-faster");
+        if (followed || !sim.Mutant.FollowsFromAnywhere) return followed;
+        var at = Now(inner.ListsAsync(CancellationToken.None))[0].Place;
+        return Now(inner.FollowAsync(step with { From = at, To = Math.Max(at, step.To) }, CancellationToken.None));
+    }
+
+    private Committed CommitNow(CommitBatch batch)
     {
         var ahead = batch.Now.Ms - DbNow.Ms;
         var orders = batch.Orders.Select(o => o with
@@ -232,12 +264,12 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
         }).ToList();
         var here = batch with { Now = DbNow, Orders = orders };
         var decidedOn = batch.Orders.Select(o => o.Version).ToList();
-        var results = Now(inner.CommitAsync(here, CancellationToken.None));
+        var (results, place) = Now(inner.CommitAsync(here, CancellationToken.None));
         if (sim.Mutant.OverwritesConflicts) Overwrite(here, results);
         if (sim.World.Tracing && results.Contains(CommitResult.Conflict)) sim.World.Say("  conflict");
         foreach (var result in results) sim.Seen.Hit("commit-" + result);
         sim.Mirror.Committed(here, sim.Mutant.OverwritesConflicts ? null : decidedOn, results);
-        return results;
+        return new Committed(results, place);
     }
 
     private void Overwrite(CommitBatch batch, CommitResult[] results)
@@ -247,7 +279,7 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
             if (results[i] is not CommitResult.Conflict) continue;
             var version = Now(inner.LoadAsync([batch.Orders[i].Key], CancellationToken.None))[0].Count + 1;
             var again = batch with { Orders = [batch.Orders[i] with { Version = version }], Park = [], Unpark = [], Counts = [] };
-            results[i] = Now(inner.CommitAsync(again, CancellationToken.None))[0];
+            results[i] = Now(inner.CommitAsync(again, CancellationToken.None)).Results[0];
         }
     }
 

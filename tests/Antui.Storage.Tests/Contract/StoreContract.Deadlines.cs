@@ -95,7 +95,7 @@ public abstract partial class StoreContract
     public async Task Parked_facts_are_counted_of_one_shop_or_of_all()
     {
         ParkedFact[] parked = [Parked("1", Key("a")), Parked("2", Key("b")), Parked("3", Key("c", "s2"))];
-        await Store.CommitAsync(new CommitBatch(Now, [], parked, [], []), default);
+        await Store.CommitAsync(new ToldBatch(Now, [], parked, [], []), default);
         Assert.Equal(
             (3, 2, 1, 0),
             (await Store.ParkedCountAsync(null, default), await Store.ParkedCountAsync("s1", default),

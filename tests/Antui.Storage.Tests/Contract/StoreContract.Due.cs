@@ -90,7 +90,7 @@ public abstract partial class StoreContract
 
         async Task<CommitResult> Spend(string orderNo, long version, long fen, Instant at, string shop = "s1") =>
             (await Store.CommitAsync(
-                new CommitBatch(at, [Commit(Key(orderNo, shop), version) with { SpendFen = fen, Caps = caps }], [],
+                new ToldBatch(at, [Commit(Key(orderNo, shop), version) with { SpendFen = fen, Caps = caps }], [],
                     [], []),
                 default))[0];
     }

@@ -74,7 +74,7 @@ public abstract partial class StoreContract
         await Store.CommitAsync(Commit(Key("a"), 1));
 
         var results = await Store.CommitAsync(
-            new CommitBatch(
+            new ToldBatch(
                 Now, [Commit(Key("a"), 1), Commit(Key("b"), 1)], [Parked("p", Key("c"))], [],
                 [new Count("s1", "facts", Now, 2)]),
             default);
@@ -108,11 +108,16 @@ public abstract partial class StoreContract
         await Assert.ThrowsAsync<ArgumentException>(() =>
             Store.CommitAsync(Batch(Commit(key, 1), Commit(key, 2)), default));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Commit(key, 0)));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Commit(key, 1) with { Row = null }));
-        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Commit(key, 1, null, Row(Key("b")))));
-        await Assert.ThrowsAsync<ArgumentException>(() =>
-            Store.CommitAsync(Commit(key, 1, null, null, Refund(Key("b"), "r"))));
         Assert.Empty(await Store.LoadAsync(key));
+
+        var row = Commit(key, 1).Rows;
+        foreach (var wrong in (IReadOnlyList<OrderRows>[])
+            [[row with { Row = Row(Key("b")) }], [row with { Refunds = [Refund(Key("b"), "r")] }], [row, row]])
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() =>
+                Store.FollowAsync(new ListStep(Telling.All, 0, 1, wrong), default));
+        }
+        Assert.All(await Store.ListsAsync(default), x => Assert.Equal(0, x.Place));
     }
 
     [Fact]
@@ -143,7 +148,7 @@ public abstract partial class StoreContract
         var first = (await Store.ParkedAsync(key, 1, default)).Single();
         Assert.Equal(("1", Now, 3), (first.Id, first.At, first.Attempts));
 
-        await Store.CommitAsync(new CommitBatch(Now, [], [], ["1", "2", "unknown"], []), default);
+        await Store.CommitAsync(new ToldBatch(Now, [], [], ["1", "2", "unknown"], []), default);
         Assert.Equal(["3"], (await Store.ParkedAsync(null, 10, default)).Select(x => x.Id));
 
         static CommitBatch Park(params ParkedFact[] facts) => new(Now, [], facts, [], []);

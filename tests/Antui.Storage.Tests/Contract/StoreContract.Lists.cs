@@ -238,7 +238,7 @@ public abstract partial class StoreContract
     private static ReturnRow Back(OrderKey key, string no) => new(
         key.Shop, key.OrderNo, no, "", ReturnState.Expected, "", "", key.Shop, 2, 0, 0, 0, "x×2", "", Now, Now);
 
-    private static OrderCommit Ships(OrderKey key, long version, params ShipmentRow[] rows) =>
+    private static Told Ships(OrderKey key, long version, params ShipmentRow[] rows) =>
         Commit(key, version) with { Shipments = [.. rows] };
 
     private static string Text<T>(IReadOnlyDictionary<T, long> counts) where T : notnull =>

@@ -100,7 +100,7 @@ public abstract partial class StoreContract
     }
 
     private Task<CommitResult[]> ParkAsync(params ParkedFact[] facts) =>
-        Store.CommitAsync(new CommitBatch(Now, [], facts, [], []), default);
+        Store.CommitAsync(new ToldBatch(Now, [], facts, [], []), default);
 
     private async Task<IEnumerable<string>> ClaimAsync(int seconds, int limit) =>
         [.. (await Store.ClaimParkedAsync(Now + Seconds(seconds), Wait, limit, default)).Select(x => x.Id)];

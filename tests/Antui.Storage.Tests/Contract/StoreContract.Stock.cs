@@ -33,7 +33,7 @@ public abstract partial class StoreContract
         await Store.CommitAsync(Moves("a", 1, new StockMove("x", 0, 1, 0)));
 
         var results = await Store.CommitAsync(
-            new CommitBatch(
+            new ToldBatch(
                 Now,
                 [
                     Moves("a", 1, new StockMove("x", 0, 10, 0)), Moves("a2", 7, new StockMove("new", 1, 0, 0)),
@@ -102,6 +102,6 @@ public abstract partial class StoreContract
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.StockAsync("s1", null, 0, default));
     }
 
-    private static OrderCommit Moves(string orderNo, long version, params StockMove[] stock) =>
+    private static Told Moves(string orderNo, long version, params StockMove[] stock) =>
         Commit(Key(orderNo), version) with { Stock = stock, Counts = [new Count("s1", "facts", Now, 1)] };
 }

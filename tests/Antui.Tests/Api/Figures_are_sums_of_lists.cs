@@ -108,7 +108,8 @@ public sealed class Figures_are_sums_of_lists
             await node.AskAsync("r" + no, no, 100, shop);
     }
 
-    private static Task<CommitResult[]> AddAsync(
+    /// <summary>Puts rows into the list as a step of it would.</summary>
+    private static async Task AddAsync(
         TestNode node, string shop, int count, Instant asked, Instant deadline)
     {
         var orders = Enumerable.Range(0, count).Select(i =>
@@ -119,10 +120,15 @@ public sealed class Figures_are_sums_of_lists
             var refund = new RefundRow(
                 shop, "R" + key.OrderNo, key.OrderNo, RefundKind.Unshipped, "WAIT", RefundPhase.Waiting, 100, 0, "",
                 "OK", Turn.Erp, "b", asked, asked, deadline, null, false, true);
-            return new OrderCommit(key, 1, asked, "test", "[1]"u8.ToArray(), Instant.Never, row, [refund]);
-        });
-        return node.Store.CommitAsync(
-            new CommitBatch(asked, [.. orders], [], [], []), TestContext.Current.CancellationToken);
+            return new OrderRows(key, row, [refund], [], [], [], [], []);
+        }).ToList();
+        var stop = TestContext.Current.CancellationToken;
+        var (place, followed) = (0L, false);
+        while (!followed)
+        {
+            place = (await node.Store.ListsAsync(stop)).First(l => l.Name is ListName.Refunds).Place;
+            followed = await node.Store.FollowAsync(new ListStep([ListName.Refunds], place, place, orders), stop);
+        }
     }
 
     private static async Task<List<JsonNode>> RefundsAsync(TestNode node, string shop, string filter)

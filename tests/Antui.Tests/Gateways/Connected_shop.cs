@@ -127,7 +127,8 @@ public sealed class Connected_shop
         var refund = await site.AskAsync(key, "11301");
         var hosted = (HostedConnector)site.Engine.Shops.Find(Site.Taobao)!.Connector;
         var stop = TestContext.Current.CancellationToken;
-        var effect = Effect(key, refund.Claim, InstructionAction.PayOut);
+        var head = (await site.ReadAsync(key)).Head;
+        var effect = Effect(key, refund.Claim, InstructionAction.PayOut) with { Head = head };
         Assert.IsType<Outcome.Absent>(await hosted.FindOutPayOutAsync(effect, stop));
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => hosted.PayOutAsync(effect, stop)));
         Assert.All(all, o => Assert.IsType<Outcome.Done>(o));

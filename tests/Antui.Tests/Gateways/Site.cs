@@ -178,7 +178,7 @@ public sealed class Site : IAsyncDisposable
         public IReadOnlyList<string> Faults(ShopConfig config) => HostedSettings.Faults(config.Connection);
 
         public object Connect(ShopConfig config) =>
-            new HostedConnector(HostedSettings.Read(config.Connection), store, store, clock);
+            new HostedConnector(HostedSettings.Read(config.Connection), store, clock);
     }
 }
 

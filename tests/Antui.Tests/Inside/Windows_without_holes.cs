@@ -32,7 +32,7 @@ public sealed class Windows_without_holes
         written.SetResult();
         await window.WaitAsync(stop);
 
-        var (rows, _) = await site.Store.ChangedOrdersAsync(Site.Taobao, before, site.Now, 0, 10, stop);
+        var (rows, _) = await site.Engine.Lists.ChangedOrdersAsync(Site.Taobao, before, site.Now, 0, 10, stop);
         Assert.Equal("o1", Assert.Single(rows).OrderNo);
         await taken;
     }
@@ -43,7 +43,7 @@ public sealed class Windows_without_holes
         var stop = TestContext.Current.CancellationToken;
         await using var site = await Site.StartAsync();
         await site.AcceptAsync(new Fact.OrderSeen(Order("o1", site.Now - TimeSpan.FromHours(3)), "store"));
-        var (rows, _) = await site.Store.ChangedOrdersAsync(Site.Taobao, site.Now, site.Now, 0, 10, stop);
+        var (rows, _) = await site.Engine.Lists.ChangedOrdersAsync(Site.Taobao, site.Now, site.Now, 0, 10, stop);
         Assert.Equal("o1", Assert.Single(rows).OrderNo);
     }
 

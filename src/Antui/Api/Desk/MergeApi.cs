@@ -14,7 +14,7 @@ internal static class MergeApi
     public static async Task<IResult> ProposalsAsync(string? shop, RefundEngine engine, CancellationToken stop)
     {
         if (RefundsApi.Blank(shop) is { } one && engine.Shops.Find(one) is null) return RouteExtensions.NoShop(one);
-        var open = await engine.Store.ShipmentsAsync(
+        var open = await engine.Lists.ShipmentsAsync(
             new ShipmentFilter(RefundsApi.Blank(shop),
                 [ShipmentStage.Audit, ShipmentStage.Release]), null, MostOpen, stop);
         var items = new List<MergeProposalView>();
@@ -56,7 +56,7 @@ internal static class MergeApi
 
     private static async Task<IReadOnlyList<ShipmentRow>> OthersAsync(
         RefundEngine engine, List<ShipmentRow> named, string parcel, CancellationToken stop) => named.Count == 0 ? []
-        : (await engine.Store.ShipmentsAsync(new ShipmentFilter(Shop: named[0].Shop, ParcelNo: parcel), null, Most,
+        : (await engine.Lists.ShipmentsAsync(new ShipmentFilter(Shop: named[0].Shop, ParcelNo: parcel), null, Most,
             stop)).Rows;
 
     /// <summary>Whatever is wrong with one is said of it, and nothing is merged.</summary>
@@ -113,10 +113,10 @@ internal static class MergeApi
     public static async Task<string?> FaultAsync(
         RefundEngine engine, OrderKey order, string shipmentNo, string parcel, CancellationToken stop)
     {
-        var rows = (await engine.Store.ShipmentsAsync(
+        var rows = (await engine.Lists.ShipmentsAsync(
             new ShipmentFilter(Shop: order.Shop, ParcelNo: parcel), null, Most, stop)).Rows;
         if (rows.All(r => r.Key == order)) return null;
-        var own = (await engine.Store.ShipmentsAsync(
+        var own = (await engine.Lists.ShipmentsAsync(
             new ShipmentFilter(Shop: order.Shop, Search: order.OrderNo), null, Most, stop)).Rows
             .Where(r => r.Key == order && (shipmentNo == "" || r.ShipmentNo == shipmentNo)).ToList();
         var receivers = await Receivers.ReadAsync(engine.Store, [.. own, .. rows], stop);

@@ -17,7 +17,7 @@ internal sealed class ShipmentFinder(RefundEngine engine)
         var rows = new List<ShipmentRow>();
         foreach (var order in items.Distinct().GroupBy(i => (i.Shop, i.OrderNo)))
         {
-            var known = engine.Shops.Find(order.Key.Shop) is null ? [] : (await engine.Store.ShipmentsAsync(
+            var known = engine.Shops.Find(order.Key.Shop) is null ? [] : (await engine.Lists.ShipmentsAsync(
                 new ShipmentFilter(Shop: order.Key.Shop, Search: order.Key.OrderNo), null, MostParts, stop)).Rows;
             foreach (var item in order)
             {
@@ -35,7 +35,7 @@ internal sealed class ShipmentFinder(RefundEngine engine)
         var groups = rows.Where(r => r.ParcelNo == "").Select(r => new List<ShipmentRow> { r }).ToList();
         foreach (var parcel in rows.Where(r => r.ParcelNo != "").GroupBy(r => (r.Shop, r.ParcelNo)))
         {
-            var parts = (await engine.Store.ShipmentsAsync(
+            var parts = (await engine.Lists.ShipmentsAsync(
                 new ShipmentFilter(Shop: parcel.Key.Shop, ParcelNo: parcel.Key.ParcelNo), null, MostParts, stop)).Rows;
             groups.Add([.. parts.Where(p => p.Pieces > 0 && p.Stage is not ShipmentStage.Shipped)]);
             if (groups[^1].Count == 0) groups[^1].AddRange(parcel);

@@ -62,7 +62,7 @@ public static class ShipmentsApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         return await DeskQueries.PageAsync(async () =>
         {
-            var page = await engine.Store.ShipmentsAsync(filter, RefundsApi.Blank(cursor), most, stop);
+            var page = await engine.Lists.ShipmentsAsync(filter, RefundsApi.Blank(cursor), most, stop);
             return new ShipmentPage(await ShipmentViews.ItemsAsync(engine, page.Rows, stop), page.Next);
         });
     }
@@ -70,7 +70,7 @@ public static class ShipmentsApi
     private static async Task<IResult> CountsAsync(
         [Description("Shop id.")] string? shop, RefundEngine engine, CancellationToken stop)
     {
-        var n = await engine.Store.CountShipmentsAsync(RefundsApi.Blank(shop), stop);
+        var n = await engine.Lists.CountShipmentsAsync(RefundsApi.Blank(shop), stop);
         return Results.Ok(new ShipmentCounts(
             n[ShipmentStage.Audit], n[ShipmentStage.Release], n[ShipmentStage.Pick], n[ShipmentStage.Pack],
             n[ShipmentStage.HandOver], n[ShipmentStage.Shipped], n[ShipmentStage.Stopped]));

@@ -53,7 +53,7 @@ internal static class SplitApi
         var available = new Dictionary<(string Warehouse, string Sku), long>();
         foreach (var warehouse in warehouses.Append(own).Distinct())
         {
-            foreach (var row in await engine.Store.FindStockAsync(warehouse, [.. wanted.Select(w => w.Sku)], stop))
+            foreach (var row in await engine.Lists.FindStockAsync(warehouse, [.. wanted.Select(w => w.Sku)], stop))
                 available[(warehouse, row.Sku)] = row.Available;
         }
         if (from.Audited)

@@ -20,7 +20,7 @@ internal sealed record ParcelLookup(
     public static async Task<ParcelLookup> FindAsync(
         string number, RefundEngine engine, UnclaimedParcels unclaimed, CancellationToken stop)
     {
-        var (returns, shipments) = await engine.Store.FindParcelAsync(number, stop);
+        var (returns, shipments) = await engine.Lists.FindParcelAsync(number, stop);
         var open = returns.Where(IsOpen).ToList();
         if (open.Count > 0) return new ParcelLookup("return", open, returns, shipments);
         var found = await unclaimed.UnderAsync(number, stop);
@@ -52,7 +52,7 @@ internal sealed record ParcelLookup(
     private static async Task<IEnumerable<ReturnRow>> OfAsync(RefundEngine engine, OrderKey key, CancellationToken stop)
     {
         var filter = new ReturnFilter(key.Shop, Search: key.OrderNo);
-        var page = await engine.Store.ReturnsAsync(filter, null, QueryReader.MostLimit, stop);
+        var page = await engine.Lists.ReturnsAsync(filter, null, QueryReader.MostLimit, stop);
         return page.Rows.Where(r => r.OrderNo == key.OrderNo);
     }
 }

@@ -35,7 +35,7 @@ public static class ReturnsApi
             RefundsApi.Blank(shop), states, RefundsApi.Blank(warehouse), RefundsApi.Blank(q), RefundsApi.Blank(buyer));
         try
         {
-            var page = await engine.Store.ReturnsAsync(filter, RefundsApi.Blank(cursor), most, stop);
+            var page = await engine.Lists.ReturnsAsync(filter, RefundsApi.Blank(cursor), most, stop);
             return Results.Ok(new ReturnPage([.. page.Rows.Select(ReturnViews.Item)], page.Next));
         }
         catch (ArgumentException)
@@ -46,7 +46,7 @@ public static class ReturnsApi
 
     private static async Task<IResult> CountsAsync(string? shop, RefundEngine engine, CancellationToken stop)
     {
-        var counts = await engine.Store.CountReturnsAsync(RefundsApi.Blank(shop), stop);
+        var counts = await engine.Lists.CountReturnsAsync(RefundsApi.Blank(shop), stop);
         return Results.Ok(Enum.GetValues<ReturnState>().ToDictionary(Words.Text, s => counts.GetValueOrDefault(s)));
     }
 
@@ -109,7 +109,7 @@ public static class ReturnsApi
 
     private static async Task<ReturnRow?> RowAsync(RefundEngine engine, OrderKey key, string returnNo, CancellationToken stop)
     {
-        var page = await engine.Store.ReturnsAsync(new ReturnFilter(key.Shop, Search: key.OrderNo), null, QueryReader.MostLimit, stop);
+        var page = await engine.Lists.ReturnsAsync(new ReturnFilter(key.Shop, Search: key.OrderNo), null, QueryReader.MostLimit, stop);
         return page.Rows.FirstOrDefault(r => r.OrderNo == key.OrderNo && r.ReturnNo == returnNo);
     }
 

@@ -1,3 +1,4 @@
+using Antui.Engine.Projections;
 using System.ComponentModel;
 using Antui.Api.Shapes;
 using Antui.Core;

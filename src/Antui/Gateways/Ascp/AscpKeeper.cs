@@ -68,7 +68,7 @@ public sealed partial class AscpKeeper(
         string? cursor = null;
         do
         {
-            var page = await engine.Store.OrdersAsync(id, null, cursor, PageMost, stop);
+            var page = await engine.Lists.OrdersAsync(id, null, cursor, PageMost, stop);
             orders.AddRange(page.Rows.Select(r => (r.OrderNo, r.CreatedAt)));
             cursor = page.Next;
         }

@@ -101,9 +101,8 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
             if (AscpWaiting.Return(parked) is not { } back || back.ReturnNo != returnNo) continue;
             return await AloneAsync(parked.Key, () => ApplyReturnAsync(shop, ascp, parked, back, author, stop));
         }
-        foreach (var row in await engine.Store.FindRefundAsync(shop.Config.Id, returnNo, stop))
-            if (row.Kind is RefundKind.Return) return new Accepted.Duplicate();
-        return null;
+        return await engine.FindRefundAsync(shop.Config.Id, returnNo, stop) is
+            { Refund.Claim.Kind: RefundKind.Return } ? new Accepted.Duplicate() : null;
     }
 
     /// <summary>Return orders of the platform that are not on the returns desk yet (原始退款单).</summary>

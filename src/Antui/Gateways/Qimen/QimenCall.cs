@@ -3,6 +3,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Engine.Projections;
 using Antui.Engine;
 using Antui.Gateways.Top;
 
@@ -34,6 +35,8 @@ public sealed class QimenCall(
 
     public IStore Store => engine.Store;
 
+    public Lists Lists => engine.Lists;
+
     /// <summary>When the caller made the call, by its own signed clock: the same in a call that is repeated byte by
     /// byte.</summary>
     public Instant SaidAt { get; init; }
@@ -64,11 +67,8 @@ public sealed class QimenCall(
     {
         foreach (var shop in shops)
         {
-            foreach (var row in await Store.FindRefundAsync(shop.Config.Id, refundNo, stop))
-            {
-                if (await engine.ReadAsync(row.Key, stop) is { } order && order.Case(refundNo) is { } refund)
-                    return (shop, order, refund);
-            }
+            if (await engine.FindRefundAsync(shop.Config.Id, refundNo, stop) is { } found)
+                return (shop, found.Order, found.Refund);
         }
         return null;
     }

@@ -80,7 +80,7 @@ internal static class WarehouseStock
         var left = ImmutableArray.CreateBuilder<QimenPieces>();
         foreach (var piece in pieces)
         {
-            var moved = await call.Store.MovementsAsync(warehouse, piece.Sku, null, MovementsLooked, stop);
+            var moved = await call.Lists.MovementsAsync(warehouse, piece.Sku, null, MovementsLooked, stop);
             if (!moved.Rows.Any(m => m.Kind is StockMoveKind.Count && m.At > since)) left.Add(piece);
         }
         return left.DrainToImmutable();

@@ -1,3 +1,4 @@
+using Antui.Engine.Projections;
 using System.Globalization;
 using System.Text.Json;
 using Antui.Connectors.Hosted;
@@ -35,6 +36,8 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
     public RefundEngine Engine => services.Engine;
 
     public IStore Store => services.Engine.Store;
+
+    public Lists Lists => services.Engine.Lists;
 
     public Shop Shop => Grant!.Shop;
 
@@ -117,15 +120,8 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
     }
 
     /// <summary>The refund with its order, or null when this shop has none of that number.</summary>
-    public async Task<(Order Order, RefundCase Case)?> RefundAsync(string refundNo, CancellationToken stop)
-    {
-        foreach (var row in await Store.FindRefundAsync(ShopId, refundNo, stop))
-        {
-            if (await Engine.ReadAsync(row.Key, stop) is { } order && order.Case(refundNo) is { } found)
-                return (order, found);
-        }
-        return null;
-    }
+    public Task<(Order Order, RefundCase Case)?> RefundAsync(string refundNo, CancellationToken stop) =>
+        Engine.FindRefundAsync(ShopId, refundNo, stop);
 
     public Task<Order?> OrderAsync(string orderNo, CancellationToken stop) =>
         Engine.ReadAsync(new OrderKey(ShopId, orderNo), stop);

@@ -143,7 +143,7 @@ public sealed class Qimen_early
         Assert.Single((await site.ReadAsync(key)).Evidence);
         Assert.Empty(await site.Store.ParkedAsync(null, 10, Stop));
         // One warehouse, one stock, whichever of its shops the goods are of.
-        var row = Assert.Single(await site.Store.FindStockAsync("WH01", ["SKU-A"], Stop));
+        var row = Assert.Single(await site.Engine.Lists.FindStockAsync("WH01", ["SKU-A"], Stop));
         Assert.Equal(-1, row.OnHand);
     }
 

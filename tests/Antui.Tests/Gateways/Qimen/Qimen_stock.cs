@@ -93,7 +93,7 @@ public sealed class Qimen_stock
         var at = body.LastIndexOf(part, StringComparison.Ordinal);
         var reply = await site.Sdk.CallAsync(Report, body[..at] + bad + body[(at + part.Length)..]);
         Assert.Equal(("failure", code), (reply.At("flag"), reply.At("code")));
-        Assert.Empty(await site.Store.StockAsync("WH01", null, 10, Stop));
+        Assert.Empty(await site.Engine.Lists.StockAsync("WH01", null, 10, Stop));
     }
 
     [Fact]
@@ -174,5 +174,5 @@ public sealed class Qimen_stock
     }
 
     private static async Task<(long Good, long Defective)> StockAsync(QimenSite site, string sku) =>
-        (await site.Store.FindStockAsync("WH01", [sku], Stop)) is [var row] ? (row.OnHand, row.Defective) : (0, 0);
+        (await site.Engine.Lists.FindStockAsync("WH01", [sku], Stop)) is [var row] ? (row.OnHand, row.Defective) : (0, 0);
 }

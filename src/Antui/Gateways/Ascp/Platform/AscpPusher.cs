@@ -126,14 +126,14 @@ public sealed partial class AscpPusher(
             : cursor is null ? now - Back : new Instant(long.Parse(cursor.Json, CultureInfo.InvariantCulture));
         for (var skip = 0; ; skip += LookMost)
         {
-            var (rows, _) = await engine.Store.ChangedOrdersAsync(shop, from, now, skip, LookMost, stop);
+            var (rows, _) = await engine.Lists.ChangedOrdersAsync(shop, from, now, skip, LookMost, stop);
             foreach (var row in rows)
                 if (row.Status is OrderStatus.Paid) queue.Add(new Push(PushMessages.Notify, row.Key, ""));
             if (rows.Count < LookMost) break;
         }
         for (var skip = 0; ; skip += LookMost)
         {
-            var (rows, _) = await engine.Store.ChangedRefundsAsync(shop, from, now, null, skip, LookMost, stop);
+            var (rows, _) = await engine.Lists.ChangedRefundsAsync(shop, from, now, null, skip, LookMost, stop);
             foreach (var row in rows)
                 if (MethodOf(row) is { } method) queue.Add(new Push(method, new(shop, row.OrderNo), row.RefundNo));
             if (rows.Count < LookMost) break;

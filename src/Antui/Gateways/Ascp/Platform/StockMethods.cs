@@ -129,7 +129,7 @@ public static class StockMethods
     /// <summary>Paid, not shipped and not cancelled, by item.</summary>
     private static async Task<Dictionary<string, long>> OccupiedAsync(GatewayCall call, CancellationToken stop)
     {
-        var (rows, _) = await call.Store.ChangedOrdersAsync(
+        var (rows, _) = await call.Lists.ChangedOrdersAsync(
             call.ShopId, call.Now - Window, call.Now + TimeSpan.FromMinutes(1), 0, OrdersMost, stop);
         var keys = rows.Where(r => r.Status is OrderStatus.Paid or OrderStatus.PaidOnHold)
             .Select(r => new OrderKey(call.ShopId, r.OrderNo)).ToList();

@@ -50,7 +50,7 @@ public sealed class OrderProcessReport : IQimenMethod
         foreach (var shop in call.Shops)
         {
             if (QimenMessages.NumberOf(WarehouseReport.SettingsOf(shop), code) is not { } refundNo) continue;
-            if ((await call.Store.FindRefundAsync(shop.Config.Id, refundNo, stop)).Count > 0)
+            if (await call.Engine.FindRefundAsync(shop.Config.Id, refundNo, stop) is not null)
                 return await QimenNotes.KeepAsync(call, shop, subject, stop);
         }
         return null;

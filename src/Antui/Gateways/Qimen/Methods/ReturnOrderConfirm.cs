@@ -33,11 +33,8 @@ public sealed class ReturnOrderConfirm : IQimenMethod
         foreach (var shop in call.Shops)
         {
             if (QimenMessages.NumberOf(WarehouseReport.SettingsOf(shop), code) is not { } refundNo) continue;
-            foreach (var row in await call.Store.FindRefundAsync(shop.Config.Id, refundNo, stop))
-            {
-                if (await call.Engine.ReadAsync(row.Key, stop) is { } order && order.Case(refundNo) is { } refund)
-                    return (shop, order, refund);
-            }
+            if (await call.Engine.FindRefundAsync(shop.Config.Id, refundNo, stop) is { } found)
+                return (shop, found.Order, found.Refund);
         }
         return null;
     }

@@ -85,7 +85,7 @@ public sealed class ReturnPackageReport(UnclaimedParcels parcels) : IQimenMethod
         foreach (var shop in call.Shops)
         {
             if (QimenMessages.NumberOf(WarehouseReport.SettingsOf(shop), code) is { } refundNo
-                && (await call.Store.FindRefundAsync(shop.Config.Id, refundNo, stop)).Count > 0) return true;
+                && await call.Engine.FindRefundAsync(shop.Config.Id, refundNo, stop) is not null) return true;
         }
         return false;
     }

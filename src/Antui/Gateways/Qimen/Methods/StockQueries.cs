@@ -24,7 +24,7 @@ public static class StockQueries
             if (skus.Count == 0) return WarehouseReport.Missing("itemCode");
             if (skus.Count > Most) return QimenAnswer.Failure("criteria-many",
                 $"At most {Most} goods codes in one query.");
-            var rows = await call.Store.FindStockAsync(call.Shop.Config.Id, skus, stop);
+            var rows = await call.Lists.FindStockAsync(call.Shop.Config.Id, skus, stop);
             return QimenAnswer.Success() with { Fields = [Items(call, rows)] };
         }
     }
@@ -45,7 +45,7 @@ public static class StockQueries
             if (call.Message.Whole("pageSize") is not (>= 1 and <= 100 and var size))
                 return QimenAnswer.Failure("page-wrong", "pageSize: 1 to 100.");
             var rows = call.Message["itemCode"] is { } sku
-                ? await call.Store.FindStockAsync(call.Shop.Config.Id, [sku], stop)
+                ? await call.Lists.FindStockAsync(call.Shop.Config.Id, [sku], stop)
                 : await AllAsync(call, stop);
             List<StockRow> shown = page > RowsMost ? [] : [.. rows.Skip((int)((page - 1) * size)).Take((int)size)];
             return QimenAnswer.Success() with
@@ -59,7 +59,7 @@ public static class StockQueries
             var all = new List<StockRow>();
             while (all.Count < RowsMost)
             {
-                var part = await call.Store.StockAsync(call.Shop.Config.Id, all.LastOrDefault()?.Sku, Part, stop);
+                var part = await call.Lists.StockAsync(call.Shop.Config.Id, all.LastOrDefault()?.Sku, Part, stop);
                 all.AddRange(part);
                 if (part.Count < Part) break;
             }

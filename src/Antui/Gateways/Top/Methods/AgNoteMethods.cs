@@ -145,7 +145,7 @@ public static class AgNoteMethods
         if (Pages.Ask(call, 40, out var ask) is { } badPage) return badPage;
         if (start > end) return TopErrors.Invalid("end_time");
         await call.Engine.CaughtUpAsync(Pages.EndOf(end!.Value));
-        var (rows, total) = await call.Store.ChangedRefundsAsync(
+        var (rows, total) = await call.Lists.ChangedRefundsAsync(
             call.ShopId, start!.Value, Pages.EndOf(end.Value), "SUCCESS", ask.Skip, ask.Size, stop);
         var list = rows.Where(r => r.RefundedAt is not null && r.Automatic && r.Kind is not RefundKind.Unknown)
             .Select(r => (TopValue)new TopObject()

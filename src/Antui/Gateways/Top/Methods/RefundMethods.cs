@@ -45,7 +45,7 @@ public static class RefundMethods
             ? row => !faults.Hidden(row.RefundNo, row.ModifiedAt, call.Now)
             : null;
         var (rows, total) = await Pages.ReadAsync(call, ask, keep, (skip, take) =>
-            call.Store.ChangedRefundsAsync(call.ShopId, from, to, call["status"], skip, take, stop));
+            call.Lists.ChangedRefundsAsync(call.ShopId, from, to, call["status"], skip, take, stop));
         var orders = await Pages.OrdersAsync(call, rows.Select(r => r.Key), stop);
         var refunds = new List<TopValue>(rows.Count);
         foreach (var row in rows)

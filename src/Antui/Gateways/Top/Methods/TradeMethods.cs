@@ -29,7 +29,7 @@ public static class TradeMethods
         if (to < from || to - from > WindowMost) return TopErrors.Invalid("end_modified");
         await call.Engine.CaughtUpAsync(Pages.EndOf(to));
         var (rows, total) = await Pages.ReadAsync(call, ask, Keep(call), (skip, take) =>
-            call.Store.ChangedOrdersAsync(call.ShopId, from, Pages.EndOf(to), skip, take, stop));
+            call.Lists.ChangedOrdersAsync(call.ShopId, from, Pages.EndOf(to), skip, take, stop));
         return await ListAsync(call, rows, ask, total, fields, stop);
     }
 
@@ -51,7 +51,7 @@ public static class TradeMethods
         string? cursor = null;
         for (var seen = 0; seen < call.Services.Options.ScanMost;)
         {
-            var page = await call.Store.OrdersAsync(call.ShopId, null, cursor, 200, stop);
+            var page = await call.Lists.OrdersAsync(call.ShopId, null, cursor, 200, stop);
             found.AddRange(page.Rows.Where(r => r.CreatedAt >= from && r.CreatedAt <= to && keep?.Invoke(r) != false));
             seen += page.Rows.Count;
             cursor = page.Next;

@@ -74,10 +74,10 @@ public sealed partial class TmcPublisher(TopServices services, ILogger<TmcPublis
             // A little back each time: another node's commit may carry a time from just before it.
             var from = _lookedTo.GetValueOrDefault(id, now) - TimeSpan.FromSeconds(5);
             await foreach (var row in ChangedAsync(
-                (skip, take) => Engine.Store.ChangedOrdersAsync(id, from, now, skip, take, stop)))
+                (skip, take) => Engine.Lists.ChangedOrdersAsync(id, from, now, skip, take, stop)))
                 Tell(row);
             await foreach (var row in ChangedAsync(
-                (skip, take) => Engine.Store.ChangedRefundsAsync(id, from, now, null, skip, take, stop)))
+                (skip, take) => Engine.Lists.ChangedRefundsAsync(id, from, now, null, skip, take, stop)))
                 Tell(row);
             _lookedTo[id] = now;
         }

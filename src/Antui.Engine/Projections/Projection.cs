@@ -5,7 +5,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 
-namespace Antui.Engine;
+namespace Antui.Engine.Projections;
 
 /// <summary>What lists and figures show of an order: derived, never decided on.</summary>
 public static class Projection
@@ -90,29 +90,26 @@ public static class Projection
     }
 
     /// <summary>Counters moved by what happened, in the hour it was written; named as the figures of the API.</summary>
-    internal static void Count(Order order, List<OrderEvent> events, Tally tally)
+    internal static void Count(Followed entry, Tally tally)
     {
-        var shop = order.Key.Shop;
-        foreach (var happened in events)
-        {
-            switch (happened)
-            {
-                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Stopped }: tally.Add(shop, "stopped", 1); break;
-                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.StopRefused }: tally.Add(shop, "stopRefused", 1); break;
-                case OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Received }: tally.Add(shop, "received", 1); break;
-                case OrderEvent.HandedToPerson: tally.Add(shop, "handed", 1); break;
-                case OrderEvent.DocumentClosed: tally.Add(shop, "documentsClosed", 1); break;
-                case OrderEvent.RefundFailed: tally.Add(shop, "failedLate", 1); break;
-                case OrderEvent.AlarmRaised: tally.Add(shop, "alarms", 1); break;
-                case OrderEvent.Answered { State: InstructionState.Done } e: CountDone(order, e, tally); break;
-            }
-        }
+        var shop = entry.After.Key.Shop;
+        tally.Add(shop, "facts", entry.Facts, entry.At);
+        foreach (var happened in entry.Events)
+            if (CounterOf(entry.After, happened) is { } name) tally.Add(shop, name, 1, entry.At);
     }
 
-    private static void CountDone(Order order, OrderEvent.Answered e, Tally tally)
+    private static string? CounterOf(Order order, OrderEvent happened) => happened switch
     {
-        if (order.Case(e.RefundNo)?.Find(e.Key)?.Action is { } action
-            && action is InstructionAction.ReportStopped or InstructionAction.ReportReceived or InstructionAction.ReportNotStopped)
-            tally.Add(order.Key.Shop, "reports", 1);
-    }
+        OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Stopped } => "stopped",
+        OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.StopRefused } => "stopRefused",
+        OrderEvent.EvidenceGiven { Evidence.Kind: EvidenceKind.Received } => "received",
+        OrderEvent.HandedToPerson => "handed",
+        OrderEvent.DocumentClosed => "documentsClosed",
+        OrderEvent.RefundFailed => "failedLate",
+        OrderEvent.AlarmRaised => "alarms",
+        OrderEvent.Answered { State: InstructionState.Done } e when order.Case(e.RefundNo)?.Find(e.Key)?.Action is
+            InstructionAction.ReportStopped or InstructionAction.ReportReceived or InstructionAction.ReportNotStopped =>
+            "reports",
+        _ => null,
+    };
 }

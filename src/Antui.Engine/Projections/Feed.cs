@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Antui.Core.Ports;
 
-namespace Antui.Engine;
+namespace Antui.Engine.Projections;
 
 /// <summary>
 /// Refunds as they change on this node, for screens. Bounded and lossy: whoever reads too slowly misses rows, and reads

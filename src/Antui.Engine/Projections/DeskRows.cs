@@ -7,59 +7,60 @@ using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Core.Shipments;
 
-namespace Antui.Engine;
+namespace Antui.Engine.Projections;
 
 /// <summary>
-/// The built-in desk's list rows of an order as they were last written. What did not change is not made again: most
-/// commits of an order's life touch no shipment.
+/// The built-in desk's list rows of an order. What did not change is not made again: most entries of an order's life
+/// touch no shipment.
 /// </summary>
-internal sealed record DeskRows(
-    ImmutableArray<ShipmentRow> Shipments, ImmutableArray<ReturnRow> Returns, ImmutableArray<bool> Holds)
+internal static class DeskRows
 {
-    public static readonly DeskRows None = new([], [], []);
-
-    /// <param name="from">The order these rows were made from; null when nobody made any yet.</param>
-    /// <returns>All rows, and those of them that changed.</returns>
-    public (DeskRows Rows, ImmutableArray<ShipmentRow> Shipments, ImmutableArray<ReturnRow> Returns) Next(
-        Order? from, Order order, Instant now)
+    /// <summary>Rows that the entries changed, as they stand after the last change of each.</summary>
+    public static (ImmutableArray<ShipmentRow> Shipments, ImmutableArray<ReturnRow> Returns) Changed(
+        IReadOnlyList<Followed> entries)
     {
-        if (order.Shipments.IsEmpty && order.Returns.IsEmpty) return (None, [], []);
-        var sameHead = from is not null && ReferenceEquals(from.Head, order.Head);
-        var holds = HoldsOf(order);
-        var sameShipments = sameHead && from!.Shipments == order.Shipments
-            && Holds.AsSpan().SequenceEqual(holds.AsSpan());
-        var sameReturns = sameHead && from!.Returns == order.Returns;
-        if (sameShipments && sameReturns) return (this, [], []);
-        var shipments = Shipments;
-        var returns = Returns;
-        var changedShipments = sameShipments ? [] : Changed(
-            ref shipments, order.Shipments.Length, i => Row(order, order.Shipments[i], holds[i], now),
-            static (old, row) => old with { ModifiedAt = row.ModifiedAt } == row);
-        var changedReturns = sameReturns ? [] : Changed(
-            ref returns, order.Returns.Length, i => Row(order, order.Returns[i], now),
-            static (old, row) => old with { ModifiedAt = row.ModifiedAt } == row);
-        return (new DeskRows(shipments, returns, holds), changedShipments, changedReturns);
+        ShipmentRow?[] shipments = [];
+        ReturnRow?[] returns = [];
+        foreach (var entry in entries)
+        {
+            if (!IsTouched(entry.Before, entry.After)) continue;
+            Array.Resize(ref shipments, entry.After.Shipments.Length);
+            Array.Resize(ref returns, entry.After.Returns.Length);
+            Add(shipments, entry);
+            Add(returns, entry);
+        }
+        return ([.. shipments.OfType<ShipmentRow>()], [.. returns.OfType<ReturnRow>()]);
     }
 
     /// <summary>Shipments and returns are only ever added, so a place names the same one before and after.</summary>
-    private static ImmutableArray<T> Changed<T>(
-        ref ImmutableArray<T> known, int count, Func<int, T> make, Func<T, T, bool> same)
+    private static void Add(ShipmentRow?[] rows, Followed entry)
     {
-        var all = ImmutableArray.CreateBuilder<T>(count);
-        var changed = ImmutableArray.CreateBuilder<T>();
-        for (var i = 0; i < count; i++)
+        var (before, after) = (entry.Before, entry.After);
+        var (was, holds) = (before is null ? [] : HoldsOf(before), HoldsOf(after));
+        for (var i = 0; i < rows.Length; i++)
         {
-            var row = make(i);
-            if (i < known.Length && same(known[i], row))
-            {
-                all.Add(known[i]);
-                continue;
-            }
-            all.Add(row);
-            changed.Add(row);
+            var row = Row(after, after.Shipments[i], holds[i], entry.At);
+            if (i < was.Length && Row(before!, before!.Shipments[i], was[i], entry.At) == row) continue;
+            rows[i] = row;
         }
-        known = all.MoveToImmutable();
-        return changed.DrainToImmutable();
+    }
+
+    private static void Add(ReturnRow?[] rows, Followed entry)
+    {
+        var (before, after) = (entry.Before, entry.After);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = Row(after, after.Returns[i], entry.At);
+            if (i < before?.Returns.Length && Row(before, before.Returns[i], entry.At) == row) continue;
+            rows[i] = row;
+        }
+    }
+
+    private static bool IsTouched(Order? before, Order after)
+    {
+        if (after.Shipments.IsEmpty && after.Returns.IsEmpty) return false;
+        return before is null || !ReferenceEquals(before.Head, after.Head) || before.Shipments != after.Shipments
+            || before.Returns != after.Returns || !HoldsOf(before).AsSpan().SequenceEqual(HoldsOf(after).AsSpan());
     }
 
     /// <summary>For each shipment: does a refund, paid or asked for, keep something of it from going out?</summary>

@@ -1,0 +1,54 @@
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Engine.Projections;
+
+/// <summary>
+/// Tells screens of this node what lists show anew, whichever node wrote it: what others followed is read from the marks,
+/// which are kept a while for that.
+/// </summary>
+internal sealed class Screens(EngineContext engine)
+{
+    private const int Most = 1_000;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+
+    private long _shown = -1;
+    private (long Place, Instant At) _forgettable;
+
+    /// <summary>Rows that this node wrote.</summary>
+    public void Publish(IReadOnlyList<OrderRows> rows, long place)
+    {
+        _shown = Math.Max(_shown, place);
+        if (!engine.Feed.HasReaders) return;
+        foreach (var order in rows)
+            foreach (var refund in order.Refunds) engine.Feed.Publish(refund);
+    }
+
+    /// <summary>Rows that another node wrote meanwhile.</summary>
+    public async Task ShowAsync(IReadOnlyList<ListPosition> positions)
+    {
+        var place = positions.First(p => p.Name is ListName.Refunds).Place;
+        if (_shown < 0 || !engine.Feed.HasReaders) _shown = Math.Max(_shown, place);
+        while (_shown < place)
+        {
+            var read = await engine.Store.ChangesAsync(_shown, Most, CancellationToken.None);
+            foreach (var key in read.Changes.Where(c => c.Place <= place).Select(c => c.Key).Distinct())
+            {
+                var filter = new RefundFilter(key.Shop, Search: key.OrderNo);
+                foreach (var row in (await engine.Store.RefundsAsync(filter, null, Most, CancellationToken.None)).Rows)
+                    engine.Feed.Publish(row);
+            }
+            _shown = Math.Clamp(read.UpTo, _shown + 1, place);
+        }
+    }
+
+    /// <summary>Marks that everybody followed a while ago are not needed any more.</summary>
+    public async Task ForgetAsync(long followed)
+    {
+        var now = engine.Now;
+        if (_forgettable.Place > 0 && now - _forgettable.At < Remembered) return;
+        if (_forgettable.Place > 0) await engine.Store.ForgetChangesAsync(_forgettable.Place, CancellationToken.None);
+        _forgettable = (followed, now);
+    }
+}

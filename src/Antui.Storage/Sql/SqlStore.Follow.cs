@@ -1,0 +1,53 @@
+using Antui.Core;
+using Antui.Core.Ports;
+
+namespace Antui.Storage.Sql;
+
+public abstract partial class SqlStore
+{
+    public abstract Task<ChangesRead> ChangesAsync(long after, int limit, CancellationToken stop);
+
+    public abstract Task<long> NewestPlaceAsync(CancellationToken stop);
+
+    public abstract Task<bool> FollowAsync(ListStep step, CancellationToken stop);
+
+    public abstract Task MarkAsync(IReadOnlyList<OrderKey> keys, Instant at, CancellationToken stop);
+
+    public async Task<IReadOnlyList<ListPosition>> ListsAsync(CancellationToken stop) =>
+    [
+        .. (await QueryAsync(
+            new Statement("SELECT name, place, fault, fault_at FROM lists"),
+            row => new ListPosition(
+                Names<ListName>.Parse(row.Text(0)), row.Number(1), row.Text(2), new Instant(row.Number(3))),
+            stop)).OrderBy(x => x.Name),
+    ];
+
+    public Task SetListFaultAsync(ListName list, string fault, Instant at, CancellationToken stop) => WriteAsync(
+        [
+            new Statement(
+                "UPDATE lists SET fault = $2, fault_at = $3 WHERE name = $1",
+                Names<ListName>.Text(list), fault, fault == "" ? 0L : at.Ms),
+        ],
+        stop);
+
+    public Task ForgetChangesAsync(long upTo, CancellationToken stop) => WriteAsync(
+        [
+            new Statement(
+                "DELETE FROM changes WHERE place <= $1 AND place <= (SELECT min(place) FROM lists)", upTo),
+        ],
+        stop);
+
+    public async Task<IReadOnlyList<OrderKey>> FindNumberAsync(
+        NumberKind kind, string no, string? shop, CancellationToken stop)
+    {
+        var found = new Statement(
+            NumberSql + (shop is null ? "" : " AND shop = $3") + " ORDER BY shop, order_no",
+            shop is null
+                ? [Number.KeyOf(kind, no), Names<NumberKind>.Text(kind)]
+                : [Number.KeyOf(kind, no), Names<NumberKind>.Text(kind), shop]);
+        return await QueryAsync(found, row => new OrderKey(row.Text(0), row.Text(1)), stop);
+    }
+
+    /// <summary>Orders by a number: $1 is its key, $2 its kind.</summary>
+    private protected abstract string NumberSql { get; }
+}
