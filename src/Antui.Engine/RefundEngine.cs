@@ -18,6 +18,7 @@ public sealed class RefundEngine
     private readonly EngineContext _engine;
     private readonly Lane[] _lanes;
     private readonly PoolIntake _intake;
+    private readonly PolicyWatch _policies;
 
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
     public RefundEngine(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
@@ -27,6 +28,7 @@ public sealed class RefundEngine
         Parked = _engine.Parked = new ParkedFacts(_engine, f => _lanes![f.Key.Lane].EnqueueAsync(f, isParked: true));
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
         _intake = new PoolIntake(_engine, this);
+        _policies = new PolicyWatch(_engine, this);
         Boxes = _engine.Boxes = new Boxes(this, options.ParkedRetry);
         Jobs = new JobScheduler(_engine, this);
         Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);
@@ -261,6 +263,7 @@ public sealed class RefundEngine
         try
         {
             _engine.Projector.Kick();
+            _policies.Step();
             await DueAsync(stop);
             Jobs.Step(stop);
             await Parked.StepAsync();

@@ -100,6 +100,10 @@ public interface IFollow
     /// <summary>Rows of these orders are to be judged anew.</summary>
     Task MarkAsync(IReadOnlyList<OrderKey> keys, Instant at, CancellationToken stop);
 
+    /// <summary>All orders, in an order of the store's own that stays.</summary>
+    /// <param name="after">The last one of the page before.</param>
+    Task<IReadOnlyList<OrderKey>> KeysAsync(OrderKey? after, int limit, CancellationToken stop);
+
     /// <summary>Forgets marks that every list has followed, up to this place.</summary>
     Task ForgetChangesAsync(long upTo, CancellationToken stop);
 }

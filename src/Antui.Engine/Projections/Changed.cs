@@ -17,6 +17,9 @@ internal sealed class Changed
 {
     private readonly List<ChangedOrder> _orders = [];
 
+    /// <summary>A journal that this program cannot read: no list can show what it does not know.</summary>
+    private ListFaultException? _unreadable;
+
     /// <summary>When the first of it happened.</summary>
     public Instant Oldest { get; private init; }
 
@@ -43,6 +46,7 @@ internal sealed class Changed
     /// <summary>The rows of these lists; a rule that fails is a fault of the list.</summary>
     public List<OrderRows> Rows(EngineContext engine, ImmutableArray<ListName> lists)
     {
+        if (_unreadable is not null) throw _unreadable;
         var rows = new List<OrderRows>(_orders.Count);
         foreach (var order in _orders)
         {
@@ -52,11 +56,14 @@ internal sealed class Changed
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
-                throw new ListFaultException($"{order.Key}: {fault.GetType().Name}: {fault.Message}", fault);
+                throw Fault(order.Key, fault);
             }
         }
         return rows;
     }
+
+    private static ListFaultException Fault(OrderKey key, Exception fault) =>
+        new($"{key}: {fault.GetType().Name}: {fault.Message}", fault);
 
     private static List<Followed>? FromMemory(OrderKey key, Marks marks, Backlog backlog)
     {
@@ -81,8 +88,16 @@ internal sealed class Changed
             // What came after these marks has marks of its own.
             var entries = marks.Last == 0 ? loaded[i] : [.. loaded[i].Where(e => e.Version <= marks.Last)];
             var again = marks.IsAgain ? marks.At : (Instant?)null;
-            var followed = Followed.Of(entries, Math.Max(1, marks.First));
-            if (followed.Count > 0) _orders.Add(new ChangedOrder(key, followed, again, IsSeenOnly: marks.Last == 0));
+            try
+            {
+                var followed = Followed.Of(entries, Math.Max(1, marks.First));
+                if (followed.Count > 0)
+                    _orders.Add(new ChangedOrder(key, followed, again, IsSeenOnly: marks.Last == 0));
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                _unreadable ??= Fault(key, fault);
+            }
         }
     }
 

@@ -36,6 +36,25 @@ public sealed class Lists : IQueries
         if (!await _projector.ReachedAsync(await _store.NewestPlaceAsync(stop), stop)) throw new ListsBehindException();
     }
 
+    /// <summary>The making anew that runs, or the last one; null when there was none since the start.</summary>
+    public Remake? Remake { get; private set; }
+
+    /// <summary>
+    /// Every order's rows are made anew from its journal, while lists are read as ever; figures, stock and books, which
+    /// add up what happened, stay.
+    /// </summary>
+    /// <returns>Null when one is under way.</returns>
+    public Remake? StartRemake(TimeProvider clock)
+    {
+        lock (_store)
+        {
+            if (Remake is { IsDone: false }) return null;
+            Remake = new Remake();
+            _ = Remake.RunAsync(_store, this, clock);
+            return Remake;
+        }
+    }
+
     public Task<IReadOnlyList<ListPosition>> PositionsAsync(CancellationToken stop) => _store.ListsAsync(stop);
 
     public async Task<Page<RefundRow>> RefundsAsync(

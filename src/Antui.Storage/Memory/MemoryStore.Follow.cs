@@ -62,6 +62,19 @@ public sealed partial class MemoryStore
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<OrderKey>> KeysAsync(OrderKey? after, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<OrderKey>>(
+            [
+                .. _orders.Keys.Order(Comparer<OrderKey>.Create(Compare))
+                    .SkipWhile(x => after is { } last && Compare(x, last) <= 0).Take(limit),
+            ]);
+        }
+    }
+
     public Task ForgetChangesAsync(long upTo, CancellationToken stop)
     {
         lock (_lock)

@@ -30,6 +30,19 @@ public abstract partial class SqlStore
         ],
         stop);
 
+    public async Task<IReadOnlyList<OrderKey>> KeysAsync(OrderKey? after, int limit, CancellationToken stop)
+    {
+        Checks.Limit(limit);
+        var order = (HasLane ? "lane, " : "") + "order_no, shop";
+        object?[] last = after is { } key
+            ? HasLane ? [(long)key.Lane, key.OrderNo, key.Shop] : [key.OrderNo, key.Shop] : [];
+        var from = after is null ? "" : HasLane ? "WHERE (lane, order_no, shop) > ($1::smallint, $2, $3) "
+            : "WHERE (order_no, shop) > ($1, $2) ";
+        return await QueryAsync(
+            new Statement($"SELECT shop, order_no FROM heads {from}ORDER BY {order} LIMIT {limit}", last),
+            row => new OrderKey(row.Text(0), row.Text(1)), stop);
+    }
+
     public Task ForgetChangesAsync(long upTo, CancellationToken stop) => WriteAsync(
         [
             new Statement(

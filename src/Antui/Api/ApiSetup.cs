@@ -60,6 +60,7 @@ public static class ApiSetup
         api.MapKeys();
         api.MapUnclaimed();
         api.MapUnmatched();
+        api.MapLists();
         api.MapReturnAddresses();
         api.MapPhotos();
         api.MapReturns();

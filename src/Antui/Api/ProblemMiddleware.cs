@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Antui.Engine.Projections;
 using Antui.Storage;
 
 namespace Antui.Api;
@@ -34,6 +35,13 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
             http.Response.Clear();
             if (fault.Fault is StorageFault.Busy) http.Response.Headers.RetryAfter = "5";
             await Of(fault).ExecuteAsync(http);
+        }
+        catch (ListsBehindException) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            http.Response.Headers.RetryAfter = "1";
+            await Problems.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "LISTS_BEHIND",
+                "The lists do not show yet what was written before; nothing is lost. Read again in a moment.");
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

@@ -19,6 +19,7 @@ public static class CliApp
             ParkedCommand.Create(),
             JobsCommand.Create(),
             UnmatchedCommand.Create(),
+            ListsCommand.Create(),
             KeyCommand.Create(),
             MigrateCommand.Create(),
             BenchCommand.Create(),

@@ -17,6 +17,7 @@ public static class AntuiApp
         app.UseRouting();
         app.UseMiddleware<Gate>();
         app.UseMiddleware<Idempotency>();
+        app.UseMiddleware<Positions>();
         app.UsePages();
         app.MapTopGateway();
         app.MapQimenGateway();

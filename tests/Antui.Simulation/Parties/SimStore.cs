@@ -52,6 +52,9 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task MarkAsync(IReadOnlyList<OrderKey> keys, Instant at, CancellationToken stop) =>
         inner.MarkAsync(keys, at, stop);
 
+    public Task<IReadOnlyList<OrderKey>> KeysAsync(OrderKey? after, int limit, CancellationToken stop) =>
+        inner.KeysAsync(after, limit, stop);
+
     public Task ForgetChangesAsync(long upTo, CancellationToken stop) => inner.ForgetChangesAsync(upTo, stop);
 
     public Task<IReadOnlyList<OrderKey>> ClaimDueAsync(Instant now, TimeSpan lease, int limit, CancellationToken stop) =>

@@ -123,6 +123,21 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task All_orders_are_walked_once_each()
+    {
+        var keys = Enumerable.Range(0, 23).Select(i => Key($"o{i}", $"s{i % 3}")).ToList();
+        await Store.CommitAsync(Batch([.. keys.Select(k => Commit(k, 1))]), default);
+        List<OrderKey> seen = [];
+        while (await Store.KeysAsync(seen.Count == 0 ? null : seen[^1], 5, default) is { Count: > 0 } page)
+            seen.AddRange(page);
+        Assert.Equal(23, seen.Count);
+        Assert.Equal(keys.Order(Names), seen.Order(Names));
+    }
+
+    private static readonly Comparer<OrderKey> Names =
+        Comparer<OrderKey>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));
+
+    [Fact]
     public async Task The_journal_keeps_its_chain_and_how_many_facts_an_entry_answered()
     {
         var commit = Commit(Key("a"), 1).Truth with { Facts = 7 };

@@ -24,6 +24,7 @@ public sealed class Who_may_what
         GET /api/v1/jobs/{id} read
         GET /api/v1/jobs/{id}/runs read
         GET /api/v1/keys admin
+        GET /api/v1/lists read
         GET /api/v1/me read
         GET /api/v1/orders read
         GET /api/v1/orders/{shop}/{orderNo} read
@@ -86,6 +87,7 @@ public sealed class Who_may_what
         POST /api/v1/jobs/{id}/run act
         POST /api/v1/keys admin
         POST /api/v1/keys/{id}/revoke admin
+        POST /api/v1/lists/rebuild configure
         POST /api/v1/orders/{shop}/{orderNo}/extra-refund act
         POST /api/v1/parked/{id}/assign act
         POST /api/v1/parked/{id}/dismiss act

@@ -30,6 +30,7 @@ public sealed class No_room_on_the_disk
         File.Delete($"/proc/{node.Id}/root{disk}/ballast");
         Assert.Equal(201, (await OrderAsync(caller, kept++)).Status);
         await AllThereAsync(caller, kept);
+        await AllListedAsync(caller, kept);
         Assert.False(node.HasExited);
     }
 
@@ -79,6 +80,7 @@ public sealed class No_room_on_the_disk
         Assert.InRange((await OrderAsync(caller, 2)).Status, 200, 201);
         Assert.Equal(201, (await OrderAsync(caller, 3)).Status);
         await AllThereAsync(caller, 4);
+        await AllListedAsync(caller, 4);
     }
 
     private static void NeedsMounts()
@@ -135,7 +137,18 @@ public sealed class No_room_on_the_disk
         }
         """, CancellationToken.None);
 
+    /// <summary>Each by itself: a list cannot follow while nothing can be written.</summary>
     private static async Task AllThereAsync(Caller caller, int kept)
+    {
+        for (var no = 0; no < kept; no++)
+        {
+            var path = $"orders/{MerchantFile.Own}/{no}";
+            Assert.Equal(200, (await caller.SendAsync(HttpMethod.Get, path, null, CancellationToken.None)).Status);
+        }
+    }
+
+    /// <summary>The list, too, once it can be written again.</summary>
+    private static async Task AllListedAsync(Caller caller, int kept)
     {
         var seen = new HashSet<string>();
         for (string? next = "", path = "orders?limit=200"; next is not null; path = "orders?limit=200&cursor=" + next)

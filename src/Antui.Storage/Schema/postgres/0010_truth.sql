@@ -9,7 +9,7 @@ CREATE TABLE heads (
     order_no text COLLATE "C" NOT NULL,
     version  bigint NOT NULL,
     due_at   bigint,
-    PRIMARY KEY (lane, shop, order_no)
+    PRIMARY KEY (lane, order_no, shop)
 ) WITH (fillfactor = 50);
 
 INSERT INTO heads (lane, shop, order_no, version, due_at) SELECT lane, shop, order_no, version, due_at FROM orders;

@@ -26,6 +26,8 @@ namespace Antui.Api.Shapes;
     RespectRequiredConstructorParameters = true,
     MaxDepth = 32)]
 [JsonSerializable(typeof(RefundPage))]
+[JsonSerializable(typeof(ListsView))]
+[JsonSerializable(typeof(ListsRebuild))]
 [JsonSerializable(typeof(RefundItem))]
 [JsonSerializable(typeof(RefundCounts))]
 [JsonSerializable(typeof(RefundDetail))]

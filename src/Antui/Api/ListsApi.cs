@@ -1,0 +1,37 @@
+using Antui.Api.Shapes;
+using Antui.Engine;
+using Antui.Engine.Projections;
+
+namespace Antui.Api;
+
+/// <summary>How far lists have followed what was written, and making their rows anew.</summary>
+public static class ListsApi
+{
+    public static void MapLists(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/lists").WithTags("Lists");
+        group.MapGet("", ReadAsync).Needs(Scopes.Read).Answers<ListsView>(
+            "Where every list stands against what was written, and why one stands still.");
+        group.MapPost("/rebuild", Rebuild).Needs(Scopes.Configure).Produces<ListsRebuild>(202).WithSummary(
+            "Makes all rows of orders, refunds, shipments and returns anew from the journal, while they are read. "
+            + "Figures, stock and books stay as they are.").Produces<ProblemBody>(409, Problems.ContentType);
+    }
+
+    private static async Task<IResult> ReadAsync(RefundEngine engine, CancellationToken stop)
+    {
+        var newest = await engine.Store.NewestPlaceAsync(stop);
+        var lists = await engine.Lists.PositionsAsync(stop);
+        return Results.Ok(new ListsView(
+            newest, engine.Lists.Remake is { } remake ? Of(remake) : null, engine.Lists.Behind, Math.Round(engine.Meters.ListLag.PercentileMs(0.99), 1),
+            [
+                .. lists.Select(l => new ListView(
+                    Words.Text(l.Name), l.Place, l.Fault, l.Fault == "" ? null : l.FaultAt)),
+            ]));
+    }
+
+    private static IResult Rebuild(RefundEngine engine) => engine.Lists.StartRemake(engine.Clock) is { } begun
+        ? Results.Json(Of(begun), ApiJson.Shown<ListsRebuild>(), statusCode: StatusCodes.Status202Accepted)
+        : Problems.Of(409, "REBUILD_RUNS", "The lists are being made anew already; see how far it is.");
+
+    private static ListsRebuild Of(Remake remake) => new(remake.Orders, remake.IsDone, remake.Fault);
+}
