@@ -102,8 +102,7 @@ public sealed class A_day_at_the_desk
         await person.GoAsync("销售订单");
         await person.OpenTabAsync("已拦截", 1);
         await person.Row("70003").WaitForAsync();
-        await OpenRefundAsync(person, "91003");
-        await person.Console.SeeAsync("已退款");
+        await SeeRefundedAsync(sites, person, "91003", "订单 5、退单 1");
         await person.Console.PictureAsync("day.stopped-refund");
     }
 
@@ -160,8 +159,7 @@ public sealed class A_day_at_the_desk
         await person.SaysAsync("重量 850 克");
         await person.TypeAsync("G");
         await person.SaysAsync("成功：YT9004000，1 件");
-        await OpenRefundAsync(person, "91004");
-        await person.Console.SeeAsync("已退款");
+        await SeeRefundedAsync(sites, person, "91004", "订单 5、退单 3");
         await person.Console.PictureAsync("day.returned-refund");
     }
 
@@ -192,8 +190,7 @@ public sealed class A_day_at_the_desk
         // The platform refunds no return that it believes to be with the buyer, who names the number only now.
         await sites.SendBackAsync("91005", "70005", "ZT9005000");
         await FetchAsync(person, "订单 5、退单 3");
-        await OpenRefundAsync(person, "91005");
-        await person.Console.SeeAsync("已退款");
+        await SeeRefundedAsync(sites, person, "91005", "订单 5、退单 3");
     }
 
     private static async Task ReconcileAsync(TwoSites sites, Operator person)
@@ -236,6 +233,19 @@ public sealed class A_day_at_the_desk
         await person.GoAsync("售后单");
         await person.Page.GetByRole(AriaRole.Link, new() { Name = refund }).First.ClickAsync();
         await person.Console.SeeAsync("退款 " + refund);
+    }
+
+    /// <summary>
+    /// The platform pays a moment after it took the agreement. Our look right after that may come too early, and no other
+    /// comes by itself here: the person fetches again.
+    /// </summary>
+    private static async Task SeeRefundedAsync(TwoSites sites, Operator person, string refund, string counts)
+    {
+        await TwoSites.UntilAsync(
+            sites.Market, $"refunds/{TwoSites.Shop}/{refund}", b => (string?)b["phase"] == "refunded");
+        await FetchAsync(person, counts);
+        await OpenRefundAsync(person, refund);
+        await person.Console.SeeAsync("已退款");
     }
 
     /// <summary>What the pages said is what the marketplace paid and the journal keeps, with the author.</summary>
