@@ -30,7 +30,8 @@ public sealed class TaobaoReading(string shop, TaobaoSettings settings, TaobaoCl
         + "orders.sku_id,orders.outer_iid,orders.outer_sku_id,orders.title,orders.sku_properties_name,orders.num,"
         + "orders.price,orders.total_fee,orders.payment,orders.discount_fee,orders.adjust_fee,"
         + "orders.divide_order_fee,orders.part_mjz_discount,orders.consign_time,orders.invoice_no,"
-        + "orders.logistics_company,orders.end_time,orders";
+        + "orders.logistics_company,orders.end_time,orders.need_return,"
+        + "orders.bind_oid,orders";
 
     /// <summary>
     /// Detail calls of one page at the same time: enough to hide the way, too few to trip the flow limit.

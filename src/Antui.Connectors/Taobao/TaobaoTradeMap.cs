@@ -99,6 +99,8 @@ public static partial class TaobaoMap
             Payment = line.Paid.ToYuanText(),
             DivideOrderFee = line.Paid.ToYuanText(),
             Status = line.Shipped ? "WAIT_BUYER_CONFIRM_GOODS" : UnshippedLineStatus(order),
+            NeedReturn = line.MayStay ? false : null,
+            BindOid = line is { Paid.Minor: 0, GiftOf: { } main } ? Number(main) : null,
         })],
     };
 
@@ -120,7 +122,10 @@ public static partial class TaobaoMap
         line.Title ?? "",
         line.Num ?? 1,
         paid,
-        Shipped: ShippedStatuses.Contains(line.Status) || !string.IsNullOrEmpty(line.ConsignTime));
+        Shipped: ShippedStatuses.Contains(line.Status) || !string.IsNullOrEmpty(line.ConsignTime),
+        MayStay: line.NeedReturn == false,
+        // A line with a price that is bound to another one is a service, not a gift.
+        GiftOf: paid.Minor == 0 && line.BindOid is { } main && main > 0 && main != line.Oid ? Text(main) : null);
 
     /// <summary>The line's share after order-wide discounts. Lines closed before payment have none.</summary>
     private static Money Share(TaobaoLine line) =>

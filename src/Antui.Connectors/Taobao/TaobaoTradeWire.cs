@@ -60,4 +60,8 @@ public sealed record TaobaoLine
     public string? InvoiceNo { get; init; }
     public string? LogisticsCompany { get; init; }
     public string? EndTime { get; init; }
+    /// <summary>False on lines that need not come back, such as some gifts; absent means that they must.</summary>
+    public bool? NeedReturn { get; init; }
+    /// <summary>The line that this one was bought or given with.</summary>
+    public long? BindOid { get; init; }
 }

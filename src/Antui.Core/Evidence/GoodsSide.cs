@@ -44,7 +44,8 @@ public static class GoodsSide
         var byCode = (fact.Lines.IsDefault ? [] : fact.Lines).Any(l => GoodsSaid.SkuOf(l.LineNo) is not null)
             || (fact.Inspected.IsDefault ? [] : fact.Inspected).Any(i => GoodsSaid.SkuOf(i.LineNo) is not null);
         if (!byCode) return fact;
-        var asked = order.Case(fact.RefundNo) is { } refund ? order.Covered(refund.Claim) : order.AllLines;
+        var asked = order.Case(fact.RefundNo) is { } refund
+            ? Quantities.Plus(order.Covered(refund.Claim), Returns.Gifts.Owed(order, refund)) : order.AllLines;
         return fact with
         {
             Lines = [.. Spread(order, asked, fact.Lines.IsDefault ? [] : fact.Lines)],

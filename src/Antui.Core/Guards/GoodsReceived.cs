@@ -6,7 +6,8 @@ namespace Antui.Core.Guards;
 
 /// <summary>
 /// Return: what was claimed is back, in good state, counted by line. A receipt pays one refund; short, wrong or damaged
-/// goods are a person's matter, never a silent smaller refund. What never left cannot be back.
+/// goods are a person's matter, never a silent smaller refund. What never left cannot be back, and what need not come
+/// back is not waited for; when nothing need come back, no receipt can prove anything and a person looks.
 /// </summary>
 public sealed class GoodsReceived : Guard
 {
@@ -21,9 +22,10 @@ public sealed class GoodsReceived : Guard
         foreach (var need in q.Order.Covered(q.Case.Claim))
         {
             var answer = AskLine(q, need, ref rests);
-            if (!answer.Passed) return answer;
+            if (!answer.Passed && q.Order.Line(need.LineNo) is not { MayStay: true }) return answer;
         }
-        return Answer.Pass(Name, evidence: rests);
+        return rests < 0 && q.Case.Claim.Status is not ClaimStatus.AwaitingSeller
+            ? Answer.Person(Name, Code.KindNotAutomatic) : Answer.Pass(Name, evidence: rests);
     }
 
     private Answer AskLine(in Question q, LineQuantity need, ref int rests)

@@ -24,7 +24,7 @@ public static class Panel
         new ClaimIsOpen(), new ClaimIsKnown(), new LinesAreKnown(), new AmountIsPositive(), new CurrencyMatches(),
         new PersonAgrees(), new KindIsAutomatic(), new NoArbitration(), new NotAdvanced(), new NothingUnknown(),
         new WithinOrder(), new WithinLines(), new WithinFreight(), new WithinRefundCap(),
-        new ShipmentStopped(), new GoodsReceived(),
+        new ShipmentStopped(), new GoodsReceived(), new GiftsReturned(),
     ];
 
     public static Guard? Find(string name) => Array.Find(All, g => g.Name == name);

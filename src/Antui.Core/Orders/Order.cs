@@ -50,6 +50,10 @@ public sealed record Order(
     public ImmutableArray<LineQuantity> Covered(Claim claim) =>
         claim.Lines.IsDefaultOrEmpty ? AllLines : Quantities.Merged(claim.Lines);
 
+    /// <summary>How much of one line a request covers.</summary>
+    public int CoveredOf(Claim claim, string lineNo) =>
+        claim.Lines.IsDefaultOrEmpty ? Line(lineNo)?.Quantity ?? 0 : Quantities.Of(claim.Lines, lineNo);
+
     public ImmutableArray<LineQuantity> AllLines
     {
         get

@@ -25,7 +25,11 @@ public enum OrderStatus
 /// </summary>
 /// <param name="Shipped">The platform says this line has left. It is shown and compared, never evidence of the
 /// opposite.</param>
-public sealed record OrderLine(string LineNo, string Sku, string Title, int Quantity, Money Paid, bool Shipped = false);
+/// <param name="MayStay">The platform says that it need not come back (need_return = false).</param>
+/// <param name="GiftOf">The line it was a gift to; whoever sends that one back owes its share of the gift, too.</param>
+public sealed record OrderLine(
+    string LineNo, string Sku, string Title, int Quantity, Money Paid, bool Shipped = false, bool MayStay = false,
+    string? GiftOf = null);
 
 /// <summary>What the platform says of an order at one moment, as read from it.</summary>
 /// <param name="Modified">The platform's last-modified time; an older snapshot never overwrites a newer one.</param>

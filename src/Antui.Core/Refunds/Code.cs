@@ -25,6 +25,8 @@ public enum Code : short
     OrderCancelled, NotShipped, SuccessTakenBack, RefundedButShipped,
     // A person's approval.
     RestOpen, AwaitingPlatform,
+    // Gifts of what comes back.
+    GiftNotBack,
 }
 
 /// <summary>Whose turn it is.</summary>

@@ -135,7 +135,7 @@ public static class HostedShop
             return Decision.Refuse("HELD_BY_PERSON", $"{c.Person.Author} said {c.Person.Action}: it must be released first.");
         return Approval.Decide(order, c, new PersonSay(
             PersonAction.Approve, f.Source, f.Reason == "" ? "agreed on the platform" : f.Reason, now, c.Claim.Version,
-            ["shipment-stopped", "goods-received", "kind-is-automatic"]), policy, now);
+            ["shipment-stopped", "goods-received", "gifts-returned", "kind-is-automatic"]), policy, now);
     }
 
     private static Decision Failed(RefundCase c, Fact.PayOutFailed f, Instant now)

@@ -36,7 +36,8 @@ public sealed record Proposal(
         foreach (var (line, fen) in OrderLedger.ByLine(order, refund.Claim, refund.Claim.Amount.Minor))
         {
             var claimed = Quantities.Of(order.Covered(refund.Claim), line);
-            var (well, bad) = Found(order, refund, line, claimed);
+            // What need not come back is missed by nobody.
+            var (well, bad) = order.Line(line) is { MayStay: true } ? (claimed, 0) : Found(order, refund, line, claimed);
             goodFen += claimed == 0 ? 0 : Money.Fen(fen).Split([well, claimed - well])[0];
             Add(good, line, well);
             Add(damaged, line, bad);

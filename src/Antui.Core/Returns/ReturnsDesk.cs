@@ -40,7 +40,8 @@ public static class ReturnsDesk
         var address = ReturnAddress.Choose(addresses, order, refund);
         var no = $"R{order.Returns.Length + 1}";
         var expected = new ReturnExpected(
-            no, refund.RefundNo, order.Covered(refund.Claim), address?.Warehouse, address?.Id);
+            no, refund.RefundNo, Quantities.Plus(order.Covered(refund.Claim), Gifts.Owed(order, refund)),
+            address?.Warehouse, address?.Id);
         return refund.Claim.Tracking is { } tracking ? [expected, new ReturnTracked(no, tracking)] : [expected];
     }
 

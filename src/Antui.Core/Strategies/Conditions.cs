@@ -101,3 +101,11 @@ public sealed record Between(int FromHour, int ToHour) : Condition
         FromHour is < 0 or > 23 || ToHour is < 0 or > 24 || FromHour == ToHour
             ? "between needs two different hours from 0 to 24." : null;
 }
+
+/// <summary>Gifts that came with the goods need not come back with them.</summary>
+public sealed record GiftsMayStay : Condition
+{
+    public override string Rule => "gifts-may-stay";
+
+    public override Answer Ask(in Question q) => Answer.Pass(Rule);
+}

@@ -22,6 +22,7 @@ public enum StrategyTemplate
 [JsonDerivedType(typeof(GoodsIn), "goods-in")]
 [JsonDerivedType(typeof(GoodsNotIn), "goods-not-in")]
 [JsonDerivedType(typeof(Between), "between")]
+[JsonDerivedType(typeof(GiftsMayStay), "gifts-may-stay")]
 public abstract record Condition
 {
     /// <summary>The name under which answers are kept and explained.</summary>
@@ -56,6 +57,22 @@ public sealed record Strategy
     public ImmutableArray<Condition> Conditions { get; init; } = [];
 
     public RefundKind Kind => Template is StrategyTemplate.UnshippedStopped ? RefundKind.Unshipped : RefundKind.Return;
+
+    public bool LetsGiftsStay()
+    {
+        foreach (var condition in Conditions)
+            if (condition is GiftsMayStay) return true;
+        return false;
+    }
+
+    /// <summary>It is on, for this kind of refund, and all of its conditions hold.</summary>
+    public bool Approves(in Question q)
+    {
+        if (!Enabled || Kind != q.Case.Claim.Kind) return false;
+        foreach (var condition in Conditions)
+            if (!condition.Ask(q).Passed) return false;
+        return true;
+    }
 }
 
 /// <summary>A shop's strategies as one version, with its author.</summary>

@@ -59,14 +59,17 @@ public sealed record Verdict(
         if (asked == 0) return [];
         var result = new StrategyAnswers[asked];
         var at = 0;
+        var gifts = GiftsReturned.Owed(q);
         foreach (var strategy in items)
         {
             if (!strategy.Enabled || strategy.Kind != q.Case.Claim.Kind) continue;
-            var answers = new Answer[strategy.Conditions.Length];
+            // A gift that stays away is a matter of the strategy, too: only one that lets it may approve.
+            var keeps = !gifts.Passed && !strategy.LetsGiftsStay();
+            var answers = new Answer[strategy.Conditions.Length + (keeps ? 1 : 0)];
             Answer worst = default;
             for (var i = 0; i < answers.Length; i++)
             {
-                answers[i] = strategy.Conditions[i].Ask(q);
+                answers[i] = i < strategy.Conditions.Length ? strategy.Conditions[i].Ask(q) : gifts;
                 if (answers[i].Standing > worst.Standing) worst = answers[i];
             }
             result[at++] = new StrategyAnswers(strategy, answers);

@@ -79,7 +79,9 @@ public static class OrdersApi
         var order = new OrderSnapshot(
             key, request.Status, Words.Text(request.Status), created, unpaid ? null : paid, request.ModifiedAt ?? now,
             Of(request.PaidFen), Of(request.FreightFen),
-            [.. request.Lines.Select(l => new OrderLine(l.LineNo, l.Sku, l.Title, l.Quantity, Of(l.PaidFen)))],
+            [.. request.Lines.Select(l => new OrderLine(
+                l.LineNo, l.Sku, l.Title, l.Quantity, Of(l.PaidFen), MayStay: !l.NeedReturn,
+                GiftOf: RefundsApi.Blank(l.GiftOf)))],
             request.BuyerRef, request.ShipTo, RefundsApi.Blank(request.ReceiverRef));
         order = OrderShares.Fixed(order);
         return before is not null && before.RawStatus == order.RawStatus && SameContent(before, order)
@@ -114,6 +116,9 @@ public static class OrdersApi
             check.That(line.Quantity is >= 1 and <= 1_000_000, at + ".quantity", "A quantity is at least 1.");
             check.Fen(at + ".paidFen", line.PaidFen);
             sum += Math.Clamp(line.PaidFen, 0, BodyCheck.MostFen);
+            if (RefundsApi.Blank(line.GiftOf) is not { } main) continue;
+            var isGoods = order.Lines.Any(l => l.LineNo == main && RefundsApi.Blank(l.GiftOf) is null);
+            check.That(isGoods, $"{at}.giftOf", "A gift names another line of the order, which is no gift itself.");
         }
         check.That(order.Lines.Select(l => l.LineNo).Distinct().Count() == order.Lines.Length, "$.lines",
             "Line numbers are unique in an order.");

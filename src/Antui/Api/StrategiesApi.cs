@@ -74,6 +74,7 @@ public static class StrategiesApi
             Item("shop-in", new CatalogueParameter("shops", "shop[]", ("店铺", "Shops"))),
             Item("goods-in", new CatalogueParameter("skus", "text[]", ("商品 SKU", "SKUs"))),
             Item("goods-not-in", new CatalogueParameter("skus", "text[]", ("商品 SKU", "SKUs"))),
+            Item("gifts-may-stay"),
             Item("between",
                 new CatalogueParameter("fromHour", "hour", ("从（时，北京时间）", "From (hour, UTC+8)")),
                 new CatalogueParameter("toHour", "hour", ("到（时，不含）", "To (hour, exclusive)"))),

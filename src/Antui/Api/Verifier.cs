@@ -76,7 +76,7 @@ public static class Verifier
         var applies = rule switch
         {
             "shipment-stopped" => refund.Claim.Kind is RefundKind.Unshipped,
-            "goods-received" => refund.Claim.Kind is RefundKind.Return,
+            "goods-received" or "gifts-returned" => refund.Claim.Kind is RefundKind.Return,
             _ => true,
         };
         var what = !applies ? ("不适用于此类退款", "Does not apply to this kind")

@@ -150,6 +150,11 @@ public static class CodeTexts
             ("退货有破损或错货：需 {0} 件良品，实有 {1} 件", "Damaged or wrong goods came back: {0} needed, {1} good"),
             ("与买家协商改小金额、拒绝，或由人工通过全额。", "Agree a smaller amount, refuse, or approve it in full."),
             "approve"),
+        [Code.GiftNotBack] = new(
+            ("赠品未随退货退回：需 {0} 件，良品 {1} 件", "Gifts did not come back with the goods: {0} owed, {1} good"),
+            ("请买家寄回赠品；或在策略中允许赠品不退，或由人工通过此单。",
+                "Ask the buyer to send the gifts, let gifts stay in a strategy, or approve this refund yourself."),
+            "approve"),
         [Code.NoStrategy] = new(
             ("没有启用的策略覆盖此类退款", "No enabled strategy covers this kind"),
             ("启用或新建策略，或由人工通过此单。", "Enable or add a strategy, or approve this refund yourself."),

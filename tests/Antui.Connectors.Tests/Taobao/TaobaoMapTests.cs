@@ -45,6 +45,23 @@ public sealed class TaobaoMapTests
         Assert.Equal(once, again with { Lines = once.Lines });
     }
 
+    [Theory]
+    [InlineData(null, "0.00", 11L, false, "11"), InlineData(true, "0.00", 12L, false, "12")]
+    [InlineData(false, "0.00", 0L, true, null), InlineData(false, "0.00", 13L, true, null)]
+    [InlineData(true, "2.00", 11L, false, null)]
+    public void A_gift_says_whose_it_is_and_whether_it_must_come_back(
+        bool? need, string paid, long bound, bool mayStay, string? giftOf)
+    {
+        var gift = new TaobaoLine { Oid = 13, Num = 1, DivideOrderFee = paid, NeedReturn = need, BindOid = bound };
+        var order = TaobaoMap.ToOrder("shop", Trade() with { Payment = "12.00", Orders = [.. Trade().Orders!, gift] })!;
+        Assert.Equal((mayStay, giftOf), (order.Lines[2].MayStay, order.Lines[2].GiftOf));
+        Assert.All(order.Lines.Take(2), l => Assert.False(l.MayStay || l.GiftOf is not null));
+        var json = JsonSerializer.Serialize(TaobaoMap.ToWire(order), TaobaoJson.Default.TaobaoTrade);
+        Assert.Equal(mayStay, json.Contains("\"need_return\":false", StringComparison.Ordinal));
+        var again = TaobaoMap.ToOrder("shop", JsonSerializer.Deserialize(json, TaobaoJson.Default.TaobaoTrade)!)!;
+        Assert.Equal(order.Lines.AsEnumerable(), again.Lines);
+    }
+
     [Fact]
     public void A_held_order_is_held_and_keeps_its_word()
     {

@@ -32,7 +32,7 @@ internal sealed class Persons(Sim sim)
             ? sim.World.Random.Of(PersonAction.Release, PersonAction.Release, PersonAction.Hold, PersonAction.Approve)
             : sim.World.Random.Of(PersonAction.Hold, PersonAction.Hold, PersonAction.Refuse, PersonAction.Approve, PersonAction.SetHandled);
         ImmutableArray<string> accepts = action is PersonAction.Approve && sim.World.Random.Chance(0.4)
-            ? ["shipment-stopped", "goods-received", "kind-is-automatic"] : [];
+            ? ["shipment-stopped", "goods-received", "gifts-returned", "kind-is-automatic"] : [];
         var say = new PersonSay(
             action, "person:li", "looked at it", new Instant(sim.World.NowMs), refund.Claim.Version, accepts);
         if (action is PersonAction.Release or PersonAction.Approve) sim.Mirror.Promised.Remove((key, refundNo));

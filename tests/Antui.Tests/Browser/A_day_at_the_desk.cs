@@ -236,8 +236,8 @@ public sealed class A_day_at_the_desk
     }
 
     /// <summary>
-    /// The platform pays a moment after it took the agreement. Our look right after that may come too early, and no other
-    /// comes by itself here: the person fetches again.
+    /// The platform pays a moment after it took the agreement. Our look right after that may come too early, and no
+    /// other comes by itself here: the person fetches again.
     /// </summary>
     private static async Task SeeRefundedAsync(TwoSites sites, Operator person, string refund, string counts)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Refunds;
 
 namespace Antui.Tests.Gateways;
@@ -13,6 +14,27 @@ public sealed class Reading_lists : IAsyncLifetime
     public async ValueTask InitializeAsync() => _site = await Site.StartAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task A_gift_names_its_line_and_what_may_stay_says_so()
+    {
+        var key = new OrderKey(Site.Taobao, "8001");
+        var now = _site.Now;
+        await _site.Engine.AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
+            key, OrderStatus.Paid, "", now, now, now, Money.Fen(100), Money.Fen(0),
+            [
+                new OrderLine("80011", "A", "杯子", 1, Money.Fen(100)),
+                new OrderLine("80012", "B", "杯垫", 1, Money.Fen(0), GiftOf: "80011"),
+                new OrderLine("80013", "C", "贺卡", 1, Money.Fen(0), MayStay: true),
+            ]), "store"), TestContext.Current.CancellationToken);
+        var read = await new Sdk(_site).CallAsync(
+            "taobao.trade.fullinfo.get", [("tid", "8001"), ("fields", "tid,orders")]);
+        var lines = read.Json.GetProperty("trade_fullinfo_get_response").GetProperty("trade").GetProperty("orders")
+            .GetProperty("order");
+        Assert.Equal(80011, lines[1].GetProperty("bind_oid").GetInt64());
+        Assert.False(lines[2].GetProperty("need_return").GetBoolean());
+        Assert.False(lines[0].TryGetProperty("need_return", out _) || lines[0].TryGetProperty("bind_oid", out _));
+    }
 
     [Fact]
     public async Task Lists_have_the_shape_each_client_expects()

@@ -44,7 +44,11 @@ public sealed record NewOrder(
     string ReceiverRef = "");
 
 /// <param name="PaidFen">The line's share of the payment, in fen; it never changes later.</param>
-public sealed record NewOrderLine(string LineNo, string Sku, string Title, int Quantity, long PaidFen);
+/// <param name="NeedReturn">False when it need not come back with a return, such as a small gift.</param>
+/// <param name="GiftOf">The number of the line it is a gift to; it goes back with that line.</param>
+public sealed record NewOrderLine(
+    string LineNo, string Sku, string Title, int Quantity, long PaidFen, bool NeedReturn = true,
+    string? GiftOf = null);
 
 /// <summary>A buyer's refund request in a hosted shop.</summary>
 /// <param name="AmountFen">In fen, above zero and not above what was paid.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antui.Core;
 using Antui.Core.Orders;
 
@@ -66,8 +67,14 @@ public static class TradeWire
             .Add("seller_type", isTmall ? "B" : "C")
             .Add("consign_time", shipped ? parcel?.At : null)
             .Add("invoice_no", shipped ? parcel?.Waybill.Number : null)
-            .Add("logistics_company", shipped ? parcel?.Waybill.Carrier : null);
+            .Add("logistics_company", shipped ? parcel?.Waybill.Carrier : null)
+            .Add("need_return", line.MayStay ? false : null)
+            .Add("bind_oid", GiftOf(line));
     }
+
+    private static long? GiftOf(OrderLine line) =>
+        line.Paid.Minor == 0 && long.TryParse(line.GiftOf, NumberStyles.None, CultureInfo.InvariantCulture, out var main)
+            ? main : null;
 
     private static Money Goods(OrderSnapshot head)
     {
