@@ -26,21 +26,9 @@ public static class Advance
             order = Fold.Evolve(order, alarm);
             into.Add(alarm);
         }
-        for (var i = 0; i < order.Cases.Length; i++)
-        {
-            var steps = 0;
-            while (true)
-            {
-                var refund = order.Cases[i];
-                var step = Workflow.Next(order, refund, policy, now);
-                if (step is Step.WaitUntil wait) due = Instant.Min(due, wait.At);
-                var events = Events(order, refund, step, policy, now);
-                if (events.IsEmpty) break;
-                foreach (var happened in events) order = Fold.Evolve(order, happened);
-                into.AddRange(events);
-                if (++steps > MostSteps) throw new UnreachableException($"{order.Key} does not come to a rest: {step}.");
-            }
-        }
+        // What one refund reserves or stops may change the answer to those before it: then they are asked once more.
+        for (var rounds = 0; Round(ref order, policy, now, into, ref due); rounds++)
+            if (rounds > MostSteps) throw new UnreachableException($"{order.Key} does not come to a rest.");
         if (policy.SendsOrders)
         {
             SendOnce(ref order, policy, now, into);
@@ -50,6 +38,30 @@ public static class Advance
         // Before the pair is made: it changes the order.
         due = Instant.Min(due, OwnInstructions(ref order, policy, now, into));
         return (order, due);
+    }
+
+    /// <returns>A refund behind the first one moved.</returns>
+    private static bool Round(
+        ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into, ref Instant due)
+    {
+        var moved = false;
+        due = Instant.Never;
+        for (var i = 0; i < order.Cases.Length; i++)
+        {
+            for (var steps = 0; ; steps++)
+            {
+                var refund = order.Cases[i];
+                var step = Workflow.Next(order, refund, policy, now);
+                if (step is Step.WaitUntil wait) due = Instant.Min(due, wait.At);
+                var events = Events(order, refund, step, policy, now);
+                if (events.IsEmpty) break;
+                foreach (var happened in events) order = Fold.Evolve(order, happened);
+                into.AddRange(events);
+                moved |= i > 0;
+                if (steps > MostSteps) throw new UnreachableException($"{order.Key} does not come to a rest: {step}.");
+            }
+        }
+        return moved;
     }
 
     /// <summary>A paid order goes to the warehouse of others once, as soon as it is known.</summary>

@@ -85,6 +85,16 @@ public sealed class LifeProperties
         return true;
     });
 
+    /// <summary>The second request takes the money that the first one, still waiting for its goods, had counted on.</summary>
+    [Fact]
+    public void What_a_later_request_reserves_is_seen_by_the_earlier_one_at_once() =>
+        Live(0, [-7, 13], (world, _) =>
+        {
+            var again = new List<OrderEvent>();
+            Advance.Run(world.Order!, world.Policy, world.Now, again);
+            Assert.Empty(again);
+        });
+
     [Fact]
     public void Deciding_a_fact_again_yields_nothing() => Fuzz.Check<(int Shop, int[] Steps, int Last)>(500, life =>
     {
