@@ -63,9 +63,9 @@ internal sealed class PagesSection(string store) : ISection
         var key = new OrderKey(Workload.ShopOf(n), Workload.OrderNo(n));
         var order = await rig.Engine.ReadAsync(key, CancellationToken.None);
         var policy = rig.Engine.Shops.Find(key.Shop)!.Policy;
-        var verdict = Verdict.Judge(new Question(
-            order!, order!.Case(Workload.RefundNo(n))!, policy, Instant.From(TimeProvider.System.GetUtcNow())));
-        if (verdict.Guards.Length == 0) throw new InvalidOperationException("Nothing was judged.");
+        var question = new Question(
+            order!, order!.Case(Workload.RefundNo(n))!, policy, Instant.From(TimeProvider.System.GetUtcNow()));
+        if (Verdict.Judge(question).Safe && Reasons.Of(question).Guards.Length == 0) throw new InvalidOperationException("Nothing was judged.");
     }
 
     /// <summary>The cursor of a page in the middle of the list.</summary>

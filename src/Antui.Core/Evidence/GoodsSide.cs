@@ -84,16 +84,18 @@ public static class GoodsSide
     /// How many of these units are certainly among those that were stopped for other requests of the order: all that
     /// are more than the rest of the line.
     /// </summary>
-    /// <param name="counts">Which stops prove that the goods stay.</param>
+    /// <param name="served">Only stops that <see cref="Serves"/> this request, too.</param>
+    /// <param name="recalled">A recalled parcel proves as much as one that never left.</param>
     public static int StoppedForOthers(
-        Order order, RefundCase refund, LineQuantity need, Func<GoodsEvidence, bool> counts)
+        Order order, RefundCase refund, LineQuantity need, bool served, bool recalled = false)
     {
         var (stopped, all) = (0, order.Line(need.LineNo)?.Quantity ?? 0);
         foreach (var e in order.Evidence)
         {
             if (e is not { Kind: EvidenceKind.Stopped, Holds: true, RefundNo: not "" }) continue;
             if (e.RefundNo == refund.RefundNo) continue;
-            if (counts(e)) stopped += Quantities.Of(order.Covered(e), need.LineNo);
+            if (!e.Stays && !(recalled && e.Level is StopLevel.Recalled)) continue;
+            if (!served || Serves(order, refund, e)) stopped += order.CoveredOf(e, need.LineNo);
         }
         return Math.Clamp(Math.Min(stopped, all) + need.Quantity - all, 0, need.Quantity);
     }
@@ -113,9 +115,9 @@ public static class GoodsSide
     /// <summary>Everything that this request claims was stopped for others: nobody need be asked for it.</summary>
     public static bool IsStoppedForOthers(Order order, RefundCase refund)
     {
-        foreach (var need in order.Covered(refund.Claim))
+        foreach (var need in order.Needs(refund.Claim))
         {
-            var stopped = StoppedForOthers(order, refund, need, e => e.Stays && Serves(order, refund, e));
+            var stopped = StoppedForOthers(order, refund, need, served: true);
             if (stopped < need.Quantity) return false;
         }
         return true;
@@ -163,7 +165,7 @@ public static class GoodsSide
         EvidenceKind.Stopped => old.Kind is EvidenceKind.StopRefused && old.RefundNo == said.RefundNo && said.At > old.At,
         // What came back after it had left is no proof that it never left, and is not undone by it.
         EvidenceKind.Shipped => old.Kind is EvidenceKind.Stopped && !(old.CameBack && old.At >= said.At) && order.Covered(old).Any(l =>
-            Quantities.Of(order.Covered(said), l.LineNo) > 0
+            order.CoveredOf(said, l.LineNo) > 0
             && Gone(order, said, l.LineNo) + l.Quantity > (order.Line(l.LineNo)?.Quantity ?? 0)),
         _ => false,
     };
@@ -186,11 +188,11 @@ public static class GoodsSide
     /// <summary>How much of a line has left, with what is being said now and in all parcels before it.</summary>
     private static int Gone(Order order, GoodsEvidence said, string lineNo)
     {
-        var gone = Quantities.Of(order.Covered(said), lineNo);
+        var gone = order.CoveredOf(said, lineNo);
         foreach (var e in order.Evidence)
         {
-            if (e is { Kind: EvidenceKind.Shipped, Holds: true } && e.Id != said.Id) gone += Quantities.Of(order.Covered(e), lineNo);
-            if (e is { CameBack: true, Holds: true } && e.At < said.At) gone -= Quantities.Of(order.Covered(e), lineNo);
+            if (e is { Kind: EvidenceKind.Shipped, Holds: true } && e.Id != said.Id) gone += order.CoveredOf(e, lineNo);
+            if (e is { CameBack: true, Holds: true } && e.At < said.At) gone -= order.CoveredOf(e, lineNo);
         }
         return gone;
     }
@@ -222,8 +224,8 @@ public static class GoodsSide
         foreach (var refund in stopped)
         {
             var overlap = order.Covered(refund.Claim).Any(l =>
-                Quantities.Of(order.Covered(shipped), l.LineNo) > 0
-                && Gone(order, shipped, l.LineNo) + stopped.Sum(c => Quantities.Of(order.Covered(c.Claim), l.LineNo))
+                order.CoveredOf(shipped, l.LineNo) > 0
+                && Gone(order, shipped, l.LineNo) + stopped.Sum(c => order.CoveredOf(c.Claim, l.LineNo))
                     > (order.Line(l.LineNo)?.Quantity ?? 0));
             if (overlap) yield return new AlarmRaised(refund.IsSettled ? "REFUNDED_BUT_SHIPPED" : "POSSIBLE_LOSS", refund.RefundNo, now);
         }

@@ -18,6 +18,7 @@ public sealed class GiftsReturned : Guard
 
     public override Answer Ask(in Question q)
     {
+        if (q.Case.Claim.Kind is not RefundKind.Return) return Answer.Pass(Name);
         var owed = Owed(q);
         return owed.Passed || !MayStay(q) ? owed : Answer.Pass(Name, owed.Expected, owed.Known, owed.Evidence);
     }
@@ -41,7 +42,7 @@ public sealed class GiftsReturned : Guard
     private static bool MayStay(in Question q)
     {
         foreach (var strategy in q.Policy.Strategies.Items)
-            if (strategy.LetsGiftsStay() && strategy.Approves(q)) return true;
+            if (strategy.LetsGiftsStay() && strategy.IsFor(q.Case) && strategy.Approves(q)) return true;
         return false;
     }
 }

@@ -19,7 +19,7 @@ public sealed class GoodsReceived : Guard
     {
         if (q.Case.Claim.Kind is not RefundKind.Return) return Answer.Pass(Name);
         var rests = -1;
-        foreach (var need in q.Order.Covered(q.Case.Claim))
+        foreach (var need in q.Needs)
         {
             var answer = AskLine(q, need, ref rests);
             if (!answer.Passed && q.Order.Line(need.LineNo) is not { MayStay: true }) return answer;

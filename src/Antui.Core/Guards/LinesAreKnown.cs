@@ -11,7 +11,7 @@ public sealed class LinesAreKnown : Guard
 
     public override Answer Ask(in Question q)
     {
-        foreach (var line in q.Order.Covered(q.Case.Claim))
+        foreach (var line in q.Needs)
         {
             if (q.Order.Line(line.LineNo) is not { } known) return Answer.Person(Name, Code.ItemNotInOrder);
             if (line.Quantity < 1 || line.Quantity > known.Quantity)

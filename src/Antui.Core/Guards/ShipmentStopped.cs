@@ -20,7 +20,7 @@ public sealed class ShipmentStopped : Guard
     {
         if (q.Case.Claim.Kind is not RefundKind.Unshipped) return Answer.Pass(Name);
         var rests = -1;
-        foreach (var need in q.Order.Covered(q.Case.Claim))
+        foreach (var need in q.Needs)
         {
             var answer = AskLine(q, need, ref rests);
             if (!answer.Passed) return answer;
@@ -34,8 +34,8 @@ public sealed class ShipmentStopped : Guard
         for (var i = 0; i < q.Order.Evidence.Length; i++)
         {
             var e = q.Order.Evidence[i];
-            if (!e.Holds) continue;
-            var quantity = Quantities.Of(q.Order.Covered(e), need.LineNo);
+            if (!e.Holds || e.Kind is EvidenceKind.Received) continue;
+            var quantity = q.Order.CoveredOf(e, need.LineNo);
             if (quantity == 0) continue;
             if (e.Kind is EvidenceKind.Shipped) shipped += quantity;
             if (e.CameBack && Counts(e, q)) back += quantity;
@@ -63,12 +63,10 @@ public sealed class ShipmentStopped : Guard
     /// <summary>Goods that were stopped for one refund are stopped for the next.</summary>
     private static int Shared(in Question q, LineQuantity need, ref int rests)
     {
-        var question = q;
-        var shared = GoodsSide.StoppedForOthers(
-            q.Order, q.Case, need, e => Counts(e, question) && GoodsSide.Serves(question.Order, question.Case, e));
+        var shared = GoodsSide.StoppedForOthers(q.Order, q.Case, need, served: true, RecallsCount(q));
         for (var i = 0; shared > 0 && i < q.Order.Evidence.Length; i++)
             if (q.Order.Evidence[i] is { Kind: EvidenceKind.Stopped, Holds: true, RefundNo: not "" } e
-                && Quantities.Of(q.Order.Covered(e), need.LineNo) > 0) rests = i;
+                && q.Order.CoveredOf(e, need.LineNo) > 0) rests = i;
         return shared;
     }
 
@@ -94,13 +92,15 @@ public sealed class ShipmentStopped : Guard
         {
             if (e.RefundNo != other.RefundNo || e.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused)) continue;
             spoken = true;
-            if (e is { Kind: EvidenceKind.Stopped, Holds: true }) stopped += Quantities.Of(order.Covered(e), lineNo);
+            if (e is { Kind: EvidenceKind.Stopped, Holds: true }) stopped += order.CoveredOf(e, lineNo);
         }
-        var claimed = Quantities.Of(order.Covered(other.Claim), lineNo);
+        var claimed = order.CoveredOf(other.Claim, lineNo);
         return spoken ? Math.Min(claimed, stopped) : claimed;
     }
 
     /// <summary>Before the hand-over, or back again; a recalled parcel only where the shop allows it.</summary>
     private static bool Counts(GoodsEvidence e, in Question q) =>
-        e.Stays || (e.Level is StopLevel.Recalled && q.Case.Claim.Amount.Minor <= q.Policy.RecalledCountsUpToFen);
+        e.Stays || (e.Level is StopLevel.Recalled && RecallsCount(q));
+
+    private static bool RecallsCount(in Question q) => q.Case.Claim.Amount.Minor <= q.Policy.RecalledCountsUpToFen;
 }

@@ -9,7 +9,6 @@ namespace Antui.Core.Ledger;
 /// </summary>
 internal struct Laying(Order order)
 {
-    private readonly long _goodsPaid = order.Head.Paid.Minor - order.Head.Freight.Minor;
     private long[]? _fen;
     private int[]? _pieces;
     private long _over;
@@ -18,27 +17,27 @@ internal struct Laying(Order order)
     /// <summary>The freight that the refunds said by themselves.</summary>
     public long SaidFen { get; private set; }
 
-    /// <summary>
-    /// What the lines cannot carry. Fen that are on their line by rounding only may be given back for any line, as long
-    /// as all goods together keep what was paid for them.
-    /// </summary>
-    public readonly long FreightFen =>
-        Math.Max(0, Math.Max(_over - order.Head.OddFen, _goods - _goodsPaid));
+    /// <summary>What the lines cannot carry.</summary>
+    public readonly long FreightFen => FreightOf(order, _over, _goods);
 
-    /// <summary>As <see cref="Of"/> where nothing was taken yet, which is most of the time.</summary>
-    public static Laying Alone(Order order, Claim claim, long fen)
+    /// <summary>
+    /// Fen that are on their line by rounding only may be given back for any line, as long as all goods together keep
+    /// what was paid for them.
+    /// </summary>
+    /// <param name="over">Fen that found no room on a line.</param>
+    /// <param name="goods">Fen that are given back for goods.</param>
+    public static long FreightOf(Order order, long over, long goods) => Math.Max(0, Math.Max(
+        over - order.Head.OddFen, goods - (order.Head.Paid.Minor - order.Head.Freight.Minor)));
+
+    /// <summary>The freight of one request where nothing was taken yet, which is most of the time.</summary>
+    public static long FreightAloneFen(Order order, Claim claim, long fen)
     {
         var said = Math.Clamp(claim.Freight?.Minor ?? 0, 0, Math.Max(0, fen));
-        long room = 0;
-        if (claim.Lines.IsDefaultOrEmpty)
-            foreach (var line in order.Head.Lines) room += line.Paid.Minor;
-        else
-        {
-            foreach (var need in Quantities.Merged(claim.Lines))
-                if (order.Line(need.LineNo) is { } line) room += MostFen(line, need.Quantity);
-        }
         var goods = Math.Max(0, fen - said);
-        return new Laying(order) { SaidFen = said, _goods = goods, _over = Math.Max(0, goods - room) };
+        long room = 0;
+        foreach (var need in order.Needs(claim))
+            if (order.Line(need.LineNo) is { } line) room += MostFen(line, need.Quantity);
+        return FreightOf(order, Math.Max(0, goods - room), goods);
     }
 
     /// <summary>All that was taken of the order by other refunds, and this much by this one.</summary>

@@ -36,12 +36,24 @@ public static class OrderLedger
             alone = false;
             if (other.Claim.Freight is null) booked += other.Settlement?.FreightFen ?? 0;
         }
-        var before = alone ? new Laying(order) : Laying.WithoutThis(order, claim);
-        var with = alone ? Laying.Alone(order, claim, fen) : Laying.Of(order, claim, fen, out _);
+        if (alone)
+        {
+            var with = Laying.FreightAloneFen(order, claim, fen);
+            return Fitted(order, claim, fen, Laying.FreightOf(order, 0, 0), with, 0);
+        }
+        var before = Laying.WithoutThis(order, claim);
         // What was paid back as freight once stays so, also where a later refund would have left room for it.
         var spoken = Math.Max(before.FreightFen, booked);
-        var over = Math.Max(0, with.FreightFen - spoken);
-        var left = Math.Max(0, order.Head.Freight.Minor - before.SaidFen - spoken);
+        return Fitted(order, claim, fen, spoken, Laying.Of(order, claim, fen, out _).FreightFen, before.SaidFen);
+    }
+
+    /// <param name="spoken">Fen of the freight that others took.</param>
+    /// <param name="with">Fen of the freight that they and this request take together.</param>
+    /// <param name="saidByOthers">Fen of the freight that others asked for by themselves.</param>
+    private static Fit Fitted(Order order, Claim claim, long fen, long spoken, long with, long saidByOthers)
+    {
+        var over = Math.Max(0, with - spoken);
+        var left = Math.Max(0, order.Head.Freight.Minor - saidByOthers - spoken);
         return claim.Freight is { } said
             ? new Fit(fen - said.Minor, over, said.Minor, left)
             : new Fit(fen - Math.Min(over, left), Math.Max(0, over - left), Math.Min(over, left), left);
@@ -83,7 +95,7 @@ public static class OrderLedger
         {
             if (other.RefundNo == refundNo) break;
             if (other.Claim.Kind is RefundKind.Return && (other.Claim.IsOpen || other.IsSettled))
-                before += Quantities.Of(order.Covered(other.Claim), back.LineNo);
+                before += order.CoveredOf(other.Claim, back.LineNo);
         }
         return ShareFen(order, back.LineNo, before + back.Quantity) - ShareFen(order, back.LineNo, before);
     }

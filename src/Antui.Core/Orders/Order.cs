@@ -50,9 +50,18 @@ public sealed record Order(
     public ImmutableArray<LineQuantity> Covered(Claim claim) =>
         claim.Lines.IsDefaultOrEmpty ? AllLines : Quantities.Merged(claim.Lines);
 
+    /// <summary>The same, one by one and without a list.</summary>
+    public Needs Needs(Claim claim) => new(claim.Lines, Head.Lines);
+
     /// <summary>How much of one line a request covers.</summary>
     public int CoveredOf(Claim claim, string lineNo) =>
         claim.Lines.IsDefaultOrEmpty ? Line(lineNo)?.Quantity ?? 0 : Quantities.Of(claim.Lines, lineNo);
+
+    /// <summary>How much of one line a piece of evidence speaks of.</summary>
+    public int CoveredOf(GoodsEvidence evidence, string lineNo) =>
+        !evidence.Lines.IsDefaultOrEmpty ? Quantities.Of(evidence.Lines, lineNo)
+        : Case(evidence.RefundNo) is { } refund ? CoveredOf(refund.Claim, lineNo)
+        : Line(lineNo)?.Quantity ?? 0;
 
     public ImmutableArray<LineQuantity> AllLines
     {

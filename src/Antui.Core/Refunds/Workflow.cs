@@ -32,7 +32,7 @@ public static class Workflow
     }
 
     /// <summary>An ERP that does not answer whether it expects goods holds up nothing once the goods are here.</summary>
-    private static bool IsOvertaken(Instruction i, Verdict verdict) => i.Action is InstructionAction.ExpectReturn && verdict.Safe;
+    private static bool IsOvertaken(Instruction i, in Verdict verdict) => i.Action is InstructionAction.ExpectReturn && verdict.Safe;
 
     /// <summary>The money is back: the goods must still not leave, and the ERP's document is closed.</summary>
     private static Step AfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
@@ -92,7 +92,7 @@ public static class Workflow
     /// <summary>An effect that was decided and is known not to have happened (yet): throttled, or found
     /// absent.</summary>
     private static Step Resume(
-        Order order, RefundCase refund, Instruction i, Verdict verdict, ShopPolicy policy, Instant now)
+        Order order, RefundCase refund, Instruction i, in Verdict verdict, ShopPolicy policy, Instant now)
     {
         if (StillWanted(order, refund, i, verdict, policy))
             return now >= i.DueAt ? new Step.SendAgain(i) : new Step.WaitUntil(i.DueAt);
@@ -116,7 +116,7 @@ public static class Workflow
     }
 
     private static bool StillWanted(
-        Order order, RefundCase refund, Instruction i, Verdict verdict, ShopPolicy policy)
+        Order order, RefundCase refund, Instruction i, in Verdict verdict, ShopPolicy policy)
     {
         if (!refund.Claim.IsOpen || i.Version != refund.Claim.Version) return false;
         return i.Action switch
@@ -135,7 +135,7 @@ public static class Workflow
         };
     }
 
-    private static Step Open(Order order, RefundCase refund, Verdict verdict, ShopPolicy policy, Instant now)
+    private static Step Open(Order order, RefundCase refund, in Verdict verdict, ShopPolicy policy, Instant now)
     {
         if (refund.Person?.Action is PersonAction.Refuse) return Refuse(refund, policy);
         if (refund.Person?.Action is PersonAction.Hold) return Ask(refund, Code.HeldByPerson);
@@ -149,7 +149,7 @@ public static class Workflow
     }
 
     /// <summary>What brings the goods side to speak: stop the shipment, agree the return, expect the parcel.</summary>
-    private static Step? PrepareGoods(Order order, RefundCase refund, Verdict verdict, ShopPolicy policy)
+    private static Step? PrepareGoods(Order order, RefundCase refund, in Verdict verdict, ShopPolicy policy)
     {
         var claim = refund.Claim;
         if (claim.Kind is RefundKind.Unshipped && claim.Status is ClaimStatus.AwaitingSeller)
@@ -185,7 +185,7 @@ public static class Workflow
     }
 
     /// <summary>Where the report is all the platform learns, it is told of goods that left, too.</summary>
-    private static bool IsTooLate(Verdict verdict, ShopPolicy policy) => verdict.Blocking.Code is Code.StopRefused
+    private static bool IsTooLate(in Verdict verdict, ShopPolicy policy) => verdict.Blocking.Code is Code.StopRefused
         || (policy.EndsByReport && (verdict.Blocking.Code is Code.GoodsShipped or Code.StopTooLate));
 
     private static bool IsExpected(Order order, RefundCase refund)
@@ -196,14 +196,9 @@ public static class Workflow
     }
 
     /// <summary>Only what the return itself will answer may still be open.</summary>
-    private static bool MayAgreeReturn(Verdict verdict)
-    {
-        foreach (var answer in verdict.Guards)
-            if (answer.Standing >= Standing.Person) return false;
-        return true;
-    }
+    private static bool MayAgreeReturn(in Verdict verdict) => verdict.Refusing == 0;
 
-    private static Step Money(RefundCase refund, Verdict verdict, ShopPolicy policy, Instant now)
+    private static Step Money(RefundCase refund, in Verdict verdict, ShopPolicy policy, Instant now)
     {
         var report = refund.Claim.Kind is RefundKind.Return
             ? InstructionAction.ReportReceived : InstructionAction.ReportStopped;
@@ -233,7 +228,7 @@ public static class Workflow
 
     /// <summary>The platform knows no agreement of ours: the report is the one way, also for a person.</summary>
     private static Step OnlyReport(
-        RefundCase refund, InstructionAction report, Verdict verdict, ShopPolicy policy, Instant now)
+        RefundCase refund, InstructionAction report, in Verdict verdict, ShopPolicy policy, Instant now)
     {
         if (policy.Way is WayToMoney.Direct && verdict.Chosen is null && !refund.IsApproved)
             return Blocked(refund, verdict.Blocking, policy, now);

@@ -19,10 +19,18 @@ public static class Pieces
     public readonly record struct Tally(int Good, int Other, int Missing, int Beyond, int Receipt);
 
     /// <summary>Pieces of a line that left so far: of the sale, and as gift or replacement.</summary>
-    public static int Left(Order order, string lineNo) => order.Line(lineNo) is not { } line ? 0
-        : SaleLeft(order, line, Instant.Never) + order.Shipments.Where(s =>
-            s is { HasLeft: true, Kind: not ShipmentKind.Sale })
-            .Sum(s => s.Lines.Where(l => IsOf(order, l.LineNo, line)).Sum(l => l.Quantity));
+    public static int Left(Order order, string lineNo)
+    {
+        if (order.Line(lineNo) is not { } line) return 0;
+        var left = SaleLeft(order, line, Instant.Never);
+        foreach (var s in order.Shipments)
+        {
+            if (s is not { HasLeft: true, Kind: not ShipmentKind.Sale }) continue;
+            foreach (var extra in s.Lines)
+                if (IsOf(order, extra.LineNo, line)) left += extra.Quantity;
+        }
+        return left;
+    }
 
     /// <summary>Pieces of the sale that had left by then and did not turn round on their way.</summary>
     public static int Away(Order order, string lineNo, Instant by) => order.Line(lineNo) is not { } line ? 0
@@ -68,7 +76,7 @@ public static class Pieces
         foreach (var e in order.Evidence)
         {
             if (e is { Kind: EvidenceKind.Shipped, Holds: true } && e.At <= by)
-                told += Quantities.Of(order.Covered(e), line.LineNo);
+                told += order.CoveredOf(e, line.LineNo);
         }
         if (told == 0 && SaysShipped(order, line) && !IsOnDesk(order, line.LineNo)) told = line.Quantity;
         // The same parcel may be told of twice; more than was bought left only if some of it came back between.
@@ -78,12 +86,23 @@ public static class Pieces
     private static bool SaysShipped(Order order, OrderLine line) =>
         line.Shipped || order.Head.Status is OrderStatus.Shipped or OrderStatus.Finished;
 
-    private static bool IsOnDesk(Order order, string lineNo) => order.Shipments.Any(s => s.Kind is ShipmentKind.Sale
-        && (s.Remaining(lineNo) > 0 || Quantities.Of(s.Stopped, lineNo) > 0));
+    private static bool IsOnDesk(Order order, string lineNo)
+    {
+        foreach (var s in order.Shipments)
+        {
+            if (s.Kind is ShipmentKind.Sale && (s.Remaining(lineNo) > 0 || Quantities.Of(s.Stopped, lineNo) > 0))
+                return true;
+        }
+        return false;
+    }
 
-    private static int TurnedRound(Order order, string lineNo) =>
-        order.Evidence.Where(e => e is { CameBack: true, Holds: true }).Sum(e =>
-            Quantities.Of(order.Covered(e), lineNo));
+    private static int TurnedRound(Order order, string lineNo)
+    {
+        var turned = 0;
+        foreach (var e in order.Evidence)
+            if (e is { CameBack: true, Holds: true }) turned += order.CoveredOf(e, lineNo);
+        return turned;
+    }
 
     /// <summary>A parcel that turned round and lies in a return without a refund is counted there.</summary>
     private static int BackWithoutRefund(Order order, string lineNo)
@@ -98,7 +117,7 @@ public static class Pieces
         foreach (var e in order.Evidence)
         {
             if (e is { CameBack: true, Holds: true } && !ReturnEdits.IsReceipt(e.Id))
-                back += Quantities.Of(order.Covered(e), lineNo);
+                back += order.CoveredOf(e, lineNo);
         }
         return back;
     }
@@ -106,7 +125,7 @@ public static class Pieces
     /// <summary>A receipt that was not inspected counts as good.</summary>
     private static (int Good, int Other, int Missing) Of(Order order, GoodsEvidence receipt, string lineNo)
     {
-        if (receipt.Inspected.IsDefaultOrEmpty) return (Quantities.Of(order.Covered(receipt), lineNo), 0, 0);
+        if (receipt.Inspected.IsDefaultOrEmpty) return (order.CoveredOf(receipt, lineNo), 0, 0);
         var (good, other, missing) = (0, 0, 0);
         foreach (var found in receipt.Inspected)
         {
@@ -123,7 +142,12 @@ public static class Pieces
     /// <summary>
     /// Gifts and replacements may be named by their goods code alone: then the first line of it stands for them.
     /// </summary>
-    private static bool IsOf(Order order, string named, OrderLine line) => named == line.LineNo
-        || (GoodsSaid.SkuOf(named) is { } sku
-            && order.Head.Lines.FirstOrDefault(l => l.Sku == sku)?.LineNo == line.LineNo);
+    private static bool IsOf(Order order, string named, OrderLine line)
+    {
+        if (named == line.LineNo) return true;
+        if (GoodsSaid.SkuOf(named) is not { } sku) return false;
+        foreach (var first in order.Head.Lines)
+            if (first.Sku == sku) return first.LineNo == line.LineNo;
+        return false;
+    }
 }

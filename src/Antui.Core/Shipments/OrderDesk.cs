@@ -47,7 +47,7 @@ public static class OrderDesk
                 level = shipment.Level > level ? shipment.Level : level;
                 open -= take;
             }
-            if (open > GoodsSide.StoppedForOthers(order, refund, need, static e => e.Stays))
+            if (open > GoodsSide.StoppedForOthers(order, refund, need, served: false))
                 return [Refusal(order, refund, now)];
         }
         var evidence = new GoodsEvidence(

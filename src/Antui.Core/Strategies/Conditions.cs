@@ -57,7 +57,7 @@ public sealed record GoodsIn(ImmutableArray<string> Skus) : Condition
 
     public override Answer Ask(in Question q)
     {
-        foreach (var line in q.Order.Covered(q.Case.Claim))
+        foreach (var line in q.Needs)
             if (q.Order.Line(line.LineNo) is not { } known || !Skus.Contains(known.Sku))
                 return Answer.Person(Rule, Code.GoodsNotCovered);
         return Answer.Pass(Rule);
@@ -73,7 +73,7 @@ public sealed record GoodsNotIn(ImmutableArray<string> Skus) : Condition
 
     public override Answer Ask(in Question q)
     {
-        foreach (var line in q.Order.Covered(q.Case.Claim))
+        foreach (var line in q.Needs)
             if (q.Order.Line(line.LineNo) is { } known && Skus.Contains(known.Sku))
                 return Answer.Person(Rule, Code.GoodsNotCovered);
         return Answer.Pass(Rule);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Antui.Core.Guards;
 using Antui.Core.Refunds;
 
 namespace Antui.Core.Strategies;
@@ -58,6 +59,9 @@ public sealed record Strategy
 
     public RefundKind Kind => Template is StrategyTemplate.UnshippedStopped ? RefundKind.Unshipped : RefundKind.Return;
 
+    /// <summary>It is on, and for this kind of refund.</summary>
+    public bool IsFor(RefundCase refund) => Enabled && Kind == refund.Claim.Kind;
+
     public bool LetsGiftsStay()
     {
         foreach (var condition in Conditions)
@@ -65,25 +69,58 @@ public sealed record Strategy
         return false;
     }
 
-    /// <summary>It is on, for this kind of refund, and all of its conditions hold.</summary>
+    /// <summary>All of its conditions hold, and no gift that it wants back stayed away.</summary>
     public bool Approves(in Question q)
     {
-        if (!Enabled || Kind != q.Case.Claim.Kind) return false;
         foreach (var condition in Conditions)
             if (!condition.Ask(q).Passed) return false;
-        return true;
+        return Template is StrategyTemplate.UnshippedStopped || Gifts(q).Passed;
+    }
+
+    /// <summary>The first of the answers that are furthest from passing.</summary>
+    public Answer Worst(in Question q)
+    {
+        Answer worst = default;
+        foreach (var condition in Conditions)
+        {
+            var answer = condition.Ask(q);
+            if (answer.Standing > worst.Standing) worst = answer;
+        }
+        var gifts = Gifts(q);
+        return gifts.Standing > worst.Standing ? gifts : worst;
+    }
+
+    /// <summary>Each condition's answer, and that about gifts where one stayed away that this strategy wants back.</summary>
+    public Answer[] Answers(in Question q)
+    {
+        var gifts = Gifts(q);
+        var answers = new Answer[Conditions.Length + (gifts.Passed ? 0 : 1)];
+        for (var i = 0; i < Conditions.Length; i++) answers[i] = Conditions[i].Ask(q);
+        if (!gifts.Passed) answers[^1] = gifts;
+        return answers;
+    }
+
+    /// <summary>A gift that stays away is a matter of the strategy, too: only one that lets it may approve.</summary>
+    private Answer Gifts(in Question q)
+    {
+        var gifts = GiftsReturned.Owed(q);
+        return gifts.Passed || !LetsGiftsStay() ? gifts : default;
     }
 }
 
 /// <summary>A shop's strategies as one version, with its author.</summary>
 public sealed record StrategySet(int Version, string Author, Instant At, ImmutableArray<Strategy> Items)
 {
+    /// <summary>Each has its bit in a verdict.</summary>
+    public const int Most = 64;
+
     public static readonly StrategySet Empty = new(0, "", default, []);
 
     /// <summary>All faults at once, in words.</summary>
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
+        if (Items.Length > Most) faults.Add($"strategies: a shop has at most {Most}, these are {Items.Length}.");
         foreach (var twice in Items.GroupBy(s => s.Id).Where(g => g.Count() > 1))
             faults.Add($"strategies: the id '{twice.Key}' stands {twice.Count()} times; give each its own.");
         foreach (var strategy in Items)

@@ -3,79 +3,74 @@ using Antui.Core.Refunds;
 
 namespace Antui.Core.Strategies;
 
-/// <summary>One strategy's answers: its template's kind and evidence are among the guards, these are its own.</summary>
-public readonly record struct StrategyAnswers(Strategy Strategy, Answer[] Answers)
-{
-    public bool Passed
-    {
-        get
-        {
-            foreach (var answer in Answers)
-                if (!answer.Passed) return false;
-            return true;
-        }
-    }
-}
-
 /// <summary>
-/// What is to be done with a refund now and why: every guard's and every strategy's answer, not only the winner's.
+/// What is to be done with a refund now, as bits: nothing is allocated for it. <see cref="Reasons"/> says why, in
+/// answers with figures, when somebody asks; bit and answer come from the same rule.
 /// </summary>
-/// <param name="Safe">All guards pass (or a person knowingly accepted the goods side's).</param>
-/// <param name="Chosen">The strategy that approves, if one does and the guards agree.</param>
+/// <param name="Waiting">Guards of the panel, by place, that say "not yet".</param>
+/// <param name="Refusing">Guards that ask for a person or say no.</param>
+/// <param name="Accepted">Guards that do not hold and that a person knowingly passed.</param>
+/// <param name="Asked">Strategies of the shop, by place, that are on and for this kind of refund.</param>
+/// <param name="Approving">Strategies among them all of whose conditions hold.</param>
+/// <param name="Chosen">The first strategy that approves, if one does and the guards agree.</param>
 /// <param name="Blocking">What stands in the way first; <see cref="Code.Ok"/> when nothing does.</param>
-public sealed record Verdict(
-    Answer[] Guards, StrategyAnswers[] Strategies, bool Safe, Strategy? Chosen, Answer Blocking)
+public readonly record struct Verdict(
+    uint Waiting, uint Refusing, uint Accepted, ulong Asked, ulong Approving, Strategy? Chosen, Answer Blocking)
 {
+    /// <summary>All guards pass (or a person knowingly accepted the goods side's).</summary>
+    public bool Safe => (Waiting | Refusing) == 0;
+
     /// <summary>Judges one refund. Pure, without hidden inputs: the same question always gets the same
     /// verdict.</summary>
     public static Verdict Judge(in Question q)
     {
-        var panel = Panel.All;
-        var guards = new Answer[panel.Length];
+        var (waiting, refusing, accepted) = (0u, 0u, 0u);
         Answer worst = default;
+        var panel = Panel.All;
         for (var i = 0; i < panel.Length; i++)
         {
-            ref var answer = ref guards[i];
-            answer = panel[i].Ask(q);
+            var answer = panel[i].Ask(q);
             if (answer.Passed) continue;
-            if (panel[i].PersonMayAccept && q.Case.Accepts(answer.Rule)) answer = answer with { Standing = Standing.Pass };
-            else if (answer.Standing > worst.Standing) worst = answer;
+            var bit = 1u << i;
+            if (IsAccepted(panel[i], q.Case))
+            {
+                accepted |= bit;
+                continue;
+            }
+            if (answer.Standing is Standing.Wait) waiting |= bit;
+            else refusing |= bit;
+            if (answer.Standing > worst.Standing) worst = answer;
         }
-        var safe = worst.Standing is Standing.Pass;
-        var strategies = AskStrategies(q, out var chosen, out var nearest);
-        var approved = chosen is not null || q.Case.IsApproved;
-        var blocking = !safe ? worst : approved ? Answer.Pass("strategy") : nearest;
-        return new Verdict(guards, strategies, safe, safe ? chosen : null, blocking);
+        var safe = (waiting | refusing) == 0;
+        var (asked, approving) = (0ul, 0ul);
+        Strategy? chosen = null;
+        var items = q.Policy.Strategies.Items;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (!items[i].IsFor(q.Case)) continue;
+            asked |= 1ul << i;
+            if (!items[i].Approves(q)) continue;
+            approving |= 1ul << i;
+            chosen ??= items[i];
+        }
+        var blocking = !safe ? worst
+            : chosen is not null || q.Case.IsApproved ? Answer.Pass("strategy") : Nearest(q);
+        return new Verdict(waiting, refusing, accepted, asked, approving, safe ? chosen : null, blocking);
     }
 
-    private static StrategyAnswers[] AskStrategies(in Question q, out Strategy? chosen, out Answer nearest)
+    internal static bool IsAccepted(Guard guard, RefundCase refund) =>
+        guard.PersonMayAccept && refund.Accepts(guard.Name);
+
+    /// <summary>What keeps the strategy that is nearest to approving from it.</summary>
+    private static Answer Nearest(in Question q)
     {
-        var items = q.Policy.Strategies.Items;
-        var asked = 0;
-        foreach (var strategy in items)
-            if (strategy.Enabled && strategy.Kind == q.Case.Claim.Kind) asked++;
-        chosen = null;
-        nearest = Answer.Person("strategy", Code.NoStrategy);
-        if (asked == 0) return [];
-        var result = new StrategyAnswers[asked];
-        var at = 0;
-        var gifts = GiftsReturned.Owed(q);
-        foreach (var strategy in items)
+        var nearest = Answer.Person("strategy", Code.NoStrategy);
+        foreach (var strategy in q.Policy.Strategies.Items)
         {
-            if (!strategy.Enabled || strategy.Kind != q.Case.Claim.Kind) continue;
-            // A gift that stays away is a matter of the strategy, too: only one that lets it may approve.
-            var keeps = !gifts.Passed && !strategy.LetsGiftsStay();
-            var answers = new Answer[strategy.Conditions.Length + (keeps ? 1 : 0)];
-            Answer worst = default;
-            for (var i = 0; i < answers.Length; i++)
-            {
-                answers[i] = i < strategy.Conditions.Length ? strategy.Conditions[i].Ask(q) : gifts;
-                if (answers[i].Standing > worst.Standing) worst = answers[i];
-            }
-            result[at++] = new StrategyAnswers(strategy, answers);
-            if (worst.Passed) chosen ??= strategy;
-            else if (nearest.Code is Code.NoStrategy || worst.Standing < nearest.Standing) nearest = worst;
+            if (!strategy.IsFor(q.Case)) continue;
+            var worst = strategy.Worst(q);
+            if (nearest.Code is Code.NoStrategy || worst.Standing < nearest.Standing) nearest = worst;
         }
-        return result;
+        return nearest;
     }
 }

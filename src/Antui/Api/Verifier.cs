@@ -20,6 +20,7 @@ public static class Verifier
     {
         var policy = shop.Policy;
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
+        var reasons = Reasons.Of(new Question(order, refund, policy, now));
         var row = Projection.Row(order, refund, policy, now);
         var code = refund.IsSettled ? Code.Ok : Codes.Parse(row.Code);
         var unit = RuleTexts.Unit(verdict.Blocking.Rule ?? "");
@@ -31,9 +32,9 @@ public static class Verifier
                 && (verdict.Chosen is not null || policy.Way is WayToMoney.Assistant),
             Decision(refund, verdict, policy),
             new BlockingView(code.Text(), what), row.Turn, WordTexts.Of(row.Turn),
-            [.. Findings(verdict, order, refund, policy, now)],
+            [.. Findings(reasons, order, refund, policy, now)],
             Actions(order, refund, policy, now),
-            [.. verdict.Guards.Where(g => !g.Passed && Panel.Find(g.Rule) is { PersonMayAccept: true })
+            [.. reasons.Guards.Where(g => !g.Passed && Panel.Find(g.Rule) is { PersonMayAccept: true })
                 .Select(g => g.Rule)]);
     }
 
@@ -52,15 +53,15 @@ public static class Verifier
     }
 
     private static IEnumerable<Finding> Findings(
-        Verdict verdict, Order order, RefundCase refund, ShopPolicy policy, Instant now)
+        Reasons reasons, Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
-        foreach (var answer in verdict.Guards) yield return Of(answer, "guard", null, order, refund, now);
-        foreach (var asked in verdict.Strategies)
+        foreach (var answer in reasons.Guards) yield return Of(answer, "guard", null, order, refund, now);
+        foreach (var asked in reasons.Strategies)
         {
             var strategy = new StrategyRef(asked.Strategy.Id, asked.Strategy.Name, policy.Strategies.Version);
             foreach (var answer in asked.Answers) yield return Of(answer, "strategy", strategy, order, refund, now);
         }
-        if (verdict.Strategies.Length == 0 && policy.Way is not WayToMoney.Assistant)
+        if (reasons.Strategies.Length == 0 && policy.Way is not WayToMoney.Assistant)
             yield return Of(Answer.Person("strategy", Code.NoStrategy), "strategy", null, order, refund, now);
     }
 

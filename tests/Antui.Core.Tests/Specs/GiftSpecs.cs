@@ -138,9 +138,9 @@ public sealed class GiftSpecs
         Pays(world);
         world = Market(Manual, Return(Q("A", 2)), Received(Found("A", 2)));
         var both = LetsStay with { Strategies = Rules with { Items = [Rules.Items[1], .. LetsStay.Strategies.Items] } };
-        var verdict = Verdict.Judge(new Question(world.Order!, world.Case, both, world.Now));
-        Assert.Equal("keep", verdict.Chosen?.Id);
-        Assert.Equal(Code.GiftNotBack, verdict.Strategies[0].Answers.Single(a => !a.Passed).Code);
+        var question = new Question(world.Order!, world.Case, both, world.Now);
+        Assert.Equal("keep", Verdict.Judge(question).Chosen?.Id);
+        Assert.Equal(Code.GiftNotBack, Reasons.Of(question).Strategies[0].Answers.Single(a => !a.Passed).Code);
         var small = LetsStay with
         {
             Strategies = Rules with

@@ -102,15 +102,16 @@ public sealed class StrategySpecs
     }
 
     [Fact]
-    public void The_verdict_keeps_every_answer_and_not_only_the_winners()
+    public void The_reasons_are_every_answer_and_not_only_the_winners()
     {
         var policy = When(new AmountAtMost(10), new ReasonIn(["不想要了"]));
         var world = World.With(policy, Seen(Asks(99_999) with { InArbitration = true }));
-        var verdict = Verdict.Judge(new Question(world.Order!, world.Case, policy, world.Now));
-        Assert.Equal(Guards.Panel.All.Select(g => g.Name), verdict.Guards.Select(a => a.Rule));
-        Assert.Equal(["amount-at-most", "reason-in"], verdict.Strategies.Single().Answers.Select(a => a.Rule));
+        var question = new Question(world.Order!, world.Case, policy, world.Now);
+        var (verdict, reasons) = (Verdict.Judge(question), Reasons.Of(question));
+        Assert.Equal(Guards.Panel.All.Select(g => g.Name), reasons.Guards.Select(a => a.Rule));
+        Assert.Equal(["amount-at-most", "reason-in"], reasons.Strategies.Single().Answers.Select(a => a.Rule));
         Assert.Equal([Code.InArbitration, Code.AboveOrder, Code.AboveLine, Code.GoodsNotStopped],
-            verdict.Guards.Where(a => !a.Passed).Select(a => a.Code));
+            reasons.Guards.Where(a => !a.Passed).Select(a => a.Code));
         Assert.False(verdict.Safe);
         Assert.Null(verdict.Chosen);
     }
