@@ -61,6 +61,31 @@ public sealed class VerdictProperties
             return true;
         });
 
+    /// <summary>States in which only the strategies, the gifts or a person are left to decide.</summary>
+    [Fact]
+    public void Where_the_guards_agree_the_strategies_are_explained_as_they_decided()
+    {
+        var parcel = Asks(10_000, RefundKind.Return, [Q("A", 2)], ClaimStatus.AwaitingReceipt);
+        var here = Says(EvidenceKind.Received, "e2", found: [Found("A", 2)]);
+        var silent = Reporting with { Strategies = StrategySet.Empty };
+        World[] ready =
+        [
+            World.With(silent, Seen(Asks()), Says(EvidenceKind.Stopped)),
+            World.With(silent, Gone(), Seen(parcel), here),
+            World.With(silent, Gone(), Seen(parcel), here with { Inspected = [Found("A", 2), Found("B", 1)] }),
+            World.With(silent, Seen(Asks()), Person(PersonAction.Approve, accepts: ["shipment-stopped"])),
+        ];
+        Fuzz.Check<(int Gift, int[] Strategies)>(1_500, x =>
+        {
+            foreach (var world in ready)
+            {
+                var policy = Policy(world.Policy, x.Strategies);
+                Same(new Question(Gifted(world.Order!, x.Gift), world.Case, policy, world.Now));
+            }
+            return true;
+        });
+    }
+
     private static void Same(Question q)
     {
         var (verdict, reasons) = (Verdict.Judge(q), Reasons.Of(q));
