@@ -23,7 +23,8 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
         try
         {
             if (await ledger.FindAsync(i.Key, stop) is { } known) return Same(known, effect);
-            if (effect.Head?.Paid.Minor is not { } ceiling) return new Outcome.Refused("ORDER_UNKNOWN", "Nothing is known of the order's payment.");
+            if (effect.Head?.Paid.Minor is not { } ceiling)
+                return new Outcome.Refused("ORDER_UNKNOWN", "Nothing is known of the order's payment.");
             if (i.Amount.Minor > ceiling)
                 return new Outcome.Refused("ABOVE_PAID", $"{i.Amount} is more than was paid for the order.");
             var entry = new PayOutEntry(

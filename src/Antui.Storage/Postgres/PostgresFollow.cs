@@ -21,7 +21,7 @@ internal sealed record PostgresListed(OrderKey Key, OrderRows Rows)
 }
 
 /// <summary>
-/// One step of the lists in two round trips: first the positions decide whether it is ours, and what stands there now is
+/// One step of the lists in two round trips: first the positions decide whether it is ours, and what stands there is
 /// read for the sums; then everything is written and committed.
 /// </summary>
 internal sealed class PostgresFollow(ListStep step)

@@ -73,7 +73,7 @@ internal static class PostgresSql
 
     /// <summary>
     /// The oldest transaction of this database that is still under way, or the next one. It is asked before the marks
-    /// are read: what is over by then, they show. The snapshot's own boundary would wait for all databases of the server.
+    /// are read: what is over by then, they show. The snapshot's own boundary would wait for all databases of a server.
     /// </summary>
     public const string Horizon =
         """

@@ -87,7 +87,8 @@ public sealed class PostgresStore : SqlStore
             if (found.Length == 0) return (IReadOnlyList<IReadOnlyList<JournalEntry>>)found;
             var clean = keys.Select(PostgresText.Clean).ToArray();
             await using var command = _hot.CreateCommand(
-                "SELECT i.place, j.version, j.at, j.source, j.events, j.previous, j.facts FROM unnest($1, $2, $3) WITH ORDINALITY "
+                "SELECT i.place, j.version, j.at, j.source, j.events, j.previous, j.facts "
+                + "FROM unnest($1, $2, $3) WITH ORDINALITY "
                 + "AS i (lane, shop, order_no, place) JOIN journal j "
                 + "ON j.lane = i.lane AND j.shop = i.shop AND j.order_no = i.order_no ORDER BY i.place, j.version");
             command.Parameters.Add(PostgresColumns.Of(clean, x => (short)x.Lane));

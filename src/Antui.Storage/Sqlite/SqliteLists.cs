@@ -2,7 +2,7 @@ using Antui.Core.Ports;
 
 namespace Antui.Storage.Sqlite;
 
-/// <summary>The lists, as a step writes them. Sums are added up and written once, at the end of the transaction.</summary>
+/// <summary>The lists, as a step writes them. Sums are added up and written once, at its end.</summary>
 internal sealed class SqliteLists(SqliteDb db, SqliteHeads heads, SqliteSums sums)
 {
     private readonly SqliteStatement _go = db.Prepare(

@@ -16,7 +16,8 @@ public sealed class SqliteStore : SqlStore
         + "WHERE o.order_no = $1 AND o.shop = $2 AND j.version > $3 LIMIT 1";
 
     private const string FindEntries =
-        "SELECT j.version, j.at, j.source, j.events, j.previous, j.facts FROM heads o JOIN journal j ON j.order_id = o.id "
+        "SELECT j.version, j.at, j.source, j.events, j.previous, j.facts "
+        + "FROM heads o JOIN journal j ON j.order_id = o.id "
         + "WHERE o.order_no = $1 AND o.shop = $2 ORDER BY j.version";
 
     private readonly SqliteFile _file;
