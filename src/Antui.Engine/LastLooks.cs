@@ -80,6 +80,8 @@ internal sealed class LastLooks(EngineContext engine)
     /// <summary>Nothing was sent: the lane decides anew.</summary>
     public static Outcome.Refused GivenBack(string why) => new("DECIDED_ON_OLDER", why, TimeSpan.Zero);
 
+    public static Outcome.Refused MovedOn { get; } = GivenBack("the order moved on");
+
     private Instant Now => engine.Now;
 
     private Task<bool> IsNewestAsync(Look look, long version) =>

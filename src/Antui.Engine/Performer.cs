@@ -32,8 +32,16 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
                 : waybill?.Waybill ?? parcel?.Waybill,
             refund is null ? [] : GoodsSide.Found(order, refund), order.Head);
         engine.Activity.Begin();
-        QueueOf(order.Key.Shop).Add(new Waiting(effect, arrived, known.Version));
+        QueueOf(order.Key.Shop).Add(new Waiting(effect, arrived, known.Version, IsCapped(refund, instruction)));
     }
+
+    /// <summary>
+    /// What an open breaker holds back: money by machine that no person approved, and that no earlier call of the same
+    /// refund moved already.
+    /// </summary>
+    private static bool IsCapped(RefundCase? refund, Instruction instruction) =>
+        instruction is { MovesMoney: true, IsByMachine: true } && refund is { IsApproved: false }
+        && !refund.Instructions.Any(i => i.Key != instruction.Key && i.Spends && i.Amount >= refund.Claim.Amount);
 
     private Queued QueueOf(string shop)
     {
@@ -50,20 +58,21 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         var (effect, i) = (waiting.Effect, waiting.Effect.Instruction);
         if (i.Action is InstructionAction.KeepGoods) return await KeepAsync(effect);
         if (shop is null) return new Outcome.Refused("SHOP_PAUSED", "There is no such shop.", TimeSpan.FromMinutes(1));
-        // What was called before is asked about also while the shop is paused: that only reads.
-        if (i.State is not InstructionState.FindingOut && await IsPausedAsync(shop))
-            return new Outcome.Refused("SHOP_PAUSED", "The shop is paused.", TimeSpan.FromMinutes(1));
         if (await OutwardAsync(effect) is not { } outward)
             return new Outcome.Refused("MAPPING_UNREAD", "The shop's mapping could not be read.", TimeSpan.Zero);
         effect = outward;
+        // What was called before is asked about also while the shop is held back: that only reads.
         if (i.State is InstructionState.FindingOut) return await FindOutAsync(shop, effect);
-        if (engine.Now >= i.DueAt) return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
+        if (engine.Now >= i.DueAt) return Queued.Late;
+        if (shop.Paused && await HeldBack.LookAsync(engine, shop, waiting) is { } paused) return paused;
         if (i.MovesMoney && await ReReadAsync(shop, effect) is { } changed) return changed;
         await engine.Buggify();
-        if (!i.MovesMoney) return await CallAsync(shop, effect);
+        if (!i.MovesMoney) return await HeldBack.LookAsync(engine, shop, waiting) ?? await CallAsync(shop, effect);
         using var look = engine.LastLooks.Begin(effect, waiting.Version);
         if (await look.HoldsAsync(shop) is { } older) return older;
-        if (engine.Now >= i.DueAt) return new Outcome.Refused("LEASE", "Waited too long in this node.", TimeSpan.Zero);
+        if (await HeldBack.LookAsync(engine, shop, waiting) is { } held) return held;
+        if (engine.Now >= i.DueAt) return Queued.Late;
+        if (!look.IsFresh) return LastLooks.MovedOn;
         engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(waiting.Arrived), effect.Order.Shop);
         return await CallAsync(shop, effect);
     }
@@ -87,19 +96,6 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             InstructionAction.CloseDocument => await Port<ICloseDocuments>(shop, p => p.CloseDocumentAsync(effect, default)),
             _ => await Port<IReportEvidence>(shop, p => p.ReportAsync(effect, default)),
         };
-    }
-
-    /// <summary>A store that does not answer now lets nothing begin.</summary>
-    internal async Task<bool> IsPausedAsync(Shop shop)
-    {
-        try
-        {
-            return await engine.Shops.IsPausedAsync(shop, CancellationToken.None);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            return true;
-        }
     }
 
     /// <summary>Not a call of a shop: another subject of this installation.</summary>
@@ -187,7 +183,8 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     {
         var i = effect.Instruction;
         engine.Meters.Effect(i.Action.ToString(), outcome.GetType().Name, effect.Order.Shop);
-        if (shop is not null) Spoke(shop, i.Action, outcome);
+        // Held back here, nothing was sent: neither party said anything.
+        if (shop is not null && !HeldBack.Is(outcome)) Spoke(shop, i.Action, outcome);
         if (outcome is Outcome.Refused { Code: OutcomeCodes.StaleVersion } && shop is not null) await LookAsync(shop, effect);
         await accept(new Fact.OutcomeKnown(
             effect.Order, effect.RefundNo, i.Key, i.Attempt, outcome, shop?.Config.Platform ?? "engine"));

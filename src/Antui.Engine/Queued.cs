@@ -4,7 +4,8 @@ using Antui.Core.Refunds;
 namespace Antui.Engine;
 
 /// <summary>An effect with the version of its order that committed it, and when what led to it arrived.</summary>
-internal readonly record struct Waiting(Effect Effect, long Arrived, long Version);
+/// <param name="Capped">An open breaker holds it back.</param>
+internal readonly record struct Waiting(Effect Effect, long Arrived, long Version, bool Capped);
 
 /// <summary>
 /// A shop's effects: so many at once, and agreements that wait together go out together in one call. One slow shop keeps
@@ -12,7 +13,7 @@ internal readonly record struct Waiting(Effect Effect, long Arrived, long Versio
 /// </summary>
 internal sealed class Queued(string shopId, Performer performer, EngineContext engine)
 {
-    private static readonly Outcome.Refused Late = new("LEASE", "Waited too long in this node.", TimeSpan.Zero);
+    internal static readonly Outcome.Refused Late = new("LEASE", "Waited too long in this node.", TimeSpan.Zero);
 
     private readonly Queue<Waiting> _effects = new();
     private readonly Queue<Waiting> _agrees = new();
@@ -84,7 +85,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
     /// <summary>Agreements that survive the second look go out in one call; each has its own outcome.</summary>
     private async Task ManyAsync(Shop shop, Waiting[] take)
     {
-        if (shop is null || await performer.IsPausedAsync(shop) || shop.Port<IAnswerRefunds>() is not { } port)
+        if (shop is null || shop.Paused || shop.Port<IAnswerRefunds>() is not { } port)
         {
             foreach (var waiting in take) await OneAsync(shop, waiting);
             return;
@@ -94,11 +95,13 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         try
         {
             for (var i = 0; i < take.Length; i++) looked[i] ??= await looks[i].HoldsAsync(shop);
+            var (gates, unread) = await HeldBack.ReadAsync(engine, shop);
             for (var i = 0; i < take.Length; i++)
             {
+                looked[i] ??= unread ?? HeldBack.Of(shop, gates, take[i]);
                 if (engine.Now >= take[i].Effect.Instruction.DueAt) looked[i] ??= Late;
                 // The first ones were looked at before the last ones: what moved since is given back, too.
-                if (!looks[i].IsFresh) looked[i] ??= LastLooks.GivenBack("the order moved on");
+                if (!looks[i].IsFresh) looked[i] ??= LastLooks.MovedOn;
             }
             await SendAsync(shop, port, take, looked);
         }

@@ -31,8 +31,9 @@ public sealed record GateWord(int Version, bool Shut, string Reason, string Auth
 /// <summary>The stored form of a word about a gate.</summary>
 public sealed record GateText(bool Shut, string Reason);
 
-/// <summary>Which gates of a shop are shut, as this node last read them.</summary>
-public readonly record struct Gates(bool BreakerOpen, bool Paused);
+/// <summary>Which gates hold a shop back, as they were read.</summary>
+/// <param name="Stopped">All shops of the installation are stopped.</param>
+public readonly record struct Gates(bool BreakerOpen, bool Paused, bool Stopped);
 
 /// <summary>What became of a word about a gate.</summary>
 public enum GateAnswer : byte
@@ -48,6 +49,9 @@ public enum GateAnswer : byte
 
 public sealed partial class Shops
 {
+    /// <summary>Stands where a shop's id does, for a word about all shops at once; no shop can have it.</summary>
+    public const string Everywhere = "*";
+
     /// <summary>Opens the breaker by machine: a cap was reached.</summary>
     internal async Task OpenBreakerAsync(string shop, CancellationToken stop)
     {
@@ -59,15 +63,19 @@ public sealed partial class Shops
         }
     }
 
-    /// <summary>Shuts or opens a gate of a shop. The word is kept with its author and reason.</summary>
+    /// <summary>
+    /// Shuts or opens a gate of a shop, or stops all of them (<see cref="Everywhere"/>) and lets them go on. The word
+    /// is kept with its author and reason.
+    /// </summary>
     public async Task<GateAnswer> SetGateAsync(
         string shop, GateKind kind, bool shut, string reason, string author, CancellationToken stop)
     {
         const int longest = 500;
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > longest)
             throw new ArgumentException($"Say in up to {longest} characters why.", nameof(reason));
-        if (Find(shop) is not { } known) throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
-        if (kind is GateKind.Pause && !shut && known.Config.Paused) return GateAnswer.ByConfiguration;
+        if (!(shop == Everywhere && kind is GateKind.Pause) && Find(shop) is null)
+            throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
+        if (kind is GateKind.Pause && !shut && Find(shop) is { Config.Paused: true }) return GateAnswer.ByConfiguration;
         var stored = await documents.ReadAsync(GateWord.KindOf(kind), shop, stop);
         var isShut = stored is not null && GateWord.Of(stored).Shut;
         var written = isShut == shut || await documents.WriteAsync(
@@ -76,7 +84,11 @@ public sealed partial class Shops
                 GateWord.Json(shut, reason.Trim())),
             keepHistory: true, stop);
         if (!written) return GateAnswer.Changed;
-        if (Find(shop) is { } now) _shops[shop] = now.With(await GatesAsync(shop, stop));
+        foreach (var told in shop == Everywhere ? All : Find(shop) is { } one ? [one] : [])
+        {
+            var gates = await GatesAsync(told.Config.Id, stop);
+            if (Find(told.Config.Id) is { } now) _shops[told.Config.Id] = now.With(gates);
+        }
         return isShut == shut ? GateAnswer.AlreadySo : GateAnswer.Done;
     }
 
@@ -86,13 +98,11 @@ public sealed partial class Shops
             .Select(GateWord.Of).OrderByDescending(w => w.Version)];
 
     /// <summary>
-    /// Read from the store right before an effect begins, so that a pause that was answered holds on every node.
+    /// Read from the store, right before an effect begins: what was said on one node holds on every node from then on.
     /// </summary>
-    internal async Task<bool> IsPausedAsync(Shop shop, CancellationToken stop) =>
-        shop.Config.Paused || await IsShutAsync(GateKind.Pause, shop.Config.Id, stop);
-
-    private async Task<Gates> GatesAsync(string shop, CancellationToken stop) => new(
-        await IsShutAsync(GateKind.Breaker, shop, stop), await IsShutAsync(GateKind.Pause, shop, stop));
+    internal async Task<Gates> GatesAsync(string shop, CancellationToken stop) => new(
+        await IsShutAsync(GateKind.Breaker, shop, stop), await IsShutAsync(GateKind.Pause, shop, stop),
+        await IsShutAsync(GateKind.Pause, Everywhere, stop));
 
     private async Task<bool> IsShutAsync(GateKind kind, string shop, CancellationToken stop) =>
         await documents.ReadAsync(GateWord.KindOf(kind), shop, stop) is { } stored && GateWord.Of(stored).Shut;

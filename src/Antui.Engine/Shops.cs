@@ -32,7 +32,7 @@ public sealed class Shop(
     public Gates Gates => gates;
 
     /// <summary>No effect is begun; it is still read, and facts are taken.</summary>
-    public bool Paused => config.Paused || gates.Paused;
+    public bool Paused => config.Paused || gates.Paused || gates.Stopped;
 
     /// <summary>The rules of its audit; null while it has none of its own.</summary>
     public AuditRulesVersion? Audit => audit;

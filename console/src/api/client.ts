@@ -1,7 +1,7 @@
 import type { Demo, Figures, ParkedItem, ParkedList, ParkedResult } from './figures'
 import { http, type Query } from './http'
 import type { Counts, Inspected, LineQuantity, RefundDetail, RefundItem, TimelineItem } from './refund'
-import type { Catalogue, Connection, ShopItem, Strategy, StrategySet, GateAct, Gates } from './shop'
+import type { Catalogue, Connection, ShopItem, Strategy, StrategySet, GateAct, Gates, Stop, StopAct } from './shop'
 import type { Text } from './text'
 import type { ActionName } from './verification'
 
@@ -67,6 +67,8 @@ export const api = {
   gates: (shop: string, signal?: AbortSignal) => http.get<Gates>(`/shops/${part(shop)}/gates`, {}, signal),
   sayGate: (shop: string, what: GateAct, reason: string, key: string) =>
     http.post<Gates>(`/shops/${part(shop)}/${what}`, { reason }, key),
+  stopState: (signal?: AbortSignal) => http.get<Stop>('/installation', {}, signal),
+  sayStop: (what: StopAct, reason: string, key: string) => http.post<Stop>(`/installation/${what}`, { reason }, key),
   check: (shop: string) => http.post<Connection>(`/shops/${part(shop)}/check`, {}),
   strategies: (shop: string, signal?: AbortSignal) =>
     http.get<StrategySet>(`/shops/${part(shop)}/strategies`, {}, signal),

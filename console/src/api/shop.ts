@@ -82,7 +82,26 @@ export interface Catalogue {
 export interface Gates {
   paused: boolean
   breakerOpen: boolean
-  history: { kind: 'breaker' | 'pause'; shut: boolean; reason: string; author: string; at: string }[]
+  /** All shops of the installation are stopped. */
+  stopped: boolean
+  history: GateWord[]
 }
+
+export interface GateWord {
+  kind: 'breaker' | 'pause' | 'stop'
+  shut: boolean
+  reason: string
+  author: string
+  at: string
+}
+
+/** Whether all shops are stopped at once, and who said so last. */
+export interface Stop {
+  stopped: boolean
+  last: GateWord | null
+  history: GateWord[]
+}
+
+export type StopAct = 'stop' | 'resume'
 
 export type GateAct = 'pause' | 'resume' | 'breaker/close'

@@ -1,4 +1,5 @@
 import { enDesk } from './enDesk'
+import { enGates } from './enGates'
 import { enOps } from './enOps'
 import { enPools } from './enPools'
 import { enRefund } from './enRefund'
@@ -278,22 +279,6 @@ export const en: Record<Key, string> = {
   'strat.rolledBack': 'Restored as version {n}',
   'strat.valuesHint': 'Press Enter after each',
 
-  'gates.title': 'Pause and breaker',
-  'gates.paused': 'Paused',
-  'gates.going': 'Running',
-  'gates.breakerOpen': 'Breaker open: no refunds by machine',
-  'gates.none': 'Nothing was said yet',
-  'gates.act.pause': 'Pause the shop',
-  'gates.act.resume': 'Resume the shop',
-  'gates.act.breaker/close': 'Close the breaker',
-  'gates.note.pause': 'No node begins any effect from now on; orders and refunds are still read.',
-  'gates.note.resume': 'The shop goes on by itself.',
-  'gates.note.breaker/close':
-    'A cap was reached and stopped refunds by machine. They go on, and what was held back is judged again at once.',
-  'gates.said.pause.on': 'Paused',
-  'gates.said.pause.off': 'Resumed',
-  'gates.said.breaker.on': 'Breaker opened',
-  'gates.said.breaker.off': 'Breaker closed',
   'parked.hint':
     'Told by a platform or ERP, and no order or refund here fits yet. Nothing is lost: tried at once when what it waits for comes, otherwise at its own time, less and less often.',
   'parked.count': '{n} wait, the oldest since',
@@ -322,6 +307,7 @@ export const en: Record<Key, string> = {
   'parked.what': 'What it says',
   'parked.shop': 'Shop',
 
+  ...enGates,
   ...enRefund,
   ...enDesk,
   ...enPools,

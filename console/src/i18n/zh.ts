@@ -1,4 +1,5 @@
 import { zhDesk } from './zhDesk'
+import { zhGates } from './zhGates'
 import { zhOps } from './zhOps'
 import { zhPools } from './zhPools'
 import { zhRefund } from './zhRefund'
@@ -277,21 +278,6 @@ export const zh = {
   'strat.rolledBack': '已恢复，现为第 {n} 版',
   'strat.valuesHint': '输入后按回车添加',
 
-  'gates.title': '暂停与限额熔断',
-  'gates.paused': '已暂停',
-  'gates.going': '运行中',
-  'gates.breakerOpen': '限额熔断：自动退款已停止',
-  'gates.none': '没有记录',
-  'gates.act.pause': '暂停店铺',
-  'gates.act.resume': '恢复店铺',
-  'gates.act.breaker/close': '恢复自动退款',
-  'gates.note.pause': '所有节点立即不再发起任何操作；订单和退款仍会拉取。',
-  'gates.note.resume': '店铺继续自动处理。',
-  'gates.note.breaker/close': '限额已达到并停止了自动退款。确认原因后恢复，被拦下的退款立即重新判断。',
-  'gates.said.pause.on': '暂停',
-  'gates.said.pause.off': '恢复',
-  'gates.said.breaker.on': '熔断',
-  'gates.said.breaker.off': '恢复自动退款',
   'parked.hint':
     '平台或 ERP 发来、暂时找不到对应订单或退款的消息。不会丢弃：所等的订单或退款一到立即重试，其余按各自的时间重试，间隔逐次加长。',
   'parked.count': '共 {n} 条待归位，最早一条收到于',
@@ -320,6 +306,7 @@ export const zh = {
   'parked.what': '内容',
   'parked.shop': '店铺',
 
+  ...zhGates,
   ...zhRefund,
   ...zhDesk,
   ...zhPools,

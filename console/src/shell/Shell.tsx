@@ -10,6 +10,8 @@ import { LiveBadge } from './LiveBadge'
 import { menuItems } from './menu'
 import { MeContext } from './me'
 import { ShopsProvider, useShopsOnce } from './shops'
+import { StopBanner } from './StopBanner'
+import { StopProvider, useStopOnce } from './stop'
 
 export function Shell({ page, children }: { page: string; children: ReactNode }) {
   const { t } = useI18n()
@@ -17,67 +19,71 @@ export function Shell({ page, children }: { page: string; children: ReactNode })
   const [narrow, setNarrow] = useState(false)
   useEffect(startLive, [])
   const shops = useShopsOnce()
+  const stop = useStopOnce()
   const items = menuItems(t, narrow)
   return (
     <ShopsProvider value={shops}>
-      <Layout className="shell">
-        <a
-          className="skip"
-          href="#main"
-          onClick={(e) => {
-            e.preventDefault()
-            document.getElementById('main')?.focus()
-          }}
-        >
-          {t('nav.skip')}
-        </a>
-        <Layout.Sider
-          width={200}
-          theme="light"
-          breakpoint="lg"
-          collapsedWidth={56}
-          collapsed={narrow}
-          onCollapse={setNarrow}
-          trigger={null}
-        >
-          <a href="#/" className={narrow ? 'brand-link narrow' : 'brand-link'}>
-            <Brand />
+      <StopProvider value={stop}>
+        <Layout className="shell">
+          <a
+            className="skip"
+            href="#main"
+            onClick={(e) => {
+              e.preventDefault()
+              document.getElementById('main')?.focus()
+            }}
+          >
+            {t('nav.skip')}
           </a>
-          <nav aria-label={t('nav.main')}>
-            <Menu mode="inline" selectedKeys={[page]} items={items} />
-          </nav>
-        </Layout.Sider>
-        <Layout>
-          <Layout.Header className="top">
-            <LiveBadge />
-            <span className="grow" />
-            <LanguageSwitch />
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  {
-                    key: 'scopes',
-                    disabled: true,
-                    label: `${t('session.scopes')}: ${me.scopes.join(', ') || '—'}`,
-                  },
-                  {
-                    key: 'out',
-                    icon: <LogoutOutlined />,
-                    label: t('session.leave'),
-                    onClick: () => session.signOut(),
-                  },
-                ],
-              }}
-            >
-              <Button type="text">{me.name || t('session.key')}</Button>
-            </Dropdown>
-          </Layout.Header>
-          <Layout.Content id="main" tabIndex={-1} className="main">
-            {children}
-          </Layout.Content>
+          <Layout.Sider
+            width={200}
+            theme="light"
+            breakpoint="lg"
+            collapsedWidth={56}
+            collapsed={narrow}
+            onCollapse={setNarrow}
+            trigger={null}
+          >
+            <a href="#/" className={narrow ? 'brand-link narrow' : 'brand-link'}>
+              <Brand />
+            </a>
+            <nav aria-label={t('nav.main')}>
+              <Menu mode="inline" selectedKeys={[page]} items={items} />
+            </nav>
+          </Layout.Sider>
+          <Layout>
+            <Layout.Header className="top">
+              <LiveBadge />
+              <span className="grow" />
+              <LanguageSwitch />
+              <Dropdown
+                trigger={['click']}
+                menu={{
+                  items: [
+                    {
+                      key: 'scopes',
+                      disabled: true,
+                      label: `${t('session.scopes')}: ${me.scopes.join(', ') || '—'}`,
+                    },
+                    {
+                      key: 'out',
+                      icon: <LogoutOutlined />,
+                      label: t('session.leave'),
+                      onClick: () => session.signOut(),
+                    },
+                  ],
+                }}
+              >
+                <Button type="text">{me.name || t('session.key')}</Button>
+              </Dropdown>
+            </Layout.Header>
+            <StopBanner />
+            <Layout.Content id="main" tabIndex={-1} className="main">
+              {children}
+            </Layout.Content>
+          </Layout>
         </Layout>
-      </Layout>
+      </StopProvider>
     </ShopsProvider>
   )
 }

@@ -49,6 +49,9 @@ public static class OutcomeCodes
     /// <summary>A quantity below what is occupied there was refused: read it again and push the right figure.</summary>
     public const string BelowOccupied = "BELOW_OCCUPIED";
 
+    /// <summary>The shop's breaker is open: nothing was sent, and a person is asked.</summary>
+    public const string BreakerOpen = "BREAKER_OPEN";
+
     /// <summary>The shop has no port for this action.</summary>
     public const string NoPort = "NO_PORT";
 }

@@ -95,7 +95,11 @@ public static class Workflow
         Order order, RefundCase refund, Instruction i, in Verdict verdict, ShopPolicy policy, Instant now)
     {
         if (StillWanted(order, refund, i, verdict, policy))
-            return now >= i.DueAt ? new Step.SendAgain(i) : new Step.WaitUntil(i.DueAt);
+        {
+            if (now >= i.DueAt) return new Step.SendAgain(i);
+            return i.Code == OutcomeCodes.BreakerOpen && refund.WithPerson is null && !refund.IsApproved
+                ? new Step.AskPerson(Code.CapReached) : new Step.WaitUntil(i.DueAt);
+        }
         // Nothing takes its place before the platform said, after the horizon, that it is not there.
         if (i.InDoubt is null) return new Step.Drop(i);
         return now >= i.DueAt ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);

@@ -52,6 +52,7 @@ public static class ApiSetup
         api.MapStrategies();
         api.MapParked();
         api.MapGates();
+        api.MapStop();
         api.MapPool();
         api.MapJobs();
         api.MapMapping();

@@ -46,7 +46,10 @@ public static class Connections
 
     private static IEnumerable<ShopProblem> Problems(Shop shop, bool hosted, Instant now)
     {
-        if (shop.Paused)
+        if (shop.Gates.Stopped)
+            yield return new ShopProblem("STOPPED", (
+                "全部店铺已紧急停止：不发出任何操作，仍在拉取", "All shops are stopped: nothing is sent; they are still read"));
+        if (shop.Config.Paused || shop.Gates.Paused)
             yield return new ShopProblem("PAUSED",
                 ("店铺已暂停：不发出任何操作，仍在拉取", "The shop is paused: nothing is sent; it is still read"));
         if (shop.Policy.BreakerOpen)

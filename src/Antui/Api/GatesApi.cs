@@ -48,8 +48,7 @@ public static class GatesApi
         }
         return answer switch
         {
-            GateAnswer.Done => Results.Json(
-                await ViewAsync(engine.Shops.Find(shop)!, engine, stop), ApiJson.Api.GatesView),
+            GateAnswer.Done => Results.Ok(await ViewAsync(engine.Shops.Find(shop)!, engine, stop)),
             GateAnswer.Changed =>
                 Problems.Of(409, "CHANGED", "Somebody else changed it at the same moment: read again."),
             GateAnswer.ByConfiguration => Problems.Of(
@@ -69,6 +68,6 @@ public static class GatesApi
             words.AddRange((await engine.Shops.GateHistoryAsync(shop.Config.Id, kind, stop))
                 .Select(w => new GateItem(Words.Text(kind), w.Shut, w.Reason, w.Author, w.At)));
         return new GatesView(
-            shop.Paused, shop.Gates.BreakerOpen, [.. words.OrderByDescending(w => w.At.Ms)]);
+            shop.Paused, shop.Gates.BreakerOpen, shop.Gates.Stopped, [.. words.OrderByDescending(w => w.At.Ms)]);
     }
 }

@@ -14,6 +14,8 @@ public static class CliApp
             DoctorCommand.Create(),
             RefundCommand.Create(),
             ShopCommand.Create(),
+            StopCommand.Stop(),
+            StopCommand.Resume(),
             PoolCommand.Create(),
             FactsCommand.Create(),
             ParkedCommand.Create(),

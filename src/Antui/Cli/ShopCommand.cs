@@ -26,7 +26,7 @@ internal static class ShopCommand
             using var client = JobsCommand.Client(parsed.GetValue(server), parsed.GetValue(key));
             var view = await client.GetAsync($"shops/{Uri.EscapeDataString(parsed.GetValue(shop)!)}/gates", stop);
             if (parsed.GetValue(json)) Console.Out.WriteLine(view.ToJsonString(CommonOptions.Readable));
-            else Print(view);
+            else PrintAll(view);
             return Run.Ok;
         }));
         return command;
@@ -34,15 +34,15 @@ internal static class ShopCommand
 
     private static Command Says(string name, string what, string path)
     {
-        var (shop, server, key) = (Shop(), CommonOptions.Server(), CommonOptions.Key());
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Required = true };
-        reason.Description = "Why; it is kept with your name.";
+        var (shop, reason) = (Shop(), Reason());
+        var (server, key) = (CommonOptions.Server(), CommonOptions.Key());
         var command = new Command(name, what) { shop, reason, server, key };
         command.SetAction((parsed, stop) => Run.GuardAsync(async () =>
         {
             using var client = JobsCommand.Client(parsed.GetValue(server), parsed.GetValue(key));
             var body = new JsonObject { ["reason"] = parsed.GetValue(reason) };
-            Print(await client.PostAsync($"shops/{Uri.EscapeDataString(parsed.GetValue(shop)!)}/{path}", body, stop));
+            var gates = $"shops/{Uri.EscapeDataString(parsed.GetValue(shop)!)}/{path}";
+            PrintAll(await client.PostAsync(gates, body, stop));
             return Run.Ok;
         }));
         return command;
@@ -50,14 +50,25 @@ internal static class ShopCommand
 
     private static Argument<string> Shop() => new("SHOP") { Description = "The shop's id." };
 
-    private static void Print(JsonNode view)
+    internal static Option<string> Reason() => new("--reason")
     {
+        Description = "Why; it is kept with your name.",
+        HelpName = "TEXT",
+        Required = true,
+    };
+
+    private static void PrintAll(JsonNode view)
+    {
+        if ((bool)view["stopped"]!) Console.Out.WriteLine("all shops stopped");
         Console.Out.WriteLine((bool)view["paused"]! ? "paused" : "not paused");
         Console.Out.WriteLine((bool)view["breakerOpen"]! ? "breaker open" : "breaker closed");
-        foreach (var word in view["history"]!.AsArray())
-        {
-            var said = (bool)word!["shut"]! ? "on" : "off";
-            Console.Out.WriteLine($"  {word["at"]} {word["kind"],-8} {said,-4} {word["author"]}: {word["reason"]}");
-        }
+        foreach (var word in view["history"]!.AsArray()) Print(word!);
+    }
+
+    /// <summary>One word about a gate: when, which, shut or opened, by whom and why.</summary>
+    internal static void Print(JsonNode word)
+    {
+        var said = (bool)word["shut"]! ? "on" : "off";
+        Console.Out.WriteLine($"  {word["at"]} {word["kind"],-8} {said,-4} {word["author"]}: {word["reason"]}");
     }
 }

@@ -57,6 +57,8 @@ public static class ProblemTexts
         ["BUSY"] = "退款正在进行，请一分钟后再试",
         ["PARKED_DISMISSED"] = "此消息已被忽略，请刷新",
         ["BREAKER_NOT_OPEN"] = "限额熔断未触发，无需恢复",
+        ["ALREADY_STOPPED"] = "全部店铺已经紧急停止",
+        ["NOT_STOPPED"] = "没有紧急停止，无需恢复",
         ["ALREADY_PAUSED"] = "店铺已经暂停",
         ["NOT_PAUSED"] = "店铺未暂停，无需恢复",
         ["PAUSED_BY_CONFIGURATION"] = "店铺由配置暂停，请在配置中把 paused 改为 false",

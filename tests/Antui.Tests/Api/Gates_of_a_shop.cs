@@ -80,6 +80,40 @@ public sealed class Gates_of_a_shop
     }
 
     [Fact]
+    public async Task All_shops_stop_at_one_word_of_an_administrator_and_go_on_at_another()
+    {
+        await using var node = await TestNode.StartAsync();
+        Assert.False((bool)(await node.GetAsync("installation")).Body["stopped"]!);
+        const string why = """{"reason":"对账不平"}""";
+        Assert.Equal(403, (await node.SendAsync(
+            HttpMethod.Post, "installation/stop", why, TestNode.KeyOf("configure"))).Status);
+        Assert.Equal(422, (await node.PostAsync("installation/stop", """{"reason":" "}""")).Status);
+        Assert.Equal(404, (await node.PostAsync("shops/*/pause", why)).Status);
+        Assert.Equal((409, "NOT_STOPPED"), await SaysAllAsync(node, "resume"));
+        Assert.Equal(200, (await node.PostAsync("installation/stop", why)).Status);
+        Assert.Equal((409, "ALREADY_STOPPED"), await SaysAllAsync(node, "stop"));
+
+        await node.OrderAsync("o8", fen: 4_200);
+        await node.AskAsync("r8", "o8", 4_200);
+        await Task.Delay(400, Stop);
+        Assert.NotEqual("refunded", (string)(await node.GetAsync("refunds/h1/r8")).Body["phase"]!);
+        foreach (var shop in (string[])["h1", "h2"])
+        {
+            var view = (await node.GetAsync("shops/" + shop)).Body;
+            Assert.Equal((true, "paused"), ((bool)view["paused"]!, (string)view["connection"]!["state"]!));
+            Assert.Contains(view["connection"]!["problems"]!.AsArray(), p => (string)p!["code"]! == "STOPPED");
+            Assert.True((bool)(await node.GetAsync($"shops/{shop}/gates")).Body["stopped"]!);
+        }
+        var (_, said) = await node.SendAsync(HttpMethod.Get, "installation", key: TestNode.KeyOf("read"));
+        Assert.Equal((true, "person:Li", "对账不平"),
+            ((bool)said["stopped"]!, (string)said["last"]!["author"]!, (string)said["last"]!["reason"]!));
+
+        var (_, going) = await node.PostAsync("installation/resume", """{"reason":"已核对"}""");
+        Assert.Equal((false, 2), ((bool)going["stopped"]!, going["history"]!.AsArray().Count));
+        Assert.False((bool)(await node.GetAsync("shops/h1")).Body["paused"]!);
+    }
+
+    [Fact]
     public async Task A_paused_shop_is_still_read()
     {
         await using var shop = await PooledShop.StartAsync();
@@ -114,6 +148,12 @@ public sealed class Gates_of_a_shop
     private static async Task<(int, string)> SaysAsync(TestNode node, string shop, string path)
     {
         var (status, body) = await node.PostAsync($"shops/{shop}/{path}", """{"reason":"x"}""");
+        return (status, (string)body["code"]!);
+    }
+
+    private static async Task<(int, string)> SaysAllAsync(TestNode node, string path)
+    {
+        var (status, body) = await node.PostAsync("installation/" + path, """{"reason":"x"}""");
         return (status, (string)body["code"]!);
     }
 

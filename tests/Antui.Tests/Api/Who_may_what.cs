@@ -20,6 +20,7 @@ public sealed class Who_may_what
         GET /api/v1/entry-orders read
         GET /api/v1/events read
         GET /api/v1/figures read
+        GET /api/v1/installation read
         GET /api/v1/jobs read
         GET /api/v1/jobs/{id} read
         GET /api/v1/jobs/{id}/runs read
@@ -84,6 +85,8 @@ public sealed class Who_may_what
         POST /api/v1/entry-orders/{shop}/{code}/receive evidence
         POST /api/v1/erp/{shop}/events open
         POST /api/v1/facts orders|evidence
+        POST /api/v1/installation/resume admin
+        POST /api/v1/installation/stop admin
         POST /api/v1/jobs/{id}/run act
         POST /api/v1/keys admin
         POST /api/v1/keys/{id}/revoke admin

@@ -87,6 +87,17 @@ internal sealed class ConsolePage : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens the dialog that asks for one line of reason, gives it, and confirms.</summary>
+    public async Task SayAsync(string button, string reason)
+    {
+        await PressAsync(button);
+        var dialog = Page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("input").FillAsync(reason);
+        await Page.Locator(".ant-modal:not(.ant-zoom-appear)").First.WaitForAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await dialog.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+    }
+
     /// <summary>A picture into the folder of TEST_SCREENSHOTS, when there is one.</summary>
     public async Task PictureAsync(string name)
     {

@@ -67,6 +67,31 @@ public sealed class Console_in_a_browser
     }
 
     [Fact]
+    public async Task The_emergency_stop_is_asked_for_shown_on_every_page_and_taken_back()
+    {
+        await using var node = await TestNode.StartAsync();
+        await using var console = await ConsolePage.OpenAsync(node.Address, "#key=" + TestNode.Admin);
+        await console.Page.EvaluateAsync("location.hash = '#/shops'");
+        await console.SayAsync("紧急停止全部店铺", "对账不平，先停");
+        foreach (var page in (string[])["shops", "refunds", "stock"])
+        {
+            await console.Page.EvaluateAsync($"location.hash = '#/{page}'");
+            var banner = await console.Page.Locator(".stop-banner").InnerTextAsync();
+            Assert.All((string[])["全部店铺已紧急停止", "对账不平，先停", "Li"],
+                said => Assert.Contains(said, banner, StringComparison.Ordinal));
+        }
+        await console.Page.EvaluateAsync("location.hash = '#/shops'");
+        await console.PictureAsync("stop.zh");
+        await console.SpeakAsync("English");
+        await console.SeeAsync("All shops are stopped");
+        await console.PictureAsync("stop.en");
+        await console.SayAsync("Resume all shops", "checked");
+        await console.Page.Locator(".stop-banner").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        Assert.False((bool)(await node.GetAsync("installation")).Body["stopped"]!);
+        Assert.Empty(console.Wrongs);
+    }
+
+    [Fact]
     public async Task What_buyers_write_is_text_everywhere()
     {
         await using var node = await TestNode.StartAsync();

@@ -25,10 +25,11 @@ export function GatesCard({ shop, onChanged }: { shop: string; onChanged: () => 
   return (
     <Card title={t('gates.title')} className="card-gap">
       <Load query={gates}>
-        {({ paused, breakerOpen, history }) => (
+        {({ paused, breakerOpen, stopped, history }) => (
           <>
             <Flex gap={8} wrap className="gap-below">
               <Tag color={paused ? 'orange' : 'green'}>{t(paused ? 'gates.paused' : 'gates.going')}</Tag>
+              {stopped && <Tag color="red">{t('gates.stopped')}</Tag>}
               {breakerOpen && <Tag color="red">{t('gates.breakerOpen')}</Tag>}
               {button(paused ? 'resume' : 'pause', !paused)}
               {breakerOpen && button('breaker/close')}

@@ -5,6 +5,8 @@ import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
 import { useEvery } from '../../parts/useEvery'
 import { useQuery } from '../../parts/useQuery'
+import { useStop } from '../../shell/stop'
+import { StopButton } from '../../shell/StopBanner'
 import { ShopCard } from './ShopCard'
 import './shops.css'
 
@@ -15,8 +17,9 @@ export default function ShopsPage() {
   const { t } = useI18n()
   const shops = useQuery('shops/all', (signal) => api.shops(signal))
   useEvery(refreshMs, shops.reload)
+  const stopped = useStop()?.data?.stopped
   return (
-    <Page title={t('shops.title')}>
+    <Page title={t('shops.title')} extra={stopped === false && <StopButton act="stop" />}>
       <Load query={shops}>
         {(data) =>
           data.items.length === 0 ? (

@@ -49,6 +49,7 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(FactAnswers))]
 [JsonSerializable(typeof(ParkedList))]
 [JsonSerializable(typeof(GatesView))]
+[JsonSerializable(typeof(StopView))]
 [JsonSerializable(typeof(GateRequest))]
 [JsonSerializable(typeof(AssignRequest))]
 [JsonSerializable(typeof(ShopList))]

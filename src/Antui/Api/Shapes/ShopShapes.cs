@@ -13,10 +13,16 @@ public sealed record ShopItem(
 
 /// <param name="Paused">No effect is begun; the shop is still read, and facts are taken.</param>
 /// <param name="BreakerOpen">A cap was reached: no refund by machine until a person closes it.</param>
-/// <param name="History">Every word about either, newest first.</param>
-public sealed record GatesView(bool Paused, bool BreakerOpen, IReadOnlyList<GateItem> History);
+/// <param name="Stopped">All shops of the installation are stopped.</param>
+/// <param name="History">Every word about the shop's own gates, newest first.</param>
+public sealed record GatesView(bool Paused, bool BreakerOpen, bool Stopped, IReadOnlyList<GateItem> History);
 
-/// <param name="Kind">breaker or pause.</param>
+/// <summary>Whether all shops are stopped at once.</summary>
+/// <param name="Last">Who said so last, when and why; null while nobody ever did.</param>
+/// <param name="History">Every word about that, newest first.</param>
+public sealed record StopView(bool Stopped, GateItem? Last, IReadOnlyList<GateItem> History);
+
+/// <param name="Kind">breaker, pause, or stop for a word about all shops.</param>
 /// <param name="Shut">True: held back from then on.</param>
 public sealed record GateItem(string Kind, bool Shut, string Reason, string Author, Instant At);
 

@@ -1,0 +1,44 @@
+using Antui.Core.Ports;
+
+namespace Antui.Engine;
+
+/// <summary>
+/// What a gate answers to an effect that was about to begin. Nothing was sent; it is tried again until a person opened
+/// the gate.
+/// </summary>
+internal static class HeldBack
+{
+    private const string Stopped = "ALL_STOPPED", Paused = "SHOP_PAUSED", Unread = "GATES_UNREAD";
+
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
+
+    public static bool Is(Outcome outcome) =>
+        outcome is Outcome.Refused { Code: Stopped or Paused or OutcomeCodes.BreakerOpen or Unread };
+
+    /// <summary>The last look before the call. A store that does not answer now lets nothing begin.</summary>
+    public static async Task<Outcome.Refused?> LookAsync(EngineContext engine, Shop shop, Waiting waiting)
+    {
+        var (gates, unread) = await ReadAsync(engine, shop);
+        return unread ?? Of(shop, gates, waiting);
+    }
+
+    /// <summary>The gates as they are now; the answer when the store gives none.</summary>
+    public static async Task<(Gates Gates, Outcome.Refused? Unread)> ReadAsync(EngineContext engine, Shop shop)
+    {
+        try
+        {
+            return (await engine.Shops.GatesAsync(shop.Config.Id, CancellationToken.None), null);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return (default, new Outcome.Refused(Unread, "Whether the shop is held back could not be read.", Again));
+        }
+    }
+
+    public static Outcome.Refused? Of(Shop shop, Gates gates, Waiting waiting) =>
+        gates.Stopped ? new Outcome.Refused(Stopped, "All shops are stopped.", Again)
+        : gates.Paused || shop.Config.Paused ? new Outcome.Refused(Paused, "The shop is paused.", Again)
+        : gates.BreakerOpen && waiting.Capped
+            ? new Outcome.Refused(OutcomeCodes.BreakerOpen, "The shop's breaker is open.", Again)
+        : null;
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Antui.Connectors.Hosted;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Refunds;
+using Antui.Core.Strategies;
+using Antui.Engine;
+using Antui.Storage.Memory;
+using Antui.Tests.Gateways;
+
+namespace Antui.Tests.Inside;
+
+/// <summary>Two engines over one store: what was said on one holds on the other, which has not read it yet.</summary>
+public sealed class Gates_on_every_node : IAsyncDisposable
+{
+    private readonly MemoryStore _store = new();
+    private readonly TestClock _clock = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    [Theory]
+    [InlineData(Shops.Everywhere, GateKind.Pause, "ALL_STOPPED")]
+    [InlineData("s1", GateKind.Pause, "SHOP_PAUSED")]
+    [InlineData("s1", GateKind.Breaker, "BREAKER_OPEN")]
+    public async Task Money_waits_on_the_node_that_was_not_told_and_goes_when_it_may(
+        string about, GateKind kind, string code)
+    {
+        var (here, there) = (await StartAsync(), await StartAsync());
+        Assert.Equal(GateAnswer.Done, await here.SetGateAsync(about, kind, true, "核对", "person:Li", Stop));
+        Assert.Equal(default, there.Shops.Find("s1")!.Gates);
+        await RefundAsync(there, "1");
+        Assert.Empty(await PaidAsync());
+        var refund = (await there.ReadAsync(new OrderKey("s1", "o1"), Stop))!.Case("r1")!;
+        var held = refund.Instructions[^1];
+        Assert.Equal((InstructionState.Prepared, code), (held.State, held.Code));
+        Assert.Equal(kind is GateKind.Breaker ? Code.CapReached : null, refund.WithPerson?.Code);
+        // It was held back here: the platform did not fail.
+        Assert.Null(there.Shops.Find("s1")!.State.Platform.Error);
+
+        await StepAsync(there, TimeSpan.FromMinutes(2));
+        Assert.Empty(await PaidAsync());
+        await here.SetGateAsync(about, kind, false, "已核对", "person:Li", Stop);
+        await StepAsync(there, TimeSpan.FromMinutes(2));
+        Assert.Equal(["o1"], await PaidAsync());
+        Assert.Null((await there.ReadAsync(new OrderKey("s1", "o1"), Stop))!.Case("r1")!.WithPerson);
+    }
+
+    [Fact]
+    public async Task An_open_breaker_holds_no_refund_that_a_person_approved()
+    {
+        var (here, there) = (await StartAsync(), await StartAsync(100));
+        await RefundAsync(there, "1");
+        await here.SetGateAsync("s1", GateKind.Breaker, true, "核对", "person:Li", Stop);
+        var key = new OrderKey("s1", "o1");
+        var version = (await there.ReadAsync(key, Stop))!.Case("r1")!.Claim.Version;
+        var say = new PersonSay(PersonAction.Approve, "person:Li", "电话已核实", Now, version, []);
+        await there.AcceptAsync(new Fact.PersonActs(key, "r1", say, say.Author), Stop);
+        await there.Activity.IdleAsync();
+        Assert.Equal(["o1"], await PaidAsync());
+    }
+
+    [Fact]
+    public async Task All_shops_go_on_but_one_with_a_pause_of_its_own()
+    {
+        var node = await StartAsync();
+        await node.SetGateAsync("s1", GateKind.Pause, true, "盘点", "person:Li", Stop);
+        await node.SetGateAsync(Shops.Everywhere, GateKind.Pause, true, "演练", "person:Li", Stop);
+        Assert.True(node.Shops.Find("s1")!.Gates is { Paused: true, Stopped: true });
+        await node.SetGateAsync(Shops.Everywhere, GateKind.Pause, false, "演练结束", "person:Li", Stop);
+        Assert.True(node.Shops.Find("s1")!.Gates is { Paused: true, Stopped: false });
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            node.SetGateAsync(Shops.Everywhere, GateKind.Breaker, true, "x", "person:Li", Stop));
+    }
+
+    private Instant Now => Instant.From(_clock.GetUtcNow());
+
+    private async Task<RefundEngine> StartAsync(long mostFen = 100_000)
+    {
+        var shops = new Shops(_store, _ => new Connecting(_store, _clock), _clock);
+        await shops.PutAsync(
+            new ShopConfig
+            {
+                Id = "s1",
+                Platform = "hosted",
+                Way = WayToMoney.PayOut,
+                Fulfilment = Fulfilment.BuiltIn,
+                Caps = new Caps { RefundFen = mostFen },
+                Strategies = [new Strategy { Id = "u", Name = "U", Template = StrategyTemplate.UnshippedStopped }],
+                Connection = JsonSerializer.SerializeToElement(new { }),
+            }, "test", Stop);
+        return new RefundEngine(_store, shops, _clock, new EngineOptions());
+    }
+
+    private async Task RefundAsync(RefundEngine engine, string no)
+    {
+        var key = new OrderKey("s1", "o" + no);
+        await engine.AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
+            key, OrderStatus.Paid, "", Now, Now, Now, Money.Fen(5_000), Money.Fen(0),
+            [new OrderLine("1", "S", "tea", 1, Money.Fen(5_000))]), "store"), Stop);
+        await engine.AcceptAsync(new Fact.BuyerAsks(
+            key, "r" + no, RefundKind.Unshipped, Money.Fen(5_000), Money.Fen(0), [new LineQuantity("1", 1)], "",
+            "store"), Stop);
+        await engine.Activity.IdleAsync();
+    }
+
+    private async Task StepAsync(RefundEngine engine, TimeSpan by)
+    {
+        _clock.Move(by);
+        await engine.StepAsync(Stop);
+        await engine.Activity.IdleAsync();
+    }
+
+    private async Task<List<string>> PaidAsync()
+    {
+        var paid = new List<string>();
+        await foreach (var entry in _store.AllAsync("s1", Stop)) paid.Add(entry.Order.OrderNo);
+        return paid;
+    }
+
+    private sealed class Connecting(MemoryStore store, TimeProvider clock) : IConnect
+    {
+        public IReadOnlyList<string> Faults(ShopConfig config) => HostedSettings.Faults(config.Connection);
+
+        public object Connect(ShopConfig config) =>
+            new HostedConnector(HostedSettings.Read(config.Connection), store, store, clock);
+    }
+}
