@@ -8,6 +8,7 @@ using Antui.Gateways.Ascp;
 using Antui.Gateways.Qimen;
 using Antui.Gateways.Top;
 using Antui.Storage;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Antui.Hosting;
 
@@ -100,14 +101,12 @@ public static class AntuiHost
             // What fails at start is thrown as well, and told in one line.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-            .AddSimpleConsole(console =>
+            .AddConsole(console =>
             {
-                console.SingleLine = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-                console.UseUtcTimestamp = true;
-            });
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+                console.FormatterName = MaskedConsole.FormatterName;
+                console.LogToStandardErrorThreshold = LogLevel.Trace;
+            })
+            .Services.AddSingleton<ConsoleFormatter>(new MaskedConsole(TimeProvider.System));
         return builder;
     }
 

@@ -1,6 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace Antui.Tests.Api;
 
@@ -64,7 +69,24 @@ public sealed class Free_text_is_masked
         Assert.Equal((order, refund), ((string?)list["orderNo"], (string?)list["refundNo"]));
     }
 
-    /// <summary>Words by every door.</summary>
+    [Fact]
+    public async Task In_every_line_of_the_log_with_its_exception_and_in_one_line()
+    {
+        await using var node = await TestNode.StartAsync();
+        var (options, formatters) = (node.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>(),
+            node.Services.GetServices<ConsoleFormatter>());
+        var formatter = formatters.Last(f => f.Name == options.Value.FormatterName);
+        using var line = new StringWriter();
+        var fault = new FormatException("Cannot read: " + Words, new InvalidOperationException($"at\n{Phone}"));
+        formatter.Write(
+            new LogEntry<string>(LogLevel.Error, "Antui.Api", default, "A row said " + Words, fault, (s, _) => s), null,
+            line);
+        Shows(line.ToString(), "the log");
+        Assert.Contains("fail: Antui.Api[0] A row said 打 ***-**** 2345", line.ToString(), StringComparison.Ordinal);
+        Assert.Contains("FormatException", line.ToString(), StringComparison.Ordinal);
+        Assert.Single(line.ToString().Trim().Split('\n'));
+    }
+
     /// <summary>Words by every door.</summary>
     private static async Task FillAsync(TestNode node)
     {
@@ -125,6 +147,8 @@ public sealed class Free_text_is_masked
             ["lines"] = new JsonArray(new JsonObject { ["sku"] = "s", ["quantity"] = 5 }),
         });
         await SendAsync(node, "unclaimed", new() { ["number"] = "U1", ["note"] = Words });
+        string[] gates = ["shops/h1/pause", "shops/h1/resume", "installation/stop", "installation/resume"];
+        foreach (var gate in gates) await SendAsync(node, gate, new() { ["reason"] = Words });
         await SendAsync(node, "shops/h1/refunds", new()
         {
             ["refundNo"] = "p1",
