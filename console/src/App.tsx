@@ -30,6 +30,7 @@ const load = {
   oneReturn: () => import('./features/returns/ReturnPage'),
   scan: () => import('./features/scan/ScanPage'),
   unclaimed: () => import('./features/unclaimed/UnclaimedPage'),
+  losses: () => import('./features/losses/LossesPage'),
   stock: () => import('./features/stock/StockPage'),
   books: () => import('./features/books/BooksPage'),
   jobs: () => import('./features/jobs/JobsPage'),
@@ -50,6 +51,7 @@ const Returns = lazy(load.returns)
 const Return = lazy(load.oneReturn)
 const Scan = lazy(load.scan)
 const Unclaimed = lazy(load.unclaimed)
+const Losses = lazy(load.losses)
 const Stock = lazy(load.stock)
 const Books = lazy(load.books)
 const Jobs = lazy(load.jobs)
@@ -79,6 +81,7 @@ const plain: Record<string, ReactNode> = {
   returns: <Returns />,
   scan: <Scan />,
   unclaimed: <Unclaimed />,
+  losses: <Losses />,
   stock: <Stock />,
   books: <Books />,
   jobs: <Jobs />,

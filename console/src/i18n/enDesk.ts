@@ -7,6 +7,7 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'nav.scan': 'Scan',
   'nav.unclaimed': 'Unclaimed',
   'nav.stock': 'Stock',
+  'nav.losses': 'Losses',
   'nav.books': 'Books',
   'nav.reconciliation': 'Reconciliation',
   'nav.jobs': 'Jobs',

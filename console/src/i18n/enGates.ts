@@ -26,4 +26,13 @@ export const enGates: Record<keyof typeof zhGates, string> = {
   'stop.note.resume':
     'All shops go on by themselves; those paused by themselves or with an open breaker stay so.',
   'stop.adminOnly': 'Needs the admin scope',
+  'losses.kind.shipped': 'Paid back, and the goods left',
+  'losses.kind.taken': 'Paid back, and closed later',
+  'losses.hint.shipped':
+    'Paid back as unshipped, and gone all the same. Recall the parcel, or reach the buyer, then acknowledge it.',
+  'losses.hint.taken':
+    'Shown as made, then as closed. See on the platform whether the buyer has the money, then mark it.',
+  'losses.empty': 'No loss waits for anybody',
+  'losses.emptyHint':
+    'Refunds whose goods left, or that were closed after they were paid, until somebody acknowledges them.',
 }

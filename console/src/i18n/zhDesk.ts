@@ -6,6 +6,7 @@ export const zhDesk = {
   'nav.scan': '扫描',
   'nav.unclaimed': '无头件',
   'nav.stock': '库存',
+  'nav.losses': '损失',
   'nav.books': '账簿',
   'nav.reconciliation': '对账',
   'nav.jobs': '定时任务',

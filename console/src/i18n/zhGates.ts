@@ -21,4 +21,10 @@ export const zhGates = {
   'stop.note.stop': '所有店铺在所有节点上立即不再发起任何操作；订单和退款仍会拉取。',
   'stop.note.resume': '全部店铺继续自动处理；单独暂停或触发限额熔断的店铺保持原样。',
   'stop.adminOnly': '需要管理员权限',
+  'losses.kind.shipped': '款已退，货已发出',
+  'losses.kind.taken': '退款成功后又关闭',
+  'losses.hint.shipped': '按未发货退了款，货物却已发出。请尽快追回包裹或联系买家；由具名人员确认已知晓后移出。',
+  'losses.hint.taken': '平台显示退款成功，后又显示关闭。请在平台核对买家是否已收到退款；标记为已处理后移出。',
+  'losses.empty': '没有待确认的损失',
+  'losses.emptyHint': '款已退而货已发出、或退款成功后又关闭的售后单，都列在这里，直到有人确认。',
 }

@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  AlertOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarcodeOutlined,
@@ -44,6 +45,7 @@ const groups = [
   {
     group: 'money',
     pages: [
+      ['losses', <AlertOutlined />],
       ['books', <AccountBookOutlined />],
       ['reconciliation', <AuditOutlined />],
     ],

@@ -113,6 +113,7 @@ public static class Verifier
     /// <summary>What a person could say now: asked of the rule itself, so that a button never lies.</summary>
     private static PersonAction[] Actions(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
+        if (Doubt.Asks(order, refund)) return [PersonAction.SetHandled];
         if (refund.IsSettled) return Losses.IsUnread(order, refund) ? [PersonAction.Acknowledge] : [];
         var possible = new List<PersonAction>();
         foreach (var action in Enum.GetValues<PersonAction>())

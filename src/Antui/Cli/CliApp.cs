@@ -13,6 +13,8 @@ public static class CliApp
             ServeCommand.Create(),
             DoctorCommand.Create(),
             RefundCommand.Create(),
+            ApprovalsCommand.Create(),
+            LossesCommand.Create(),
             ShopCommand.Create(),
             StopCommand.Stop(),
             StopCommand.Resume(),

@@ -55,14 +55,19 @@ internal static class RefundCommand
     private static async Task<(JsonNode Detail, JsonNode Timeline)> AskAsync(
         ServerClient client, string id, string? shop, CancellationToken stop)
     {
-        if (shop is null)
-        {
-            var rows = (await client.GetAsync($"refunds?q={Uri.EscapeDataString(id)}", stop))["items"]!.AsArray()
-                .Where(r => (string?)r!["refundNo"] == id).Select(r => (string)r!["shop"]!).ToArray();
-            shop = One(rows, id);
-        }
-        var path = $"refunds/{Uri.EscapeDataString(shop)}/{Uri.EscapeDataString(id)}";
+        var known = await ShopOfAsync(client, id, shop, stop);
+        var path = $"refunds/{Uri.EscapeDataString(known)}/{Uri.EscapeDataString(id)}";
         return (await client.GetAsync(path, stop), await client.GetAsync(path + "/timeline", stop));
+    }
+
+    /// <summary>The shop that was given, or the only one that has the number.</summary>
+    internal static async Task<string> ShopOfAsync(
+        ServerClient client, string id, string? shop, CancellationToken stop)
+    {
+        if (shop is not null) return shop;
+        var rows = (await client.GetAsync($"refunds?q={Uri.EscapeDataString(id)}", stop))["items"]!.AsArray()
+            .Where(r => (string?)r!["refundNo"] == id).Select(r => (string)r!["shop"]!).ToArray();
+        return One(rows, id);
     }
 
     private static async Task<(JsonNode Detail, JsonNode Timeline)> ReadAsync(

@@ -40,5 +40,5 @@ internal static class RefundText
         to.WriteLine($"      → {finding["help"]![lang]}");
     }
 
-    private static string Yuan(JsonNode? fen) => Money.Fen((long)fen!).ToString();
+    internal static string Yuan(JsonNode? fen) => Money.Fen((long)fen!).ToString();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Antui.Engine;
 using Antui.Tests.Api;
+using Antui.Tests.Cli;
 using Antui.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -88,6 +89,28 @@ public sealed class Console_in_a_browser
         await console.SayAsync("Resume all shops", "checked");
         await console.Page.Locator(".stop-banner").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         Assert.False((bool)(await node.GetAsync("installation")).Body["stopped"]!);
+        Assert.Empty(console.Wrongs);
+    }
+
+    [Fact]
+    public async Task A_loss_stands_on_its_page_until_somebody_acknowledges_it()
+    {
+        await using var node = await TestNode.StartAsync();
+        foreach (var no in (string[])["1", "2"]) await Commands_of_a_server.LostAsync(node, no);
+        await using var console = await ConsolePage.OpenAsync(node.Address, "#key=" + TestNode.Admin);
+        await console.Page.EvaluateAsync("location.hash = '#/losses'");
+        await console.SeeAsync("r1");
+        await console.PictureAsync("losses.zh");
+        await console.PressAsync("确认已知晓损失");
+        var dialog = console.Page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("textarea").FillAsync("快递已拦截，货在途");
+        await console.PictureAsync("losses.ask.zh");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "确认已知晓损失", Exact = true }).ClickAsync();
+        var rows = console.Page.Locator("tbody tr.ant-table-row");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await console.SpeakAsync("English");
+        await console.SeeAsync("Paid back, and the goods left");
+        await console.PictureAsync("losses.en");
         Assert.Empty(console.Wrongs);
     }
 

@@ -23,6 +23,7 @@ public sealed partial class The_console_in_English
         ("/orders/m1/80001", "Order 80001"), ("/returns?stage=all", "Returns"), ("/returns/m1/80002/R1", "80002-R1"),
         ("/scan", "Scan"), ("/unclaimed", "ZT1"), ("/stock", "Stock"), ("/stock?tab=movements", "Stock"),
         ("/stock?tab=warehouses", "Stock"), ("/stock?tab=addresses", "Stock"), ("/books", "Trial balance"),
+        ("/losses", "No loss waits"), ("/losses?kind=taken", "No loss waits"),
         ("/reconciliation", "Reconciliation"), ("/jobs", "Fetch"), ("/mapping/m1", "Mapping"),
         ("/shops", "Green Hill Tea"), ("/shops/m1", "Green Hill Tea"), ("/parked", "Parked facts"),
         ("/nowhere", "no such page"),
