@@ -7,7 +7,10 @@ using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Qimen;
 
-/// <summary>returnorder.confirm: what came back, by line and by the kind of stock it was put into.</summary>
+/// <summary>
+/// returnorder.confirm: what came back, by line and by the kind of stock it was put into. Goods that the order does not
+/// have are named by their code.
+/// </summary>
 public static class QimenReturned
 {
     private const string Kind = "receipt";
@@ -30,7 +33,7 @@ public static class QimenReturned
             head["expressCode"] ?? "",
             head["expressCode"] is { Length: > 0 } number ? new Tracking(head["logisticsCode"] ?? "", number) : null);
         if (QimenReports.Known(order, id, [said]) is { } known) return known;
-        foreach (var line in inspected.GroupBy(i => i.LineNo))
+        foreach (var line in inspected.Where(i => order.Line(i.LineNo) is not null).GroupBy(i => i.LineNo))
         {
             var (most, before) = (Quantities.Of(expected, line.Key), Before(order, refund, id, line.Key));
             var here = line.Sum(i => i.Quantity);
@@ -85,8 +88,10 @@ public static class QimenReturned
             int Open(string no) => left(no) - into.Where(i => i.LineNo == no).Sum(i => i.Quantity);
             var lineNo = QimenReports.LineNoOf(order, line);
             var lines = QimenReports.Spread(order, lineNo, item ?? "", here, Open).ToList();
-            if (lines.Count == 0) return QimenReports.ItemUnknown(item);
-            into.AddRange(lines.Select(l => new Inspected(l.LineNo, l.Quantity, grade)));
+            if (lines.Count > 0) into.AddRange(lines.Select(l => new Inspected(l.LineNo, l.Quantity, grade)));
+            // It is in the warehouse, whoever it belongs to: a person finds it among what fits no order.
+            else if (item is not null) into.Add(new Inspected(GoodsSaid.BySku(item), here, grade));
+            else return QimenReports.ItemUnknown(item);
         }
         return sum == quantity ? null : new QimenRead.Refused(
             "batches-wrong",

@@ -158,7 +158,22 @@ public sealed class QimenReportsTests
                 Market.T0)).Code;
         Assert.Equal("over-confirmed", CodeOf(Back("SKU-B", "1", "ZP")));
         Assert.Equal("inventory-type", CodeOf(Back("SKU-A", "1", "ZT")));
-        Assert.Equal("item-unknown", CodeOf(Back("SKU-X", "1", "ZP")));
+        Assert.Equal("item-unknown", CodeOf(Back("", "1", "ZP").Replace("<itemCode></itemCode>", "")));
+    }
+
+    [Fact]
+    public void Goods_that_the_order_does_not_have_came_in_all_the_same()
+    {
+        var order = Returning(2);
+        var both = Receipt("B1", Back("SKU-A", "1", "ZP") + Back("SKU-X", "3", "CC"));
+        var said = Received(order, both);
+        Assert.Equal(
+            [new Inspected("L1", 1, Grade.Good), new Inspected(GoodsSaid.BySku("SKU-X"), 3, Grade.Defective)],
+            said.Inspected);
+        var after = Returning(2, Market.Given(said));
+        Assert.IsType<QimenRead.Nothing>(QimenReturned.Read(both, after, after.Case("R1")!, Market.T0));
+        Assert.Equal([new Inspected("L1", 1, Grade.Good)],
+            Received(after, Receipt("B2", Back("SKU-A", "1", "ZP"))).Inspected);
     }
 
     [Theory]

@@ -75,6 +75,43 @@ public sealed class Qimen_early
         Assert.Empty(await site.Store.ParkedAsync(null, 10, Stop));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Goods_that_the_order_does_not_have_are_listed_as_nobodys_and_keep_nothing_back(bool early)
+    {
+        await using var site = await QimenSite.StartAsync();
+        var receipt = Receipt("R1", "B1", "ZP", ("SKU-A", 2), ("SKU-X", 3));
+        if (early) Assert.Equal("success", (await site.Sdk.CallAsync(Back, receipt)).At("flag"));
+        var key = await site.OrderAsync("100");
+        await site.Sdk.CallAsync(Confirmed, Confirm("100", "S1", ("SKU-A", 2), ("SKU-B", 1)));
+        await site.AskAsync(key, "R1", RefundKind.Return, new LineQuantity("1001", 2));
+        for (var i = 0; i < 2 && !early; i++)
+            Assert.Equal("success", (await site.Sdk.CallAsync(Back, receipt)).At("flag"));
+        await site.PassAsync(TimeSpan.FromMinutes(1));
+        await site.PassAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(await site.Store.ParkedAsync(null, 10, Stop));
+        var box = Assert.Single((await site.Engine.Boxes.LooseAsync(null, 10, Stop)).Rows);
+        Assert.Equal(("SKU-X", 3), (box.Rest().Single().Sku, box.Rest().Single().Quantity));
+        Assert.Equal((key, "R1"), (box.About, box.AboutRefundNo));
+        Assert.Equal(["R1"], site.Platform.Paid);
+    }
+
+    [Fact]
+    public async Task Goods_that_are_all_strange_pay_nothing()
+    {
+        await using var site = await QimenSite.StartAsync();
+        var key = await site.OrderAsync("100");
+        await site.Sdk.CallAsync(Confirmed, Confirm("100", "S1", ("SKU-A", 2), ("SKU-B", 1)));
+        await site.AskAsync(key, "R1", RefundKind.Return, new LineQuantity("1001", 2));
+        var reply = await site.Sdk.CallAsync(Back, Receipt("R1", "B1", "ZP", ("SKU-X", 2)));
+        Assert.Equal("success", reply.At("flag"));
+        await site.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Empty(site.Platform.Paid);
+        Assert.Single((await site.Engine.Boxes.LooseAsync(null, 10, Stop)).Rows);
+    }
+
     [Fact]
     public async Task A_receipt_that_names_the_order_is_applied_as_soon_as_the_refund_is_there()
     {
