@@ -22,14 +22,13 @@ const load = {
   refund: () => import('./features/refund/RefundPage'),
   shops: () => import('./features/shops/ShopsPage'),
   shop: () => import('./features/shops/ShopPage'),
-  parked: () => import('./features/parked/ParkedPage'),
+  waiting: () => import('./features/waiting/WaitingPage'),
   pool: () => import('./features/pools/PoolPage'),
   sales: () => import('./features/sales/SalesPage'),
   order: () => import('./features/order/OrderPage'),
   returns: () => import('./features/returns/ReturnsPage'),
   oneReturn: () => import('./features/returns/ReturnPage'),
   scan: () => import('./features/scan/ScanPage'),
-  unclaimed: () => import('./features/unclaimed/UnclaimedPage'),
   losses: () => import('./features/losses/LossesPage'),
   stock: () => import('./features/stock/StockPage'),
   books: () => import('./features/books/BooksPage'),
@@ -43,14 +42,13 @@ const Refunds = lazy(load.refunds)
 const Refund = lazy(load.refund)
 const Shops = lazy(load.shops)
 const Shop = lazy(load.shop)
-const Parked = lazy(load.parked)
+const Waiting = lazy(load.waiting)
 const Pool = lazy(load.pool)
 const Sales = lazy(load.sales)
 const Order = lazy(load.order)
 const Returns = lazy(load.returns)
 const Return = lazy(load.oneReturn)
 const Scan = lazy(load.scan)
-const Unclaimed = lazy(load.unclaimed)
 const Losses = lazy(load.losses)
 const Stock = lazy(load.stock)
 const Books = lazy(load.books)
@@ -76,11 +74,10 @@ const plain: Record<string, ReactNode> = {
   dashboard: <Dashboard />,
   refunds: <Refunds />,
   shops: <Shops />,
-  parked: <Parked />,
+  waiting: <Waiting />,
   sales: <Sales />,
   returns: <Returns />,
   scan: <Scan />,
-  unclaimed: <Unclaimed />,
   losses: <Losses />,
   stock: <Stock />,
   books: <Books />,
@@ -98,6 +95,8 @@ function oneOf([first, second, third, fourth]: string[]): Shown | null {
     return { name: 'sales', content: <Order key={key} shop={second} orderNo={third} /> }
   if (first === 'returns' && second && third && fourth)
     return { name: 'returns', content: <Return key={key} shop={second} orderNo={third} returnNo={fourth} /> }
+  // What the page was before it was one: links that people kept still open.
+  if (first === 'parked' || first === 'unclaimed') return { name: 'waiting', content: <Waiting /> }
   if (first === 'mapping') return { name: 'mapping', content: <Mapping key={key} shop={second} /> }
   if (first === 'pool') {
     const kind = second === 'refunds' ? 'refunds' : 'orders'

@@ -7,6 +7,7 @@ import { enReturns } from './enReturns'
 import { enSales } from './enSales'
 import { enScan } from './enScan'
 import { enStock } from './enStock'
+import { enWaiting } from './enWaiting'
 import type { Key } from './zh'
 
 export const en: Record<Key, string> = {
@@ -15,7 +16,6 @@ export const en: Record<Key, string> = {
   'nav.dashboard': 'Overview',
   'nav.refunds': 'Refunds',
   'nav.shops': 'Shops',
-  'nav.parked': 'Parked facts',
   'nav.main': 'Main navigation',
   'nav.skip': 'Skip to content',
 
@@ -130,7 +130,7 @@ export const en: Record<Key, string> = {
   'dash.uncertain': 'Finding out',
   'dash.uncertainHint': 'the platform is asked; never paid twice',
   'dash.uncertainNone': 'no outcome is unknown',
-  'dash.parked': 'Parked facts',
+  'dash.parked': 'Unmatched messages',
   'dash.parkedHint': 'fit no order yet',
   'dash.parkedNone': 'all in place',
   'dash.perHour': 'Requests and refunds per hour',
@@ -279,34 +279,6 @@ export const en: Record<Key, string> = {
   'strat.rolledBack': 'Restored as version {n}',
   'strat.valuesHint': 'Press Enter after each',
 
-  'parked.hint':
-    'Told by a platform or ERP, and no order or refund here fits yet. Nothing is lost: tried at once when what it waits for comes, otherwise at its own time, less and less often.',
-  'parked.count': '{n} wait, the oldest since',
-  'parked.waiting': 'Waiting',
-  'parked.dismissed': 'Dismissed',
-  'parked.next': 'Next try',
-  'parked.assignee': 'Assigned to',
-  'parked.actions': 'Actions',
-  'parked.retry': 'Try now',
-  'parked.assign': 'Assign',
-  'parked.assignNote': 'Name who looks after it; empty gives it back.',
-  'parked.dismiss': 'Dismiss',
-  'parked.dismissNote': 'It is not tried again. The reason is kept and shown under Dismissed.',
-  'parked.dismissedBy': 'Dismissed by, and why',
-  'parked.result.applied': 'Applied',
-  'parked.result.duplicate': 'Known already; it is in its place',
-  'parked.result.parked': 'Still fits nothing',
-  'parked.result.refused': 'Cannot be applied; the list says why',
-  'parked.result.unread': 'Nobody here can read it; look at it yourself',
-  'parked.empty': 'Nothing is parked',
-  'parked.total': '{n} in all, the first {shown} shown',
-  'parked.order': 'Order',
-  'parked.source': 'Source',
-  'parked.at': 'Received',
-  'parked.attempts': 'Tries',
-  'parked.what': 'What it says',
-  'parked.shop': 'Shop',
-
   ...enGates,
   ...enRefund,
   ...enDesk,
@@ -315,5 +287,6 @@ export const en: Record<Key, string> = {
   ...enReturns,
   ...enScan,
   ...enStock,
+  ...enWaiting,
   ...enOps,
 }

@@ -5,7 +5,6 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'nav.sales': 'Sales orders',
   'nav.returns': 'Returns',
   'nav.scan': 'Scan',
-  'nav.unclaimed': 'Unclaimed',
   'nav.stock': 'Stock',
   'nav.losses': 'Losses',
   'nav.books': 'Books',

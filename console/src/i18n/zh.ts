@@ -7,6 +7,7 @@ import { zhReturns } from './zhReturns'
 import { zhSales } from './zhSales'
 import { zhScan } from './zhScan'
 import { zhStock } from './zhStock'
+import { zhWaiting } from './zhWaiting'
 
 // What the console itself says. Rules, codes and explanations come from the server in both languages.
 export const zh = {
@@ -15,7 +16,6 @@ export const zh = {
   'nav.dashboard': '概览',
   'nav.refunds': '售后单',
   'nav.shops': '店铺',
-  'nav.parked': '待归位消息',
   'nav.main': '主导航',
   'nav.skip': '跳到内容',
 
@@ -129,9 +129,9 @@ export const zh = {
   'dash.uncertain': '核实结果中',
   'dash.uncertainHint': '先向平台查证，绝不重复付款',
   'dash.uncertainNone': '没有结果不明的操作',
-  'dash.parked': '待归位消息',
+  'dash.parked': '待匹配消息',
   'dash.parkedHint': '暂时找不到归属',
-  'dash.parkedNone': '全部已归位',
+  'dash.parkedNone': '全部已匹配',
   'dash.perHour': '退款申请与退款完成（每小时）',
   'dash.perDay': '退款申请与退款完成（每天）',
   'dash.asked': '申请',
@@ -278,34 +278,6 @@ export const zh = {
   'strat.rolledBack': '已恢复，现为第 {n} 版',
   'strat.valuesHint': '输入后按回车添加',
 
-  'parked.hint':
-    '平台或 ERP 发来、暂时找不到对应订单或退款的消息。不会丢弃：所等的订单或退款一到立即重试，其余按各自的时间重试，间隔逐次加长。',
-  'parked.count': '共 {n} 条待归位，最早一条收到于',
-  'parked.waiting': '待归位',
-  'parked.dismissed': '已忽略',
-  'parked.next': '下次重试',
-  'parked.assignee': '负责人',
-  'parked.actions': '操作',
-  'parked.retry': '立即重试',
-  'parked.assign': '指派',
-  'parked.assignNote': '填写负责处理这条消息的人；留空则取消指派。',
-  'parked.dismiss': '忽略',
-  'parked.dismissNote': '这条消息不再重试，原因会保留，可在“已忽略”中查看。',
-  'parked.dismissedBy': '忽略人与原因',
-  'parked.result.applied': '已归位',
-  'parked.result.duplicate': '此前已处理，已归位',
-  'parked.result.parked': '仍找不到归属',
-  'parked.result.refused': '不能应用，原因见列表',
-  'parked.result.unread': '无法读取，请人工处理',
-  'parked.empty': '没有待归位的消息',
-  'parked.total': '共 {n} 条，显示最早的 {shown} 条',
-  'parked.order': '订单号',
-  'parked.source': '来源',
-  'parked.at': '收到时间',
-  'parked.attempts': '重试',
-  'parked.what': '内容',
-  'parked.shop': '店铺',
-
   ...zhGates,
   ...zhRefund,
   ...zhDesk,
@@ -314,6 +286,7 @@ export const zh = {
   ...zhReturns,
   ...zhScan,
   ...zhStock,
+  ...zhWaiting,
   ...zhOps,
 }
 

@@ -4,7 +4,6 @@ export const zhDesk = {
   'nav.sales': '销售订单',
   'nav.returns': '退货',
   'nav.scan': '扫描',
-  'nav.unclaimed': '无头件',
   'nav.stock': '库存',
   'nav.losses': '损失',
   'nav.books': '账簿',

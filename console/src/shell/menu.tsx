@@ -7,7 +7,6 @@ import {
   ClockCircleOutlined,
   DashboardOutlined,
   ImportOutlined,
-  InboxOutlined,
   QuestionCircleOutlined,
   RollbackOutlined,
   ShopOutlined,
@@ -24,6 +23,7 @@ const groups = [
     pages: [
       ['dashboard', <DashboardOutlined />],
       ['refunds', <TransactionOutlined />],
+      ['waiting', <QuestionCircleOutlined />],
     ],
   },
   {
@@ -38,7 +38,6 @@ const groups = [
     pages: [
       ['returns', <RollbackOutlined />],
       ['scan', <BarcodeOutlined />],
-      ['unclaimed', <QuestionCircleOutlined />],
       ['stock', <AppstoreOutlined />],
     ],
   },
@@ -56,7 +55,6 @@ const groups = [
       ['jobs', <ClockCircleOutlined />],
       ['mapping', <SwapOutlined />],
       ['shops', <ShopOutlined />],
-      ['parked', <InboxOutlined />],
     ],
   },
 ] as const

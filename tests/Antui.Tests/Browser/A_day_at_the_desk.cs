@@ -184,7 +184,8 @@ public sealed class A_day_at_the_desk
         await person.SaysAsync("还有 1 件未验");
         await person.TypeAsync("G");
         await person.SaysAsync("成功：ZT9005000，1 件");
-        await person.GoAsync("无头件");
+        await person.GoAsync("待匹配");
+        await person.Page.GetByRole(AriaRole.Tab, new() { Name = "无头件" }).ClickAsync();
         await person.Page.Locator(".ant-segmented-item").Filter(new() { HasText = "已认领" }).ClickAsync();
         await Operator.SeesAsync(person.Row("ZT9005000"), "91005");
         // The platform refunds no return that it believes to be with the buyer, who names the number only now.

@@ -93,6 +93,47 @@ public sealed class Console_in_a_browser
     }
 
     [Fact]
+    public async Task All_that_fits_nothing_stands_on_one_page_and_is_dealt_with_there()
+    {
+        await using var node = await TestNode.StartAsync();
+        foreach (var no in (string[])["1", "2"])
+            await node.AskAsync("91006612000030000" + no, "83006612000020000" + no, 31);
+        await node.PostAsync("unclaimed", """{"number":"ZT1","carrier":"圆通","skus":[{"sku":"SKU-X","quantity":1}]}""");
+        await node.OrderAsync("o1", "h2");
+        await node.AskAsync("r1", "o1", 5_000, "h2", "return");
+        await node.PostAsync(
+            "shops/h2/evidence",
+            """{"orderNo":"o1","refundNo":"r1","kind":"received","lines":[{"lineNo":"sku:SKU-Y","quantity":3}]}""");
+        await using var console = await ConsolePage.OpenAsync(node.Address, "#key=" + TestNode.Admin);
+        var page = console.Page;
+        var rows = page.Locator("tbody tr.ant-table-row");
+        await ShowsAsync("/parked", "830066120000200001", "messages");
+        await console.SayAsync("忽略", "平台测试单");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await ShowsAsync("/unclaimed", "ZT1", "parcels");
+        await ShowsAsync("/unclaimed?state=goods", "SKU-Y ×3", "goods");
+        await console.SpeakAsync("中文");
+        await console.PressAsync("认领");
+        await console.SeeAsync("SKU-Y ×3 归到哪一笔");
+        await console.PictureAsync("waiting.claim.zh");
+        await page.Keyboard.PressAsync("Escape");
+        await console.SayAsync("忽略", "赠品");
+        await console.SeeAsync("没有对不上的货品");
+        await ShowsAsync("/waiting?tab=messages&state=dismissed", "平台测试单", "dismissed");
+        Assert.Empty(console.Wrongs);
+
+        async Task ShowsAsync(string address, string sees, string name)
+        {
+            await page.EvaluateAsync("to => location.hash = '#' + to", address);
+            await console.SpeakAsync("English");
+            await console.SeeAsync(sees);
+            await console.PictureAsync($"waiting.{name}.en");
+            await console.SpeakAsync("中文");
+            await console.PictureAsync($"waiting.{name}.zh");
+        }
+    }
+
+    [Fact]
     public async Task A_loss_stands_on_its_page_until_somebody_acknowledges_it()
     {
         await using var node = await TestNode.StartAsync();

@@ -21,11 +21,13 @@ public sealed partial class The_console_in_English
         ("/pool/orders?stage=all&open=m1/80001", "What was read"), ("/pool/refunds?stage=all", "92001"),
         ("/sales?stage=all", "80002"), ("/sales?stage=merge", "Orders of one buyer"),
         ("/orders/m1/80001", "Order 80001"), ("/returns?stage=all", "Returns"), ("/returns/m1/80002/R1", "80002-R1"),
-        ("/scan", "Scan"), ("/unclaimed", "ZT1"), ("/stock", "Stock"), ("/stock?tab=movements", "Stock"),
+        ("/scan", "Scan"), ("/waiting?tab=messages", "No message waits"),
+        ("/waiting?tab=goods", "No unmatched goods"), ("/waiting?tab=parcels&state=claimed", "Claimed"),
+        ("/unclaimed", "ZT1"), ("/stock", "Stock"), ("/stock?tab=movements", "Stock"),
         ("/stock?tab=warehouses", "Stock"), ("/stock?tab=addresses", "Stock"), ("/books", "Trial balance"),
         ("/losses", "No loss waits"), ("/losses?kind=taken", "No loss waits"),
         ("/reconciliation", "Reconciliation"), ("/jobs", "Fetch"), ("/mapping/m1", "Mapping"),
-        ("/shops", "Green Hill Tea"), ("/shops/m1", "Green Hill Tea"), ("/parked", "Parked facts"),
+        ("/shops", "Green Hill Tea"), ("/shops/m1", "Green Hill Tea"), ("/parked", "No message waits"),
         ("/nowhere", "no such page"),
     ];
 

@@ -96,7 +96,7 @@ export function Tiles({ figures, counts, period, shop }: TilesProps) {
         value={count(totals.parked)}
         tone={totals.parked > 0 ? 'warn' : ''}
         hint={t(totals.parked > 0 ? 'dash.parkedHint' : 'dash.parkedNone')}
-        to={href(['parked'], new URLSearchParams(shop ? { shop } : {}))}
+        to={href(['waiting'], new URLSearchParams(shop ? { tab: 'messages', shop } : { tab: 'messages' }))}
       />
     </div>
   )

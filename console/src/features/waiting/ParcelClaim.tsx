@@ -1,9 +1,8 @@
-import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { scanApi, type Match, type UnclaimedItem } from '../../api/scan'
 import { useI18n } from '../../i18n'
 import { AskDialog } from '../../parts/AskDialog'
-import { useShops } from '../../shell/shops'
+import { NumberField, ShopField } from './parts'
 
 interface Props {
   item: UnclaimedItem
@@ -13,9 +12,8 @@ interface Props {
   onClose: () => void
 }
 
-export function ClaimDialog({ item, match, onDone, onClose }: Props) {
+export function ParcelClaim({ item, match, onDone, onClose }: Props) {
   const { t, pick } = useI18n()
-  const shops = useShops()
   const [shop, setShop] = useState(match?.shop ?? '')
   const [orderNo, setOrderNo] = useState(match?.orderNo ?? '')
   const [refundNo, setRefundNo] = useState(match?.refundNo ?? '')
@@ -25,7 +23,7 @@ export function ClaimDialog({ item, match, onDone, onClose }: Props) {
       title={t('unc.claimTitle', { no: orderNo || '…' })}
       note={t('unc.claimNote')}
       undo="no"
-      ok={t('unc.claim')}
+      ok={t('wait.claim')}
       disabled={!shop || !body.orderNo || !refundNo?.trim()}
       content={body}
       call={(key) => scanApi.claim(item.id, body, key)}
@@ -40,30 +38,9 @@ export function ClaimDialog({ item, match, onDone, onClose }: Props) {
         </ul>
       ) : (
         <>
-          <Form.Item label={t('list.shop')} required>
-            <Select
-              value={shop || undefined}
-              aria-label={t('list.shop')}
-              options={shops.map((s) => ({ value: s.id, label: s.name || s.id }))}
-              onChange={setShop}
-            />
-          </Form.Item>
-          <Form.Item label={t('list.orderNo')} required>
-            <Input
-              value={orderNo}
-              maxLength={64}
-              aria-label={t('list.orderNo')}
-              onChange={(e) => setOrderNo(e.target.value)}
-            />
-          </Form.Item>
-          <Form.Item label={t('list.refundNo')} required>
-            <Input
-              value={refundNo ?? ''}
-              maxLength={64}
-              aria-label={t('list.refundNo')}
-              onChange={(e) => setRefundNo(e.target.value)}
-            />
-          </Form.Item>
+          <ShopField value={shop} onChange={setShop} />
+          <NumberField label={t('list.orderNo')} value={orderNo} required onChange={setOrderNo} />
+          <NumberField label={t('list.refundNo')} value={refundNo ?? ''} required onChange={setRefundNo} />
         </>
       )}
     </AskDialog>

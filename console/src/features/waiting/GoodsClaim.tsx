@@ -1,9 +1,9 @@
-import { Form, Input, InputNumber, Select } from 'antd'
+import { Form, InputNumber } from 'antd'
 import { useState } from 'react'
 import { scanApi, type UnmatchedItem } from '../../api/scan'
 import { useI18n } from '../../i18n'
 import { AskDialog } from '../../parts/AskDialog'
-import { useShops } from '../../shell/shops'
+import { NumberField, ShopField } from './parts'
 
 interface Props {
   item: UnmatchedItem
@@ -12,9 +12,8 @@ interface Props {
 }
 
 /** Which line of which order the pieces belong to; a return of the desk, or a refund where an ERP keeps the goods. */
-export function UnmatchedClaim({ item, onDone, onClose }: Props) {
+export function GoodsClaim({ item, onDone, onClose }: Props) {
   const { t } = useI18n()
-  const shops = useShops()
   const [shop, setShop] = useState(item.shop)
   const [text, setText] = useState({ orderNo: item.orderNo, lineNo: '', returnNo: '', refundNo: item.refundNo })
   const [quantity, setQuantity] = useState(item.quantity)
@@ -26,40 +25,31 @@ export function UnmatchedClaim({ item, onDone, onClose }: Props) {
     refundNo: text.returnNo.trim() ? '' : text.refundNo.trim(),
   }
   const body = { shop, quantity, ...trimmed }
-  const field = (name: keyof typeof text, label: string, required: boolean) => (
-    <Form.Item label={label} required={required}>
-      <Input
-        value={text[name]}
-        maxLength={64}
-        aria-label={label}
-        onChange={(e) => setText({ ...text, [name]: e.target.value })}
-      />
-    </Form.Item>
+  const field = (name: keyof typeof text, label: string, required = false) => (
+    <NumberField
+      label={label}
+      value={text[name]}
+      required={required}
+      onChange={(value) => setText({ ...text, [name]: value })}
+    />
   )
   return (
     <AskDialog
       title={t('unm.claimTitle', { goods: `${item.sku} ×${quantity}` })}
       note={t('unm.claimNote')}
       undo="no"
-      ok={t('unm.claim')}
+      ok={t('wait.claim')}
       disabled={!shop || !body.orderNo || !body.lineNo || (!body.returnNo && !body.refundNo)}
       content={body}
       call={(key) => scanApi.claimUnmatched(item, body, key)}
       onDone={onDone}
       onClose={onClose}
     >
-      <Form.Item label={t('list.shop')} required>
-        <Select
-          value={shop || undefined}
-          aria-label={t('list.shop')}
-          options={shops.map((s) => ({ value: s.id, label: s.name || s.id }))}
-          onChange={setShop}
-        />
-      </Form.Item>
+      <ShopField value={shop} onChange={setShop} />
       {field('orderNo', t('list.orderNo'), true)}
       {field('lineNo', t('unm.line'), true)}
-      {field('returnNo', t('unm.return'), false)}
-      {field('refundNo', t('list.refundNo'), false)}
+      {field('returnNo', t('unm.return'))}
+      {field('refundNo', t('list.refundNo'))}
       <Form.Item label={t('unm.quantity')} required>
         <InputNumber
           value={quantity}

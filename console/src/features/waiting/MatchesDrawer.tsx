@@ -5,7 +5,7 @@ import { Load } from '../../parts/Load'
 import { ShopName } from '../../parts/ShopName'
 import { useQuery } from '../../parts/useQuery'
 import { toOrder } from '../../shell/router'
-import { goods, signs } from './columns'
+import { goodsOf, signs } from './parcel'
 
 const sure = 80
 const likely = 50
@@ -24,7 +24,7 @@ export function MatchesDrawer({ item, onClose, onClaim }: Props) {
   return (
     <Drawer open size={620} title={`${t('unc.matches')} · ${item.number || t('unc.noNumber')}`} onClose={onClose}>
       <p className="first">
-        {goods(item, t('common.sep'))} <span className="quiet">{signs(i18n, item)}</span>
+        {goodsOf(item, t('common.sep'))} <span className="quiet">{signs(i18n, item)}</span>
       </p>
       <Load query={one} rows={4}>
         {({ matches }) =>
@@ -53,7 +53,7 @@ export function MatchesDrawer({ item, onClose, onClaim }: Props) {
                       </span>
                     </div>
                     <Button type="primary" ghost onClick={() => onClaim(m)}>
-                      {t('unc.claim')}
+                      {t('wait.claim')}
                     </Button>
                   </Flex>
                 </li>
