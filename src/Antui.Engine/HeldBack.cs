@@ -31,7 +31,7 @@ internal static class HeldBack
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return (default, new Outcome.Refused(Unread, "Whether the shop is held back could not be read.", Again));
+            return (default, new Outcome.Refused(Unread, "Whether the shop is held back could not be read.", TimeSpan.Zero));
         }
     }
 

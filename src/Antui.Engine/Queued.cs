@@ -94,11 +94,11 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         var looks = take.Select(t => engine.LastLooks.Begin(t.Effect, t.Version)).ToArray();
         try
         {
-            for (var i = 0; i < take.Length; i++) looked[i] ??= await looks[i].HoldsAsync(shop);
             var (gates, unread) = await HeldBack.ReadAsync(engine, shop);
             for (var i = 0; i < take.Length; i++)
+                looked[i] ??= unread ?? HeldBack.Of(shop, gates, take[i]) ?? await looks[i].HoldsAsync(shop);
+            for (var i = 0; i < take.Length; i++)
             {
-                looked[i] ??= unread ?? HeldBack.Of(shop, gates, take[i]);
                 if (engine.Now >= take[i].Effect.Instruction.DueAt) looked[i] ??= Late;
                 // The first ones were looked at before the last ones: what moved since is given back, too.
                 if (!looks[i].IsFresh) looked[i] ??= LastLooks.MovedOn;
