@@ -124,6 +124,6 @@ public sealed class Gates_on_every_node : IAsyncDisposable
         public IReadOnlyList<string> Faults(ShopConfig config) => HostedSettings.Faults(config.Connection);
 
         public object Connect(ShopConfig config) =>
-            new HostedConnector(HostedSettings.Read(config.Connection), store, store, clock);
+            new HostedConnector(HostedSettings.Read(config.Connection), store, clock);
     }
 }

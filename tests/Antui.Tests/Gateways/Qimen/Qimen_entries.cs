@@ -160,5 +160,6 @@ public sealed class Qimen_entries
             Desk, "E1", new EntryReceipt(no, [.. lines], isLast, new Instant(1_905_000_000_000), "person:Li"), Stop));
 
     private static async Task<(long Good, long Defective)> StockAsync(QimenPair pair, string warehouse, string sku) =>
-        (await pair.Engine.Lists.FindStockAsync(warehouse, [sku], Stop)) is [var row] ? (row.OnHand, row.Defective) : (0, 0);
+        (await pair.Engine.Lists.FindStockAsync(warehouse, [sku], Stop)) is [var row]
+            ? (row.OnHand, row.Defective) : (0, 0);
 }

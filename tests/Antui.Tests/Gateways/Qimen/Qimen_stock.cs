@@ -174,5 +174,6 @@ public sealed class Qimen_stock
     }
 
     private static async Task<(long Good, long Defective)> StockAsync(QimenSite site, string sku) =>
-        (await site.Engine.Lists.FindStockAsync("WH01", [sku], Stop)) is [var row] ? (row.OnHand, row.Defective) : (0, 0);
+        (await site.Engine.Lists.FindStockAsync("WH01", [sku], Stop)) is [var row]
+            ? (row.OnHand, row.Defective) : (0, 0);
 }
