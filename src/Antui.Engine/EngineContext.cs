@@ -28,6 +28,10 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public Performer Performer { get; set; } = null!;
 
+    /// <summary>Journals of orders that lanes do not remember, read together.</summary>
+    public Together<OrderKey, IReadOnlyList<JournalEntry>> Journals =>
+        field ??= new(keys => store.LoadAsync(keys, CancellationToken.None));
+
     public LastLooks LastLooks => field ??= new LastLooks(this);
 
     public ParkedFacts Parked { get; set; } = null!;

@@ -22,10 +22,7 @@ public sealed record EngineOptions
     /// How long lists wait for more before they follow, unless somebody asks: what happens to an order within that time
     /// is written once.
     /// </summary>
-    public TimeSpan ListsLinger { get; init; } = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>Marks of changes that lists follow in one step.</summary>
-    public int FollowMost { get; init; } = 256;
+    public TimeSpan ListsLinger { get; init; } = TimeSpan.FromMilliseconds(75);
 
     /// <summary>How many changes lists may be behind before intake slows down.</summary>
     public int BehindMost { get; init; } = 10_000;

@@ -181,11 +181,12 @@ internal sealed class Lane(EngineContext engine)
         }
         if (unknown is null) return works;
         var missing = unknown.ToList();
-        var loaded = await engine.Store.LoadAsync(missing, CancellationToken.None);
+        var asked = missing.ConvertAll(engine.Journals.AskAsync);
         for (var i = 0; i < missing.Count; i++)
         {
-            var known = Journal.Fold(loaded[i]) is { } order
-                ? new Known(order, loaded[i].Count, null, Journal.Digest(loaded[i][^1])) : null;
+            var entries = await asked[i];
+            var known = Journal.Fold(entries) is { } order
+                ? new Known(order, entries.Count, null, Journal.Digest(entries[^1])) : null;
             if (known is not null) _cache.Put(missing[i], known);
             works[missing[i]] = new Work(missing[i], known);
         }
@@ -249,7 +250,7 @@ internal sealed class Lane(EngineContext engine)
             ? new SpendCaps(c.MinuteFen, c.HourFen, c.DayFen) : null;
         return new OrderCommit(
             work.Key, entry.Version, now, entry.Source, entry.Events, due, entry.Previous, spend, caps, wakes,
-            Numbers.Of(work.Events), entry.Facts);
+            Numbers.Of(work.Events), entry.Facts, DueStays: work.Before?.DueAt == due);
     }
 
     /// <summary>

@@ -10,7 +10,12 @@ namespace Antui.Engine;
 /// </summary>
 internal sealed class LastLooks(EngineContext engine)
 {
+    /// <summary>An order that moves on faster than it can be looked at is decided anew.</summary>
+    public const int TriesMost = 10;
+
     private readonly List<Look> _open = [];
+    private readonly Together<OrderKey, long> _versions =
+        new(keys => engine.Store.VersionsAsync(keys, CancellationToken.None));
 
     /// <summary>From here on this node tells the look of every commit to its order.</summary>
     public Look Begin(Effect effect, long version)
@@ -54,15 +59,15 @@ internal sealed class LastLooks(EngineContext engine)
         {
             try
             {
-                do
+                for (var tries = 0; tries == 0 || !IsFresh; tries++)
                 {
+                    if (tries == TriesMost) return MovedOn;
                     if (await all.IsNewestAsync(this, _version)) continue;
                     if (await all.ReadAsync(this) is not { } read) return GivenBack("the order is gone");
                     if (!Workflow.StillHolds(read.Order, effect.RefundNo, effect.Instruction.Key, shop.Policy, all.Now))
                         return GivenBack("what is known of the order changed");
                     _version = read.Version;
                 }
-                while (!IsFresh);
                 return null;
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -84,8 +89,8 @@ internal sealed class LastLooks(EngineContext engine)
 
     private Instant Now => engine.Now;
 
-    private Task<bool> IsNewestAsync(Look look, long version) =>
-        engine.Store.IsNewestAsync(look.Effect.Order, version, CancellationToken.None);
+    private async Task<bool> IsNewestAsync(Look look, long version) =>
+        await _versions.AskAsync(look.Effect.Order) <= version;
 
     private async Task<(Core.Orders.Order Order, long Version)?> ReadAsync(Look look)
     {

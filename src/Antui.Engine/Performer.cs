@@ -69,13 +69,13 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         await engine.Buggify();
         if (!i.MovesMoney) return await HeldBack.LookAsync(engine, shop, waiting) ?? await CallAsync(shop, effect);
         using var look = engine.LastLooks.Begin(effect, waiting.Version);
-        do
+        for (var tries = 0; tries == 0 || !look.IsFresh; tries++)
         {
+            if (tries == LastLooks.TriesMost) return LastLooks.MovedOn;
             if (await look.HoldsAsync(shop) is { } older) return older;
             if (await HeldBack.LookAsync(engine, shop, waiting) is { } held) return held;
             if (engine.Now >= i.DueAt) return Queued.Late;
         }
-        while (!look.IsFresh);
         engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(waiting.Arrived), effect.Order.Shop);
         return await CallAsync(shop, effect);
     }

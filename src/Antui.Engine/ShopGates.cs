@@ -52,6 +52,9 @@ public sealed partial class Shops
     /// <summary>Stands where a shop's id does, for a word about all shops at once; no shop can have it.</summary>
     public const string Everywhere = "*";
 
+    private Together<string, Gates> AskedGates =>
+        LazyInitializer.EnsureInitialized(ref _asked, () => new Together<string, Gates>(GatesAsync));
+
     /// <summary>Opens the breaker by machine: a cap was reached.</summary>
     internal async Task OpenBreakerAsync(string shop, CancellationToken stop)
     {
@@ -100,10 +103,16 @@ public sealed partial class Shops
     /// <summary>
     /// Read from the store, right before an effect begins: what was said on one node holds on every node from then on.
     /// </summary>
-    internal async Task<Gates> GatesAsync(string shop, CancellationToken stop) => new(
-        await IsShutAsync(GateKind.Breaker, shop, stop), await IsShutAsync(GateKind.Pause, shop, stop),
-        await IsShutAsync(GateKind.Pause, Everywhere, stop));
+    internal Task<Gates> GatesAsync(string shop, CancellationToken stop) => AskedGates.AskAsync(shop).WaitAsync(stop);
 
-    private async Task<bool> IsShutAsync(GateKind kind, string shop, CancellationToken stop) =>
-        await documents.ReadAsync(GateWord.KindOf(kind), shop, stop) is { } stored && GateWord.Of(stored).Shut;
+    private async Task<IReadOnlyList<Gates>> GatesAsync(IReadOnlyList<string> shops)
+    {
+        var (breaker, pause) = (GateWord.KindOf(GateKind.Breaker), GateWord.KindOf(GateKind.Pause));
+        var words = await documents.ReadAllAsync(
+            [(pause, Everywhere), .. shops.Select(s => (breaker, s)), .. shops.Select(s => (pause, s))],
+            CancellationToken.None);
+        return [.. shops.Select((_, i) => new Gates(Shut(1 + i), Shut(1 + shops.Count + i), Shut(0)))];
+
+        bool Shut(int i) => words[i] is { } stored && GateWord.Of(stored).Shut;
+    }
 }

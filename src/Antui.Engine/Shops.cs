@@ -76,6 +76,7 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
     private const string AddressKind = "return-addresses";
 
     private readonly ConcurrentDictionary<string, Shop> _shops = new();
+    private Together<string, Gates>? _asked;
     private string _addressesJson = "[]";
 
     public IReadOnlyCollection<Shop> All => [.. _shops.Values.OrderBy(s => s.Config.Id, StringComparer.Ordinal)];

@@ -24,7 +24,7 @@ public sealed record StoreOptions
     public TimeSpan ConnectionWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>PostgreSQL: of the connections, at most this many commit side by side.</summary>
-    public int CommitConnections { get; init; } = 4;
+    public int CommitConnections { get; init; } = 2;
 
     /// <summary>Connections that commit: at most a quarter.</summary>
     internal int Committing => Math.Clamp(Connections / 4, 1, CommitConnections);

@@ -76,6 +76,9 @@ public sealed class ListFaultException : Exception
 /// </summary>
 public interface IFollow
 {
+    /// <summary>So many marks may be followed in one step without commits having to wait for it.</summary>
+    int MarksAtOnce { get; }
+
     /// <summary>All lists, in the order of their names.</summary>
     Task<IReadOnlyList<ListPosition>> ListsAsync(CancellationToken stop);
 

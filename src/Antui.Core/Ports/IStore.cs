@@ -23,10 +23,13 @@ public sealed record JournalEntry(
 /// for it are due at once.</param>
 /// <param name="Numbers">Numbers by which the order is found from now on.</param>
 /// <param name="Facts">How many facts it answers; for the figures.</param>
+/// <param name="DueStays">The due time is as this node set it last: it is not written, whatever <paramref name="DueAt"/>
+/// says. What stays costs no index work.</param>
 public sealed record OrderCommit(
     OrderKey Key, long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, Instant DueAt,
     ReadOnlyMemory<byte> Previous = default, long SpendFen = 0, SpendCaps? Caps = null,
-    IReadOnlyList<string>? Wakes = null, IReadOnlyList<Number>? Numbers = null, int Facts = 1);
+    IReadOnlyList<string>? Wakes = null, IReadOnlyList<Number>? Numbers = null, int Facts = 1,
+    bool DueStays = false);
 
 /// <summary>Rolling limits of one shop, in fen; null is none.</summary>
 public sealed record SpendCaps(long? MinuteFen, long? HourFen, long? DayFen);
@@ -68,10 +71,10 @@ public interface IJournal
     Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop);
 
     /// <summary>
-    /// Was nothing written to the order after this version? One indexed read of what is durable now, for the moment
+    /// The newest versions of orders as they are durable now, 0 for an unknown one: one indexed read each, for the moment
     /// right before money is told to move.
     /// </summary>
-    Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop);
+    Task<IReadOnlyList<long>> VersionsAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop);
 
     /// <summary>
     /// One transaction; group commit across concurrent callers is the store's business. An order stands at most once in
@@ -100,6 +103,10 @@ public sealed record Document(string Kind, string Id, int Version, string Author
 public interface IDocuments
 {
     Task<Document?> ReadAsync(string kind, string id, CancellationToken stop);
+
+    /// <summary>Several at one instant, in their order; null for one that is not there.</summary>
+    Task<IReadOnlyList<Document?>> ReadAllAsync(
+        IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop);
 
     Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop);
 

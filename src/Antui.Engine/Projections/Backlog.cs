@@ -11,6 +11,7 @@ internal sealed class Backlog(int most)
 {
     private readonly Queue<(long Place, OrderKey Key, long Version)> _places = new();
     private readonly Dictionary<(OrderKey Key, long Version), Followed> _entries = [];
+    private long _newest;
 
     public int Count
     {
@@ -25,7 +26,7 @@ internal sealed class Backlog(int most)
     {
         get
         {
-            lock (_places) return _places.Count == 0 ? 0 : _places.ElementAt(_places.Count / 2).Place;
+            lock (_places) return _places.TryPeek(out var oldest) ? (oldest.Place + _newest) / 2 : 0;
         }
     }
 
@@ -34,6 +35,7 @@ internal sealed class Backlog(int most)
         lock (_places)
         {
             _places.Enqueue((place, commit.Key, commit.Version));
+            _newest = Math.Max(_newest, place);
             if (_entries.Count >= most) return;
             _entries[(commit.Key, commit.Version)] = new Followed(
                 commit.Version, commit.At, commit.Source, commit.Facts, work.Before?.Order, work.After!.Order,

@@ -10,7 +10,7 @@ namespace Antui.Engine.Projections;
 /// </summary>
 internal sealed class Projector(EngineContext engine)
 {
-    private const int FailuresMost = 5, LongerWhenLost = 5;
+    private const int FailuresMost = 5, LongerWhenLost = 5, LongerWhenBusy = 2;
 
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
@@ -73,7 +73,9 @@ internal sealed class Projector(EngineContext engine)
         await Task.Yield();
         for (var failures = 0; ;)
         {
-            var linger = engine.Options.ListsLinger * (_lost ? LongerWhenLost : 1);
+            // While much is behind, an order will move on before the step is over: what waits is written once.
+            var linger = engine.Options.ListsLinger
+                * (_lost ? LongerWhenLost : Behind > engine.Store.MarksAtOnce ? LongerWhenBusy : 1);
             await _waits.LingerAsync(failures > 0 ? Retry : linger, failures > 0, engine.Clock);
             lock (_lock) _again = false;
             var more = false;
@@ -121,7 +123,7 @@ internal sealed class Projector(EngineContext engine)
     /// <returns>How far these lists are complete; null when there is more to follow.</returns>
     private async Task<long?> FollowAsync(ImmutableArray<ListName> lists, long from)
     {
-        var read = await engine.Store.ChangesAsync(from, engine.Options.FollowMost, CancellationToken.None);
+        var read = await engine.Store.ChangesAsync(from, engine.Store.MarksAtOnce, CancellationToken.None);
         if (read.Changes.Count == 0) return read.UpTo;
         var changed = await Changed.ReadAsync(read.Changes, _backlog, engine);
         await engine.Buggify();

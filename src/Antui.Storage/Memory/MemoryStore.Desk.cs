@@ -16,6 +16,16 @@ public sealed partial class MemoryStore
         lock (_lock) return Task.FromResult(_documents.TryGetValue((kind, id), out var all) ? all[^1] : null);
     }
 
+    public Task<IReadOnlyList<Document?>> ReadAllAsync(
+        IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<Document?>>(
+                [.. documents.Select(x => _documents.TryGetValue(x, out var all) ? all[^1] : null)]);
+        }
+    }
+
     public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop)
     {
         lock (_lock)

@@ -15,6 +15,8 @@ public sealed partial class MemoryStore
     private readonly StockBook _stock = new();
     private long _place;
 
+    public int MarksAtOnce => 256;
+
     public Task<IReadOnlyList<ListPosition>> ListsAsync(CancellationToken stop)
     {
         lock (_lock) return Task.FromResult<IReadOnlyList<ListPosition>>([.. _lists.Values]);

@@ -32,9 +32,13 @@ public sealed partial class MemoryStore : IStore
         }
     }
 
-    public Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop)
+    public Task<IReadOnlyList<long>> VersionsAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop)
     {
-        lock (_lock) return Task.FromResult(!_orders.TryGetValue(key, out var order) || order.Journal.Count <= version);
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<long>>(
+                [.. keys.Select(x => _orders.TryGetValue(x, out var order) ? order.Journal.Count : 0L)]);
+        }
     }
 
     public Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop)
@@ -103,7 +107,7 @@ public sealed partial class MemoryStore : IStore
         stored!.Journal.Add(new JournalEntry(
             commit.Version, commit.At, commit.Source, commit.Events.ToArray(), commit.Previous.ToArray(),
             commit.Facts));
-        SetDue(commit.Key, stored, commit.DueAt);
+        if (!commit.DueStays) SetDue(commit.Key, stored, commit.DueAt);
         Wake(commit, now);
         foreach (var number in commit.Numbers ?? []) Find(number).Add(commit.Key);
         _changes.Add(new Change(++_place, commit.Key, commit.Version, commit.At));

@@ -35,9 +35,10 @@ internal static class PostgresSql
     public static string MoreJournal(string clock) =>
         $"""
         WITH won AS (
-            UPDATE heads h SET version = i.version, due_at = i.due_at + {clock}
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                AS i (lane, shop, order_no, version, at, source, events, previous, facts, due_at)
+            UPDATE heads h SET version = i.version,
+                due_at = CASE WHEN i.stays THEN h.due_at ELSE i.due_at + {clock} END
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                AS i (lane, shop, order_no, version, at, source, events, previous, facts, due_at, stays)
             WHERE h.lane = i.lane AND h.shop = i.shop AND h.order_no = i.order_no AND h.version = i.version - 1
             RETURNING i.lane, i.shop, i.order_no, i.version, i.at, i.source, i.events, i.previous, i.facts
         ), entry AS (
@@ -93,12 +94,17 @@ internal static class PostgresSql
     public const string GoOn = "UPDATE lists SET place = $3, fault = '', fault_at = 0 "
         + "WHERE name = ANY ($1) AND place = $2 RETURNING name";
 
-    /// <summary>Phases before the step; the lists are ours by now, so nobody changes them.</summary>
+    /// <summary>
+    /// Phases before the step; the lists are ours by now, so nobody changes them. The number is compared in a way that
+    /// no index serves: the index of a shop's list has it behind the time, and walking all of a shop for each row is what
+    /// the planner takes for cheap while a table is small.
+    /// </summary>
     public const string OldPhases =
         """
         SELECT r.shop, r.order_no, r.refund_no, r.phase
         FROM unnest($1, $2, $3, $4) AS i (lane, shop, order_no, refund_no)
-        JOIN refunds r ON r.lane = i.lane AND r.shop = i.shop AND r.order_no = i.order_no AND r.refund_no = i.refund_no
+        JOIN refunds r ON r.lane = i.lane AND r.shop = i.shop AND r.order_no = i.order_no
+            AND (r.refund_no = i.refund_no) IS TRUE
         """;
 
     public const string Refunds =

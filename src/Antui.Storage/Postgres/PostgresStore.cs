@@ -105,25 +105,45 @@ public sealed class PostgresStore : SqlStore
             return found;
         }, stop);
 
-    public override Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
+    public override Task<IReadOnlyList<long>> VersionsAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
         ReadAsync(async () =>
-    {
-        var clean = PostgresText.Clean(key);
-        await using var command = _hot.CreateCommand(
-            "SELECT NOT EXISTS (SELECT 1 FROM heads "
-            + "WHERE lane = $1 AND shop = $2 AND order_no = $3 AND version > $4)");
-        command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)clean.Lane });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = clean.Shop });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = clean.OrderNo });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
-        return await command.ExecuteScalarAsync(stop) is true;
-    }, stop);
+        {
+            var clean = keys.Select(PostgresText.Clean).ToArray();
+            var versions = new long[clean.Length];
+            await using var command = _hot.CreateCommand(
+                "SELECT i.place, h.version FROM unnest($1, $2, $3) WITH ORDINALITY AS i (lane, shop, order_no, place) "
+                + "JOIN heads h ON h.lane = i.lane AND h.shop = i.shop AND h.order_no = i.order_no");
+            command.Parameters.Add(PostgresColumns.Of(clean, x => (short)x.Lane));
+            command.Parameters.Add(PostgresColumns.Of(clean, x => x.Shop));
+            command.Parameters.Add(PostgresColumns.Of(clean, x => x.OrderNo));
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop)) versions[reader.GetInt64(0) - 1] = reader.GetInt64(1);
+            return (IReadOnlyList<long>)versions;
+        }, stop);
+
+    public override Task<IReadOnlyList<Document?>> ReadAllAsync(
+        IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop) => ReadAsync(async () =>
+        {
+            var found = new Document?[documents.Count];
+            await using var command = _hot.CreateCommand(
+                "SELECT d.kind, d.id, d.version, d.author, d.at, d.json, i.place "
+                + "FROM unnest($1, $2) WITH ORDINALITY AS i (kind, id, place), LATERAL (SELECT * FROM documents x "
+                + "WHERE x.kind = i.kind AND x.id = i.id ORDER BY x.version DESC LIMIT 1) d");
+            command.Parameters.Add(PostgresColumns.Text(documents, x => x.Kind));
+            command.Parameters.Add(PostgresColumns.Text(documents, x => x.Id));
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            var row = new PostgresRow(reader);
+            while (await reader.ReadAsync(stop)) found[reader.GetInt64(6) - 1] = SqlRows.Document(row);
+            return (IReadOnlyList<Document?>)found;
+        }, stop);
 
     public override Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
         Checks.Batch(batch);
         return _writer.CommitAsync(batch);
     }
+
+    public override int MarksAtOnce => 2_000;
 
     public override Task<bool> FollowAsync(ListStep step, CancellationToken stop)
     {
@@ -282,6 +302,8 @@ public sealed class PostgresStore : SqlStore
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.ApplicationName ??= "antui";
+        // Nothing of a session is changed by us that would have to be reset.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.MaxPoolSize = most;
         builder.ConnectionStringBuilder.MinPoolSize = Math.Min(builder.ConnectionStringBuilder.MinPoolSize, most);
         change(builder.ConnectionStringBuilder);

@@ -65,7 +65,11 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
         }
 
         if (known.Count > 0)
-            yield return Command(PostgresSql.MoreJournal(_clock), [.. Entries(known), Due(known)]);
+        {
+            var stays = PostgresColumns.Of(known, x => x.Commit.DueStays);
+            yield return Command(PostgresSql.MoreJournal(_clock), [.. Entries(known), Due(known), stays]);
+        }
+
         List<(PostgresOrder Order, Number Number)> numbers = [];
         foreach (var order in orders)
             foreach (var number in order.Commit.Numbers ?? []) numbers.Add((order, number));

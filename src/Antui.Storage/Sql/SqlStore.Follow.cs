@@ -5,6 +5,8 @@ namespace Antui.Storage.Sql;
 
 public abstract partial class SqlStore
 {
+    public abstract int MarksAtOnce { get; }
+
     public abstract Task<ChangesRead> ChangesAsync(long after, int limit, CancellationToken stop);
 
     public abstract Task<long> NewestPlaceAsync(CancellationToken stop);

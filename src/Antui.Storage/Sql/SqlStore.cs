@@ -17,7 +17,10 @@ public abstract partial class SqlStore : IStore
     public abstract Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(
         IReadOnlyList<OrderKey> keys, CancellationToken stop);
 
-    public abstract Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop);
+    public abstract Task<IReadOnlyList<long>> VersionsAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop);
+
+    public abstract Task<IReadOnlyList<Document?>> ReadAllAsync(
+        IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop);
 
     public abstract Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop);
 

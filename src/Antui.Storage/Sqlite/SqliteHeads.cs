@@ -111,7 +111,7 @@ internal sealed class SqliteHeads(SqliteDb db)
     private void Update(SqliteHead stored, OrderCommit commit)
     {
         var dueAt = Due(commit);
-        var statement = dueAt == stored.DueAt ? _setVersion : _setVersionAndDue;
+        var statement = commit.DueStays || dueAt == stored.DueAt ? _setVersion : _setVersionAndDue;
         statement.Bind(1, stored.Id);
         statement.Bind(2, commit.Version);
         if (statement == _setVersionAndDue) statement.Bind(3, dueAt);

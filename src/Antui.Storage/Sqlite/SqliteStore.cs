@@ -11,14 +11,15 @@ namespace Antui.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteStore : SqlStore
 {
-    private const string FindNewer =
-        "SELECT 1 FROM heads o JOIN journal j ON j.order_id = o.id "
-        + "WHERE o.order_no = $1 AND o.shop = $2 AND j.version > $3 LIMIT 1";
+    private const string FindVersion = "SELECT version FROM heads WHERE order_no = $1 AND shop = $2";
 
     private const string FindEntries =
         "SELECT j.version, j.at, j.source, j.events, j.previous, j.facts "
         + "FROM heads o JOIN journal j ON j.order_id = o.id "
         + "WHERE o.order_no = $1 AND o.shop = $2 ORDER BY j.version";
+
+    private const string FindDocument = $"SELECT {SqlRows.DocumentColumns} FROM documents "
+        + "WHERE kind = $1 AND id = $2 ORDER BY version DESC LIMIT 1";
 
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
@@ -78,21 +79,34 @@ public sealed class SqliteStore : SqlStore
             return (IReadOnlyList<IReadOnlyList<JournalEntry>>)found;
         }, stop);
 
-    public override Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
+    public override Task<IReadOnlyList<long>> VersionsAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
         ReadAsync(_deciding, db =>
         {
-            var statement = db.Prepare(FindNewer);
-            statement.Bind(1, key.OrderNo);
-            statement.Bind(2, key.Shop);
-            statement.Bind(3, version);
-            try
+            var statement = db.Prepare(FindVersion);
+            var versions = new long[keys.Count];
+            for (var i = 0; i < versions.Length; i++)
             {
-                return !statement.Step();
-            }
-            finally
-            {
+                statement.Bind(1, keys[i].OrderNo);
+                statement.Bind(2, keys[i].Shop);
+                if (statement.Step()) versions[i] = statement.Number(0);
                 statement.Reset();
             }
+            return (IReadOnlyList<long>)versions;
+        }, stop);
+
+    public override Task<IReadOnlyList<Document?>> ReadAllAsync(
+        IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop) => ReadAsync(_deciding, db =>
+        {
+            var statement = db.Prepare(FindDocument);
+            var found = new Document?[documents.Count];
+            for (var i = 0; i < found.Length; i++)
+            {
+                statement.Bind(1, documents[i].Kind);
+                statement.Bind(2, documents[i].Id);
+                if (statement.Step()) found[i] = SqlRows.Document(statement);
+                statement.Reset();
+            }
+            return (IReadOnlyList<Document?>)found;
         }, stop);
 
     public override Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop)
@@ -100,6 +114,9 @@ public sealed class SqliteStore : SqlStore
         Checks.Batch(batch);
         return _writer.RunAsync(new SqliteCommit(batch));
     }
+
+    /// <summary>Steps and commits share one writer.</summary>
+    public override int MarksAtOnce => 256;
 
     public override Task<bool> FollowAsync(ListStep step, CancellationToken stop)
     {

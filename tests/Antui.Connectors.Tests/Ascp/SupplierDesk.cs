@@ -129,6 +129,10 @@ internal sealed class Documents : IDocuments
 {
     private readonly ConcurrentDictionary<(string, string), Document> _all = new();
 
+    public async Task<IReadOnlyList<Document?>> ReadAllAsync(
+        IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop) =>
+        [.. await Task.WhenAll(documents.Select(d => ReadAsync(d.Kind, d.Id, stop)))];
+
     public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) =>
         Task.FromResult(_all.GetValueOrDefault((kind, id)));
 

@@ -55,7 +55,7 @@ internal sealed class OneOrder(params OrderEvent[] more) : IJournal
             k == Market.Key ? [new JournalEntry(1, Market.T0, "test", bytes)] : []))]);
     }
 
-    public Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
+    public Task<IReadOnlyList<long>> VersionsAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
         throw new NotSupportedException();
 
     public Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop) =>

@@ -85,6 +85,10 @@ public sealed class TaobaoTokenTests
 
         public int FailWritesFrom { get; set; } = int.MaxValue;
 
+        public async Task<IReadOnlyList<Document?>> ReadAllAsync(
+            IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop) =>
+            [.. await Task.WhenAll(documents.Select(d => ReadAsync(d.Kind, d.Id, stop)))];
+
         public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) =>
             Task.FromResult(All.GetValueOrDefault(kind + id));
 

@@ -20,8 +20,9 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
         CallAsync(() => inner.LoadAsync(keys, stop));
 
-    public Task<bool> IsNewestAsync(OrderKey key, long version, CancellationToken stop) =>
-        sim.Mutant.NeverLooksHome ? Task.FromResult(true) : CallAsync(() => inner.IsNewestAsync(key, version, stop));
+    public Task<IReadOnlyList<long>> VersionsAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
+        sim.Mutant.NeverLooksHome ? Task.FromResult<IReadOnlyList<long>>([.. keys.Select(_ => 0L)])
+            : CallAsync(() => inner.VersionsAsync(keys, stop));
 
     public Task<Committed> CommitAsync(CommitBatch batch, CancellationToken stop)
     {
@@ -34,6 +35,8 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<IReadOnlyList<OrderKey>> FindNumberAsync(
         NumberKind kind, string no, string? shop, CancellationToken stop) =>
         QuickAsync(() => inner.FindNumberAsync(kind, no, shop, stop));
+
+    public int MarksAtOnce => inner.MarksAtOnce;
 
     public Task<IReadOnlyList<ListPosition>> ListsAsync(CancellationToken stop) =>
         QuickAsync(() => inner.ListsAsync(stop));
@@ -89,6 +92,10 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
         CallAsync(() => inner.ChangeParkedAsync(id, change, stop));
 
     public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => QuickAsync(() => inner.ReadAsync(kind, id, stop));
+
+    public Task<IReadOnlyList<Document?>> ReadAllAsync(
+        IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop) =>
+        QuickAsync(() => inner.ReadAllAsync(documents, stop));
 
     public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => QuickAsync(() => inner.ListAsync(kind, stop));
 

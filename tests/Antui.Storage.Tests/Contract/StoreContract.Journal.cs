@@ -41,11 +41,9 @@ public abstract partial class StoreContract
         var key = Key("a", "s1");
         await Store.CommitAsync(Batch(Commit(key, 1), Commit(Key("a", "s2"), 1)), default);
         await Store.CommitAsync(Commit(Key("a", "s2"), 2));
-        Assert.True(await Store.IsNewestAsync(key, 1, TestContext.Current.CancellationToken));
+        Assert.Equal([1], await Store.VersionsAsync([key], TestContext.Current.CancellationToken));
         await Store.CommitAsync(Commit(key, 2));
-        Assert.False(await Store.IsNewestAsync(key, 1, TestContext.Current.CancellationToken));
-        Assert.True(await Store.IsNewestAsync(key, 2, TestContext.Current.CancellationToken));
-        Assert.True(await Store.IsNewestAsync(Key("nobody"), 0, TestContext.Current.CancellationToken));
+        Assert.Equal([0, 2], await Store.VersionsAsync([Key("nobody"), key], TestContext.Current.CancellationToken));
     }
 
     [Theory]
