@@ -30,7 +30,8 @@ internal sealed class SqliteCeiling : IDisposable
         _head = Command("INSERT INTO heads (id, shop, order_no, version, due_at) VALUES ($0, $1, $2, 1, NULL)", 3);
         _touch = Command("UPDATE heads SET version = $1, due_at = $2 WHERE id = $0", 3);
         _journal = Command(
-            "INSERT INTO journal (order_id, version, at, source, events, previous) VALUES ($0, $1, $2, $3, $4, $5)", 6);
+            "INSERT INTO journal (order_id, version, at, source, events, previous, facts) "
+            + "VALUES ($0, $1, $2, $3, $4, $5, 1)", 6);
         _number = Command("INSERT INTO numbers (key, kind, order_id, no) VALUES ($1, 'Refund', $0, $1)", 2);
         _mark = Command("INSERT INTO changes (place, order_id, version, at) VALUES ($3, $0, $1, $2)", 4);
         _go = Command("UPDATE lists SET place = $0", 1);

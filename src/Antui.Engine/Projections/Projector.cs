@@ -19,6 +19,9 @@ internal sealed class Projector(EngineContext engine)
     private readonly Screens _screens = new(engine);
     private readonly Lock _lock = new();
     private bool _running, _again, _lost;
+
+    /// <summary>There was more to follow than one step takes: the next one does not linger.</summary>
+    private bool _cut;
     private long _committed;
 
     /// <summary>What this node committed and lists do not show yet.</summary>
@@ -76,7 +79,8 @@ internal sealed class Projector(EngineContext engine)
             // While much is behind, an order will move on before the step is over: what waits is written once.
             var linger = engine.Options.ListsLinger
                 * (_lost ? LongerWhenLost : Behind > engine.Store.MarksAtOnce ? LongerWhenBusy : 1);
-            await _waits.LingerAsync(failures > 0 ? Retry : linger, failures > 0, engine.Clock);
+            if (failures > 0) linger = Retry;
+            if (!_cut || failures > 0) await _waits.LingerAsync(linger, failures > 0, engine.Clock);
             lock (_lock) _again = false;
             var more = false;
             try
@@ -124,6 +128,7 @@ internal sealed class Projector(EngineContext engine)
     private async Task<long?> FollowAsync(ImmutableArray<ListName> lists, long from)
     {
         var read = await engine.Store.ChangesAsync(from, engine.Store.MarksAtOnce, CancellationToken.None);
+        _cut = read.Changes.Count >= engine.Store.MarksAtOnce;
         if (read.Changes.Count == 0) return read.UpTo;
         var changed = await Changed.ReadAsync(read.Changes, _backlog, engine);
         await engine.Buggify();

@@ -1,6 +1,6 @@
 -- Antui on SQLite: one file, one process, one connection that writes.
 -- There is no lane here: a file is never spread over servers. Instead an order has a short local id, so that the
--- journal is clustered by order, new orders append, and the entries of recent orders share pages.
+-- entries of the journal are small, and new orders append.
 -- Times are milliseconds since 1970 UTC; amounts are fen; kind, phase, turn, status are the names of the enum members.
 
 CREATE TABLE orders (

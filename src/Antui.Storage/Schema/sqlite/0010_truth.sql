@@ -17,9 +17,27 @@ DROP INDEX orders_due;
 ALTER TABLE orders DROP COLUMN version;
 ALTER TABLE orders DROP COLUMN due_at;
 
--- Digest of the entry before, empty where the chain begins; and how many facts the commit answered.
-ALTER TABLE journal ADD COLUMN previous BLOB NOT NULL DEFAULT x'';
-ALTER TABLE journal ADD COLUMN facts INTEGER NOT NULL DEFAULT 1;
+-- The journal is only ever added to: entries lie in the order in which they came, so that a commit fills pages instead of
+-- rewriting those of older entries. previous is the digest of the entry before, empty where the chain begins; facts is how
+-- many facts the commit answered.
+ALTER TABLE journal RENAME TO journal_before;
+CREATE TABLE journal (
+    id       INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL,
+    version  INTEGER NOT NULL,
+    at       INTEGER NOT NULL,
+    source   TEXT    NOT NULL,
+    events   BLOB    NOT NULL,
+    previous BLOB    NOT NULL,
+    facts    INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO journal (order_id, version, at, source, events, previous, facts)
+SELECT order_id, version, at, source, events, x'', 1 FROM journal_before ORDER BY at, order_id, version;
+DROP TABLE journal_before;
+
+-- The compare-and-set of every write.
+CREATE UNIQUE INDEX journal_entry ON journal (order_id, version);
 
 -- Numbers by which the world speaks of an order. no is as it was written, key is the spelling it is found by.
 CREATE TABLE numbers (
