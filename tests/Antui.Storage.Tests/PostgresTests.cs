@@ -178,6 +178,65 @@ public sealed class PostgresTests
         await Task.WhenAll(first);
     }
 
+    /// <summary>Its server counts transactions from the beginning, far below what the lists of the old one reached.</summary>
+    [Fact]
+    public async Task A_database_restored_on_another_server_goes_on_following_and_misses_nothing()
+    {
+        var database = await PrivatePostgres.NewDatabaseAsync();
+        await using (var before = await OpenAsync(database))
+        {
+            await before.CommitAsync(Commit(Key("seen"), 1));
+            await before.CommitAsync(Batch(Commit(Key("unseen"), 1)).Truth, default);
+        }
+        await RunAsync(database, "UPDATE changes SET place = place + 7000000000");
+        await RunAsync(database, "UPDATE lists SET place = place + 7000000000");
+
+        await using var store = await OpenAsync(database);
+        await store.CommitAsync(Batch(Commit(Key("new"), 1)).Truth, default);
+
+        var at = Assert.Single((await store.ListsAsync(default)).Select(x => x.Place).Distinct());
+        var read = await store.ChangesAsync(at, 10, default);
+        Assert.Equal([Key("unseen"), Key("new")], read.Changes.Select(x => x.Key));
+        Assert.InRange(read.UpTo, 1, 6_000_000_000);
+        await using var again = await OpenAsync(database);
+        Assert.Equal(at, (await again.ListsAsync(default))[0].Place);
+    }
+
+    [Fact]
+    public async Task Marks_wait_for_who_writes_in_this_database_and_for_nobody_elsewhere()
+    {
+        var (database, other) = (await PrivatePostgres.NewDatabaseAsync(), await PrivatePostgres.NewDatabaseAsync());
+        await using var store = await OpenAsync(database);
+        await using var elsewhere = new Npgsql.NpgsqlConnection(other + ";Pooling=false");
+        await elsewhere.OpenAsync();
+        await using var left = await elsewhere.BeginTransactionAsync();
+        await using (var write = new Npgsql.NpgsqlCommand("CREATE TABLE t (a int)", elsewhere))
+            await write.ExecuteNonQueryAsync();
+
+        var (_, first) = await store.CommitAsync(Batch(Commit(Key("a"), 1)).Truth, default);
+        Assert.InRange((await store.ChangesAsync(0, 10, default)).UpTo, first, long.MaxValue);
+
+        await using var here = new Npgsql.NpgsqlConnection(database + ";Pooling=false");
+        await here.OpenAsync();
+        await using var open = await here.BeginTransactionAsync();
+        await using (var write = new Npgsql.NpgsqlCommand("CREATE TABLE t (a int)", here))
+            await write.ExecuteNonQueryAsync();
+        var (_, second) = await store.CommitAsync(Batch(Commit(Key("a"), 2)).Truth, default);
+        var read = await store.ChangesAsync(first, 10, default);
+        Assert.Empty(read.Changes);
+        Assert.InRange(read.UpTo, first, second - 1);
+        await open.RollbackAsync();
+        Assert.Equal(2, Assert.Single((await store.ChangesAsync(first, 10, default)).Changes).Version);
+    }
+
+    private static async Task RunAsync(string database, string sql)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task<long> OpenConnectionsAsync(string database)
     {
         await using var connection = new Npgsql.NpgsqlConnection(database + ";Pooling=false");
