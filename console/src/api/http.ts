@@ -32,7 +32,25 @@ interface Init {
 const readTimeoutMs = 30_000
 const writeTimeoutMs = 60_000
 
-function headersOf(init: Init): Record<string, string> {
+// Lists follow what was written: a read that names a write's position is not answered with what was before it.
+const positionHeader = 'Antui-Position'
+const positionMs = 30_000
+let newest: { position: bigint; until: number } | undefined
+
+function newestPosition(): bigint | undefined {
+  if (newest && performance.now() >= newest.until) newest = undefined
+  return newest?.position
+}
+
+function rememberPosition(response: Response) {
+  const text = response.headers.get(positionHeader) ?? ''
+  if (!/^-?\d+$/.test(text)) return
+  const position = BigInt(text)
+  const known = newestPosition()
+  if (known === undefined || position > known) newest = { position, until: performance.now() + positionMs }
+}
+
+function headersOf(method: string, init: Init): Record<string, string> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': document.documentElement.lang,
@@ -42,6 +60,8 @@ function headersOf(init: Init): Record<string, string> {
   if (init.body !== undefined && !(init.body instanceof FormData)) headers['Content-Type'] = 'application/json'
   if (init.key) headers['Idempotency-Key'] = init.key
   if (init.version !== undefined) headers['If-Match'] = `"${init.version}"`
+  const position = method === 'GET' ? newestPosition() : undefined
+  if (position !== undefined) headers[positionHeader] = String(position)
   return headers
 }
 
@@ -56,7 +76,7 @@ async function send(method: string, path: string, init: Init): Promise<Response>
   try {
     response = await fetch(base + path, {
       method,
-      headers: headersOf(init),
+      headers: headersOf(method, init),
       cache: 'no-store',
       signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit,
       body: bodyOf(init.body),
@@ -65,6 +85,7 @@ async function send(method: string, path: string, init: Init): Promise<Response>
     if (init.signal?.aborted) throw error
     throw new Problem(0, limit.aborted ? 'TIMEOUT' : 'OFFLINE', '', '', '', [])
   }
+  if (method !== 'GET') rememberPosition(response)
   if (!response.ok) {
     const problem = await problemOf(response)
     if (problem.isUnauthorized) session.reject()

@@ -27,6 +27,35 @@ export interface Job {
   version: number
 }
 
+/** How far the lists are with what was written. */
+export interface Lists {
+  /** The newest of the store; a list that has come so far shows everything. */
+  position: number
+  /** The last making anew on the node that answers, since its start. */
+  rebuild?: ListsRebuild | null
+  /** Changes of that node which lists do not show yet. */
+  behind: number
+  /** From a change to the list that shows it, 99 of 100. */
+  lagMs: number
+  items: FollowingList[]
+}
+
+export interface FollowingList {
+  name: string
+  position: number
+  /** Why it stands still; empty while it follows. */
+  fault: string
+  faultAt?: string | null
+}
+
+export interface ListsRebuild {
+  /** Orders whose rows were made anew so far. */
+  orders: number
+  done: boolean
+  /** Why it ended before its end. */
+  fault: string
+}
+
 export type MappingTable = 'goods' | 'carriers' | 'reasons' | 'statuses'
 
 export interface MappingRow {
@@ -136,6 +165,8 @@ export const opsApi = {
   /** With `full` a fetch reads its whole window again, and what was removed from the pool comes back. */
   runJob: (id: string, full: boolean, key: string) => http.post<Job>(`${path('jobs', id)}/run`, { full }, key),
   runs: (id: string, signal?: AbortSignal) => http.get<{ items: JobRun[] }>(`${path('jobs', id)}/runs`, {}, signal),
+  lists: (signal?: AbortSignal) => http.get<Lists>('/lists', {}, signal),
+  rebuildLists: (key: string) => http.post<ListsRebuild>('/lists/rebuild', {}, key),
   mapping: (shop: string, signal?: AbortSignal) => http.get<Mapping>(mappingPath(shop), {}, signal),
   saveMapping: (shop: string, mapping: Mapping) => {
     const { goods, carriers, reasons, statuses, version } = mapping

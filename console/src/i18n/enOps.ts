@@ -66,6 +66,30 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'jobCount.confirmed': 'confirmed',
   'jobCount.waiting': 'waiting',
 
+  'lists.title': 'Lists',
+  'lists.hint': 'Lists follow what was written. One that stands still is tried every few seconds; nothing is lost.',
+  'lists.list': 'List',
+  'lists.state': 'State',
+  'lists.lag': '99 of 100 changes show within {lag}',
+  'lists.behind': '{n} changes do not show yet',
+  'lists.rebuild': 'Make rows anew',
+  'lists.rebuildNote':
+    'All rows of orders, refunds, shipments and returns are made anew from the journal, and can be read meanwhile. ' +
+    'Figures, stock and books stay as they are.',
+  'lists.begun': 'Begun',
+  'lists.rebuilding': 'Rows are being made anew: {n} orders so far',
+  'lists.rebuilt': 'Rows were made anew: {n} orders',
+  'lists.broke': 'Making rows anew ended after {n} orders; begin it again',
+  'listName.orders': 'Orders',
+  'listName.refunds': 'Refunds',
+  'listName.desk': 'Shipments and returns',
+  'listName.figures': 'Figures',
+  'listName.stock': 'Stock',
+  'listName.books': 'Books',
+  'listState.current': 'Up to date',
+  'listState.follows': 'Follows',
+  'listState.stands': 'Stands still',
+
   'map.hint':
     'A platform’s codes become ours. What lacks a mapping is parked with its reason, and retried once the mapping is there. A table without lines is not in use; a code that ends with * stands for all that begin so.',
   'map.none': 'No mapping yet',

@@ -6,9 +6,9 @@ import { useSend } from './useSend'
 
 interface Props<R> {
   title: string
-  /** What will happen; with it, whether it can be taken back. */
+  /** What will happen; with it, whether it can be taken back, unless nothing is changed that would have to be. */
   note: string
-  undo: 'yes' | 'no' | 'partly'
+  undo: 'yes' | 'no' | 'partly' | 'needless'
   ok: string
   danger?: boolean
   reason?: 'none' | 'optional' | 'needed'
@@ -66,7 +66,9 @@ export function AskDialog<R>(props: Props<R>) {
       ]}
     >
       <p>{note}</p>
-      <Alert type={undo === 'no' ? 'warning' : 'info'} className="gap-below" showIcon title={t(`undo.${undo}`)} />
+      {undo !== 'needless' && (
+        <Alert type={undo === 'no' ? 'warning' : 'info'} className="gap-below" showIcon title={t(`undo.${undo}`)} />
+      )}
       <div ref={body}>
         <Form layout="vertical" onFinish={() => blocked || void submit()}>
           {children}

@@ -14,6 +14,7 @@ import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
 import { When } from '../../parts/When'
 import { useScope } from '../../shell/me'
+import { ListsCard } from './ListsCard'
 import { everyOf, readPlan } from './plan'
 import { PlanDialog } from './PlanDialog'
 import { RunsDrawer } from './RunsDrawer'
@@ -138,7 +139,7 @@ export default function JobsPage() {
   ]
   return (
     <Page title={t('nav.jobs')}>
-      <Card>
+      <Card className="card-gap">
         <p className="quiet first">{t('jobs.hint')}</p>
         {sending.problem && <ProblemAlert problem={sending.problem} title={t('act.failed')} />}
         <Load query={jobs}>
@@ -158,6 +159,7 @@ export default function JobsPage() {
           }
         </Load>
       </Card>
+      <ListsCard />
       {planning && (
         <PlanDialog
           job={planning}

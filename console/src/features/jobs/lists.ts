@@ -1,0 +1,15 @@
+import type { FollowingList, ListsRebuild } from '../../api/ops'
+
+/** Whether a list shows everything up to the newest position, is on its way there, or cannot go on. */
+export function listState({ position, fault }: FollowingList, newest: number): 'current' | 'follows' | 'stands' {
+  if (fault) return 'stands'
+  return position >= newest ? 'current' : 'follows'
+}
+
+/** What is said of the last making anew; nothing when there was none. */
+export function rebuildState(rebuild: ListsRebuild | null | undefined) {
+  if (!rebuild) return null
+  if (!rebuild.done) return { text: 'lists.rebuilding', type: 'info' } as const
+  if (rebuild.fault) return { text: 'lists.broke', type: 'error' } as const
+  return { text: 'lists.rebuilt', type: 'success' } as const
+}
