@@ -258,29 +258,38 @@ public sealed class PostgresStore : SqlStore
         _listing.Dispose();
     }
 
+    private protected override Task<List<T>> FindAsync<T>(
+        Statement statement, Func<IRow, T> read, CancellationToken stop) =>
+        QueryAsync(_hot, _deciding, statement, read, stop);
+
     private protected override Task<List<T>> QueryAsync<T>(
-        Statement statement, Func<IRow, T> read, CancellationToken stop) => ReadAsync(async () =>
+        Statement statement, Func<IRow, T> read, CancellationToken stop) =>
+        QueryAsync(_lists, _listing, statement, read, stop);
+
+    private Task<List<T>> QueryAsync<T>(
+        NpgsqlDataSource source, Places places, Statement statement, Func<IRow, T> read, CancellationToken stop) =>
+        ReadAsync(async () =>
         {
-            await using var command = _lists.CreateCommand(statement.Sql);
+            await using var command = source.CreateCommand(statement.Sql);
             foreach (var arg in statement.Args) command.Parameters.Add(Parameter(arg));
             await using var reader = await command.ExecuteReaderAsync(stop);
             var row = new PostgresRow(reader);
             List<T> rows = [];
             while (await reader.ReadAsync(stop)) rows.Add(read(row));
             return rows;
-        }, stop, _listing);
+        }, stop, places);
 
-    private protected override Task<bool> WriteAsync(Statement[] statements, CancellationToken stop) =>
-        GuardAsync(async () =>
+    private protected override Task<bool> WriteAsync(
+        Statement[] statements, CancellationToken stop, bool byKeys = false) => GuardAsync(async () =>
         {
-            await using var connection = await _lists.OpenConnectionAsync(stop);
+            await using var connection = await (byKeys ? _hot : _lists).OpenConnectionAsync(stop);
             if (statements.Length == 1) return await RunAsync(connection, statements[0], stop) > 0;
             await using var transaction = await connection.BeginTransactionAsync(stop);
             var changed = await RunAsync(connection, statements[0], stop) > 0;
             for (var i = 1; changed && i < statements.Length; i++) await RunAsync(connection, statements[i], stop);
             await transaction.CommitAsync(stop);
             return changed;
-        }, _listing, stop);
+        }, byKeys ? _deciding : _listing, stop);
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, Statement statement, CancellationToken stop)
     {

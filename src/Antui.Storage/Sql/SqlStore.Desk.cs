@@ -11,7 +11,7 @@ public abstract partial class SqlStore
 
     private int _begins;
 
-    public async Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => (await QueryAsync(
+    public async Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => (await FindAsync(
         new Statement(
             $"SELECT {SqlRows.DocumentColumns} FROM documents WHERE kind = $1 AND id = $2 "
             + "ORDER BY version DESC LIMIT 1",
@@ -86,7 +86,7 @@ public abstract partial class SqlStore
                         + $"WHERE {laneKey}shop = $2 AND order_no = $3",
                         laneNo, shop, orderNo, entry.Fen, entry.CeilingFen),
                 ],
-                stop);
+                stop, byKeys: true);
         }
         catch (StorageException e) when (e.Fault == StorageFault.Refused)
         {
@@ -94,7 +94,7 @@ public abstract partial class SqlStore
         }
     }
 
-    public async Task<PayOutEntry?> FindAsync(string entryKey, CancellationToken stop) => (await QueryAsync(
+    public async Task<PayOutEntry?> FindAsync(string entryKey, CancellationToken stop) => (await FindAsync(
         new Statement($"SELECT {SqlRows.PayOutColumns} FROM payouts WHERE entry_key = $1", entryKey),
         SqlRows.PayOut, stop)).FirstOrDefault();
 
@@ -130,7 +130,7 @@ public abstract partial class SqlStore
             + "ON CONFLICT (scope, key) DO UPDATE SET hash = excluded.hash, status = 0, body = '', at = excluded.at "
             + "WHERE requests.at <= $5 OR (requests.status = 0 AND requests.at <= $6)",
             scope, key, requestHash, now.Ms, now.Ms - Checks.RememberMs, now.Ms - Checks.InFlightMs);
-        while (!await WriteAsync([begin], stop))
+        while (!await WriteAsync([begin], stop, byKeys: true))
         {
             var known = await QueryAsync(
                 new Statement("SELECT hash, status, body FROM requests WHERE scope = $1 AND key = $2", scope, key),
@@ -149,7 +149,7 @@ public abstract partial class SqlStore
                 "UPDATE requests SET status = $3, body = $4 WHERE scope = $1 AND key = $2", scope, key, (long)status,
                 body),
         ],
-        stop);
+        stop, byKeys: true);
 
     public Task AbandonAsync(string scope, string key, CancellationToken stop) => WriteAsync(
         [new Statement("DELETE FROM requests WHERE scope = $1 AND key = $2 AND status = 0", scope, key)], stop);

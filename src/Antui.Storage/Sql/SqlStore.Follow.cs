@@ -55,14 +55,17 @@ public abstract partial class SqlStore
     public async Task<IReadOnlyList<OrderKey>> FindNumberAsync(
         NumberKind kind, string no, string? shop, CancellationToken stop)
     {
-        var found = new Statement(
-            NumberSql + (shop is null ? "" : " AND shop = $3") + " ORDER BY shop, order_no",
-            shop is null
-                ? [Number.KeyOf(kind, no), Names<NumberKind>.Text(kind)]
-                : [Number.KeyOf(kind, no), Names<NumberKind>.Text(kind), shop]);
-        return await QueryAsync(found, row => new OrderKey(row.Text(0), row.Text(1)), stop);
+        var (key, name) = (Number.KeyOf(kind, no), Names<NumberKind>.Text(kind));
+        var found = shop is null
+            ? new Statement($"{NumberSql} ORDER BY shop, order_no", key, name)
+            : new Statement($"{NumberSql} AND shop = $3 ORDER BY shop, order_no", key, name, shop);
+        return await FindAsync(found, row => new OrderKey(row.Text(0), row.Text(1)), stop);
     }
 
     /// <summary>Orders by a number: $1 is its key, $2 its kind.</summary>
     private protected abstract string NumberSql { get; }
+
+    /// <summary>A query by keys on the way of what is decided or routed, which no crowd of readers holds up.</summary>
+    private protected abstract Task<List<T>> FindAsync<T>(
+        Statement statement, Func<IRow, T> read, CancellationToken stop);
 }

@@ -37,6 +37,9 @@ public abstract partial class SqlStore : IStore
     /// <summary>
     /// One transaction. When the first statement changes no row the others are left out.
     /// </summary>
+    /// <param name="byKeys">Every statement finds its rows by a key: it is planned once and never waits for
+    /// readers.</param>
     /// <returns>Whether the first statement changed a row.</returns>
-    private protected abstract Task<bool> WriteAsync(Statement[] statements, CancellationToken stop);
+    private protected abstract Task<bool> WriteAsync(
+        Statement[] statements, CancellationToken stop, bool byKeys = false);
 }

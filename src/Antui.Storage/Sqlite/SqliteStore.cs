@@ -192,8 +192,14 @@ public sealed class SqliteStore : SqlStore
         return ValueTask.CompletedTask;
     }
 
+    private protected override Task<List<T>> FindAsync<T>(
+        Statement statement, Func<IRow, T> read, CancellationToken stop) => QueryAsync(_deciding, statement, read, stop);
+
     private protected override Task<List<T>> QueryAsync<T>(
-        Statement statement, Func<IRow, T> read, CancellationToken stop) => ReadAsync(_listing, db =>
+        Statement statement, Func<IRow, T> read, CancellationToken stop) => QueryAsync(_listing, statement, read, stop);
+
+    private Task<List<T>> QueryAsync<T>(
+        Places places, Statement statement, Func<IRow, T> read, CancellationToken stop) => ReadAsync(places, db =>
         {
             var prepared = db.Prepare(statement.Sql);
             try
@@ -209,7 +215,8 @@ public sealed class SqliteStore : SqlStore
             }
         }, stop);
 
-    private protected override Task<bool> WriteAsync(Statement[] statements, CancellationToken stop) =>
+    private protected override Task<bool> WriteAsync(
+        Statement[] statements, CancellationToken stop, bool byKeys = false) =>
         _writer.RunAsync(new SqliteWrite(statements));
 
     private static List<JournalEntry> Entries(SqliteStatement statement, OrderKey key)

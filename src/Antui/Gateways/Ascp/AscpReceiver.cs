@@ -102,7 +102,7 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
             return await AloneAsync(parked.Key, () => ApplyReturnAsync(shop, ascp, parked, back, author, stop));
         }
         return await engine.FindRefundAsync(shop.Config.Id, returnNo, stop) is
-            { Refund.Claim.Kind: RefundKind.Return } ? new Accepted.Duplicate() : null;
+        { Refund.Claim.Kind: RefundKind.Return } ? new Accepted.Duplicate() : null;
     }
 
     /// <summary>Return orders of the platform that are not on the returns desk yet (原始退款单).</summary>
