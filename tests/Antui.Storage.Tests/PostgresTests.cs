@@ -178,7 +178,7 @@ public sealed class PostgresTests
         await Task.WhenAll(first);
     }
 
-    /// <summary>Its server counts transactions from the beginning, far below what the lists of the old one reached.</summary>
+    /// <summary>Its server counts transactions from the beginning, far below what the old one reached.</summary>
     [Fact]
     public async Task A_database_restored_on_another_server_goes_on_following_and_misses_nothing()
     {

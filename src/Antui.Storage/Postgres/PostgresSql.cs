@@ -96,8 +96,8 @@ internal static class PostgresSql
 
     /// <summary>
     /// Phases before the step; the lists are ours by now, so nobody changes them. The number is compared in a way that
-    /// no index serves: the index of a shop's list has it behind the time, and walking all of a shop for each row is what
-    /// the planner takes for cheap while a table is small.
+    /// no index serves: the index of a shop's list has it behind the time, and walking all of a shop for each row is
+    /// what the planner takes for cheap while a table is small.
     /// </summary>
     public const string OldPhases =
         """

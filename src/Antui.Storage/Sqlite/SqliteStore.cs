@@ -193,7 +193,8 @@ public sealed class SqliteStore : SqlStore
     }
 
     private protected override Task<List<T>> FindAsync<T>(
-        Statement statement, Func<IRow, T> read, CancellationToken stop) => QueryAsync(_deciding, statement, read, stop);
+        Statement statement, Func<IRow, T> read, CancellationToken stop) =>
+        QueryAsync(_deciding, statement, read, stop);
 
     private protected override Task<List<T>> QueryAsync<T>(
         Statement statement, Func<IRow, T> read, CancellationToken stop) => QueryAsync(_listing, statement, read, stop);
