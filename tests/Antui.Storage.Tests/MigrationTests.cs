@@ -149,10 +149,16 @@ public sealed class MigrationTests : IDisposable
             db.Execute("INSERT INTO schema_version (version, name) VALUES (6, 'lists')");
             var old = OldCounted.Replace("{K}", "").Replace("{V}", "").Split(';').SkipLast(1);
             foreach (var sql in old) db.Execute(sql);
+            db.Execute(
+                "INSERT INTO journal (order_id, version, at, source, events) VALUES (1, 1, 5, 'before', x'5b5d')");
         }
 
         await using var store = await Stores.OpenAsync(_folder.Sqlite, StoreOptions.Default, default);
         await CountedAsync(store);
+        // The journal was laid anew: what it held is there, and its order goes on.
+        var entry = Assert.Single(await store.LoadAsync(Sample.Key("o1")));
+        Assert.Equal(("before", 0, 1), (entry.Source, entry.Previous.Length, entry.Facts));
+        Assert.Equal(CommitResult.Written, await store.CommitAsync(Sample.Commit(Sample.Key("o1"), 2)));
     }
 
     [Fact]
@@ -166,7 +172,7 @@ public sealed class MigrationTests : IDisposable
             [
                 Migration.VersionTable, .. Migration.Of("postgres").Take(6).Select(x => x.Sql),
                 "INSERT INTO schema_version (version, name) VALUES (6, 'lists')",
-                OldCounted.Replace("{K}", "lane, ").Replace("{V}", "1, "),
+                OldCounted.Replace("{K}", "lane, ").Replace("{V}", $"{Sample.Key("o1").Lane}, "),
             ];
             foreach (var sql in before)
             {
@@ -186,6 +192,10 @@ public sealed class MigrationTests : IDisposable
             "3600000 automatic 1, 3600000 refunded 1, 3600000 refundedFen 8, 3600000 refunds 1, 7200000 orders 1, "
             + "360000000 handed 4",
             string.Join(", ", counted.Select(c => $"{c.Hour.Ms} {c.Name} {c.Value}")));
+        // What the row of the list held before stands in the head, and in the numbers.
+        Assert.Equal([Sample.Key("o1")], await store.FindNumberAsync(NumberKind.Refund, "r1", null, default));
+        Assert.Equal([1], await store.VersionsAsync([Sample.Key("o1")], default));
+        Assert.Equal("o1", Assert.Single((await store.OrdersAsync(null, null, null, 9, default)).Rows).OrderNo);
     }
 
     [Fact]

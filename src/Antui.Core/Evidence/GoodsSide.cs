@@ -94,6 +94,8 @@ public static class GoodsSide
         {
             if (e is not { Kind: EvidenceKind.Stopped, Holds: true, RefundNo: not "" }) continue;
             if (e.RefundNo == refund.RefundNo) continue;
+            // A stop that became known after its request was withdrawn: the goods were free by then.
+            if (order.Case(e.RefundNo) is { Claim.Status: ClaimStatus.Closed, IsSettled: false }) continue;
             if (!e.Stays && !(recalled && e.Level is StopLevel.Recalled)) continue;
             if (!served || Serves(order, refund, e)) stopped += order.CoveredOf(e, need.LineNo);
         }

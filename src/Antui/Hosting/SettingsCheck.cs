@@ -43,6 +43,11 @@ public static class SettingsCheck
         if (engine.ParkedRetryMost < engine.ParkedRetry)
             yield return "engine.parkedRetryMost: not below engine.parkedRetry.";
         if (engine.ParkedRetry < TimeSpan.FromSeconds(1)) yield return "engine.parkedRetry: at least 1 second.";
+        if (engine.ListsLinger < TimeSpan.Zero || engine.ListsLinger > TimeSpan.FromSeconds(5))
+            yield return "engine.listsLinger: 0 to 5 seconds.";
+        if (engine.ListsPatience < TimeSpan.FromMilliseconds(10) || engine.ListsPatience > TimeSpan.FromMinutes(1))
+            yield return "engine.listsPatience: 10 milliseconds to 1 minute.";
+        if (engine.BehindMost is < 100 or > 1_000_000) yield return "engine.behindMost: 100 to 1000000.";
         if (engine.ConflictsMost < 1) yield return "engine.conflictsMost: at least 1.";
     }
 

@@ -88,6 +88,29 @@ public sealed class StoppedTogetherSpecs
         Assert.Equal(Code.StopRefused, refused.Order!.Case("R2")!.WithPerson!.Code);
     }
 
+    /// <summary>A withdrawn request frees its goods; whether the stop was known before or only after makes no
+    /// difference.</summary>
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void A_stop_for_a_withdrawn_request_proves_nothing_for_another(bool knownBefore)
+    {
+        var (stop, withdrawn) = (Says(EvidenceKind.Stopped), Seen(Part("R1", 9_000) with
+        {
+            Status = ClaimStatus.Closed,
+            Version = 2,
+        }));
+        var world = World.With(Reporting, Seen(Part("R1", 9_000)));
+        world.Accept(knownBefore ? stop : withdrawn);
+        if (knownBefore) world.Accept(withdrawn);
+        else world.Accept(stop);
+        // A close that is told again changes nothing.
+        world.Accept(Seen(Part("R1", 9_000) with { Status = ClaimStatus.Closed, Version = 3 }));
+        world.Accept(Seen(Part("R2", 500)));
+        Assert.DoesNotContain(world.Sent, s => s.RefundNo == "R2");
+        world.Accept(Says(EvidenceKind.Stopped, "e2", "R2"));
+        Assert.Equal("R2", Assert.Single(world.Sent, s => s.RefundNo == "R2").RefundNo);
+    }
+
     [Fact]
     public void Of_two_open_requests_the_stop_is_first_of_all_the_proof_of_its_own()
     {

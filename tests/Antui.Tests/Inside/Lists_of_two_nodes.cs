@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Antui.Connectors.Hosted;
+using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Core.Ports;
+using Antui.Core.Refunds;
+using Antui.Core.Strategies;
+using Antui.Engine;
+using Antui.Storage.Memory;
+using Antui.Tests.Gateways;
+
+namespace Antui.Tests.Inside;
+
+/// <summary>Lists follow whichever node wrote, and both show the same.</summary>
+public sealed class Lists_of_two_nodes : IAsyncDisposable
+{
+    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(20);
+
+    private readonly MemoryStore _store = new();
+    private readonly TestClock _clock = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Instant Now => Instant.From(_clock.GetUtcNow());
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    [Fact]
+    public async Task A_screen_of_one_node_is_told_what_the_other_wrote()
+    {
+        var (here, there) = (await StartAsync(), await StartAsync());
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        enough.CancelAfter(Patient);
+        var told = UntilAsync(there, "r1", enough.Token);
+        await AskAsync(there, "0", 5_000);
+        await there.Lists.SettledAsync(Stop);
+
+        await AskAsync(here, "1", 5_000);
+        await here.Lists.SettledAsync(Stop);
+        while (!told.IsCompleted)
+        {
+            await there.StepAsync(enough.Token);
+            await Task.Delay(10, enough.Token);
+        }
+
+        Assert.Equal("r1", (await told).RefundNo);
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_before_its_lists_followed_leaves_them_to_the_other()
+    {
+        // It lingers for ever, as one that was killed right after its commit.
+        var (dead, alive) = (await StartAsync(linger: TimeSpan.FromDays(1)), await StartAsync());
+        await AskAsync(dead, "1", 5_000);
+        Assert.Empty((await _store.RefundsAsync(new RefundFilter(), null, 9, Stop)).Rows);
+
+        alive.Lists.Named(dead.Lists.Position);
+        var shown = await alive.Lists.RefundsAsync(new RefundFilter(), null, 9, Stop);
+        Assert.Equal("r1", Assert.Single(shown.Rows).RefundNo);
+        Assert.Equal(1, (await alive.Lists.CountByPhaseAsync(null, Stop)).Values.Sum());
+        // The other one finds its work done, and counts nothing twice.
+        Assert.Single((await dead.Lists.OrdersAsync(null, null, null, 9, Stop)).Rows);
+        var figures = await dead.Lists.FiguresAsync("s1", new Instant(0), Now + TimeSpan.FromDays(1), false, Stop);
+        Assert.Equal(1, figures.Single(f => f.Name == "refunds").Value);
+    }
+
+    [Fact]
+    public async Task Changed_strategies_are_applied_to_what_waits()
+    {
+        var node = await StartAsync();
+        await node.StepAsync(Stop);
+        await node.Shops.SetStrategiesAsync("s1", [Upto(1_000)], "person:Li", Stop);
+        await node.StepAsync(Stop);
+        await AskAsync(node, "1", 5_000);
+        Assert.False((await CaseAsync(node)).IsSettled);
+
+        await node.Shops.SetStrategiesAsync("s1", [Upto(9_000)], "person:Li", Stop);
+        await node.StepAsync(Stop);
+        await node.Activity.IdleAsync();
+
+        Assert.True((await CaseAsync(node)).IsSettled);
+        var row = Assert.Single((await node.Lists.RefundsAsync(new RefundFilter(), null, 9, Stop)).Rows);
+        Assert.Equal((RefundPhase.Refunded, 5_000), (row.Phase, row.PaidFen));
+    }
+
+    private static async Task<RefundRow> UntilAsync(RefundEngine node, string refundNo, CancellationToken stop)
+    {
+        await foreach (var row in node.Changes.SubscribeAsync(stop))
+            if (row.RefundNo == refundNo) return row;
+        throw new InvalidOperationException("The screen was closed.");
+    }
+
+    private static async Task<RefundCase> CaseAsync(RefundEngine node) =>
+        (await node.ReadAsync(new OrderKey("s1", "o1"), Stop))!.Case("r1")!;
+
+    private static Strategy Upto(long fen) => new()
+    {
+        Id = "u",
+        Name = "U",
+        Template = StrategyTemplate.UnshippedStopped,
+        Conditions = [new AmountAtMost(fen)],
+    };
+
+    private async Task<RefundEngine> StartAsync(TimeSpan? linger = null)
+    {
+        var shops = new Shops(_store, _ => new Connecting(_store, _clock), _clock);
+        await shops.PutAsync(
+            new ShopConfig
+            {
+                Id = "s1",
+                Platform = "hosted",
+                Way = WayToMoney.PayOut,
+                Fulfilment = Fulfilment.BuiltIn,
+                Strategies = [Upto(1)],
+                Connection = JsonSerializer.SerializeToElement(new { }),
+            }, "test", Stop);
+        var options = new EngineOptions();
+        return new RefundEngine(
+            _store, shops, _clock, options with { ListsLinger = linger ?? options.ListsLinger });
+    }
+
+    private async Task AskAsync(RefundEngine node, string no, long fen)
+    {
+        var key = new OrderKey("s1", "o" + no);
+        await node.AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
+            key, OrderStatus.Paid, "", Now, Now, Now, Money.Fen(fen), Money.Fen(0),
+            [new OrderLine("1", "S", "tea", 1, Money.Fen(fen))]), "store"), Stop);
+        await node.AcceptAsync(new Fact.BuyerAsks(
+            key, "r" + no, RefundKind.Unshipped, Money.Fen(fen), Money.Fen(0), [new LineQuantity("1", 1)], "",
+            "store"), Stop);
+        await node.Activity.IdleAsync();
+    }
+
+    private sealed class Connecting(MemoryStore store, TimeProvider clock) : IConnect
+    {
+        public IReadOnlyList<string> Faults(ShopConfig config) => HostedSettings.Faults(config.Connection);
+
+        public object Connect(ShopConfig config) =>
+            new HostedConnector(HostedSettings.Read(config.Connection), store, clock);
+    }
+}
