@@ -2,19 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { FollowingList } from '../src/api/ops'
 import { listState, rebuildState } from '../src/features/jobs/lists'
 
-const list = (position: number, fault = ''): FollowingList => ({ name: 'orders', position, fault })
+const list = (upToDate: boolean, fault = ''): FollowingList => ({ name: 'orders', position: 7, upToDate, fault })
 
 describe('lists on the jobs page', () => {
-  it('are up to date from the newest position on, and follow before it', () => {
-    expect(listState(list(7), 7)).toBe('current')
-    expect(listState(list(8), 7)).toBe('current')
-    expect(listState(list(6), 7)).toBe('follows')
-    expect(listState(list(-9), -8)).toBe('follows')
+  it('are up to date or follow, as the store says', () => {
+    expect(listState(list(true))).toBe('current')
+    expect(listState(list(false))).toBe('follows')
   })
 
-  it('stand still with a fault, wherever they are', () => {
-    expect(listState(list(7, 'broken'), 7)).toBe('stands')
-    expect(listState(list(1, 'broken'), 7)).toBe('stands')
+  it('stand still with a fault, whatever else is said', () => {
+    expect(listState(list(true, 'broken'))).toBe('stands')
+    expect(listState(list(false, 'broken'))).toBe('stands')
   })
 
   it('say how making rows anew goes or how it ended', () => {

@@ -43,6 +43,8 @@ export interface Lists {
 export interface FollowingList {
   name: string
   position: number
+  /** Nothing that was written is missing. */
+  upToDate: boolean
   /** Why it stands still; empty while it follows. */
   fault: string
   faultAt?: string | null

@@ -21,11 +21,14 @@ public static class ListsApi
     {
         var newest = await engine.Store.NewestPlaceAsync(stop);
         var lists = await engine.Lists.PositionsAsync(stop);
+        var current = new Dictionary<long, bool>();
+        foreach (var place in lists.Select(l => l.Place).Distinct())
+            current[place] = (await engine.Store.ChangesAsync(place, 1, stop)).Changes.Count == 0;
         return Results.Ok(new ListsView(
             newest, engine.Lists.Remake is { } remake ? Of(remake) : null, engine.Lists.Behind, Math.Round(engine.Meters.ListLag.PercentileMs(0.99), 1),
             [
                 .. lists.Select(l => new ListView(
-                    Words.Text(l.Name), l.Place, l.Fault, l.Fault == "" ? null : l.FaultAt)),
+                    Words.Text(l.Name), l.Place, current[l.Place], l.Fault, l.Fault == "" ? null : l.FaultAt)),
             ]));
     }
 

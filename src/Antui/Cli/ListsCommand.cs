@@ -17,7 +17,7 @@ internal static class ListsCommand
             using var client = JobsCommand.Client(parsed.GetValue(server), parsed.GetValue(key));
             var lists = await client.GetAsync("lists", stop);
             if (parsed.GetValue(json)) Console.Out.WriteLine(lists.ToJsonString(CommonOptions.Readable));
-            else foreach (var item in lists["items"]!.AsArray()) Print(item!, (long)lists["position"]!);
+            else foreach (var item in lists["items"]!.AsArray()) Print(item!);
             return Run.Ok;
         }));
         command.Add(Rebuild());
@@ -48,11 +48,10 @@ internal static class ListsCommand
         return command;
     }
 
-    private static void Print(JsonNode item, long newest)
+    private static void Print(JsonNode item)
     {
-        var behind = Math.Max(0, newest - (long)item["position"]!);
         var fault = (string)item["fault"]!;
-        Console.Out.WriteLine(
-            $"{item["name"],-8} {item["position"],14} {(fault != "" ? fault : behind == 0 ? "up to date" : "follows")}");
+        var state = fault != "" ? fault : (bool)item["upToDate"]! ? "up to date" : "follows";
+        Console.Out.WriteLine($"{item["name"],-8} {item["position"],14} {state}");
     }
 }

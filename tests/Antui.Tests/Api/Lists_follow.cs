@@ -69,7 +69,9 @@ public sealed class Lists_follow
         Assert.Equal(
             ["orders", "refunds", "desk", "figures", "stock", "books"],
             lists["items"]!.AsArray().Select(l => (string)l!["name"]!));
-        Assert.All(lists["items"]!.AsArray(), l => Assert.Equal("", (string)l!["fault"]!));
+        Assert.All(
+            lists["items"]!.AsArray(),
+            l => Assert.Equal(("", true), ((string)l!["fault"]!, (bool)l["upToDate"]!)));
 
         async Task<string?> ShownAsync(string path, string part) =>
             (await node.GetAsync(path)).Body[part]?.ToJsonString();

@@ -22,7 +22,7 @@ function Progress({ lists }: { lists: Lists }) {
     {
       title: t('lists.state'),
       render: (_, list) => {
-        const state = listState(list, lists.position)
+        const state = listState(list)
         return (
           <>
             <Tag color={colors[state]}>{word('listState', state)}</Tag>{' '}

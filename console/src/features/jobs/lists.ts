@@ -1,9 +1,9 @@
 import type { FollowingList, ListsRebuild } from '../../api/ops'
 
-/** Whether a list shows everything up to the newest position, is on its way there, or cannot go on. */
-export function listState({ position, fault }: FollowingList, newest: number): 'current' | 'follows' | 'stands' {
+/** Whether a list shows everything that was written, is on its way there, or cannot go on. */
+export function listState({ upToDate, fault }: FollowingList): 'current' | 'follows' | 'stands' {
   if (fault) return 'stands'
-  return position >= newest ? 'current' : 'follows'
+  return upToDate ? 'current' : 'follows'
 }
 
 /** What is said of the last making anew; nothing when there was none. */

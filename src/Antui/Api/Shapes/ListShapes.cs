@@ -13,8 +13,10 @@ public sealed record ListsView(
 /// <summary>One list.</summary>
 /// <param name="Name">orders, refunds, desk, figures, stock or books.</param>
 /// <param name="Position">It shows everything up to here.</param>
+/// <param name="UpToDate">Nothing that was written is missing; a position may be below the newest all the same, for
+/// not everything that has one concerns lists.</param>
 /// <param name="Fault">Why it stands still; empty while it follows. It is tried again every few seconds.</param>
-public sealed record ListView(string Name, long Position, string Fault, Instant? FaultAt);
+public sealed record ListView(string Name, long Position, bool UpToDate, string Fault, Instant? FaultAt);
 
 /// <summary>Rows being made anew, or how it ended.</summary>
 /// <param name="Orders">How many orders' rows were made anew so far.</param>
