@@ -64,20 +64,40 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         // What was called before is asked about also while the shop is held back: that only reads.
         if (i.State is InstructionState.FindingOut) return await FindOutAsync(shop, effect);
         if (engine.Now >= i.DueAt) return Queued.Late;
-        if (shop.Paused && await HeldBack.LookAsync(engine, shop, waiting) is { } paused) return paused;
+        if (shop.Paused && await HeldBack.LookAsync(engine, shop, waiting) is { } paused)
+            return await HeldAsync(shop, effect, paused);
         if (i.MovesMoney && await ReReadAsync(shop, effect) is { } changed) return changed;
         await engine.Buggify();
-        if (!i.MovesMoney) return await HeldBack.LookAsync(engine, shop, waiting) ?? await CallAsync(shop, effect);
+        if (!i.MovesMoney)
+        {
+            return await HeldBack.LookAsync(engine, shop, waiting) is { } now
+                ? await HeldAsync(shop, effect, now) : await CallAsync(shop, effect);
+        }
         using var look = engine.LastLooks.Begin(effect, waiting.Version);
         for (var tries = 0; tries == 0 || !look.IsFresh; tries++)
         {
             if (tries == LastLooks.TriesMost) return LastLooks.MovedOn;
             if (await look.HoldsAsync(shop) is { } older) return older;
-            if (await HeldBack.LookAsync(engine, shop, waiting) is { } held) return held;
+            if (await HeldBack.LookAsync(engine, shop, waiting) is { } held) return await HeldAsync(shop, effect, held);
             if (engine.Now >= i.DueAt) return Queued.Late;
         }
         engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(waiting.Arrived), effect.Order.Shop);
         return await CallAsync(shop, effect);
+    }
+
+    /// <summary>
+    /// What is held back may have been called before, and may have landed since: that is asked, for asking only reads.
+    /// </summary>
+    internal static async Task<Outcome> HeldAsync(Shop shop, Effect effect, Outcome.Refused held)
+    {
+        try
+        {
+            return effect.Instruction.Attempt > 1 && await FindOutAsync(shop, effect) is Outcome.Done done ? done : held;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return held;
+        }
     }
 
     private static async Task<Outcome> CallAsync(Shop shop, Effect effect)

@@ -96,7 +96,11 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         {
             var (gates, unread) = await HeldBack.ReadAsync(engine, shop);
             for (var i = 0; i < take.Length; i++)
-                looked[i] ??= unread ?? HeldBack.Of(shop, gates, take[i]) ?? await looks[i].HoldsAsync(shop);
+            {
+                if ((unread ?? HeldBack.Of(shop, gates, take[i])) is { } held)
+                    looked[i] ??= await Performer.HeldAsync(shop, take[i].Effect, held);
+                looked[i] ??= await looks[i].HoldsAsync(shop);
+            }
             for (var i = 0; i < take.Length; i++)
             {
                 if (engine.Now >= take[i].Effect.Instruction.DueAt) looked[i] ??= Late;

@@ -44,7 +44,28 @@ public static class OrderLedger
         var before = Laying.WithoutThis(order, claim);
         // What was paid back as freight once stays so, also where a later refund would have left room for it.
         var spoken = Math.Max(before.FreightFen, booked);
-        return Fitted(order, claim, fen, spoken, Laying.Of(order, claim, fen, out _).FreightFen, before.SaidFen);
+        var fit = Fitted(order, claim, fen, spoken, Laying.Of(order, claim, fen, out _).FreightFen, before.SaidFen);
+        return fit with { OverFen = Math.Max(fit.OverFen, BeyondFen(order, claim, fen)) };
+    }
+
+    /// <summary>
+    /// What this sum and all that others took of the same lines are more than these lines and the freight ever had: a
+    /// platform may have paid above that by itself, and then the next request finds less.
+    /// </summary>
+    private static long BeyondFen(Order order, Claim claim, long fen)
+    {
+        var lines = order.Covered(claim);
+        var room = checked(order.Head.Freight.Minor + order.Head.OddFen);
+        foreach (var line in order.Head.Lines)
+            if (lines.Any(l => l.LineNo == line.LineNo)) room = checked(room + line.Paid.Minor);
+        var taken = fen;
+        foreach (var other in order.Cases)
+        {
+            if (other.RefundNo == claim.RefundNo || TakenFen(other) == 0) continue;
+            if (order.Covered(other.Claim).All(o => lines.Any(l => l.LineNo == o.LineNo)))
+                taken = checked(taken + TakenFen(other));
+        }
+        return Math.Max(0, taken - room);
     }
 
     /// <param name="spoken">Fen of the freight that others took.</param>

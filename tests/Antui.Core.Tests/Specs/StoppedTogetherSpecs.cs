@@ -111,6 +111,21 @@ public sealed class StoppedTogetherSpecs
         Assert.Equal("R2", Assert.Single(world.Sent, s => s.RefundNo == "R2").RefundNo);
     }
 
+    /// <summary>What a platform paid above a piece's share and all of the freight is not there for the other
+    /// piece.</summary>
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(30)]
+    public void What_was_paid_outside_above_a_line_is_missing_for_its_next_request(long above)
+    {
+        var head = World.With(Desk).Order!;
+        var piece = head.Line("A")!.Paid.Minor / head.Line("A")!.Quantity;
+        var outside = piece + head.Head.Freight.Minor + head.Head.OddFen + above;
+        var paid = Part("R1", outside, 1, "A") with { Status = ClaimStatus.Refunded, Freight = null };
+        var order = World.With(Desk, Seen(paid)).Order!;
+        var next = Part("R2", piece, 1, "A") with { Freight = null };
+        Assert.Equal(above, Ledger.OrderLedger.FitOf(order, next, piece).OverFen);
+    }
+
     [Fact]
     public void Of_two_open_requests_the_stop_is_first_of_all_the_proof_of_its_own()
     {
