@@ -12,7 +12,7 @@ namespace Antui.Connectors.Taobao;
 /// and once.
 /// </summary>
 /// <param name="settings">Address, keys, limits.</param>
-/// <param name="http">From <see cref="CreateHttp"/>.</param>
+/// <param name="http">From <see cref="OutboundHttp"/>.</param>
 /// <param name="clock">For timestamps and bans.</param>
 /// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
 /// <param name="tokens">Where renewed tokens are kept; null: only here.</param>
@@ -23,7 +23,6 @@ public sealed class TaobaoClient(
     private const string AuthoriseAgain =
         "authorise again: a renewal of the session was cut off and its token is lost (请重新授权：会话续期中断，新令牌已丢失)";
 
-    private const int MaxAnswerBytes = 32 * 1024 * 1024;
     private readonly TopFlow _flow = new(clock);
     private readonly TaobaoSession _session = new(
         settings, tokens is null ? null : new TaobaoKeptTokens(tokens.Documents, tokens.Shop, settings, clock));
@@ -33,22 +32,6 @@ public sealed class TaobaoClient(
 
     /// <summary>How far the platform's clock is ahead of ours, learnt when it refused a timestamp.</summary>
     public TimeSpan ClockOffset => TimeSpan.FromMilliseconds(Interlocked.Read(ref _clockOffsetMs));
-
-    /// <summary>
-    /// A client that follows no redirect (a redirected post becomes a get) and sets no time-out of its own.
-    /// </summary>
-    public static HttpClient CreateHttp() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.GZip,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = MaxAnswerBytes,
-    };
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
     public async Task<TopReply> CallAsync(TopCall call, CancellationToken stop)

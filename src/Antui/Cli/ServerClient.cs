@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Antui.Connectors;
 using Antui.Hosting;
 
 namespace Antui.Cli;
@@ -11,11 +12,9 @@ internal sealed class ServerClient : IDisposable
 
     private ServerClient(string address, string key)
     {
-        _http = new HttpClient
-        {
-            BaseAddress = new Uri(address.TrimEnd('/') + "/api/v1/"),
-            Timeout = TimeSpan.FromSeconds(30)
-        };
+        _http = OutboundHttp.Create();
+        _http.BaseAddress = new Uri(address.TrimEnd('/') + "/api/v1/");
+        _http.Timeout = TimeSpan.FromSeconds(30);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 

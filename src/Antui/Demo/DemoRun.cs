@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Antui.Api;
 using Antui.Api.Shapes;
+using Antui.Connectors;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Ports;
@@ -107,7 +108,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     public async Task StartAsync(CancellationToken stop)
     {
         Directory.CreateDirectory(_options.Folder);
-        _http = TaobaoClient.CreateHttp();
+        _http = OutboundHttp.Create();
         _market = await NodeAsync("marketplace", _options.MarketStore, 0, DemoShops.Marketplace(), [], s =>
         {
             s.AddSingleton<IWireFaults>(_mischief);

@@ -1,4 +1,5 @@
 using Antui.Api;
+using Antui.Connectors;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
@@ -49,7 +50,7 @@ public static class AntuiHost
             options.Store, options.Bounds(parts.StoreOptions), stop);
         try
         {
-            var http = parts.Http ?? NewHttp();
+            var http = parts.Http ?? OutboundHttp.Create();
             var connectors = new Connectors(store, http, parts.Clock);
             var shops = new Shops(store, connectors.Find, parts.Clock);
             await shops.LoadAsync(stop);
@@ -139,18 +140,6 @@ public static class AntuiHost
             key.SecretHash != "" ? key.SecretHash.ToLowerInvariant()
                 : ApiKeys.HashOf(SecretText.Resolve(key.Secret).Text),
             Instant.From(clock.GetUtcNow())))];
-
-    private static HttpClient NewHttp() => new(new SocketsHttpHandler
-    {
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        AutomaticDecompression = System.Net.DecompressionMethods.All,
-        AllowAutoRedirect = false,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-    })
-    {
-        // Every call has its own time-out; see the settings of the connection.
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
 
     private static string NodeName(AntuiOptions options) =>
         options.Node != "" ? options.Node : $"{Environment.MachineName}:{Environment.ProcessId}";

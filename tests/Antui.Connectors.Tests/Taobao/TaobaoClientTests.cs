@@ -85,7 +85,7 @@ public sealed class TaobaoClientTests
             AppSecret = "2",
             Session = "3",
         };
-        var client = new TaobaoClient(settings, TaobaoClient.CreateHttp(), TimeProvider.System);
+        var client = new TaobaoClient(settings, OutboundHttp.Create(), TimeProvider.System);
         var reply = Assert.IsType<TopReply.NotExecuted>(await client.CallAsync(Call, Stop));
         Assert.Equal("antui.not-connected", reply.Error.SubCode);
     }

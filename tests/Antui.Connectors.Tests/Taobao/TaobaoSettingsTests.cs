@@ -71,7 +71,7 @@ public sealed class TaobaoSettingsTests
     public void A_shop_with_faults_is_not_made() => Assert.Contains(
         "AppSecret",
         Assert.Throws<ArgumentException>(() =>
-            TaobaoShop.Create("shop", new TaobaoSettings(), TaobaoClient.CreateHttp(), TimeProvider.System)).Message,
+            TaobaoShop.Create("shop", new TaobaoSettings(), OutboundHttp.Create(), TimeProvider.System)).Message,
         StringComparison.Ordinal);
 
     private static (TaobaoSettings Settings, IReadOnlyList<string> Faults) Read(string json) =>

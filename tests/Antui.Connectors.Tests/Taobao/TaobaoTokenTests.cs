@@ -73,7 +73,7 @@ public sealed class TaobaoTokenTests
 
     private static TaobaoClient Client(TopStandIn platform, Documents store, string? session = null) => new(
         platform.Settings(s => s with { RefreshToken = "r1", Session = session ?? s.Session }),
-        TaobaoClient.CreateHttp(), TimeProvider.System, null, new TokenPlace(store, "shop-7"));
+        OutboundHttp.Create(), TimeProvider.System, null, new TokenPlace(store, "shop-7"));
 
     /// <summary>Documents and leases of a store, which may stop taking writes.</summary>
     private sealed class Documents : IDocuments

@@ -55,10 +55,10 @@ internal sealed class TopStandIn : IAsyncDisposable
     }
 
     public TaobaoClient Client(Func<TaobaoSettings, TaobaoSettings>? change = null, TimeProvider? clock = null) =>
-        new(Settings(change), TaobaoClient.CreateHttp(), clock ?? TimeProvider.System);
+        new(Settings(change), OutboundHttp.Create(), clock ?? TimeProvider.System);
 
     public TaobaoShop Shop(Func<TaobaoSettings, TaobaoSettings>? change = null) =>
-        TaobaoShop.Create("shop", Settings(change), TaobaoClient.CreateHttp(), TimeProvider.System);
+        TaobaoShop.Create("shop", Settings(change), OutboundHttp.Create(), TimeProvider.System);
 
     public static string Ok(string method, string fields) =>
         "{\"" + TopEnvelope.WrapperName(method) + "\":{" + fields + "}}";

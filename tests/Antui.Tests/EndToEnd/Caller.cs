@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Antui.Connectors;
 
 namespace Antui.Tests.EndToEnd;
 
@@ -14,9 +15,13 @@ internal sealed class Caller : IDisposable
 
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(15);
 
-    private readonly HttpClient _http = new() { Timeout = OneTry };
+    private readonly HttpClient _http = OutboundHttp.Create();
 
-    public Caller() => _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    public Caller()
+    {
+        _http.Timeout = OneTry;
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
 
     /// <summary>Where to call now; null while nobody serves.</summary>
     public Func<Uri?> Server { get; set; } = () => null;

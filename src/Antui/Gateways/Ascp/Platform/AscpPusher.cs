@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Antui.Connectors;
 using Antui.Connectors.Hosted;
 using Antui.Connectors.Qimen;
 using Antui.Core;
@@ -22,11 +23,7 @@ public sealed partial class AscpPusher(
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250), Back = TimeSpan.FromDays(7);
     private readonly ConcurrentDictionary<string, Pushes> _queues = new();
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
-    {
-        // Every call has its own time-out; see the settings of the client.
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient _http = OutboundHttp.Create();
 
     /// <summary>How many pushes of a shop are still to be taken.</summary>
     public int Waiting(string shop) => _queues.TryGetValue(shop, out var queue) ? queue.Count : 0;
