@@ -32,6 +32,10 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     public Together<OrderKey, IReadOnlyList<JournalEntry>> Journals =>
         field ??= new(keys => store.LoadAsync(keys, CancellationToken.None));
 
+    /// <summary>How far orders have come in the store, asked together.</summary>
+    public Together<OrderKey, long> Versions =>
+        field ??= new(keys => store.VersionsAsync(keys, CancellationToken.None));
+
     public LastLooks LastLooks => field ??= new LastLooks(this);
 
     public ParkedFacts Parked { get; set; } = null!;

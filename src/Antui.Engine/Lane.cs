@@ -16,7 +16,7 @@ namespace Antui.Engine;
 internal sealed class Lane(EngineContext engine)
 {
     private readonly Queue<Pending> _queue = new();
-    private readonly OrderCache _cache = new(engine.Options.CachedOrders / OrderKey.Lanes);
+    private readonly Recent<OrderKey, Known> _cache = new(engine.Options.CachedOrders / OrderKey.Lanes);
     private bool _running;
 
     /// <summary>
@@ -29,6 +29,9 @@ internal sealed class Lane(EngineContext engine)
     {
         lock (_queue) return _deciding is { } batch && batch.At <= to ? batch.Stored.Task : Task.CompletedTask;
     }
+
+    /// <summary>The order as this node knew it last, at least as far as its answers went; null when it does not remember.</summary>
+    public Known? Remembered(OrderKey key) => _cache.Find(key);
 
     public Task<Accepted> EnqueueAsync(Fact fact, bool isParked = false)
     {

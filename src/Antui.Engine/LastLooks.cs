@@ -14,8 +14,6 @@ internal sealed class LastLooks(EngineContext engine)
     public const int TriesMost = 10;
 
     private readonly List<Look> _open = [];
-    private readonly Together<OrderKey, long> _versions =
-        new(keys => engine.Store.VersionsAsync(keys, CancellationToken.None));
 
     /// <summary>From here on this node tells the look of every commit to its order.</summary>
     public Look Begin(Effect effect, long version)
@@ -90,11 +88,11 @@ internal sealed class LastLooks(EngineContext engine)
     private Instant Now => engine.Now;
 
     private async Task<bool> IsNewestAsync(Look look, long version) =>
-        await _versions.AskAsync(look.Effect.Order) <= version;
+        await engine.Versions.AskAsync(look.Effect.Order) <= version;
 
     private async Task<(Core.Orders.Order Order, long Version)?> ReadAsync(Look look)
     {
-        var entries = (await engine.Store.LoadAsync([look.Effect.Order], CancellationToken.None))[0];
+        var entries = await engine.Journals.AskAsync(look.Effect.Order);
         if (Journal.Fold(entries) is not { } order) return null;
         return (engine.Sees?.Invoke(order) ?? order, entries.Count);
     }

@@ -19,6 +19,7 @@ public sealed class RefundEngine
     private readonly Lane[] _lanes;
     private readonly PoolIntake _intake;
     private readonly PolicyWatch _policies;
+    private readonly Recent<(string Shop, string RefundNo), Found> _found;
 
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
     public RefundEngine(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
@@ -27,6 +28,7 @@ public sealed class RefundEngine
         _engine.Performer = new Performer(_engine, f => AcceptAsync(f, CancellationToken.None));
         Parked = _engine.Parked = new ParkedFacts(_engine, f => _lanes![f.Key.Lane].EnqueueAsync(f, isParked: true));
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
+        _found = new(options.CachedOrders);
         _intake = new PoolIntake(_engine, this);
         _policies = new PolicyWatch(_engine, this);
         Boxes = _engine.Boxes = new Boxes(this, options.ParkedRetry);
@@ -112,9 +114,21 @@ public sealed class RefundEngine
     /// </summary>
     public Task CaughtUpAsync(Instant to) => Task.WhenAll(_lanes.Select(lane => lane.CaughtUpAsync(to)));
 
-    /// <summary>The order as the journal has it now, or null.</summary>
-    public async Task<Order?> ReadAsync(OrderKey key, CancellationToken stop) =>
-        Journal.Fold((await Store.LoadAsync([key], stop))[0]);
+    /// <summary>
+    /// The order as the journal has it now, or null. What this node remembers will do where the store has no newer
+    /// version.
+    /// </summary>
+    public async Task<Order?> ReadAsync(OrderKey key, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return _lanes[key.Lane].Remembered(key) is { } known && await _engine.Versions.AskAsync(key) == known.Version
+            ? known.Order
+            : Journal.Fold(await _engine.Journals.AskAsync(key));
+    }
+
+    /// <summary>The order at least as far as this node's own answers went: for whoever just had one.</summary>
+    private async Task<Order?> OwnAsync(OrderKey key, CancellationToken stop) =>
+        _lanes[key.Lane].Remembered(key)?.Order ?? await ReadAsync(key, stop);
 
     /// <summary>
     /// The refund of this number with its order, as the journal has them now; null when the shop has none.
@@ -122,9 +136,17 @@ public sealed class RefundEngine
     public async Task<(Order Order, RefundCase Refund)?> FindRefundAsync(
         string shop, string refundNo, CancellationToken stop)
     {
+        if (_found.Find((shop, refundNo)) is { } at && await CaseAsync(at.Key) is { } again) return again;
         foreach (var key in await Store.FindNumberAsync(NumberKind.Refund, refundNo, shop, stop))
-            if (await ReadAsync(key, stop) is { } order && order.Case(refundNo) is { } refund) return (order, refund);
+        {
+            if (await CaseAsync(key) is not { } found) continue;
+            _found.Put((shop, refundNo), new Found(key));
+            return found;
+        }
         return null;
+
+        async Task<(Order, RefundCase)?> CaseAsync(OrderKey key) =>
+            await ReadAsync(key, stop) is { } order && order.Case(refundNo) is { } refund ? (order, refund) : null;
     }
 
     /// <summary>An order read whole, or pushed: straight, or into the pool of a shop that has one.</summary>
@@ -163,7 +185,7 @@ public sealed class RefundEngine
             : await AcceptTogetherAsync([seenNow, new Fact.PersonActs(key, read.Claim.RefundNo, say, say.Author)], stop);
         var accepted = answers[0];
         var lines = accepted is Accepted.Applied && read.Claim.Lines.Length > 0
-            && await ReadAsync(key, stop) is { } order && read.Claim.Lines.Any(l => order.Line(l.LineNo) is null);
+            && await OwnAsync(key, stop) is { } order && read.Claim.Lines.Any(l => order.Line(l.LineNo) is null);
         if (accepted is not Accepted.Parked && !lines) return answers;
         if (shop.Port<IReadOrders>() is { } orders && await orders.ReadOrderAsync(read.OrderNo, stop) is { } seen)
             await TakeOrderAsync(shop, seen, source, stop);
@@ -183,7 +205,7 @@ public sealed class RefundEngine
         var accepted = await AcceptAsync(said, stop);
         if (accepted is not (Accepted.Applied or Accepted.Duplicate)
             || said.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused)) return accepted;
-        return await ReadAsync(said.Key, stop) is { } order && GoodsSide.Void(order, said.Id) is { } no
+        return await OwnAsync(said.Key, stop) is { } order && GoodsSide.Void(order, said.Id) is { } no
             ? new Accepted.Refused(no.RefusedCode!, no.RefusedText!) : accepted;
     }
 
@@ -291,4 +313,7 @@ public sealed class RefundEngine
             if (due.Count < options.ClaimMost) return;
         }
     }
+
+    /// <summary>Where a refund was found; it stays there.</summary>
+    private sealed record Found(OrderKey Key);
 }

@@ -70,38 +70,3 @@ internal sealed class Work(OrderKey key, Known? before)
 
     public long Arrived { get; set; } = long.MaxValue;
 }
-
-/// <summary>
-/// Recently used orders in two generations: when the young one is full it becomes the old one, and what nobody asked for
-/// meanwhile goes. Constant cost, no order of its own, so that a run can be repeated.
-/// </summary>
-internal sealed class OrderCache(int most)
-{
-    private Dictionary<OrderKey, Known> _young = [];
-    private Dictionary<OrderKey, Known> _old = [];
-
-    public Known? Find(OrderKey key)
-    {
-        if (_young.TryGetValue(key, out var known)) return known;
-        if (!_old.Remove(key, out known)) return null;
-        Put(key, known);
-        return known;
-    }
-
-    public void Put(OrderKey key, Known known)
-    {
-        if (_young.Count >= Math.Max(1, most / 2))
-        {
-            _old = _young;
-            _young = [];
-        }
-        _old.Remove(key);
-        _young[key] = known;
-    }
-
-    public void Forget(OrderKey key)
-    {
-        _young.Remove(key);
-        _old.Remove(key);
-    }
-}
