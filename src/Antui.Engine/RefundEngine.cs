@@ -199,12 +199,16 @@ public sealed class RefundEngine
         return HearAsync(Poller.EvidenceOf(shop, said), stop);
     }
 
-    /// <summary>Evidence of somebody who hears our answer: a word that counts for nothing is refused.</summary>
-    public async Task<Accepted> HearAsync(Fact.EvidenceSeen said, CancellationToken stop)
+    /// <summary>
+    /// Takes a fact of somebody who hears our answer: a word about goods that is kept but counts for nothing is answered
+    /// as refused, for an answer of "taken" would be believed.
+    /// </summary>
+    public async Task<Accepted> HearAsync(Fact fact, CancellationToken stop)
     {
-        var accepted = await AcceptAsync(said, stop);
+        var accepted = await AcceptAsync(fact, stop);
         if (accepted is not (Accepted.Applied or Accepted.Duplicate)
-            || said.Kind is not (EvidenceKind.Stopped or EvidenceKind.StopRefused)) return accepted;
+            || fact is not Fact.EvidenceSeen { Kind: EvidenceKind.Stopped or EvidenceKind.StopRefused } said)
+            return accepted;
         return await OwnAsync(said.Key, stop) is { } order && GoodsSide.Void(order, said.Id) is { } no
             ? new Accepted.Refused(no.RefusedCode!, no.RefusedText!) : accepted;
     }

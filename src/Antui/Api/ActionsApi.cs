@@ -46,6 +46,11 @@ public static class ActionsApi
         if (faults.Count > 0) return Problems.Invalid(faults);
         if (await RefundsApi.FindAsync(engine, shop, refundNo, stop) is not { } found)
             return RefundsApi.Missing(shop, refundNo);
+        if (request is { Action: PersonAction.Approve, Version: 0 } && found.Case.Claim.Version != 0)
+        {
+            return Problems.Invalid([new ProblemError("$.version",
+                "An approval names the version of the request that was looked at: claim.version of the refund.")]);
+        }
         var say = Say(request, http, RefundsApi.Now(engine), found.Order);
         var fact = new Fact.PersonActs(found.Order.Key, refundNo, say, say.Author);
         var accepted = await engine.AcceptAsync(fact, stop);

@@ -19,6 +19,6 @@ internal readonly record struct FactRead(
 
     /// <summary>Takes what was understood; when this returns, it is durable.</summary>
     public async Task<Accepted> AcceptAsync(RefundEngine engine, CancellationToken stop) => Count is null
-        ? await engine.AcceptAsync(Fact!, stop)
+        ? await engine.HearAsync(Fact!, stop)
         : (await engine.Boxes.InspectAsync(Number, "", Count, stop))[0].Answer;
 }

@@ -62,8 +62,9 @@ public static class Words
     public static T? Parse<T>(string text) where T : struct, Enum =>
         Of<T>.Known.TryGetValue(text, out var value) ? value : null;
 
-    public static string Text<T>(T value) where T : struct, Enum =>
-        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    public static string Text<T>(T value) where T : struct, Enum => Spelled(value.ToString());
+
+    public static string Spelled(string member) => JsonNamingPolicy.KebabCaseLower.ConvertName(member);
 
     private static class Of<T> where T : struct, Enum
     {

@@ -25,7 +25,7 @@ public static class RouteExtensions
 
     /// <summary>The answer to a fact, given only after it is durable.</summary>
     public static async Task<IResult> AnswerAsync(this RefundEngine engine, Fact fact, int applied,
-        CancellationToken stop) => Answer(await engine.AcceptAsync(fact, stop), applied);
+        CancellationToken stop) => Answer(await engine.HearAsync(fact, stop), applied);
 
     /// <summary>The answer to a body that was read: its fault, or what became of what it says.</summary>
     internal static async Task<IResult> AnswerAsync(this RefundEngine engine, FactRead read, CancellationToken stop) =>

@@ -14,23 +14,32 @@ internal sealed class Warehouse(RefundEngine merchant, Agenda agenda, SimClock c
     private const string Source = "warehouse";
     private const int MostLooks = 400;
 
+    private static readonly ShipmentAction[] Way =
+        [ShipmentAction.Release, ShipmentAction.Pick, ShipmentAction.Pack, ShipmentAction.HandOver];
+
     public void Plan(OrderPlan plan)
     {
         if (plan.Row.Paid is not { } paid) return;
-        var release = paid + plan.ReleaseAfter;
-        var handOver = paid + plan.HandOverAfter;
-        var step = (handOver - release) / 3;
-        Step(plan, release, ShipmentAction.Release);
-        Step(plan, release + step, ShipmentAction.Pick);
-        Step(plan, release + step * 2, ShipmentAction.Pack);
-        Step(plan, handOver, ShipmentAction.HandOver);
+        var (release, handOver) = (paid + plan.ReleaseAfter, paid + plan.HandOverAfter);
+        Step(plan, release, 0, 0);
         if (plan.Refund is { } refund) Expect(plan, refund, handOver + TimeSpan.FromHours(24), 0);
     }
 
-    private void Step(OrderPlan plan, Instant at, ShipmentAction action) => agenda.At(at, plan.OrderNo, () =>
-        merchant.AcceptAsync(new Fact.ShipmentStep(
+    /// <summary>What a request holds up is put aside and tried again; the next step waits for it.</summary>
+    private void Step(OrderPlan plan, Instant at, int step, int looks) => agenda.At(at, plan.OrderNo, async () =>
+    {
+        var action = Way[step];
+        var answer = await merchant.AcceptAsync(new Fact.ShipmentStep(
             new OrderKey(plan.Shop, plan.OrderNo), action, "", Source,
-            Waybill: action is ShipmentAction.HandOver ? new Tracking("YTO", "YT" + plan.OrderNo) : null), default));
+            Waybill: action is ShipmentAction.HandOver ? new Tracking("YTO", "YT" + plan.OrderNo) : null), default);
+        if (answer is Accepted.Refused { Code: "REFUND_OPEN" } && looks < MostLooks)
+            Step(plan, clock.Now + TimeSpan.FromMinutes(30), step, looks + 1);
+        else if (step + 1 < Way.Length)
+            Step(plan, Instant.Max(clock.Now, Planned(plan, step + 1)), step + 1, looks);
+    });
+
+    private static Instant Planned(OrderPlan plan, int step) =>
+        plan.Row.Paid!.Value + plan.ReleaseAfter + (plan.HandOverAfter - plan.ReleaseAfter) * step / 3;
 
     /// <summary>Some days after the parcel's number is known it arrives, is scanned, opened and graded.</summary>
     private void Expect(OrderPlan plan, RefundPlan refund, Instant at, int looks)

@@ -11,6 +11,19 @@ public sealed class Bad_input
 
     private const string Line = """{"lineNo":"1","sku":"s","title":"t","quantity":1,"paidFen":100}""";
 
+    [Theory]
+    [InlineData("shops/h1/refunds/r1/changes", """{"orderNo":"o","change":"sent"}""", "withdraw, ask-again, send-back")]
+    [InlineData("shops/h1/orders/o/shipment-steps", """{"action":"ship"}""", "hand-over")]
+    [InlineData("shops/h1/evidence", """{"orderNo":"o","kind":"stopped","level":"far"}""", "not-released")]
+    public async Task A_word_that_is_not_known_is_answered_with_those_that_are(string path, string json, string words)
+    {
+        await using var node = await TestNode.StartAsync();
+        var (status, body) = await node.PostAsync(path, json);
+        Assert.Equal(400, status);
+        Assert.Contains(words, (string)body["detail"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("Antui", (string)body["detail"]!, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string, int, string, string> Bodies => new()
     {
         { "shops/h1/orders", "{", 400, "BAD_JSON", "$" },

@@ -48,6 +48,42 @@ public sealed class Refund_lifecycle
         Assert.Equal("duplicate", (string)(await node.PostAsync("shops/h2/evidence", proof)).Body["result"]!);
     }
 
+    /// <summary>Whoever reports hears that the word counts for nothing, also when it is said again or in bulk.</summary>
+    [Theory]
+    [InlineData(0, "NOT_NEWER")]
+    [InlineData(-7, "NOT_NEWER")]
+    [InlineData(3, "")]
+    public async Task A_stop_after_its_refusal_is_effective_or_refused(int secondsLater, string code)
+    {
+        await using var node = await TestNode.StartAsync();
+        await node.OrderAsync("o1", "h2");
+        await node.AskAsync("r1", "o1", 5_000, "h2");
+        static string Said(string kind, int after) => $$"""
+            {"orderNo":"o1","refundNo":"r1","id":"{{kind}}","kind":"{{kind}}",
+             "at":"{{DateTime.UtcNow.Date.AddDays(-1).AddSeconds(after):yyyy-MM-ddTHH:mm:ssZ}}"}
+            """;
+        Assert.Equal(200, (await node.PostAsync("shops/h2/evidence", Said("stop-refused", 20))).Status);
+        for (var times = 0; times < 2; times++)
+        {
+            var (status, body) = await node.PostAsync("shops/h2/evidence", Said("stopped", 20 + secondsLater));
+            Assert.Equal((code == "" ? 200 : 409, code), (status, (string?)body["code"] ?? ""));
+        }
+        var bulk = $$"""[{"type":"evidence","shop":"h2","evidence":{{Said("stopped", 20 + secondsLater)}}}]""";
+        var answer = (await node.PostAsync("facts", bulk)).Body["answers"]![0]!;
+        Assert.Equal(code, (string?)answer["code"] ?? "");
+        await node.UntilAsync("h2", "r1", code == "" ? "refunded" : "person");
+    }
+
+    [Fact]
+    public async Task An_approval_names_what_was_looked_at()
+    {
+        await using var node = await TestNode.StartAsync();
+        await node.OrderAsync("o1", "h2");
+        await node.AskAsync("r1", "o1", 5_000, "h2");
+        var (status, body) = await node.PostAsync("refunds/h2/r1/actions", """{"action":"approve","reason":"seen"}""");
+        Assert.Equal((422, "$.version"), (status, (string)body["errors"]![0]!["path"]!));
+    }
+
     [Fact]
     public async Task A_return_goes_through_the_built_in_desk()
     {
