@@ -12,20 +12,23 @@ public static class OutboundHttp
     /// A client that follows no redirect (a redirected post becomes a get), keeps no cookies (shops share it) and sets no
     /// time-out of its own: every call has one, see the settings of the connection.
     /// </summary>
-    public static HttpClient Create() => Create(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-    });
+    public static HttpClient Create() => Create(Network());
 
     /// <summary>The same over another network, which the client closes with itself.</summary>
     public static HttpClient Create(HttpMessageHandler network) => new(new ConnectionFaults { InnerHandler = network })
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = MaxAnswerBytes,
+    };
+
+    /// <summary>Connections as all clients here make them.</summary>
+    public static HttpMessageHandler Network() => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
     };
 
     /// <summary>

@@ -60,6 +60,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private readonly Month _month;
     private readonly SimClock _clock;
     private readonly Mischief _mischief;
+    private readonly Wire _wire = new();
     private readonly Agenda _agenda = new();
     private readonly List<OrderPlan> _plans;
     private readonly Instant _start;
@@ -108,7 +109,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     public async Task StartAsync(CancellationToken stop)
     {
         Directory.CreateDirectory(_options.Folder);
-        _http = OutboundHttp.Create();
+        _http = OutboundHttp.Create(_wire);
         _market = await NodeAsync("marketplace", _options.MarketStore, 0, DemoShops.Marketplace(), [], s =>
         {
             s.AddSingleton<IWireFaults>(_mischief);
@@ -176,6 +177,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         })
         {
             Hanging = () => _mischief.Hanging,
+            Calling = () => _wire.Calling,
             Passed = () => PaceAsync(wall, stop),
         };
         await world.RunAsync(_last + LongestTail, OverAsync, stop);

@@ -14,9 +14,11 @@ internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireF
     private static readonly TimeSpan HealsAfter = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan RowsLate = TimeSpan.FromMinutes(4);
 
+    private static readonly HashSet<string> OfTheMoment = ["timestamp", "sign", "sign_method", "session", "app_key"];
+
     private readonly Dictionary<string, Instant> _strange = [];
+    private readonly Dictionary<ulong, int> _asked = [];
     private readonly Lock _lock = new();
-    private Dice _dice = new(seed, "mischief");
     private int _hanging;
     private long _done;
 
@@ -31,31 +33,31 @@ internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireF
 
     public bool HidesRows => Has(Faults.LateRows);
 
-    public bool NumbersAsText => Has(Faults.NumbersAsText) && Roll(0.3);
+    public bool NumbersAsText => Has(Faults.NumbersAsText) && Roll("numbers", 0.3);
 
     public async ValueTask<TopAnswer.Error?> BeforeAsync(HttpContext context, GatewayCall call)
     {
         if (Has(Faults.TokenExpiry) && Expired()) return Did(TopErrors.SessionExpired);
-        if (Has(Faults.Throttle) && Roll(0.01)) return Did(TopErrors.Limited(2));
-        if (Has(Faults.Isp) && Roll(0.01)) return Did(TopErrors.Business("isp.top-remote-connection-timeout", "remote time-out"));
-        if (Has(Faults.Cut) && Roll(0.005))
+        if (Has(Faults.Throttle) && Roll("throttle", call, 0.01)) return Did(TopErrors.Limited(2));
+        if (Has(Faults.Isp) && Roll("isp", call, 0.01)) return Did(TopErrors.Business("isp.top-remote-connection-timeout", "remote time-out"));
+        if (Has(Faults.Cut) && Roll("cut before", call, 0.005))
         {
             context.Abort();
             return Did(TopErrors.Unavailable);
         }
         // The caller has given up by the time this goes on to be carried out.
-        if (Has(Faults.LateLanding) && IsWrite(call) && Roll(0.005)) await HangAsync();
+        if (Has(Faults.LateLanding) && IsWrite(call) && Roll("late", call, 0.005)) await HangAsync();
         return null;
     }
 
     public async ValueTask<bool> AfterAsync(HttpContext context, GatewayCall call, TopAnswer answer)
     {
-        if (Has(Faults.TimeOut) && Roll(IsWrite(call) ? 0.01 : 0.001))
+        if (Has(Faults.TimeOut) && Roll("time-out", call, IsWrite(call) ? 0.01 : 0.001))
         {
             await HangAsync();
             return false;
         }
-        if (!Has(Faults.Cut) || !Roll(0.005)) return true;
+        if (!Has(Faults.Cut) || !Roll("cut after", call, 0.005)) return true;
         Interlocked.Increment(ref _done);
         context.Abort();
         return false;
@@ -63,7 +65,7 @@ internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireF
 
     public async ValueTask PageReadAsync(GatewayCall call, int pageNo)
     {
-        if (!Has(Faults.Paging) || !Roll(0.2)) return;
+        if (!Has(Faults.Paging) || !Roll("paging", call, 0.2)) return;
         Interlocked.Increment(ref _done);
         await Shift();
     }
@@ -95,7 +97,7 @@ internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireF
     /// <summary>One refund of a batch that the platform turns away for no reason of ours.</summary>
     public bool RefusesItem(string refundNo)
     {
-        if (!Has(Faults.PartialBatch) || !Roll(0.02)) return false;
+        if (!Has(Faults.PartialBatch) || !Roll("item " + refundNo, 0.02)) return false;
         Interlocked.Increment(ref _done);
         return true;
     }
@@ -139,8 +141,19 @@ internal sealed class Mischief(Faults faults, SimClock clock, int seed) : IWireF
 
     private bool Has(Faults fault) => (faults & fault) != 0;
 
-    private bool Roll(double share)
+    /// <summary>By what the call says, so that who else calls at the moment has no say.</summary>
+    private bool Roll(string fault, GatewayCall call, double share)
     {
-        lock (_lock) return _dice.Chance(share);
+        var said = call.Parameters.Texts.Where(p => !OfTheMoment.Contains(p.Key)).OrderBy(p => p.Key, StringComparer.Ordinal);
+        return Roll($"{fault} {call.Method} {string.Join('&', said.Select(p => p.Value))}", share);
+    }
+
+    /// <summary>Each time the same is asked has a fate of its own.</summary>
+    private bool Roll(string subject, double share)
+    {
+        var key = new Dice(seed, subject).Next();
+        int times;
+        lock (_lock) times = _asked[key] = _asked.GetValueOrDefault(key) + 1;
+        return new Dice(seed, $"{subject} {times}").Chance(share);
     }
 }
