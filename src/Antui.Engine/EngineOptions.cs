@@ -47,6 +47,9 @@ public sealed record EngineOptions
     /// <summary>Write conflicts of one fact before it is parked with its reason.</summary>
     public int ConflictsMost { get; init; } = 50;
 
+    /// <summary>How often a node looks whether another one changed a job's plan or ran it.</summary>
+    public TimeSpan JobsLook { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs of jobs that found nothing are written down this often at most; 0 is every one.</summary>
     public TimeSpan QuietRuns { get; init; } = TimeSpan.Zero;
 }

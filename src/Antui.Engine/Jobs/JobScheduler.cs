@@ -12,7 +12,7 @@ namespace Antui.Engine.Jobs;
 public sealed class JobScheduler
 {
     /// <summary>How often a paused job, or one that another node has, is looked at again.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan NoShopBackOff = TimeSpan.FromMinutes(1);
 
     /// <summary>How soon a run that was asked for, and could not begin, is tried again.</summary>
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
@@ -129,7 +129,7 @@ public sealed class JobScheduler
         _engine.Activity.Begin();
         var (asked, hurried, started) = (slot.Asked, slot.TakeHurry(), _engine.Now);
         // Whatever goes wrong before the plan is known, it is tried again at its usual pace.
-        slot.Begins(Instant.Min(job.Plan.Next(started), started + LookAgain), started + AskAgain);
+        slot.Begins(Instant.Min(job.Plan.Next(started), started + _engine.Options.JobsLook), started + AskAgain);
         slot.RenewAt = started + _engine.Options.Lease / 3;
         try
         {
@@ -164,9 +164,9 @@ public sealed class JobScheduler
         var ((settings, _), now) = (await _book.SettingsAsync(job.Id, stop), _engine.Now);
         var plan = JobPlan.Parse(settings.Plan) ?? job.Plan;
         if (asked || (hurried && !settings.Paused)) return plan;
-        var next = settings.Paused ? now + LookAgain : await NextAsync(job, plan, now, stop);
+        var next = settings.Paused ? now + _engine.Options.JobsLook : await NextAsync(job, plan, now, stop);
         if (next <= now) return plan;
-        slot.Next = Instant.Min(next, now + LookAgain);
+        slot.Next = Instant.Min(next, now + _engine.Options.JobsLook);
         return null;
     }
 
@@ -213,7 +213,7 @@ public sealed class JobScheduler
     }
 
     private TimeSpan BackOff(JobDefinition job) =>
-        job.Shop is { } id && _engine.Shops.Find(id) is { } shop ? shop.Config.Timing.BackOff : LookAgain;
+        job.Shop is { } id && _engine.Shops.Find(id) is { } shop ? shop.Config.Timing.BackOff : NoShopBackOff;
 
     private Task<bool> LeaseAsync(JobDefinition job, CancellationToken stop) =>
         _engine.Store.TryLeaseAsync(job.Lease, _engine.Options.Node, _engine.Options.Lease, _engine.Now, stop);

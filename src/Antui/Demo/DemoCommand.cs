@@ -70,7 +70,9 @@ public static class DemoCommand
     {
         if (Read(options) is not { } month) return 2;
         // A run that is only measured, and any new run on SQLite, starts from nothing: the month would be played twice.
-        if (options.MarketStore == "" && (fresh || once || Directory.Exists(options.Folder)) && !Clear(options.Folder)) return 1;
+        // Stores that were named are the caller's own; the third party's warehouse is always a file here.
+        string[] ours = options.MarketStore == "" ? ["marketplace.db", "merchant.db", "warehouse.db"] : ["warehouse.db"];
+        if ((fresh || once || Directory.Exists(options.Folder)) && !Clear(options.Folder, ours)) return 1;
         await using var demo = new DemoRun(options, month);
         await demo.StartAsync(stop);
         if (!json)
@@ -112,12 +114,12 @@ public static class DemoCommand
         return null;
     }
 
-    private static bool Clear(string folder)
+    private static bool Clear(string folder, string[] names)
     {
         if (!Directory.Exists(folder)) return true;
         try
         {
-            foreach (var name in new[] { "marketplace.db", "merchant.db" })
+            foreach (var name in names)
                 foreach (var file in Directory.GetFiles(folder, name + "*")) File.Delete(file);
             return true;
         }

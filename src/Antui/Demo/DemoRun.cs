@@ -242,7 +242,12 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
             Node = name,
             Log = LogLevel.Error,
             Gateway = new TopOptions { CallsPerSecond = 0 },
-            Engine = new EngineOptions { ParkedRetry = TimeSpan.FromMinutes(10), QuietRuns = TimeSpan.FromHours(1) },
+            Engine = new EngineOptions
+            {
+                ParkedRetry = TimeSpan.FromMinutes(10),
+                JobsLook = TimeSpan.FromMinutes(10),
+                QuietRuns = TimeSpan.FromHours(1),
+            },
             Shops = [.. shops],
             Keys = [.. keys],
         };

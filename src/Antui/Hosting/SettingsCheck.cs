@@ -47,6 +47,8 @@ public static class SettingsCheck
             yield return "engine.listsLinger: 0 to 5 seconds.";
         if (engine.ListsPatience < TimeSpan.FromMilliseconds(10) || engine.ListsPatience > TimeSpan.FromMinutes(1))
             yield return "engine.listsPatience: 10 milliseconds to 1 minute.";
+        if (engine.JobsLook < TimeSpan.FromSeconds(1) || engine.JobsLook > TimeSpan.FromHours(1))
+            yield return "engine.jobsLook: 1 second to 1 hour.";
         if (engine.BehindMost is < 100 or > 1_000_000) yield return "engine.behindMost: 100 to 1000000.";
         if (engine.ConflictsMost < 1) yield return "engine.conflictsMost: at least 1.";
     }

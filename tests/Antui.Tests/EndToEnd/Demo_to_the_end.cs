@@ -124,6 +124,9 @@ public sealed class Demo_to_the_end
         var folder = Directory.CreateTempSubdirectory("antui-demo-").FullName;
         try
         {
+            // What an earlier demo left, of whatever state, has no say.
+            foreach (var name in new[] { "marketplace.db", "merchant.db", "warehouse.db" })
+                await File.WriteAllTextAsync(Path.Combine(folder, name), "an earlier demo", CancellationToken.None);
             string[] all = ["demo", "--once", "--json", "--folder", folder, .. arguments];
             await using var process = AntuiProcess.Start(all);
             var (code, output) = await process.ExitAsync(patience);

@@ -147,12 +147,12 @@ public sealed partial class AscpPusher(
         _ => null,
     };
 
-    /// <summary>Once a minute is enough: what lies after it is only looked at again.</summary>
+    /// <summary>Once in a while is enough: what lies after it is only looked at again.</summary>
     private async Task RememberAsync(string shop, Instant to, CancellationToken stop)
     {
         var stored = await engine.Store.ReadAsync("cursor", shop + "/ascp-push", stop);
         var last = stored is null ? default : new Instant(long.Parse(stored.Json, CultureInfo.InvariantCulture));
-        if (to - last < TimeSpan.FromMinutes(1)) return;
+        if (to - last < TimeSpan.FromMinutes(10)) return;
         await engine.Store.WriteAsync(new Document(
             "cursor", shop + "/ascp-push", (stored?.Version ?? 0) + 1, "ascp", to,
             to.Ms.ToString(CultureInfo.InvariantCulture)), false, stop);
