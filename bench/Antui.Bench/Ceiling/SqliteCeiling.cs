@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Antui.Bench.Load;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Shipments;
 using Antui.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -17,7 +18,9 @@ internal sealed class SqliteCeiling : IDisposable
     private const int Batch = 500;
 
     private readonly SqliteConnection _connection;
+    private readonly List<SqliteCommand> _all = [];
     private readonly SqliteCommand _head, _touch, _journal, _number, _mark, _order, _refund, _go, _forget;
+    private readonly SqliteCommand _shipment, _sku, _deskCount, _phase, _count, _move, _stock, _book;
     private SqliteTransaction? _transaction;
     private long _place;
 
@@ -43,6 +46,26 @@ internal sealed class SqliteCeiling : IDisposable
             "INSERT INTO refunds (id, shop, refund_no, order_no, kind, raw_status, phase, amount_fen, paid_fen, reason, code, "
             + "turn, buyer_ref, asked_at, modified_at, deadline_at, refunded_at, automatic, hosted) "
             + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0)", 18);
+        _shipment = Command(
+            "INSERT INTO shipments (order_id, shipment_no, shop, order_no, stage, level, kind, warehouse, parcel_no, carrier, "
+            + "waybill, waybill_key, pieces, stopped, skus, buyer_ref, ship_to, hold, created_at, modified_at) "
+            + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7, '', '', '', '', $8, $9, $10, $11, $12, 0, $13, $14)", 15);
+        _sku = Command(
+            "INSERT INTO shipment_skus (sku, created_at, shop, order_no, shipment_no, order_id, warehouse, shipped) "
+            + "VALUES ($0, $1, $2, $3, $4, $5, $6, 0)", 7);
+        _deskCount = Sum("desk_counts (shop, name, value) VALUES ($0, $1, $2)", 3);
+        _phase = Sum("phase_counts (shop, phase, value) VALUES ($0, $1, $2)", 3);
+        _count = Sum("counters (shop, hour, name, value) VALUES ($0, $1, $2, $3)", 4);
+        _move = Command(
+            "INSERT INTO stock_moves (warehouse, sku, at, kind, on_hand, occupied, defective, ref, author) "
+            + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+        _stock = Command(
+            "INSERT INTO stock (warehouse, sku, on_hand, occupied, defective) VALUES ($0, $1, $2, $3, 0) "
+            + "ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand, occupied = occupied + excluded.occupied", 4);
+        _book = Command("INSERT INTO books (at, shop, order_no, version, lines) VALUES ($0, $1, $2, $3, $4)", 5);
+
+        SqliteCommand Sum(string into, int parameters) =>
+            Command($"INSERT INTO {into} ON CONFLICT DO UPDATE SET value = value + excluded.value", parameters);
     }
 
     public static async Task<double> RunAsync(BenchOptions options)
@@ -84,8 +107,7 @@ internal sealed class SqliteCeiling : IDisposable
     {
         using (_transaction = _connection.BeginTransaction())
         {
-            foreach (var command in (SqliteCommand[])[_head, _touch, _journal, _number, _mark, _order, _refund, _go, _forget])
-                command.Transaction = _transaction;
+            foreach (var command in _all) command.Transaction = _transaction;
             write();
             _transaction.Commit();
         }
@@ -104,13 +126,28 @@ internal sealed class SqliteCeiling : IDisposable
     {
         foreach (var (id, life) in group)
         {
-            var (row, r) = (life.Rows.Row!, life.Rows.Refunds[0]);
+            var (all, row, r) = (life.Rows, life.Rows.Row!, life.Rows.Refunds[0]);
             Run(_order, id, row.Shop, row.OrderNo, row.Status.ToString(), row.RawStatus, row.PaidFen, row.RefundedFen,
                 row.CreatedAt.Ms, row.ModifiedAt.Ms, row.BuyerRef);
             Run(_refund, id, r.Shop, r.RefundNo, r.OrderNo, r.Kind.ToString(), r.RawStatus, r.Phase.ToString(), r.AmountFen,
                 r.PaidFen, r.Reason, r.Code, r.Turn.ToString(), r.BuyerRef, r.AskedAt.Ms, r.ModifiedAt.Ms,
                 r.DeadlineAt!.Value.Ms, r.RefundedAt!.Value.Ms, r.Automatic ? 1 : 0);
+            foreach (var s in all.Shipments)
+            {
+                Run(_shipment, id, s.ShipmentNo, s.Shop, s.OrderNo, s.Stage.ToString(), s.Level.ToString(), s.Kind.ToString(),
+                    s.Warehouse, s.Pieces, s.Stopped, s.Skus, s.BuyerRef, s.ShipTo, s.CreatedAt.Ms, s.ModifiedAt.Ms);
+                foreach (var sku in SkuText.Codes(s.Skus))
+                    Run(_sku, sku, s.CreatedAt.Ms, s.Shop, s.OrderNo, s.ShipmentNo, id, s.Warehouse);
+            }
+            foreach (var m in all.Moves)
+                Run(_move, m.Warehouse, m.Sku, m.At.Ms, m.Kind.ToString(), m.OnHand, m.Occupied, m.Defective, m.Ref, m.Author);
+            foreach (var b in all.Bookings) Run(_book, b.At.Ms, row.Shop, row.OrderNo, b.Version, Sums.Lines(b));
         }
+        var sums = Sums.Of(group.ConvertAll(g => g.Life.Rows));
+        foreach (var ((shop, name), by) in sums.Desk) Run(_deskCount, shop, name, by);
+        foreach (var ((shop, phase), by) in sums.Phases) Run(_phase, shop, phase, by);
+        foreach (var ((shop, hour, name), by) in sums.Counts) Run(_count, shop, hour, name, by);
+        foreach (var ((warehouse, sku), (onHand, occupied)) in sums.Stock) Run(_stock, warehouse, sku, onHand, occupied);
         Run(_go, _place);
         Run(_forget, _place);
     }
@@ -127,6 +164,7 @@ internal sealed class SqliteCeiling : IDisposable
         command.CommandText = sql;
         for (var i = 0; i < parameters; i++) command.Parameters.AddWithValue("$" + i, DBNull.Value);
         if (parameters > 0) command.Prepare();
+        _all.Add(command);
         return command;
     }
 }

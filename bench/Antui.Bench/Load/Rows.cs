@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -17,44 +18,48 @@ internal sealed record Life(List<OrderCommit> Commits, OrderRows Rows);
 /// </summary>
 internal sealed class Rows
 {
-    private readonly ShopPolicy[] _policies =
+    private static readonly ImmutableArray<ListName> All = [.. Enum.GetValues<ListName>()];
+
+    private readonly Shop[] _shops =
     [
-        .. Enumerable.Range(0, Workload.Shops).Select(n => Workload.Shop(n).ToPolicy(
-            new StrategySet(1, "bench", default, Workload.Strategies), breakerOpen: false)),
+        .. Enumerable.Range(0, Workload.Shops).Select(n => new Shop(
+            Workload.Shop(n), new StrategySet(1, "bench", default, Workload.Strategies), default,
+            new Parties(new StandIn()), new ConnectionState())),
     ];
 
     /// <summary>The five commits of a whole refund; fewer when it is to stay where it is.</summary>
     public Life Lifecycle(long n, Instant now, int steps = 5)
     {
-        var commits = new List<OrderCommit>(steps);
-        var policy = _policies[n % Workload.Shops];
+        var (commits, followed) = (new List<OrderCommit>(steps), new List<Followed>(steps));
+        var shop = _shops[n % Workload.Shops];
         var head = Workload.Order(n, now);
         var refundNo = Workload.RefundNo(n);
-        var order = Add(commits, null, new Fact.OrderSeen(head, "bench:push"), policy, now);
-        if (steps > 1) order = Add(commits, order, Seen(head, n, now, ClaimStatus.AwaitingSeller, 0), policy, now);
+        var order = Add(null, new Fact.OrderSeen(head, "bench:push"));
+        if (steps > 1) order = Add(order, Seen(head, n, now, ClaimStatus.AwaitingSeller, 0));
         for (var i = 0; i < 2 && steps > i + 2; i++)
         {
             var sent = order.Case(refundNo)!.InFlight!;
             var done = new Fact.OutcomeKnown(head.Key, refundNo, sent.Key, sent.Attempt, new Outcome.Done(), "bench");
-            order = Add(commits, order, done, policy, now);
+            order = Add(order, done);
         }
-        if (steps > 4) order = Add(commits, order, Seen(head, n, now, ClaimStatus.Refunded, 1), policy, now);
-        return new Life(commits, new OrderRows(
-            order.Key, Projection.Row(order, policy), [.. order.Cases.Select(c => Projection.Row(order, c, policy, now))],
-            [], [], [], [], []));
+        if (steps > 4) Add(order, Seen(head, n, now, ClaimStatus.Refunded, 1));
+        return new Life(commits, RowMaker.Make(new ChangedOrder(head.Key, followed), shop, All));
+
+        Order Add(Order? before, Fact fact)
+        {
+            var after = before;
+            var events = new List<OrderEvent>(Decider.Decide(before, fact, shop.Policy, now).Happened);
+            foreach (var happened in events) after = Fold.Evolve(after, happened);
+            (after, var due) = Advance.Run(after!, shop.Policy, now, events);
+            var version = commits.Count + 1;
+            followed.Add(new Followed(version, now, fact.Source, 1, before, after, events));
+            commits.Add(new OrderCommit(
+                after.Key, version, now, fact.Source, Journal.Write(events), due, new byte[32],
+                Numbers: version == 2 ? [new Number(NumberKind.Refund, after.Cases[0].RefundNo)] : null));
+            return after;
+        }
     }
 
     private static Fact.RefundSeen Seen(OrderSnapshot head, long n, Instant now, ClaimStatus status, long version) =>
         new(head.Key, Workload.Claim(head, n, now, status, now.Ms + version), "bench:push");
-
-    private static Order Add(List<OrderCommit> commits, Order? order, Fact fact, ShopPolicy policy, Instant now)
-    {
-        var events = new List<OrderEvent>(Decider.Decide(order, fact, policy, now).Happened);
-        foreach (var happened in events) order = Fold.Evolve(order, happened);
-        (order, var due) = Advance.Run(order!, policy, now, events);
-        commits.Add(new OrderCommit(
-            order.Key, commits.Count + 1, now, fact.Source, Journal.Write(events), due, new byte[32], Numbers: commits.Count == 1
-                ? [new Number(NumberKind.Refund, order.Cases[0].RefundNo)] : null));
-        return order;
-    }
 }
