@@ -30,7 +30,7 @@ public enum ReturnState
     Closed,
 }
 
-/// <summary>One shipment of the built-in desk as lists show it; derived at every commit that changes it.</summary>
+/// <summary>One shipment of the built-in desk as lists show it; it follows the commits that change it.</summary>
 /// <param name="Pieces">What still goes out; <paramref name="Stopped"/> what was stopped.</param>
 /// <param name="Skus">"A×2, B".</param>
 /// <param name="Hold">An open request for unshipped goods claims something of it.</param>

@@ -19,7 +19,7 @@ public enum RefundPhase
     Closed,
 }
 
-/// <summary>One refund as lists show it; derived from the order at every commit that changes it.</summary>
+/// <summary>One refund as lists show it; it follows the commits that change it.</summary>
 /// <param name="Code">What stands in the way, as public code text ("OK" when nothing does).</param>
 /// <param name="Automatic">Refunded, and no person had to act.</param>
 /// <param name="Hosted">The shop lives here: other programs read this row by its modified time.</param>
