@@ -32,6 +32,8 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     public Together<OrderKey, IReadOnlyList<JournalEntry>> Journals =>
         field ??= new(keys => store.LoadAsync(keys, CancellationToken.None));
 
+    public HeldOrders Held { get; } = new();
+
     public LastLooks LastLooks => field ??= new LastLooks(this);
 
     public ParkedFacts Parked { get; set; } = null!;
