@@ -36,6 +36,8 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     public Together<OrderKey, long> Versions =>
         field ??= new(keys => store.VersionsAsync(keys, CancellationToken.None));
 
+    public HeldOrders Held { get; } = new();
+
     public LastLooks LastLooks => field ??= new LastLooks(this);
 
     public ParkedFacts Parked { get; set; } = null!;

@@ -3,17 +3,20 @@ using Antui.Core.Ports;
 namespace Antui.Engine;
 
 /// <summary>
-/// What a gate answers to an effect that was about to begin. Nothing was sent; it is tried again until a person opened
-/// the gate.
+/// What a gate answers to an effect that was about to begin. Nothing was sent; it goes on when a person opened the
+/// gate.
 /// </summary>
 internal static class HeldBack
 {
-    private const string Stopped = "ALL_STOPPED", Paused = "SHOP_PAUSED", Unread = "GATES_UNREAD";
+    private const string Unread = "GATES_UNREAD";
 
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
 
     public static bool Is(Outcome outcome) =>
-        outcome is Outcome.Refused { Code: Stopped or Paused or OutcomeCodes.BreakerOpen or Unread };
+        outcome is Outcome.Refused
+        {
+            Code: OutcomeCodes.AllStopped or OutcomeCodes.ShopPaused or OutcomeCodes.BreakerOpen or Unread
+        };
 
     /// <summary>The last look before the call. A store that does not answer now lets nothing begin.</summary>
     public static async Task<Outcome.Refused?> LookAsync(EngineContext engine, Shop shop, Waiting waiting)
@@ -36,8 +39,9 @@ internal static class HeldBack
     }
 
     public static Outcome.Refused? Of(Shop shop, Gates gates, Waiting waiting) =>
-        gates.Stopped ? new Outcome.Refused(Stopped, "All shops are stopped.", Again)
-        : gates.Paused || shop.Config.Paused ? new Outcome.Refused(Paused, "The shop is paused.", Again)
+        gates.Stopped ? new Outcome.Refused(OutcomeCodes.AllStopped, "All shops are stopped.", Again)
+        : gates.Paused || shop.Config.Paused
+            ? new Outcome.Refused(OutcomeCodes.ShopPaused, "The shop is paused.", Again)
         : gates.BreakerOpen && waiting.Capped
             ? new Outcome.Refused(OutcomeCodes.BreakerOpen, "The shop's breaker is open.", Again)
         : null;

@@ -57,7 +57,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     {
         var (effect, i) = (waiting.Effect, waiting.Effect.Instruction);
         if (i.Action is InstructionAction.KeepGoods) return await KeepAsync(effect);
-        if (shop is null) return new Outcome.Refused("SHOP_PAUSED", "There is no such shop.", TimeSpan.FromMinutes(1));
+        if (shop is null) return new Outcome.Refused("SHOP_UNKNOWN", "There is no such shop.", TimeSpan.FromMinutes(1));
         if (await OutwardAsync(effect) is not { } outward)
             return new Outcome.Refused("MAPPING_UNREAD", "The shop's mapping could not be read.", TimeSpan.Zero);
         effect = outward;
@@ -70,8 +70,8 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         await engine.Buggify();
         if (!i.MovesMoney)
         {
-            return await HeldBack.LookAsync(engine, shop, waiting) is { } now
-                ? await HeldAsync(shop, effect, now) : await CallAsync(shop, effect);
+            if (await HeldBack.LookAsync(engine, shop, waiting) is { } now) return await HeldAsync(shop, effect, now);
+            return engine.Now >= i.DueAt ? Queued.Late : await CallAsync(shop, effect);
         }
         using var look = engine.LastLooks.Begin(effect, waiting.Version);
         for (var tries = 0; tries == 0 || !look.IsFresh; tries++)
@@ -207,7 +207,8 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         var i = effect.Instruction;
         engine.Meters.Effect(i.Action.ToString(), outcome.GetType().Name, effect.Order.Shop);
         // Held back here, nothing was sent: neither party said anything.
-        if (shop is not null && !HeldBack.Is(outcome)) Spoke(shop, i.Action, outcome);
+        if (HeldBack.Is(outcome)) engine.Held.Add(effect.Order);
+        else if (shop is not null) Spoke(shop, i.Action, outcome);
         if (outcome is Outcome.Refused { Code: OutcomeCodes.StaleVersion } && shop is not null) await LookAsync(shop, effect);
         await accept(new Fact.OutcomeKnown(
             effect.Order, effect.RefundNo, i.Key, i.Attempt, outcome, shop?.Config.Platform ?? "engine"));

@@ -94,18 +94,15 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         var looks = take.Select(t => engine.LastLooks.Begin(t.Effect, t.Version)).ToArray();
         try
         {
+            for (var i = 0; i < take.Length; i++) looked[i] ??= await looks[i].HoldsAsync(shop);
+            // Nothing is waited for between this look and the call.
             var (gates, unread) = await HeldBack.ReadAsync(engine, shop);
-            for (var i = 0; i < take.Length; i++)
-            {
-                if ((unread ?? HeldBack.Of(shop, gates, take[i])) is { } held)
-                    looked[i] ??= await Performer.HeldAsync(shop, take[i].Effect, held);
-                looked[i] ??= await looks[i].HoldsAsync(shop);
-            }
             for (var i = 0; i < take.Length; i++)
             {
                 if (engine.Now >= take[i].Effect.Instruction.DueAt) looked[i] ??= Late;
                 // The first ones were looked at before the last ones: what moved since is given back, too.
                 if (!looks[i].IsFresh) looked[i] ??= LastLooks.MovedOn;
+                looked[i] ??= unread ?? HeldBack.Of(shop, gates, take[i]);
             }
             await SendAsync(shop, port, take, looked);
         }
@@ -117,6 +114,8 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
 
     private async Task SendAsync(Shop shop, IAnswerRefunds port, Waiting[] take, Outcome?[] looked)
     {
+        for (var i = 0; i < take.Length; i++)
+            if (looked[i] is { } kept) _ = SayUnsentAsync(shop, take[i].Effect, kept);
         var going = take.Where((_, i) => looked[i] is null).ToArray();
         foreach (var one in going)
             engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(one.Arrived), shop.Config.Id);
@@ -129,9 +128,12 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         {
             outcomes = [.. going.Select(_ => new Outcome.Uncertain(fault.GetType().Name + ": " + fault.Message))];
         }
-        for (int i = 0, next = 0; i < take.Length; i++)
-            _ = SayAsync(shop, take[i].Effect, looked[i] ?? outcomes[next++]);
+        for (var i = 0; i < going.Length; i++) _ = SayAsync(shop, going[i].Effect, outcomes[i]);
     }
+
+    private async Task SayUnsentAsync(Shop shop, Effect effect, Outcome kept) => await SayAsync(
+        shop, effect,
+        kept is Outcome.Refused held && HeldBack.Is(held) ? await Performer.HeldAsync(shop, effect, held) : kept);
 
     /// <summary>Nothing was sent yet, so whatever goes wrong here is a definite "not done".</summary>
     private async Task<Outcome?> LookAgainAsync(Shop shop, Effect effect)

@@ -239,30 +239,15 @@ public sealed class RefundEngine
     }
 
     /// <summary>
-    /// A word about a gate of a shop. When one opens, the refunds it held back are looked at again at once.
+    /// A word about a gate of a shop. When one opens, what it held back is looked at again at once, whether or not this
+    /// is waited for.
     /// </summary>
     public async Task<GateAnswer> SetGateAsync(
         string shop, GateKind kind, bool shut, string reason, string author, CancellationToken stop)
     {
         var answer = await Shops.SetGateAsync(shop, kind, shut, reason, author, stop);
-        if (answer is GateAnswer.Done && kind is GateKind.Breaker && !shut) await LookAtCappedAsync(shop, stop);
+        _policies.Step();
         return answer;
-    }
-
-    private async Task LookAtCappedAsync(string shop, CancellationToken stop)
-    {
-        const int page = 500;
-        await Lists.SettledAsync(stop);
-        var held = new RefundFilter(shop, [RefundPhase.Person], Code: Code.CapReached.Text());
-        string? cursor = null;
-        do
-        {
-            var rows = await Lists.RefundsAsync(held, cursor, page, stop);
-            var orders = rows.Rows.Select(r => new OrderKey(r.Shop, r.OrderNo)).Distinct();
-            await Task.WhenAll(orders.Select(key => AcceptAsync(new Fact.TimePassed(key), stop)));
-            cursor = rows.Next;
-        }
-        while (cursor is not null);
     }
 
     /// <summary>A push is a hint: what it names is read again.</summary>

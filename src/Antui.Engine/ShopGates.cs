@@ -33,7 +33,8 @@ public sealed record GateText(bool Shut, string Reason);
 
 /// <summary>Which gates hold a shop back, as they were read.</summary>
 /// <param name="Stopped">All shops of the installation are stopped.</param>
-public readonly record struct Gates(bool BreakerOpen, bool Paused, bool Stopped);
+/// <param name="Words">How often anything was said about them: shut and opened again is a change, too.</param>
+public readonly record struct Gates(bool BreakerOpen, bool Paused, bool Stopped, int Words = 0);
 
 /// <summary>What became of a word about a gate.</summary>
 public enum GateAnswer : byte
@@ -88,10 +89,7 @@ public sealed partial class Shops
             keepHistory: true, stop);
         if (!written) return GateAnswer.Changed;
         foreach (var told in shop == Everywhere ? All : Find(shop) is { } one ? [one] : [])
-        {
-            var gates = await GatesAsync(told.Config.Id, stop);
-            if (Find(told.Config.Id) is { } now) _shops[told.Config.Id] = now.With(gates);
-        }
+            await GatesAsync(told.Config.Id, stop);
         return isShut == shut ? GateAnswer.AlreadySo : GateAnswer.Done;
     }
 
@@ -102,6 +100,7 @@ public sealed partial class Shops
 
     /// <summary>
     /// Read from the store, right before an effect begins: what was said on one node holds on every node from then on.
+    /// This node decides by what was read last.
     /// </summary>
     internal Task<Gates> GatesAsync(string shop, CancellationToken stop) => AskedGates.AskAsync(shop).WaitAsync(stop);
 
@@ -111,7 +110,15 @@ public sealed partial class Shops
         var words = await documents.ReadAllAsync(
             [(pause, Everywhere), .. shops.Select(s => (breaker, s)), .. shops.Select(s => (pause, s))],
             CancellationToken.None);
-        return [.. shops.Select((_, i) => new Gates(Shut(1 + i), Shut(1 + shops.Count + i), Shut(0)))];
+        var read = shops.Select((_, i) => Of(1 + i, 1 + shops.Count + i)).ToList();
+        for (var i = 0; i < shops.Count; i++)
+            if (Find(shops[i]) is { } known && known.Gates != read[i]) _shops[shops[i]] = known.With(read[i]);
+        return read;
+
+        Gates Of(int own, int paused) => new(
+            Shut(own), Shut(paused), Shut(0), Words(own) + Words(paused) + Words(0));
+
+        int Words(int i) => words[i]?.Version ?? 0;
 
         bool Shut(int i) => words[i] is { } stored && GateWord.Of(stored).Shut;
     }

@@ -26,13 +26,14 @@ public sealed class Shop(
         ReturnAddresses = addresses,
         Audit = audit?.Rules,
         SendsOrders = parties.Erp is ISendOrders,
+        Paused = config.Paused || gates.Paused || gates.Stopped,
     };
 
     /// <summary>What holds it back, as this node last read it.</summary>
     public Gates Gates => gates;
 
     /// <summary>No effect is begun; it is still read, and facts are taken.</summary>
-    public bool Paused => config.Paused || gates.Paused || gates.Stopped;
+    public bool Paused => Policy.Paused;
 
     /// <summary>The rules of its audit; null while it has none of its own.</summary>
     public AuditRulesVersion? Audit => audit;
@@ -94,10 +95,10 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
                 && (await SwitchesAsync(config, stop))?.Version == known.Switches?.Version)
             {
                 var strategies = await StrategiesAsync(config, stop);
+                var audit = await AuditRulesVersion.ReadAsync(documents, config.Id, stop);
                 var gates = await GatesAsync(config.Id, stop);
                 if (strategies.Version != known.Policy.Strategies.Version || gates != known.Gates)
                     _shops[config.Id] = known = known.With(strategies).With(gates);
-                var audit = await AuditRulesVersion.ReadAsync(documents, config.Id, stop);
                 if (audit?.Version != known.Audit?.Version) _shops[config.Id] = known.WithAudit(audit);
                 continue;
             }

@@ -52,6 +52,9 @@ public static class OutcomeCodes
     /// <summary>The shop's breaker is open: nothing was sent, and a person is asked.</summary>
     public const string BreakerOpen = "BREAKER_OPEN";
 
+    /// <summary>A person stopped all shops, or paused this one: nothing was sent.</summary>
+    public const string AllStopped = "ALL_STOPPED", ShopPaused = "SHOP_PAUSED";
+
     /// <summary>The shop has no port for this action.</summary>
     public const string NoPort = "NO_PORT";
 }

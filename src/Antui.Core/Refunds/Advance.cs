@@ -117,7 +117,8 @@ public static class Advance
         foreach (var i in order.Instructions)
         {
             if (!i.IsLive) continue;
-            if (now < i.DueAt)
+            var isDue = i.State is InstructionState.Prepared ? Workflow.IsDue(i, policy, now) : now >= i.DueAt;
+            if (!isDue)
             {
                 due = Instant.Min(due, i.DueAt);
                 continue;

@@ -63,7 +63,7 @@ public static class Workflow
             null => new Step.Start(InstructionAction.CloseDocument, "workflow"),
             { State: InstructionState.Done } => new Step.CloseDocument(),
             { IsInFlight: true } asked => InFlight(refund, asked, policy, now),
-            { State: InstructionState.Prepared } again => now >= again.DueAt
+            { State: InstructionState.Prepared } again => IsDue(again, policy, now)
                 ? new Step.SendAgain(again) : new Step.WaitUntil(again.DueAt),
             _ => new Step.Rest(),
         };
@@ -76,7 +76,7 @@ public static class Workflow
         if (stop is null) return new Step.Start(InstructionAction.Stop, "workflow");
         if (stop.IsInFlight) return InFlight(refund, stop, policy, now);
         if (stop.State is not InstructionState.Prepared) return null;
-        return now >= stop.DueAt ? new Step.SendAgain(stop) : new Step.WaitUntil(stop.DueAt);
+        return IsDue(stop, policy, now) ? new Step.SendAgain(stop) : new Step.WaitUntil(stop.DueAt);
     }
 
     private static Step InFlight(RefundCase refund, Instruction i, ShopPolicy policy, Instant now)
@@ -96,14 +96,25 @@ public static class Workflow
     {
         if (StillWanted(order, refund, i, verdict, policy))
         {
-            if (now >= i.DueAt) return new Step.SendAgain(i);
-            return i.Code == OutcomeCodes.BreakerOpen && refund.WithPerson is null && !refund.IsApproved
+            var isCapped = i.Code == OutcomeCodes.BreakerOpen;
+            var isLetGo = isCapped && refund.IsApproved && !policy.Paused;
+            if (isLetGo || IsDue(i, policy, now)) return new Step.SendAgain(i);
+            return isCapped && refund.WithPerson is null && !refund.IsApproved
                 ? new Step.AskPerson(Code.CapReached) : new Step.WaitUntil(i.DueAt);
         }
         // Nothing takes its place before the platform said, after the horizon, that it is not there.
         if (i.InDoubt is null) return new Step.Drop(i);
-        return now >= i.DueAt ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+        return IsDue(i, policy, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
     }
+
+    /// <summary>What a gate held back waits for the gate, not for a time of its own.</summary>
+    internal static bool IsDue(Instruction prepared, ShopPolicy policy, Instant now) =>
+        now >= prepared.DueAt || prepared.Code switch
+        {
+            OutcomeCodes.AllStopped or OutcomeCodes.ShopPaused => !policy.Paused,
+            OutcomeCodes.BreakerOpen => !policy.Paused && !policy.BreakerOpen,
+            _ => false,
+        };
 
     /// <summary>
     /// Would this effect, which was marked as sent and whose first byte did not leave yet, be sent on what is known

@@ -111,6 +111,11 @@ public sealed record ShopPolicy
     /// breaker.</summary>
     public bool BreakerOpen { get; init; }
 
+    /// <summary>
+    /// A person paused the shop or stopped all of them, as far as this node knows: what was held back waits.
+    /// </summary>
+    public bool Paused { get; init; }
+
     public Timing Timing { get; init; } = new();
 
     /// <summary>Hosted shop: when the platform decides by itself (fallback for a request without its own

@@ -110,6 +110,7 @@ internal sealed class World
 internal sealed class NodeContext : SynchronizationContext
 {
     private readonly World _world;
+    private (long FromMs, long UntilMs) _still;
 
     public NodeContext(World world, string name, ulong number = 0)
     {
@@ -126,6 +127,18 @@ internal sealed class NodeContext : SynchronizationContext
     public bool Dead { get; set; }
 
     public long PausedUntilMs { get; set; }
+
+    public long StillUntilMs => _still.UntilMs;
+
+    public void StandStill(long ms)
+    {
+        PausedUntilMs = _world.NowMs + ms;
+        var from = _still.UntilMs >= _world.NowMs ? _still.FromMs : _world.NowMs;
+        _still = (from, Math.Max(_still.UntilMs, PausedUntilMs));
+    }
+
+    /// <summary>What came to it then may be on its way still.</summary>
+    public bool StoodStill(long sinceMs) => sinceMs >= _still.FromMs && _world.NowMs <= _still.UntilMs;
 
     public override void Post(SendOrPostCallback d, object? state)
     {

@@ -33,6 +33,11 @@ internal class Mutant
 
     public virtual bool IgnoresCaps => false;
 
+    /// <summary>A node asks the store for gates only now and then.</summary>
+    public virtual TimeSpan RemembersGates => TimeSpan.Zero;
+
+    public virtual IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> words) => words;
+
     /// <summary>A step of lists is written wherever they stand.</summary>
     public virtual bool FollowsFromAnywhere => false;
 

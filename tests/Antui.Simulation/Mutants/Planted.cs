@@ -6,6 +6,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Engine;
+using Antui.Simulation.Oracle;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 
@@ -50,6 +51,11 @@ internal static class Planted
         ("nobody asked before the deadline", () => new NoLead(), 2_000),
         ("lists follow from anywhere", () => new FromAnywhere(), 400),
         ("a mark is passed over", () => new PassesOver(), 400),
+        ("gates are remembered by a node", () => new RemembersGatesAWhile(), 1_000),
+        ("gates are read before the queue", () => new ReadsGatesEarly(), 1_000),
+        ("a breaker is opened and not looked at", () => new NoBreaker(), 1_000),
+        ("a resume forgets what it held", () => new ForgetsHeld(), 1_000),
+        ("a resume wakes nobody", () => new WakesNobody(), 1_000),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
@@ -291,6 +297,37 @@ internal static class Planted
         public override Func<Order, Order> Sees =>
             Cases(c => c with { Claim = c.Claim with { Freight = Money.Fen(0) } });
     }
+
+    private sealed class RemembersGatesAWhile : Mutant
+    {
+        public override TimeSpan RemembersGates => TimeSpan.FromSeconds(30);
+    }
+
+    /// <summary>As long before the call as a queue is long.</summary>
+    private sealed class ReadsGatesEarly : Mutant
+    {
+        public override TimeSpan RemembersGates => TimeSpan.FromSeconds(2);
+    }
+
+    private sealed class NoBreaker : Mutant
+    {
+        public override IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> words) =>
+            [.. words.Select(w => w is { Kind: Gate.Breaker } ? null : w)];
+    }
+
+    private sealed class ForgetsHeld : Mutant
+    {
+        public override Func<Order, Order> Sees =>
+            Change(i => IsHeld(i) ? i with { Code = "", DueAt = Instant.Never } : i);
+    }
+
+    private sealed class WakesNobody : Mutant
+    {
+        public override Func<Order, Order> Sees => Change(i => IsHeld(i) ? i with { Text = i.Code, Code = "HELD" } : i);
+    }
+
+    private static bool IsHeld(Instruction i) => i.State is InstructionState.Prepared
+        && i.Code is OutcomeCodes.AllStopped or OutcomeCodes.ShopPaused or OutcomeCodes.BreakerOpen;
 
     private static Func<Order, Order> Cases(Func<RefundCase, RefundCase> change) =>
         order => order with { Cases = [.. order.Cases.Select(change)] };

@@ -33,6 +33,7 @@ internal static class EndChecks
         if (SimStore.Now(sim.Store.DueBoxesAsync(new Instant(long.MaxValue - 1), 1, default)) is [var box])
             return new Breach("L3", $"box {box.Key}: a return was not told of its pieces");
         if (ListChecks.FirstBehind(sim) is { } behind) return new Breach("P1", behind);
+        if (sim.Gates.FirstHeld() is { } held) return held;
         // A step of the desk that came too early may be refused when it is tried again; it stays for a person to see.
         return sim.Mirror.ParkedFirst != "" ? new Breach("L5", $"stays parked: {sim.Mirror.ParkedFirst}") : null;
     }
@@ -146,6 +147,8 @@ internal static class EndChecks
             Code.StopRefused => StopWasPossible(sim, key, order, refund),
             Code.AboveLine or Code.AboveFreight or Code.AboveOrder => KnowableChecks.FitsWithin(sim, order, refund),
             Code.HeldByPerson => refund.Person is null,
+            Code.CapReached => sim.Gates.LetsMachinesPay(key.Shop)
+                && (sim.CapsOf(key.Shop).RefundFen is not { } cap || claim.Amount.Minor <= cap),
             Code.InArbitration => !claim.InArbitration,
             Code.ClaimStatusUnknown => claim.Status is not ClaimStatus.Unknown,
             _ => false,

@@ -90,6 +90,7 @@ internal sealed class Mirror(Sim sim)
         // A node that stood still after it decided sends nothing any more once its lease is over.
         kept.Sent[i.Key] = Math.Min(sim.World.NowMs, i.DueAt.Ms);
         if (first) sim.Seen.Hit("instructed-" + i.Action);
+        sim.Gates.Marked(refund, i);
         if (Promised.TryGetValue((order.Key, refundNo), out var said))
             sim.World.Break("H1", $"{order.Key} {refundNo}: {i.Action} authorised although a person was told that {said} holds");
         KnowableChecks.Authorised(sim, order, refund, i, first);
@@ -128,6 +129,7 @@ internal sealed class Mirror(Sim sim)
     private void After(Kept kept, OrderEvent happened)
     {
         var order = kept.Order!;
+        if (happened is OrderEvent.Answered a && GateBook.Holds(a.Code)) sim.Seen.Hit("held-by-" + a.Code);
         if (happened is OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } moved)
         {
             var parcel = order.Shipments.First(s => s.ShipmentNo == moved.ShipmentNo);
@@ -137,6 +139,7 @@ internal sealed class Mirror(Sim sim)
         if (happened is OrderEvent.LinesStopped)
             foreach (var s in order.Shipments.Where(s => s.Lines.Any(l => l.Quantity < 0)))
                 sim.World.Break("G2", $"{order.Key} {s.ShipmentNo}: stopped more than it has");
+        if (happened is OrderEvent.Started or OrderEvent.Dispatched) sim.Switches?.Marked(order.Key.Shop);
         if (happened is not OrderEvent.EvidenceGiven given) return;
         kept.Evidence.Add(given.Evidence);
         kept.DurableAt[given.Evidence.Id] = sim.World.NowMs;

@@ -118,7 +118,9 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
     {
         try
         {
-            return sim.Mutant.FoundOut(effect, await CallAsync(there));
+            var answer = sim.Mutant.FoundOut(effect, await CallAsync(there));
+            sim.Gates.Asked(effect, answer);
+            return answer;
         }
         catch (Exception fault) when (fault is SimTimeoutException or SimReadException)
         {
@@ -130,6 +132,7 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
     {
         effect = sim.Mutant.Sending(effect);
         sim.Mirror.FirstByte(effect, node.Name);
+        sim.Gates.FirstByte(effect, node.Context);
         return effect;
     }
 
@@ -178,6 +181,7 @@ internal sealed class ProviderPorts(Sim sim, SimNode node) : IPayOut
     {
         effect = sim.Mutant.Sending(effect);
         sim.Mirror.FirstByte(effect, node.Name);
+        sim.Gates.FirstByte(effect, node.Context);
         try
         {
             return sim.Mutant.Answered(effect, await sim.Net.CallAsync(() => sim.Provider.Pay(effect)));
@@ -192,7 +196,10 @@ internal sealed class ProviderPorts(Sim sim, SimNode node) : IPayOut
     {
         try
         {
-            return sim.Mutant.FoundOut(effect, await sim.Net.CallAsync(() => sim.Provider.Find(effect.Instruction.Key)));
+            var answer = await sim.Net.CallAsync(() => sim.Provider.Find(effect.Instruction.Key));
+            answer = sim.Mutant.FoundOut(effect, answer);
+            sim.Gates.Asked(effect, answer);
+            return answer;
         }
         catch (SimTimeoutException late)
         {

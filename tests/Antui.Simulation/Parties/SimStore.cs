@@ -1,5 +1,7 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Simulation.Kernel;
+using Antui.Simulation.Oracle;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Parties;
@@ -11,8 +13,10 @@ internal sealed class SimStoreException(string why) : Exception(why);
 /// One node's way to the shared store. Each call happens at one instant on the store's own clock; before it and after it
 /// things go wrong. The product under test is the store behind it.
 /// </summary>
-internal sealed class SimStore(Sim sim, IStore inner) : IStore
+internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
 {
+    private readonly Dictionary<string, (IReadOnlyList<Document?> Words, long AtMs)> _remembered = [];
+
     public string Name => inner.Name;
 
     private Instant DbNow => new(sim.World.NowMs);
@@ -95,7 +99,9 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
 
     public Task<IReadOnlyList<Document?>> ReadAllAsync(
         IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop) =>
-        QuickAsync(() => inner.ReadAllAsync(documents, stop));
+        sim.Shapes.Gates is null || documents[0] is not (Gate.Pause, _)
+            ? QuickAsync(() => inner.ReadAllAsync(documents, stop))
+            : GatesAsync(documents);
 
     public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => QuickAsync(() => inner.ListAsync(kind, stop));
 
@@ -105,7 +111,12 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     {
         if (document is { Kind: "breaker" } && document.Json.Contains("true",
             StringComparison.Ordinal)) sim.Seen.Hit("breaker-opened");
-        return CallAsync(() => inner.WriteAsync(document, keepHistory, stop));
+        return CallAsync(async () =>
+        {
+            var written = await inner.WriteAsync(document, keepHistory, stop);
+            if (written) sim.Gates.Written(document);
+            return written;
+        });
     }
 
     public Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now, CancellationToken stop) =>
@@ -255,6 +266,25 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
         }
     }
 
+    /// <summary>What it reads is old by the time the node has it, now and then by seconds.</summary>
+    private async Task<IReadOnlyList<Document?>> GatesAsync(IReadOnlyList<(string Kind, string Id)> gates)
+    {
+        var shops = string.Join(' ', gates.Select(g => g.Id));
+        if (_remembered.TryGetValue(shops, out var known)
+            && sim.World.NowMs < known.AtMs + sim.Mutant.RemembersGates.TotalMilliseconds) return known.Words;
+        var random = sim.World.Random;
+        var back = random.Chance(sim.Swarm.Store.Slow) ? random.Between(50, 20_000) : random.Between(0, 3);
+        var read = await CallAsync(() =>
+        {
+            sim.Gates.Looked(
+                node, gates.Where(g => g.Kind == Gate.Breaker).Select(g => g.Id), sim.World.NowMs + back);
+            return inner.ReadAllAsync(gates, CancellationToken.None);
+        }, back);
+        read = sim.Mutant.ReadingGates(read);
+        _remembered[shops] = (read, sim.World.NowMs);
+        return read;
+    }
+
     private bool FollowNow(ListStep step)
     {
         var followed = Now(inner.FollowAsync(step, CancellationToken.None));
@@ -299,7 +329,8 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
             ? Task.FromResult(Now(there()))
             : Task.FromException<T>(new SimStoreException("unreachable"));
 
-    private Task<T> CallAsync<T>(Func<Task<T>> there)
+    /// <param name="backMs">How long the answer takes.</param>
+    private Task<T> CallAsync<T>(Func<Task<T>> there, long backMs = 0)
     {
         var answer = new TaskCompletionSource<T>();
         var (random, faults) = (sim.World.Random, sim.Swarm.Store);
@@ -323,7 +354,8 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
                 answer.TrySetException(fault);
                 return;
             }
-            if (!after) answer.TrySetResult(result);
+            if (!after && backMs == 0) answer.TrySetResult(result);
+            else if (!after) sim.World.After(backMs, () => answer.TrySetResult(result));
             else sim.World.After(random.Between(1, 10_000), () => answer.TrySetException(new SimStoreException("no answer")));
         });
         return answer.Task;

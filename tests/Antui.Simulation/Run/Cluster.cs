@@ -47,7 +47,7 @@ internal sealed class Cluster(Sim sim)
     {
         if (_nodes[at] is not { } node) return;
         sim.Seen.Hit("pause");
-        node.Context.PausedUntilMs = sim.World.NowMs + sim.World.Random.Of(2_000L, 20_000L, 60_000L, 150_000L);
+        node.Context.StandStill(sim.World.Random.Of(2_000L, 20_000L, 60_000L, 150_000L));
         sim.World.Say($"  {node.Name} stands still until {node.Context.PausedUntilMs % 100_000_000 / 1000.0:0.000}");
     }
 
@@ -82,6 +82,9 @@ internal sealed class Cluster(Sim sim)
             }
         }, null);
     }
+
+    /// <summary>What is on its way to a node that stands still runs then at last.</summary>
+    public long StillUntilMs => _nodes.Max(n => n?.Context.StillUntilMs ?? 0);
 
     /// <summary>At least once: repeated until somebody says that it is durable.</summary>
     public void Deliver(Fact fact, Action<Accepted>? acked = null) => Ask(fact, answer =>
@@ -145,6 +148,35 @@ internal sealed class Cluster(Sim sim)
             {
                 sim.World.After(sim.World.Random.Between(1, 15), () => Once(null));
             }
+        }, null);
+    }
+
+    /// <summary>Said to whichever server answers; the answer is null when none came in time.</summary>
+    public void SetGate(string about, GateKind kind, bool shut, Action<GateAnswer?> answered)
+    {
+        var open = true;
+        void Once(GateAnswer? answer)
+        {
+            if (!open) return;
+            open = false;
+            answered(answer);
+        }
+        sim.World.After(PatienceMs, () => Once(null));
+        if (Pick() is not { } node) return;
+        node.Context.Post(async _ =>
+        {
+            GateAnswer? answer = null;
+            try
+            {
+                answer = await node.Engine.SetGateAsync(
+                    about, kind, shut, "counting", "person:wang", CancellationToken.None);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                sim.Seen.Hit("gate-not-set");
+                sim.World.Say($"  {node.Name} did not say {kind} of {about}: {fault.GetType().Name}");
+            }
+            sim.World.After(sim.World.Random.Between(1, 15), () => Once(answer));
         }, null);
     }
 

@@ -56,6 +56,8 @@ internal sealed class ShopShape
             ],
             Connection = JsonDocument.Parse("{}").RootElement,
         };
+        if (sim.Shapes.Gates is { } gates && gates.Chance(0.4))
+            config = config with { Caps = new Caps { HourFen = gates.Between(8_000, 60_000) } };
         var shape = new ShopShape { Id = id, Fulfilment = fulfilment, Way = way, Config = sim.Mutant.Config(config) };
         if (!hosted) shape.Platform = new Platform(sim, id, assistantPays: way is WayToMoney.Assistant || random.Chance(0.1));
         return shape;

@@ -24,9 +24,11 @@ internal sealed class Sim
     private const int MostSlices = 24;
     private readonly List<ShopShape> _shops = [];
 
-    private Sim(ulong seed, Mutant mutant, bool trace)
+    private Sim(ulong seed, Mutant mutant, bool trace, bool plain)
     {
         Mutant = mutant;
+        Shapes = new Shapes(seed, plain);
+        Gates = new GateBook(this);
         World = new World(seed, pct: seed % 2 == 1) { Trace = trace ? [] : null };
         Swarm = new Swarm(World.Random.Fork());
         Nodes = World.Random.Chance(0.9) ? 2 : 1;
@@ -43,6 +45,7 @@ internal sealed class Sim
         HostedBuyers = new HostedBuyers(this);
         Persons = new Persons(this);
         Cluster = new Cluster(this);
+        if (Shapes.Gates is not null) Switches = new Switches(this);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
         {
@@ -50,11 +53,14 @@ internal sealed class Sim
             CachedOrders = World.Random.Of(16_384, 64),
             BatchMost = World.Random.Of(256, 2),
         };
+        if (Shapes.Gates?.Chance(0.4) is true) Options = Options with { EffectsPerShop = 1 };
     }
 
     public Mutant Mutant { get; }
 
     public World World { get; }
+
+    public Shapes Shapes { get; }
 
     public Swarm Swarm { get; }
 
@@ -67,6 +73,8 @@ internal sealed class Sim
     public MoneyBook Money { get; }
 
     public Mirror Mirror { get; }
+
+    public GateBook Gates { get; }
 
     public SpendingOracle Spending { get; }
 
@@ -83,6 +91,9 @@ internal sealed class Sim
     public HostedBuyers HostedBuyers { get; }
 
     public Persons Persons { get; }
+
+    /// <summary>Null: nobody touches a gate.</summary>
+    public Switches? Switches { get; }
 
     public Cluster Cluster { get; }
 
@@ -112,9 +123,10 @@ internal sealed class Sim
 
     public Caps CapsOf(string shop) => ShapeOf(shop).Config.Caps;
 
-    public static RunResult Run(ulong seed, Mutant? mutant = null, bool trace = false)
+    /// <param name="plain">Without what later became part of some seeds: an old seed keeps its meaning.</param>
+    public static RunResult Run(ulong seed, Mutant? mutant = null, bool trace = false, bool plain = false)
     {
-        var sim = new Sim(seed, mutant ?? Mutant.None, trace);
+        var sim = new Sim(seed, mutant ?? Mutant.None, trace, plain);
         var startMs = sim.World.NowMs;
         sim.SetUp();
         sim.World.RunUntil(startMs + ChaosMs);
@@ -144,11 +156,16 @@ internal sealed class Sim
         var installer = new Shops(Store, _ => new Anything(), TimeProvider.System);
         foreach (var shape in _shops) SimStore.Now(InstallAsync(installer, shape.Config));
         foreach (var shape in _shops)
-            for (var n = 0; n < 1 + World.Random.Below(World.Random.Chance(0.1) ? 9 : 3); n++) shape.Order(this, $"{1001 + n}");
+            for (var n = 0; n < Orders(); n++) shape.Order(this, $"{1001 + n}");
         for (var at = 0; at < Nodes; at++) Cluster.Start(at);
         for (var at = 0; at < Nodes; at++) Trouble(at);
+        Switches?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");
     }
+
+    /// <summary>Drawn anew for each; many of a shop wait behind a gate for each other.</summary>
+    private int Orders() =>
+        (Shapes.Gates?.Chance(0.5) is true ? 4 : 1) + World.Random.Below(World.Random.Chance(0.1) ? 9 : 3);
 
     private static async Task<bool> InstallAsync(Shops shops, ShopConfig config)
     {
@@ -178,6 +195,7 @@ internal sealed class Sim
         int? lost = Swarm.DeadForEver && Nodes > 1 ? World.Random.Below(Nodes) : null;
         Swarm.Off();
         Cluster.Heal(lost);
+        Switches?.Calms();
     }
 
     private sealed class Anything : IConnect

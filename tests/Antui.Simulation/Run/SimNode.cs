@@ -15,7 +15,7 @@ internal sealed class SimNode
         (_sim, Name) = (sim, name);
         Context = new NodeContext(sim.World, name, number);
         Time = new SimTime(sim.World, Context) { SkewMs = skewMs };
-        var store = new SimStore(sim, sim.Store);
+        var store = new SimStore(sim, sim.Store, Context);
         Shops = new Shops(store, _ => new Connect(sim, this), Time);
         var options = sim.Options with { Node = $"{name}.{incarnation}" };
         Engine = new RefundEngine(store, Shops, Time, options, Buggify) { Sees = sim.Mutant.Sees };

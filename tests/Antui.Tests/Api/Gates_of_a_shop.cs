@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
@@ -55,8 +56,7 @@ public sealed class Gates_of_a_shop
             Stop);
         await node.OrderAsync("o9", fen: 4_200);
         await node.AskAsync("r9", "o9", 4_200);
-        await Task.Delay(400, Stop);
-        var waiting = (await node.GetAsync("refunds/h1/r9")).Body;
+        var waiting = await HeldAsync(node, "r9", "SHOP_PAUSED");
         Assert.NotEqual("refunded", (string)waiting["phase"]!);
         var entries = new List<PayOutEntry>();
         await foreach (var entry in node.Store.AllAsync("h1", Stop)) entries.Add(entry);
@@ -95,8 +95,7 @@ public sealed class Gates_of_a_shop
 
         await node.OrderAsync("o8", fen: 4_200);
         await node.AskAsync("r8", "o8", 4_200);
-        await Task.Delay(400, Stop);
-        Assert.NotEqual("refunded", (string)(await node.GetAsync("refunds/h1/r8")).Body["phase"]!);
+        Assert.NotEqual("refunded", (string)(await HeldAsync(node, "r8", "ALL_STOPPED"))["phase"]!);
         foreach (var shop in (string[])["h1", "h2"])
         {
             var view = (await node.GetAsync("shops/" + shop)).Body;
@@ -143,6 +142,18 @@ public sealed class Gates_of_a_shop
             FullDisk.Of(store), new Shops(store, _ => null, TimeProvider.System), TimeProvider.System,
             new EngineOptions());
         Assert.Contains("make room", await new StoreProbe(engine).AskAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The pay-out was about to begin and was held back.</summary>
+    private static async Task<JsonNode> HeldAsync(TestNode node, string refund, string code)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var (_, body) = await node.GetAsync("refunds/h1/" + refund);
+            if (body["instructions"]!.AsArray().Any(i => (string)i!["code"]! == code)) return body;
+            Assert.True(tries < 400, $"{refund} is not held by {code}: {body["phase"]}");
+            await Task.Delay(25, Stop);
+        }
     }
 
     private static async Task<(int, string)> SaysAsync(TestNode node, string shop, string path)

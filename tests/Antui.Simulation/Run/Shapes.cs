@@ -1,0 +1,19 @@
+using Antui.Simulation.Kernel;
+
+namespace Antui.Simulation.Run;
+
+/// <summary>
+/// What some seeds hold besides. Each is drawn from a stream of its own, so that a seed without it runs as it did
+/// before there was such a thing.
+/// </summary>
+internal sealed class Shapes(ulong seed, bool plain)
+{
+    /// <summary>Somebody has her hand on the switches; null: nobody touches a gate.</summary>
+    public SplitMix? Gates { get; } = Some(seed ^ 0x6761_7465_7300, 0.3, plain);
+
+    private static SplitMix? Some(ulong seed, double often, bool plain)
+    {
+        var random = new SplitMix(seed);
+        return random.Chance(often) && !plain ? random : null;
+    }
+}
