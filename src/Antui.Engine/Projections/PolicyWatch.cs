@@ -1,16 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Engine.Projections;
 
 /// <summary>
 /// When what a shop's orders are judged by changes, or what holds it back, its open refunds and what was held back are
 /// looked at again: the machine goes on by the new rules, and the lists show them so. Every node sees for itself, so
-/// that the last one to hear of it has its word, too.
+/// that the last one to hear of it has its word, too. By what all was looked at last is kept, so that a change whose node
+/// died is not forgotten.
 /// </summary>
 internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
 {
+    private const string Kind = "judged-by";
     private const int Page = 200;
 
     private static readonly RefundPhase[] Open = [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Person];
@@ -31,22 +35,22 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
                 if (known && before == stamp) continue;
                 _seen[shop.Config.Id] = stamp;
             }
-            var about = new RefundFilter(shop.Config.Id, [.. Open]);
-            // Whoever closed the breaker may have gone before anybody looked; a refund that waits for that has no time
-            // of its own.
-            if (!known) about = new RefundFilter(shop.Config.Id, [RefundPhase.Person], Code: Code.CapReached.Text());
-            if (known || !shop.Gates.BreakerOpen) _ = LookAgainAsync(shop.Config.Id, about);
+            _ = LookAgainAsync(shop.Config.Id, stamp.Text, isNew: !known);
         }
     }
 
-    private async Task LookAgainAsync(string shop, RefundFilter about)
+    /// <param name="isNew">This node has not judged by anything else.</param>
+    private async Task LookAgainAsync(string shop, string stamp, bool isNew)
     {
         engine.Activity.Begin();
         var held = engine.Held.Take(shop);
         try
         {
+            var kept = await engine.Store.ReadAsync(Kind, shop, CancellationToken.None);
+            if (isNew && kept?.Json == stamp) return;
             await PassAsync(held);
             await engine.Lists.SettledAsync(CancellationToken.None);
+            var about = new RefundFilter(shop, [.. Open]);
             string? cursor = null;
             do
             {
@@ -58,6 +62,11 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
             }
             while (cursor is not null);
             engine.Projector.Kick();
+            if (kept?.Json == stamp) return;
+            // Somebody else who was faster looked at all of it, too; by what, the next start compares.
+            await engine.Store.WriteAsync(
+                new Document(Kind, shop, (kept?.Version ?? 0) + 1, engine.Options.Node, engine.Now, stamp),
+                keepHistory: false, CancellationToken.None);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -76,6 +85,10 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
 
     private readonly record struct Stamp(ShopConfig? Config, int Strategies, Gates Gates, int Audit)
     {
+        /// <summary>The same on every node and after a restart, as JSON.</summary>
+        public string Text => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{JsonSerializer.Serialize(Config, EngineJson.Default.ShopConfig)} {Strategies} {Gates} {Audit}")))}\"";
+
         /// <summary>A configuration is replaced as a whole when it changes.</summary>
         public bool Equals(Stamp other) => ReferenceEquals(Config, other.Config) && Strategies == other.Strategies
             && Gates == other.Gates && Audit == other.Audit;

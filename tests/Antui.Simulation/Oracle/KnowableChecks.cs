@@ -83,6 +83,9 @@ internal static class KnowableChecks
     /// </summary>
     public static bool FitsWithin(Sim sim, Order order, RefundCase refund)
     {
+        // What was reported for another open request may be paid by the platform at any time.
+        var others = order.Cases.Where(c => c.RefundNo != refund.RefundNo).Sum(c => Math.Max(Taken(c), Reported(c)));
+        if (refund.Claim.Amount.Minor + others > order.Head.Paid.Minor) return false;
         foreach (var c in order.Cases)
         {
             if (c.RefundNo != refund.RefundNo && Taken(c) == 0) continue;
@@ -94,6 +97,10 @@ internal static class KnowableChecks
 
     private static long Taken(RefundCase refund) => refund.Settlement?.Amount.Minor
         ?? refund.Instructions.Where(i => i.MovesMoney && Open(i)).Select(i => i.Amount.Minor).DefaultIfEmpty().Max();
+
+    private static long Reported(RefundCase refund) => !refund.Claim.IsOpen ? 0 : refund.Instructions
+        .Where(i => i.MovesMoney && i.State is InstructionState.Done or InstructionState.Prepared)
+        .Select(i => i.Amount.Minor).DefaultIfEmpty().Max();
 
     private static bool Open(Instruction i) =>
         i.State is InstructionState.Dispatching or InstructionState.Unknown or InstructionState.FindingOut;
