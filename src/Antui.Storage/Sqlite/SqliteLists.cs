@@ -5,7 +5,7 @@ namespace Antui.Storage.Sqlite;
 /// <summary>The lists, as a step writes them. Sums are added up and written once, at its end.</summary>
 internal sealed class SqliteLists(SqliteDb db, SqliteHeads heads, SqliteSums sums)
 {
-    private readonly SqliteStatement _go = db.Prepare(
+    private readonly SqliteStatement _go = db.Keep(
         "UPDATE lists SET place = ?3, fault = '', fault_at = 0 WHERE name = ?1 AND place = ?2");
 
     private readonly SqliteOrders _orders = new(db);

@@ -10,15 +10,15 @@ internal sealed class SqliteOrders(SqliteDb db)
     private const string Changing = "status = ?2, raw_status = ?3, paid_fen = ?4, refunded_fen = ?5, "
         + "modified_at = ?6, buyer_ref = ?7, hosted = ?8";
 
-    private readonly SqliteStatement _find = db.Prepare("SELECT created_at FROM orders WHERE id = ?1");
+    private readonly SqliteStatement _find = db.Keep("SELECT created_at FROM orders WHERE id = ?1");
 
-    private readonly SqliteStatement _insert = db.Prepare(
+    private readonly SqliteStatement _insert = db.Keep(
         "INSERT INTO orders (id, status, raw_status, paid_fen, refunded_fen, modified_at, buyer_ref, hosted, "
         + "created_at, shop, order_no) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
 
-    private readonly SqliteStatement _setRow = db.Prepare($"UPDATE orders SET {Changing} WHERE id = ?1");
+    private readonly SqliteStatement _setRow = db.Keep($"UPDATE orders SET {Changing} WHERE id = ?1");
 
-    private readonly SqliteStatement _setAll = db.Prepare(
+    private readonly SqliteStatement _setAll = db.Keep(
         $"UPDATE orders SET {Changing}, created_at = ?9 WHERE id = ?1");
 
     public void Put(long id, OrderRow row)

@@ -6,21 +6,21 @@ namespace Antui.Storage.Sqlite;
 
 internal sealed class SqliteParked(SqliteDb db)
 {
-    private readonly SqliteStatement _park = db.Prepare(
+    private readonly SqliteStatement _park = db.Keep(
         "INSERT INTO parked (id, shop, order_no, reason, source, at, attempts, fact, due_at) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
         + "ON CONFLICT (id) DO UPDATE SET attempts = max(attempts, excluded.attempts), reason = excluded.reason");
 
-    private readonly SqliteStatement _unpark = db.Prepare("DELETE FROM parked WHERE id = ?1");
+    private readonly SqliteStatement _unpark = db.Keep("DELETE FROM parked WHERE id = ?1");
 
-    private readonly SqliteStatement _wake = db.Prepare(
+    private readonly SqliteStatement _wake = db.Keep(
         "UPDATE parked SET due_at = ?2 WHERE order_no = ?1 AND due_at > ?2 AND dismissed_at IS NULL");
 
-    private readonly SqliteStatement _due = db.Prepare(
+    private readonly SqliteStatement _due = db.Keep(
         $"SELECT {SqlRows.ParkedColumns} FROM parked WHERE due_at <= ?1 AND dismissed_at IS NULL "
         + "ORDER BY due_at, id LIMIT ?2");
 
-    private readonly SqliteStatement _tried = db.Prepare(
+    private readonly SqliteStatement _tried = db.Keep(
         "UPDATE parked SET due_at = ?2, attempts = ?3 WHERE id = ?1");
 
     public void Park(ParkedFact fact)

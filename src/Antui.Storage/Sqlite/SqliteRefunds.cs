@@ -11,20 +11,20 @@ internal sealed class SqliteRefunds(SqliteDb db)
     private const string Changing = "kind = ?2, raw_status = ?3, amount_fen = ?4, paid_fen = ?5, reason = ?6, "
         + "code = ?7, turn = ?8, modified_at = ?9, deadline_at = ?10, refunded_at = ?11, automatic = ?12, hosted = ?13";
 
-    private readonly SqliteStatement _find = db.Prepare(
+    private readonly SqliteStatement _find = db.Keep(
         "SELECT id, phase, asked_at, buyer_ref FROM refunds WHERE order_no = ?1 AND shop = ?2 AND refund_no = ?3");
 
-    private readonly SqliteStatement _insert = db.Prepare(
+    private readonly SqliteStatement _insert = db.Keep(
         "INSERT INTO refunds (kind, raw_status, amount_fen, paid_fen, reason, code, turn, modified_at, deadline_at, "
         + "refunded_at, automatic, hosted, phase, asked_at, buyer_ref, shop, refund_no, order_no) VALUES "
         + "(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)");
 
-    private readonly SqliteStatement _setPlain = db.Prepare($"UPDATE refunds SET {Changing} WHERE id = ?1");
+    private readonly SqliteStatement _setPlain = db.Keep($"UPDATE refunds SET {Changing} WHERE id = ?1");
 
-    private readonly SqliteStatement _setPhase = db.Prepare(
+    private readonly SqliteStatement _setPhase = db.Keep(
         $"UPDATE refunds SET {Changing}, phase = ?14 WHERE id = ?1");
 
-    private readonly SqliteStatement _setAll = db.Prepare(
+    private readonly SqliteStatement _setAll = db.Keep(
         $"UPDATE refunds SET {Changing}, phase = ?14, asked_at = ?15, buyer_ref = ?16 WHERE id = ?1");
 
     public void Put(RefundRow row, SqliteSums sums)

@@ -8,9 +8,9 @@ namespace Antui.Storage.Sqlite;
 internal sealed class SqliteReturns(SqliteDb db)
 {
     private readonly SqliteStatement _find =
-        db.Prepare("SELECT state FROM returns WHERE order_id = ?1 AND return_no = ?2");
+        db.Keep("SELECT state FROM returns WHERE order_id = ?1 AND return_no = ?2");
 
-    private readonly SqliteStatement _put = db.Prepare(
+    private readonly SqliteStatement _put = db.Keep(
         "INSERT INTO returns (order_id, return_no, shop, order_no, refund_no, state, carrier, tracking, warehouse, "
             + "expected, "
         + "received, good, other, skus, buyer_ref, created_at, modified_at, tracking_key) VALUES "

@@ -15,31 +15,31 @@ internal sealed class SqliteShipments(SqliteDb db)
     private const string Changing = "level = ?3, kind = ?4, carrier = ?6, pieces = ?7, stopped = ?8, "
         + "skus = ?9, buyer_ref = ?10, ship_to = ?11, hold = ?12, modified_at = ?13";
 
-    private readonly SqliteStatement _find = db.Prepare(
+    private readonly SqliteStatement _find = db.Keep(
         "SELECT stage, created_at, parcel_no, waybill, warehouse, skus FROM shipments "
         + "WHERE order_id = ?1 AND shipment_no = ?2");
 
-    private readonly SqliteStatement _insert = db.Prepare(
+    private readonly SqliteStatement _insert = db.Keep(
         "INSERT INTO shipments (order_id, shipment_no, level, kind, warehouse, carrier, pieces, stopped, skus, "
             + "buyer_ref, "
         + "ship_to, hold, modified_at, stage, created_at, parcel_no, waybill, shop, order_no, waybill_key) VALUES "
         + "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)");
 
-    private readonly SqliteStatement _setPlain = db.Prepare(
+    private readonly SqliteStatement _setPlain = db.Keep(
         $"UPDATE shipments SET {Changing} WHERE order_id = ?1 AND shipment_no = ?2");
 
-    private readonly SqliteStatement _setStage = db.Prepare(
+    private readonly SqliteStatement _setStage = db.Keep(
         $"UPDATE shipments SET {Changing}, stage = ?14 WHERE order_id = ?1 AND shipment_no = ?2");
 
-    private readonly SqliteStatement _setAll = db.Prepare(
+    private readonly SqliteStatement _setAll = db.Keep(
         $"UPDATE shipments SET {Changing}, warehouse = ?5, stage = ?14, created_at = ?15, parcel_no = ?16, "
         + "waybill = ?17, waybill_key = ?20 WHERE order_id = ?1 AND shipment_no = ?2");
 
-    private readonly SqliteStatement _removeSku = db.Prepare(
+    private readonly SqliteStatement _removeSku = db.Keep(
         "DELETE FROM shipment_skus WHERE sku = ?1 AND created_at = ?2 AND shop = ?3 AND order_no = ?4 "
         + "AND shipment_no = ?5");
 
-    private readonly SqliteStatement _addSku = db.Prepare(
+    private readonly SqliteStatement _addSku = db.Keep(
         "INSERT OR REPLACE INTO shipment_skus (sku, created_at, shop, order_no, shipment_no, order_id, warehouse, "
         + "shipped) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
 

@@ -8,20 +8,20 @@ namespace Antui.Storage.Sqlite;
 /// <summary>What is only ever added: movements of stock, entries, bookings.</summary>
 internal sealed class SqliteStock(SqliteDb db)
 {
-    private readonly SqliteStatement _move = db.Prepare(
+    private readonly SqliteStatement _move = db.Keep(
         "INSERT INTO stock_moves (warehouse, sku, at, kind, on_hand, occupied, defective, ref, author) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
 
-    private readonly SqliteStatement _find = db.Prepare(
+    private readonly SqliteStatement _find = db.Keep(
         "SELECT warehouse, sku, on_hand, occupied, defective FROM stock WHERE warehouse = ?1 AND sku = ?2");
 
-    private readonly SqliteStatement _entry = db.Prepare(
+    private readonly SqliteStatement _entry = db.Keep(
         "INSERT OR IGNORE INTO stock_entries (doc_no, warehouse, kind, author, note, at) VALUES (?1, ?2, ?3, ?4, ?5, "
             + "?6)");
 
-    private readonly SqliteStatement _known = db.Prepare("SELECT 1 FROM stock_entries WHERE doc_no = ?1");
+    private readonly SqliteStatement _known = db.Keep("SELECT 1 FROM stock_entries WHERE doc_no = ?1");
 
-    private readonly SqliteStatement _book = db.Prepare(
+    private readonly SqliteStatement _book = db.Keep(
         "INSERT INTO books (at, shop, order_no, version, lines) VALUES (?1, ?2, ?3, ?4, ?5)");
 
     public void Add(IReadOnlyList<StockMovement> moves, SqliteSums sums)

@@ -13,19 +13,19 @@ internal sealed class SqliteSums(SqliteDb db)
 
     private readonly StockBook _moves = new();
 
-    private readonly SqliteStatement _count = db.Prepare(
+    private readonly SqliteStatement _count = db.Keep(
         "INSERT INTO counters (shop, hour, name, value) VALUES (?1, ?2, ?3, ?4) "
         + "ON CONFLICT DO UPDATE SET value = value + excluded.value");
 
-    private readonly SqliteStatement _phase = db.Prepare(
+    private readonly SqliteStatement _phase = db.Keep(
         "INSERT INTO phase_counts (shop, phase, value) VALUES (?1, ?2, ?3) "
         + "ON CONFLICT DO UPDATE SET value = value + excluded.value");
 
-    private readonly SqliteStatement _deskCount = db.Prepare(
+    private readonly SqliteStatement _deskCount = db.Keep(
         "INSERT INTO desk_counts (shop, name, value) VALUES (?1, ?2, ?3) "
         + "ON CONFLICT DO UPDATE SET value = value + excluded.value");
 
-    private readonly SqliteStatement _stock = db.Prepare(
+    private readonly SqliteStatement _stock = db.Keep(
         "INSERT INTO stock (warehouse, sku, on_hand, occupied, defective) VALUES (?1, ?2, ?3, ?4, ?5) "
         + "ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand, "
         + "occupied = occupied + excluded.occupied, defective = defective + excluded.defective");

@@ -22,7 +22,7 @@ internal sealed class SqliteTables
     public SqliteTables(SqliteDb db)
     {
         _db = db;
-        (_begin, _commit) = (db.Prepare("BEGIN IMMEDIATE"), db.Prepare("COMMIT"));
+        (_begin, _commit) = (db.Keep("BEGIN IMMEDIATE"), db.Keep("COMMIT"));
         (_heads, _sums, _spend, _parked) = (new SqliteHeads(db), new SqliteSums(db), new SqliteSpend(db),
             new SqliteParked(db));
         _lists = new SqliteLists(db, _heads, _sums);
