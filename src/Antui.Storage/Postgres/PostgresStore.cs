@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Storage.Sql;
+using Antui.Storage.Tables;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -126,14 +127,15 @@ public sealed class PostgresStore : SqlStore
         {
             var found = new Document?[documents.Count];
             await using var command = _hot.CreateCommand(
-                "SELECT d.kind, d.id, d.version, d.author, d.at, d.json, i.place "
+                $"SELECT {StoreTables.Documents.SelectFrom("d")}, i.place "
                 + "FROM unnest($1, $2) WITH ORDINALITY AS i (kind, id, place), LATERAL (SELECT * FROM documents x "
                 + "WHERE x.kind = i.kind AND x.id = i.id ORDER BY x.version DESC LIMIT 1) d");
             command.Parameters.Add(PostgresColumns.Text(documents, x => x.Kind));
             command.Parameters.Add(PostgresColumns.Text(documents, x => x.Id));
             await using var reader = await command.ExecuteReaderAsync(stop);
             var row = new PostgresRow(reader);
-            while (await reader.ReadAsync(stop)) found[reader.GetInt64(6) - 1] = SqlRows.Document(row);
+            while (await reader.ReadAsync(stop))
+                found[row.Number(StoreTables.Documents.Width) - 1] = StoreTables.Documents.Row(row);
             return (IReadOnlyList<Document?>)found;
         }, stop);
 
@@ -223,7 +225,7 @@ public sealed class PostgresStore : SqlStore
         var claim = new Statement(
             PostgresSql.ClaimParked, due.ToArray(), now.Ms, (long)wait.First.TotalMilliseconds,
             (long)wait.Most.TotalMilliseconds);
-        var claimed = await QueryAsync(claim, SqlRows.Parked, stop);
+        var claimed = await QueryAsync(claim, StoreTables.Parked.Row, stop);
         return [.. claimed.OrderBy(x => due.IndexOf(x.Id))];
     }
 

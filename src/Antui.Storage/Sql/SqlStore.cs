@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
@@ -33,6 +34,12 @@ public abstract partial class SqlStore : IStore
 
     private protected abstract Task<List<T>> QueryAsync<T>(
         Statement statement, Func<IRow, T> read, CancellationToken stop);
+
+    /// <summary>Rows of a table.</summary>
+    /// <param name="which">Conditions, order and limit.</param>
+    private Task<List<TRow>> RowsAsync<TRow>(
+        Table<TRow> table, string which, object?[] args, CancellationToken stop) =>
+        QueryAsync(new Statement($"SELECT {table.Select} FROM {table.Name} {which}", args), table.Row, stop);
 
     /// <summary>
     /// One transaction. When the first statement changes no row the others are left out.

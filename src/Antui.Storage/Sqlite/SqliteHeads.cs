@@ -64,7 +64,7 @@ internal sealed class SqliteHeads(SqliteDb db)
         foreach (var number in commit.Numbers ?? [])
         {
             _number.Bind(1, number.Key);
-            _number.BindText(2, Names<NumberKind>.Utf8((int)number.Kind));
+            _number.BindText(2, Names<NumberKind>.Utf8(number.Kind));
             _number.Bind(3, id);
             _number.Bind(4, number.No);
             _number.Run();
