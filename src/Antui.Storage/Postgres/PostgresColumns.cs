@@ -16,6 +16,12 @@ internal static class PostgresColumns
         new NpgsqlParameter<T[]> { TypedValue = Values(rows, value) };
 
     /// <summary>Text from outside: what the database cannot store is replaced.</summary>
+    public static NpgsqlParameter Text(string[] column)
+    {
+        foreach (ref var text in column.AsSpan()) text = PostgresText.Clean(text);
+        return new NpgsqlParameter<string[]> { TypedValue = column };
+    }
+
     public static NpgsqlParameter Text<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> value) =>
-        Of(rows, x => PostgresText.Clean(value(x)));
+        Text(Values(rows, value));
 }

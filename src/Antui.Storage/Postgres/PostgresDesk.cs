@@ -14,9 +14,8 @@ internal sealed class PostgresDesk(List<ShipmentRow> shipments, List<ReturnRow> 
     /// <summary>What is stored now; the lists are ours by then, so nobody changes it.</summary>
     public IEnumerable<NpgsqlBatchCommand> OldCommands()
     {
-        if (shipments.Count > 0)
-            yield return PostgresTables.Shipments.Find(shipments, "r.stage, r.created_at, r.warehouse, r.skus");
-        if (returns.Count > 0) yield return PostgresTables.Returns.Find(returns, "r.state");
+        if (shipments.Count > 0) yield return PostgresTables.Shipments.Find(shipments);
+        if (returns.Count > 0) yield return PostgresTables.Returns.Find(returns);
     }
 
     public async Task ReadOldAsync(NpgsqlDataReader reader, Sums sums, CancellationToken stop)

@@ -56,7 +56,7 @@ internal sealed class PostgresFollow(ListStep step)
             new NpgsqlParameter<string[]> { TypedValue = [.. step.Lists.Select(Names<ListName>.Text)] },
             new NpgsqlParameter<long> { TypedValue = step.From },
             new NpgsqlParameter<long> { TypedValue = step.To }));
-        if (_refunds.Count > 0) batch.BatchCommands.Add(PostgresTables.Refunds.Find(_refunds, "r.phase"));
+        if (_refunds.Count > 0) batch.BatchCommands.Add(PostgresTables.Refunds.Find(_refunds));
         foreach (var command in _desk.OldCommands()) batch.BatchCommands.Add(command);
         await using var reader = await batch.ExecuteReaderAsync(stop);
         var ours = 0;

@@ -9,10 +9,12 @@ namespace Antui.Storage.Postgres;
 internal static class PostgresTables
 {
     public static readonly PostgresRows<OrderRow> Orders = new(ListTables.Orders);
-    public static readonly PostgresRows<RefundRow> Refunds = new(ListTables.Refunds);
-    public static readonly PostgresRows<ShipmentRow> Shipments = new(ListTables.Shipments);
+    public static readonly PostgresRows<RefundRow> Refunds = new(ListTables.Refunds, "r.phase");
+    public static readonly PostgresRows<ShipmentRow> Shipments = new(
+        ListTables.Shipments, "r.stage, r.created_at, r.warehouse, r.skus");
+
     public static readonly PostgresRows<SkuRow> Skus = new(ListTables.Skus);
-    public static readonly PostgresRows<ReturnRow> Returns = new(ListTables.Returns);
+    public static readonly PostgresRows<ReturnRow> Returns = new(ListTables.Returns, "r.state");
     public static readonly PostgresRows<StockMovement> Moves = new(ListTables.Moves);
     public static readonly PostgresRows<BookRow> Books = new(ListTables.Books);
     public static readonly PostgresRows<ParkedFact> Parked = new(StoreTables.Parked);

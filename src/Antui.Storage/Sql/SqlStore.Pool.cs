@@ -44,13 +44,11 @@ public abstract partial class SqlStore
         PoolKind kind, string shop, PoolStage stage, Instant triedBefore, int limit, CancellationToken stop)
     {
         Checks.Limit(limit);
-        return await QueryAsync(
-            new Statement(
-                $"SELECT {PoolTables.Pool.SelectFrom("p")} FROM pool p "
-                + $"WHERE p.kind = '{kind}' AND p.shop = $1 AND p.stage = '{stage}' "
-                + $"AND p.tried_at < $2 ORDER BY p.tried_at, p.no LIMIT {limit}",
-                shop, triedBefore.Ms),
-            PoolTables.Pool.Row, stop);
+        return await RowsAsync(
+            PoolTables.Pool,
+            $"WHERE kind = '{kind}' AND shop = $1 AND stage = '{stage}' AND tried_at < $2 "
+            + $"ORDER BY tried_at, no LIMIT {limit}",
+            [shop, triedBefore.Ms], stop);
     }
 
     public async Task TriedAsync(
@@ -178,12 +176,8 @@ public abstract partial class SqlStore
     }
 
     public async Task<IReadOnlyList<PoolStep>> PoolHistoryAsync(
-        PoolKind kind, string shop, string no, CancellationToken stop) => await QueryAsync(
-        new Statement(
-            $"SELECT {PoolTables.History.Select} FROM pool_history "
-            + $"WHERE kind = '{kind}' AND shop = $1 AND no = $2 ORDER BY step",
-            shop, no),
-        PoolTables.History.Row, stop);
+        PoolKind kind, string shop, string no, CancellationToken stop) => await RowsAsync(
+        PoolTables.History, $"WHERE kind = '{kind}' AND shop = $1 AND no = $2 ORDER BY step", [shop, no], stop);
 
     private Statement Heads(PoolRow[] rows, bool full)
     {

@@ -15,6 +15,7 @@ internal sealed class SqliteRows<TRow>
     private readonly string _where;
     private readonly (Column<TRow> Column, int Index)[] _foundBy;
     private readonly bool _byOrder;
+
     /// <summary>The parameter for the id of the row or of its order, behind those of the columns.</summary>
     private readonly int _ownId;
 

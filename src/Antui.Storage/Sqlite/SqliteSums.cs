@@ -1,3 +1,4 @@
+using Antui.Core.Ports;
 using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sqlite;
@@ -8,7 +9,7 @@ internal sealed class SqliteSums(SqliteDb db)
     private readonly SqliteRows<CounterRow> _counters = new(db, SumTables.Counters);
     private readonly SqliteRows<PhaseRow> _phases = new(db, SumTables.Phases);
     private readonly SqliteRows<DeskCountRow> _desk = new(db, SumTables.Desk);
-    private readonly SqliteRows<Core.Ports.StockRow> _stock = new(db, SumTables.Stock);
+    private readonly SqliteRows<StockRow> _stock = new(db, SumTables.Stock);
 
     public void Flush(Sums sums)
     {

@@ -19,7 +19,7 @@ internal enum SqlType
 /// <summary>How values of a type go to both databases and come back: typed all the way, nothing is boxed.</summary>
 /// <param name="Bind">To a parameter of SQLite.</param>
 /// <param name="Same">Whether the value is what SQLite has stored.</param>
-/// <param name="Array">The values of many rows, for PostgreSQL's unnest.</param>
+/// <param name="Array">The values of many rows, for PostgreSQL's unnest; the array is given away.</param>
 /// <param name="Value">For statements that run rarely.</param>
 internal sealed record Kind<T>(
     SqlType Type, Func<IRow, int, T> Read, Action<SqliteStatement, int, T> Bind,
@@ -31,7 +31,7 @@ internal static class Kinds
     /// <summary>Text from outside: what PostgreSQL cannot store is replaced there.</summary>
     public static readonly Kind<string> Text = new(
         SqlType.Text, (row, at) => row.Text(at), (to, at, x) => to.Bind(at, x), (row, at, x) => row.Is(at, x),
-        x => PostgresColumns.Text(x, y => y), x => x);
+        PostgresColumns.Text, x => x);
 
     public static readonly Kind<long> Number = new(
         SqlType.Number, (row, at) => row.Number(at), (to, at, x) => to.Bind(at, x), (row, at, x) => row.Number(at) == x,

@@ -49,7 +49,7 @@ internal static class ListTables
         c.Maybe("refunded_at", x => x.RefundedAt, Use.Still),
         c.Flag("automatic", x => x.Automatic),
         c.Flag("hosted", x => x.Hosted)))
-    { Of = x => x.Key, Part = "refund_no", RowId = "id" };
+    { Of = x => x.Key, Unsought = "refund_no", RowId = "id" };
 
     public static readonly Table<ShipmentRow> Shipments = new("shipments", (ref c) => new ShipmentRow(
         c.Text("shop", x => x.Shop, Use.Key),
@@ -71,7 +71,7 @@ internal static class ListTables
         c.Time("created_at", x => x.CreatedAt, Use.Still),
         c.Time("modified_at", x => x.ModifiedAt)),
         new Column<ShipmentRow, string>("waybill_key", x => ParcelNumber.KeyOf(x.Waybill), Kinds.Text, Use.Still))
-    { Of = x => x.Key, Part = "shipment_no", OrderId = "order_id", FoundBy = ["order_id", "shipment_no"] };
+    { Of = x => x.Key, OrderId = "order_id", FoundBy = ["order_id", "shipment_no"] };
 
     public static readonly Table<SkuRow> Skus = new("shipment_skus", (ref c) => new SkuRow(
         c.Text("sku", x => x.Sku, Use.Key),
@@ -101,7 +101,7 @@ internal static class ListTables
         c.Time("created_at", x => x.CreatedAt, Use.Still),
         c.Time("modified_at", x => x.ModifiedAt)),
         new Column<ReturnRow, string>("tracking_key", x => ParcelNumber.KeyOf(x.Tracking), Kinds.Text, Use.Still))
-    { Of = x => x.Key, Part = "return_no", OrderId = "order_id", FoundBy = ["order_id", "return_no"] };
+    { Of = x => x.Key, OrderId = "order_id", FoundBy = ["order_id", "return_no"] };
 
     public static readonly Table<StockMovement> Moves = new("stock_moves", (ref c) => new StockMovement(
         c.Text("warehouse", x => x.Warehouse),

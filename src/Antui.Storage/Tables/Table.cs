@@ -14,8 +14,8 @@ internal abstract class Table(string name)
     /// <summary>PostgreSQL's first column: the lane of what the row belongs to, or a slice of sums.</summary>
     public abstract bool HasLane { get; }
 
-    /// <summary>The key column that numbers a row within its order.</summary>
-    public string? Part { get; init; }
+    /// <summary>A key column that PostgreSQL compares and never looks for: another index has it in a bad place.</summary>
+    public string? Unsought { get; init; }
 
     /// <summary>SQLite's column with the local id of the row's order.</summary>
     public string? OrderId { get; init; }
