@@ -1,9 +1,28 @@
+using System.Runtime.CompilerServices;
 using System.Text;
-using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Refunds;
+using Antui.Storage.Sql;
 
 namespace Antui.Storage;
+
+/// <summary>The names of an enum's members, by their number.</summary>
+internal sealed class Words(string[] texts)
+{
+    private readonly byte[][] _utf8 = [.. texts.Select(Encoding.UTF8.GetBytes)];
+
+    public string Text(int member) => texts[member];
+
+    public ReadOnlySpan<byte> Utf8(int member) => _utf8[member];
+
+    /// <summary>-1: there is no such member.</summary>
+    public int Find(string text) => Array.IndexOf(texts, text);
+
+    public int Find(ReadOnlySpan<byte> utf8)
+    {
+        for (var i = 0; i < _utf8.Length; i++)
+            if (utf8.SequenceEqual(_utf8[i])) return i;
+        return -1;
+    }
+}
 
 /// <summary>
 /// How enum members are stored: by their name, so that a new member in the middle moves nothing and a person reading
@@ -11,31 +30,21 @@ namespace Antui.Storage;
 /// </summary>
 internal static class Names<T> where T : struct, Enum
 {
-    private static readonly string[] Texts = [.. Enum.GetValues<T>().Select(x => x.ToString())];
-    private static readonly byte[][] Bytes = [.. Texts.Select(Encoding.UTF8.GetBytes)];
-    private static readonly Dictionary<string, T> Values = Enum.GetValues<T>().ToDictionary(x => x.ToString());
+    private static readonly T[] Members = Enum.GetValues<T>();
+    private static readonly Words Words = new([.. Members.Select(x => x.ToString())]);
 
-    public static string Text(T value) => Texts[Convert.ToInt32(value)];
+    public static string Text(T value) => Words.Text(Unsafe.BitCast<T, int>(value));
 
-    public static ReadOnlySpan<byte> Utf8(int value) => Bytes[value];
+    public static ReadOnlySpan<byte> Utf8(T value) => Words.Utf8(Unsafe.BitCast<T, int>(value));
 
-    public static T Parse(string text) => Values.TryGetValue(text, out var value)
-        ? value
+    public static T Parse(string text) => Member(Words.Find(text));
+
+    public static T Read(IRow row, int column) => Member(row.Word(column, Words));
+
+    private static T Member(int number) => number >= 0
+        ? Members[number]
         : throw new StorageException(
             StorageFault.Schema,
             $"The store holds a {typeof(T).Name} that this program does not know. "
             + "Use the newer program that wrote it.");
-}
-
-internal static class Phases
-{
-    public static string Text(RefundPhase phase) => Names<RefundPhase>.Text(phase);
-
-    public static ReadOnlySpan<byte> Utf8(RefundPhase phase) => Names<RefundPhase>.Utf8((int)phase);
-
-    public static ReadOnlySpan<byte> Utf8(RefundKind kind) => Names<RefundKind>.Utf8((int)kind);
-
-    public static ReadOnlySpan<byte> Utf8(Turn turn) => Names<Turn>.Utf8((int)turn);
-
-    public static ReadOnlySpan<byte> Utf8(OrderStatus status) => Names<OrderStatus>.Utf8((int)status);
 }

@@ -1,208 +1,63 @@
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Ports;
-using Antui.Core.Shipments;
-using Antui.Core.Stock;
 using Antui.Storage.Sql;
+using Antui.Storage.Tables;
 using Npgsql;
-using static Antui.Storage.Postgres.PostgresListed;
-using static Antui.Storage.Postgres.PostgresTransaction;
 
 namespace Antui.Storage.Postgres;
 
-/// <summary>The desk's part of a step: rows as arrays, and what changed in the counts by stage and
-/// state.</summary>
-internal sealed class PostgresDesk(List<PostgresListed> orders)
+/// <summary>The desk's part of a step: its rows, and what changed in the counts by stage and state.</summary>
+internal sealed class PostgresDesk(List<ShipmentRow> shipments, List<ReturnRow> returns)
 {
-    private readonly List<(PostgresListed Order, ShipmentRow Row)> _shipments = ShipmentsOf(orders);
-    private readonly List<(PostgresListed Order, ReturnRow Row)> _returns = ReturnsOf(orders);
-    private readonly Dictionary<(OrderKey Key, string No), (string Stage, ListedSkus Skus)> _stages = [];
-    private readonly Dictionary<(OrderKey Key, string No), string> _states = [];
+    private readonly List<SkuRow> _gone = [], _kept = [];
 
     /// <summary>What is stored now; the lists are ours by then, so nobody changes it.</summary>
     public IEnumerable<NpgsqlBatchCommand> OldCommands()
     {
-        if (_shipments.Count > 0)
-        {
-            yield return Command(
-                PostgresDeskSql.OldStages,
-                [.. Keys(_shipments, x => x.Order), PostgresColumns.Text(_shipments, x => x.Row.ShipmentNo)]);
-        }
-
-        if (_returns.Count > 0)
-        {
-            yield return Command(
-                PostgresDeskSql.OldStates,
-                [.. Keys(_returns, x => x.Order), PostgresColumns.Text(_returns, x => x.Row.ReturnNo)]);
-        }
+        if (shipments.Count > 0) yield return PostgresTables.Shipments.Find(shipments);
+        if (returns.Count > 0) yield return PostgresTables.Returns.Find(returns);
     }
 
-    public async Task ReadOldAsync(NpgsqlDataReader reader)
+    public async Task ReadOldAsync(NpgsqlDataReader reader, Sums sums, CancellationToken stop)
     {
-        if (_shipments.Count > 0) await ReadStagesAsync(reader);
-        if (_returns.Count > 0) await ReadStatesAsync(reader);
-    }
-
-    public void Count(PostgresSums sums)
-    {
-        foreach (var (order, row) in _shipments)
+        var stored = await PostgresTables.StoredAsync(reader, shipments.Count, Shipment, stop);
+        for (var i = 0; i < stored.Length; i++)
         {
-            var now = DeskCounts.Name(row.Stage);
-            Moved(sums, order, now, _stages.TryGetValue((order.Key, PostgresText.Clean(row.ShipmentNo)), out var old)
-                ? DeskCounts.Name(Names<ShipmentStage>.Parse(old.Stage)) : null);
-        }
-
-        foreach (var (order, row) in _returns)
-        {
-            var now = DeskCounts.Name(row.State);
-            Moved(sums, order, now, _states.TryGetValue((order.Key, PostgresText.Clean(row.ReturnNo)), out var old)
-                ? DeskCounts.Name(Names<ReturnState>.Parse(old)) : null);
-        }
-    }
-
-    public IEnumerable<NpgsqlBatchCommand> Rows()
-    {
-        if (_shipments.Count > 0) yield return Shipments(_shipments);
-        foreach (var command in Skus(_shipments)) yield return command;
-        if (_returns.Count > 0) yield return Returns(_returns);
-    }
-
-    public static NpgsqlBatchCommand Moves(List<StockMovement> moves) => Command(
-        PostgresDeskSql.Moves,
-        PostgresColumns.Of(moves, x => x.Warehouse),
-        PostgresColumns.Of(moves, x => x.Sku),
-        PostgresColumns.Of(moves, x => x.At.Ms),
-        PostgresColumns.Of(moves, x => Names<StockMoveKind>.Text(x.Kind)),
-        PostgresColumns.Of(moves, x => x.OnHand),
-        PostgresColumns.Of(moves, x => x.Occupied),
-        PostgresColumns.Of(moves, x => x.Defective),
-        PostgresColumns.Text(moves, x => x.Ref),
-        PostgresColumns.Text(moves, x => x.Author));
-
-    /// <summary>The goods codes of shipments that are new or changed in what stands beside the codes.</summary>
-    private IEnumerable<NpgsqlBatchCommand> Skus(List<(PostgresListed Order, ShipmentRow Row)> rows)
-    {
-        List<(PostgresListed Order, ShipmentRow Row, string Sku, Instant CreatedAt)> gone = [], kept = [];
-        foreach (var (order, row) in rows)
-        {
-            var skus = PostgresText.Clean(row.Skus);
-            var now = ListedSkus.Of(row) with { Skus = skus, Warehouse = PostgresText.Clean(row.Warehouse) };
-            if (_stages.TryGetValue((order.Key, PostgresText.Clean(row.ShipmentNo)), out var old))
+            var now = shipments[i];
+            sums.Moved(now.Shop, stored[i]?.Stage, now.Stage);
+            Skus(stored[i]?.Skus, now with
             {
-                if (old.Skus == now) continue;
-                gone.AddRange(SkuText.Codes(old.Skus.Skus).Select(x => (order, row, x, old.Skus.CreatedAt)));
-            }
-
-            kept.AddRange(SkuText.Codes(skus).Select(x => (order, row, x, row.CreatedAt)));
+                Warehouse = PostgresText.Clean(now.Warehouse),
+                Skus = PostgresText.Clean(now.Skus),
+            });
         }
 
-        if (gone.Count > 0) yield return Command(PostgresDeskSql.GoneSkus, SkuKeys(gone));
-        if (kept.Count > 0)
-        {
-            yield return Command(
-                PostgresDeskSql.Skus,
-                [
-                    .. SkuKeys(kept), PostgresColumns.Text(kept, x => x.Row.Warehouse),
-                    PostgresColumns.Of(kept, x => x.Row.Stage is ShipmentStage.Shipped),
-                ]);
-        }
+        var states = await PostgresTables.StoredAsync(reader, returns.Count, State, stop);
+        for (var i = 0; i < states.Length; i++) sums.Moved(returns[i].Shop, states[i], returns[i].State);
     }
 
-    private static NpgsqlParameter[] SkuKeys(
-        List<(PostgresListed Order, ShipmentRow Row, string Sku, Instant CreatedAt)> rows) =>
-    [
-        .. Keys(rows, x => x.Order), PostgresColumns.Text(rows, x => x.Row.ShipmentNo),
-        PostgresColumns.Of(rows, x => x.Sku), PostgresColumns.Of(rows, x => x.CreatedAt.Ms),
-    ];
-
-    private static NpgsqlBatchCommand Shipments(List<(PostgresListed Order, ShipmentRow Row)> rows) => Command(
-        PostgresDeskSql.Shipments,
-        [
-            .. Keys(rows, x => x.Order),
-            PostgresColumns.Text(rows, x => x.Row.ShipmentNo),
-            PostgresColumns.Of(rows, x => Names<ShipmentStage>.Text(x.Row.Stage)),
-            PostgresColumns.Of(rows, x => Names<StopLevel>.Text(x.Row.Level)),
-            PostgresColumns.Of(rows, x => Names<ShipmentKind>.Text(x.Row.Kind)),
-            PostgresColumns.Text(rows, x => x.Row.Warehouse),
-            PostgresColumns.Text(rows, x => x.Row.ParcelNo),
-            PostgresColumns.Text(rows, x => x.Row.Carrier),
-            PostgresColumns.Text(rows, x => x.Row.Waybill),
-            PostgresColumns.Of(rows, x => x.Row.Pieces),
-            PostgresColumns.Of(rows, x => x.Row.Stopped),
-            PostgresColumns.Text(rows, x => x.Row.Skus),
-            PostgresColumns.Text(rows, x => x.Row.BuyerRef),
-            PostgresColumns.Text(rows, x => x.Row.ShipTo),
-            PostgresColumns.Of(rows, x => x.Row.Hold),
-            PostgresColumns.Of(rows, x => x.Row.CreatedAt.Ms),
-            PostgresColumns.Of(rows, x => x.Row.ModifiedAt.Ms),
-            PostgresColumns.Text(rows, x => ParcelNumber.KeyOf(x.Row.Waybill)),
-        ]);
-
-    private static NpgsqlBatchCommand Returns(List<(PostgresListed Order, ReturnRow Row)> rows) => Command(
-        PostgresDeskSql.Returns,
-        [
-            .. Keys(rows, x => x.Order),
-            PostgresColumns.Text(rows, x => x.Row.ReturnNo),
-            PostgresColumns.Text(rows, x => x.Row.RefundNo),
-            PostgresColumns.Of(rows, x => Names<ReturnState>.Text(x.Row.State)),
-            PostgresColumns.Text(rows, x => x.Row.Carrier),
-            PostgresColumns.Text(rows, x => x.Row.Tracking),
-            PostgresColumns.Text(rows, x => x.Row.Warehouse),
-            PostgresColumns.Of(rows, x => x.Row.ExpectedPieces),
-            PostgresColumns.Of(rows, x => x.Row.ReceivedPieces),
-            PostgresColumns.Of(rows, x => x.Row.GoodPieces),
-            PostgresColumns.Of(rows, x => x.Row.OtherPieces),
-            PostgresColumns.Text(rows, x => x.Row.Skus),
-            PostgresColumns.Text(rows, x => x.Row.BuyerRef),
-            PostgresColumns.Of(rows, x => x.Row.CreatedAt.Ms),
-            PostgresColumns.Of(rows, x => x.Row.ModifiedAt.Ms),
-            PostgresColumns.Text(rows, x => ParcelNumber.KeyOf(x.Row.Tracking)),
-        ]);
-
-    private static List<(PostgresListed Order, ShipmentRow Row)> ShipmentsOf(List<PostgresListed> orders)
+    public IEnumerable<NpgsqlBatchCommand> Commands()
     {
-        List<(PostgresListed, ShipmentRow)> rows = [];
-        foreach (var order in orders)
-            foreach (var row in order.Rows.Shipments) rows.Add((order, row));
-        return rows;
+        if (shipments.Count > 0) yield return PostgresTables.Shipments.Put(shipments);
+        if (_gone.Count > 0) yield return PostgresTables.Skus.Remove(_gone);
+        if (_kept.Count > 0) yield return PostgresTables.Skus.AddNew(_kept);
+        if (returns.Count > 0) yield return PostgresTables.Returns.Put(returns);
     }
 
-    private static List<(PostgresListed Order, ReturnRow Row)> ReturnsOf(List<PostgresListed> orders)
+    /// <summary>The goods codes of a shipment that is new, or changed in what stands beside the codes.</summary>
+    private void Skus(ListedSkus? was, ShipmentRow now)
     {
-        List<(PostgresListed, ReturnRow)> rows = [];
-        foreach (var order in orders)
-            foreach (var row in order.Rows.Returns) rows.Add((order, row));
-        return rows;
+        if (was == ListedSkus.Of(now)) return;
+        if (was is { } old) _gone.AddRange(old.Rows(now));
+        _kept.AddRange(ListedSkus.Of(now).Rows(now));
     }
 
-    private static void Moved(PostgresSums sums, PostgresListed order, string now, string? old)
+    private static (ShipmentStage Stage, ListedSkus Skus)? Shipment(IRow row)
     {
-        if (old == now) return;
-        if (old is not null) sums.Desk(order.Key.Shop, old, -1);
-        sums.Desk(order.Key.Shop, now, 1);
+        var stage = Names<ShipmentStage>.Read(row, 0);
+        return (stage, new ListedSkus(
+            new Instant(row.Number(1)), row.Text(2), stage is ShipmentStage.Shipped, row.Text(3)));
     }
 
-    private async Task ReadStagesAsync(NpgsqlDataReader reader)
-    {
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync())
-        {
-            var stage = reader.GetString(3);
-            _stages[(new OrderKey(reader.GetString(0), reader.GetString(1)), reader.GetString(2))] = (
-                stage,
-                new ListedSkus(
-                    new Instant(reader.GetInt64(4)), reader.GetString(5),
-                    stage == Names<ShipmentStage>.Text(ShipmentStage.Shipped), reader.GetString(6)));
-        }
-    }
-
-    private async Task ReadStatesAsync(NpgsqlDataReader reader)
-    {
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync())
-        {
-            var key = new OrderKey(reader.GetString(0), reader.GetString(1));
-            _states[(key, reader.GetString(2))] = reader.GetString(3);
-        }
-    }
+    private static ReturnState? State(IRow row) => Names<ReturnState>.Read(row, 0);
 }

@@ -1,5 +1,5 @@
 using Antui.Core.Ports;
-using Antui.Core.Stock;
+using Antui.Storage.Tables;
 using Npgsql;
 
 namespace Antui.Storage.Postgres;
@@ -7,32 +7,25 @@ namespace Antui.Storage.Postgres;
 /// <summary>An entry of stock as one transaction of its own.</summary>
 internal static class PostgresEntry
 {
-    /// <summary>The slice that entries write; a committing connection may share it.</summary>
-    private const short Slice = 0;
-
     public static async Task<StockEntered> WriteAsync(NpgsqlConnection connection, StockEntry given,
         CancellationToken stop)
     {
         var entry = Clean(given);
         await using var transaction = await connection.BeginTransactionAsync(stop);
-        await using (var document = new NpgsqlCommand(PostgresDeskSql.Entry, connection))
+        await using (var document = new NpgsqlBatch(connection, transaction))
         {
-            document.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.DocNo });
-            document.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Warehouse });
-            document.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Names<StockMoveKind>.Text(entry.Kind) });
-            document.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Author });
-            document.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Note });
-            document.Parameters.Add(new NpgsqlParameter<long> { TypedValue = entry.At.Ms });
+            document.BatchCommands.Add(PostgresTables.Entries.AddNew([entry]));
             if (await document.ExecuteNonQueryAsync(stop) == 0) return new StockEntered.Repeated();
         }
 
         var known = await KnownAsync(connection, entry, stop);
         var (moves, result) = StockEntries.Weigh(entry, known);
         if (result is not StockEntered.Written) return result;
-        var sums = new PostgresSums(Slice);
+        var sums = new Sums(PostgresText.Clean);
         foreach (var move in moves) sums.Add(move);
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var command in sums.Commands()) batch.BatchCommands.Add(command);
+        if (moves.Count > 0) batch.BatchCommands.Add(PostgresTables.Moves.Add(moves));
+        foreach (var command in PostgresTables.Put(sums, PostgresFollow.Slice)) batch.BatchCommands.Add(command);
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(stop);
         await transaction.CommitAsync(stop);
         return result;
@@ -41,13 +34,13 @@ internal static class PostgresEntry
     private static async Task<Dictionary<string, StockRow>> KnownAsync(
         NpgsqlConnection connection, StockEntry entry, CancellationToken stop)
     {
-        await using (var hold = new NpgsqlCommand(PostgresDeskSql.LockWarehouse, connection))
+        await using (var hold = new NpgsqlCommand(PostgresSql.LockWarehouse, connection))
         {
             hold.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Warehouse });
             await hold.ExecuteNonQueryAsync(stop);
         }
 
-        await using var command = new NpgsqlCommand(PostgresDeskSql.Known, connection);
+        await using var command = new NpgsqlCommand(PostgresSql.KnownStock, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Warehouse });
         command.Parameters.Add(new NpgsqlParameter<string[]>
         {
@@ -56,10 +49,11 @@ internal static class PostgresEntry
         });
         Dictionary<string, StockRow> known = [];
         await using var reader = await command.ExecuteReaderAsync(stop);
+        var row = new PostgresRow(reader);
         while (await reader.ReadAsync(stop))
         {
-            var sku = reader.GetString(0);
-            known[sku] = new StockRow(entry.Warehouse, sku, reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+            var stock = SumTables.Stock.Row(row);
+            known[stock.Sku] = stock;
         }
 
         return known;

@@ -14,4 +14,6 @@ internal sealed class PostgresRow(NpgsqlDataReader reader) : IRow
     public string Text(int column) => reader.GetString(column);
 
     public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
+
+    public int Word(int column, Words words) => words.Find(reader.GetString(column));
 }

@@ -1,5 +1,5 @@
 using Antui.Core.Ports;
-using Antui.Storage.Sql;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Postgres;
 
@@ -94,63 +94,6 @@ internal static class PostgresSql
     public const string GoOn = "UPDATE lists SET place = $3, fault = '', fault_at = 0 "
         + "WHERE name = ANY ($1) AND place = $2 RETURNING name";
 
-    /// <summary>
-    /// Phases before the step; the lists are ours by now, so nobody changes them. The number is compared in a way that
-    /// no index serves: the index of a shop's list has it behind the time, and walking all of a shop for each row is
-    /// what the planner takes for cheap while a table is small.
-    /// </summary>
-    public const string OldPhases =
-        """
-        SELECT r.shop, r.order_no, r.refund_no, r.phase
-        FROM unnest($1, $2, $3, $4) AS i (lane, shop, order_no, refund_no)
-        JOIN refunds r ON r.lane = i.lane AND r.shop = i.shop AND r.order_no = i.order_no
-            AND (r.refund_no = i.refund_no) IS TRUE
-        """;
-
-    public const string Refunds =
-        """
-        INSERT INTO refunds (lane, shop, order_no, refund_no, kind, raw_status, phase, amount_fen, paid_fen, reason,
-            code, turn, buyer_ref, asked_at, modified_at, deadline_at, refunded_at, automatic, hosted)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-        ON CONFLICT (lane, shop, order_no, refund_no) DO UPDATE SET kind = excluded.kind,
-            raw_status = excluded.raw_status, phase = excluded.phase, amount_fen = excluded.amount_fen,
-            paid_fen = excluded.paid_fen, reason = excluded.reason, code = excluded.code, turn = excluded.turn,
-            buyer_ref = excluded.buyer_ref, asked_at = excluded.asked_at, modified_at = excluded.modified_at,
-            deadline_at = excluded.deadline_at, refunded_at = excluded.refunded_at, automatic = excluded.automatic,
-            hosted = excluded.hosted
-        """;
-
-    public const string Counters =
-        """
-        INSERT INTO counters (lane, shop, hour, name, value)
-        SELECT $1, i.shop, i.hour, i.name, i.value FROM unnest($2, $3, $4, $5) AS i (shop, hour, name, value)
-        ON CONFLICT (lane, shop, hour, name) DO UPDATE SET value = counters.value + excluded.value
-        """;
-
-    public const string PhaseCounts =
-        """
-        INSERT INTO phase_counts (lane, shop, phase, value)
-        SELECT $1, i.shop, i.phase, i.value FROM unnest($2, $3, $4) AS i (shop, phase, value)
-        ON CONFLICT (lane, shop, phase) DO UPDATE SET value = phase_counts.value + excluded.value
-        """;
-
-    public const string Stock =
-        """
-        INSERT INTO stock (lane, warehouse, sku, on_hand, occupied, defective)
-        SELECT $1, i.warehouse, i.sku, i.on_hand, i.occupied, i.defective
-        FROM unnest($2, $3, $4, $5, $6) AS i (warehouse, sku, on_hand, occupied, defective)
-        ON CONFLICT (lane, warehouse, sku) DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand,
-            occupied = stock.occupied + excluded.occupied, defective = stock.defective + excluded.defective
-        """;
-
-    public const string Park =
-        """
-        INSERT INTO parked (lane, id, shop, order_no, reason, source, at, attempts, fact, due_at)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        ON CONFLICT (lane, id) DO UPDATE SET attempts = greatest(parked.attempts, excluded.attempts),
-            reason = excluded.reason
-        """;
-
     /// <summary>What orders wake that this transaction has marked, and so has written.</summary>
     public const string WakeParked =
         $"""
@@ -170,7 +113,7 @@ internal static class PostgresSql
         $"""
          UPDATE parked SET attempts = attempts + 1,
              due_at = $2 + least($4, $3 << least(attempts, {ParkedWait.MostDoublings})::int)
-         WHERE id = ANY ($1) AND due_at <= $2 AND dismissed_at IS NULL RETURNING {SqlRows.ParkedColumns}
+         WHERE id = ANY ($1) AND due_at <= $2 AND dismissed_at IS NULL RETURNING {StoreTables.Parked.Select}
          """;
 
     public const string Unpark = "DELETE FROM parked WHERE id = ANY ($1)";
@@ -196,13 +139,9 @@ internal static class PostgresSql
         ON CONFLICT (shop, minute) DO UPDATE SET fen = spend.fen + excluded.fen
         """;
 
-    public const string Orders =
-        """
-        INSERT INTO orders (lane, shop, order_no, status, raw_status, paid_fen, refunded_fen, created_at, modified_at,
-            buyer_ref, hosted)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-        ON CONFLICT (lane, shop, order_no) DO UPDATE SET status = excluded.status, raw_status = excluded.raw_status,
-            paid_fen = excluded.paid_fen, refunded_fen = excluded.refunded_fen, created_at = excluded.created_at,
-            modified_at = excluded.modified_at, buyer_ref = excluded.buyer_ref, hosted = excluded.hosted
-        """;
+    /// <summary>Entries of a warehouse weigh the same stock one after the other.</summary>
+    public const string LockWarehouse = "SELECT pg_advisory_xact_lock(7352, hashtext($1))";
+
+    public static readonly string KnownStock =
+        $"SELECT {SumTables.Stock.Sums()} FROM stock WHERE warehouse = $1 AND sku = ANY ($2) GROUP BY warehouse, sku";
 }

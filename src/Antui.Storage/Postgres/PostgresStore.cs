@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Storage.Sql;
+using Antui.Storage.Tables;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -126,14 +127,15 @@ public sealed class PostgresStore : SqlStore
         {
             var found = new Document?[documents.Count];
             await using var command = _hot.CreateCommand(
-                "SELECT d.kind, d.id, d.version, d.author, d.at, d.json, i.place "
+                $"SELECT {StoreTables.Documents.SelectFrom("d")}, i.place "
                 + "FROM unnest($1, $2) WITH ORDINALITY AS i (kind, id, place), LATERAL (SELECT * FROM documents x "
                 + "WHERE x.kind = i.kind AND x.id = i.id ORDER BY x.version DESC LIMIT 1) d");
             command.Parameters.Add(PostgresColumns.Text(documents, x => x.Kind));
             command.Parameters.Add(PostgresColumns.Text(documents, x => x.Id));
             await using var reader = await command.ExecuteReaderAsync(stop);
             var row = new PostgresRow(reader);
-            while (await reader.ReadAsync(stop)) found[reader.GetInt64(6) - 1] = SqlRows.Document(row);
+            while (await reader.ReadAsync(stop))
+                found[row.Number(StoreTables.Documents.Width) - 1] = StoreTables.Documents.Row(row);
             return (IReadOnlyList<Document?>)found;
         }, stop);
 
@@ -223,7 +225,7 @@ public sealed class PostgresStore : SqlStore
         var claim = new Statement(
             PostgresSql.ClaimParked, due.ToArray(), now.Ms, (long)wait.First.TotalMilliseconds,
             (long)wait.Most.TotalMilliseconds);
-        var claimed = await QueryAsync(claim, SqlRows.Parked, stop);
+        var claimed = await QueryAsync(claim, StoreTables.Parked.Row, stop);
         return [.. claimed.OrderBy(x => due.IndexOf(x.Id))];
     }
 
@@ -279,21 +281,25 @@ public sealed class PostgresStore : SqlStore
             return rows;
         }, stop, places);
 
+    private protected override Func<string, string>? Spelling => PostgresText.Clean;
+
     private protected override Task<bool> WriteAsync(
-        Statement[] statements, CancellationToken stop, bool byKeys = false) => GuardAsync(async () =>
+        Statement[] statements, CancellationToken stop, bool byKeys = false, int conditions = 1) =>
+        GuardAsync(async () =>
         {
             await using var connection = await (byKeys ? _hot : _lists).OpenConnectionAsync(stop);
             if (statements.Length == 1) return await RunAsync(connection, statements[0], stop) > 0;
             await using var transaction = await connection.BeginTransactionAsync(stop);
-            var changed = await RunAsync(connection, statements[0], stop) > 0;
-            for (var i = 1; changed && i < statements.Length; i++) await RunAsync(connection, statements[i], stop);
+            for (var i = 0; i < statements.Length; i++)
+                if (await RunAsync(connection, statements[i], stop) == 0 && i < conditions) return false;
             await transaction.CommitAsync(stop);
-            return changed;
+            return true;
         }, byKeys ? _deciding : _listing, stop);
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, Statement statement, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(statement.Sql, connection);
+        if (statement.IsLong) command.CommandTimeout = 0;
         foreach (var arg in statement.Args) command.Parameters.Add(Parameter(arg));
         return await command.ExecuteNonQueryAsync(stop);
     }

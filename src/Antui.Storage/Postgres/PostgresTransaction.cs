@@ -27,9 +27,9 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
         foreach (var command in Truth(orders)) batch.BatchCommands.Add(command);
         if (caps.Spend(orders) is { } spend) batch.BatchCommands.Add(spend);
         foreach (var command in Parked(orders)) batch.BatchCommands.Add(command);
-        var sums = new PostgresSums(slice);
+        var sums = new Sums(PostgresText.Clean);
         foreach (var count in merged.Counts) sums.Add(count);
-        foreach (var command in sums.Commands()) batch.BatchCommands.Add(command);
+        foreach (var command in PostgresTables.Put(sums, slice)) batch.BatchCommands.Add(command);
         if (begun) batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         if (batch.BatchCommands.Count == 0) return;
         Committing = true;
@@ -97,22 +97,7 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
     {
         var kept = merged.Parked.Values.OfType<ParkedFact>().ToList();
         var gone = merged.Parked.Where(x => x.Value is null).Select(x => x.Key).ToList();
-        if (kept.Count > 0)
-        {
-            yield return Command(
-                PostgresSql.Park,
-                PostgresColumns.Of(kept, x => (short)PostgresText.Clean(x.Key).Lane),
-                PostgresColumns.Of(kept, x => x.Id),
-                PostgresColumns.Text(kept, x => x.Key.Shop),
-                PostgresColumns.Text(kept, x => x.Key.OrderNo),
-                PostgresColumns.Text(kept, x => x.Reason),
-                PostgresColumns.Text(kept, x => x.Source),
-                PostgresColumns.Of(kept, x => x.At.Ms),
-                PostgresColumns.Of(kept, x => (long)x.Attempts),
-                PostgresColumns.Of(kept, x => x.Fact),
-                PostgresColumns.Of(kept, x => x.DueAt.Ms));
-        }
-
+        if (kept.Count > 0) yield return PostgresTables.Parked.Put(kept);
         var woken = orders.SelectMany(x => x.Commit.Wakes ?? [], (x, number) => (x.Key, Number: number)).ToList();
         if (woken.Count > 0)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
@@ -15,8 +16,7 @@ internal sealed class DeskSql(Func<string, string> byOrder, bool hasLane)
     private static readonly ImmutableArray<ShipmentStage> Open =
         [.. Enum.GetValues<ShipmentStage>().Where(x => x is not ShipmentStage.Shipped)];
 
-    private readonly List<object?> _args = [];
-    private readonly List<string> _conditions = [];
+    private readonly Query _query = new();
 
     /// <summary>
     /// A goods code beside stages that its own table does not know: either the code's shipments are looked at, or those
@@ -33,39 +33,40 @@ internal sealed class DeskSql(Func<string, string> byOrder, bool hasLane)
         if (filter.Sku is { } sku && WalksSku(filter) && !byStage)
         {
             source = "shipment_skus i";
-            _conditions.Add($"i.sku = {Arg(SkuText.Code(sku))}");
+            _query.Add($"i.sku = {_query.Arg(SkuText.Code(sku))}");
             if (HasChoice(filter))
             {
                 source += " CROSS JOIN shipments x";
-                _conditions.Add(SamePlace);
+                _query.Add(SamePlace);
                 branches = [.. Words("x.stage", filter.Stages, ShipmentStage.Shipped)];
             }
             else branches = [Known(filter.Stages)];
         }
         else if (filter.Sku is { } also)
         {
-            _conditions.Add(
-                $"EXISTS (SELECT 1 FROM shipment_skus x WHERE x.sku = {Arg(SkuText.Code(also))} AND {SamePlace})");
+            _query.Add(
+                "EXISTS (SELECT 1 FROM shipment_skus x "
+                + $"WHERE x.sku = {_query.Arg(SkuText.Code(also))} AND {SamePlace})");
         }
 
-        Add("i.shop =", filter.Shop);
-        Add("i.warehouse =", filter.Warehouse);
-        if (filter.BuyerRef is { } buyer) Add("i.buyer_ref <> '' AND i.buyer_ref =", buyer);
-        if (filter.ParcelNo is { } parcel) Add("i.parcel_no <> '' AND i.parcel_no =", parcel);
-        Add("i.created_at >=", filter.CreatedFrom?.Ms);
+        _query.Add("i.shop =", filter.Shop);
+        _query.Add("i.warehouse =", filter.Warehouse);
+        if (filter.BuyerRef is { } buyer) _query.Add("i.buyer_ref <> '' AND i.buyer_ref =", buyer);
+        if (filter.ParcelNo is { } parcel) _query.Add("i.parcel_no <> '' AND i.parcel_no =", parcel);
+        _query.Add("i.created_at >=", filter.CreatedFrom?.Ms);
         // A place behind the end of the time says more than the end.
-        if (after is not { } place || place.At > filter.CreatedTo) Add("i.created_at <=", filter.CreatedTo?.Ms);
-        return Page(new("shipments", DeskSqlRows.ShipmentColumns, "shipment_no"), few, source, branches, after, limit);
+        if (after is not { } place || place.At > filter.CreatedTo) _query.Add("i.created_at <=", filter.CreatedTo?.Ms);
+        return Page(ListTables.Shipments, "shipment_no", few, source, branches, after, limit);
     }
 
     public Statement Returns(ReturnFilter filter, Cursor? after, int limit)
     {
         var few = Few(filter);
         string[] branches = [.. Words("i.state", filter.States, ReturnState.Closed)];
-        Add("i.shop =", filter.Shop);
-        Add("i.warehouse =", filter.Warehouse);
-        Add("i.buyer_ref =", filter.BuyerRef);
-        return Page(new("returns", DeskSqlRows.ReturnColumns, "return_no"), few, "returns i", branches, after, limit);
+        _query.Add("i.shop =", filter.Shop);
+        _query.Add("i.warehouse =", filter.Warehouse);
+        _query.Add("i.buyer_ref =", filter.BuyerRef);
+        return Page(ListTables.Returns, "return_no", few, "returns i", branches, after, limit);
     }
 
     private static bool WalksSku(ShipmentFilter filter) =>
@@ -90,13 +91,13 @@ internal sealed class DeskSql(Func<string, string> byOrder, bool hasLane)
         const string all = "SELECT * FROM shipments WHERE";
         if (filter.Search is { } search)
         {
-            var arg = Arg(search);
+            var arg = _query.Arg(search);
             return $"{all} {byOrder(arg)} UNION {all} parcel_no <> '' AND parcel_no = {arg} "
-                + $"UNION {all} waybill_key <> '' AND waybill_key = {Arg(ParcelNumber.KeyOf(search))}";
+                + $"UNION {all} waybill_key <> '' AND waybill_key = {_query.Arg(ParcelNumber.KeyOf(search))}";
         }
 
-        return filter.ParcelNo is { } parcel ? $"{all} parcel_no <> '' AND parcel_no = {Arg(parcel)}"
-            : filter.BuyerRef is { } buyer ? $"{all} buyer_ref <> '' AND buyer_ref = {Arg(buyer)}"
+        return filter.ParcelNo is { } parcel ? $"{all} parcel_no <> '' AND parcel_no = {_query.Arg(parcel)}"
+            : filter.BuyerRef is { } buyer ? $"{all} buyer_ref <> '' AND buyer_ref = {_query.Arg(buyer)}"
             : null;
     }
 
@@ -106,15 +107,16 @@ internal sealed class DeskSql(Func<string, string> byOrder, bool hasLane)
         if (filter.Search is not { } search)
         {
             return filter.BuyerRef is { Length: > 0 } buyer
-                ? $"{all} buyer_ref <> '' AND buyer_ref = {Arg(buyer)}"
+                ? $"{all} buyer_ref <> '' AND buyer_ref = {_query.Arg(buyer)}"
                 : null;
         }
 
-        var arg = Arg(search);
+        var arg = _query.Arg(search);
         var few = $"{all} {byOrder(arg)} UNION {all} refund_no <> '' AND refund_no = {arg} "
-            + $"UNION {all} tracking_key <> '' AND tracking_key = {Arg(ParcelNumber.KeyOf(search))}";
+            + $"UNION {all} tracking_key <> '' AND tracking_key = {_query.Arg(ParcelNumber.KeyOf(search))}";
         return search.LastIndexOf('-') is var cut and > 0
-            ? $"{few} UNION {all} {byOrder(Arg(search[..cut]))} AND return_no = {Arg(search[(cut + 1)..])}"
+            ? $"{few} UNION {all} {byOrder(_query.Arg(search[..cut]))} "
+                + $"AND return_no = {_query.Arg(search[(cut + 1)..])}"
             : few;
     }
 
@@ -132,30 +134,30 @@ internal sealed class DeskSql(Func<string, string> byOrder, bool hasLane)
             : $"{column} <> {Quoted(rest)} AND {column} = {Quoted(x)}");
     }
 
-    private Statement Page(Table table, string? few, string source, string[] branches, Cursor? after, int limit)
+    private Statement Page<TRow>(
+        Table<TRow> table, string part, string? few, string source, string[] branches, Cursor? after, int limit)
     {
         if (after is { } place)
         {
             var (orderNo, no) = place.Parts();
-            _conditions.Add(
-                $"(i.created_at, i.shop, i.order_no, i.{table.Part}) < "
-                + $"({Arg(place.At.Ms)}, {Arg(place.Shop)}, {Arg(orderNo)}, {Arg(no)})");
+            _query.Add(
+                $"(i.created_at, i.shop, i.order_no, i.{part}) < "
+                + $"({_query.Arg(place.At.Ms)}, {_query.Arg(place.Shop)}, {_query.Arg(orderNo)}, {_query.Arg(no)})");
         }
 
         var from = few is null ? source : "few i";
         var keys = branches.Select((branch, n) =>
         {
-            string[] all = branch == "" ? [.. _conditions] : [branch, .. _conditions];
-            var where = all.Length > 0 ? $" WHERE {string.Join(" AND ", all)}" : "";
-            return $"SELECT * FROM (SELECT {(hasLane ? "i.lane, i.shop, i.order_no" : "i.order_id")}, i.{table.Part} "
-                + $"FROM {from}{where} ORDER BY {Order("i", table.Part)} LIMIT {limit}) b{n}";
+            var both = string.Join(" AND ", ((string[])[branch, _query.And]).Where(x => x != ""));
+            var where = both == "" ? "" : $" WHERE {both}";
+            return $"SELECT * FROM (SELECT {(hasLane ? "i.lane, i.shop, i.order_no" : "i.order_id")}, i.{part} "
+                + $"FROM {from}{where} ORDER BY {Order("i", part)} LIMIT {limit}) b{n}";
         });
-        return new Statement(
+        return _query.Statement(
             (few is null ? "" : $"WITH few AS MATERIALIZED ({few}) ")
-            + $"SELECT r.{table.Columns.Replace(", ", ", r.")} FROM ({string.Join(" UNION ALL ", keys)}) i "
-            + $"CROSS JOIN {table.Name} r WHERE {Same("r", table.Part)} "
-            + $"ORDER BY {Order("r", table.Part)} LIMIT {limit}",
-            [.. _args]);
+            + $"SELECT {table.SelectFrom("r")} FROM ({string.Join(" UNION ALL ", keys)}) i "
+            + $"CROSS JOIN {table.Name} r WHERE {Same("r", part)} "
+            + $"ORDER BY {Order("r", part)} LIMIT {limit}");
     }
 
     private static string Order(string of, string part) =>
@@ -173,17 +175,4 @@ internal sealed class DeskSql(Func<string, string> byOrder, bool hasLane)
         : $"{other}.order_id = i.order_id") + $" AND {other}.{part} = i.{part}";
 
     private static string Quoted<T>(T word) where T : struct, Enum => $"'{Names<T>.Text(word)}'";
-
-    private void Add(string condition, object? value)
-    {
-        if (value is not null) _conditions.Add($"{condition} {Arg(value)}");
-    }
-
-    private string Arg(object value)
-    {
-        _args.Add(value);
-        return $"${_args.Count}";
-    }
-
-    private readonly record struct Table(string Name, string Columns, string Part);
 }

@@ -1,4 +1,5 @@
 using Antui.Core.Ports;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
@@ -7,8 +8,7 @@ namespace Antui.Storage.Sql;
 /// </summary>
 internal sealed class PoolSql
 {
-    private readonly List<object?> _args = [];
-    private readonly List<string> _conditions = [];
+    private readonly Query _query = new();
     private readonly bool _hasLane;
 
     /// <summary>The table that is walked and has what is filtered by: the pool, or its goods codes.</summary>
@@ -24,13 +24,13 @@ internal sealed class PoolSql
         var at = sql._list;
         if (after is { } place)
         {
-            sql._conditions.Add(
-                $"({at}.created_at, {at}.shop, {at}.no) < ({sql.Arg(place.At.Ms)}, {sql.Arg(place.Shop)}, "
-                + $"{sql.Arg(place.Number)})");
+            var query = sql._query;
+            query.Add(
+                $"({at}.created_at, {at}.shop, {at}.no) < ({query.Arg(place.At.Ms)}, {query.Arg(place.Shop)}, "
+                + $"{query.Arg(place.Number)})");
         }
 
-        var where = string.Join(" AND ", sql._conditions);
-        var page = $"FROM {sql._source} WHERE {where} ORDER BY {Order(at)} LIMIT {limit}";
+        var page = $"FROM {sql._source} {sql._query.Where}ORDER BY {Order(at)} LIMIT {limit}";
         if (at != "p")
         {
             // The numbers of the page first: joined at once, a planner might begin with the pool.
@@ -38,7 +38,7 @@ internal sealed class PoolSql
                 + $"WHERE {sql.Same("p", "s")} ORDER BY {Order("p")} LIMIT {limit}";
         }
 
-        return new Statement($"{sql._few}SELECT {PoolRows.Columns} {page}", [.. sql._args]);
+        return sql._query.Statement($"{sql._few}SELECT {PoolTables.Pool.SelectFrom("p")} {page}");
     }
 
     private static string Order(string of) => $"{of}.created_at DESC, {of}.shop DESC, {of}.no DESC";
@@ -46,9 +46,7 @@ internal sealed class PoolSql
     public static Statement Count(PoolFilter filter, bool hasLane)
     {
         var sql = Of(filter, null, hasLane);
-        return new Statement(
-            $"{sql._few}SELECT count(*) FROM {sql._source} WHERE {string.Join(" AND ", sql._conditions)}",
-            [.. sql._args]);
+        return sql._query.Statement($"{sql._few}SELECT count(*) FROM {sql._source} {sql._query.Where}");
     }
 
     private static PoolSql Of(PoolFilter filter, Cursor? after, bool hasLane)
@@ -69,23 +67,23 @@ internal sealed class PoolSql
         const string all = "SELECT * FROM pool WHERE";
         if (filter.Search is { } search)
         {
-            var number = Arg(search);
+            var number = _query.Arg(search);
             Few($"{all} no = {number} UNION {all} order_no = {number}");
         }
         else if (filter.BuyerRef is { } buyer)
         {
-            Few($"{all} kind = '{filter.Kind}' AND buyer_ref <> '' AND buyer_ref = {Arg(buyer)}");
+            Few($"{all} kind = '{filter.Kind}' AND buyer_ref <> '' AND buyer_ref = {_query.Arg(buyer)}");
         }
 
         if (filter.Sku is not { } sku) return;
         if (filter is { Search: null, BuyerRef: null })
         {
             (_list, _source) = ("s", "pool_skus s");
-            _conditions.Add($"s.sku = {Arg(sku)}");
+            _query.Add($"s.sku = {_query.Arg(sku)}");
             return;
         }
 
-        _conditions.Add($"EXISTS (SELECT 1 FROM pool_skus s WHERE {Same("s", "p")} AND s.sku = {Arg(sku)})");
+        _query.Add($"EXISTS (SELECT 1 FROM pool_skus s WHERE {Same("s", "p")} AND s.sku = {_query.Arg(sku)})");
     }
 
     private void Few(string rows) => (_few, _source) = ($"WITH few AS MATERIALIZED ({rows}) ", "few p");
@@ -93,31 +91,21 @@ internal sealed class PoolSql
     private void Conditions(PoolFilter filter, Cursor? after)
     {
         var at = _list;
-        _conditions.Add($"{at}.kind = '{filter.Kind}'");
-        Add($"{at}.shop =", filter.Shop);
-        if (filter.Stage is { } stage) _conditions.Add($"{at}.stage = '{stage}'");
-        Add($"{at}.raw_status =", filter.RawStatus);
-        Add("p.buyer_ref <> '' AND p.buyer_ref =", filter.BuyerRef);
-        Add($"{at}.reason <> '' AND {at}.reason =", filter.Reason);
-        Add($"{at}.amount_fen >=", filter.AmountFromFen);
-        Add($"{at}.amount_fen <=", filter.AmountToFen);
-        Add($"{at}.created_at >=", filter.CreatedFrom?.Ms);
+        _query.Add($"{at}.kind = '{filter.Kind}'");
+        _query.Add($"{at}.shop =", filter.Shop);
+        if (filter.Stage is { } stage) _query.Add($"{at}.stage = '{stage}'");
+        _query.Add($"{at}.raw_status =", filter.RawStatus);
+        _query.Add("p.buyer_ref <> '' AND p.buyer_ref =", filter.BuyerRef);
+        _query.Add($"{at}.reason <> '' AND {at}.reason =", filter.Reason);
+        _query.Add($"{at}.amount_fen >=", filter.AmountFromFen);
+        _query.Add($"{at}.amount_fen <=", filter.AmountToFen);
+        _query.Add($"{at}.created_at >=", filter.CreatedFrom?.Ms);
         // A place behind the end of the time says more than the end.
-        if (after is not { } place || place.At > filter.CreatedTo) Add($"{at}.created_at <=", filter.CreatedTo?.Ms);
+        if (after is not { } place || place.At > filter.CreatedTo)
+            _query.Add($"{at}.created_at <=", filter.CreatedTo?.Ms);
     }
 
     private string Same(string one, string other) =>
         $"{one}.kind = {other}.kind AND {one}.shop = {other}.shop AND {one}.no = {other}.no"
         + (_hasLane ? $" AND {one}.lane = {other}.lane" : "");
-
-    private void Add(string condition, object? value)
-    {
-        if (value is not null) _conditions.Add($"{condition} {Arg(value)}");
-    }
-
-    private string Arg(object value)
-    {
-        _args.Add(value);
-        return $"${_args.Count}";
-    }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
@@ -13,35 +14,31 @@ public abstract partial class SqlStore
 
     public async Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => (await FindAsync(
         new Statement(
-            $"SELECT {SqlRows.DocumentColumns} FROM documents WHERE kind = $1 AND id = $2 "
+            $"SELECT {StoreTables.Documents.Select} FROM documents WHERE kind = $1 AND id = $2 "
             + "ORDER BY version DESC LIMIT 1",
             kind, id),
-        SqlRows.Document, stop)).FirstOrDefault();
+        StoreTables.Documents.Row, stop)).FirstOrDefault();
 
-    public async Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => await QueryAsync(
-        new Statement(
-            $"SELECT {SqlRows.DocumentColumns} FROM documents d WHERE kind = $1 AND version = "
-            + "(SELECT max(version) FROM documents l WHERE l.kind = d.kind AND l.id = d.id) ORDER BY id",
-            kind),
-        SqlRows.Document, stop);
+    public async Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => await RowsAsync(
+        StoreTables.Documents,
+        "d WHERE kind = $1 AND version = (SELECT max(version) FROM documents l WHERE l.kind = d.kind AND l.id = d.id) "
+        + "ORDER BY id",
+        [kind], stop);
 
     public async Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop) =>
-        await QueryAsync(
-            new Statement(
-                $"SELECT {SqlRows.DocumentColumns} FROM documents WHERE kind = $1 AND id = $2 ORDER BY version",
-                kind, id),
-            SqlRows.Document, stop);
+        await RowsAsync(StoreTables.Documents, "WHERE kind = $1 AND id = $2 ORDER BY version", [kind, id], stop);
 
     /// <summary>The primary key decides between two writers of one version, as in the journal.</summary>
     public Task<bool> WriteAsync(Document document, bool keepHistory, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(document);
         long version = document.Version;
+        var table = StoreTables.Documents;
         var insert = new Statement(
-            "INSERT INTO documents (kind, id, version, author, at, json) SELECT $1, $2, $3, $4, $5, $6 WHERE "
+            $"INSERT INTO documents ({table.Insert}) SELECT {table.Values} WHERE "
             + "coalesce((SELECT max(version) FROM documents WHERE kind = $1 AND id = $2), 0) = $3 - 1 "
             + "ON CONFLICT DO NOTHING",
-            document.Kind, document.Id, version, document.Author, document.At.Ms, document.Json);
+            table.Args(document));
         return keepHistory
             ? WriteAsync([insert], stop)
             : WriteAsync(
@@ -64,6 +61,7 @@ public abstract partial class SqlStore
     {
         ArgumentNullException.ThrowIfNull(entry);
         var (lane, laneValue, laneKey) = HasLane ? ("lane, ", "$1, ", "lane = $1 AND ") : ("", "", "");
+        var table = StoreTables.PayOuts;
         long laneNo = entry.Order.Lane;
         var (shop, orderNo) = entry.Order;
         try
@@ -71,11 +69,10 @@ public abstract partial class SqlStore
             return await WriteAsync(
                 [
                     new Statement(
-                        $"INSERT INTO payouts ({lane}{SqlRows.PayOutColumns}) "
-                        + $"SELECT {laneValue}$2, $3, $4, $5, $6, $7, $8 WHERE NOT EXISTS "
-                        + "(SELECT 1 FROM payouts WHERE entry_key = $2) ON CONFLICT DO NOTHING",
-                        laneNo, entry.EntryKey, shop, orderNo, entry.RefundNo, entry.Fen, entry.CeilingFen,
-                            entry.At.Ms),
+                        $"INSERT INTO payouts ({table.Insert}{(HasLane ? ", lane" : "")}) "
+                        + $"SELECT {table.Values}{(HasLane ? $", ${table.Written.Length + 1}" : "")} WHERE NOT EXISTS "
+                        + "(SELECT 1 FROM payouts WHERE entry_key = $1) ON CONFLICT DO NOTHING",
+                        HasLane ? [.. table.Args(entry), laneNo] : table.Args(entry)),
                     new Statement(
                         $"INSERT INTO payout_totals ({lane}shop, order_no, paid_fen, ceiling_fen) "
                         + $"VALUES ({laneValue}$2, $3, 0, $4) ON CONFLICT DO NOTHING",
@@ -95,8 +92,8 @@ public abstract partial class SqlStore
     }
 
     public async Task<PayOutEntry?> FindAsync(string entryKey, CancellationToken stop) => (await FindAsync(
-        new Statement($"SELECT {SqlRows.PayOutColumns} FROM payouts WHERE entry_key = $1", entryKey),
-        SqlRows.PayOut, stop)).FirstOrDefault();
+        new Statement($"SELECT {StoreTables.PayOuts.Select} FROM payouts WHERE entry_key = $1", entryKey),
+        StoreTables.PayOuts.Row, stop)).FirstOrDefault();
 
     public async IAsyncEnumerable<PayOutEntry> AllAsync(
         string? shop, [EnumeratorCancellation] CancellationToken stop)
@@ -104,12 +101,11 @@ public abstract partial class SqlStore
         var (at, key) = (long.MinValue, "");
         while (true)
         {
-            var page = await QueryAsync(
-                new Statement(
-                    $"SELECT {SqlRows.PayOutColumns} FROM payouts WHERE (at, entry_key) > ($1, $2) "
-                    + (shop is null ? "" : "AND shop = $3 ") + $"ORDER BY at, entry_key LIMIT {AuditPage}",
-                    shop is null ? [at, key] : [at, key, shop]),
-                SqlRows.PayOut, stop);
+            var page = await RowsAsync(
+                StoreTables.PayOuts,
+                $"WHERE (at, entry_key) > ($1, $2) {(shop is null ? "" : "AND shop = $3 ")}"
+                + $"ORDER BY at, entry_key LIMIT {AuditPage}",
+                shop is null ? [at, key] : [at, key, shop], stop);
             foreach (var entry in page) yield return entry;
             if (page.Count < AuditPage) yield break;
             (at, key) = (page[^1].At.Ms, page[^1].EntryKey);

@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
@@ -21,7 +22,7 @@ public abstract partial class SqlStore
         var after = Cursor.Read(cursor, Cursor.Shipments);
         var byStage = DeskSql.HasChoice(filter) && await AreFewAsync(filter, stop);
         var rows = await QueryAsync(
-            new DeskSql(ByOrder, HasLane).Shipments(filter, byStage, after, limit + 1), DeskSqlRows.Shipment, stop);
+            new DeskSql(ByOrder, HasLane).Shipments(filter, byStage, after, limit + 1), ListTables.Shipments.Row, stop);
         return PageOf(
             rows, limit, x => Cursor.Of(x.CreatedAt, x.Shop, x.OrderNo, x.ShipmentNo).Write(Cursor.Shipments));
     }
@@ -33,7 +34,7 @@ public abstract partial class SqlStore
         Checks.Limit(limit);
         var after = Cursor.Read(cursor, Cursor.Returns);
         var rows = await QueryAsync(
-            new DeskSql(ByOrder, HasLane).Returns(filter, after, limit + 1), DeskSqlRows.Return, stop);
+            new DeskSql(ByOrder, HasLane).Returns(filter, after, limit + 1), ListTables.Returns.Row, stop);
         return PageOf(rows, limit, x => Cursor.Of(x.CreatedAt, x.Shop, x.OrderNo, x.ReturnNo).Write(Cursor.Returns));
     }
 
@@ -55,18 +56,12 @@ public abstract partial class SqlStore
     {
         var key = ParcelNumber.KeyOf(number);
         if (key == "") return ([], []);
-        var returns = await QueryAsync(
-            new Statement(
-                $"SELECT {DeskSqlRows.ReturnColumns} FROM returns WHERE tracking_key <> '' AND tracking_key = $1 "
-                + "ORDER BY shop, order_no, return_no",
-                key),
-            DeskSqlRows.Return, stop);
-        var shipments = await QueryAsync(
-            new Statement(
-                $"SELECT {DeskSqlRows.ShipmentColumns} FROM shipments WHERE waybill_key <> '' AND waybill_key = $1 "
-                + "ORDER BY shop, order_no, shipment_no",
-                key),
-            DeskSqlRows.Shipment, stop);
+        var returns = await RowsAsync(
+            ListTables.Returns, "WHERE tracking_key <> '' AND tracking_key = $1 ORDER BY shop, order_no, return_no",
+            [key], stop);
+        var shipments = await RowsAsync(
+            ListTables.Shipments, "WHERE waybill_key <> '' AND waybill_key = $1 ORDER BY shop, order_no, shipment_no",
+            [key], stop);
         return (returns, shipments);
     }
 
@@ -77,7 +72,7 @@ public abstract partial class SqlStore
         var sql = $"{StockSums} WHERE warehouse = $1 {(afterSku is null ? "" : "AND sku > $2 ")}"
             + $"GROUP BY warehouse, sku ORDER BY sku LIMIT {limit}";
         return await QueryAsync(
-            new Statement(sql, afterSku is null ? [warehouse] : [warehouse, afterSku]), DeskSqlRows.Stock, stop);
+            new Statement(sql, afterSku is null ? [warehouse] : [warehouse, afterSku]), SumTables.Stock.Row, stop);
     }
 
     public async Task<IReadOnlyList<StockRow>> FindStockAsync(
@@ -87,10 +82,10 @@ public abstract partial class SqlStore
         List<StockRow> found = [];
         foreach (var some in skus.Distinct().Order(StringComparer.Ordinal).Chunk(200))
         {
-            var sql = $"{StockSums} WHERE warehouse = $1 AND sku IN ({string.Join(", ", some.Select((_, i) => $"${i
-                + 2}"))}) "
+            var query = new Query(warehouse);
+            var sql = $"{StockSums} WHERE warehouse = $1 AND sku IN ({query.List(some)}) "
                 + "GROUP BY warehouse, sku ORDER BY sku";
-            found.AddRange(await QueryAsync(new Statement(sql, [warehouse, .. some]), DeskSqlRows.Stock, stop));
+            found.AddRange(await QueryAsync(query.Statement(sql), SumTables.Stock.Row, stop));
         }
 
         return found;
@@ -100,25 +95,15 @@ public abstract partial class SqlStore
         string warehouse, string? sku, string? cursor, int limit, CancellationToken stop)
     {
         Checks.Limit(limit);
-        List<object?> args = [warehouse];
-        var where = "warehouse = $1";
-        if (sku is not null)
-        {
-            args.Add(sku);
-            where += $" AND sku = ${args.Count}";
-        }
-
-        if (Cursor.Read(cursor, Cursor.Movements) is { } place)
-        {
-            args.Add(place.At.Ms);
-            where += $" AND id < ${args.Count}";
-        }
-
+        var query = new Query();
+        query.Add("warehouse =", warehouse);
+        query.Add("sku =", sku);
+        query.Add("id <", Cursor.Read(cursor, Cursor.Movements)?.At.Ms);
         var rows = await QueryAsync(
-            new Statement(
-                $"SELECT {DeskSqlRows.MoveColumns} FROM stock_moves WHERE {where} ORDER BY id DESC LIMIT {limit + 1}",
-                [.. args]),
-            DeskSqlRows.Move, stop);
+            query.Statement(
+                $"SELECT {ListTables.Moves.Select}, id FROM stock_moves {query.Where}"
+                + $"ORDER BY id DESC LIMIT {limit + 1}"),
+            row => (Id: row.Number(ListTables.Moves.Width), Move: ListTables.Moves.Row(row)), stop);
         var page = PageOf(rows, limit, x => new Cursor(new Instant(x.Id), "", "").Write(Cursor.Movements));
         return new Page<StockMovement>([.. page.Rows.Select(x => x.Move)], page.Next);
     }
@@ -152,46 +137,30 @@ public abstract partial class SqlStore
             new BookEntry(default, "", "", "", s.Account, s.DebitFen, s.CreditFen, "", s.Currency)));
     }
 
-    private const string StockSums =
-        "SELECT warehouse, sku, CAST(sum(on_hand) AS bigint), CAST(sum(occupied) AS bigint), "
-        + "CAST(sum(defective) AS bigint) FROM stock";
+    private static readonly string StockSums = $"SELECT {SumTables.Stock.Sums()} FROM stock";
 
     /// <summary>One row a commit, newest first.</summary>
     private async Task<List<(Cursor Place, IReadOnlyList<BookEntry> Lines)>> BookingsAsync(
         string? shop, Instant? from, Instant? to, Cursor? after, int limit, CancellationToken stop)
     {
-        List<string> conditions = [];
-        List<object?> args = [];
-        if (shop is not null) conditions.Add($"shop = {Arg(shop)}");
-        if (from is { } first) conditions.Add($"at >= {Arg(first.Ms)}");
-        if (to is { } last) conditions.Add($"at < {Arg(last.Ms)}");
+        var query = new Query();
+        query.Add("shop =", shop);
+        query.Add("at >=", from?.Ms);
+        query.Add("at <", to?.Ms);
         if (after is { } place)
         {
             var (orderNo, version) = place.Parts();
-            conditions.Add(
-                $"(at, shop, order_no, version) < ({Arg(place.At.Ms)}, {Arg(place.Shop)}, {Arg(orderNo)}, "
-                    + $"{Arg(long.Parse(version))})");
+            query.Add(
+                $"(at, shop, order_no, version) < ({query.Arg(place.At.Ms)}, {query.Arg(place.Shop)}, "
+                + $"{query.Arg(orderNo)}, {query.Arg(long.Parse(version))})");
         }
 
-        var where = conditions.Count > 0 ? $"WHERE {string.Join(" AND ", conditions)} " : "";
-        return await QueryAsync(
-            new Statement(
-                $"SELECT at, shop, order_no, version, lines FROM books {where}"
-                + $"ORDER BY at DESC, shop DESC, order_no DESC, version DESC LIMIT {limit}",
-                [.. args]),
-            row =>
-            {
-                var (at, of, orderNo) = (new Instant(row.Number(0)), row.Text(1), row.Text(2));
-                IReadOnlyList<BookEntry> lines = [.. BookLines.Read(at, of, orderNo, row.Text(4))];
-                return (Cursor.Of(at, of, orderNo, row.Number(3).ToString()), lines);
-            },
-            stop);
-
-        string Arg(object value)
-        {
-            args.Add(value);
-            return $"${args.Count}";
-        }
+        var rows = await RowsAsync(
+            ListTables.Books,
+            $"{query.Where}ORDER BY at DESC, shop DESC, order_no DESC, version DESC LIMIT {limit}", query.Args, stop);
+        return rows.ConvertAll(x => (
+            Cursor.Of(x.At, x.Shop, x.OrderNo, x.Version.ToString()),
+            (IReadOnlyList<BookEntry>)[.. BookLines.Read(x.At, x.Shop, x.OrderNo, x.Lines)]));
     }
 
     private async Task<bool> AreFewAsync(ShipmentFilter filter, CancellationToken stop)

@@ -1,20 +1,18 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
 public abstract partial class SqlStore
 {
-    private const string AllParked = $"SELECT {SqlRows.ParkedColumns} FROM parked ";
-
     public async Task<IReadOnlyList<ParkedFact>> ParkedAsync(OrderKey? key, int limit, CancellationToken stop)
     {
         Checks.Limit(limit);
         var where = key is null ? "" : "AND order_no = $1 AND shop = $2 ";
         object?[] args = key is { } order ? [order.OrderNo, order.Shop] : [];
-        return await QueryAsync(
-            new Statement($"{AllParked}WHERE dismissed_at IS NULL {where}ORDER BY at, id LIMIT {limit}", args),
-            SqlRows.Parked, stop);
+        return await RowsAsync(
+            StoreTables.Parked, $"WHERE dismissed_at IS NULL {where}ORDER BY at, id LIMIT {limit}", args, stop);
     }
 
     public async Task<Page<ParkedFact>> ParkedPageAsync(
@@ -22,29 +20,21 @@ public abstract partial class SqlStore
     {
         ArgumentNullException.ThrowIfNull(filter);
         Checks.Limit(limit);
-        List<object?> args = [];
-        List<string> conditions = [filter.Dismissed ? "dismissed_at IS NOT NULL" : "dismissed_at IS NULL"];
-        if (filter.Shop is { } shop) conditions.Add($"shop = {Arg(shop)}");
-        if (filter.Source is { } source) conditions.Add($"source = {Arg(source)}");
-        if (filter.Assignee is { } assignee) conditions.Add($"assignee = {Arg(assignee)}");
-        if (filter.Reason is { } reason) conditions.Add($"reason = {Arg(reason)}");
+        var query = new Query();
+        query.Add(filter.Dismissed ? "dismissed_at IS NOT NULL" : "dismissed_at IS NULL");
+        query.Add("shop =", filter.Shop);
+        query.Add("source =", filter.Source);
+        query.Add("assignee =", filter.Assignee);
+        query.Add("reason =", filter.Reason);
         if (Cursor.Read(cursor, Cursor.Parked) is { } place)
-            conditions.Add($"(at, id) > ({Arg(place.At.Ms)}, {Arg(place.Number)})");
-        var rows = await QueryAsync(
-            new Statement(
-                $"{AllParked}WHERE {string.Join(" AND ", conditions)} ORDER BY at, id LIMIT {limit + 1}", [.. args]),
-            SqlRows.Parked, stop);
+            query.Add($"(at, id) > ({query.Arg(place.At.Ms)}, {query.Arg(place.Number)})");
+        var rows = await RowsAsync(
+            StoreTables.Parked, $"{query.Where}ORDER BY at, id LIMIT {limit + 1}", query.Args, stop);
         return PageOf(rows, limit, x => new Cursor(x.At, "", x.Id).Write(Cursor.Parked));
-
-        string Arg(object value)
-        {
-            args.Add(value);
-            return $"${args.Count}";
-        }
     }
 
     public async Task<ParkedFact?> FindParkedAsync(string id, CancellationToken stop) =>
-        (await QueryAsync(new Statement($"{AllParked}WHERE id = $1", id), SqlRows.Parked, stop)).FirstOrDefault();
+        (await RowsAsync(StoreTables.Parked, "WHERE id = $1", [id], stop)).FirstOrDefault();
 
     public async Task<Instant> NextParkedAsync(CancellationToken stop) =>
         (await QueryAsync(

@@ -1,6 +1,6 @@
-using System.Text;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
@@ -13,13 +13,7 @@ public abstract partial class SqlStore
     /// <summary>Rows of one statement at most: far below what the databases take as values.</summary>
     private const int PoolRowsAtOnce = 100;
 
-    private const string HeadColumns =
-        "kind, shop, no, order_no, stage, step, reason, note, author, raw_status, amount_fen, skus, buyer_ref, "
-        + "ship_to, created_at, modified_at, fetched_at, changed_at, tried_at";
-
     private string PoolKey => HasLane ? "lane, kind, shop, no" : "kind, shop, no";
-
-    private string LaneColumn => HasLane ? "lane, " : "";
 
     public async Task<IReadOnlyList<PoolStage>> PutHeadsAsync(
         IReadOnlyList<PoolRow> heads, bool full, CancellationToken stop)
@@ -50,13 +44,11 @@ public abstract partial class SqlStore
         PoolKind kind, string shop, PoolStage stage, Instant triedBefore, int limit, CancellationToken stop)
     {
         Checks.Limit(limit);
-        return await QueryAsync(
-            new Statement(
-                $"SELECT {PoolRows.Columns} FROM pool p "
-                + $"WHERE p.kind = '{kind}' AND p.shop = $1 AND p.stage = '{stage}' "
-                + $"AND p.tried_at < $2 ORDER BY p.tried_at, p.no LIMIT {limit}",
-                shop, triedBefore.Ms),
-            PoolRows.Read, stop);
+        return await RowsAsync(
+            PoolTables.Pool,
+            $"WHERE kind = '{kind}' AND shop = $1 AND stage = '{stage}' AND tried_at < $2 "
+            + $"ORDER BY tried_at, no LIMIT {limit}",
+            [shop, triedBefore.Ms], stop);
     }
 
     public async Task TriedAsync(
@@ -65,13 +57,13 @@ public abstract partial class SqlStore
     {
         foreach (var part in numbers.Chunk(PoolRowsAtOnce))
         {
-            var args = new Args(shop, reason, note, now.Ms);
+            var query = new Query(shop, reason, note, now.Ms);
             await WriteAsync(
                 [
                     new Statement(
                         "UPDATE pool SET reason = $2, note = $3, tried_at = $4 "
-                        + $"WHERE kind = '{kind}' AND shop = $1 AND no IN ({args.List(part)})",
-                        args.All),
+                        + $"WHERE kind = '{kind}' AND shop = $1 AND no IN ({query.List(part)})",
+                        query.Args),
                     Listed(kind, shop, part),
                 ],
                 stop);
@@ -81,19 +73,16 @@ public abstract partial class SqlStore
     public Task<bool> PutDetailsAsync(PoolRow row, IReadOnlyList<string> skus, string json, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var of = $"WHERE kind = '{row.Kind}' AND shop = $1 AND no = $2";
+        var table = PoolTables.Pool;
+        var modifiedAt = $"${table.Parameter("modified_at")}";
         long lane = new OrderKey(row.Shop, row.No).Lane;
         List<Statement> statements =
         [
             new Statement(
-                "UPDATE pool SET order_no = $3, raw_status = $4, amount_fen = $5, skus = $6, buyer_ref = $7, "
-                + "ship_to = $8, "
-                + "created_at = $9, modified_at = $10, fetched_at = $11, changed_at = $11, author = $12, "
-                + "stage = 'ToConvert', reason = '', note = '', tried_at = 0, step = step + 1 "
-                + of + " AND stage IN ('ToDownload', 'ToConvert', 'Parked') AND modified_at <= $10 "
-                + "AND NOT (stage = 'ToConvert' AND modified_at = $10)",
-                row.Shop, row.No, row.OrderNo, row.RawStatus, row.AmountFen, row.Skus, row.BuyerRef, row.ShipTo,
-                row.CreatedAt.Ms, row.ModifiedAt.Ms, row.FetchedAt.Ms, row.Author),
+                $"UPDATE pool SET {table.Set} WHERE kind = '{row.Kind}' AND shop = ${table.Parameter("shop")} "
+                + $"AND no = ${table.Parameter("no")} AND stage IN ('ToDownload', 'ToConvert', 'Parked') "
+                + $"AND modified_at <= {modifiedAt} AND NOT (stage = 'ToConvert' AND modified_at = {modifiedAt})",
+                table.Args(row with { Stage = PoolStage.ToConvert, Reason = "", Note = "" })),
             History(row.Kind, row.Shop, [row.No]),
             new Statement(
                 $"INSERT INTO pool_details ({PoolKey}, json) VALUES ({(
@@ -105,34 +94,34 @@ public abstract partial class SqlStore
                 $"DELETE FROM pool_skus WHERE coalesce(kind, '') = '{row.Kind}' AND shop = $1 AND no = $2",
                 row.Shop, row.No),
         ];
-        var args = new Args();
-        var values = string.Join(", ", skus.Where(s => s != "").Distinct().Select(sku =>
-            $"({(HasLane ? args.Add(lane) + ", " : "")}'{row.Kind}', {args.Add(sku)}, {args.Add(row.CreatedAt.Ms)}, "
-            + $"{args.Add(row.Shop)}, {args.Add(row.No)}, 'ToConvert', {args.Add(row.RawStatus)}, "
-            + $"{args.Add(row.AmountFen)})"));
-        if (values != "")
-            statements.Add(new Statement(
-                $"INSERT INTO pool_skus ({LaneColumn}kind, sku, created_at, shop, no, stage, raw_status, amount_fen) "
-                + $"VALUES {values}",
-                args.All));
+        PoolSkuRow[] codes =
+        [
+            .. skus.Where(s => s != "").Distinct().Select(sku => new PoolSkuRow(
+                row.Kind, sku, row.CreatedAt, row.Shop, row.No, PoolStage.ToConvert, row.RawStatus, "", row.AmountFen)),
+        ];
+        if (codes.Length > 0) statements.Add(Insert(PoolTables.Skus, codes, ""));
         return WriteAsync([.. statements], stop);
     }
 
     public async Task<PoolRecord?> ReadPooledAsync(PoolKind kind, string shop, string no, CancellationToken stop) =>
         (await QueryAsync(
             new Statement(
-                $"SELECT {PoolRows.Columns}, d.json FROM pool p LEFT JOIN pool_details d ON d.kind = p.kind "
+                $"SELECT {PoolTables.Pool.SelectFrom("p")}, d.json FROM pool p "
+                + "LEFT JOIN pool_details d ON d.kind = p.kind "
                 + $"AND d.shop = p.shop AND d.no = p.no{(HasLane ? " AND d.lane = p.lane" : "")} "
                 + $"WHERE p.kind = '{kind}' AND p.shop = $1 AND p.no = $2",
                 shop, no),
-            row => new PoolRecord(PoolRows.Read(row), row.IsNull(17) ? "" : row.Text(17)), stop)).FirstOrDefault();
+            row => new PoolRecord(
+                PoolTables.Pool.Row(row),
+                row.IsNull(PoolTables.Pool.Width) ? "" : row.Text(PoolTables.Pool.Width)),
+            stop)).FirstOrDefault();
 
     public async Task<Page<PoolRow>> PooledAsync(PoolFilter filter, string? cursor, int limit, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(filter);
         Checks.Limit(limit);
         var after = Cursor.Read(cursor, Cursor.Pool);
-        var rows = await QueryAsync(PoolSql.Page(filter, after, limit + 1, HasLane), PoolRows.Read, stop);
+        var rows = await QueryAsync(PoolSql.Page(filter, after, limit + 1, HasLane), PoolTables.Pool.Row, stop);
         return PageOf(rows, limit, x => new Cursor(x.CreatedAt, x.Shop, x.No).Write(Cursor.Pool));
     }
 
@@ -164,8 +153,8 @@ public abstract partial class SqlStore
         var from = string.Join(", ", move.From.Select(s => $"'{s}'"));
         foreach (var part in move.Places.Chunk(PoolRowsAtOnce))
         {
-            var args = new Args(move.Shop, move.Reason, move.Note, move.Author, move.At.Ms);
-            var values = part.Select(p => (No: args.Add(p.No), At: args.Add(p.ModifiedAt.Ms))).ToList();
+            var query = new Query(move.Shop, move.Reason, move.Note, move.Author, move.At.Ms);
+            var values = part.Select(p => (No: query.Arg(p.No), At: query.Arg(p.ModifiedAt.Ms))).ToList();
             // The numbers stand there twice, and the stage is hidden: a planner would walk the whole stage.
             var numbers = string.Join(", ", values.Select(v => v.No));
             var places = string.Join(", ", values.Select(v => $"({v.No}, {v.At})"));
@@ -178,7 +167,7 @@ public abstract partial class SqlStore
                         + $"WHERE kind = '{move.Kind}' AND shop = $1 AND no IN ({numbers}) "
                         + $"AND coalesce(stage, '') IN ({from}) "
                         + $"AND (no, modified_at) IN (VALUES {places})",
-                        args.All),
+                        query.Args),
                     History(move.Kind, move.Shop, part.Select(p => p.No)),
                     Listed(move.Kind, move.Shop, part.Select(p => p.No)),
                 ],
@@ -187,49 +176,43 @@ public abstract partial class SqlStore
     }
 
     public async Task<IReadOnlyList<PoolStep>> PoolHistoryAsync(
-        PoolKind kind, string shop, string no, CancellationToken stop) => await QueryAsync(
-        new Statement(
-            "SELECT at, stage, reason, note, author FROM pool_history "
-            + $"WHERE kind = '{kind}' AND shop = $1 AND no = $2 ORDER BY step",
-            shop, no),
-        PoolRows.Step, stop);
+        PoolKind kind, string shop, string no, CancellationToken stop) => await RowsAsync(
+        PoolTables.History, $"WHERE kind = '{kind}' AND shop = $1 AND no = $2 ORDER BY step", [shop, no], stop);
 
     private Statement Heads(PoolRow[] rows, bool full)
     {
-        var args = new Args();
-        var values = new StringBuilder();
-        foreach (var h in rows)
-        {
-            values.Append(values.Length > 0 ? ", (" : "(");
-            if (HasLane) values.Append(args.Add((long)new OrderKey(h.Shop, h.No).Lane)).Append(", ");
-            values.Append($"'{h.Kind}', {args.Add(h.Shop)}, {args.Add(h.No)}, {args.Add(
-                h.OrderNo)}, 'ToDownload', 1, '', '', ")
-                .Append($"{args.Add(h.Author)}, {args.Add(h.RawStatus)}, {args.Add(h.AmountFen)}, {args.Add(h.Skus)}, ")
-                .Append($"{args.Add(h.BuyerRef)}, {args.Add(h.ShipTo)}, {args.Add(h.CreatedAt.Ms)}, {args.Add(
-                    h.ModifiedAt.Ms)}, ")
-                .Append($"{args.Add(h.FetchedAt.Ms)}, {args.Add(h.FetchedAt.Ms)}, 0)");
-        }
-
-        return new Statement(
-            $"INSERT INTO pool ({LaneColumn}{HeadColumns}) VALUES {values} ON CONFLICT ({PoolKey}) DO UPDATE SET "
-            + "order_no = excluded.order_no, stage = 'ToDownload', step = pool.step + 1, reason = '', note = '', "
-            + "author = excluded.author, raw_status = excluded.raw_status, amount_fen = excluded.amount_fen, "
-            + "skus = excluded.skus, buyer_ref = excluded.buyer_ref, ship_to = excluded.ship_to, "
-            + "modified_at = excluded.modified_at, fetched_at = excluded.fetched_at, "
-            + "changed_at = excluded.changed_at, tried_at = 0 "
+        var heads = rows.Select(x => x with { Stage = PoolStage.ToDownload, Reason = "", Note = "" });
+        return Insert(
+            PoolTables.Pool, [.. heads],
+            $" ON CONFLICT ({PoolKey}) {PoolTables.Pool.Again("max")} "
             + "WHERE pool.stage NOT IN ('Converted', 'Handled') AND (pool.modified_at < excluded.modified_at"
-            + (full ? " OR pool.stage = 'Removed')" : ")"),
-            args.All);
+            + (full ? " OR pool.stage = 'Removed')" : ")"));
+    }
+
+    /// <summary>Several rows as one statement.</summary>
+    private Statement Insert<TRow>(Table<TRow> table, TRow[] rows, string then)
+    {
+        var query = new Query();
+        var values = rows.Select(row =>
+        {
+            var all = table.Args(row).Select(x => query.Arg(x!)).ToList();
+            if (HasLane) all.Add(query.Arg((long)(table.Of?.Invoke(row).Lane ?? 0)));
+            return $"({string.Join(", ", all)})";
+        });
+        return new Statement(
+            $"INSERT INTO {table.Name} ({table.Insert}{(HasLane ? ", lane" : "")}) VALUES {string.Join(", ", values)}"
+            + then,
+            query.Args);
     }
 
     private Statement History(PoolKind kind, string shop, IEnumerable<string> numbers)
     {
-        var args = new Args(shop);
+        var query = new Query(shop);
         return new Statement(
             $"INSERT INTO pool_history ({PoolKey}, step, at, stage, reason, note, author) "
             + $"SELECT {PoolKey}, step, changed_at, stage, reason, note, author FROM pool "
-            + $"WHERE kind = '{kind}' AND shop = $1 AND no IN ({args.List(numbers)}) ON CONFLICT DO NOTHING",
-            args.All);
+            + $"WHERE kind = '{kind}' AND shop = $1 AND no IN ({query.List(numbers)}) ON CONFLICT DO NOTHING",
+            query.Args);
     }
 
     /// <summary>
@@ -238,13 +221,13 @@ public abstract partial class SqlStore
     /// </summary>
     private Statement Listed(PoolKind kind, string shop, IEnumerable<string> numbers)
     {
-        var args = new Args(shop);
+        var query = new Query(shop);
         return new Statement(
             "UPDATE pool_skus SET (stage, raw_status, reason, amount_fen) = "
             + "(SELECT p.stage, p.raw_status, p.reason, p.amount_fen FROM pool p WHERE p.kind = pool_skus.kind "
             + $"AND p.shop = pool_skus.shop AND p.no = pool_skus.no{(HasLane ? " AND p.lane = pool_skus.lane" : "")}) "
-            + $"WHERE coalesce(kind, '') = '{kind}' AND shop = $1 AND no IN ({args.List(numbers)})",
-            args.All);
+            + $"WHERE coalesce(kind, '') = '{kind}' AND shop = $1 AND no IN ({query.List(numbers)})",
+            query.Args);
     }
 
     private async Task<Dictionary<(PoolKind Kind, string Shop, string No), PoolStage>> StagesAsync(
@@ -253,15 +236,15 @@ public abstract partial class SqlStore
         var found = new Dictionary<(PoolKind Kind, string Shop, string No), PoolStage>();
         foreach (var group in rows.GroupBy(r => (r.Kind, r.Shop)))
         {
-            var args = new Args(group.Key.Shop);
+            var query = new Query(group.Key.Shop);
             PoolRow[] members = [.. group];
-            var numbers = args.List(members.Select(m => m.No));
+            var numbers = query.List(members.Select(m => m.No));
             foreach (var (no, stage) in await QueryAsync(
                 new Statement(
                     // The step is in no list's index, so the row is found by its number.
                     $"SELECT no, stage, step FROM pool WHERE kind = '{group.Key.Kind}' AND shop = $1 "
                     + $"AND no IN ({numbers})",
-                    args.All),
+                    query.Args),
                 row => (row.Text(0), Names<PoolStage>.Parse(row.Text(1))), stop))
             {
                 found[(group.Key.Kind, group.Key.Shop, no)] = stage;
@@ -272,21 +255,5 @@ public abstract partial class SqlStore
         }
 
         return found;
-    }
-
-    /// <summary>The values of a statement, numbered as they come.</summary>
-    private sealed class Args(params object?[] first)
-    {
-        private readonly List<object?> _all = [.. first];
-
-        public object?[] All => [.. _all];
-
-        public string Add(object value)
-        {
-            _all.Add(value);
-            return $"${_all.Count}";
-        }
-
-        public string List(IEnumerable<string> values) => string.Join(", ", values.Select(Add));
     }
 }

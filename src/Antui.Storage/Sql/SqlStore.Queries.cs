@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
@@ -12,7 +13,7 @@ public abstract partial class SqlStore
         Checks.Limit(limit);
         var list = Cursor.Of(filter.Sort);
         var after = Cursor.Read(cursor, list);
-        var rows = await QueryAsync(RefundSql.Page(filter, after, limit + 1), SqlRows.Refund, stop);
+        var rows = await QueryAsync(RefundSql.Page(filter, after, limit + 1), ListTables.Refunds.Row, stop);
         return PageOf(rows, limit, x => Cursor.Of(x, filter.Sort).Write(list));
     }
 
@@ -35,29 +36,24 @@ public abstract partial class SqlStore
         string? shop, string? search, string? cursor, int limit, CancellationToken stop)
     {
         Checks.Limit(limit);
-        List<string> conditions = [];
-        List<object?> args = [];
-        if (shop is not null) conditions.Add($"shop = {Arg(shop)}");
+        var query = new Query();
+        var columns = ListTables.Orders.Select;
+        var with = search is null ? ""
+            : $"WITH few AS MATERIALIZED (SELECT {columns} FROM orders WHERE order_no = {query.Arg(search)}) ";
+        query.Add("shop =", shop);
         if (Cursor.Read(cursor, Cursor.Orders) is { } place)
         {
-            conditions.Add(
-                $"(created_at, shop, order_no) < ({Arg(place.At.Ms)}, {Arg(place.Shop)}, {Arg(place.Number)})");
+            query.Add(
+                $"(created_at, shop, order_no) < ({query.Arg(place.At.Ms)}, {query.Arg(place.Shop)}, "
+                + $"{query.Arg(place.Number)})");
         }
 
-        var source = search is null
-            ? $"SELECT {SqlRows.OrderColumns} FROM orders"
-            : $"WITH few AS MATERIALIZED (SELECT {SqlRows.OrderColumns} FROM orders WHERE order_no = {Arg(search)}) "
-                + $"SELECT {SqlRows.OrderColumns} FROM few";
-        var where = conditions.Count > 0 ? $"WHERE {string.Join(" AND ", conditions)} " : "";
-        var sql = $"{source} {where}ORDER BY created_at DESC, shop DESC, order_no DESC LIMIT {limit + 1}";
-        var rows = await QueryAsync(new Statement(sql, [.. args]), SqlRows.Order, stop);
+        var rows = await QueryAsync(
+            query.Statement(
+                $"{with}SELECT {columns} FROM {(search is null ? "orders" : "few")} {query.Where}"
+                + $"ORDER BY created_at DESC, shop DESC, order_no DESC LIMIT {limit + 1}"),
+            ListTables.Orders.Row, stop);
         return PageOf(rows, limit, x => new Cursor(x.CreatedAt, x.Shop, x.OrderNo).Write(Cursor.Orders));
-
-        string Arg(object value)
-        {
-            args.Add(value);
-            return $"${args.Count}";
-        }
     }
 
     public async Task<IReadOnlyDictionary<RefundPhase, long>> CountByPhaseAsync(string? shop, CancellationToken stop)
@@ -78,37 +74,31 @@ public abstract partial class SqlStore
 
     public async Task<IReadOnlyList<RefundRow>> FindRefundAsync(string? shop, string refundNo, CancellationToken stop)
     {
-        var sql = $"SELECT {SqlRows.RefundColumns} FROM refunds WHERE refund_no = $1 "
-            + (shop is null ? "" : "AND shop = $2 ") + "ORDER BY shop, order_no";
-        return await QueryAsync(new Statement(sql, shop is null ? [refundNo] : [refundNo, shop]), SqlRows.Refund, stop);
+        var query = new Query();
+        query.Add("refund_no =", refundNo);
+        query.Add("shop =", shop);
+        return await RowsAsync(ListTables.Refunds, $"{query.Where}ORDER BY shop, order_no", query.Args, stop);
     }
 
     public async Task<(IReadOnlyList<OrderRow> Rows, long Total)> ChangedOrdersAsync(
         string shop, Instant from, Instant to, int skip, int take, CancellationToken stop)
     {
-        const string where = "FROM orders WHERE shop = $1 AND hosted AND modified_at >= $2 AND modified_at <= $3";
+        const string where = "WHERE shop = $1 AND hosted AND modified_at >= $2 AND modified_at <= $3";
         object?[] args = [shop, from.Ms, to.Ms];
-        var rows = await QueryAsync(
-            new Statement(
-                $"SELECT {SqlRows.OrderColumns} {where} ORDER BY modified_at DESC, order_no LIMIT {take} OFFSET {skip}",
-                args),
-            SqlRows.Order, stop);
-        return (rows, await CountAsync(where, args, stop));
+        var rows = await RowsAsync(
+            ListTables.Orders, $"{where} ORDER BY modified_at DESC, order_no LIMIT {take} OFFSET {skip}", args, stop);
+        return (rows, await CountAsync($"FROM orders {where}", args, stop));
     }
 
     public async Task<(IReadOnlyList<RefundRow> Rows, long Total)> ChangedRefundsAsync(
         string shop, Instant from, Instant to, string? rawStatus, int skip, int take, CancellationToken stop)
     {
-        var where = "FROM refunds WHERE shop = $1 AND hosted AND modified_at >= $2 AND modified_at <= $3"
+        var where = "WHERE shop = $1 AND hosted AND modified_at >= $2 AND modified_at <= $3"
             + (rawStatus is null ? "" : " AND raw_status = $4");
         object?[] args = rawStatus is null ? [shop, from.Ms, to.Ms] : [shop, from.Ms, to.Ms, rawStatus];
-        var rows = await QueryAsync(
-            new Statement(
-                $"SELECT {SqlRows.RefundColumns} {where} "
-                + $"ORDER BY modified_at DESC, refund_no LIMIT {take} OFFSET {skip}",
-                args),
-            SqlRows.Refund, stop);
-        return (rows, await CountAsync(where, args, stop));
+        var rows = await RowsAsync(
+            ListTables.Refunds, $"{where} ORDER BY modified_at DESC, refund_no LIMIT {take} OFFSET {skip}", args, stop);
+        return (rows, await CountAsync($"FROM refunds {where}", args, stop));
     }
 
     public async Task<IReadOnlyList<Figure>> FiguresAsync(

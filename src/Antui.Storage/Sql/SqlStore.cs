@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;
 
@@ -34,12 +35,22 @@ public abstract partial class SqlStore : IStore
     private protected abstract Task<List<T>> QueryAsync<T>(
         Statement statement, Func<IRow, T> read, CancellationToken stop);
 
+    /// <summary>Rows of a table.</summary>
+    /// <param name="which">Conditions, order and limit.</param>
+    private Task<List<TRow>> RowsAsync<TRow>(
+        Table<TRow> table, string which, object?[] args, CancellationToken stop) =>
+        QueryAsync(new Statement($"SELECT {table.Select} FROM {table.Name} {which}", args), table.Row, stop);
+
     /// <summary>
     /// One transaction. When the first statement changes no row the others are left out.
     /// </summary>
+    /// <param name="conditions">When one of so many first statements changes no row, nothing is written.</param>
     /// <param name="byKeys">Every statement finds its rows by a key: it is planned once and never waits for
     /// readers.</param>
-    /// <returns>Whether the first statement changed a row.</returns>
+    /// <returns>Whether every condition changed a row.</returns>
     private protected abstract Task<bool> WriteAsync(
-        Statement[] statements, CancellationToken stop, bool byKeys = false);
+        Statement[] statements, CancellationToken stop, bool byKeys = false, int conditions = 1);
+
+    /// <summary>How the dialect spells text from outside where rows meet by it; null: as it is.</summary>
+    private protected virtual Func<string, string>? Spelling => null;
 }

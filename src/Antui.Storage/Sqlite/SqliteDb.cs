@@ -11,6 +11,7 @@ internal sealed partial class SqliteDb : IDisposable
 
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
+    private readonly List<SqliteStatement> _kept = [];
 
     static SqliteDb() => Batteries_V2.Init();
 
@@ -41,13 +42,22 @@ internal sealed partial class SqliteDb : IDisposable
         return db;
     }
 
-    /// <summary>The statement for this text; $1 becomes ?1, so that numbers mean the same as in PostgreSQL.</summary>
+    /// <summary>
+    /// The statement for this text, for use at once: it is forgotten when there are many others.
+    /// </summary>
     public SqliteStatement Prepare(string sql)
     {
         if (_statements.TryGetValue(sql, out var known)) return known;
         if (_statements.Count >= StatementsKept) Forget();
-        Check(raw.sqlite3_prepare_v3(_handle, Parameter().Replace(sql, "?$1"), KeepPrepared, out var handle));
-        return _statements[sql] = new SqliteStatement(this, handle);
+        return _statements[sql] = Compile(sql);
+    }
+
+    /// <summary>A statement that stays prepared as long as the connection.</summary>
+    public SqliteStatement Keep(string sql)
+    {
+        var statement = Compile(sql);
+        _kept.Add(statement);
+        return statement;
     }
 
     /// <summary>Any number of statements without values or results.</summary>
@@ -85,7 +95,15 @@ internal sealed partial class SqliteDb : IDisposable
     public void Dispose()
     {
         Forget();
+        foreach (var statement in _kept) statement.Dispose();
         _handle.Dispose();
+    }
+
+    /// <summary>$1 becomes ?1, so that numbers mean the same as in PostgreSQL.</summary>
+    private SqliteStatement Compile(string sql)
+    {
+        Check(raw.sqlite3_prepare_v3(_handle, Parameter().Replace(sql, "?$1"), KeepPrepared, out var handle));
+        return new SqliteStatement(this, handle);
     }
 
     private void Forget()

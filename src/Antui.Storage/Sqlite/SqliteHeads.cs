@@ -11,31 +11,31 @@ internal readonly record struct SqliteHead(long Id, long Version, long? DueAt);
 /// </summary>
 internal sealed class SqliteHeads(SqliteDb db)
 {
-    private readonly SqliteStatement _find = db.Prepare(
+    private readonly SqliteStatement _find = db.Keep(
         "SELECT id, version, due_at FROM heads WHERE order_no = ?1 AND shop = ?2");
 
-    private readonly SqliteStatement _insert = db.Prepare(
+    private readonly SqliteStatement _insert = db.Keep(
         "INSERT INTO heads (shop, order_no, version, due_at) VALUES (?1, ?2, ?3, ?4)");
 
-    private readonly SqliteStatement _setVersion = db.Prepare("UPDATE heads SET version = ?2 WHERE id = ?1");
+    private readonly SqliteStatement _setVersion = db.Keep("UPDATE heads SET version = ?2 WHERE id = ?1");
 
-    private readonly SqliteStatement _setVersionAndDue = db.Prepare(
+    private readonly SqliteStatement _setVersionAndDue = db.Keep(
         "UPDATE heads SET version = ?2, due_at = ?3 WHERE id = ?1");
 
-    private readonly SqliteStatement _journal = db.Prepare(
+    private readonly SqliteStatement _journal = db.Keep(
         "INSERT OR IGNORE INTO journal (order_id, version, at, source, events, previous, facts) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
 
-    private readonly SqliteStatement _number = db.Prepare(
+    private readonly SqliteStatement _number = db.Keep(
         "INSERT OR IGNORE INTO numbers (key, kind, order_id, no) VALUES (?1, ?2, ?3, ?4)");
 
-    private readonly SqliteStatement _mark = db.Prepare(
+    private readonly SqliteStatement _mark = db.Keep(
         "INSERT INTO changes (place, order_id, version, at) VALUES (?1, ?2, ?3, ?4)");
 
-    private readonly SqliteStatement _due = db.Prepare(
+    private readonly SqliteStatement _due = db.Keep(
         "SELECT id, shop, order_no FROM heads WHERE due_at <= ?1 ORDER BY due_at, shop, order_no LIMIT ?2");
 
-    private readonly SqliteStatement _setDue = db.Prepare("UPDATE heads SET due_at = ?2 WHERE id = ?1");
+    private readonly SqliteStatement _setDue = db.Keep("UPDATE heads SET due_at = ?2 WHERE id = ?1");
 
     /// <summary>This is the only connection that writes; null after a rollback, and then it is read again.</summary>
     private long? _place;
@@ -64,7 +64,7 @@ internal sealed class SqliteHeads(SqliteDb db)
         foreach (var number in commit.Numbers ?? [])
         {
             _number.Bind(1, number.Key);
-            _number.BindText(2, Names<NumberKind>.Utf8((int)number.Kind));
+            _number.BindText(2, Names<NumberKind>.Utf8(number.Kind));
             _number.Bind(3, id);
             _number.Bind(4, number.No);
             _number.Run();

@@ -11,13 +11,13 @@ internal sealed class SqliteSpend(SqliteDb db)
     private readonly Dictionary<string, SpendBook> _books = [];
     private readonly Dictionary<(string Shop, long Minute), long> _changed = [];
 
-    private readonly SqliteStatement _load = db.Prepare(
+    private readonly SqliteStatement _load = db.Keep(
         "SELECT minute, fen FROM spend WHERE shop = ?1 AND minute > ?2 ORDER BY minute");
 
-    private readonly SqliteStatement _save = db.Prepare(
+    private readonly SqliteStatement _save = db.Keep(
         "INSERT INTO spend (shop, minute, fen) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET fen = excluded.fen");
 
-    private readonly SqliteStatement _forget = db.Prepare("DELETE FROM spend WHERE shop = ?1 AND minute <= ?2");
+    private readonly SqliteStatement _forget = db.Keep("DELETE FROM spend WHERE shop = ?1 AND minute <= ?2");
 
     public bool Allows(OrderCommit commit, long minute) => !SpendBook.Limits(commit)
         || Book(commit.Key.Shop, minute).Allows(minute, commit.SpendFen, commit.Caps!);

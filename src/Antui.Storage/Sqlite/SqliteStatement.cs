@@ -101,5 +101,16 @@ internal sealed class SqliteStatement(SqliteDb db, sqlite3_stmt handle) : IRow, 
 
     public byte[] Bytes(int column) => Span(column).ToArray();
 
+    public int Word(int column, Words words) => words.Find(Span(column));
+
+    /// <summary>Whether this text stands there.</summary>
+    public bool Is(int column, string text)
+    {
+        Span<byte> small = stackalloc byte[384];
+        return Encoding.UTF8.TryGetBytes(text, small, out var length)
+            ? Span(column).SequenceEqual(small[..length])
+            : Text(column) == text;
+    }
+
     public void Dispose() => handle.Dispose();
 }

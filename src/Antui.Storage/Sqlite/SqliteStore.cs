@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Storage.Sql;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sqlite;
 
@@ -18,7 +19,7 @@ public sealed class SqliteStore : SqlStore
         + "FROM heads o JOIN journal j ON j.order_id = o.id "
         + "WHERE o.order_no = $1 AND o.shop = $2 ORDER BY j.version";
 
-    private const string FindDocument = $"SELECT {SqlRows.DocumentColumns} FROM documents "
+    private static readonly string FindDocument = $"SELECT {StoreTables.Documents.Select} FROM documents "
         + "WHERE kind = $1 AND id = $2 ORDER BY version DESC LIMIT 1";
 
     private readonly SqliteFile _file;
@@ -103,7 +104,7 @@ public sealed class SqliteStore : SqlStore
             {
                 statement.Bind(1, documents[i].Kind);
                 statement.Bind(2, documents[i].Id);
-                if (statement.Step()) found[i] = SqlRows.Document(statement);
+                if (statement.Step()) found[i] = StoreTables.Documents.Row(statement);
                 statement.Reset();
             }
             return (IReadOnlyList<Document?>)found;
@@ -217,8 +218,8 @@ public sealed class SqliteStore : SqlStore
         }, stop);
 
     private protected override Task<bool> WriteAsync(
-        Statement[] statements, CancellationToken stop, bool byKeys = false) =>
-        _writer.RunAsync(new SqliteWrite(statements));
+        Statement[] statements, CancellationToken stop, bool byKeys = false, int conditions = 1) =>
+        _writer.RunAsync(new SqliteWrite(statements, conditions));
 
     private static List<JournalEntry> Entries(SqliteStatement statement, OrderKey key)
     {

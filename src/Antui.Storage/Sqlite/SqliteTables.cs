@@ -14,7 +14,9 @@ internal sealed class SqliteTables
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private readonly SqliteHeads _heads;
-    private readonly SqliteSums _sums;
+    private readonly Sums _sums = new();
+    private readonly SqliteSums _sumRows;
+    private readonly SqliteStock _stock;
     private readonly SqliteLists _lists;
     private readonly SqliteSpend _spend;
     private readonly SqliteParked _parked;
@@ -22,17 +24,17 @@ internal sealed class SqliteTables
     public SqliteTables(SqliteDb db)
     {
         _db = db;
-        (_begin, _commit) = (db.Prepare("BEGIN IMMEDIATE"), db.Prepare("COMMIT"));
-        (_heads, _sums, _spend, _parked) = (new SqliteHeads(db), new SqliteSums(db), new SqliteSpend(db),
-            new SqliteParked(db));
-        _lists = new SqliteLists(db, _heads, _sums);
+        (_begin, _commit) = (db.Keep("BEGIN IMMEDIATE"), db.Keep("COMMIT"));
+        (_heads, _spend, _parked) = (new SqliteHeads(db), new SqliteSpend(db), new SqliteParked(db));
+        (_sumRows, _stock) = (new SqliteSums(db), new SqliteStock(db, _sums));
+        _lists = new SqliteLists(db, _heads, _sums, _stock);
     }
 
     public void Begin() => _begin.Run();
 
     public void Commit()
     {
-        _sums.Flush();
+        _sumRows.Flush(_sums);
         _spend.Flush();
         _commit.Run();
     }
@@ -52,7 +54,7 @@ internal sealed class SqliteTables
         for (var i = 0; i < results.Length; i++) results[i] = Commit(batch.Orders[i], minute, batch.Now);
         foreach (var fact in batch.Park) _parked.Park(fact);
         foreach (var id in batch.Unpark) _parked.Unpark(id);
-        foreach (var count in batch.Counts) _sums.Count(count);
+        foreach (var count in batch.Counts) _sums.Add(count);
         return Array.IndexOf(results, CommitResult.Written) >= 0 ? _heads.Place : 0;
     }
 
@@ -61,12 +63,12 @@ internal sealed class SqliteTables
     /// </summary>
     public bool Follow(ListStep step)
     {
-        _sums.Flush();
+        _sumRows.Flush(_sums);
         _db.Execute("SAVEPOINT small");
         try
         {
             var followed = _lists.Follow(step);
-            if (followed) _sums.Flush();
+            if (followed) _sumRows.Flush(_sums);
             _db.Execute(followed ? "RELEASE small" : "ROLLBACK TO small; RELEASE small");
             return followed;
         }
@@ -78,19 +80,23 @@ internal sealed class SqliteTables
         }
     }
 
-    public StockEntered Enter(StockEntry entry) => _lists.Enter(entry);
+    public StockEntered Enter(StockEntry entry)
+    {
+        _sumRows.Flush(_sums);
+        return _stock.Enter(entry);
+    }
 
     public void Mark(IReadOnlyList<OrderKey> keys, Instant at) => _heads.Mark(keys, at);
 
-    public bool Write(Statement[] statements)
+    public bool Write(Statement[] statements, int conditions)
     {
         if (statements.Length == 1) return Run(statements[0]) > 0;
         _db.Execute("SAVEPOINT small");
         try
         {
-            var changed = Run(statements[0]) > 0;
-            for (var i = 1; changed && i < statements.Length; i++) Run(statements[i]);
-            _db.Execute("RELEASE small");
+            var changed = true;
+            for (var i = 0; changed && i < statements.Length; i++) changed = Run(statements[i]) > 0 || i >= conditions;
+            _db.Execute(changed ? "RELEASE small" : "ROLLBACK TO small; RELEASE small");
             return changed;
         }
         catch (SqliteFault fault) when (fault.IsRefusal)

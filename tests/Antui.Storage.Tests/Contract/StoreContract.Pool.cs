@@ -216,6 +216,15 @@ public abstract partial class StoreContract
             (await Store.PoolHistoryAsync(PoolKind.Order, "s1", "o1", default)).Select(s => s.Stage));
     }
 
+    [Fact]
+    public async Task Batches_of_many_sizes_take_nothing_from_those_who_commit()
+    {
+        await Store.CommitAsync(Commit(Key("before"), 1));
+        var heads = Enumerable.Range(0, 60).Select(x => Head($"o{x}")).ToArray();
+        for (var size = 1; size <= heads.Length; size++) await Store.PutHeadsAsync(heads[..size], false, default);
+        Assert.Equal(CommitResult.Written, await Store.CommitAsync(Commit(Key("after"), 1)));
+    }
+
     private static Instant At(int seconds) => Now + TimeSpan.FromSeconds(seconds);
 
     private static PoolRow Head(string no, string shop = "s1") => new(
