@@ -10,7 +10,8 @@ namespace Antui.Bench.Ceiling;
 
 /// <summary>
 /// What PostgreSQL can do at all with this work, the truth of five commits and the lists once: arrays of five hundred
-/// through unnest, the production schema with all its indexes, fsync on, one to four connections. No engine, no decision, no serialising, no compare-and-set.
+/// through unnest, the production schema with all its indexes, fsync on, one to four connections. No engine, no
+/// decision, no serialising, no compare-and-set.
 /// </summary>
 internal static class PostgresCeiling
 {
@@ -50,30 +51,31 @@ internal static class PostgresCeiling
         + "$9::text[], $10::text[], $11::text[], $12::bigint[], $13::bigint[]) AS x(l, s, r, n, k, w, p, a, c, u, b, t, d)";
 
     private const string Shipments =
-        "INSERT INTO shipments (lane, shop, order_no, shipment_no, stage, level, kind, warehouse, parcel_no, carrier, waybill, "
-        + "waybill_key, pieces, stopped, skus, buyer_ref, ship_to, hold, created_at, modified_at) "
-        + "SELECT l, s, n, no, g, v, k, w, '', '', '', '', p, o, u, b, t, false, c, c FROM unnest($1::smallint[], $2::text[], "
-        + "$3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::text[], "
-        + "$12::text[], $13::text[], $14::bigint[]) AS x(l, s, n, no, g, v, k, w, p, o, u, b, t, c)";
+        "INSERT INTO shipments (lane, shop, order_no, shipment_no, stage, level, kind, warehouse, parcel_no, carrier, "
+        + "waybill, waybill_key, pieces, stopped, skus, buyer_ref, ship_to, hold, created_at, modified_at) "
+        + "SELECT l, s, n, no, g, v, k, w, '', '', '', '', p, o, u, b, t, false, c, c FROM unnest($1::smallint[], "
+        + "$2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], "
+        + "$10::bigint[], $11::text[], $12::text[], $13::text[], $14::bigint[]) "
+        + "AS x(l, s, n, no, g, v, k, w, p, o, u, b, t, c)";
 
     private const string Skus =
         "INSERT INTO shipment_skus (lane, shop, order_no, shipment_no, sku, created_at, warehouse, shipped) "
-        + "SELECT l, s, n, no, k, c, w, false FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[], "
-        + "$6::bigint[], $7::text[]) AS x(l, s, n, no, k, c, w)";
+        + "SELECT l, s, n, no, k, c, w, false FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], "
+        + "$5::text[], $6::bigint[], $7::text[]) AS x(l, s, n, no, k, c, w)";
 
     private const string Moves =
         "INSERT INTO stock_moves (warehouse, sku, at, kind, on_hand, occupied, defective, ref, author) SELECT * FROM "
-        + "unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], "
-        + "$9::text[])";
+        + "unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], "
+        + "$8::text[], $9::text[])";
 
     private const string Books =
         "INSERT INTO books (lane, shop, order_no, version, at, lines) SELECT * FROM unnest($1::smallint[], $2::text[], "
         + "$3::text[], $4::bigint[], $5::bigint[], $6::text[])";
 
     private const string Stock =
-        "INSERT INTO stock (lane, warehouse, sku, on_hand, occupied, defective) SELECT $5::smallint, w, s, h, o, 0 FROM "
-        + "unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) AS x(w, s, h, o) ON CONFLICT (lane, warehouse, sku) "
-        + "DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand, occupied = stock.occupied + excluded.occupied";
+        "INSERT INTO stock (lane, warehouse, sku, on_hand, occupied, defective) SELECT $5::smallint, w, s, h, o, 0 "
+        + "FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) AS x(w, s, h, o) "
+        + "ON CONFLICT (lane, warehouse, sku) DO UPDATE SET on_hand = stock.on_hand + excluded.on_hand, occupied = stock.occupied + excluded.occupied";
 
     private const string Counts =
         "INSERT INTO counters (lane, shop, hour, name, value) SELECT $5::smallint, s, h, n, v FROM unnest($1::text[], "
@@ -173,8 +175,8 @@ internal static class PostgresCeiling
     private static void Desk(NpgsqlBatch batch, OrderRows[] orders)
     {
         ShipmentRow[] s = [.. orders.SelectMany(o => o.Shipments)];
-        Add(batch, Shipments, Lanes(s, x => x.Key), All(s, x => x.Shop), All(s, x => x.OrderNo), All(s, x => x.ShipmentNo),
-            All(s, x => x.Stage.ToString()), All(s, x => x.Level.ToString()), All(s, x => x.Kind.ToString()),
+        Add(batch, Shipments, Lanes(s, x => x.Key), All(s, x => x.Shop), All(s, x => x.OrderNo),
+            All(s, x => x.ShipmentNo), All(s, x => x.Stage.ToString()), All(s, x => x.Level.ToString()), All(s, x => x.Kind.ToString()),
             All(s, x => x.Warehouse), All(s, x => x.Pieces), All(s, x => x.Stopped), All(s, x => x.Skus),
             All(s, x => x.BuyerRef), All(s, x => x.ShipTo), All(s, x => x.CreatedAt.Ms));
         (ShipmentRow Of, string Sku)[] skus = [.. s.SelectMany(x => SkuText.Codes(x.Skus).Select(sku => (x, sku)))];
@@ -186,8 +188,9 @@ internal static class PostgresCeiling
     private static void Added(NpgsqlBatch batch, OrderRows[] orders, short slice)
     {
         StockMovement[] m = [.. orders.SelectMany(o => o.Moves)];
-        Add(batch, Moves, All(m, x => x.Warehouse), All(m, x => x.Sku), All(m, x => x.At.Ms), All(m, x => x.Kind.ToString()),
-            All(m, x => x.OnHand), All(m, x => x.Occupied), All(m, x => x.Defective), All(m, x => x.Ref), All(m, x => x.Author));
+        Add(batch, Moves, All(m, x => x.Warehouse), All(m, x => x.Sku), All(m, x => x.At.Ms),
+            All(m, x => x.Kind.ToString()), All(m, x => x.OnHand), All(m, x => x.Occupied), All(m, x => x.Defective),
+            All(m, x => x.Ref), All(m, x => x.Author));
         (OrderKey Key, Booking Booked)[] b = [.. orders.SelectMany(o => o.Bookings.Select(x => (o.Key, x)))];
         Add(batch, Books, Lanes(b, x => x.Key), All(b, x => x.Key.Shop), All(b, x => x.Key.OrderNo),
             All(b, x => x.Booked.Version), All(b, x => x.Booked.At.Ms), All(b, x => Sums.Lines(x.Booked)));
@@ -196,15 +199,16 @@ internal static class PostgresCeiling
             All(sums.Stock, x => x.Value.OnHand), All(sums.Stock, x => x.Value.Occupied), slice);
         Add(batch, Counts, All(sums.Counts, x => x.Key.Shop), All(sums.Counts, x => x.Key.Hour),
             All(sums.Counts, x => x.Key.Name), All(sums.Counts, x => x.Value), slice);
-        Add(batch, Named("phase_counts", "phase"), All(sums.Phases, x => x.Key.Shop), All(sums.Phases, x => x.Key.Phase),
-            All(sums.Phases, x => x.Value), slice);
+        Add(batch, Named("phase_counts", "phase"), All(sums.Phases, x => x.Key.Shop),
+            All(sums.Phases, x => x.Key.Phase), All(sums.Phases, x => x.Value), slice);
         Add(batch, Named("desk_counts", "name"), All(sums.Desk, x => x.Key.Shop), All(sums.Desk, x => x.Key.Name),
             All(sums.Desk, x => x.Value), slice);
     }
 
     private static string Named(string table, string name) =>
-        $"INSERT INTO {table} (lane, shop, {name}, value) SELECT $4::smallint, s, n, v FROM unnest($1::text[], $2::text[], "
-        + $"$3::bigint[]) AS x(s, n, v) ON CONFLICT (lane, shop, {name}) DO UPDATE SET value = {table}.value + excluded.value";
+        $"INSERT INTO {table} (lane, shop, {name}, value) SELECT $4::smallint, s, n, v "
+        + $"FROM unnest($1::text[], $2::text[], $3::bigint[]) AS x(s, n, v) "
+        + $"ON CONFLICT (lane, shop, {name}) DO UPDATE SET value = {table}.value + excluded.value";
 
     private static short[] Lanes<T>(T[] rows, Func<T, OrderKey> key) => All(rows, x => (short)key(x).Lane);
 

@@ -9,9 +9,9 @@ using Microsoft.Data.Sqlite;
 namespace Antui.Bench.Ceiling;
 
 /// <summary>
-/// What SQLite can do at all with this work: the truth of five commits, and the lists once; one connection, the production
-/// schema with all its indexes, prepared statements, five hundred orders a transaction, WAL and synchronous=FULL. No
-/// engine, no decision, no serialising, no compare-and-set, and every id is known beforehand.
+/// What SQLite can do at all with this work: the truth of five commits, and the lists once; one connection, the
+/// production schema with all its indexes, prepared statements, five hundred orders a transaction, WAL and
+/// synchronous=FULL. No engine, no decision, no serialising, no compare-and-set, and every id is known beforehand.
 /// </summary>
 internal sealed class SqliteCeiling : IDisposable
 {
@@ -47,8 +47,8 @@ internal sealed class SqliteCeiling : IDisposable
             + "turn, buyer_ref, asked_at, modified_at, deadline_at, refunded_at, automatic, hosted) "
             + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0)", 18);
         _shipment = Command(
-            "INSERT INTO shipments (order_id, shipment_no, shop, order_no, stage, level, kind, warehouse, parcel_no, carrier, "
-            + "waybill, waybill_key, pieces, stopped, skus, buyer_ref, ship_to, hold, created_at, modified_at) "
+            "INSERT INTO shipments (order_id, shipment_no, shop, order_no, stage, level, kind, warehouse, parcel_no, "
+            + "carrier, waybill, waybill_key, pieces, stopped, skus, buyer_ref, ship_to, hold, created_at, modified_at) "
             + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7, '', '', '', '', $8, $9, $10, $11, $12, 0, $13, $14)", 15);
         _sku = Command(
             "INSERT INTO shipment_skus (sku, created_at, shop, order_no, shipment_no, order_id, warehouse, shipped) "
@@ -61,7 +61,8 @@ internal sealed class SqliteCeiling : IDisposable
             + "VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
         _stock = Command(
             "INSERT INTO stock (warehouse, sku, on_hand, occupied, defective) VALUES ($0, $1, $2, $3, 0) "
-            + "ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand, occupied = occupied + excluded.occupied", 4);
+            + "ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand, "
+            + "occupied = occupied + excluded.occupied", 4);
         _book = Command("INSERT INTO books (at, shop, order_no, version, lines) VALUES ($0, $1, $2, $3, $4)", 5);
 
         SqliteCommand Sum(string into, int parameters) =>
@@ -134,20 +135,23 @@ internal sealed class SqliteCeiling : IDisposable
                 r.DeadlineAt!.Value.Ms, r.RefundedAt!.Value.Ms, r.Automatic ? 1 : 0);
             foreach (var s in all.Shipments)
             {
-                Run(_shipment, id, s.ShipmentNo, s.Shop, s.OrderNo, s.Stage.ToString(), s.Level.ToString(), s.Kind.ToString(),
-                    s.Warehouse, s.Pieces, s.Stopped, s.Skus, s.BuyerRef, s.ShipTo, s.CreatedAt.Ms, s.ModifiedAt.Ms);
+                Run(_shipment, id, s.ShipmentNo, s.Shop, s.OrderNo, s.Stage.ToString(), s.Level.ToString(),
+                    s.Kind.ToString(), s.Warehouse, s.Pieces, s.Stopped, s.Skus, s.BuyerRef, s.ShipTo, s.CreatedAt.Ms, s.ModifiedAt.Ms);
                 foreach (var sku in SkuText.Codes(s.Skus))
                     Run(_sku, sku, s.CreatedAt.Ms, s.Shop, s.OrderNo, s.ShipmentNo, id, s.Warehouse);
             }
             foreach (var m in all.Moves)
-                Run(_move, m.Warehouse, m.Sku, m.At.Ms, m.Kind.ToString(), m.OnHand, m.Occupied, m.Defective, m.Ref, m.Author);
+            {
+                Run(_move, m.Warehouse, m.Sku, m.At.Ms, m.Kind.ToString(), m.OnHand, m.Occupied, m.Defective, m.Ref,
+                    m.Author);
+            }
             foreach (var b in all.Bookings) Run(_book, b.At.Ms, row.Shop, row.OrderNo, b.Version, Sums.Lines(b));
         }
         var sums = Sums.Of(group.ConvertAll(g => g.Life.Rows));
         foreach (var ((shop, name), by) in sums.Desk) Run(_deskCount, shop, name, by);
         foreach (var ((shop, phase), by) in sums.Phases) Run(_phase, shop, phase, by);
         foreach (var ((shop, hour, name), by) in sums.Counts) Run(_count, shop, hour, name, by);
-        foreach (var ((warehouse, sku), (onHand, occupied)) in sums.Stock) Run(_stock, warehouse, sku, onHand, occupied);
+        foreach (var ((warehouse, sku), at) in sums.Stock) Run(_stock, warehouse, sku, at.OnHand, at.Occupied);
         Run(_go, _place);
         Run(_forget, _place);
     }

@@ -9,8 +9,8 @@ public static class OutboundHttp
     private const int MaxAnswerBytes = 32 * 1024 * 1024;
 
     /// <summary>
-    /// A client that follows no redirect (a redirected post becomes a get), keeps no cookies (shops share it) and sets no
-    /// time-out of its own: every call has one, see the settings of the connection.
+    /// A client that follows no redirect (a redirected post becomes a get), keeps no cookies (shops share it) and sets
+    /// no time-out of its own: every call has one, see the settings of the connection.
     /// </summary>
     public static HttpClient Create() => Create(Network());
 
@@ -32,9 +32,9 @@ public static class OutboundHttp
     };
 
     /// <summary>
-    /// .NET reads the address of its peer right after it connected, outside of its own error handling: when the peer has
-    /// gone by then, a bare SocketException comes out instead of the HttpRequestException that says so. All later socket
-    /// faults are wrapped, so a bare one means that no byte of the request went out.
+    /// .NET reads the address of its peer right after it connected, outside of its own error handling: when the peer
+    /// has gone by then, a bare SocketException comes out instead of the HttpRequestException that says so. All later
+    /// socket faults are wrapped, so a bare one means that no byte of the request went out.
     /// </summary>
     private sealed class ConnectionFaults : DelegatingHandler
     {

@@ -48,7 +48,7 @@ public sealed class Refund_lifecycle
         Assert.Equal("duplicate", (string)(await node.PostAsync("shops/h2/evidence", proof)).Body["result"]!);
     }
 
-    /// <summary>Whoever reports hears that the word counts for nothing, also when it is said again or in bulk.</summary>
+    /// <summary>Whoever reports hears that a word counts for nothing, also said again and in bulk.</summary>
     [Theory]
     [InlineData(0, "NOT_NEWER")]
     [InlineData(-7, "NOT_NEWER")]

@@ -4,8 +4,8 @@ using Antui.Core.Refunds;
 namespace Antui.Tests.EndToEnd;
 
 /// <summary>
-/// The restore as the handbook tells it: an older copy of the database, its shops paused until the polls have caught up.
-/// What was refunded after the copy was made is not refunded again.
+/// The restore as the handbook tells it: an older copy of the database, its shops paused until the polls have caught
+/// up. What was refunded after the copy was made is not refunded again.
 /// </summary>
 [Collection(Processes.Name)]
 public sealed class A_restored_copy
@@ -82,9 +82,9 @@ public sealed class A_restored_copy
         await platform.SendBackAsync(Shop, order, refund);
         await caller.UntilAsync($"refunds/{Shop}/{refund}",
             r => r["order"]!["returns"]!.AsArray().Any(x => x!["tracking"] is not null), stop);
+        var received = $$"""[{"lineNo":"{{order}}","quantity":1}]""";
         await SayAsync(caller, order, "return-steps",
-            $$"""{"action":"receive","refundNo":"{{refund}}","stepId":"a","lines":[{"lineNo":"{{order}}","quantity":1}]}""",
-            stop);
+            $$"""{"action":"receive","refundNo":"{{refund}}","stepId":"a","lines":{{received}}}""", stop);
         var graded = $$"""[{"lineNo":"{{order}}","quantity":1,"grade":"good"}]""";
         await SayAsync(caller, order, "return-steps",
             $$"""{"action":"inspect","refundNo":"{{refund}}","stepId":"b","inspected":{{graded}}}""", stop);

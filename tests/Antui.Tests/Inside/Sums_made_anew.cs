@@ -136,7 +136,8 @@ public sealed class Sums_made_anew
                 key, OrderStatus.Paid, "", Now, Now, Now, paid, Money.Fen(0),
                 [new OrderLine("1", "S", "tea", 1, paid)]), "store"), Stop);
             await node.AcceptAsync(new Fact.BuyerAsks(
-                key, "r" + no, RefundKind.Unshipped, paid, Money.Fen(0), [new LineQuantity("1", 1)], "", "store"), Stop);
+                key, "r" + no, RefundKind.Unshipped, paid, Money.Fen(0), [new LineQuantity("1", 1)], "", "store"),
+                Stop);
         }
         await node.Activity.IdleAsync();
     }
