@@ -20,7 +20,7 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public Projector Projector => field ??= new Projector(this);
 
-    public Lists Lists => field ??= new Lists(store, Projector);
+    public Lists Lists => field ??= new Lists(this);
 
     public Activity Activity { get; } = new();
 

@@ -75,7 +75,7 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'lists.rebuild': 'Make rows anew',
   'lists.rebuildNote':
     'All rows of orders, refunds, shipments and returns are made anew from the journal, and can be read meanwhile. ' +
-    'Figures, stock and books stay as they are.',
+    'Figures and books are added up anew beside those you see, and take their place at the end. Stock stays as it is.',
   'lists.begun': 'Begun',
   'lists.rebuilding': 'Rows are being made anew: {n} orders so far',
   'lists.rebuilt': 'Rows were made anew: {n} orders',

@@ -72,7 +72,7 @@ export const zhOps = {
   'lists.lag': '99% 的变更在 {lag} 内显示',
   'lists.behind': '{n} 个变更还没有显示',
   'lists.rebuild': '重建列表',
-  'lists.rebuildNote': '按订单日志重新生成订单、退款、发货和退货的全部行，期间可以照常查看。数据、库存和账簿不变。',
+  'lists.rebuildNote': '按订单日志重新生成订单、退款、发货和退货的全部行，期间可以照常查看；数据和账簿在旁边重新累计，完成后替换。库存不变。',
   'lists.begun': '已开始重建',
   'lists.rebuilding': '正在重建：已完成 {n} 个订单',
   'lists.rebuilt': '重建完成：{n} 个订单',

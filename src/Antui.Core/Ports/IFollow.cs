@@ -51,6 +51,24 @@ public sealed record OrderRows(
 public sealed record ListStep(
     ImmutableArray<ListName> Lists, long From, long To, IReadOnlyList<OrderRows> Orders);
 
+/// <summary>
+/// Figures and books as they are added up anew, beside those that are read: first all orders as they stood at the place
+/// where it began, then what changed since, like any list.
+/// </summary>
+/// <param name="Place">Everything that changed up to this place, and nothing else, is in it once all orders are.</param>
+/// <param name="After">The last order that is in it; null: none yet.</param>
+/// <param name="IsWhole">All orders are in it.</param>
+public sealed record Renewal(long Place, OrderKey? After = null, bool IsWhole = false);
+
+/// <summary>What is added to a renewal on its way from one place to the next.</summary>
+/// <param name="Orders">Their counts and bookings are added.</param>
+/// <param name="ShowWithout">
+/// Not null: it takes the place of the figures and books that are read, if these have followed exactly as far; counters
+/// with these names do not come from orders and stay.
+/// </param>
+public sealed record RenewalStep(
+    Renewal From, Renewal To, IReadOnlyList<OrderRows> Orders, IReadOnlyList<string>? ShowWithout = null);
+
 /// <summary>A list cannot take what it should show: it stands still until that is mended, the others go on.</summary>
 public sealed class ListFaultException : Exception
 {
@@ -107,7 +125,19 @@ public interface IFollow
     /// <param name="after">The last one of the page before.</param>
     Task<IReadOnlyList<OrderKey>> KeysAsync(OrderKey? after, int limit, CancellationToken stop);
 
-    /// <summary>Forgets marks that every list has followed, up to this place.</summary>
+    /// <summary>The renewal that is under way; null when there is none.</summary>
+    Task<Renewal?> RenewalAsync(CancellationToken stop);
+
+    /// <summary>
+    /// Begins one, empty, at a place behind which all marks are kept until it ends; the one under way when there is one.
+    /// </summary>
+    Task<Renewal> BeginRenewalAsync(CancellationToken stop);
+
+    /// <returns>False when it does not stand where the step begins, or may not be shown yet: nothing was
+    /// written.</returns>
+    Task<bool> RenewAsync(RenewalStep step, CancellationToken stop);
+
+    /// <summary>Forgets marks that every list and a renewal have followed, up to this place.</summary>
     Task ForgetChangesAsync(long upTo, CancellationToken stop);
 }
 

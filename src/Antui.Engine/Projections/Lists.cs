@@ -12,11 +12,12 @@ public sealed class ListsBehindException() : Exception("The lists are behind; re
 /// </summary>
 public sealed class Lists : IQueries
 {
+    private readonly EngineContext _engine;
     private readonly IStore _store;
     private readonly Projector _projector;
     private readonly AsyncLocal<long> _named = new();
 
-    internal Lists(IStore store, Projector projector) => (_store, _projector) = (store, projector);
+    internal Lists(EngineContext engine) => (_engine, _store, _projector) = (engine, engine.Store, engine.Projector);
 
     /// <summary>The newest place this node wrote: what an answer to a write names.</summary>
     public long Position => _projector.Newest;
@@ -40,17 +41,19 @@ public sealed class Lists : IQueries
     public Remake? Remake { get; private set; }
 
     /// <summary>
-    /// Every order's rows are made anew from its journal, while lists are read as ever; figures, stock and books, which
-    /// add up what happened, stay.
+    /// Every order's rows are made anew from its journal, figures and books are added up anew, while all are read as
+    /// ever. Stock stays: what an order moves there depends on how its shop was run then.
     /// </summary>
     /// <returns>Null when one is under way.</returns>
-    public Remake? StartRemake(TimeProvider clock)
+    public Remake? StartRemake() => StartRemake(rows: true);
+
+    internal Remake? StartRemake(bool rows)
     {
         lock (_store)
         {
             if (Remake is { IsDone: false }) return null;
             Remake = new Remake();
-            _ = Remake.RunAsync(_store, this, clock);
+            _ = Remake.RunAsync(_engine, this, rows);
             return Remake;
         }
     }

@@ -1,9 +1,11 @@
 using Antui.Core;
-using Antui.Core.Ports;
 
 namespace Antui.Engine.Projections;
 
-/// <summary>All rows made anew, page by page: marks are left for the orders, and the lists follow them as ever.</summary>
+/// <summary>
+/// All rows made anew, page by page: marks are left for the orders, and the lists follow them as ever. Then figures and
+/// books, which add up, are added up anew beside those that are read.
+/// </summary>
 public sealed class Remake
 {
     private const int Page = 500;
@@ -18,19 +20,21 @@ public sealed class Remake
     /// <summary>Why it ended before its end; empty when it did not.</summary>
     public string Fault { get; private set; } = "";
 
-    internal async Task RunAsync(IStore store, Lists lists, TimeProvider clock)
+    /// <param name="rows">False: only figures and books, where a renewal was left behind.</param>
+    internal async Task RunAsync(EngineContext engine, Lists lists, bool rows)
     {
         await Task.Yield();
         try
         {
             OrderKey? last = null;
-            while (await store.KeysAsync(last, Page, CancellationToken.None) is { Count: > 0 } keys)
+            while (rows && await engine.Store.KeysAsync(last, Page, CancellationToken.None) is { Count: > 0 } keys)
             {
-                await store.MarkAsync(keys, Instant.From(clock.GetUtcNow()), CancellationToken.None);
+                await engine.Store.MarkAsync(keys, engine.Now, CancellationToken.None);
                 await lists.SettledAsync(CancellationToken.None);
                 last = keys[^1];
                 Interlocked.Add(ref _orders, keys.Count);
             }
+            await new Renewing(engine, lists).RunAsync();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

@@ -82,7 +82,7 @@ public sealed partial class MemoryStore
     {
         lock (_lock)
         {
-            var followed = _lists.Values.Min(x => x.Place);
+            var followed = Math.Min(_lists.Values.Min(x => x.Place), _renewal?.Place ?? long.MaxValue);
             _changes.RemoveRange(0, _changes.FindLastIndex(x => x.Place <= Math.Min(upTo, followed)) + 1);
         }
 
@@ -105,12 +105,12 @@ public sealed partial class MemoryStore
                     foreach (var back in order.Returns) _returns[(order.Key, back.ReturnNo)] = back;
                     break;
                 case ListName.Figures:
-                    foreach (var count in order.Counts) Add(count);
+                    foreach (var count in order.Counts) Add(_counters, count);
                     break;
                 case ListName.Stock: Add(order.Moves); break;
                 case ListName.Books:
                     foreach (var booked in order.Bookings)
-                        _books.Add((order.Key, booked.Version, booked.At, BookLines.Write(booked.Postings)));
+                        _books.Add(Booked(order.Key, booked));
                     break;
                 default: throw new ArgumentOutOfRangeException(nameof(step), list, "No such list.");
             }

@@ -50,7 +50,7 @@ public sealed partial class MemoryStore : IStore
             for (var i = 0; i < results.Length; i++) results[i] = Commit(batch.Orders[i], batch.Now);
             foreach (var fact in batch.Park) Park(fact);
             foreach (var id in batch.Unpark) Unpark(id);
-            foreach (var count in batch.Counts) Add(count);
+            foreach (var count in batch.Counts) Add(_counters, count);
             var written = Array.IndexOf(results, CommitResult.Written) >= 0;
             return Task.FromResult(new Committed(results, written ? _place : 0));
         }
@@ -132,11 +132,14 @@ public sealed partial class MemoryStore : IStore
         return keys;
     }
 
-    private void Add(Count count)
+    private static void Add(Dictionary<(string Shop, long Hour, string Name), long> counters, Count count)
     {
         var key = (count.Shop, Checks.HourOf(count.At), count.Name);
-        _counters[key] = _counters.GetValueOrDefault(key) + count.By;
+        counters[key] = counters.GetValueOrDefault(key) + count.By;
     }
+
+    private static (OrderKey Order, long Version, Instant At, string Lines) Booked(OrderKey key, Booking booked) =>
+        (key, booked.Version, booked.At, BookLines.Write(booked.Postings));
 
     private void SetDue(OrderKey key, Stored stored, Instant dueAt)
     {

@@ -9,7 +9,7 @@ internal static class PostgresSchema
 
     /// <summary>
     /// Places are numbers of transactions. In a database that was restored on another server these begin anew and low:
-    /// every place is moved below them, so that lists go on where they stood and miss nothing.
+    /// every place is moved below them, so that lists go on where they stood and miss nothing. A renewal is given up.
     /// </summary>
     private const string PlacesOfElsewhere =
         """
@@ -21,6 +21,9 @@ internal static class PostgresSchema
             IF newest >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint THEN
                 UPDATE changes SET place = place - 2 * newest + least(oldest, 0) - 1;
                 UPDATE lists SET place = place - 2 * newest + least(oldest, 0) - 1;
+                DELETE FROM renewals;
+                DELETE FROM counters_next;
+                DELETE FROM books_next;
             END IF;
         END $$
         """;

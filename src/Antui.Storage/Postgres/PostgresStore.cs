@@ -281,21 +281,25 @@ public sealed class PostgresStore : SqlStore
             return rows;
         }, stop, places);
 
+    private protected override Func<string, string>? Spelling => PostgresText.Clean;
+
     private protected override Task<bool> WriteAsync(
-        Statement[] statements, CancellationToken stop, bool byKeys = false) => GuardAsync(async () =>
+        Statement[] statements, CancellationToken stop, bool byKeys = false, int conditions = 1) =>
+        GuardAsync(async () =>
         {
             await using var connection = await (byKeys ? _hot : _lists).OpenConnectionAsync(stop);
             if (statements.Length == 1) return await RunAsync(connection, statements[0], stop) > 0;
             await using var transaction = await connection.BeginTransactionAsync(stop);
-            var changed = await RunAsync(connection, statements[0], stop) > 0;
-            for (var i = 1; changed && i < statements.Length; i++) await RunAsync(connection, statements[i], stop);
+            for (var i = 0; i < statements.Length; i++)
+                if (await RunAsync(connection, statements[i], stop) == 0 && i < conditions) return false;
             await transaction.CommitAsync(stop);
-            return changed;
+            return true;
         }, byKeys ? _deciding : _listing, stop);
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, Statement statement, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(statement.Sql, connection);
+        if (statement.IsLong) command.CommandTimeout = 0;
         foreach (var arg in statement.Args) command.Parameters.Add(Parameter(arg));
         return await command.ExecuteNonQueryAsync(stop);
     }

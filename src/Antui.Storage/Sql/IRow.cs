@@ -18,4 +18,8 @@ internal interface IRow
 }
 
 /// <summary>One statement with the values of $1, $2 …: strings, longs, booleans, byte arrays.</summary>
-internal readonly record struct Statement(string Sql, params object?[] Args);
+internal readonly record struct Statement(string Sql, params object?[] Args)
+{
+    /// <summary>It may take longer than any other.</summary>
+    public bool IsLong { get; init; }
+}

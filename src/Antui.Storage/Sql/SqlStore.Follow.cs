@@ -48,7 +48,9 @@ public abstract partial class SqlStore
     public Task ForgetChangesAsync(long upTo, CancellationToken stop) => WriteAsync(
         [
             new Statement(
-                "DELETE FROM changes WHERE place <= $1 AND place <= (SELECT min(place) FROM lists)", upTo),
+                "DELETE FROM changes WHERE place <= $1 AND place <= (SELECT min(place) FROM lists) "
+                + "AND NOT EXISTS (SELECT 1 FROM renewals r WHERE r.place < changes.place)",
+                upTo),
         ],
         stop);
 

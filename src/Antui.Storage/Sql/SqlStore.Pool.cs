@@ -196,7 +196,7 @@ public abstract partial class SqlStore
         var values = rows.Select(row =>
         {
             var all = table.Args(row).Select(x => query.Arg(x!)).ToList();
-            if (HasLane) all.Add(query.Arg((long)table.Of!(row).Lane));
+            if (HasLane) all.Add(query.Arg((long)(table.Of?.Invoke(row).Lane ?? 0)));
             return $"({string.Join(", ", all)})";
         });
         return new Statement(

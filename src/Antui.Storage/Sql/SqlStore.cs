@@ -44,9 +44,13 @@ public abstract partial class SqlStore : IStore
     /// <summary>
     /// One transaction. When the first statement changes no row the others are left out.
     /// </summary>
+    /// <param name="conditions">When one of so many first statements changes no row, nothing is written.</param>
     /// <param name="byKeys">Every statement finds its rows by a key: it is planned once and never waits for
     /// readers.</param>
-    /// <returns>Whether the first statement changed a row.</returns>
+    /// <returns>Whether every condition changed a row.</returns>
     private protected abstract Task<bool> WriteAsync(
-        Statement[] statements, CancellationToken stop, bool byKeys = false);
+        Statement[] statements, CancellationToken stop, bool byKeys = false, int conditions = 1);
+
+    /// <summary>How the dialect spells text from outside where rows meet by it; null: as it is.</summary>
+    private protected virtual Func<string, string>? Spelling => null;
 }

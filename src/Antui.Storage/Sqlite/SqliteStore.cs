@@ -218,8 +218,8 @@ public sealed class SqliteStore : SqlStore
         }, stop);
 
     private protected override Task<bool> WriteAsync(
-        Statement[] statements, CancellationToken stop, bool byKeys = false) =>
-        _writer.RunAsync(new SqliteWrite(statements));
+        Statement[] statements, CancellationToken stop, bool byKeys = false, int conditions = 1) =>
+        _writer.RunAsync(new SqliteWrite(statements, conditions));
 
     private static List<JournalEntry> Entries(SqliteStatement statement, OrderKey key)
     {

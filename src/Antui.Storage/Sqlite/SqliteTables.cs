@@ -88,15 +88,15 @@ internal sealed class SqliteTables
 
     public void Mark(IReadOnlyList<OrderKey> keys, Instant at) => _heads.Mark(keys, at);
 
-    public bool Write(Statement[] statements)
+    public bool Write(Statement[] statements, int conditions)
     {
         if (statements.Length == 1) return Run(statements[0]) > 0;
         _db.Execute("SAVEPOINT small");
         try
         {
-            var changed = Run(statements[0]) > 0;
-            for (var i = 1; changed && i < statements.Length; i++) Run(statements[i]);
-            _db.Execute("RELEASE small");
+            var changed = true;
+            for (var i = 0; changed && i < statements.Length; i++) changed = Run(statements[i]) > 0 || i >= conditions;
+            _db.Execute(changed ? "RELEASE small" : "ROLLBACK TO small; RELEASE small");
             return changed;
         }
         catch (SqliteFault fault) when (fault.IsRefusal)

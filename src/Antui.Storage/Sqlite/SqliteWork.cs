@@ -82,7 +82,7 @@ internal sealed class SqliteMark(IReadOnlyList<Core.OrderKey> keys, Core.Instant
 }
 
 /// <summary>A small transaction inside the shared one: refused content undoes this one alone.</summary>
-internal sealed class SqliteWrite(Statement[] statements) : SqliteWork<bool>
+internal sealed class SqliteWrite(Statement[] statements, int conditions) : SqliteWork<bool>
 {
     private SqliteFault? _refusal;
     private bool _changed;
@@ -95,7 +95,7 @@ internal sealed class SqliteWrite(Statement[] statements) : SqliteWork<bool>
     {
         try
         {
-            _changed = tables.Write(statements);
+            _changed = tables.Write(statements, conditions);
         }
         catch (SqliteFault fault) when (fault.IsRefusal)
         {

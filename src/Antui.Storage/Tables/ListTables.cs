@@ -121,4 +121,6 @@ internal static class ListTables
         c.Number("version", x => x.Version),
         c.Text("lines", x => x.Lines)))
     { Of = x => new OrderKey(x.Shop, x.OrderNo) };
+
+    public static readonly Table<BookRow> BooksNext = Books.As("books_next");
 }

@@ -18,6 +18,8 @@ internal static class SumTables
         c.Number("value", x => x.Value, Use.Adds)))
     { IsSliced = true };
 
+    public static readonly Table<CounterRow> CountersNext = Counters.As("counters_next");
+
     public static readonly Table<PhaseRow> Phases = new("phase_counts", (ref c) => new PhaseRow(
         c.Text("shop", x => x.Shop, Use.Key),
         c.Name("phase", x => x.Phase, Use.Key),

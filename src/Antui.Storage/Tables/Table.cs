@@ -14,7 +14,7 @@ internal abstract class Table(string name)
     /// <summary>PostgreSQL's first column: the lane of what the row belongs to, or a slice of sums.</summary>
     public abstract bool HasLane { get; }
 
-    /// <summary>A key column that PostgreSQL compares and never looks for: another index has it in a bad place.</summary>
+    /// <summary>A key column that PostgreSQL never looks for: another index has it in a bad place.</summary>
     public string? Unsought { get; init; }
 
     /// <summary>SQLite's column with the local id of the row's order.</summary>
@@ -51,6 +51,17 @@ internal sealed class Table<TRow> : Table
         Set = string.Join(", ", Written.Select((x, i) => x.Is(Use.Key) ? null
             : x.Is(Use.Adds) ? $"{x.Name} = {x.Name} + ${i + 1}" : $"{x.Name} = ${i + 1}").OfType<string>());
     }
+
+    /// <summary>A table of the same columns under another name.</summary>
+    public Table<TRow> As(string name) => new(name, _make, [.. Written.Except(Read)])
+    {
+        Of = Of,
+        IsSliced = IsSliced,
+        OrderId = OrderId,
+        RowId = RowId,
+        FoundBy = FoundBy,
+        Unsought = Unsought,
+    };
 
     /// <summary>In the order in which a row is read.</summary>
     public Column<TRow>[] Read { get; }

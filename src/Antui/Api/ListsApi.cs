@@ -14,7 +14,7 @@ public static class ListsApi
             "Where every list stands against what was written, and why one stands still.");
         group.MapPost("/rebuild", Rebuild).Needs(Scopes.Configure).Produces<ListsRebuild>(202).WithSummary(
             "Makes all rows of orders, refunds, shipments and returns anew from the journal, while they are read. "
-            + "Figures, stock and books stay as they are.").Produces<ProblemBody>(409, Problems.ContentType);
+            + "Then figures and books are added up anew beside those that are read. Stock stays as it is.").Produces<ProblemBody>(409, Problems.ContentType);
     }
 
     private static async Task<IResult> ReadAsync(RefundEngine engine, CancellationToken stop)
@@ -32,7 +32,7 @@ public static class ListsApi
             ]));
     }
 
-    private static IResult Rebuild(RefundEngine engine) => engine.Lists.StartRemake(engine.Clock) is { } begun
+    private static IResult Rebuild(RefundEngine engine) => engine.Lists.StartRemake() is { } begun
         ? Results.Json(Of(begun), ApiJson.Shown<ListsRebuild>(), statusCode: StatusCodes.Status202Accepted)
         : Problems.Of(409, "REBUILD_RUNS", "The lists are being made anew already; see how far it is.");
 

@@ -28,7 +28,7 @@ internal static class ListsCommand
     {
         var (server, key) = (CommonOptions.Server(), CommonOptions.Key());
         var command = new Command(
-            "rebuild", "Make the rows of orders, refunds, shipments and returns anew, while they are read.")
+            "rebuild", "Make rows, figures and books anew from the journal, while they are read.")
         {
             server, key,
         };

@@ -58,6 +58,12 @@ internal sealed class SimStore(Sim sim, IStore inner) : IStore
     public Task<IReadOnlyList<OrderKey>> KeysAsync(OrderKey? after, int limit, CancellationToken stop) =>
         inner.KeysAsync(after, limit, stop);
 
+    public Task<Renewal?> RenewalAsync(CancellationToken stop) => inner.RenewalAsync(stop);
+
+    public Task<Renewal> BeginRenewalAsync(CancellationToken stop) => inner.BeginRenewalAsync(stop);
+
+    public Task<bool> RenewAsync(RenewalStep step, CancellationToken stop) => inner.RenewAsync(step, stop);
+
     public Task ForgetChangesAsync(long upTo, CancellationToken stop) => inner.ForgetChangesAsync(upTo, stop);
 
     public Task<IReadOnlyList<OrderKey>> ClaimDueAsync(Instant now, TimeSpan lease, int limit, CancellationToken stop) =>

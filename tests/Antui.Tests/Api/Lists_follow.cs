@@ -44,7 +44,7 @@ public sealed class Lists_follow
     }
 
     [Fact]
-    public async Task Rows_are_made_anew_as_they_were_and_figures_stay()
+    public async Task Rows_and_figures_are_made_anew_as_they_were()
     {
         await using var node = await TestNode.StartAsync();
         for (var i = 0; i < 12; i++)

@@ -13,17 +13,19 @@
 -- SELECT create_distributed_table('refunds',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('phase_counts',  'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('counters',      'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('counters_next', 'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('stock',         'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('shipments',     'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('shipment_skus', 'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('returns',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('desk_counts',   'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('books',         'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('books_next',    'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('stock_moves',   'id');
 -- SELECT create_distributed_table('parked',        'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('payouts',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('payout_totals', 'lane', colocate_with => 'orders');
--- changes and lists stay where transactions are numbered: on the coordinator.
+-- changes, lists and renewals stay where transactions are numbered: on the coordinator.
 -- SELECT create_reference_table('spend');
 -- SELECT create_reference_table('stock_entries');
 -- SELECT create_distributed_table('boxes',         'key');
