@@ -35,7 +35,7 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
             // Whoever closed the breaker may have gone before anybody looked; a refund that waits for that has no time
             // of its own.
             if (!known) about = new RefundFilter(shop.Config.Id, [RefundPhase.Person], Code: Code.CapReached.Text());
-            if (known || !shop.Gates.BreakerOpen) _ = LookAgainAsync(shop.Config.Id, about);
+            if (known || shop.Gates is { BreakerOpen: false, Words: > 0 }) _ = LookAgainAsync(shop.Config.Id, about);
         }
     }
 
