@@ -13,8 +13,11 @@ public static class Doubt
     public const string Alarm = "REFUND_TAKEN_BACK";
 
     public static bool Asks(Order order, RefundCase refund) =>
-        refund.Claim.Status is ClaimStatus.Closed
-        && order.Alarms.LastOrDefault(a => a.Code == Alarm && a.Ref == refund.RefundNo) is { } alarm
+        refund.Claim.Status is ClaimStatus.Closed && IsUnread(order, refund);
+
+    /// <summary>Asked for once more, it is no machine's matter either: the money may be there already.</summary>
+    public static bool IsUnread(Order order, RefundCase refund) =>
+        order.Alarms.LastOrDefault(a => a.Code == Alarm && a.Ref == refund.RefundNo) is { } alarm
         && !(refund.Person is { Action: PersonAction.SetHandled } said && said.At >= alarm.At);
 
     /// <summary>What a changed word about a refund that had succeeded brings with it.</summary>

@@ -158,6 +158,7 @@ public static class Workflow
         if (PrepareGoods(order, refund, verdict, policy) is { } goods) return goods;
         if (!verdict.Safe) return Blocked(refund, verdict.Blocking, policy, now);
         if (refund.SufficientAt is null) return new Step.Suffice();
+        if (Doubt.IsUnread(order, refund) && !refund.IsApproved) return Ask(refund, Code.SuccessTakenBack);
         if (StaleRounds(refund) >= MostStaleRounds) return Ask(refund, Code.RequestChanged);
         if (refund.Reopened > policy.LateFailuresRetried && !refund.IsApproved) return Ask(refund, Code.ReopenedLate);
         return Money(refund, verdict, policy, now);

@@ -39,6 +39,20 @@ public sealed class TakenBackSpecs
     }
 
     [Fact]
+    public void A_refund_in_doubt_that_is_asked_for_again_is_paid_by_no_machine_before_a_person_looked()
+    {
+        var world = World.With(
+            Reporting, Seen(Asks(9_900)), Says(EvidenceKind.Stopped),
+            Seen(Asks(9_900, status: ClaimStatus.Refunded, version: 2)),
+            Seen(Asks(9_900, status: ClaimStatus.Closed, version: 3)));
+        var sent = world.Sent.Count;
+        world.Accept(Seen(Asks(9_900, version: 4)));
+        Assert.Equal((sent, Code.SuccessTakenBack), (world.Sent.Count, world.Person!.Value));
+        world.Accept(Person(PersonAction.Approve, 4));
+        Assert.Equal(sent + 1, world.Sent.Count);
+    }
+
+    [Fact]
     public void A_request_that_was_closed_without_ever_succeeding_is_nobodys_alarm()
     {
         var world = World.With(Manual, Seen(Asks(4_400)), Seen(Asks(4_400, status: ClaimStatus.Closed, version: 2)));

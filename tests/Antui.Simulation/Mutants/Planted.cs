@@ -55,6 +55,7 @@ internal static class Planted
         ("gates are read before the queue", () => new ReadsGatesEarly(), 1_000),
         ("a breaker is opened and not looked at", () => new NoBreaker(), 1_000),
         ("a resume forgets what it held", () => new ForgetsHeld(), 1_000),
+        ("gifts are not asked for", () => new NoGifts(), 1_000),
         ("a resume wakes nobody", () => new WakesNobody(), 1_000),
     ];
 
@@ -324,6 +325,14 @@ internal static class Planted
     private sealed class WakesNobody : Mutant
     {
         public override Func<Order, Order> Sees => Change(i => IsHeld(i) ? i with { Text = i.Code, Code = "HELD" } : i);
+    }
+
+    private sealed class NoGifts : Mutant
+    {
+        public override Func<Order, Order> Sees => order => order with
+        {
+            Head = order.Head with { Lines = [.. order.Head.Lines.Select(l => l with { GiftOf = null })] },
+        };
     }
 
     private static bool IsHeld(Instruction i) => i.State is InstructionState.Prepared

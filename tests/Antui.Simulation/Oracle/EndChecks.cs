@@ -135,6 +135,7 @@ internal static class EndChecks
     {
         var truth = sim.Goods.Of(key);
         var claim = refund.Claim;
+        if (code is Code.GiftNotBack) sim.Seen.Hit("gift-with-a-person");
         var wrong = code switch
         {
             Code.GoodsShipped => !claim.Lines.Any(l =>
@@ -143,7 +144,10 @@ internal static class EndChecks
             Code.NotShipped => claim.Lines.All(l =>
                 truth.WrittenDown(l.LineNo) <= truth.Shipped.GetValueOrDefault(l.LineNo)),
             Code.GoodsShort or Code.GoodsDamaged => !DeskChecks.HasTurnedAway(sim, key, order, refund)
-                && claim.Lines.All(l => truth.Good(refund.RefundNo, l.LineNo) >= l.Quantity),
+                && claim.Lines.All(l => order.Line(l.LineNo) is { MayStay: true }
+                    || truth.Good(refund.RefundNo, l.LineNo) >= l.Quantity),
+            Code.GiftNotBack => !DeskChecks.HasTurnedAway(sim, key, order, refund)
+                && !GiftChecks.IsMissing(sim, order, refund),
             Code.StopRefused => StopWasPossible(sim, key, order, refund),
             Code.AboveLine or Code.AboveFreight or Code.AboveOrder => KnowableChecks.FitsWithin(sim, order, refund),
             Code.HeldByPerson => refund.Person is null,

@@ -95,6 +95,7 @@ internal sealed class Mirror(Sim sim)
             sim.World.Break("H1", $"{order.Key} {refundNo}: {i.Action} authorised although a person was told that {said} holds");
         KnowableChecks.Authorised(sim, order, refund, i, first);
         if (!Accepted(refund)) KnowableChecks.Goods(sim, kept, refund);
+        GiftChecks.Authorised(sim, order, refund);
         // One refund's money is spent once: with the first call that may move it, not with its report and again later.
         var spent = refund.Instructions.Any(x => x.MovesMoney && x.Amount >= i.Amount && ByMachine(x)
             && x.State is not (InstructionState.Void or InstructionState.Refused));

@@ -24,7 +24,10 @@ internal sealed class Buyers(Sim sim)
             Orders.Adopt(sim, shape, head);
             shape.Platform.Put(head);
             foreach (var (refundNo, part) in Orders.Parts(sim, head))
-                sim.World.After(Random.Between(50, 900_000), () => Asks(shape, head.Key, refundNo, part));
+            {
+                var later = Random.Between(50, 900_000) + Orders.LaterMs(sim);
+                sim.World.After(later, () => Asks(shape, head.Key, refundNo, part));
+            }
         });
     }
 
@@ -70,6 +73,7 @@ internal sealed class Buyers(Sim sim)
         var kind = left
             ? Random.Of(RefundKind.Return, RefundKind.Return, RefundKind.Unshipped, RefundKind.ShippedRefundOnly)
             : Random.Of(RefundKind.Unshipped, RefundKind.Unshipped, RefundKind.Unshipped, RefundKind.Return, RefundKind.Compensation);
+        if (left && sim.Shapes.Gifts?.Chance(0.7) is true) kind = RefundKind.Return;
         var lines = part.Lines;
         var stamp = platform.Stamp();
         var deadline = Random.Chance(0.1) ? Random.Between(7_300_000, 9_600_000) : 48 * 3_600_000L;
@@ -151,9 +155,11 @@ internal static class Orders
         // Some sources round each line by itself: a fen or two of what was paid stand on none.
         var odd = random.Chance(0.2) ? random.Below(lines.Count) : 0;
         var goods = lines.Sum(l => l.Paid.Minor) + odd;
+        var key = new OrderKey(shop, orderNo);
+        var all = sim.Gifts?.With(key, lines.ToImmutable()) ?? lines.ToImmutable();
         return new OrderSnapshot(
-            new OrderKey(shop, orderNo), OrderStatus.Paid, "WAIT_SELLER_SEND_GOODS", default, null, default,
-            Money.Fen(goods + freight), Money.Fen(freight), lines.ToImmutable(), "buyer");
+            key, OrderStatus.Paid, "WAIT_SELLER_SEND_GOODS", default, null, default,
+            Money.Fen(goods + freight), Money.Fen(freight), all, "buyer");
     }
 
     public static void Adopt(Sim sim, ShopShape shape, OrderSnapshot head)
@@ -183,10 +189,19 @@ internal static class Orders
     private static Part[] Whole(Sim sim, OrderSnapshot head)
     {
         var random = sim.World.Random;
-        var line = head.Lines[random.Below(head.Lines.Length)];
+        var line = Bought(random, head);
         var fen = random.Of(0, line.Paid.Minor / 2, line.Paid.Minor - 1, line.Paid.Minor);
         var all = new Part([.. head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))], head.Paid.Minor - fen);
         return fen == 0 ? [all] : [new Part([new LineQuantity(line.LineNo, line.Quantity)], fen), all];
+    }
+
+    /// <summary>Whoever got a gift has the goods before she thinks better of it.</summary>
+    public static long LaterMs(Sim sim) => sim.Shapes.Gifts?.Between(0, 900_000) ?? 0;
+
+    private static OrderLine Bought(SplitMix random, OrderSnapshot head)
+    {
+        var bought = head.Lines.RemoveAll(l => l.GiftOf is not null);
+        return bought[random.Below(bought.Length)];
     }
 
     /// <summary>What a request asks for: all, a line, or some pieces of one; now and then a fen more than its share.</summary>
@@ -196,10 +211,13 @@ internal static class Orders
         if (random.Chance(0.35))
         {
             var freight = random.Chance(0.5) ? head.Freight.Minor : 0;
-            var all = head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity));
+            // Whether the gifts are named with the rest is the platform's habit.
+            var silent = sim.Shapes.Gifts?.Chance(0.5) is true;
+            var all = head.Lines.Where(l => !silent || l.GiftOf is null)
+                .Select(l => new LineQuantity(l.LineNo, l.Quantity));
             return new Part([.. all], head.Paid.Minor - head.Freight.Minor + freight);
         }
-        var line = head.Lines[random.Below(head.Lines.Length)];
+        var line = Bought(random, head);
         var quantity = 1 + random.Below(line.Quantity);
         var amount = Math.Max(1, line.Paid.Minor * quantity / line.Quantity);
         if (random.Chance(0.05)) amount += 50;

@@ -29,7 +29,8 @@ internal sealed class Dock(Sim sim)
     private int _steps;
 
     /// <summary>What somebody at the table knows of one request's goods in a box.</summary>
-    private sealed record Inside(OrderKey Order, string RefundNo, ImmutableArray<LineQuantity> Lines);
+    private sealed record Inside(
+        OrderKey Order, string RefundNo, ImmutableArray<LineQuantity> Lines, ImmutableArray<LineQuantity> Later);
 
     private sealed record Found(OrderKey Order, string RefundNo, ImmutableArray<Inspected> Pieces);
 
@@ -40,9 +41,12 @@ internal sealed class Dock(Sim sim)
         return _last = $"T{order.Shop}{refundNo}".ToUpperInvariant();
     }
 
-    public void Arrives(string number, OrderKey order, string refundNo, ImmutableArray<LineQuantity> lines)
+    /// <param name="later">Lies at the bottom, and is found when somebody empties the box.</param>
+    public void Arrives(
+        string number, OrderKey order, string refundNo, ImmutableArray<LineQuantity> lines,
+        ImmutableArray<LineQuantity> later)
     {
-        var inside = new Inside(order, refundNo, lines);
+        var inside = new Inside(order, refundNo, lines, later);
         if (_underWay.TryGetValue(number, out var others))
         {
             others.Add(inside);
@@ -68,12 +72,13 @@ internal sealed class Dock(Sim sim)
             return;
         }
         _underWay.Remove(number, out var inside);
-        var (first, more) = (new List<Found>(), new List<Found>());
+        var (first, more, bottom) = (new List<Found>(), new List<Found>(), new List<Found>());
         foreach (var one in inside!)
         {
             var parts = sim.Warehouse.Sides(one.Lines);
             if (!IsFirst(one)) continue;
             first.Add(new Found(one.Order, one.RefundNo, parts[0]));
+            if (one.Later.Length > 0) bottom.Add(new Found(one.Order, one.RefundNo, Warehouse.Whole(one.Later)));
             // What lies underneath is found later, or was never sent.
             if (parts.Count > 1 && sim.World.Random.Chance(0.3)) more.Add(new Found(one.Order, one.RefundNo, parts[1]));
         }
@@ -84,6 +89,9 @@ internal sealed class Dock(Sim sim)
         {
             if (sim.World.Random.Chance(0.7)) ScansAgain(number, first);
             if (more.Count > 0) Look(number, more, BoxAgain.More, () => sim.Seen.Hit("box-counted-more"));
+            if (bottom.Count == 0) return;
+            sim.World.After(
+                sim.World.Random.Between(60_000, 1_200_000), () => Look(number, bottom, BoxAgain.More, () => { }));
         });
     }
 

@@ -22,7 +22,8 @@ internal sealed class Erp(Sim sim)
     public void Adopt(OrderKey key)
     {
         if (sim.World.Random.Chance(0.3)) return;
-        sim.World.After(sim.World.Random.Between(120_000, 3_000_000), () => Ship(key, sim.World.Random.Chance(0.3)));
+        var latestMs = sim.Gifts is null ? 3_000_000 : 600_000;
+        sim.World.After(sim.World.Random.Between(120_000, latestMs), () => Ship(key, sim.World.Random.Chance(0.3)));
     }
 
     /// <summary>A remote ERP asked by us: done means it will certainly not leave.</summary>
@@ -46,10 +47,13 @@ internal sealed class Erp(Sim sim)
             Say(key, refundNo, lines, TryStop(key, refundNo, lines) ? EvidenceKind.Stopped : EvidenceKind.StopRefused));
     }
 
-    public void Inspects(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines, string number) =>
+    public void Inspects(
+        OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines, ImmutableArray<LineQuantity> later,
+        string number) =>
         sim.World.After(sim.World.Random.Between(20_000, 900_000), () =>
         {
             var named = sim.World.Random.Chance(0.5) ? new Tracking("SF", number) : null;
+            if (later.Length > 0) InspectsMore(key, refundNo, later);
             var at = new Instant(sim.World.NowMs);
             foreach (var (document, found) in sim.Warehouse.Open(key, refundNo, lines))
             {
@@ -61,6 +65,16 @@ internal sealed class Erp(Sim sim)
                 if (named is not null && sim.World.Random.Chance(0.3)) Tell(said with { Id = said.Id + Again });
                 at += TimeSpan.FromSeconds(1);
             }
+        });
+
+    /// <summary>Another parcel, of which nobody was told a number.</summary>
+    private void InspectsMore(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines) =>
+        sim.World.After(sim.World.Random.Between(60_000, 1_200_000), () =>
+        {
+            var (document, found) = sim.Warehouse.OpenMore(key, refundNo, lines);
+            Tell(new Fact.EvidenceSeen(
+                key, $"{key.Shop}:{refundNo}:{document}", EvidenceKind.Received, refundNo, [], found,
+                StopLevel.BackInWarehouse, "erp:" + key.Shop, new Instant(sim.World.NowMs)));
         });
 
     private bool TryStop(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines)

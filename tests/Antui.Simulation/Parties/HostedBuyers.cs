@@ -22,7 +22,10 @@ internal sealed class HostedBuyers(Sim sim)
             // The order may come after its refund: then the refund waits.
             sim.World.After(Random.Between(0, sim.Swarm.Quiet ? 10 : 60_000), () => sim.Cluster.Deliver(new Fact.OrderSeen(head, "store")));
             foreach (var (refundNo, part) in Orders.Parts(sim, head))
-                sim.World.After(Random.Between(50, 900_000), () => Asks(shape, head, refundNo, part));
+            {
+                var later = Random.Between(50, 900_000) + Orders.LaterMs(sim);
+                sim.World.After(later, () => Asks(shape, head, refundNo, part));
+            }
         });
     }
 
@@ -31,6 +34,7 @@ internal sealed class HostedBuyers(Sim sim)
         var left = sim.Goods.Of(head.Key).Shipped.Values.Sum() > 0;
         var kind = left ? Random.Of(RefundKind.Return, RefundKind.Return, RefundKind.Unshipped)
             : Random.Of(RefundKind.Unshipped, RefundKind.Unshipped, RefundKind.Return);
+        if (left && sim.Shapes.Gifts?.Chance(0.7) is true) kind = RefundKind.Return;
         var lines = part.Lines;
         sim.Refunds++;
         sim.Cluster.Deliver(new Fact.BuyerAsks(

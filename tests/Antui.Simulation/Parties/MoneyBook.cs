@@ -81,6 +81,7 @@ internal sealed class MoneyBook(World world, Goods goods, Mirror mirror, Coverag
                 if (truth.Shipped.GetValueOrDefault(line.LineNo) + line.Quantity > truth.Ordered[line.LineNo])
                     world.Break("G1", $"{order} {claim.RefundNo}: paid although line {line.LineNo} has left");
             }
+            if (mirror.Find(order)?.Line(line.LineNo) is { MayStay: true }) continue;
             if (claim.Kind is RefundKind.Return && truth.Good(claim.RefundNo, line.LineNo) < line.Quantity)
                 world.Break("G5", $"{order} {claim.RefundNo}: {truth.Good(claim.RefundNo, line.LineNo)} of {line.Quantity} good back");
             if (ReturnedPaid(order, line.LineNo) > truth.Shipped.GetValueOrDefault(line.LineNo))

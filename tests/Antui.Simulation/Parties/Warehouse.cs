@@ -46,6 +46,19 @@ internal sealed class Warehouse(Sim sim)
         return parts;
     }
 
+    /// <summary>Something of the same request that came by itself.</summary>
+    public (string Document, ImmutableArray<Inspected> Found) OpenMore(
+        OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines)
+    {
+        var (document, found) = ($"D{++_documents}", Whole(lines));
+        sim.Goods.Of(key).Returned[refundNo][document] = [.. found];
+        sim.World.Say($"  warehouse opens more of {key} {refundNo}: {string.Join(',', lines)}");
+        return (document, found);
+    }
+
+    public static ImmutableArray<Inspected> Whole(ImmutableArray<LineQuantity> lines) =>
+        [.. lines.Select(l => new Inspected(l.LineNo, l.Quantity, Grade.Good))];
+
     /// <summary>What is found at first, and what lies underneath.</summary>
     public List<ImmutableArray<Inspected>> Sides(ImmutableArray<LineQuantity> lines)
     {

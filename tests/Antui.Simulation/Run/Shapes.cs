@@ -11,6 +11,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Somebody has her hand on the switches; null: nobody touches a gate.</summary>
     public SplitMix? Gates { get; } = Some(seed ^ 0x6761_7465_7300, 0.3, plain);
 
+    /// <summary>Goods come with gifts; null: with none.</summary>
+    public SplitMix? Gifts { get; } = Some(seed ^ 0x6769_6674_7300, 0.25, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

@@ -19,6 +19,9 @@ internal sealed class ShopShape
 
     public required ShopConfig Config { get; init; }
 
+    /// <summary>Its strategy lets gifts stay in refunds up to this; -1: in none.</summary>
+    public long GiftsStayUpToFen { get; private init; } = -1;
+
     /// <summary>Null when the shop lives here.</summary>
     public Platform? Platform { get; set; }
 
@@ -34,6 +37,8 @@ internal sealed class ShopShape
             ? new Caps { MinuteFen = random.Between(8_000, 20_000), HourFen = random.Between(15_000, 60_000) }
             : random.Chance(0.1) ? new Caps { RefundFen = random.Between(2_000, 20_000) } : new Caps();
         Condition[] limit = random.Chance(0.15) ? [new AmountAtMost(random.Between(3_000, 15_000))] : [];
+        var stay = sim.Shapes.Gifts?.Chance(0.25) is true;
+        Condition[] back = stay ? [.. limit, new GiftsMayStay()] : limit;
         var config = new ShopConfig
         {
             Id = id,
@@ -52,21 +57,33 @@ internal sealed class ShopShape
             Strategies =
             [
                 new Strategy { Id = "u", Name = "unshipped", Template = StrategyTemplate.UnshippedStopped, Conditions = [.. limit] },
-                new Strategy { Id = "r", Name = "return", Template = StrategyTemplate.ReturnReceived, Conditions = [.. limit] },
+                new Strategy
+                {
+                    Id = "r", Name = "return", Template = StrategyTemplate.ReturnReceived, Conditions = [.. back],
+                },
             ],
             Connection = JsonDocument.Parse("{}").RootElement,
         };
         if (sim.Shapes.Gates is { } gates && gates.Chance(0.4))
             config = config with { Caps = new Caps { HourFen = gates.Between(8_000, 60_000) } };
-        var shape = new ShopShape { Id = id, Fulfilment = fulfilment, Way = way, Config = sim.Mutant.Config(config) };
+        var most = !stay ? -1 : limit is [AmountAtMost at] ? at.Fen : long.MaxValue;
+        var shape = new ShopShape
+        {
+            Id = id,
+            Fulfilment = fulfilment,
+            Way = way,
+            Config = sim.Mutant.Config(config),
+            GiftsStayUpToFen = most,
+        };
         if (!hosted) shape.Platform = new Platform(sim, id, assistantPays: way is WayToMoney.Assistant || random.Chance(0.1));
         return shape;
     }
 
     public void Inspects(Sim sim, OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines, string number)
     {
-        if (Fulfilment is Fulfilment.BuiltIn) sim.Dock.Arrives(number, key, refundNo, lines);
-        else sim.Erp.Inspects(key, refundNo, lines, number);
+        var (now, later) = sim.Gifts?.SentBack(key, lines) ?? ([], []);
+        if (Fulfilment is Fulfilment.BuiltIn) sim.Dock.Arrives(number, key, refundNo, [.. lines, .. now], later);
+        else sim.Erp.Inspects(key, refundNo, [.. lines, .. now], later, number);
     }
 
     public void Order(Sim sim, string orderNo)

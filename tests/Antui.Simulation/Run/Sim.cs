@@ -46,6 +46,7 @@ internal sealed class Sim
         Persons = new Persons(this);
         Cluster = new Cluster(this);
         if (Shapes.Gates is not null) Switches = new Switches(this);
+        if (Shapes.Gifts is not null) Gifts = new Gifts(this);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
         {
@@ -94,6 +95,9 @@ internal sealed class Sim
 
     /// <summary>Null: nobody touches a gate.</summary>
     public Switches? Switches { get; }
+
+    /// <summary>Null: goods come with none.</summary>
+    public Gifts? Gifts { get; }
 
     public Cluster Cluster { get; }
 
