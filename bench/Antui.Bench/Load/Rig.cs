@@ -27,13 +27,14 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>From handing in the request, whose goods are then stopped, through the report to the agree call.</summary>
     public Latency EvidenceToAgree { get; } = new();
 
-    public static async Task<Rig> OpenAsync(string spec)
+    public static async Task<Rig> OpenAsync(string spec, string node = "node")
     {
         var store = await Stores.OpenAsync(spec, StoreOptions.Default, CancellationToken.None);
         var platform = new StandIn();
         var shops = new Shops(store, _ => platform, TimeProvider.System);
         for (var n = 0; n < Workload.Shops; n++) await shops.PutAsync(Workload.Shop(n), "bench", CancellationToken.None);
-        return new Rig(store, new RefundEngine(store, shops, TimeProvider.System, new EngineOptions()), platform);
+        return new Rig(store, new RefundEngine(store, shops, TimeProvider.System, new EngineOptions { Node = node }),
+            platform);
     }
 
     /// <summary>

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Antui.Bench.Load;
+
+namespace Antui.Bench.Sections;
+
+/// <summary>All lists made anew on a node that does nothing else: rows first, then figures and books beside them.</summary>
+internal sealed class RebuildSection(string store) : ISection
+{
+    public string Path => "rebuild." + store;
+
+    public TimeSpan AtMost => TimeSpan.FromMinutes(8);
+
+    public async Task<JsonObject?> RunAsync(BenchOptions options)
+    {
+        var stored = Math.Min(options.StoredOrders, 100_000);
+        await using var place = await Place.MakeAsync(store, options);
+        if (place is null) return null;
+        await using var rig = await Rig.OpenAsync(place.Spec);
+        await Filling.RunAsync(rig.Store, 0, stored, options);
+        var start = Stopwatch.GetTimestamp();
+        var remake = rig.Engine.Lists.StartRemake() ?? throw new InvalidOperationException("Lists are made anew already.");
+        TimeSpan? rows = null;
+        while (!remake.IsDone)
+        {
+            if (remake.Orders == stored) rows ??= Stopwatch.GetElapsedTime(start);
+            await Task.Delay(20);
+        }
+        var all = Stopwatch.GetElapsedTime(start);
+        if (remake.Fault != "") throw new InvalidOperationException(remake.Fault);
+        return new JsonObject
+        {
+            ["orders"] = stored,
+            ["rows_per_second"] = Math.Round(stored / (rows ?? all).TotalSeconds),
+            ["sums_per_second"] = Math.Round(stored / (all - (rows ?? all)).TotalSeconds),
+            ["orders_per_second"] = Math.Round(stored / all.TotalSeconds),
+        };
+    }
+}
