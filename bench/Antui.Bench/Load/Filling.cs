@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage;
 
 namespace Antui.Bench.Load;
 
@@ -13,8 +14,15 @@ internal static class Filling
     /// <summary>Numbers of filled orders start here, far from those of lifecycles.</summary>
     public const long First = 500_000_000;
 
+    /// <summary>Before an engine works on the store: it would follow the same marks.</summary>
+    public static async Task RunAsync(string spec, int from, int to, BenchOptions options)
+    {
+        await using var store = await Stores.OpenAsync(spec, StoreOptions.Default, CancellationToken.None);
+        await RunAsync(store, from, to, options);
+    }
+
     /// <param name="from">How many are stored already.</param>
-    public static async Task RunAsync(IStore store, int from, int to, BenchOptions options)
+    private static async Task RunAsync(IStore store, int from, int to, BenchOptions options)
     {
         var rows = new Rows();
         var end = Instant.From(TimeProvider.System.GetUtcNow());

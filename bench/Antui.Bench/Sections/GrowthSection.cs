@@ -31,8 +31,8 @@ internal sealed class GrowthSection(string store) : ISection
     /// <summary>A new engine each time; orders of lifecycles are numbered on.</summary>
     private static async Task<double> MeasureAsync(Place place, int from, int to, BenchOptions options)
     {
+        await Filling.RunAsync(place.Spec, from, to, options);
         await using var rig = await Rig.OpenAsync(place.Spec);
-        await Filling.RunAsync(rig.Store, from, to, options);
         BenchOptions.Say($"  with {to:N0} orders");
         var callers = new Callers(n => rig.LifecycleAsync(from * 1_000L + n), place.Used, rig.SettledAsync);
         return (await callers.RunAsync(InFlight, options.WarmUp, options.Measure)).PerSecond;

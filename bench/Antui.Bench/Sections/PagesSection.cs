@@ -20,9 +20,9 @@ internal sealed class PagesSection(string store) : ISection
     {
         await using var place = await Place.MakeAsync(store, options);
         if (place is null) return null;
-        await using var rig = await Rig.OpenAsync(place.Spec);
         var start = Stopwatch.GetTimestamp();
-        await Filling.RunAsync(rig.Store, 0, options.StoredOrders, options);
+        await Filling.RunAsync(place.Spec, 0, options.StoredOrders, options);
+        await using var rig = await Rig.OpenAsync(place.Spec);
         BenchOptions.Say($"  filled in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
         var result = new JsonObject { ["orders"] = options.StoredOrders };
         foreach (var (name, ask) in Questions(rig, options.StoredOrders)) result[name] = await TimeAsync(ask);

@@ -16,8 +16,8 @@ internal sealed class RebuildSection(string store) : ISection
         var stored = Math.Min(options.StoredOrders, 100_000);
         await using var place = await Place.MakeAsync(store, options);
         if (place is null) return null;
+        await Filling.RunAsync(place.Spec, 0, stored, options);
         await using var rig = await Rig.OpenAsync(place.Spec);
-        await Filling.RunAsync(rig.Store, 0, stored, options);
         var start = Stopwatch.GetTimestamp();
         var remake = rig.Engine.Lists.StartRemake() ?? throw new InvalidOperationException("Lists are made anew already.");
         TimeSpan? rows = null;
