@@ -99,7 +99,9 @@ public static class Workflow
             var isCapped = i.Code == OutcomeCodes.BreakerOpen;
             var isLetGo = isCapped && refund.IsApproved && !policy.Paused;
             if (isLetGo || IsDue(i, policy, now)) return new Step.SendAgain(i);
-            return isCapped && refund.WithPerson is null && !refund.IsApproved
+            // What the verdict asked a person before is not so any more: it lets the effect go, and the breaker does not.
+            var isAsked = refund.WithPerson?.Code is not (null or Code.ClaimStatusUnknown);
+            return isCapped && !isAsked && !refund.IsApproved
                 ? new Step.AskPerson(Code.CapReached) : new Step.WaitUntil(i.DueAt);
         }
         // Nothing takes its place before the platform said, after the horizon, that it is not there.
