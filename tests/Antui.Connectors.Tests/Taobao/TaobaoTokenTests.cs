@@ -28,8 +28,8 @@ public sealed class TaobaoTokenTests
         Assert.IsType<TopReply.Ok>(await Client(platform, store).CallAsync(Call, Stop));
         Assert.Single(platform.Methods, m => m == Renew);
         var kept = Assert.Single(store.All.Values).Json;
-        Assert.DoesNotContain("session-renewed-7", kept, StringComparison.Ordinal);
-        Assert.DoesNotContain("refresh-renewed-7", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("new-s7", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("new-r7", kept, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class TaobaoTokenTests
         var store = new Documents { FailWritesFrom = 2 };
         var client = Client(platform, store);
         Assert.IsType<TopReply.NotExecuted>(await client.CallAsync(Call, Stop));
-        Assert.DoesNotContain(platform.Calls, c => c.GetValueOrDefault("session") == "session-renewed-7");
+        Assert.DoesNotContain(platform.Calls, c => c.GetValueOrDefault("session") == "new-s7");
         store.FailWritesFrom = int.MaxValue;
         Assert.IsType<TopReply.Ok>(await client.CallAsync(Call, Stop));
         Assert.Single(platform.Methods, m => m == Renew);
@@ -57,17 +57,17 @@ public sealed class TaobaoTokenTests
         Assert.Contains("authorise again", reply.Error.Text, StringComparison.Ordinal);
 
         // The merchant authorised again: another session in the settings begins anew.
-        Assert.IsType<TopReply.Ok>(await Client(platform, store, "session-renewed-7").CallAsync(Call, Stop));
+        Assert.IsType<TopReply.Ok>(await Client(platform, store, "new-s7").CallAsync(Call, Stop));
     }
 
     private static Task<TopStandIn> PlatformAsync()
     {
         var renewed = 0;
         return TopStandIn.StartAsync(c => c["method"] != Renew
-            ? c["session"] == "session-renewed-7" ? TopStandIn.Ok(c["method"], "") : TopStandIn.Error(27, "invalid-sessionkey")
+            ? c["session"] == "new-s7" ? TopStandIn.Ok(c["method"], "") : TopStandIn.Error(27, "invalid-sessionkey")
             : c["refresh_token"] == "r1" && Interlocked.Increment(ref renewed) == 1
                 ? TopStandIn.Ok(
-                    c["method"], """ "token_result":"{\"access_token\":\"session-renewed-7\",\"refresh_token\":\"refresh-renewed-7\"}" """)
+                    c["method"], """ "token_result":"{\"access_token\":\"new-s7\",\"refresh_token\":\"new-r7\"}" """)
                 : TopStandIn.Error(27, "invalid-refreshtoken"));
     }
 
