@@ -90,16 +90,42 @@ public static class GoodsSide
         Order order, RefundCase refund, LineQuantity need, bool served, bool recalled = false)
     {
         var (stopped, all) = (0, order.Line(need.LineNo)?.Quantity ?? 0);
-        foreach (var e in order.Evidence)
+        for (var i = 0; i < order.Evidence.Length; i++)
         {
-            if (e is not { Kind: EvidenceKind.Stopped, Holds: true, RefundNo: not "" }) continue;
-            if (e.RefundNo == refund.RefundNo) continue;
-            // A stop that became known after its request was withdrawn: the goods were free by then.
-            if (order.Case(e.RefundNo) is { Claim.Status: ClaimStatus.Closed, IsSettled: false }) continue;
-            if (!e.Stays && !(recalled && e.Level is StopLevel.Recalled)) continue;
-            if (!served || Serves(order, refund, e)) stopped += order.CoveredOf(e, need.LineNo);
+            var e = order.Evidence[i];
+            if (e is not { Kind: EvidenceKind.Stopped, RefundNo: not "" } || e.RefundNo == refund.RefundNo) continue;
+            if (IsFirstStop(order, i) && (!served || Serves(order, refund, e)))
+                stopped += StoppedFor(order, e.RefundNo, need.LineNo, recalled);
         }
         return Math.Clamp(Math.Min(stopped, all) + need.Quantity - all, 0, need.Quantity);
+    }
+
+    /// <summary>
+    /// Pieces of a line that were stopped for one request. It may be told in parts, and the same may be told again under
+    /// another number: together the words name no more than was claimed, unless one of them does.
+    /// </summary>
+    private static int StoppedFor(Order order, string refundNo, string lineNo, bool recalled)
+    {
+        var asked = order.Case(refundNo);
+        // A stop that became known after its request was withdrawn: the goods were free by then.
+        if (asked is { Claim.Status: ClaimStatus.Closed, IsSettled: false }) return 0;
+        var (sum, most) = (0, 0);
+        foreach (var e in order.Evidence)
+        {
+            if (e is not { Kind: EvidenceKind.Stopped, Holds: true } || e.RefundNo != refundNo) continue;
+            if (!e.Stays && !(recalled && e.Level is StopLevel.Recalled)) continue;
+            var pieces = order.CoveredOf(e, lineNo);
+            (sum, most) = (sum + pieces, Math.Max(most, pieces));
+        }
+        return asked is null ? most : Math.Max(most, Math.Min(sum, order.CoveredOf(asked.Claim, lineNo)));
+    }
+
+    private static bool IsFirstStop(Order order, int at)
+    {
+        for (var i = 0; i < at; i++)
+            if (order.Evidence[i].Kind is EvidenceKind.Stopped && order.Evidence[i].RefundNo == order.Evidence[at].RefundNo)
+                return false;
+        return true;
     }
 
     /// <summary>

@@ -99,9 +99,8 @@ public static class Workflow
             var isCapped = i.Code == OutcomeCodes.BreakerOpen;
             var isLetGo = isCapped && refund.IsApproved && !policy.Paused;
             if (isLetGo || IsDue(i, policy, now)) return new Step.SendAgain(i);
-            // What the verdict asked a person before is not so any more: it lets the effect go, and the breaker does not.
-            var isAsked = refund.WithPerson?.Code is not (null or Code.ClaimStatusUnknown);
-            return isCapped && !isAsked && !refund.IsApproved
+            // Whatever a person was asked before is not so any more: all that is in the way is the breaker.
+            return isCapped && !refund.IsApproved && refund.WithPerson?.Code is not Code.CapReached
                 ? new Step.AskPerson(Code.CapReached) : new Step.WaitUntil(i.DueAt);
         }
         // Nothing takes its place before the platform said, after the horizon, that it is not there.

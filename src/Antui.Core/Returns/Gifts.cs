@@ -17,8 +17,8 @@ public static class Gifts
     }
 
     /// <summary>
-    /// Pieces of one gift. Of goods that go back in parts the last part owes what does not divide; what never left is
-    /// not owed.
+    /// Pieces of one gift. Of goods that go back in parts the last part owes what does not divide, and none owes less than
+    /// it would alone; what never left is not owed.
     /// </summary>
     public static int OwedOf(Order order, RefundCase refund, OrderLine gift)
     {
@@ -32,6 +32,8 @@ public static class Gifts
             if (other.RefundNo == refund.RefundNo || other.Claim.Kind is not RefundKind.Return) continue;
             if (OrderLedger.TakenFen(other) > 0) before += order.CoveredOf(other.Claim, mainNo);
         }
+        // Requests may claim the same pieces: what others took leaves room for these.
+        before = Math.Min(before, Math.Max(0, main.Quantity - mine));
         var owed = Share(gift, main, before + mine) - Share(gift, main, before)
             - order.CoveredOf(refund.Claim, gift.LineNo);
         return owed <= 0 ? 0 : Math.Min(owed, Pieces.Left(order, gift.LineNo));

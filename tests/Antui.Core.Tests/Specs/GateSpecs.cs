@@ -38,6 +38,20 @@ public sealed class GateSpecs
         Assert.Equal(2, world.Pass(TimeSpan.FromSeconds(1)).Sent.Count);
     }
 
+    [Theory]
+    [InlineData(ClaimStatus.Unknown, 9_900, Code.ClaimStatusUnknown)]
+    [InlineData(ClaimStatus.AwaitingSeller, 99_000, Code.AboveOrder)]
+    public void A_person_is_asked_about_the_breaker_and_for_nothing_that_was_before(
+        ClaimStatus status, long fen, Code before)
+    {
+        var world = World.With(Reporting, Seen(Asks(fen, status: status)), Says(EvidenceKind.Stopped));
+        Assert.Equal(before, world.Person);
+        world.Accept(Seen(Asks(version: 2)));
+        world.Policy = Broken(world.Policy);
+        world.Answer(new Outcome.Refused(OutcomeCodes.BreakerOpen, "held back", Again));
+        Assert.Equal(Code.CapReached, world.Person);
+    }
+
     [Fact]
     public void A_person_who_approves_what_the_breaker_holds_does_not_wait_for_its_time()
     {

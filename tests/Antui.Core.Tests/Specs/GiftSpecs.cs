@@ -105,6 +105,20 @@ public sealed class GiftSpecs
         Assert.Equal([Q("G", 1)], Gifts.Owed(single.Order! with { Cases = [first, second] }, second));
     }
 
+    /// <summary>Another request of the same pieces was paid: this one's gift is owed all the same.</summary>
+    [Theory]
+    [InlineData(2, 2, 2), InlineData(1, 2, 1), InlineData(2, 1, 2), InlineData(1, 1, 1)]
+    public void What_others_took_of_the_same_pieces_waives_no_gift(int mine, int others, int owed)
+    {
+        var world = Market(Desk, Return(Q("A", mine)));
+        var paid = world.Case with
+        {
+            Claim = Return(Q("A", others)) with { RefundNo = "R2" },
+            Settlement = new Settlement(Money.Fen(100), T0, SettledBy.Us),
+        };
+        Assert.Equal([Q("G", owed)], Gifts.Owed(world.Order! with { Cases = [world.Case, paid] }, world.Case));
+    }
+
     [Fact]
     public void A_gift_that_the_request_names_itself_is_claimed_and_not_owed_twice()
     {

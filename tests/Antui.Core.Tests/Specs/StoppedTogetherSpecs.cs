@@ -111,6 +111,20 @@ public sealed class StoppedTogetherSpecs
         Assert.Equal("R2", Assert.Single(world.Sent, s => s.RefundNo == "R2").RefundNo);
     }
 
+    /// <summary>A sender may tell the same stop again under another number; a stop may also be told in parts.</summary>
+    [Theory]
+    [InlineData(1, 2, false)]
+    [InlineData(1, 5, false)]
+    [InlineData(2, 2, true)]
+    public void The_same_stop_told_again_stops_no_more_pieces(int claimed, int words, bool proved)
+    {
+        var world = World.With(Reporting, Seen(Part("R1", 5_000 * claimed - 1_000, claimed, "A")));
+        for (var i = 0; i < words; i++) world.Accept(Says(EvidenceKind.Stopped, $"e{i}", lines: [Q("A", 1)]));
+        Assert.Single(Agreed(world));
+        world.Accept(Seen(Part("R2", 900, 1, "A")));
+        Assert.Equal(proved, world.Sent.Any(s => s.RefundNo == "R2"));
+    }
+
     /// <summary>What a platform paid above a piece's share and all of the freight is not there for the other
     /// piece.</summary>
     [Theory]
