@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Antui.Storage.Sql;
+using Antui.Storage.Drivers;
 
 namespace Antui.Storage;
 

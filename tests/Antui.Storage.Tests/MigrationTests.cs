@@ -1,4 +1,5 @@
 using Antui.Core.Ports;
+using Antui.Storage.Drivers;
 using Antui.Storage.Sqlite;
 using Antui.Tests.Shared;
 using Npgsql;

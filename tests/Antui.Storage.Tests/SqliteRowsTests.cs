@@ -3,6 +3,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Shipments;
+using Antui.Storage.Drivers;
 using Antui.Storage.Sqlite;
 using Antui.Storage.Tables;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Antui.Storage.Drivers;
 using Antui.Storage.Sqlite;
 using Antui.Storage.Tables;
 using Antui.Tests.Shared;

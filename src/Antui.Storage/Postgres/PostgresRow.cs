@@ -1,4 +1,4 @@
-using Antui.Storage.Sql;
+using Antui.Storage.Drivers;
 using Npgsql;
 
 namespace Antui.Storage.Postgres;

@@ -1,3 +1,4 @@
+using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 using Npgsql;
 using static Antui.Storage.Postgres.PostgresTransaction;

@@ -1,5 +1,5 @@
 using Antui.Core.Ports;
-using Antui.Storage.Sql;
+using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 using Npgsql;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;
+using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;

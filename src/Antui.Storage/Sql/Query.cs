@@ -1,3 +1,5 @@
+using Antui.Storage.Drivers;
+
 namespace Antui.Storage.Sql;
 
 /// <summary>A statement as it comes together: conditions, and values numbered as they come.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;

@@ -1,4 +1,4 @@
-using Antui.Storage.Sql;
+using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sqlite;

@@ -1,6 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Storage.Sql;
+using Antui.Storage.Drivers;
 
 namespace Antui.Storage.Sqlite;
 

@@ -1,3 +1,5 @@
+using Antui.Storage.Drivers;
+
 namespace Antui.Storage.Sqlite;
 
 /// <summary>

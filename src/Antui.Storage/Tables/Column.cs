@@ -1,5 +1,4 @@
-using Antui.Storage.Postgres;
-using Antui.Storage.Sqlite;
+using Antui.Storage.Drivers;
 using Npgsql;
 
 namespace Antui.Storage.Tables;

@@ -1,7 +1,5 @@
 using Antui.Core;
-using Antui.Storage.Postgres;
-using Antui.Storage.Sql;
-using Antui.Storage.Sqlite;
+using Antui.Storage.Drivers;
 using Npgsql;
 
 namespace Antui.Storage.Tables;

@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Storage.Sql;
+using Antui.Storage.Drivers;
 
 namespace Antui.Storage.Tables;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using SQLitePCL;
 
-namespace Antui.Storage.Sqlite;
+namespace Antui.Storage.Drivers;
 
 /// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed partial class SqliteDb : IDisposable

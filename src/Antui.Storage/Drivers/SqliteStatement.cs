@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
-using Antui.Storage.Sql;
 using SQLitePCL;
 
-namespace Antui.Storage.Sqlite;
+namespace Antui.Storage.Drivers;
 
 /// <summary>A prepared statement, kept open. Values are bound from spans; nothing is boxed.</summary>
 internal sealed class SqliteStatement(SqliteDb db, sqlite3_stmt handle) : IRow, IDisposable

@@ -1,4 +1,4 @@
-namespace Antui.Storage.Sql;
+namespace Antui.Storage.Drivers;
 
 /// <summary>The row a result stands on, by column number, the same for both databases.</summary>
 internal interface IRow

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Antui.Storage.Postgres;
+namespace Antui.Storage.Drivers;
 
 /// <summary>One column of many rows as an array parameter.</summary>
 internal static class PostgresColumns

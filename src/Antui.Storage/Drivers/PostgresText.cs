@@ -1,7 +1,7 @@
 using System.Text;
 using Antui.Core;
 
-namespace Antui.Storage.Postgres;
+namespace Antui.Storage.Drivers;
 
 /// <summary>
 /// PostgreSQL has no character U+0000 in text and no lone surrogates. Both come from broken senders; they are replaced

@@ -1,6 +1,6 @@
 using SQLitePCL;
 
-namespace Antui.Storage.Sqlite;
+namespace Antui.Storage.Drivers;
 
 /// <summary>An error code of SQLite on its way to becoming a <see cref="StorageException"/>.</summary>
 internal sealed class SqliteFault(int code, string text) : Exception(text)
