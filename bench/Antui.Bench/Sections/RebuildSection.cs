@@ -4,7 +4,7 @@ using Antui.Bench.Load;
 
 namespace Antui.Bench.Sections;
 
-/// <summary>All lists made anew on a node that does nothing else: rows first, then figures and books beside them.</summary>
+/// <summary>All lists made anew on a node that does nothing else: rows, then figures and books beside them.</summary>
 internal sealed class RebuildSection(string store) : ISection
 {
     public string Path => "rebuild." + store;
@@ -19,13 +19,11 @@ internal sealed class RebuildSection(string store) : ISection
         await Filling.RunAsync(place.Spec, 0, stored, options);
         await using var rig = await Rig.OpenAsync(place.Spec);
         var start = Stopwatch.GetTimestamp();
-        var remake = rig.Engine.Lists.StartRemake() ?? throw new InvalidOperationException("Lists are made anew already.");
+        var remake = rig.Engine.Lists.StartRemake()
+            ?? throw new InvalidOperationException("Lists are made anew already.");
         TimeSpan? rows = null;
-        while (!remake.IsDone)
-        {
+        while (await Task.WhenAny(remake.Ended, Task.Delay(20)) != remake.Ended)
             if (remake.Orders == stored) rows ??= Stopwatch.GetElapsedTime(start);
-            await Task.Delay(20);
-        }
         var all = Stopwatch.GetElapsedTime(start);
         if (remake.Fault != "") throw new InvalidOperationException(remake.Fault);
         return new JsonObject

@@ -122,9 +122,9 @@ public static class GoodsSide
 
     private static bool IsFirstStop(Order order, int at)
     {
+        var refundNo = order.Evidence[at].RefundNo;
         for (var i = 0; i < at; i++)
-            if (order.Evidence[i].Kind is EvidenceKind.Stopped && order.Evidence[i].RefundNo == order.Evidence[at].RefundNo)
-                return false;
+            if (order.Evidence[i] is { Kind: EvidenceKind.Stopped } e && e.RefundNo == refundNo) return false;
         return true;
     }
 

@@ -17,8 +17,8 @@ public static class Gifts
     }
 
     /// <summary>
-    /// Pieces of one gift. Of goods that go back in parts the last part owes what does not divide, and none owes less than
-    /// it would alone; what never left is not owed.
+    /// Pieces of one gift. Of goods that go back in parts the last part owes what does not divide, and none owes less
+    /// than it would alone; what never left is not owed.
     /// </summary>
     public static int OwedOf(Order order, RefundCase refund, OrderLine gift)
     {

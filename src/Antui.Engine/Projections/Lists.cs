@@ -52,9 +52,9 @@ public sealed class Lists : IQueries
         lock (_store)
         {
             if (Remake is { IsDone: false }) return null;
-            Remake = new Remake();
-            _ = Remake.RunAsync(_engine, this, rows);
-            return Remake;
+            var remake = new Remake();
+            remake.Start(_engine, this, rows);
+            return Remake = remake;
         }
     }
 

@@ -15,13 +15,18 @@ public sealed class Remake
     /// <summary>How many orders' rows were made anew so far.</summary>
     public long Orders => Interlocked.Read(ref _orders);
 
-    public bool IsDone { get; private set; }
+    public bool IsDone => Ended.IsCompleted;
+
+    /// <summary>Completes when it has ended, well or with a fault.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
 
     /// <summary>Why it ended before its end; empty when it did not.</summary>
     public string Fault { get; private set; } = "";
 
     /// <param name="rows">False: only figures and books, where a renewal was left behind.</param>
-    internal async Task RunAsync(EngineContext engine, Lists lists, bool rows)
+    internal void Start(EngineContext engine, Lists lists, bool rows) => Ended = RunAsync(engine, lists, rows);
+
+    private async Task RunAsync(EngineContext engine, Lists lists, bool rows)
     {
         await Task.Yield();
         try
@@ -40,6 +45,5 @@ public sealed class Remake
         {
             Fault = fault.Message;
         }
-        IsDone = true;
     }
 }

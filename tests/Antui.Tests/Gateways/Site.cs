@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -56,7 +55,7 @@ public sealed class Site : IAsyncDisposable
         TopOptions? options = null, IWireFaults? faults = null, EngineOptions? engine = null, Func<Task>? pause = null)
     {
         var (clock, store) = (new TestClock(), new MemoryStore());
-        var connect = new Connecting(store, clock);
+        var connect = new Inside.HostedOver(store, clock);
         var shops = new Shops(store, _ => connect, clock);
         await shops.PutAsync(Config(Taobao, "taobao", strategies: true), "test", default);
         await shops.PutAsync(Config(Tmall, "tmall", strategies: false), "test", default);
@@ -172,14 +171,6 @@ public sealed class Site : IAsyncDisposable
             },
         }),
     };
-
-    private sealed class Connecting(MemoryStore store, TimeProvider clock) : IConnect
-    {
-        public IReadOnlyList<string> Faults(ShopConfig config) => HostedSettings.Faults(config.Connection);
-
-        public object Connect(ShopConfig config) =>
-            new HostedConnector(HostedSettings.Read(config.Connection), store, clock);
-    }
 }
 
 /// <summary>A clock that stands where it is put; timers run on the wall.</summary>

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using Antui.Connectors.Hosted;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
@@ -76,34 +73,10 @@ public sealed class Gates_on_every_node : IAsyncDisposable
 
     private Instant Now => Instant.From(_clock.GetUtcNow());
 
-    private async Task<RefundEngine> StartAsync(long mostFen = 100_000)
-    {
-        var shops = new Shops(_store, _ => new Connecting(_store, _clock), _clock);
-        await shops.PutAsync(
-            new ShopConfig
-            {
-                Id = "s1",
-                Platform = "hosted",
-                Way = WayToMoney.PayOut,
-                Fulfilment = Fulfilment.BuiltIn,
-                Caps = new Caps { RefundFen = mostFen },
-                Strategies = [new Strategy { Id = "u", Name = "U", Template = StrategyTemplate.UnshippedStopped }],
-                Connection = JsonSerializer.SerializeToElement(new { }),
-            }, "test", Stop);
-        return new RefundEngine(_store, shops, _clock, new EngineOptions());
-    }
+    private Task<RefundEngine> StartAsync(long mostFen = 100_000) => OneShop.NodeAsync(
+        _store, _clock, shop => shop with { Caps = new Caps { RefundFen = mostFen } });
 
-    private async Task RefundAsync(RefundEngine engine, string no)
-    {
-        var key = new OrderKey("s1", "o" + no);
-        await engine.AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
-            key, OrderStatus.Paid, "", Now, Now, Now, Money.Fen(5_000), Money.Fen(0),
-            [new OrderLine("1", "S", "tea", 1, Money.Fen(5_000))]), "store"), Stop);
-        await engine.AcceptAsync(new Fact.BuyerAsks(
-            key, "r" + no, RefundKind.Unshipped, Money.Fen(5_000), Money.Fen(0), [new LineQuantity("1", 1)], "",
-            "store"), Stop);
-        await engine.Activity.IdleAsync();
-    }
+    private static Task RefundAsync(RefundEngine engine, string no) => OneShop.AskAsync(engine, no, 5_000);
 
     private async Task StepAsync(RefundEngine engine, TimeSpan by)
     {
@@ -117,13 +90,5 @@ public sealed class Gates_on_every_node : IAsyncDisposable
         var paid = new List<string>();
         await foreach (var entry in _store.AllAsync("s1", Stop)) paid.Add(entry.Order.OrderNo);
         return paid;
-    }
-
-    private sealed class Connecting(MemoryStore store, TimeProvider clock) : IConnect
-    {
-        public IReadOnlyList<string> Faults(ShopConfig config) => HostedSettings.Faults(config.Connection);
-
-        public object Connect(ShopConfig config) =>
-            new HostedConnector(HostedSettings.Read(config.Connection), store, clock);
     }
 }

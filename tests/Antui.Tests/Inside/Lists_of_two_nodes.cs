@@ -1,7 +1,4 @@
-using System.Text.Json;
-using Antui.Connectors.Hosted;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
@@ -32,10 +29,10 @@ public sealed class Lists_of_two_nodes : IAsyncDisposable
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         enough.CancelAfter(Patient);
         var told = UntilAsync(there, "r1", enough.Token);
-        await AskAsync(there, "0", 5_000);
+        await OneShop.AskAsync(there, "0", 5_000);
         await there.Lists.SettledAsync(Stop);
 
-        await AskAsync(here, "1", 5_000);
+        await OneShop.AskAsync(here, "1", 5_000);
         await here.Lists.SettledAsync(Stop);
         while (!told.IsCompleted)
         {
@@ -51,7 +48,7 @@ public sealed class Lists_of_two_nodes : IAsyncDisposable
     {
         // It lingers for ever, as one that was killed right after its commit.
         var (dead, alive) = (await StartAsync(linger: TimeSpan.FromDays(1)), await StartAsync());
-        await AskAsync(dead, "1", 5_000);
+        await OneShop.AskAsync(dead, "1", 5_000);
         Assert.Empty((await _store.RefundsAsync(new RefundFilter(), null, 9, Stop)).Rows);
 
         alive.Lists.Named(dead.Lists.Position);
@@ -71,7 +68,7 @@ public sealed class Lists_of_two_nodes : IAsyncDisposable
         await node.StepAsync(Stop);
         await node.Shops.SetStrategiesAsync("s1", [Upto(1_000)], "person:Li", Stop);
         await node.StepAsync(Stop);
-        await AskAsync(node, "1", 5_000);
+        await OneShop.AskAsync(node, "1", 5_000);
         Assert.False((await CaseAsync(node)).IsSettled);
 
         await node.Shops.SetStrategiesAsync("s1", [Upto(9_000)], "person:Li", Stop);
@@ -93,49 +90,9 @@ public sealed class Lists_of_two_nodes : IAsyncDisposable
     private static async Task<RefundCase> CaseAsync(RefundEngine node) =>
         (await node.ReadAsync(new OrderKey("s1", "o1"), Stop))!.Case("r1")!;
 
-    private static Strategy Upto(long fen) => new()
-    {
-        Id = "u",
-        Name = "U",
-        Template = StrategyTemplate.UnshippedStopped,
-        Conditions = [new AmountAtMost(fen)],
-    };
+    private static Strategy Upto(long fen) => OneShop.Unshipped with { Conditions = [new AmountAtMost(fen)] };
 
-    private async Task<RefundEngine> StartAsync(TimeSpan? linger = null)
-    {
-        var shops = new Shops(_store, _ => new Connecting(_store, _clock), _clock);
-        await shops.PutAsync(
-            new ShopConfig
-            {
-                Id = "s1",
-                Platform = "hosted",
-                Way = WayToMoney.PayOut,
-                Fulfilment = Fulfilment.BuiltIn,
-                Strategies = [Upto(1)],
-                Connection = JsonSerializer.SerializeToElement(new { }),
-            }, "test", Stop);
-        var options = new EngineOptions();
-        return new RefundEngine(
-            _store, shops, _clock, options with { ListsLinger = linger ?? options.ListsLinger });
-    }
-
-    private async Task AskAsync(RefundEngine node, string no, long fen)
-    {
-        var key = new OrderKey("s1", "o" + no);
-        await node.AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
-            key, OrderStatus.Paid, "", Now, Now, Now, Money.Fen(fen), Money.Fen(0),
-            [new OrderLine("1", "S", "tea", 1, Money.Fen(fen))]), "store"), Stop);
-        await node.AcceptAsync(new Fact.BuyerAsks(
-            key, "r" + no, RefundKind.Unshipped, Money.Fen(fen), Money.Fen(0), [new LineQuantity("1", 1)], "",
-            "store"), Stop);
-        await node.Activity.IdleAsync();
-    }
-
-    private sealed class Connecting(MemoryStore store, TimeProvider clock) : IConnect
-    {
-        public IReadOnlyList<string> Faults(ShopConfig config) => HostedSettings.Faults(config.Connection);
-
-        public object Connect(ShopConfig config) =>
-            new HostedConnector(HostedSettings.Read(config.Connection), store, clock);
-    }
+    private Task<RefundEngine> StartAsync(TimeSpan? linger = null) => OneShop.NodeAsync(
+        _store, _clock, shop => shop with { Strategies = [Upto(1)] },
+        linger is { } told ? new EngineOptions { ListsLinger = told } : null);
 }

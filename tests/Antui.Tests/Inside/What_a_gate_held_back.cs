@@ -1,9 +1,6 @@
-using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
@@ -88,32 +85,9 @@ public sealed class What_a_gate_held_back : IAsyncDisposable
         return node;
     }
 
-    private async Task<RefundEngine> StartAsync()
-    {
-        var shops = new Shops(_store, _ => _provider, _clock);
-        await shops.PutAsync(
-            new ShopConfig
-            {
-                Id = "s1",
-                Platform = "hosted",
-                Way = WayToMoney.PayOut,
-                Fulfilment = Fulfilment.BuiltIn,
-                Strategies = [new Strategy { Id = "u", Name = "U", Template = StrategyTemplate.UnshippedStopped }],
-                Connection = JsonSerializer.SerializeToElement(new { }),
-            }, "test", Stop);
-        return new RefundEngine(_store, shops, _clock, new EngineOptions());
-    }
+    private Task<RefundEngine> StartAsync() => OneShop.NodeAsync(_store, _clock, connect: _provider);
 
-    private async Task AskAsync(RefundEngine engine)
-    {
-        await engine.AcceptAsync(new Fact.OrderSeen(new OrderSnapshot(
-            Key, OrderStatus.Paid, "", Now, Now, Now, Money.Fen(4_300), Money.Fen(0),
-            [new OrderLine("1", "S", "tea", 1, Money.Fen(4_300))]), "store"), Stop);
-        await engine.AcceptAsync(new Fact.BuyerAsks(
-            Key, "r1", RefundKind.Unshipped, Money.Fen(4_300), Money.Fen(0), [new LineQuantity("1", 1)], "", "store"),
-            Stop);
-        await engine.Activity.IdleAsync();
-    }
+    private static Task AskAsync(RefundEngine engine) => OneShop.AskAsync(engine, "1", 4_300);
 
     private async Task StepAsync(RefundEngine engine, TimeSpan by)
     {
