@@ -20,6 +20,11 @@ internal sealed class HeldOrders
             if (_keys.Count < Most) _keys.Add(key);
     }
 
+    public void Add(List<OrderKey> keys)
+    {
+        foreach (var key in keys) Add(key);
+    }
+
     public List<OrderKey> Take(string shop)
     {
         lock (_lock)

@@ -49,6 +49,8 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
             var kept = await engine.Store.ReadAsync(Kind, shop, CancellationToken.None);
             if (isNew && kept?.Json == stamp) return;
             await PassAsync(held);
+            // A gate that shut is a change, too: what it holds back is looked at once more when it opens.
+            if (IsHeldBack(shop)) engine.Held.Add(held);
             await engine.Lists.SettledAsync(CancellationToken.None);
             var about = new RefundFilter(shop, [.. Open]);
             string? cursor = null;
@@ -71,7 +73,7 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The store did not answer: at the next step it looks as new, and is done again.
-            foreach (var key in held) engine.Held.Add(key);
+            engine.Held.Add(held);
             lock (_lock) _seen[shop] = default;
         }
         finally
@@ -79,6 +81,9 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
             engine.Activity.End();
         }
     }
+
+    private bool IsHeldBack(string shop) =>
+        engine.Shops.Find(shop) is { } known && (known.Paused || known.Gates.BreakerOpen);
 
     private Task<Accepted[]> PassAsync(IEnumerable<OrderKey> keys) =>
         Task.WhenAll(keys.Select(key => door.AcceptAsync(new Fact.TimePassed(key), CancellationToken.None)));
