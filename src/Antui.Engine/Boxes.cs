@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
 
@@ -18,7 +19,7 @@ public sealed record BoxResult(OrderKey Order, string ReturnNo, Accepted Answer)
 /// Boxes that came in. What was counted is durable first; the returns learn of their pieces under the step's own id, so
 /// that a node that dies in between loses nothing and counts nothing twice.
 /// </summary>
-public sealed class Boxes
+public sealed class Boxes : IPerform<Effect.KeepGoods>
 {
     internal const string OrderUnknown = "ORDER_UNKNOWN", LineUnknown = "LINE_UNKNOWN";
     private const int WritesMost = 16, DueMost = 100;
@@ -128,10 +129,10 @@ public sealed class Boxes
             ? [.. (await _engine.Store.BoxesAsync(key, stop)).Select(Read)] : [];
 
     /// <summary>Goods that a receipt names and the order does not have; the receipt's id is the step.</summary>
-    internal async Task<Outcome> KeepAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.KeepGoods effect, CancellationToken stop)
     {
         var order = await _engine.ReadAsync(effect.Order, stop);
-        if (order?.Unmatched.FirstOrDefault(u => u.Id == effect.Instruction.Phase) is not { } loose)
+        if (order?.Unmatched.FirstOrDefault(u => u.Id == effect.ReceiptId) is not { } loose)
             return new Outcome.Refused("RECEIPT_UNKNOWN", "The order has no such receipt.");
         var said = order.Evidence.FirstOrDefault(e => e.Id == loose.Id);
         var count = new BoxCount(loose.Id, 0, BoxAgain.No, [], said?.Source ?? "", said?.At ?? Now, Loose: loose.Goods);
@@ -142,7 +143,7 @@ public sealed class Boxes
         return new Outcome.Done();
     }
 
-    internal async Task<Outcome> FindOutKeptAsync(Effect effect, CancellationToken stop) =>
+    public async Task<Outcome> FindOutAsync(Effect.KeepGoods effect, CancellationToken stop) =>
         (await _engine.Store.BoxesAsync(KeptKey(effect), stop)).Count > 0 ? new Outcome.Done() : new Outcome.Absent();
 
     /// <summary>Boxes whose returns were not told, because whoever counted them died or could not.</summary>
@@ -218,8 +219,14 @@ public sealed class Boxes
     private static Accepted.Refused Unknown(string key) => new("BOX_UNKNOWN", $"There is no box '{key}'.");
 
     /// <summary>Not a number of a label: a box that is counted at the desk is never the same.</summary>
-    private static string KeptKey(Effect effect) => $"receipt:{effect.Order}/{effect.Instruction.Phase}";
+    private static string KeptKey(Effect.KeepGoods effect) => $"receipt:{effect.Order}/{effect.ReceiptId}";
 
     private static InboundBox Read(StoredBox stored) =>
         JsonSerializer.Deserialize(stored.Json, BoxJson.Default.InboundBox)!;
+}
+
+/// <summary>What effects from one subject to another are performed by.</summary>
+internal sealed class Inside(Boxes boxes) : IPorts
+{
+    public T? Port<T>() where T : class => boxes as T;
 }

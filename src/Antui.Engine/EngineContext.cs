@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine.Projections;
@@ -46,7 +47,8 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public UnreadRows Unread => field ??= new UnreadRows(this);
 
-    public Boxes Boxes { get; set; } = null!;
+    /// <summary>Other subjects of this installation that effects of orders are performed by.</summary>
+    public IPorts Inside { get; set; } = null!;
 
     /// <summary>Latencies are measured on the wall, also where time is simulated.</summary>
     public TimeProvider Wall { get; } = TimeProvider.System;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine.Jobs;
@@ -65,7 +66,7 @@ public sealed class EntryOrders(RefundEngine engine)
     /// <summary>Finishes what was received: the stock first, then the ERP, receipt by receipt.</summary>
     internal async Task RunAsync(Shop shop, JobCounts counts, CancellationToken stop)
     {
-        if (shop.Port<IConfirmEntries>() is not { } port) return;
+        if (shop.Port<IPerform<Effect.ConfirmEntry>>() is not { } port) return;
         foreach (var order in await ListAsync(shop.Config.Id, stop))
         {
             if (order.Receipts.All(r => r.IsFinished)) continue;
@@ -93,7 +94,7 @@ public sealed class EntryOrders(RefundEngine engine)
 
     /// <summary>One after the other: the last one, which ends the document there, is told last.</summary>
     private async Task ConfirmAsync(
-        IConfirmEntries port, string shop, string code, JobCounts counts, CancellationToken stop)
+        IPerform<Effect.ConfirmEntry> port, string shop, string code, JobCounts counts, CancellationToken stop)
     {
         while (await FindAsync(shop, code, stop) is { } order
             && order.Receipts.FirstOrDefault(r => !r.Confirmed) is { } next)
@@ -101,10 +102,14 @@ public sealed class EntryOrders(RefundEngine engine)
             if (next.NextAt > Now) return;
             // Written before the call: whatever becomes of it, it is not made again before this time.
             await UpdateAsync(shop, code, next.No,
-                r => r with { Attempts = r.Attempts + 1, NextAt = Now + Wait(r.Attempts) }, stop);
-            var said = Said(order, next);
+                r => r with
+                {
+                    Attempts = r.Attempts + 1,
+                    NextAt = Now + BackOff.After(FirstWait, LongestWait, r.Attempts),
+                }, stop);
+            var effect = new Effect.ConfirmEntry(Said(order, next));
             var outcome = next.Attempts == 0
-                ? await port.ConfirmEntryAsync(said, stop) : await port.FindOutEntryAsync(said, stop);
+                ? await port.PerformAsync(effect, stop) : await port.FindOutAsync(effect, stop);
             await UpdateAsync(shop, code, next.No, r => After(r, outcome), stop);
             counts.Add(outcome is Outcome.Done ? "confirmed" : "waiting");
             if (outcome is not Outcome.Done) return;
@@ -131,12 +136,6 @@ public sealed class EntryOrders(RefundEngine engine)
             KeyOf(order, receipt), order.Code, order.Type, receipt.IsLast, receipt.At,
             [.. counts.Select(c => (Count: c, Line: order.Lines.First(l => l.LineNo == c.LineNo))).Select(x =>
                 new EntrySaidLine(x.Line.LineNo, x.Line.Sku, x.Line.Planned, x.Count.Good, x.Count.Defective))]);
-    }
-
-    private static TimeSpan Wait(int attempts)
-    {
-        var wait = FirstWait * Math.Pow(2, Math.Min(attempts, 10));
-        return wait < LongestWait ? wait : LongestWait;
     }
 
     private Task<Accepted> UpdateAsync(

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -16,7 +17,7 @@ internal sealed class LastLooks(EngineContext engine)
     private readonly List<Look> _open = [];
 
     /// <summary>From here on this node tells the look of every commit to its order.</summary>
-    public Look Begin(Effect effect, long version)
+    public Look Begin(Effect.OfOrder effect, long version)
     {
         var look = new Look(this, effect, version);
         lock (_open) _open.Add(look);
@@ -32,11 +33,11 @@ internal sealed class LastLooks(EngineContext engine)
     }
 
     /// <summary>One look of one effect, until its first byte has left.</summary>
-    internal sealed class Look(LastLooks all, Effect effect, long version) : IDisposable
+    internal sealed class Look(LastLooks all, Effect.OfOrder effect, long version) : IDisposable
     {
         private long _version = version;
 
-        public Effect Effect => effect;
+        public Effect.OfOrder Effect => effect;
 
         /// <summary>The newest version this node wrote.</summary>
         public long Newest { get; set; } = version;

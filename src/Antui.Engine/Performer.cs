@@ -1,5 +1,6 @@
+using System.Diagnostics;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Effects;
 using Antui.Core.Mapping;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -16,23 +17,11 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
 
     public void Start(Known known, string refundNo, string key, long arrived)
     {
-        var order = known.Order;
-        var refund = order.Case(refundNo);
-        var list = refundNo == "" ? order.Instructions : refund?.Instructions ?? [];
-        if (list.LastOrDefault(i => i.Key == key) is not { } instruction) return;
-        var waybill = instruction.Action is InstructionAction.PushShipment
-            ? order.Shipments.FirstOrDefault(s => s.ShipmentNo == instruction.Phase) : null;
-        var parcel = instruction.Action is InstructionAction.PushShipment && waybill is null
-            ? order.Evidence.LastOrDefault(e => e.Id == instruction.Phase) : null;
-        var lines = waybill is not null ? waybill.Lines : parcel is not null ? order.Covered(parcel)
-            : refund is null ? [] : order.Covered(refund.Claim);
-        var effect = new Effect(
-            order.Key, refundNo, instruction, refund?.Claim, lines, refund?.Person?.Reason ?? "",
-            instruction.Action is InstructionAction.Recall && refund is not null ? Recall.ParcelOf(order, refund)
-                : waybill?.Waybill ?? parcel?.Waybill,
-            refund is null ? [] : GoodsSide.Found(order, refund), order.Head);
+        if (Intended.Effect(known.Order, refundNo, key) is not { } effect) return;
         engine.Activity.Begin();
-        QueueOf(order.Key.Shop).Add(new Waiting(effect, arrived, known.Version, IsCapped(refund, instruction)));
+        var capped = IsCapped(known.Order.Case(refundNo), effect.Instruction);
+        var waiting = new Waiting(effect, arrived, known.Version, capped);
+        QueueOf(effect.Order.Shop).Add(waiting);
     }
 
     /// <summary>
@@ -56,7 +45,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     internal async Task<Outcome> PerformAsync(Shop? shop, Waiting waiting)
     {
         var (effect, i) = (waiting.Effect, waiting.Effect.Instruction);
-        if (i.Action is InstructionAction.KeepGoods) return await KeepAsync(effect);
+        if (effect.Party is PartyOfEffect.Inside) return await InsideAsync(effect);
         if (shop is null) return new Outcome.Refused("SHOP_UNKNOWN", "There is no such shop.", TimeSpan.FromMinutes(1));
         if (await OutwardAsync(effect) is not { } outward)
             return new Outcome.Refused("MAPPING_UNREAD", "The shop's mapping could not be read.", TimeSpan.Zero);
@@ -88,7 +77,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     /// <summary>
     /// What is held back may have been called before, and may have landed since: that is asked, for asking only reads.
     /// </summary>
-    internal static async Task<Outcome> HeldAsync(Shop shop, Effect effect, Outcome.Refused held)
+    internal static async Task<Outcome> HeldAsync(Shop shop, Effect.OfOrder effect, Outcome.Refused held)
     {
         try
         {
@@ -100,35 +89,26 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         }
     }
 
-    private static async Task<Outcome> CallAsync(Shop shop, Effect effect)
-    {
-        var i = effect.Instruction;
-        return i.Action switch
-        {
-            InstructionAction.Stop => await Port<IStopShipments>(shop, p => p.StopAsync(effect, default)),
-            InstructionAction.AgreeReturn => await Port<IAnswerRefunds>(shop, p => p.AgreeReturnAsync(effect, default)),
-            InstructionAction.Refuse => await Port<IAnswerRefunds>(shop, p => p.RefuseAsync(effect, default)),
-            InstructionAction.AgreeRefund => await Port<IAnswerRefunds>(shop, async p => (await p.AgreeRefundsAsync([effect], default))[0]),
-            InstructionAction.PayOut => await Port<IPayOut>(shop, p => p.PayOutAsync(effect, default)),
-            InstructionAction.PushShipment => await Port<IPushShipments>(shop, p => p.PushShipmentAsync(effect, default)),
-            InstructionAction.ExpectReturn => await Port<IExpectReturns>(shop, p => p.ExpectReturnAsync(effect, default)),
-            InstructionAction.Recall => effect.Waybill is { } parcel
-                ? await Port<IRecallParcels>(shop, p => p.RecallAsync(parcel, i.Key, default))
-                : new Outcome.Refused("NO_WAYBILL", "Nobody named the parcel's number."),
-            InstructionAction.SendOrder => await Port<ISendOrders>(shop, p => p.SendOrderAsync(effect.Head!, i.Key, default)),
-            InstructionAction.CloseDocument => await Port<ICloseDocuments>(shop, p => p.CloseDocumentAsync(effect, default)),
-            _ => await Port<IReportEvidence>(shop, p => p.ReportAsync(effect, default)),
-        };
-    }
+    private static Task<Outcome> CallAsync(Shop shop, Effect.OfOrder effect) =>
+        effect.Unsendable is { } no ? Task.FromResult<Outcome>(no)
+        : effect.At(shop) is { } bound ? bound.PerformAsync(CancellationToken.None) : NoPort(shop, effect);
 
-    /// <summary>Not a call of a shop: another subject of this installation.</summary>
-    private async Task<Outcome> KeepAsync(Effect effect)
+    private static Task<Outcome> FindOutAsync(Shop shop, Effect.OfOrder effect) =>
+        effect.Unsendable is { } no ? Task.FromResult<Outcome>(no)
+        : effect.At(shop) is { } bound ? bound.FindOutAsync(CancellationToken.None) : NoPort(shop, effect);
+
+    private static Task<Outcome> NoPort(Shop shop, Effect.OfOrder effect) => Task.FromResult<Outcome>(
+        new Outcome.Refused(
+            OutcomeCodes.NoPort, $"{shop.Config.Platform} has nobody for {effect.Instruction.Action}."));
+
+    /// <summary>Not a call of a shop: another subject of this installation takes it.</summary>
+    private async Task<Outcome> InsideAsync(Effect.OfOrder effect)
     {
+        var bound = effect.At(engine.Inside) ?? throw new UnreachableException(effect.GetType().Name);
         try
         {
             return effect.Instruction.State is InstructionState.FindingOut
-                ? await engine.Boxes.FindOutKeptAsync(effect, CancellationToken.None)
-                : await engine.Boxes.KeepAsync(effect, CancellationToken.None);
+                ? await bound.FindOutAsync(CancellationToken.None) : await bound.PerformAsync(CancellationToken.None);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -138,13 +118,14 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
 
     /// <summary>The platform knows a carrier by its own code.</summary>
     /// <returns>Null when the mapping could not be read: nothing was sent.</returns>
-    private async Task<Effect?> OutwardAsync(Effect effect)
+    private async Task<Effect.OfOrder?> OutwardAsync(Effect.OfOrder effect)
     {
-        if (effect.Instruction.Action is not InstructionAction.PushShipment || effect.Waybill is not { } waybill) return effect;
+        if (effect is not Effect.TellShipped { Waybill: { } waybill } told) return effect;
         try
         {
             var mapping = await engine.Mappings.OfAsync(effect.Order.Shop, CancellationToken.None);
-            return effect with { Waybill = waybill with { Carrier = mapping.Back(MappingTable.Carriers, waybill.Carrier) } };
+            var theirs = mapping.Back(MappingTable.Carriers, waybill.Carrier);
+            return told with { Waybill = waybill with { Carrier = theirs } };
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -152,33 +133,13 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         }
     }
 
-    private static Task<Outcome> FindOutAsync(Shop shop, Effect effect) => effect.Instruction.Action switch
-    {
-        InstructionAction.Stop => Port<IStopShipments>(shop, p => p.FindOutStopAsync(effect, default)),
-        InstructionAction.AgreeReturn or InstructionAction.Refuse or InstructionAction.AgreeRefund =>
-            Port<IAnswerRefunds>(shop, p => p.FindOutAnswerAsync(effect, default)),
-        InstructionAction.PayOut => Port<IPayOut>(shop, p => p.FindOutPayOutAsync(effect, default)),
-        InstructionAction.PushShipment => Port<IPushShipments>(shop, p => p.FindOutPushAsync(effect, default)),
-        InstructionAction.ExpectReturn => Port<IExpectReturns>(shop, p => p.FindOutExpectedAsync(effect, default)),
-        InstructionAction.CloseDocument => Port<ICloseDocuments>(shop, p => p.FindOutClosedAsync(effect, default)),
-        InstructionAction.Recall when effect.Waybill is { } parcel =>
-            Port<IRecallParcels>(shop, p => p.FindOutRecallAsync(parcel, effect.Instruction.Key, default)),
-        InstructionAction.SendOrder => Port<ISendOrders>(shop, p => p.FindOutSentAsync(effect.Head!, effect.Instruction.Key, default)),
-        _ => Port<IReportEvidence>(shop, p => p.FindOutReportAsync(effect, default)),
-    };
-
-    private static Task<Outcome> Port<T>(Shop shop, Func<T, Task<Outcome>> call) where T : class =>
-        shop.Port<T>() is { } port
-            ? call(port)
-            : Task.FromResult<Outcome>(new Outcome.Refused(OutcomeCodes.NoPort, $"{shop.Config.Platform} has no {typeof(T).Name}."));
-
     /// <summary>
     /// The platform's own word just before money moves: when the request changed there, our decision is void. Nothing
     /// was sent when this answers.
     /// </summary>
-    internal async Task<Outcome?> ReReadAsync(Shop shop, Effect effect)
+    internal async Task<Outcome?> ReReadAsync(Shop shop, Effect.OfOrder effect)
     {
-        if (shop.Port<IReadRefunds>() is not { } reader) return null;
+        if (effect is not Effect.OfRefund asked || shop.Port<IReadRefunds>() is not { } reader) return null;
         RefundRead? read;
         try
         {
@@ -191,33 +152,31 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         }
         if (read is null) return new Outcome.Refused("REFUND_GONE", "The platform does not know this refund.");
         shop.State.PlatformSpoke(engine.Now);
-        if (Unchanged(read.Claim, effect)) return null;
+        if (Unchanged(read.Claim, asked)) return null;
         await accept(new Fact.RefundSeen(effect.Order, read.Claim, shop.Config.Platform + ":reread"));
         return new Outcome.Refused(OutcomeCodes.StaleVersion, "The request changed on the platform.");
     }
 
     /// <summary>Arbitration and an advance payment may begin without a new version.</summary>
-    private static bool Unchanged(Claim now, Effect effect) =>
+    private static bool Unchanged(Claim now, Effect.OfRefund effect) =>
         now.Version == effect.Instruction.Version && now.IsOpen && now.Amount == effect.Instruction.Amount
-        && now.InArbitration == effect.Claim?.InArbitration && now.Advanced == effect.Claim?.Advanced;
+        && now.InArbitration == effect.Claim.InArbitration && now.Advanced == effect.Claim.Advanced;
 
     /// <summary>Tells the lane what became of an effect, and looks at the request once more where the answer moved it.</summary>
-    internal async Task ReportAsync(Shop? shop, Effect effect, Outcome outcome)
+    internal async Task ReportAsync(Shop? shop, Effect.OfOrder effect, Outcome outcome)
     {
         var i = effect.Instruction;
         engine.Meters.Effect(i.Action.ToString(), outcome.GetType().Name, effect.Order.Shop);
         // Held back here, nothing was sent: neither party said anything.
         if (HeldBack.Is(outcome)) engine.Held.Add(effect.Order);
-        else if (shop is not null) Spoke(shop, i.Action, outcome);
+        else if (shop is not null) Spoke(shop, effect.Party, outcome);
         if (outcome is Outcome.Refused { Code: OutcomeCodes.StaleVersion } && shop is not null) await LookAsync(shop, effect);
         await accept(new Fact.OutcomeKnown(
             effect.Order, effect.RefundNo, i.Key, i.Attempt, outcome, shop?.Config.Platform ?? "engine"));
-        if (outcome is Outcome.Done && shop is not null && i.Action is InstructionAction.AgreeRefund or InstructionAction.AgreeReturn
-            or InstructionAction.Refuse)
-            await LookAsync(shop!, effect);
+        if (outcome is Outcome.Done && shop is not null && i.Action.AnswersRequest()) await LookAsync(shop, effect);
     }
 
-    private void Spoke(Shop shop, InstructionAction action, Outcome outcome)
+    private void Spoke(Shop shop, PartyOfEffect party, Outcome outcome)
     {
         var wrong = outcome switch
         {
@@ -226,7 +185,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
             _ => null,
         };
         if (outcome is not Outcome.Done && wrong is null) return;
-        if (action is InstructionAction.Stop or InstructionAction.SendOrder or InstructionAction.Recall or InstructionAction.ExpectReturn or InstructionAction.CloseDocument)
+        if (party is PartyOfEffect.Goods)
         {
             if (wrong is null) shop.State.ErpSpoke(engine.Now);
             else shop.State.ErpFailed(engine.Now, wrong);
@@ -235,7 +194,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         else shop.State.PlatformFailed(engine.Now, wrong);
     }
 
-    private async Task LookAsync(Shop shop, Effect effect)
+    private async Task LookAsync(Shop shop, Effect.OfOrder effect)
     {
         if (shop.Port<IReadRefunds>() is not { } reader) return;
         try

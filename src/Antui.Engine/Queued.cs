@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -5,30 +6,25 @@ namespace Antui.Engine;
 
 /// <summary>An effect with the version of its order that committed it, and when what led to it arrived.</summary>
 /// <param name="Capped">An open breaker holds it back.</param>
-internal readonly record struct Waiting(Effect Effect, long Arrived, long Version, bool Capped);
+internal readonly record struct Waiting(Effect.OfOrder Effect, long Arrived, long Version, bool Capped);
 
 /// <summary>
-/// A shop's effects: so many at once, and agreements that wait together go out together in one call. One slow shop keeps
-/// its own queue waiting, nobody else's.
+/// A shop's effects: so many at once, and those that its platform takes in batches go out together in one call. One
+/// slow shop keeps its own queue waiting, nobody else's.
 /// </summary>
 internal sealed class Queued(string shopId, Performer performer, EngineContext engine)
 {
     internal static readonly Outcome.Refused Late = new("LEASE", "Waited too long in this node.", TimeSpan.Zero);
 
     private readonly Queue<Waiting> _effects = new();
-    private readonly Queue<Waiting> _agrees = new();
+    private readonly Queue<Waiting> _batched = new();
     private int _running;
 
     public void Add(Waiting waiting)
     {
         lock (_effects)
         {
-            var agree = waiting.Effect.Instruction is
-            {
-                Action: InstructionAction.AgreeRefund,
-                State: InstructionState.Dispatching
-            };
-            (agree ? _agrees : _effects).Enqueue(waiting);
+            (IsBatched(waiting.Effect) ? _batched : _effects).Enqueue(waiting);
             if (_running >= engine.Options.EffectsPerShop) return;
             _running++;
         }
@@ -43,7 +39,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
             Waiting[] take;
             lock (_effects)
             {
-                take = _agrees.Count > 0 ? TakeAgrees() : _effects.TryDequeue(out var one) ? [one] : [];
+                take = _batched.Count > 0 ? TakeBatch() : _effects.TryDequeue(out var one) ? [one] : [];
                 if (take.Length == 0)
                 {
                     _running--;
@@ -54,18 +50,27 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         }
     }
 
-    private Waiting[] TakeAgrees()
+    /// <summary>Only money is batched so far; a question what became of it goes alone.</summary>
+    private bool IsBatched(Effect.OfOrder effect) =>
+        effect.Instruction is { MovesMoney: true, State: InstructionState.Dispatching }
+        && engine.Shops.Find(shopId) is { } shop && effect.At(shop) is { IsBatched: true };
+
+    /// <summary>As many of one kind as stand at the head.</summary>
+    private Waiting[] TakeBatch()
     {
-        var take = new Waiting[Math.Min(_agrees.Count, engine.Options.AgreeBatch)];
-        for (var i = 0; i < take.Length; i++) take[i] = _agrees.Dequeue();
-        return take;
+        var take = new List<Waiting> { _batched.Dequeue() };
+        var kind = take[0].Effect.Instruction.Action;
+        while (take.Count < engine.Options.AgreeBatch && _batched.TryPeek(out var next)
+            && next.Effect.Instruction.Action == kind)
+            take.Add(_batched.Dequeue());
+        return [.. take];
     }
 
     private async Task PerformAsync(Waiting[] take)
     {
         var shop = engine.Shops.Find(shopId);
         if (take.Length == 1) await OneAsync(shop, take[0]);
-        else await ManyAsync(shop!, take);
+        else await ManyAsync(shop, take);
     }
 
     private async Task OneAsync(Shop? shop, Waiting waiting)
@@ -82,10 +87,10 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         _ = SayAsync(shop, waiting.Effect, outcome);
     }
 
-    /// <summary>Agreements that survive the second look go out in one call; each has its own outcome.</summary>
-    private async Task ManyAsync(Shop shop, Waiting[] take)
+    /// <summary>Those that survive the second look go out in one call; each has its own outcome.</summary>
+    private async Task ManyAsync(Shop? shop, Waiting[] take)
     {
-        if (shop is null || shop.Paused || shop.Port<IAnswerRefunds>() is not { } port)
+        if (shop is null || shop.Paused || take[0].Effect.At(shop) is not { IsBatched: true } port)
         {
             foreach (var waiting in take) await OneAsync(shop, waiting);
             return;
@@ -112,7 +117,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         }
     }
 
-    private async Task SendAsync(Shop shop, IAnswerRefunds port, Waiting[] take, Outcome?[] looked)
+    private async Task SendAsync(Shop shop, Bound port, Waiting[] take, Outcome?[] looked)
     {
         for (var i = 0; i < take.Length; i++)
             if (looked[i] is { } kept) _ = SayUnsentAsync(shop, take[i].Effect, kept);
@@ -122,7 +127,8 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         IReadOnlyList<Outcome> outcomes;
         try
         {
-            outcomes = going.Length == 0 ? [] : await port.AgreeRefundsAsync([.. going.Select(g => g.Effect)], CancellationToken.None);
+            outcomes = going.Length == 0 ? []
+                : await port.PerformAllAsync([.. going.Select(g => g.Effect)], CancellationToken.None);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -131,12 +137,12 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         for (var i = 0; i < going.Length; i++) _ = SayAsync(shop, going[i].Effect, outcomes[i]);
     }
 
-    private async Task SayUnsentAsync(Shop shop, Effect effect, Outcome kept) => await SayAsync(
+    private async Task SayUnsentAsync(Shop shop, Effect.OfOrder effect, Outcome kept) => await SayAsync(
         shop, effect,
         kept is Outcome.Refused held && HeldBack.Is(held) ? await Performer.HeldAsync(shop, effect, held) : kept);
 
     /// <summary>Nothing was sent yet, so whatever goes wrong here is a definite "not done".</summary>
-    private async Task<Outcome?> LookAgainAsync(Shop shop, Effect effect)
+    private async Task<Outcome?> LookAgainAsync(Shop shop, Effect.OfOrder effect)
     {
         if (engine.Now >= effect.Instruction.DueAt)
             return Late;
@@ -154,7 +160,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
     /// Not waited for: the place in the queue is for calls, and the next call need not wait until the outcome of this
     /// one is durable.
     /// </summary>
-    private async Task SayAsync(Shop? shop, Effect effect, Outcome outcome)
+    private async Task SayAsync(Shop? shop, Effect.OfOrder effect, Outcome outcome)
     {
         try
         {

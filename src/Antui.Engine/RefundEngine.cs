@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -31,12 +32,13 @@ public sealed class RefundEngine
         _found = new(options.CachedOrders);
         _intake = new PoolIntake(_engine, this);
         _policies = new PolicyWatch(_engine, this);
-        Boxes = _engine.Boxes = new Boxes(this, options.ParkedRetry);
+        Boxes = new Boxes(this, options.ParkedRetry);
+        _engine.Inside = new Inside(Boxes);
         Jobs = new JobScheduler(_engine, this);
         Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);
         var poller = new Poller(_engine, this, _intake);
         Jobs.Add(new FetchJob(poller), s => JobPlan.Every(s.Config.Poll.Interval), Poller.Polls);
-        Jobs.Add(new EntryJob(), EntryJob.Plan, s => s.Port<IConfirmEntries>() is not null);
+        Jobs.Add(new EntryJob(), EntryJob.Plan, s => s.Port<IPerform<Effect.ConfirmEntry>>() is not null);
         Pool = new PoolDesk(_engine, this, _intake);
     }
 

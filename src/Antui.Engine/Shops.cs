@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Core.Shipments;
@@ -17,7 +18,7 @@ public sealed record Parties(
 /// <summary>A configured shop with its connectors. Replaced as a whole when its configuration or strategies change.</summary>
 public sealed class Shop(
     ShopConfig config, StrategySet strategies, Gates gates, Parties parties, ConnectionState state,
-    ImmutableArray<ReturnAddress> addresses = default, AuditRulesVersion? audit = null)
+    ImmutableArray<ReturnAddress> addresses = default, AuditRulesVersion? audit = null) : IPorts
 {
     public ShopConfig Config => config;
 
@@ -25,7 +26,7 @@ public sealed class Shop(
     {
         ReturnAddresses = addresses,
         Audit = audit?.Rules,
-        SendsOrders = parties.Erp is ISendOrders,
+        SendsOrders = parties.Erp is IPerform<Effect.SendOrder>,
         Paused = config.Paused || gates.Paused || gates.Stopped,
     };
 

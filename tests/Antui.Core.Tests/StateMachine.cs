@@ -1,4 +1,5 @@
 using System.Text;
+using Antui.Core.Effects;
 
 namespace Antui.Core.Tests;
 
@@ -18,7 +19,7 @@ public sealed class StateMachine
 
     private static Order With(InstructionState state, bool proved)
     {
-        var key = Advance.KeyOf(Key, Reporting.Platform, R, "onsale", 1, InstructionAction.AgreeRefund);
+        var key = EffectLife.KeyOf(Key, Reporting.Platform, R, "onsale", 1, InstructionAction.AgreeRefund);
         var i = new Instruction(key, InstructionAction.AgreeRefund, state, Money.Fen(9_900), 1, "onsale", [], "", 1, T0, T0);
         OrderEvent[] events = [new Placed(Head()), new Asked(Asks(), T0), new Sufficed(R, T0), new Started(R, i)];
         var order = Fold.Evolve(null, events)!;

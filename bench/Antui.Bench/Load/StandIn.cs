@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Engine;
 
 namespace Antui.Bench.Load;
 
 /// <summary>A platform in this process that does at once what it is told, and says so to whoever waits for the refund.</summary>
-internal sealed class StandIn : IConnect, IReportEvidence, IAnswerRefunds
+internal sealed class StandIn 
+    : IConnect, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>, IPerform<Effect.ReportReceived>,
+        IPerformMany<Effect.AgreeRefund>
 {
     public const string Platform = "bench";
 
@@ -21,11 +24,25 @@ internal sealed class StandIn : IConnect, IReportEvidence, IAnswerRefunds
 
     public object Connect(ShopConfig config) => this;
 
-    public Task<Outcome> ReportAsync(Effect effect, CancellationToken stop) => Done;
+    public Task<Outcome> PerformAsync(Effect.ReportStopped effect, CancellationToken stop) => Done;
 
-    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop) => Done;
+    public Task<Outcome> PerformAsync(Effect.ReportNotStopped effect, CancellationToken stop) => Done;
 
-    public Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(IReadOnlyList<Effect> effects, CancellationToken stop)
+    public Task<Outcome> PerformAsync(Effect.ReportReceived effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.ReportStopped effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.ReportNotStopped effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.ReportReceived effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.AgreeRefund effect, CancellationToken stop) => Done;
+
+    public async Task<Outcome> PerformAsync(Effect.AgreeRefund effect, CancellationToken stop) =>
+        (await PerformAllAsync([effect], stop))[0];
+
+    public Task<IReadOnlyList<Outcome>> PerformAllAsync(
+        IReadOnlyList<Effect.AgreeRefund> effects, CancellationToken stop)
     {
         var now = Stopwatch.GetTimestamp();
         var outcomes = new Outcome[effects.Count];
@@ -36,10 +53,4 @@ internal sealed class StandIn : IConnect, IReportEvidence, IAnswerRefunds
         }
         return Task.FromResult<IReadOnlyList<Outcome>>(outcomes);
     }
-
-    public Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop) => Done;
-
-    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) => Done;
-
-    public Task<Outcome> FindOutAnswerAsync(Effect effect, CancellationToken stop) => Done;
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Ascp;
 
@@ -11,7 +11,9 @@ namespace Antui.Connectors.Ascp;
 /// became of them. Nothing can be read from it but stock.
 /// </summary>
 public sealed class AscpShop :
-    IReportEvidence, IPushShipments, IPushStock, IReadStock, IProbe, IWarn, IDeclareLimits, IAcceptQimen
+    IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>, IPerform<Effect.ReportReceived>,
+    IPerform<Effect.TellShipped>, IPerform<Effect.TellStock>, IPublishStock, IReadStock, IProbe, IWarn, IDeclareLimits,
+    IAcceptQimen
 {
     private static readonly TimeSpan RestRetry = TimeSpan.FromMinutes(10);
     private readonly AscpClient _client;
@@ -66,20 +68,24 @@ public sealed class AscpShop :
         ("金额为 0 的补发单取消需人工反馈", "The cancel of a reship order of 0 is answered by hand"),
     ];
 
-    public async Task<Outcome> ReportAsync(Effect effect, CancellationToken stop) => effect.Instruction.Action switch
-    {
-        InstructionAction.ReportStopped => await AnswerCancelAsync(effect, true, stop),
-        InstructionAction.ReportNotStopped => await AnswerCancelAsync(effect, false, stop),
-        InstructionAction.ReportReceived => await ReceivedAsync(effect, stop),
-        _ => new Outcome.Refused(OutcomeCodes.NoPort, $"{effect.Instruction.Action} is not a report."),
-    };
+    public Task<Outcome> PerformAsync(Effect.ReportStopped effect, CancellationToken stop) =>
+        AnswerCancelAsync(effect, effect.Remark, true, stop);
+
+    public Task<Outcome> PerformAsync(Effect.ReportNotStopped effect, CancellationToken stop) =>
+        AnswerCancelAsync(effect, effect.Remark, false, stop);
+
+    public Task<Outcome> FindOutAsync(Effect.ReportStopped effect, CancellationToken stop) => FindOutReport(effect);
+
+    public Task<Outcome> FindOutAsync(Effect.ReportNotStopped effect, CancellationToken stop) => FindOutReport(effect);
+
+    public Task<Outcome> FindOutAsync(Effect.ReportReceived effect, CancellationToken stop) => FindOutReport(effect);
 
     /// <summary>
     /// The platform cannot be asked. While a call may still land it is said to be absent, and the workflow makes it
     /// again if it is still wanted: the same content, recognised there. After that nobody can say that it did not
     /// happen, and a person looks.
     /// </summary>
-    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop)
+    private Task<Outcome> FindOutReport(Effect.OfOrder effect)
     {
         var i = effect.Instruction;
         var sent = i.LastSent ?? i.FirstSent;
@@ -89,7 +95,7 @@ public sealed class AscpShop :
             : new Outcome.Uncertain("平台不提供反馈结果查询，请在平台后台核实"));
     }
 
-    public async Task<Outcome> PushShipmentAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.TellShipped effect, CancellationToken stop)
     {
         var orderNo = effect.Order.OrderNo;
         if (effect.Waybill is not { Number.Length: > 0, Carrier.Length: > 0 } waybill)
@@ -97,7 +103,7 @@ public sealed class AscpShop :
         if (await Book.OrderAsync(orderNo, stop) is not { } order)
             return new Outcome.Refused("NOT_PUSHED", "该订单不是由平台推送的，不能回传发货。");
         var shipped = await Book.AddAsync(orderNo, new AscpParcel(
-            effect.Instruction.Phase, waybill.Carrier, waybill.Number, effect.Lines), stop);
+            effect.ParcelNo, waybill.Carrier, waybill.Number, effect.Lines), stop);
         if (shipped.Sent) return new Outcome.Done(orderNo);
         if (AscpMap.WholeShipment(Settings, orderNo, order, shipped.Parcels) is not { } message)
             return new Outcome.Refused(AscpMap.NotWhole, "平台只接受整单发货：等其余包裹交运后一次回传。", RestRetry);
@@ -108,10 +114,15 @@ public sealed class AscpShop :
     }
 
     /// <summary>Made again under the same out_biz_id it is recognised there.</summary>
-    public Task<Outcome> FindOutPushAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.TellShipped effect, CancellationToken stop) =>
         Task.FromResult<Outcome>(new Outcome.Absent());
 
-    public Task<Outcome> PushStockAsync(StockPush push, CancellationToken stop) => _stock.PushAsync(push, stop);
+    public Task<Outcome> PerformAsync(Effect.TellStock effect, CancellationToken stop) =>
+        _stock.PushAsync(effect.Push, stop);
+
+    /// <summary>Made again under the same number it is recognised there.</summary>
+    public Task<Outcome> FindOutAsync(Effect.TellStock effect, CancellationToken stop) =>
+        Task.FromResult<Outcome>(new Outcome.Absent());
 
     public Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>
         _stock.ReadAsync(skus, stop);
@@ -141,20 +152,21 @@ public sealed class AscpShop :
         return reply.ToOutcome(true, TimeSpan.FromSeconds(Settings.ThrottleSeconds));
     }
 
-    private async Task<Outcome> AnswerCancelAsync(Effect effect, bool stopped, CancellationToken stop)
+    private async Task<Outcome> AnswerCancelAsync(
+        Effect.OfRefund effect, string remark, bool stopped, CancellationToken stop)
     {
         if (effect.RefundNo != AscpMap.CancelNo(effect.Order.OrderNo))
             return new Outcome.Refused("NOT_A_CANCEL", "平台没有为该订单推送取消，无法反馈。");
         var order = await Book.OrderAsync(effect.Order.OrderNo, stop);
-        var message = AscpMap.Feedback(Settings, effect, order?.BusinessModel, stopped);
+        var message = AscpMap.Feedback(Settings, effect, remark, order?.BusinessModel, stopped);
         var json = JsonSerializer.Serialize(message, AscpJson.Default.CancelFeedback);
         return await CallAsync(AscpMap.Cancel, "consignorder_cancel_feedback_request", json, effect, stop);
     }
 
-    private async Task<Outcome> ReceivedAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.ReportReceived effect, CancellationToken stop)
     {
         // A reason is there only when a person has spoken.
-        if (!Settings.ReportOnReceipt && effect.Reason.Length == 0)
+        if (!Settings.ReportOnReceipt && effect.Remark.Length == 0)
             return new Outcome.Refused(AscpMap.ReportOff, "「AG回传」已关闭：请核对后人工通过，再回传入库。");
         if (await Book.ReturnAsync(effect.RefundNo, stop) is not { } back)
             return new Outcome.Refused("NOT_PUSHED", "该退货单不是由平台推送的，不能回传入库。");
@@ -165,7 +177,7 @@ public sealed class AscpShop :
     }
 
     private async Task<Outcome> CallAsync(
-        string method, string name, string json, Effect effect, CancellationToken stop)
+        string method, string name, string json, Effect.OfOrder effect, CancellationToken stop)
     {
         var reply = await _client.CallAsync(method, [(name, json)], stop);
         return reply.ToOutcome(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -28,20 +29,21 @@ public static class AscpMap
     /// <summary>A cancel has no number of its own, and there is one for an order.</summary>
     public static string CancelNo(string orderNo) => CancelPrefix + orderNo;
 
-    public static CancelFeedback Feedback(AscpSettings settings, Effect effect, string? model, bool stopped) => new(
+    public static CancelFeedback Feedback(
+        AscpSettings settings, Effect.OfRefund effect, string remark, string? model, bool stopped) => new(
         settings.SupplierId, effect.Order.OrderNo,
         // The first sending's time, not this attempt's: a repeat has the same content.
         effect.Instruction.FirstSent is { } sent ? AscpClient.Time(sent) : null, stopped,
-        stopped ? null : effect.Reason.Length > 0 ? effect.Reason : "订单已下发仓库或已发货，无法拦截，请走退货流程",
+        stopped ? null : remark.Length > 0 ? remark : "订单已下发仓库或已发货，无法拦截，请走退货流程",
         model ?? settings.BusinessModel);
 
     /// <summary>
     /// The whole receipt of a return order, or why there is none: the platform takes one report, of everything, once.
     /// </summary>
     public static (InstorageFeedback? Message, Outcome.Refused? No) WholeReceipt(
-        AscpSettings settings, AscpReturn back, Effect effect)
+        AscpSettings settings, AscpReturn back, Effect.ReportReceived effect)
     {
-        var found = Sorted(effect.Found.IsDefault ? [] : effect.Found);
+        var found = Sorted(effect.Found);
         var items = new List<InstorageItem>(back.Lines.Length);
         foreach (var line in back.Lines)
         {

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Generic;
 
 /// <summary>A self-developed ERP that speaks the protocol of docs/generic-erp.md, with the ports it has.</summary>
 public sealed class GenericErp(GenericSettings settings, GenericClient client, TimeProvider clock) :
-    IStopShipments, IReadGoods, IExpectReturns, ICloseDocuments, IReadStock, IProbe, IDeclareLimits
+    IPerform<Effect.Stop>, IPerform<Effect.ExpectReturn>, IPerform<Effect.CloseDocument>, IReadGoods, IReadStock,
+    IProbe, IDeclareLimits
 {
     private static readonly RowShape<GenericEvent> Events =
         new("goods", GenericJson.Default.GenericEvent, e => e.Id, ["id"], ["orderNo"]);
@@ -41,7 +43,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
         GenericSign.TimeOf(timestamp) is { } at
         && (at - clock.GetUtcNow()).Duration() <= TimeSpan.FromSeconds(settings.ToleranceSeconds);
 
-    public async Task<Outcome> StopAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.Stop effect, CancellationToken stop)
     {
         var reply = await client.PostAsync(
             "stop", effect.Instruction.Key, GenericMap.Stop(effect), GenericJson.Default.GenericStop, stop);
@@ -60,7 +62,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
         };
     }
 
-    public async Task<Outcome> FindOutStopAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop)
     {
         var (order, failed) = await OrderAsync(effect, stop);
         if (order is null) return failed!;
@@ -90,21 +92,21 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
         while (start < to);
     }
 
-    public Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop) => DocumentAsync(
+    public Task<Outcome> PerformAsync(Effect.ExpectReturn effect, CancellationToken stop) => DocumentAsync(
         client.PostAsync(
             "returns", effect.Instruction.Key, GenericMap.Return(effect), GenericJson.Default.GenericReturn, stop),
         effect, ["expected", "received", "closed"]);
 
-    public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
         FindDocumentAsync(effect, ["expected", "received", "closed"], stop);
 
-    public Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop) => DocumentAsync(
+    public Task<Outcome> PerformAsync(Effect.CloseDocument effect, CancellationToken stop) => DocumentAsync(
         client.PostAsync(
             $"returns/{Uri.EscapeDataString(effect.RefundNo)}/close", effect.Instruction.Key, GenericMap.Close(effect),
             GenericJson.Default.GenericClose, stop),
         effect, ["closed"]);
 
-    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.CloseDocument effect, CancellationToken stop) =>
         FindDocumentAsync(effect, ["closed"], stop);
 
     public async Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop)
@@ -133,7 +135,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
     }
 
     /// <summary>After a "stopped": it counts when the order shows it.</summary>
-    private async Task<Outcome> ShowsAsync(Effect effect, CancellationToken stop)
+    private async Task<Outcome> ShowsAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         var (order, _) = await OrderAsync(effect, stop);
         return order is null
@@ -147,10 +149,10 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
         return said == "" ? "ERP 拒绝拦截 · The ERP refuses to stop it." : said;
     }
 
-    private static GenericStanding Standing(GenericOrder order, Effect effect) =>
+    private static GenericStanding Standing(GenericOrder order, Effect.OfRefund effect) =>
         GenericStandings.Of(order, effect.Lines, effect.RefundNo);
 
-    private static Outcome Shown(GenericOrder order, Effect effect) => Standing(order, effect) switch
+    private static Outcome Shown(GenericOrder order, Effect.OfRefund effect) => Standing(order, effect) switch
     {
         GenericStanding.Stopped => new Outcome.Done(),
         GenericStanding.Ships => new Outcome.Refused("SHIPPED", "ERP 显示已发货 · The ERP's order shows it as shipped."),
@@ -158,7 +160,8 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
     };
 
     /// <returns>The order, or what to answer without it.</returns>
-    private async Task<(GenericOrder? Order, Outcome? Failed)> OrderAsync(Effect effect, CancellationToken stop)
+    private async Task<(GenericOrder? Order, Outcome? Failed)> OrderAsync(
+        Effect.OfRefund effect, CancellationToken stop)
     {
         var reply = await client.GetAsync("orders/" + Uri.EscapeDataString(effect.Order.OrderNo), stop);
         if (reply is GenericReply.NotExecuted { Code: GenericReply.OrderUnknown }) return (null, new Outcome.Absent());
@@ -173,7 +176,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             ? (order, null) : (null, new Outcome.Uncertain("the ERP answered with another order"));
     }
 
-    private static async Task<Outcome> DocumentAsync(Task<GenericReply> call, Effect effect, string[] good)
+    private static async Task<Outcome> DocumentAsync(Task<GenericReply> call, Effect.OfRefund effect, string[] good)
     {
         var reply = await call;
         if (reply is not GenericReply.Ok ok) return Failed(reply);
@@ -184,7 +187,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             : new Outcome.Uncertain($"the ERP answered with '{document.State}' for refund {document.RefundNo}");
     }
 
-    private async Task<Outcome> FindDocumentAsync(Effect effect, string[] good, CancellationToken stop)
+    private async Task<Outcome> FindDocumentAsync(Effect.OfRefund effect, string[] good, CancellationToken stop)
     {
         var (order, failed) = await OrderAsync(effect, stop);
         if (order is null) return failed!;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -65,15 +66,15 @@ public static class GenericMap
     /// <summary>Their texts are kept and shown; a page of HTML is not.</summary>
     public static string Cut(string text) => text.Length <= MostTextLength ? text : text[..MostTextLength];
 
-    public static GenericStop Stop(Effect effect) => new(
-        effect.Instruction.Key, effect.Order.OrderNo, effect.RefundNo, Wire(effect.Lines), effect.Claim?.Reason ?? "");
+    public static GenericStop Stop(Effect.OfRefund effect) => new(
+        effect.Instruction.Key, effect.Order.OrderNo, effect.RefundNo, Wire(effect.Lines), effect.Claim.Reason ?? "");
 
-    public static GenericReturn Return(Effect effect) => new(
+    public static GenericReturn Return(Effect.OfRefund effect) => new(
         effect.Instruction.Key, effect.Order.OrderNo, effect.RefundNo, Wire(effect.Lines),
-        effect.Instruction.Amount.Minor, effect.Claim?.Reason ?? "", effect.Claim?.Tracking?.Carrier,
-        effect.Claim?.Tracking?.Number);
+        effect.Instruction.Amount.Minor, effect.Claim.Reason ?? "", effect.Claim.Tracking?.Carrier,
+        effect.Claim.Tracking?.Number);
 
-    public static GenericClose Close(Effect effect) => new(
+    public static GenericClose Close(Effect.OfRefund effect) => new(
         effect.Instruction.Key, effect.Order.OrderNo, effect.RefundNo, effect.Instruction.Amount.Minor);
 
     private static void Lines(GenericLine[] lines, bool received, Action<bool, string, string> need)

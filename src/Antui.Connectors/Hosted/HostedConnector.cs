@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Hosted;
@@ -8,14 +9,14 @@ namespace Antui.Connectors.Hosted;
 /// one key is one entry, so whatever repeats pays once.
 /// </summary>
 public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledger, TimeProvider clock)
-    : IPayOut, IProbe
+    : IPerform<Effect.PayOut>, IProbe
 {
     /// <summary>Appended to the key of a pay-out that the provider took back.</summary>
     public const string Back = ":back";
 
     public HostedSettings Settings => settings;
 
-    public async Task<Outcome> PayOutAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.PayOut effect, CancellationToken stop)
     {
         var i = effect.Instruction;
         if (i.Amount is not { Currency: Money.Yuan, Minor: > 0 })
@@ -23,8 +24,7 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
         try
         {
             if (await ledger.FindAsync(i.Key, stop) is { } known) return Same(known, effect);
-            if (effect.Head?.Paid.Minor is not { } ceiling)
-                return new Outcome.Refused("ORDER_UNKNOWN", "Nothing is known of the order's payment.");
+            var ceiling = effect.Paid.Minor;
             if (i.Amount.Minor > ceiling)
                 return new Outcome.Refused("ABOVE_PAID", $"{i.Amount} is more than was paid for the order.");
             var entry = new PayOutEntry(
@@ -44,7 +44,7 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
         }
     }
 
-    public async Task<Outcome> FindOutPayOutAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.PayOut effect, CancellationToken stop)
     {
         try
         {
@@ -82,7 +82,7 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
     private static Outcome AboveCeiling { get; } = new Outcome.Refused(
         "ABOVE_PAID", "The ledger refused: the order's refunds would exceed what was paid.");
 
-    private static Outcome Same(PayOutEntry known, Effect effect) =>
+    private static Outcome Same(PayOutEntry known, Effect.PayOut effect) =>
         known.Fen == effect.Instruction.Amount.Minor && known.RefundNo == effect.RefundNo && known.Order == effect.Order
             ? new Outcome.Done(known.EntryKey)
             : new Outcome.Refused("KEY_CONTENT", "This key paid something else before.");

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Jushuitan;
@@ -14,7 +15,7 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
     private const string ConfirmPath = "/open/webapi/aftersaleapi/open/confirm";
     private static readonly JushuitanJson Json = JushuitanJson.Default;
 
-    public async Task<Outcome> ExpectAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> ExpectAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         if (effect.RefundNo.Length == 0 || effect.Lines.IsDefaultOrEmpty)
             return new Outcome.Refused("NO_LINES", "退款没有编号或没有指明订单行，不能建售后单。");
@@ -38,10 +39,10 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
         }
     }
 
-    public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutExpectedAsync(Effect.OfRefund effect, CancellationToken stop) =>
         FindOutAsync(effect, d => d.Count > 0, stop);
 
-    public async Task<Outcome> CloseAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> CloseAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         var sent = false;
         try
@@ -71,11 +72,11 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
         }
     }
 
-    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutClosedAsync(Effect.OfRefund effect, CancellationToken stop) =>
         FindOutAsync(effect, IsClosed, stop);
 
     private async Task<Outcome> FindOutAsync(
-        Effect effect, Func<IReadOnlyList<JushuitanAfterSale>, bool> isDone, CancellationToken stop)
+        Effect.OfRefund effect, Func<IReadOnlyList<JushuitanAfterSale>, bool> isDone, CancellationToken stop)
     {
         try
         {
@@ -89,9 +90,9 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
     }
 
     /// <summary>Jushuitan downloads most documents by itself; ours would only repeat what is there.</summary>
-    private static bool SaysEnough(JushuitanAfterSale document, Effect effect) =>
+    private static bool SaysEnough(JushuitanAfterSale document, Effect.OfRefund effect) =>
         document.GoodStatus is "SELLER_RECEIVED" || document.ShopStatus is "SUCCESS" or "CLOSED"
-        || effect.Claim?.Tracking is not { } parcel || ParcelNumber.Same(parcel.Number, document.LId);
+        || effect.Claim.Tracking is not { } parcel || ParcelNumber.Same(parcel.Number, document.LId);
 
     /// <summary>Without a document nothing is left to complete.</summary>
     private bool IsClosed(IReadOnlyList<JushuitanAfterSale> documents) => documents.All(d =>
@@ -100,26 +101,26 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
     private static Outcome.Done Closed(IReadOnlyList<JushuitanAfterSale> documents) =>
         new(string.Join(',', documents.Select(d => d.AsId).Order()));
 
-    private JushuitanUpload New(Effect effect, IReadOnlyList<JushuitanUploadItem> items)
+    private JushuitanUpload New(Effect.OfRefund effect, IReadOnlyList<JushuitanUploadItem> items)
     {
         var refund = Yuan(effect.Instruction.Amount);
         return new JushuitanUpload(
-            settings.ShopId, effect.RefundNo, effect.Order.OrderNo, JushuitanMap.TypeOf(effect.Claim?.Kind),
-            JushuitanMap.ShopStatusOf(effect.Claim?.Status), JushuitanMap.GoodStatusOf(effect.Claim?.Status),
-            effect.Claim?.Reason is { Length: > 0 } why ? why : null, refund, refund, 0, effect.Claim?.Tracking?.Number,
-            effect.Claim?.Tracking?.Carrier, settings.ReturnCompanyId, settings.Remark, items);
+            settings.ShopId, effect.RefundNo, effect.Order.OrderNo, JushuitanMap.TypeOf(effect.Claim.Kind),
+            JushuitanMap.ShopStatusOf(effect.Claim.Status), JushuitanMap.GoodStatusOf(effect.Claim.Status),
+            effect.Claim.Reason is { Length: > 0 } why ? why : null, refund, refund, 0, effect.Claim.Tracking?.Number,
+            effect.Claim.Tracking?.Carrier, settings.ReturnCompanyId, settings.Remark, items);
     }
 
     /// <summary>The document as it stands, refunded; null when an item has no line number.</summary>
-    private JushuitanUpload? Completed(Effect effect, JushuitanAfterSale document)
+    private JushuitanUpload? Completed(Effect.OfRefund effect, JushuitanAfterSale document)
     {
         var items = document.Items ?? [];
         if (items.Count == 0 || items.Any(i => string.IsNullOrEmpty(i.OuterOiId) || string.IsNullOrEmpty(i.SkuId)))
             return null;
         return new JushuitanUpload(
             settings.ShopId, effect.RefundNo, effect.Order.OrderNo,
-            document.Type is { Length: > 0 } type ? type : JushuitanMap.TypeOf(effect.Claim?.Kind), "SUCCESS",
-            document.GoodStatus is { Length: > 0 } goods ? goods : JushuitanMap.GoodStatusOf(effect.Claim?.Status),
+            document.Type is { Length: > 0 } type ? type : JushuitanMap.TypeOf(effect.Claim.Kind), "SUCCESS",
+            document.GoodStatus is { Length: > 0 } goods ? goods : JushuitanMap.GoodStatusOf(effect.Claim.Status),
             document.QuestionType, document.Refund, document.Refund, document.Payment, null, null, null, null,
             [
                 .. items.Select(i => new JushuitanUploadItem(

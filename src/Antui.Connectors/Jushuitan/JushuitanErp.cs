@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Jushuitan;
 
 /// <summary>One shop's goods side in a Jushuitan ERP, with the ports Jushuitan's interfaces have.</summary>
 public sealed class JushuitanErp :
-    IStopShipments, IReadGoods, IExpectReturns, ICloseDocuments, IReadStock, IProbe, IDeclareLimits
+    IPerform<Effect.Stop>, IPerform<Effect.ExpectReturn>, IPerform<Effect.CloseDocument>, IReadGoods, IReadStock,
+    IProbe, IDeclareLimits
 {
     private readonly JushuitanSettings _settings;
     private readonly JushuitanClient _client;
@@ -53,23 +55,23 @@ public sealed class JushuitanErp :
         return new JushuitanErp(shop, settings, new JushuitanClient(settings, http, clock, network), clock);
     }
 
-    public Task<Outcome> StopAsync(Effect effect, CancellationToken stop) => _stops.StopAsync(effect, stop);
+    public Task<Outcome> PerformAsync(Effect.Stop effect, CancellationToken stop) => _stops.StopAsync(effect, stop);
 
-    public Task<Outcome> FindOutStopAsync(Effect effect, CancellationToken stop) => _stops.FindOutAsync(effect, stop);
+    public Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop) => _stops.FindOutAsync(effect, stop);
 
     public IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(
         Instant from, Instant to, CancellationToken stop) => _reading.GoodsAsync(from, to, stop);
 
-    public Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
         _documents.ExpectAsync(effect, stop);
 
-    public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
         _documents.FindOutExpectedAsync(effect, stop);
 
-    public Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.CloseDocument effect, CancellationToken stop) =>
         _documents.CloseAsync(effect, stop);
 
-    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.CloseDocument effect, CancellationToken stop) =>
         _documents.FindOutClosedAsync(effect, stop);
 
     public Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>

@@ -1,4 +1,4 @@
-using Antui.Core.Ports;
+using Antui.Core.Effects;
 
 namespace Antui.Connectors.Jushuitan;
 
@@ -9,7 +9,7 @@ public static class JushuitanItems
     /// Null when a line, its goods code or its quantity is not in the order: a document that cannot name its lines is
     /// not sent.
     /// </summary>
-    public static IReadOnlyList<JushuitanUploadItem>? Of(Effect effect, IReadOnlyList<JushuitanOrder> order)
+    public static IReadOnlyList<JushuitanUploadItem>? Of(Effect.OfRefund effect, IReadOnlyList<JushuitanOrder> order)
     {
         var sold = order.Where(o => JushuitanMap.IsSale(o) && o.Status is not ("Merged" or "Split"))
             .SelectMany(o => o.Items ?? [])

@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Jushuitan;
@@ -12,7 +13,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
     private const string CancelPath = "/open/jushuitan/orderbyoid/cancel";
     private static readonly JushuitanJson Json = JushuitanJson.Default;
 
-    public async Task<Outcome> StopAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> StopAsync(Effect.Stop effect, CancellationToken stop)
     {
         if (effect.Lines.IsDefaultOrEmpty) return new Outcome.Refused("NO_LINES", "退款没有指明订单行，不能拦截。");
         JushuitanStanding before;
@@ -36,7 +37,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
         }
     }
 
-    public async Task<Outcome> FindOutAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop)
     {
         try
         {
@@ -51,7 +52,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
         }
     }
 
-    private async Task<JushuitanStanding> StandingAsync(Effect effect, CancellationToken stop) =>
+    private async Task<JushuitanStanding> StandingAsync(Effect.Stop effect, CancellationToken stop) =>
         JushuitanStanding.Of(effect.Lines, await reading.OrderAsync(effect.Order.OrderNo, stop));
 
     private Outcome? Settled(JushuitanStanding standing) => standing.Stand switch
@@ -64,7 +65,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
         _ => null,
     };
 
-    private async Task<Outcome> HoldAsync(Effect effect, JushuitanStanding before, CancellationToken stop)
+    private async Task<Outcome> HoldAsync(Effect.Stop effect, JushuitanStanding before, CancellationToken stop)
     {
         Outcome question = new Outcome.Done();
         if (before.OpenParts.Any(o => o.Status != "Question"))
@@ -85,7 +86,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
         return await CancelAsync(effect, held, stop);
     }
 
-    private async Task<Outcome> CancelAsync(Effect effect, JushuitanStanding held, CancellationToken stop)
+    private async Task<Outcome> CancelAsync(Effect.Stop effect, JushuitanStanding held, CancellationToken stop)
     {
         var cancel = new JushuitanCancel(
             [.. held.Whole.Select(o => o.OId!.Value)], settings.CancelType, settings.Remark);
@@ -99,7 +100,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
     }
 
     /// <summary>The platform's number catches parts split off meanwhile, unless others share the order.</summary>
-    private async Task<Outcome> QuestionAsync(Effect effect, JushuitanStanding before, CancellationToken stop)
+    private async Task<Outcome> QuestionAsync(Effect.Stop effect, JushuitanStanding before, CancellationToken stop)
     {
         var orderNo = effect.Order.OrderNo;
         var byNumber = before.Mixed.Count == 0 && before.Whole.All(o => o.SoId == orderNo);

@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Kuaidi100;
 
 /// <summary>Tracks and recalls parcels of most couriers over kuaidi100 (快递100).</summary>
-public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareLimits
+public sealed class Kuaidi100Couriers : IPerform<Effect.Recall>, ITrackParcels, IDeclareLimits
 {
     private readonly Kuaidi100Settings _settings;
     private readonly HttpClient _http;
@@ -36,8 +37,9 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
         return new Kuaidi100Couriers(settings, http, clock, network);
     }
 
-    public async Task<Outcome> RecallAsync(Tracking parcel, string key, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.Recall effect, CancellationToken stop)
     {
+        if (effect.Parcel is not { } parcel) return effect.Unsendable!;
         if (CodeOf(parcel) is not { } com) return UnknownCarrier(parcel);
         var account = _settings.Accounts.GetValueOrDefault(com);
         var to = _settings.InterceptType == Kuaidi100Settings.ToAddress ? _settings.ReturnTo : null;
@@ -56,8 +58,9 @@ public sealed class Kuaidi100Couriers : IRecallParcels, ITrackParcels, IDeclareL
         return failed ?? OfReceipt(text!);
     }
 
-    public async Task<Outcome> FindOutRecallAsync(Tracking parcel, string key, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.Recall effect, CancellationToken stop)
     {
+        if (effect.Parcel is not { } parcel) return effect.Unsendable!;
         if (CodeOf(parcel) is null) return UnknownCarrier(parcel);
         try
         {

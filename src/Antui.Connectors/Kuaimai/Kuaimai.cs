@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Kuaimai;
 
 /// <summary>The goods of a shop that are kept in Kuaimai (快麦ERP), with the ports its interface has.</summary>
 public sealed class KuaimaiErp :
-    IStopShipments, IReadGoods, IExpectReturns, ICloseDocuments, IReadStock, IProbe, IDeclareLimits
+    IPerform<Effect.Stop>, IPerform<Effect.ExpectReturn>, IPerform<Effect.CloseDocument>, IReadGoods, IReadStock,
+    IProbe, IDeclareLimits
 {
     private readonly string _shop;
     private readonly KuaimaiSettings _settings;
@@ -63,20 +65,20 @@ public sealed class KuaimaiErp :
         ("授权会话到期后需在快麦开放平台续期。", "The access token is renewed on the ERP's open platform when it ends."),
     ];
 
-    public Task<Outcome> StopAsync(Effect effect, CancellationToken stop) => _stops.StopAsync(effect, stop);
+    public Task<Outcome> PerformAsync(Effect.Stop effect, CancellationToken stop) => _stops.StopAsync(effect, stop);
 
-    public Task<Outcome> FindOutStopAsync(Effect effect, CancellationToken stop) => _stops.FindOutAsync(effect, stop);
+    public Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop) => _stops.FindOutAsync(effect, stop);
 
-    public Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
         _documents.ExpectAsync(effect, stop);
 
-    public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
         _documents.FindOutExpectedAsync(effect, stop);
 
-    public Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.CloseDocument effect, CancellationToken stop) =>
         _documents.CloseAsync(effect, stop);
 
-    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.CloseDocument effect, CancellationToken stop) =>
         _documents.FindOutClosedAsync(effect, stop);
 
     public async IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(

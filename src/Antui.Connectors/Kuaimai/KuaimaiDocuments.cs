@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -13,7 +14,7 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
     public const string Create = "erp.aftersale.workorder.create";
     public const string Resolve = "erp.aftersale.workorder.resolve";
 
-    public async Task<Outcome> ExpectAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> ExpectAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         List<KuaimaiNewItem>? items = null;
         var sid = "";
@@ -42,7 +43,7 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
         return found is Outcome.Absent ? new Outcome.Uncertain("快麦已受理，但查不到新建的售后工单。") : found;
     }
 
-    public async Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutExpectedAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         try
         {
@@ -55,7 +56,7 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
         }
     }
 
-    public async Task<Outcome> CloseAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> CloseAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         KuaimaiWorkOrder? known;
         try
@@ -78,7 +79,7 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
             : new Outcome.Uncertain("快麦已受理，但售后工单没有处理完成。");
     }
 
-    public async Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutClosedAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         try
         {
@@ -93,11 +94,12 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
     }
 
     /// <summary>A void work order is no document any more.</summary>
-    private async Task<KuaimaiWorkOrder?> AliveAsync(Effect effect, CancellationToken stop) =>
+    private async Task<KuaimaiWorkOrder?> AliveAsync(Effect.OfRefund effect, CancellationToken stop) =>
         await reading.WorkOrderAsync(effect.RefundNo, stop) is { } known && !KuaimaiMap.IsVoid(known) ? known : null;
 
     /// <summary>The lines as the ERP calls them; null when it does not have all of them.</summary>
-    private static (string Sid, List<KuaimaiNewItem>? Items) ItemsOf(IReadOnlyList<KuaimaiTrade> trades, Effect effect)
+    private static (string Sid, List<KuaimaiNewItem>? Items) ItemsOf(
+        IReadOnlyList<KuaimaiTrade> trades, Effect.OfRefund effect)
     {
         var items = new List<KuaimaiNewItem>();
         var sid = "";
@@ -113,15 +115,15 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
         return items.Count > 0 ? (sid, items) : ("", null);
     }
 
-    private KeyValuePair<string, string>[] Parameters(Effect effect, string sid, List<KuaimaiNewItem> items) =>
+    private KeyValuePair<string, string>[] Parameters(Effect.OfRefund effect, string sid, List<KuaimaiNewItem> items) =>
     [
         new("refundWarehouseId", settings.RefundWarehouseId), new("userId", settings.UserId), new("hasOwner", "1"),
         new("sid", sid), new("tid", effect.Order.OrderNo), new("platformId", effect.RefundNo),
-        new("reason", effect.Claim?.Reason is { Length: > 0 } reason ? reason : "其他"),
-        new("afterSaleType", TypeOf(effect.Claim?.Kind)),
-        new("refundExpressCompany", effect.Claim?.Tracking?.Carrier ?? ""),
-        new("refundExpressId", effect.Claim?.Tracking?.Number ?? ""),
-        new("refundMoney", effect.Claim?.Amount.ToYuanText() ?? ""),
+        new("reason", effect.Claim.Reason is { Length: > 0 } reason ? reason : "其他"),
+        new("afterSaleType", TypeOf(effect.Claim.Kind)),
+        new("refundExpressCompany", effect.Claim.Tracking?.Carrier ?? ""),
+        new("refundExpressId", effect.Claim.Tracking?.Number ?? ""),
+        new("refundMoney", effect.Claim.Amount.ToYuanText() ?? ""),
         new("reissueOrRefundList", JsonSerializer.Serialize(
             [new KuaimaiNewReturn(1, items)], KuaimaiJson.Default.KuaimaiNewReturnArray)),
     ];

@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -16,7 +17,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
     /// <summary>System orders of one call.</summary>
     private const int AtOnce = 20;
 
-    public async Task<Outcome> StopAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> StopAsync(Effect.Stop effect, CancellationToken stop)
     {
         IReadOnlyList<KuaimaiTrade> trades;
         try
@@ -57,7 +58,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
         return outcome;
     }
 
-    public async Task<Outcome> FindOutAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop)
     {
         try
         {
@@ -72,7 +73,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
 
     /// <returns>An outcome when nothing more is to be asked; else what the ERP refused, if anything.</returns>
     private async Task<(Outcome? Said, Outcome.Refused? No)> WriteAsync(
-        IReadOnlyList<KuaimaiTrade> trades, List<KuaimaiPiece> pieces, Effect effect, CancellationToken stop)
+        IReadOnlyList<KuaimaiTrade> trades, List<KuaimaiPiece> pieces, Effect.Stop effect, CancellationToken stop)
     {
         Outcome.Refused? no = null;
         var calls = pieces.DistinctBy(p => p.Sid).GroupBy(
@@ -107,7 +108,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
     }
 
     /// <summary>What the system orders say of the goods; Absent: nothing is stopped, and it still can be.</summary>
-    private Outcome Conclude(IReadOnlyList<KuaimaiTrade> trades, Effect effect)
+    private Outcome Conclude(IReadOnlyList<KuaimaiTrade> trades, Effect.Stop effect)
     {
         var pieces = Concerned(trades, effect);
         if (pieces.Count == 0 || Wanted(effect).Any(w =>
@@ -137,12 +138,12 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
     /// <summary>
     /// Suspended counts only where nothing better can be had: for a part of an order, and if the shop says so.
     /// </summary>
-    private bool IsStopped(KuaimaiPiece piece, IReadOnlyList<KuaimaiTrade> trades, Effect effect) =>
+    private bool IsStopped(KuaimaiPiece piece, IReadOnlyList<KuaimaiTrade> trades, Effect.Stop effect) =>
         piece.State is KuaimaiState.Cancelled
         || (settings.HoldParts && piece is { Suspended: true, State: not KuaimaiState.Shipped }
             && !IsWhole(trades, piece.Sid, effect));
 
-    private List<KuaimaiPiece> Open(IReadOnlyList<KuaimaiTrade> trades, Effect effect) =>
+    private List<KuaimaiPiece> Open(IReadOnlyList<KuaimaiTrade> trades, Effect.Stop effect) =>
     [
         .. Concerned(trades, effect).Where(p =>
             p.State is KuaimaiState.Open or KuaimaiState.InWarehouse && !IsStopped(p, trades, effect)),
@@ -151,19 +152,19 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
     private static bool MovedOn(List<KuaimaiPiece> before, List<KuaimaiPiece> after) => after.Exists(a =>
         a.State is KuaimaiState.InWarehouse && before.Exists(b => b.Sid == a.Sid && b.State is KuaimaiState.Open));
 
-    private static List<KuaimaiPiece> Concerned(IReadOnlyList<KuaimaiTrade> trades, Effect effect) =>
+    private static List<KuaimaiPiece> Concerned(IReadOnlyList<KuaimaiTrade> trades, Effect.Stop effect) =>
     [
         .. trades.SelectMany(KuaimaiMap.Pieces).Where(p => p.OrderNo == effect.Order.OrderNo && IsWanted(p, effect))
             .OrderBy(p => p.Sid, StringComparer.Ordinal),
     ];
 
-    private static bool IsWanted(KuaimaiPiece piece, Effect effect) =>
+    private static bool IsWanted(KuaimaiPiece piece, Effect.Stop effect) =>
         effect.Lines.IsDefaultOrEmpty || effect.Lines.Any(l => l.LineNo == piece.LineNo);
 
     /// <summary>
     /// Whether the refund covers everything in the system order, so that nothing else is voided with it.
     /// </summary>
-    private static bool IsWhole(IReadOnlyList<KuaimaiTrade> trades, string sid, Effect effect)
+    private static bool IsWhole(IReadOnlyList<KuaimaiTrade> trades, string sid, Effect.Stop effect)
     {
         if (trades.SelectMany(KuaimaiMap.Pieces).Where(p => p.Sid == sid && p.State is not KuaimaiState.Cancelled)
             .Any(p => p.OrderNo != effect.Order.OrderNo || !IsWanted(p, effect)))
@@ -175,7 +176,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
             alive.Where(p => p.LineNo == w.LineNo).Sum(p => p.Quantity) <= w.Quantity);
     }
 
-    private static IEnumerable<LineQuantity> Wanted(Effect effect) =>
+    private static IEnumerable<LineQuantity> Wanted(Effect.Stop effect) =>
         from line in effect.Lines.IsDefault ? [] : effect.Lines
         group line.Quantity by line.LineNo into all
         select new LineQuantity(all.Key, all.Sum());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -11,7 +12,8 @@ namespace Antui.Connectors.Qimen;
 /// returns and reads stock. What the warehouse reports comes back through the gateway.
 /// </summary>
 public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOrders orders, TimeProvider clock)
-    : IStopShipments, IExpectReturns, ICloseDocuments, IReadStock, IKeepStock, ISendOrders, IDeclareLimits, IAcceptQimen
+    : IPerform<Effect.Stop>, IPerform<Effect.ExpectReturn>, IPerform<Effect.CloseDocument>,
+        IPerform<Effect.SendOrder>, IReadStock, IKeepStock, IDeclareLimits, IAcceptQimen
 {
     private const int StockItemsMost = 50;
 
@@ -24,7 +26,7 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
     public static QimenErp Create(QimenSettings settings, HttpClient http, IJournal journal, TimeProvider clock) =>
         new(settings, new QimenClient(settings, http, clock), new QimenOrders(journal), clock);
 
-    public async Task<Outcome> StopAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.Stop effect, CancellationToken stop)
     {
         if (await orders.ReadAsync(effect.Order, stop) is not { } order) return OrderUnknown;
         var whole = IsWhole(order, effect);
@@ -43,19 +45,19 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
 
     /// <summary>First what the warehouse reported by itself, then its own process; cancelling again asks, too, because
     /// cancelling twice is cancelling once.</summary>
-    public async Task<Outcome> FindOutStopAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop)
     {
         if (await orders.ReadAsync(effect.Order, stop) is not { } order) return OrderUnknown;
         if (Reported(order, effect) is { } said) return said;
-        if (!settings.ProcessQuery) return settings.CancelIsFinal ? await StopAsync(effect, stop) : Waiting;
+        if (!settings.ProcessQuery) return settings.CancelIsFinal ? await PerformAsync(effect, stop) : Waiting;
         var process = await ProcessAsync(effect.Order.OrderNo, stop);
-        if (process is null) return settings.CancelIsFinal ? await StopAsync(effect, stop) : Waiting;
+        if (process is null) return settings.CancelIsFinal ? await PerformAsync(effect, stop) : Waiting;
         return process.Left ? Gone(process)
             : process.Stopped && IsWhole(order, effect) ? new Outcome.Done(process.Last)
             : settings.CancelIsFinal ? new Outcome.Absent() : Waiting;
     }
 
-    public async Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.ExpectReturn effect, CancellationToken stop)
     {
         if (await orders.ReadAsync(effect.Order, stop) is not { } order) return OrderUnknown;
         var reply = await client.CallAsync(
@@ -66,17 +68,19 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
 
     /// <summary>A warehouse has no question for a return order; announcing it again under its code adds
     /// nothing.</summary>
-    public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) => ExpectReturnAsync(effect, stop);
+    public Task<Outcome> FindOutAsync(Effect.ExpectReturn effect, CancellationToken stop) => PerformAsync(effect, stop);
 
     /// <summary>A warehouse ends its documents with its own confirmation: there is nothing left to complete, so nothing
     /// stays open either.</summary>
-    public Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.CloseDocument effect, CancellationToken stop) =>
         Task.FromResult<Outcome>(new Outcome.Done());
 
-    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) => CloseDocumentAsync(effect, stop);
+    public Task<Outcome> FindOutAsync(Effect.CloseDocument effect, CancellationToken stop) =>
+        PerformAsync(effect, stop);
 
-    public async Task<Outcome> SendOrderAsync(OrderSnapshot order, string key, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.SendOrder effect, CancellationToken stop)
     {
+        var order = effect.Head;
         var message = QimenMessages.Delivery(settings, order, Instant.From(clock.GetUtcNow()));
         var reply = await client.CallAsync("taobao.qimen.deliveryorder.create", message, stop);
         return QimenReply.KnownIsDone(
@@ -84,9 +88,10 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
             order.Key.OrderNo);
     }
 
-    public async Task<Outcome> FindOutSentAsync(OrderSnapshot order, string key, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.SendOrder effect, CancellationToken stop)
     {
-        if (!settings.ProcessQuery) return await SendOrderAsync(order, key, stop);
+        var order = effect.Head;
+        if (!settings.ProcessQuery) return await PerformAsync(effect, stop);
         var message = QimenMessages.ProcessQuery(settings, order.Key.OrderNo);
         return await client.CallAsync("taobao.qimen.orderprocess.query", message, stop) switch
         {
@@ -115,7 +120,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
 
     public ImmutableArray<(string Zh, string En)> Limits => settings.PartialCancel ? Always : [NoPartial, .. Always];
 
-    private async Task<Outcome> ConfirmedAsync(Effect effect, Outcome.Done done, bool whole, CancellationToken stop)
+    private async Task<Outcome> ConfirmedAsync(
+        Effect.Stop effect, Outcome.Done done, bool whole, CancellationToken stop)
     {
         var process = settings.ProcessQuery ? await ProcessAsync(effect.Order.OrderNo, stop) : null;
         if (process is { Left: true }) return Gone(process);
@@ -130,7 +136,7 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
             is QimenReply.Answered { Flag: "success" } answered ? QimenProcess.Of(answered.Root, settings) : null;
 
     /// <summary>What reports over the gateway made of it since the call.</summary>
-    private static Outcome? Reported(Order order, Effect effect)
+    private static Outcome? Reported(Order order, Effect.Stop effect)
     {
         foreach (var e in order.Evidence.Reverse())
         {
@@ -145,7 +151,7 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
         return null;
     }
 
-    private static bool IsWhole(Order order, Effect effect) =>
+    private static bool IsWhole(Order order, Effect.Stop effect) =>
         order.Head.Lines.All(line => Quantities.Of(effect.Lines, line.LineNo) >= line.Quantity);
 
     private static Outcome.Refused OrderUnknown { get; } =

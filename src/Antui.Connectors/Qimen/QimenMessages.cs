@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Qimen;
@@ -24,10 +24,11 @@ public static class QimenMessages
                 : null;
 
     /// <param name="lines">Empty cancels the whole order.</param>
-    public static QimenNode Cancel(QimenSettings settings, Effect effect, ImmutableArray<LineQuantity> lines) =>
+    public static QimenNode Cancel(
+        QimenSettings settings, Effect.OfRefund effect, ImmutableArray<LineQuantity> lines) =>
         new QimenNode("request").Add("warehouseCode", settings.WarehouseCode).Add("ownerCode", settings.OwnerCode)
             .Add("orderCode", CodeOf(settings, effect.Order.OrderNo)).Add("orderType", settings.OrderType)
-            .Add("cancelReason", effect.Claim?.Reason is { Length: > 0 } reason ? reason : "refund " + effect.RefundNo)
+            .Add("cancelReason", effect.Claim.Reason is { Length: > 0 } reason ? reason : "refund " + effect.RefundNo)
             .Add("subSourceOrders", lines.Select(l =>
                 new QimenNode("subSourceOrder").Add("subSourceOrderCode", l.LineNo).Add("planQty", l.Quantity)));
 
@@ -54,14 +55,14 @@ public static class QimenMessages
                 .Add("actualPrice", Each(line))));
     }
 
-    public static QimenNode Return(QimenSettings settings, Effect effect, Order order)
+    public static QimenNode Return(QimenSettings settings, Effect.OfRefund effect, Order order)
     {
-        var parcel = effect.Claim?.Tracking;
+        var parcel = effect.Claim.Tracking;
         var head = new QimenNode("returnOrder").Add("returnOrderCode", CodeOf(settings, effect.RefundNo))
             .Add("warehouseCode", settings.WarehouseCode).Add("orderType", settings.ReturnType)
             .Add("preDeliveryOrderCode", CodeOf(settings, order.Key.OrderNo))
             .Add("logisticsCode", parcel?.Carrier is { Length: > 0 } carrier ? carrier : settings.LogisticsCode)
-            .Add("expressCode", parcel?.Number).Add("returnReason", effect.Claim?.Reason)
+            .Add("expressCode", parcel?.Number).Add("returnReason", effect.Claim.Reason)
             .Add("buyerNick", order.Head.BuyerRef).Add(Buyer("senderInfo", order.Head));
         return new QimenNode("request").Add(head).Add("orderLines", effect.Lines.Select(line =>
             new QimenNode("orderLine").Add("orderLineNo", line.LineNo).Add("sourceOrderCode", order.Key.OrderNo)

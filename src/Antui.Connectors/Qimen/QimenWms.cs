@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Qimen;
 
@@ -13,7 +13,8 @@ namespace Antui.Connectors.Qimen;
 /// instruction's key as its number, so a repeat is a repeat there.
 /// </summary>
 public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOrders orders, TimeProvider clock)
-    : IPushShipments, IReportEvidence, IConfirmEntries, IDeclareLimits, IAcceptQimen
+    : IPerform<Effect.TellShipped>, IPerform<Effect.ReportReceived>, IPerform<Effect.ReportStopped>,
+        IPerform<Effect.ReportNotStopped>, IPerform<Effect.ConfirmEntry>, IDeclareLimits, IAcceptQimen
 {
     public QimenSettings Settings => settings;
 
@@ -23,7 +24,7 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
         new(settings, new QimenClient(settings, http, clock), new QimenOrders(journal), clock);
 
     /// <summary>deliveryorder.confirm: intermediate while other parts of the order are still here.</summary>
-    public async Task<Outcome> PushShipmentAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.TellShipped effect, CancellationToken stop)
     {
         if (effect.Waybill is not { Number.Length: > 0 } waybill)
             return new Outcome.Refused("NO_WAYBILL", "The parcel has no waybill number.");
@@ -44,22 +45,23 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
         return await SendAsync("taobao.qimen.deliveryorder.confirm", message, effect, stop);
     }
 
-    public Task<Outcome> FindOutPushAsync(Effect effect, CancellationToken stop) => PushShipmentAsync(effect, stop);
+    public Task<Outcome> FindOutAsync(Effect.TellShipped effect, CancellationToken stop) => PerformAsync(effect, stop);
 
-    public Task<Outcome> ReportAsync(Effect effect, CancellationToken stop) => effect.Instruction.Action switch
-    {
-        InstructionAction.ReportReceived => ReceivedAsync(effect, stop),
-        InstructionAction.ReportStopped => StepAsync(effect, "CANCELED", stop),
-        // The ERP was told so when it asked to cancel.
-        InstructionAction.ReportNotStopped => Task.FromResult<Outcome>(new Outcome.Done()),
-        var other =>
-            Task.FromResult<Outcome>(new Outcome.Refused(OutcomeCodes.NoPort, $"A warehouse does not report {other}.")),
-    };
+    public Task<Outcome> PerformAsync(Effect.ReportStopped effect, CancellationToken stop) =>
+        StepAsync(effect, "CANCELED", stop);
 
-    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop) => ReportAsync(effect, stop);
+    public Task<Outcome> FindOutAsync(Effect.ReportStopped effect, CancellationToken stop) =>
+        PerformAsync(effect, stop);
+
+    /// <summary>The ERP was told so when it asked to cancel.</summary>
+    public Task<Outcome> PerformAsync(Effect.ReportNotStopped effect, CancellationToken stop) =>
+        Task.FromResult<Outcome>(new Outcome.Done());
+
+    public Task<Outcome> FindOutAsync(Effect.ReportNotStopped effect, CancellationToken stop) =>
+        PerformAsync(effect, stop);
 
     /// <summary>A step of an order, for whoever wants to tell it: PICK, PACKAGE, CANCELED …</summary>
-    public async Task<Outcome> StepAsync(Effect effect, string status, CancellationToken stop)
+    public async Task<Outcome> StepAsync(Effect.OfOrder effect, string status, CancellationToken stop)
     {
         var message = new QimenNode("request")
             .Add(new QimenNode("order").Add("orderCode", effect.Order.OrderNo).Add("orderType", settings.OrderType)
@@ -70,12 +72,12 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
     }
 
     /// <summary>entryorder.confirm: an answer that got lost is found out by saying it again under its number.</summary>
-    public async Task<Outcome> ConfirmEntryAsync(EntrySaid said, CancellationToken stop) =>
-        (await client.CallAsync("taobao.qimen.entryorder.confirm", QimenEntries.Confirmed(settings, said), stop))
-            .ToOutcome(_ => new Outcome.Done(said.Key));
+    public async Task<Outcome> PerformAsync(Effect.ConfirmEntry effect, CancellationToken stop) =>
+        (await client.CallAsync("taobao.qimen.entryorder.confirm", QimenEntries.Confirmed(settings, effect.Said), stop))
+            .ToOutcome(_ => new Outcome.Done(effect.Key));
 
-    public async Task<Outcome> FindOutEntryAsync(EntrySaid said, CancellationToken stop) =>
-        QimenReply.KnownIsDone(await ConfirmEntryAsync(said, stop), said.Key);
+    public async Task<Outcome> FindOutAsync(Effect.ConfirmEntry effect, CancellationToken stop) =>
+        QimenReply.KnownIsDone(await PerformAsync(effect, stop), effect.Key);
 
     public ImmutableArray<(string Zh, string En)> Limits { get; } =
     [
@@ -88,17 +90,16 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
 
     private Instant Now => Instant.From(clock.GetUtcNow());
 
-    private async Task<Outcome> ReceivedAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.ReportReceived effect, CancellationToken stop)
     {
         if (await orders.ReadAsync(effect.Order, stop) is not { } order)
             return new Outcome.Refused("ORDER_UNKNOWN", "The order is not here yet.", settings.Later);
-        var found = effect.Found.IsDefault ? [] : effect.Found;
         var head = new QimenNode("returnOrder").Add("returnOrderCode", effect.RefundNo)
             .Add("returnOrderId", effect.RefundNo).Add("warehouseCode", settings.WarehouseCode)
             .Add("outBizCode", effect.Instruction.Key).Add("orderType", settings.ReturnType)
             .Add("orderConfirmTime", QimenTime.Text(effect.Instruction.FirstSent ?? Now))
-            .Add("logisticsCode", effect.Claim?.Tracking?.Carrier).Add("expressCode", effect.Claim?.Tracking?.Number);
-        var message = new QimenNode("request").Add(head).Add("orderLines", found
+            .Add("logisticsCode", effect.Claim.Tracking?.Carrier).Add("expressCode", effect.Claim.Tracking?.Number);
+        var message = new QimenNode("request").Add(head).Add("orderLines", effect.Found
             .Where(f => f.Grade is not Grade.Missing)
             .GroupBy(f => (f.LineNo, Kind: f.Grade is Grade.Good or Grade.Opened ? "ZP" : "CC"))
             .Select(g => Line(order, g.Key.LineNo).Add("planQty", Quantities.Of(effect.Lines, g.Key.LineNo))
@@ -106,9 +107,13 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
         return await SendAsync("taobao.qimen.returnorder.confirm", message, effect, stop);
     }
 
+    public Task<Outcome> FindOutAsync(Effect.ReportReceived effect, CancellationToken stop) =>
+        PerformAsync(effect, stop);
+
     private QimenNode Line(Order order, string lineNo) => new QimenNode("orderLine").Add("orderLineNo", lineNo)
         .Add("ownerCode", settings.OwnerCode).Add("itemCode", order.Line(lineNo)?.Sku);
 
-    private async Task<Outcome> SendAsync(string method, QimenNode message, Effect effect, CancellationToken stop) =>
-        (await client.CallAsync(method, message, stop)).ToOutcome(_ => new Outcome.Done(effect.Instruction.Key));
+    private async Task<Outcome> SendAsync(
+        string method, QimenNode message, Effect effect, CancellationToken stop) =>
+        (await client.CallAsync(method, message, stop)).ToOutcome(_ => new Outcome.Done(effect.Key));
 }

@@ -5,13 +5,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Sf;
 
 /// <summary>Tracks and recalls parcels of SF Express (顺丰) over its open platform.</summary>
-public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
+public sealed class SfExpress : IPerform<Effect.Recall>, ITrackParcels, IDeclareLimits
 {
     private const string Good = "A1000", Back = "2";
 
@@ -40,21 +41,23 @@ public sealed class SfExpress : IRecallParcels, ITrackParcels, IDeclareLimits
         return new SfExpress(settings, http, clock, network);
     }
 
-    public async Task<Outcome> RecallAsync(Tracking parcel, string key, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.Recall effect, CancellationToken stop)
     {
+        if (effect.Parcel is not { } parcel) return effect.Unsendable!;
         var ask = new SfIntercept(
             parcel.Number, Back, Digits(_settings.Role), Digits(_settings.PayMode), Filled(_settings.MonthlyCardNo),
             SfMap.Destination(_settings.ReturnTo));
         var (result, failed) = await CallAsync(
-            "EXP_RECE_WANTED_INTERCEPT", key, Text(ask, SfJson.Wire.SfIntercept), stop);
+            "EXP_RECE_WANTED_INTERCEPT", effect.Key, Text(ask, SfJson.Wire.SfIntercept), stop);
         if (result is null) return failed!;
         return result.MsgData is { ValueKind: JsonValueKind.Object } data
             && Read(data.GetRawText(), SfJson.Wire.SfIntercepted) is { } said
             ? new Outcome.Done(Receipt(said), FeeFen(said)) : new Outcome.Done();
     }
 
-    public async Task<Outcome> FindOutRecallAsync(Tracking parcel, string key, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.Recall effect, CancellationToken stop)
     {
+        if (effect.Parcel is not { } parcel) return effect.Unsendable!;
         try
         {
             return Recalls.FoundOut(await TrackAsync(parcel, stop));

@@ -1,7 +1,7 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Taobao;
 
@@ -9,7 +9,9 @@ namespace Antui.Connectors.Taobao;
 /// A Taobao or Tmall shop with the ports it has. Stopping shipments and paying out are not the platform's.
 /// </summary>
 public sealed class TaobaoShop :
-    IReadOrders, IReadRefunds, IFindRefunds, IReportEvidence, IAnswerRefunds, IPushShipments, IListen, IProbe
+    IReadOrders, IReadRefunds, IFindRefunds, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>,
+    IPerform<Effect.ReportReceived>, IPerformMany<Effect.AgreeRefund>, IPerform<Effect.AgreeReturn>,
+    IPerform<Effect.Refuse>, IPerform<Effect.TellShipped>, IListen, IProbe
 {
     private readonly TaobaoSettings _settings;
     private readonly TaobaoClient _client;
@@ -66,39 +68,43 @@ public sealed class TaobaoShop :
     public Task<IReadOnlyList<RefundRead>?> RefundsOfAsync(string orderNo, CancellationToken stop) =>
         _reading.RefundsOfAsync(orderNo, stop);
 
-    public async Task<Outcome> ReportAsync(Effect effect, CancellationToken stop)
-    {
-        if (TaobaoMap.Number(effect.RefundNo) is not { } refundId
-            || TaobaoMap.Number(effect.Order.OrderNo) is not { } tid)
-        {
-            return new Outcome.Refused("BAD_REFUND_NO", "退款编号或订单编号不是数字。");
-        }
-        return effect.Instruction.Action switch
-        {
-            InstructionAction.ReportReceived => await Ag.WarehouseUpdateAsync(refundId, stop),
-            InstructionAction.ReportStopped =>
-                await Ag.SendgoodsCancelAsync(Cancel(effect, refundId, tid, "SUCCESS"), stop),
-            InstructionAction.ReportNotStopped =>
-                await Ag.SendgoodsCancelAsync(Cancel(effect, refundId, tid, "FAIL"), stop),
-            _ => new Outcome.Refused(OutcomeCodes.NoPort, $"{effect.Instruction.Action} is not a report."),
-        };
-    }
+    public Task<Outcome> PerformAsync(Effect.ReportStopped effect, CancellationToken stop) =>
+        CancelAsync(effect, effect.Remark, "SUCCESS", stop);
 
-    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop) => FindOutAsync(effect, stop);
+    public Task<Outcome> PerformAsync(Effect.ReportNotStopped effect, CancellationToken stop) =>
+        CancelAsync(effect, effect.Remark, "FAIL", stop);
 
-    public Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(IReadOnlyList<Effect> effects, CancellationToken stop) =>
-        _answers.AgreeRefundsAsync(effects, stop);
+    public async Task<Outcome> PerformAsync(Effect.ReportReceived effect, CancellationToken stop) =>
+        NumbersOf(effect) is { } no ? await Ag.WarehouseUpdateAsync(no.RefundId, stop) : BadNumber;
 
-    public Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop) =>
+    public async Task<Outcome> PerformAsync(Effect.AgreeRefund effect, CancellationToken stop) =>
+        (await PerformAllAsync([effect], stop))[0];
+
+    public Task<IReadOnlyList<Outcome>> PerformAllAsync(
+        IReadOnlyList<Effect.AgreeRefund> effects, CancellationToken stop) => _answers.AgreeRefundsAsync(effects, stop);
+
+    public Task<Outcome> PerformAsync(Effect.AgreeReturn effect, CancellationToken stop) =>
         _answers.AgreeReturnAsync(effect, stop);
 
-    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) => _answers.RefuseAsync(effect, stop);
+    public Task<Outcome> PerformAsync(Effect.Refuse effect, CancellationToken stop) =>
+        _answers.RefuseAsync(effect, stop);
 
-    public Task<Outcome> FindOutAnswerAsync(Effect effect, CancellationToken stop) => FindOutAsync(effect, stop);
+    public Task<Outcome> PerformAsync(Effect.TellShipped effect, CancellationToken stop) =>
+        _shipping.PushAsync(effect, stop);
 
-    public Task<Outcome> PushShipmentAsync(Effect effect, CancellationToken stop) => _shipping.PushAsync(effect, stop);
+    public Task<Outcome> FindOutAsync(Effect.ReportStopped effect, CancellationToken stop) => AskAsync(effect, stop);
 
-    public async Task<Outcome> FindOutPushAsync(Effect effect, CancellationToken stop)
+    public Task<Outcome> FindOutAsync(Effect.ReportNotStopped effect, CancellationToken stop) => AskAsync(effect, stop);
+
+    public Task<Outcome> FindOutAsync(Effect.ReportReceived effect, CancellationToken stop) => AskAsync(effect, stop);
+
+    public Task<Outcome> FindOutAsync(Effect.AgreeRefund effect, CancellationToken stop) => AskAsync(effect, stop);
+
+    public Task<Outcome> FindOutAsync(Effect.AgreeReturn effect, CancellationToken stop) => AskAsync(effect, stop);
+
+    public Task<Outcome> FindOutAsync(Effect.Refuse effect, CancellationToken stop) => AskAsync(effect, stop);
+
+    public async Task<Outcome> FindOutAsync(Effect.TellShipped effect, CancellationToken stop)
     {
         try
         {
@@ -151,19 +157,27 @@ public sealed class TaobaoShop :
         return new Outcome.Done(await AssistantAsync(stop) switch { true => "ag", false => "no-ag", null => "" });
     }
 
-    private static CancelGoods Cancel(Effect effect, long refundId, long tid, string status)
+    private static Outcome.Refused BadNumber { get; } = new("BAD_REFUND_NO", "退款编号或订单编号不是数字。");
+
+    private static (long RefundId, long Tid)? NumbersOf(Effect.OfRefund effect) =>
+        TaobaoMap.Number(effect.RefundNo) is { } refundId && TaobaoMap.Number(effect.Order.OrderNo) is { } tid
+            ? (refundId, tid) : null;
+
+    private async Task<Outcome> CancelAsync(
+        Effect.OfRefund effect, string remark, string status, CancellationToken stop)
     {
+        if (NumbersOf(effect) is not { } no) return BadNumber;
         var line = effect.Lines.IsDefaultOrEmpty || effect.Lines.Length > 1 ? default : effect.Lines[0];
-        return new CancelGoods(
-            refundId,
-            tid,
+        return await Ag.SendgoodsCancelAsync(new CancelGoods(
+            no.RefundId,
+            no.Tid,
             status,
             Oid: line.LineNo is { } oid ? TaobaoMap.Number(oid) : null,
             // The first sending's time, not this attempt's: the same key carries the same content.
             OperateTime: effect.Instruction.FirstSent is { } sent ? TopTime.Text(sent) : null,
             RefundFee: effect.Instruction.Amount.IsPositive ? effect.Instruction.Amount.Minor : null,
-            Msg: effect.Reason.Length > 0 ? effect.Reason : null,
-            AuctionNum: line.LineNo is null ? null : line.Quantity);
+            Msg: remark.Length > 0 ? remark : null,
+            AuctionNum: line.LineNo is null ? null : line.Quantity), stop);
     }
 
     private async Task PermitAsync(CancellationToken stop)
@@ -181,7 +195,7 @@ public sealed class TaobaoShop :
         return (await _client.ReadAsync(call, TaobaoJson.Default.TmcAuthGet, stop)).Result;
     }
 
-    private async Task<Outcome> FindOutAsync(Effect effect, CancellationToken stop)
+    private async Task<Outcome> AskAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         try
         {

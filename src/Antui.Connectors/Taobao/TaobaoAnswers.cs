@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Taobao;
@@ -12,9 +13,10 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
     private static readonly TaobaoJson Json = TaobaoJson.Default;
 
     /// <summary>Cuts by count and by sum, keeping the order; one item above the sum goes alone.</summary>
-    public static IEnumerable<IReadOnlyList<Effect>> Batches(IReadOnlyList<Effect> effects, int items, Money sum)
+    public static IEnumerable<IReadOnlyList<Effect.AgreeRefund>> Batches(
+        IReadOnlyList<Effect.AgreeRefund> effects, int items, Money sum)
     {
-        var batch = new List<Effect>();
+        var batch = new List<Effect.AgreeRefund>();
         long fen = 0;
         foreach (var effect in effects)
         {
@@ -31,10 +33,11 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
         if (batch.Count > 0) yield return batch;
     }
 
-    public async Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(IReadOnlyList<Effect> effects, CancellationToken stop)
+    public async Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(
+        IReadOnlyList<Effect.AgreeRefund> effects, CancellationToken stop)
     {
         var outcomes = new Dictionary<Effect, Outcome>(ReferenceEqualityComparer.Instance);
-        var sendable = new List<Effect>();
+        var sendable = new List<Effect.AgreeRefund>();
         foreach (var effect in effects)
         {
             if (Unsendable(effect) is { } refused) outcomes[effect] = refused;
@@ -47,14 +50,14 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
         return [.. effects.Select(e => outcomes[e])];
     }
 
-    public async Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> AgreeReturnAsync(Effect.AgreeReturn effect, CancellationToken stop)
     {
         var call = new TopCall(
             "taobao.rp.returngoods.agree",
             ("refund_id", effect.RefundNo),
             ("refund_phase", Phase(effect)),
             ("refund_version", Version(effect)),
-            ("remark", effect.Reason),
+            ("remark", effect.Remark),
             ("seller_address_id", settings.ReturnAddressId is { } address ? TaobaoMap.Text(address) : null));
         return TaobaoOutcome.Of(await client.CallAsync(call, stop), Json.TopSuccessFlag, a =>
             TaobaoOutcome.OfFlag(a.IsSuccess, null, "is_success=false", a.RequestId));
@@ -63,12 +66,12 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
     /// <summary>
     /// Refuses the request, or, when the goods came back to a Tmall shop, refuses the returned goods.
     /// </summary>
-    public async Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> RefuseAsync(Effect.Refuse effect, CancellationToken stop)
     {
         var text = effect.Reason.Trim();
         if (text.Length < MinReason) return new Outcome.Refused("REASON_TOO_SHORT", "拒绝理由至少 2 个字。");
         if (text.Length > MaxReason) text = text[..MaxReason];
-        var returned = effect.Claim?.Status == Core.Refunds.ClaimStatus.AwaitingReceipt && settings.Tmall;
+        var returned = effect.Claim.Status == Core.Refunds.ClaimStatus.AwaitingReceipt && settings.Tmall;
         string? reasonId;
         try
         {
@@ -105,7 +108,7 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
         answer.IsSuccess ?? (answer.Refund?.Status == "SELLER_REFUSE_BUYER" ? true : null);
 
     private async Task BatchAsync(
-        IReadOnlyList<Effect> batch, Dictionary<Effect, Outcome> outcomes, CancellationToken stop)
+        IReadOnlyList<Effect.AgreeRefund> batch, Dictionary<Effect, Outcome> outcomes, CancellationToken stop)
     {
         var call = new TopCall(
             "taobao.rp.refunds.agree",
@@ -122,7 +125,7 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
         foreach (var effect in batch) outcomes[effect] = results(effect);
     }
 
-    private static Func<Effect, Outcome> Results(TopReply reply)
+    private static Func<Effect.AgreeRefund, Outcome> Results(TopReply reply)
     {
         if (reply is not TopReply.Ok ok)
         {
@@ -156,19 +159,19 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
     }
 
     /// <summary>refund_id|fen|version, and the phase for Tmall; a Taobao shop must leave it out.</summary>
-    private string Info(Effect effect)
+    private string Info(Effect.AgreeRefund effect)
     {
         var bare = $"{effect.RefundNo}|{effect.Instruction.Amount.Minor}|{effect.Instruction.Version}";
         return settings.Tmall ? $"{bare}|{Phase(effect)}" : bare;
     }
 
-    private static Outcome.Refused? Unsendable(Effect effect) =>
+    private static Outcome.Refused? Unsendable(Effect.AgreeRefund effect) =>
         TaobaoMap.Number(effect.RefundNo) is null ? new Outcome.Refused("BAD_REFUND_NO", "退款编号不是数字。")
         : effect.Instruction.Amount is not { Currency: Money.Yuan, Minor: > 0 }
             ? new Outcome.Refused("BAD_AMOUNT", "金额必须是大于零的人民币金额。")
         : null;
 
-    private async Task<string?> ReasonIdAsync(Effect effect, string text, CancellationToken stop)
+    private async Task<string?> ReasonIdAsync(Effect.Refuse effect, string text, CancellationToken stop)
     {
         if (settings.RefuseReasonId is { } set) return TaobaoMap.Text(set);
         if (!settings.Tmall) return null;
@@ -177,8 +180,8 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
         return reason?.ReasonId is { } id ? TaobaoMap.Text(id) : null;
     }
 
-    private static string Phase(Effect effect) => effect.Instruction.Phase;
+    private static string Phase(Effect.OfOrder effect) => effect.Instruction.Phase;
 
-    private static string? Version(Effect effect) =>
+    private static string? Version(Effect.OfOrder effect) =>
         effect.Instruction.Version > 0 ? TaobaoMap.Text(effect.Instruction.Version) : null;
 }

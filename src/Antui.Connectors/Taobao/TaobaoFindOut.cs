@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -31,7 +32,7 @@ public static class TaobaoFindOut
     }
 
     /// <summary>Shipped under our number: done; shipped under another one: refused; not shipped: not arrived.</summary>
-    public static Outcome OfPush(TaobaoTrade? trade, Effect effect)
+    public static Outcome OfPush(TaobaoTrade? trade, Effect.TellShipped effect)
     {
         if (trade is null) return new Outcome.Uncertain("the platform knows no such trade");
         var ours = Concerned(trade, effect);
@@ -52,14 +53,14 @@ public static class TaobaoFindOut
     /// A line carries one number, or none in some answers. Where our parcel holds only a part of the line's quantity,
     /// another parcel's number may stand there; then being shipped is all that can be known.
     /// </summary>
-    private static bool MayBeOurs(TaobaoLine line, Effect effect)
+    private static bool MayBeOurs(TaobaoLine line, Effect.TellShipped effect)
     {
         if (string.IsNullOrEmpty(line.InvoiceNo) || line.InvoiceNo == effect.Waybill?.Number) return true;
         var ours = effect.Lines.IsDefaultOrEmpty ? [] : effect.Lines.Where(e => e.LineNo == LineNo(line)).ToList();
         return ours.Count > 0 && ours.Sum(e => e.Quantity) < (line.Num ?? 1);
     }
 
-    public static List<TaobaoLine> Concerned(TaobaoTrade trade, Effect effect) =>
+    public static List<TaobaoLine> Concerned(TaobaoTrade trade, Effect.TellShipped effect) =>
     [
         .. (trade.Orders ?? []).Where(line =>
             effect.Lines.IsDefaultOrEmpty || effect.Lines.Any(e => e.LineNo == LineNo(line))),

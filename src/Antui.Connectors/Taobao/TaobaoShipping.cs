@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Taobao;
@@ -8,7 +9,7 @@ public sealed class TaobaoShipping(TaobaoSettings settings, TaobaoClient client,
     private const string Family = "isv.logistics-offline-service-error:";
     private static readonly TaobaoJson Json = TaobaoJson.Default;
 
-    public async Task<Outcome> PushAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PushAsync(Effect.TellShipped effect, CancellationToken stop)
     {
         if (effect.Waybill is not { Number.Length: > 0 } waybill)
         {
@@ -55,7 +56,7 @@ public sealed class TaobaoShipping(TaobaoSettings settings, TaobaoClient client,
     /// Null when the parcel is all that is left of the trade without refunded lines: the platform refuses a split into
     /// one part.
     /// </summary>
-    private static string? SubTids(TaobaoTrade trade, Effect effect)
+    private static string? SubTids(TaobaoTrade trade, Effect.TellShipped effect)
     {
         var ours = TaobaoFindOut.Concerned(trade, effect).Select(TaobaoFindOut.LineNo).ToList();
         var all = (trade.Orders ?? []).Count(l => l.Status is not ("TRADE_CLOSED" or "TRADE_CLOSED_BY_TAOBAO"));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Wangdian;
@@ -9,7 +10,8 @@ namespace Antui.Connectors.Wangdian;
 /// The goods of a shop that are kept in Wangdian flagship (旺店通旗舰版), with the ports its interface has.
 /// </summary>
 public sealed class WangdianErp :
-    IStopShipments, IReadGoods, IExpectReturns, ICloseDocuments, IReadStock, IProbe, IDeclareLimits
+    IPerform<Effect.Stop>, IPerform<Effect.ExpectReturn>, IPerform<Effect.CloseDocument>, IReadGoods, IReadStock,
+    IProbe, IDeclareLimits
 {
     private readonly string _shop;
     private readonly WangdianSettings _settings;
@@ -62,20 +64,20 @@ public sealed class WangdianErp :
         ("质检只区分正品与残次品。", "Receipts tell good goods from defective ones and no more."),
     ];
 
-    public Task<Outcome> StopAsync(Effect effect, CancellationToken stop) => _stops.StopAsync(effect, stop);
+    public Task<Outcome> PerformAsync(Effect.Stop effect, CancellationToken stop) => _stops.StopAsync(effect, stop);
 
-    public Task<Outcome> FindOutStopAsync(Effect effect, CancellationToken stop) => _stops.FindOutAsync(effect, stop);
+    public Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop) => _stops.FindOutAsync(effect, stop);
 
-    public Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
         _documents.ExpectAsync(effect, stop);
 
-    public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
         _documents.FindOutExpectedAsync(effect, stop);
 
-    public Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.CloseDocument effect, CancellationToken stop) =>
         _documents.CloseAsync(effect, stop);
 
-    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutAsync(Effect.CloseDocument effect, CancellationToken stop) =>
         _documents.FindOutClosedAsync(effect, stop);
 
     public async IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -18,7 +19,7 @@ public sealed class WangdianDocuments(
     private const int New = 1, StatusChanged = 2;
     private const int Cancelled = 1, Refunded = 5;
 
-    public Task<Outcome> ExpectAsync(Effect effect, CancellationToken stop) => settings.Uploads
+    public Task<Outcome> ExpectAsync(Effect.OfRefund effect, CancellationToken stop) => settings.Uploads
         ? UploadAsync(effect, StatusOf(effect.Claim), New, stop)
         : FoundAsync(
             effect, raw => raw is null
@@ -26,11 +27,11 @@ public sealed class WangdianDocuments(
                 : new Outcome.Done(effect.RefundNo),
             stop);
 
-    public Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutExpectedAsync(Effect.OfRefund effect, CancellationToken stop) =>
         FindOutAsync(effect, raw => raw is not null, stop);
 
     /// <summary>Completing is telling that the money is back; the ERP settles its own document by it.</summary>
-    public async Task<Outcome> CloseAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> CloseAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         var known = await FoundAsync(
             effect, raw => raw switch
@@ -44,10 +45,10 @@ public sealed class WangdianDocuments(
         return known is Outcome.Absent ? await UploadAsync(effect, Refunded, StatusChanged, stop) : known;
     }
 
-    public Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> FindOutClosedAsync(Effect.OfRefund effect, CancellationToken stop) =>
         FindOutAsync(effect, raw => raw is { Status: Refunded }, stop);
 
-    private async Task<Outcome> UploadAsync(Effect effect, int status, int flag, CancellationToken stop)
+    private async Task<Outcome> UploadAsync(Effect.OfRefund effect, int status, int flag, CancellationToken stop)
     {
         if (effect.Lines.IsDefaultOrEmpty || effect.Claim is not { } claim)
         {
@@ -78,7 +79,7 @@ public sealed class WangdianDocuments(
         return found is Outcome.Absent ? new Outcome.Uncertain("旺店通没有说明是否接收了退款单。") : found;
     }
 
-    private JsonArray Lines(Effect effect, Claim claim, int status, int flag)
+    private JsonArray Lines(Effect.OfRefund effect, Claim claim, int status, int flag)
     {
         var count = effect.Lines.Length;
         var shares = claim.Amount.Split([.. effect.Lines.Select(l => (long)l.Quantity)]);
@@ -113,7 +114,7 @@ public sealed class WangdianDocuments(
     }
 
     private async Task<Outcome> FindOutAsync(
-        Effect effect, Func<WangdianRawRefund?, bool> isDone, CancellationToken stop)
+        Effect.OfRefund effect, Func<WangdianRawRefund?, bool> isDone, CancellationToken stop)
     {
         try
         {
@@ -126,7 +127,7 @@ public sealed class WangdianDocuments(
     }
 
     private async Task<Outcome> FoundAsync(
-        Effect effect, Func<WangdianRawRefund?, Outcome> say, CancellationToken stop)
+        Effect.OfRefund effect, Func<WangdianRawRefund?, Outcome> say, CancellationToken stop)
     {
         try
         {
@@ -139,7 +140,7 @@ public sealed class WangdianDocuments(
     }
 
     /// <summary>Of a refund that was told in parts its last part: it is there only when all of them are.</summary>
-    private Task<WangdianRawRefund?> RawAsync(Effect effect, CancellationToken stop)
+    private Task<WangdianRawRefund?> RawAsync(Effect.OfRefund effect, CancellationToken stop)
     {
         var parts = settings.Uploads && !effect.Lines.IsDefaultOrEmpty ? effect.Lines.Length : 1;
         return reading.RawRefundAsync(WangdianReceipts.PartNo(effect.RefundNo, parts - 1, parts), stop);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
@@ -13,7 +14,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
 {
     public const string ToException = "sales.TradeEdit.toException";
 
-    public async Task<Outcome> StopAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> StopAsync(Effect.Stop effect, CancellationToken stop)
     {
         IReadOnlyList<WangdianTrade> trades;
         try
@@ -51,7 +52,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
         return await AfterAsync(effect, no, stop);
     }
 
-    public async Task<Outcome> FindOutAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop)
     {
         try
         {
@@ -65,7 +66,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
     }
 
     /// <summary>Accepted is not stopped: only the order itself says that.</summary>
-    private async Task<Outcome> AfterAsync(Effect effect, Outcome.Refused? no, CancellationToken stop)
+    private async Task<Outcome> AfterAsync(Effect.Stop effect, Outcome.Refused? no, CancellationToken stop)
     {
         try
         {
@@ -83,7 +84,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
     }
 
     /// <summary>What the system orders say of the goods; Absent: nothing is stopped, and it still can be.</summary>
-    private Outcome Conclude(IReadOnlyList<WangdianTrade> trades, Effect effect)
+    private Outcome Conclude(IReadOnlyList<WangdianTrade> trades, Effect.Stop effect)
     {
         var pieces = Concerned(trades, effect);
         if (pieces.Count == 0 || Missing(pieces, effect) is { Length: > 0 })
@@ -117,22 +118,22 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
         || (piece.State is WangdianState.Exception && settings.ExceptionStops);
 
     /// <summary>Lines whose quantity the ERP does not have in full: what is not there proves nothing.</summary>
-    private static ImmutableArray<LineQuantity> Missing(List<WangdianPiece> pieces, Effect effect) =>
+    private static ImmutableArray<LineQuantity> Missing(List<WangdianPiece> pieces, Effect.Stop effect) =>
     [
         .. Wanted(effect).Where(w => pieces.Where(p => p.LineNo == w.LineNo).Sum(p => p.Quantity) < w.Quantity),
     ];
 
-    private static List<WangdianPiece> Concerned(IReadOnlyList<WangdianTrade> trades, Effect effect) =>
+    private static List<WangdianPiece> Concerned(IReadOnlyList<WangdianTrade> trades, Effect.Stop effect) =>
     [
         .. trades.SelectMany(WangdianMap.Pieces).Where(p => p.OrderNo == effect.Order.OrderNo && IsWanted(p, effect))
             .OrderBy(p => p.TradeNo, StringComparer.Ordinal),
     ];
 
-    private static bool IsWanted(WangdianPiece piece, Effect effect) =>
+    private static bool IsWanted(WangdianPiece piece, Effect.Stop effect) =>
         effect.Lines.IsDefaultOrEmpty || effect.Lines.Any(l => l.LineNo == piece.LineNo);
 
     /// <summary>Whether the refund covers everything in the system order, so that nothing else waits with it.</summary>
-    private static bool IsWhole(IReadOnlyList<WangdianTrade> trades, string tradeNo, Effect effect)
+    private static bool IsWhole(IReadOnlyList<WangdianTrade> trades, string tradeNo, Effect.Stop effect)
     {
         if (trades.SelectMany(WangdianMap.Pieces)
             .Where(p => p.TradeNo == tradeNo && p.State is not WangdianState.Cancelled)
@@ -145,7 +146,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
             alive.Where(p => p.LineNo == w.LineNo).Sum(p => p.Quantity) <= w.Quantity);
     }
 
-    private static IEnumerable<LineQuantity> Wanted(Effect effect) =>
+    private static IEnumerable<LineQuantity> Wanted(Effect.Stop effect) =>
         from line in effect.Lines.IsDefault ? [] : effect.Lines
         group line.Quantity by line.LineNo into all
         select new LineQuantity(all.Key, all.Sum());

@@ -1,5 +1,4 @@
 using Antui.Core.Evidence;
-using Antui.Core.Orders;
 using Antui.Core.Refunds;
 
 namespace Antui.Core.Ports;
@@ -33,22 +32,6 @@ public interface IReadGoods
     IAsyncEnumerable<ReadPage<GoodsSaid>> ChangedGoodsAsync(Instant from, Instant to, CancellationToken stop);
 }
 
-/// <summary>Tells an ERP that goods will come back: creates or updates its after-sale document.</summary>
-public interface IExpectReturns
-{
-    Task<Outcome> ExpectReturnAsync(Effect effect, CancellationToken stop);
-
-    Task<Outcome> FindOutExpectedAsync(Effect effect, CancellationToken stop);
-}
-
-/// <summary>Completes the ERP's own refund document after the money is back (A13).</summary>
-public interface ICloseDocuments
-{
-    Task<Outcome> CloseDocumentAsync(Effect effect, CancellationToken stop);
-
-    Task<Outcome> FindOutClosedAsync(Effect effect, CancellationToken stop);
-}
-
 /// <summary>Stock of one SKU in one warehouse as the other side has it; available is on hand less occupied.</summary>
 public sealed record StockSaid(string Warehouse, string Sku, long OnHand, long Occupied, long Defective);
 
@@ -73,36 +56,16 @@ public readonly record struct EntrySaidLine(string LineNo, string Sku, int Plann
 public sealed record EntrySaid(
     string Key, string Code, string Type, bool IsLast, Instant At, ImmutableArray<EntrySaidLine> Lines);
 
-/// <summary>Tells an ERP that we serve as warehouse what came in of the goods it announced.</summary>
-public interface IConfirmEntries
-{
-    Task<Outcome> ConfirmEntryAsync(EntrySaid said, CancellationToken stop);
-
-    Task<Outcome> FindOutEntryAsync(EntrySaid said, CancellationToken stop);
-}
-
 /// <summary>A quantity to be published to a platform.</summary>
 /// <param name="Key">The same for every retry of the same quantity.</param>
 /// <param name="ItemId">The platform's own id of the goods; the SKU when they are the same.</param>
 public sealed record StockPush(string Key, string Sku, string ItemId, string Warehouse, long Quantity);
 
-/// <summary>Publishes stock. A platform that refuses a quantity below what is occupied says so with
-/// <see cref="OutcomeCodes.BelowOccupied"/>.</summary>
-public interface IPushStock
+/// <summary>Our warehouses whose stock the platform is told, SKU by SKU.</summary>
+public interface IPublishStock
 {
-    /// <summary>Our warehouses whose stock is published; none: the platform is told by other means.</summary>
+    /// <summary>None: the platform is told by other means.</summary>
     IReadOnlyCollection<string> PublishedWarehouses { get; }
-
-    Task<Outcome> PushStockAsync(StockPush push, CancellationToken stop);
-}
-
-/// <summary>Asks a courier to bring a parcel back (拦截快递). Accepted is not "came back".</summary>
-public interface IRecallParcels
-{
-    /// <param name="key">The same for every retry of the same recall.</param>
-    Task<Outcome> RecallAsync(Tracking parcel, string key, CancellationToken stop);
-
-    Task<Outcome> FindOutRecallAsync(Tracking parcel, string key, CancellationToken stop);
 }
 
 public enum ParcelState
@@ -133,14 +96,4 @@ public interface ITrackParcels
 public interface IDeclareLimits
 {
     ImmutableArray<(string Zh, string En)> Limits { get; }
-}
-
-/// <summary>Hands orders to a warehouse of others, which ships them. Sending one twice sends it once: its number is the
-/// key there.</summary>
-public interface ISendOrders
-{
-    /// <param name="key">The same for every retry.</param>
-    Task<Outcome> SendOrderAsync(OrderSnapshot order, string key, CancellationToken stop);
-
-    Task<Outcome> FindOutSentAsync(OrderSnapshot order, string key, CancellationToken stop);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Returns;
@@ -29,12 +28,7 @@ public static class Advance
         // What one refund reserves or stops may change the answer to those before it: then they are asked once more.
         for (var rounds = 0; Round(ref order, policy, now, into, ref due); rounds++)
             if (rounds > MostSteps) throw new UnreachableException($"{order.Key} does not come to a rest.");
-        if (policy.SendsOrders)
-        {
-            SendOnce(ref order, policy, now, into);
-            if (!policy.IsHosted) TellOnce(ref order, policy, now, into);
-        }
-        KeepOnce(ref order, policy, now, into);
+        Begin(ref order, policy, now, into);
         // Before the pair is made: it changes the order.
         due = Instant.Min(due, OwnInstructions(ref order, policy, now, into));
         return (order, due);
@@ -64,77 +58,59 @@ public static class Advance
         return moved;
     }
 
-    /// <summary>A paid order goes to the warehouse of others once, as soon as it is known.</summary>
-    private static void SendOnce(ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
+    /// <summary>Effects of the order itself, each begun once: as soon as what it tells of is known.</summary>
+    private static void Begin(ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
     {
-        if (order.Head.Status is not OrderStatus.Paid) return;
-        foreach (var sent in order.Instructions)
-            if (sent.Action is InstructionAction.SendOrder) return;
-        const InstructionAction action = InstructionAction.SendOrder;
-        var key = KeyOf(order.Key, policy.Platform, "", "", 1, action);
-        var started = new OrderEvent.Started("", new Instruction(
-            key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, "", [], "workflow", 0, null, now));
-        order = Fold.Evolve(order, started);
-        into.Add(started);
-    }
-
-    /// <summary>A warehouse of others does not talk to the platform: what it shipped is told there by us, parcel by parcel.</summary>
-    private static void TellOnce(ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
-    {
-        foreach (var e in order.Evidence)
+        foreach (var (action, phase) in Own(order, policy))
         {
-            if (e is not { Kind: EvidenceKind.Shipped, Waybill: not null }) continue;
-            if (order.Instructions.Any(i => i.Action is InstructionAction.PushShipment && i.Phase == e.Id)) continue;
-            const InstructionAction action = InstructionAction.PushShipment;
-            var key = KeyOf(order.Key, policy.Platform, e.Id, "", 1, action);
-            var started = new OrderEvent.Started("", new Instruction(
-                key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, e.Id, [e.Id], "workflow", 0, null, now));
-            order = Fold.Evolve(order, started);
-            into.Add(started);
+            if (order.Instructions.Any(i => i.Action == action && i.Phase == phase)) continue;
+            ImmutableArray<string> evidence = phase == "" ? [] : [phase];
+            var begun = new OrderEvent.Started(
+                "", EffectLife.Prepared(order, action, phase, evidence, policy.Platform, "workflow", now));
+            order = Fold.Evolve(order, begun);
+            into.Add(begun);
         }
     }
 
-    /// <summary>Goods that fit no line are brought to where the warehouse looks, receipt by receipt.</summary>
-    private static void KeepOnce(ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
+    private static IEnumerable<(InstructionAction Action, string Phase)> Own(Order order, ShopPolicy policy)
     {
-        foreach (var loose in order.Unmatched)
-        {
-            const InstructionAction action = InstructionAction.KeepGoods;
-            if (order.Instructions.Any(i => i.Action is action && i.Phase == loose.Id)) continue;
-            var key = KeyOf(order.Key, policy.Platform, loose.Id, "", 1, action);
-            var started = new OrderEvent.Started("", new Instruction(
-                key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, loose.Id, [loose.Id],
-                "workflow", 0, null, now));
-            order = Fold.Evolve(order, started);
-            into.Add(started);
-        }
+        // A paid order goes to the warehouse of others.
+        if (policy.SendsOrders && order.Head.Status is OrderStatus.Paid) yield return (InstructionAction.SendOrder, "");
+        // That warehouse does not talk to the platform: what it shipped is told there by us, parcel by parcel.
+        if (policy is { SendsOrders: true, IsHosted: false })
+            foreach (var e in order.Evidence)
+            {
+                if (e is { Kind: EvidenceKind.Shipped, Waybill: not null })
+                    yield return (InstructionAction.PushShipment, e.Id);
+            }
+        // Goods that fit no line are brought to where the warehouse looks, receipt by receipt.
+        foreach (var loose in order.Unmatched) yield return (InstructionAction.KeepGoods, loose.Id);
     }
 
-    /// <summary>Shipments told to the platform: repeated until answered, then asked about, like every effect.</summary>
+    /// <summary>They live like the effects of refunds; nobody is asked about one whose answer never comes.</summary>
     private static Instant OwnInstructions(ref Order order, ShopPolicy policy, Instant now, List<OrderEvent> into)
     {
         var due = Instant.Never;
         foreach (var i in order.Instructions)
         {
-            if (!i.IsLive) continue;
-            var isDue = i.State is InstructionState.Prepared ? Workflow.IsDue(i, policy, now) : now >= i.DueAt;
-            if (!isDue)
-            {
-                due = Instant.Min(due, i.DueAt);
-                continue;
-            }
-            OrderEvent next = i.State switch
-            {
-                InstructionState.Prepared => Sent(order, "", i, InstructionState.Dispatching, policy, now),
-                InstructionState.Unknown => Sent(order, "", i, InstructionState.FindingOut, policy, now),
-                _ => new OrderEvent.Answered("", i.Key, InstructionState.Unknown, now, "LOST", "no answer within the lease"),
-            };
+            var step = EffectLife.Next(i, policy, now);
+            if (step is Step.WaitUntil wait) due = Instant.Min(due, wait.At);
+            if (OfEffect("", step, policy, now) is not { } next) continue;
             order = Fold.Evolve(order, next);
             into.Add(next);
             due = Instant.Min(due, next is OrderEvent.Dispatched sent ? sent.DueAt : now);
         }
         return due;
     }
+
+    /// <summary>The event of a step that an effect's life takes; null for all others.</summary>
+    private static OrderEvent? OfEffect(string refundNo, Step step, ShopPolicy policy, Instant now) => step switch
+    {
+        Step.SendAgain s => EffectLife.SendAgain(refundNo, s.Instruction, policy, now),
+        Step.FindOut s => EffectLife.FindOut(refundNo, s.Instruction, policy, now),
+        Step.MarkUnknown s => EffectLife.Lost(refundNo, s.Instruction, now),
+        _ => null,
+    };
 
     private static ImmutableArray<OrderEvent> Events(
         Order order, RefundCase refund, Step step, ShopPolicy policy, Instant now) => step switch
@@ -152,10 +128,7 @@ public static class Advance
             Status = ClaimStatus.SellerRefused, RawStatus = "SELLER_REFUSE_BUYER",
         })],
             Step.Start s => [new OrderEvent.Started(refund.RefundNo, Intent(order, refund, s, policy, now))],
-            Step.SendAgain s => [Sent(order, refund.RefundNo, s.Instruction, InstructionState.Dispatching, policy, now)],
-            Step.FindOut s => [Sent(order, refund.RefundNo, s.Instruction, InstructionState.FindingOut, policy, now)],
-            Step.MarkUnknown s => [new OrderEvent.Answered(
-            refund.RefundNo, s.Instruction.Key, InstructionState.Unknown, now, "LOST", "no answer within the lease")],
+            Step.SendAgain or Step.FindOut or Step.MarkUnknown => [OfEffect(refund.RefundNo, step, policy, now)!],
             Step.Drop s => [new OrderEvent.Answered(
             refund.RefundNo, s.Instruction.Key, InstructionState.Void, now, s.Instruction.Code, "no longer wanted")],
             Step.AskPerson s => [new OrderEvent.HandedToPerson(refund.RefundNo, s.Code, now)],
@@ -167,30 +140,14 @@ public static class Advance
     private static Instruction Intent(Order order, RefundCase refund, Step.Start start, ShopPolicy policy, Instant now)
     {
         var claim = refund.Claim;
-        var key = KeyOf(order.Key, policy.Platform, claim.RefundNo, claim.Phase, claim.Version, start.Action);
+        var key = EffectLife.KeyOf(
+            order.Key, policy.Platform, claim.RefundNo, claim.Phase, claim.Version, start.Action);
         var evidence = ImmutableArray.CreateBuilder<string>();
         foreach (var e in order.Evidence)
             if (e.Holds && (e.RefundNo == claim.RefundNo || e.RefundNo == "")) evidence.Add(e.Id);
         return new Instruction(
             key, start.Action, InstructionState.Dispatching, claim.Amount, claim.Version, claim.Phase,
             evidence.DrainToImmutable(), start.Author, (refund.Find(key)?.Attempt ?? 0) + 1, now, now + policy.Timing.Lease);
-    }
-
-    private static OrderEvent.Dispatched Sent(
-        Order order, string refundNo, Instruction i, InstructionState state, ShopPolicy policy, Instant now) =>
-        new(refundNo, i.Key, i.Attempt + 1, state, now, now + policy.Timing.Lease);
-
-    /// <summary>
-    /// The operation's key: what is done to which version of which request. A retry has the same key; a changed request
-    /// has another.
-    /// </summary>
-    public static string KeyOf(
-        OrderKey order, string platform, string refundNo, string phase, long version, InstructionAction action)
-    {
-        var text = $"{order.Shop}\n{platform}\n{refundNo}\n{phase}\n{version}\n{action}";
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return Convert.ToHexStringLower(hash[..10]);
     }
 
     /// <summary>A hosted shop's own change of a request: it is the platform, so it makes the next version.</summary>

@@ -35,6 +35,51 @@ public enum InstructionAction
     KeepGoods,
 }
 
+/// <summary>Whose word an effect needs.</summary>
+public enum PartyOfEffect
+{
+    Platform,
+    /// <summary>The ERP, the warehouse or the courier that has the goods.</summary>
+    Goods,
+    /// <summary>Another subject of this installation.</summary>
+    Inside,
+}
+
+/// <summary>What is so of every effect of a kind. The compiler refuses a kind that is missing here.</summary>
+public static class InstructionActions
+{
+    /// <summary>A call of this kind may make the buyer's money move.</summary>
+    public static bool MovesMoney(this InstructionAction action) => action switch
+    {
+        InstructionAction.ReportStopped or InstructionAction.ReportReceived or InstructionAction.AgreeRefund
+            or InstructionAction.PayOut => true,
+        InstructionAction.Stop or InstructionAction.AgreeReturn or InstructionAction.ReportNotStopped
+            or InstructionAction.Refuse or InstructionAction.PushShipment or InstructionAction.ExpectReturn
+            or InstructionAction.CloseDocument or InstructionAction.SendOrder or InstructionAction.Recall
+            or InstructionAction.KeepGoods => false,
+    };
+
+    /// <summary>The platform may have moved on by our word: its own word is read once more.</summary>
+    public static bool AnswersRequest(this InstructionAction action) => action switch
+    {
+        InstructionAction.AgreeRefund or InstructionAction.AgreeReturn or InstructionAction.Refuse => true,
+        InstructionAction.Stop or InstructionAction.ReportStopped or InstructionAction.ReportNotStopped
+            or InstructionAction.ReportReceived or InstructionAction.PayOut or InstructionAction.PushShipment
+            or InstructionAction.ExpectReturn or InstructionAction.CloseDocument or InstructionAction.SendOrder
+            or InstructionAction.Recall or InstructionAction.KeepGoods => false,
+    };
+
+    public static PartyOfEffect Party(this InstructionAction action) => action switch
+    {
+        InstructionAction.Stop or InstructionAction.ExpectReturn or InstructionAction.CloseDocument
+            or InstructionAction.SendOrder or InstructionAction.Recall => PartyOfEffect.Goods,
+        InstructionAction.KeepGoods => PartyOfEffect.Inside,
+        InstructionAction.AgreeReturn or InstructionAction.ReportStopped or InstructionAction.ReportNotStopped
+            or InstructionAction.ReportReceived or InstructionAction.AgreeRefund or InstructionAction.PayOut
+            or InstructionAction.Refuse or InstructionAction.PushShipment => PartyOfEffect.Platform,
+    };
+}
+
 /// <summary>reliability.md §2. A crash leaves <see cref="Dispatching"/>, which counts as <see cref="Unknown"/> on the
 /// way back.</summary>
 public enum InstructionState
@@ -79,8 +124,7 @@ public sealed record Instruction(
     Instant? LastSent = null,
     Instant? InDoubt = null)
 {
-    public bool MovesMoney => Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived
-        or InstructionAction.AgreeRefund or InstructionAction.PayOut;
+    public bool MovesMoney => Action.MovesMoney();
 
     /// <summary>Decided by a strategy or the workflow, not by a person.</summary>
     public bool IsByMachine => !Author.StartsWith("person:", StringComparison.Ordinal);

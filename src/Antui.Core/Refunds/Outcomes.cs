@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
@@ -21,13 +21,15 @@ public static class Outcomes
             return Decision.Nothing;
         if (fact.Outcome is Outcome.Done done) return Done(order, refund, i, done, policy, now);
         if (!i.IsInFlight || fact.Attempt != i.Attempt) return Decision.Nothing;
-        if (i.State is InstructionState.Unknown && SaysNothing(fact.Outcome)) return Decision.Nothing;
-        List<OrderEvent> events = [.. NotDone(fact, i, policy, now)];
-        if (i.Action is InstructionAction.Stop && refund is not null && events[0] is Answered { State: InstructionState.Refused } no
-            && no.Code != OutcomeCodes.NoPort)
-            events.AddRange(Said(order, refund, EvidenceKind.StopRefused, StopLevel.Unknown, no.Code, no.Text, now));
+        if (i.State is InstructionState.Unknown && EffectLife.SaysNothing(fact.Outcome)) return Decision.Nothing;
+        var answered = EffectLife.NotDone(fact.RefundNo, i, fact.Outcome, policy.Timing, now);
+        List<OrderEvent> events = [answered];
+        if (i.Action is InstructionAction.Stop && refund is not null && answered.State is InstructionState.Refused
+            && answered.Code != OutcomeCodes.NoPort)
+            events.AddRange(Said(
+                order, refund, EvidenceKind.StopRefused, StopLevel.Unknown, answered.Code, answered.Text, now));
         // Nobody asks about an order's own effect later: a person must see that it will not happen.
-        if (refund is null && events[0] is Answered { State: InstructionState.Refused })
+        if (refund is null && answered.State is InstructionState.Refused)
             events.Add(new AlarmRaised(i.Action is InstructionAction.SendOrder ? "ORDER_NOT_SENT" : "SHIPMENT_NOT_TOLD", i.Phase, now));
         return Decision.Events(events);
     }
@@ -69,54 +71,10 @@ public static class Outcomes
         }
     }
 
-    private static IEnumerable<OrderEvent> NotDone(Fact.OutcomeKnown fact, Instruction i, ShopPolicy policy, Instant now)
-    {
-        var wait = BackOff(i, policy.Timing, now);
-        Answered To(InstructionState state, Instant due, string code, string text) =>
-            new(fact.RefundNo, i.Key, state, due, code, text);
-        yield return fact.Outcome switch
-        {
-            // The question itself was turned away: nothing is known of the effect, and it must not be sent again.
-            Outcome.Refused r when i.State is InstructionState.FindingOut && SaysNothing(r) =>
-                To(InstructionState.Unknown, now + (r.RetryAfter is { } later && later > wait ? later : wait), r.Code, r.Text),
-            Outcome.Refused { RetryAfter: { } after } r =>
-                To(InstructionState.Prepared, now + (after > wait ? after : wait), r.Code, r.Text),
-            Outcome.Refused { Code: OutcomeCodes.StaleVersion } r => To(InstructionState.Void, now, r.Code, r.Text),
-            // This attempt is refused, an earlier one may still land: the amount stays reserved until it cannot any more.
-            Outcome.Refused r when i is { MovesMoney: true, State: InstructionState.Dispatching, InDoubt: { } sent }
-                && now < sent + policy.Timing.UnknownHorizon =>
-                To(InstructionState.Prepared, sent + policy.Timing.UnknownHorizon, r.Code, r.Text),
-            Outcome.Refused r => To(InstructionState.Refused, now, r.Code, r.Text),
-            Outcome.Uncertain u => To(InstructionState.Unknown, now + wait, "UNCERTAIN", u.Why),
-            Outcome.Absent when i.InDoubt is not { } last || now >= last + policy.Timing.UnknownHorizon =>
-                To(InstructionState.Prepared, now + wait, OutcomeCodes.Gone, ""),
-            // Not there so far: a late landing gets its time before the call is made or asked about again.
-            Outcome.Absent => To(InstructionState.Prepared, now + wait, "ABSENT", ""),
-            _ => throw new UnreachableException(),
-        };
-    }
-
     /// <summary>The ERP's answer to our request to stop, weighed like everything the goods side says.</summary>
     private static ImmutableArray<OrderEvent> Said(
         Order order, RefundCase refund, EvidenceKind kind, StopLevel level, string receipt, string note, Instant now) =>
         GoodsSide.Seen(order, new Fact.EvidenceSeen(
             order.Key, $"erp:{kind}:{refund.RefundNo}:{receipt}", kind, refund.RefundNo, order.Covered(refund.Claim), [], level,
             "erp", now, note), now).Happened;
-
-    /// <summary>The answer is about the call, not about what became of the effect.</summary>
-    private static bool SaysNothing(Outcome outcome) =>
-        outcome is Outcome.Uncertain or Outcome.Refused { RetryAfter: not null } or Outcome.Refused { Code: OutcomeCodes.NoPort };
-
-    /// <summary>
-    /// Doubles from the first wait to the most, which grows where a trouble lasts for days, because every try is in the
-    /// journal. Deterministic, so that a run can be repeated.
-    /// </summary>
-    private static TimeSpan BackOff(Instruction i, Timing timing, Instant now)
-    {
-        const int share = 48;
-        var wait = timing.BackOff * (1L << Math.Min(i.Attempt - 1, 20));
-        var lasts = i.FirstSent is { } since ? (now - since) / share : TimeSpan.Zero;
-        var most = lasts > timing.BackOffMost ? lasts : timing.BackOffMost;
-        return wait < most ? wait : most;
-    }
 }

@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -63,9 +64,7 @@ public static class Workflow
             null => new Step.Start(InstructionAction.CloseDocument, "workflow"),
             { State: InstructionState.Done } => new Step.CloseDocument(),
             { IsInFlight: true } asked => InFlight(refund, asked, policy, now),
-            { State: InstructionState.Prepared } again => IsDue(again, policy, now)
-                ? new Step.SendAgain(again) : new Step.WaitUntil(again.DueAt),
-            _ => new Step.Rest(),
+            var other => EffectLife.Next(other, policy, now),
         };
 
     /// <summary>Somebody else refunded before the ERP was asked, or before it answered: the goods must be held all the
@@ -75,14 +74,12 @@ public static class Workflow
         var stop = refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.Stop);
         if (stop is null) return new Step.Start(InstructionAction.Stop, "workflow");
         if (stop.IsInFlight) return InFlight(refund, stop, policy, now);
-        if (stop.State is not InstructionState.Prepared) return null;
-        return IsDue(stop, policy, now) ? new Step.SendAgain(stop) : new Step.WaitUntil(stop.DueAt);
+        return stop.State is InstructionState.Prepared ? EffectLife.Next(stop, policy, now) : null;
     }
 
     private static Step InFlight(RefundCase refund, Instruction i, ShopPolicy policy, Instant now)
     {
-        if (i.State is not InstructionState.Unknown)
-            return now >= i.DueAt ? new Step.MarkUnknown(i) : new Step.WaitUntil(i.DueAt);
+        if (i.State is not InstructionState.Unknown) return EffectLife.Next(i, policy, now);
         var patience = (i.FirstSent ?? now) + policy.Timing.UnknownPatience;
         if (now >= patience && refund.WithPerson is null) return new Step.AskPerson(Code.UnknownTooLong);
         if (now >= i.DueAt) return new Step.FindOut(i);
@@ -98,24 +95,15 @@ public static class Workflow
         {
             var isCapped = i.Code == OutcomeCodes.BreakerOpen;
             var isLetGo = isCapped && refund.IsApproved && !policy.Paused;
-            if (isLetGo || IsDue(i, policy, now)) return new Step.SendAgain(i);
+            if (isLetGo || EffectLife.IsDue(i, policy, now)) return new Step.SendAgain(i);
             // Whatever a person was asked before is not so any more: all that is in the way is the breaker.
             return isCapped && !refund.IsApproved && refund.WithPerson?.Code is not Code.CapReached
                 ? new Step.AskPerson(Code.CapReached) : new Step.WaitUntil(i.DueAt);
         }
         // Nothing takes its place before the platform said, after the horizon, that it is not there.
         if (i.InDoubt is null) return new Step.Drop(i);
-        return IsDue(i, policy, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+        return EffectLife.IsDue(i, policy, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
     }
-
-    /// <summary>What a gate held back waits for the gate, not for a time of its own.</summary>
-    internal static bool IsDue(Instruction prepared, ShopPolicy policy, Instant now) =>
-        now >= prepared.DueAt || prepared.Code switch
-        {
-            OutcomeCodes.AllStopped or OutcomeCodes.ShopPaused => !policy.Paused,
-            OutcomeCodes.BreakerOpen => !policy.Paused && !policy.BreakerOpen,
-            _ => false,
-        };
 
     /// <summary>
     /// Would this effect, which was marked as sent and whose first byte did not leave yet, be sent on what is known

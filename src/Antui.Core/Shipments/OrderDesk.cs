@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
@@ -132,11 +133,8 @@ public static class OrderDesk
             id, EvidenceKind.Shipped, "", s.Lines, [], StopLevel.HandedOver, Source, now, now, fact.Waybill?.Number ?? "");
         List<OrderEvent> events = [new EvidenceGiven(gone), .. GoodsSide.Alarms(order, gone, now)];
         if (!tell) return events;
-        var action = InstructionAction.PushShipment;
-        var key = Advance.KeyOf(order.Key, platform, s.ShipmentNo, "", 1, action);
-        events.Add(new Started("", new Instruction(
-            key, action, InstructionState.Prepared, Money.Zero(order.Head.Paid.Currency), 1, s.ShipmentNo, [id], fact.Source,
-            0, null, now)));
+        events.Add(new Started("", EffectLife.Prepared(
+            order, InstructionAction.PushShipment, s.ShipmentNo, [id], platform, fact.Source, now)));
         return events;
     }
 

@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Mapping;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
@@ -17,7 +18,7 @@ public sealed class PushStockJob : IJobKind
 
     public string Kind => Name;
 
-    public static bool Serves(Shop shop) => shop.Connector is IPushStock { PublishedWarehouses.Count: > 0 };
+    public static bool Serves(Shop shop) => shop.Port<IPublishStock>() is { PublishedWarehouses.Count: > 0 };
 
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
@@ -25,8 +26,7 @@ public sealed class PushStockJob : IJobKind
         var mapping = await context.Engine.Mappings.OfAsync(shop.Config.Id, stop);
         var book = new Publications(context.Engine, shop.Config.Id);
         var told = (await book.AllAsync(stop)).ToDictionary(p => (p.Warehouse, p.Sku));
-        var platform = (IPushStock)shop.Connector;
-        foreach (var warehouse in platform.PublishedWarehouses)
+        foreach (var warehouse in shop.Port<IPublishStock>()!.PublishedWarehouses)
         {
             await foreach (var row in RowsAsync(context.Engine, warehouse, stop))
             {
@@ -39,7 +39,7 @@ public sealed class PushStockJob : IJobKind
                     counts.More = true;
                     return counts;
                 }
-                counts.Add(await TellAsync(platform, book, next, mapping.Back(MappingTable.Goods, row.Sku), stop));
+                counts.Add(await TellAsync(shop, book, next, mapping.Back(MappingTable.Goods, row.Sku), stop));
             }
         }
         return counts;
@@ -62,13 +62,13 @@ public sealed class PushStockJob : IJobKind
     /// <param name="theirs">What the platform calls the SKU.</param>
     /// <returns>The name it is counted by.</returns>
     private static async Task<string> TellAsync(
-        IPushStock platform, Publications book, Publication next, string theirs, CancellationToken stop)
+        Shop shop, Publications book, Publication next, string theirs, CancellationToken stop)
     {
-        var outcome = await CallAsync(platform, book, next, theirs, stop);
+        var outcome = await CallAsync(shop, book, next, theirs, stop);
         if (outcome is Outcome.Refused { Code: OutcomeCodes.BelowOccupied } below
-            && next.RaisedTo(await OccupiedAsync(platform, next.Warehouse, theirs, stop), below.Text) is { } raised)
+            && next.RaisedTo(await OccupiedAsync(shop, next.Warehouse, theirs, stop), below.Text) is { } raised)
         {
-            (next, outcome) = (raised, await CallAsync(platform, book, raised, theirs, stop));
+            (next, outcome) = (raised, await CallAsync(shop, book, raised, theirs, stop));
             if (outcome is Outcome.Done) return "raised";
         }
         return outcome switch
@@ -84,11 +84,12 @@ public sealed class PushStockJob : IJobKind
 
     /// <summary>The intent is written before the call: a node that dies in between repeats the same call.</summary>
     private static async Task<Outcome> CallAsync(
-        IPushStock platform, Publications book, Publication next, string theirs, CancellationToken stop)
+        Shop shop, Publications book, Publication next, string theirs, CancellationToken stop)
     {
         await book.SaveAsync(next, stop);
         var push = new StockPush(book.KeyOf(next), theirs, theirs, next.Warehouse, next.Quantity);
-        var outcome = await platform.PushStockAsync(push, stop);
+        var outcome = new Effect.TellStock(push).At(shop) is { } bound ? await bound.PerformAsync(stop)
+            : new Outcome.Refused(OutcomeCodes.NoPort, "The platform is told no stock.");
         if (outcome is Outcome.Done) await book.SaveAsync(next with { Done = true }, stop);
         if (outcome is Outcome.Refused { RetryAfter: null } no)
             await book.SaveAsync(next with { Note = no.Text }, stop);
@@ -96,8 +97,8 @@ public sealed class PushStockJob : IJobKind
     }
 
     private static async Task<long> OccupiedAsync(
-        IPushStock platform, string warehouse, string theirs, CancellationToken stop) =>
-        platform is not IReadStock read ? 0
+        Shop shop, string warehouse, string theirs, CancellationToken stop) =>
+        shop.Port<IReadStock>() is not { } read ? 0
             : (await read.ReadStockAsync([theirs], stop)).Where(s => s.Warehouse == warehouse)
                 .Select(s => s.Occupied).DefaultIfEmpty(0).Max();
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Antui.Connectors.Ascp;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 using static Antui.Connectors.Tests.Ascp.AscpReportTests;
 
 namespace Antui.Connectors.Tests.Ascp;
@@ -21,13 +23,13 @@ public sealed class AscpGoodsTests
         var shop = desk.Shop(s => s with { Carriers = s.Carriers.Add("SF", "SHUNFENG") });
         await shop.Book.KeepAsync("LP1", Order, Stop);
         var first = desk.Parcel("S1", "SF1", new LineQuantity("A", 2));
-        var wait = Refused(await shop.PushShipmentAsync(first, Stop));
+        var wait = Refused(await shop.PerformAsync(first, Stop));
         Assert.Equal((AscpMap.NotWhole, true), (wait.Code, wait.RetryAfter > TimeSpan.Zero));
-        Assert.Equal(AscpMap.NotWhole, Refused(await shop.PushShipmentAsync(first, Stop)).Code);
+        Assert.Equal(AscpMap.NotWhole, Refused(await shop.PerformAsync(first, Stop)).Code);
         Assert.Empty(desk.Calls);
 
         var last = desk.Parcel("S2", "SF2", new LineQuantity("B", 1));
-        Assert.IsType<Outcome.Done>(await shop.PushShipmentAsync(last, Stop));
+        Assert.IsType<Outcome.Done>(await shop.PerformAsync(last, Stop));
         var sent = JsonDocument.Parse(desk.Calls.Single()["consignorder_ship_request"]).RootElement;
         Assert.Equal(["A", "B"], sent.GetProperty("order_items").EnumerateArray()
             .Select(i => i.GetProperty("sub_order_code").GetString()!));
@@ -38,7 +40,7 @@ public sealed class AscpGoodsTests
         Assert.Equal("FHLP1", sent.GetProperty("out_biz_id").GetString());
 
         // The first parcel, tried again, finds that all is told.
-        Assert.IsType<Outcome.Done>(await shop.PushShipmentAsync(first, Stop));
+        Assert.IsType<Outcome.Done>(await shop.PerformAsync(first, Stop));
         Assert.Single(desk.Calls);
     }
 
@@ -50,9 +52,9 @@ public sealed class AscpGoodsTests
         var shop = desk.Shop();
         await shop.Book.KeepAsync("LP1", Order, Stop);
         var parcel = desk.Parcel("S1", "SF1", new LineQuantity("A", 2), new LineQuantity("B", 1));
-        Assert.IsType<Outcome.Uncertain>(await shop.PushShipmentAsync(parcel, Stop));
+        Assert.IsType<Outcome.Uncertain>(await shop.PerformAsync(parcel, Stop));
         cut = false;
-        Assert.IsType<Outcome.Done>(await shop.PushShipmentAsync(parcel, Stop));
+        Assert.IsType<Outcome.Done>(await shop.PerformAsync(parcel, Stop));
         Assert.Single(desk.Calls.Select(c => c["consignorder_ship_request"]).Distinct());
     }
 
@@ -62,8 +64,8 @@ public sealed class AscpGoodsTests
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.Yes(c["method"]));
         var shop = desk.Shop();
         var parcel = desk.Parcel("S1", "SF1", new LineQuantity("A", 2));
-        Assert.Equal("NOT_PUSHED", Refused(await shop.PushShipmentAsync(parcel, Stop)).Code);
-        Assert.Equal("NO_WAYBILL", Refused(await shop.PushShipmentAsync(parcel with { Waybill = null }, Stop)).Code);
+        Assert.Equal("NOT_PUSHED", Refused(await shop.PerformAsync(parcel, Stop)).Code);
+        Assert.Equal("NO_WAYBILL", Refused(await shop.PerformAsync(parcel with { Waybill = null }, Stop)).Code);
         Assert.Empty(desk.Calls);
     }
 
@@ -74,7 +76,7 @@ public sealed class AscpGoodsTests
         var shop = desk.Shop(s => s with { Stores = s.Stores.Add("bonded", "WH88") });
         await shop.Book.KeepAsync("LP1", Order, Stop);
         var push = new StockPush("k7", "sku-a", "sku-a", "bonded", 12);
-        Assert.IsType<Outcome.Done>(await shop.PushStockAsync(push, Stop));
+        Assert.IsType<Outcome.Done>(await shop.PerformAsync(new Effect.TellStock(push), Stop));
         var main = JsonDocument.Parse(desk.Calls.Single()["aic_inventory_publish_request"]).RootElement
             .GetProperty("inventory_main_operation")[0];
         var detail = main.GetProperty("detail_operation_list")[0];
@@ -101,7 +103,8 @@ public sealed class AscpGoodsTests
             : tellsFigures ? SupplierDesk.Yes(c["method"], rows) : SupplierDesk.Error(15, "x", "isp.down"));
         var shop = desk.Shop();
         await shop.Book.KeepAsync("LP1", Order, Stop);
-        var no = Refused(await shop.PushStockAsync(new StockPush("k7", "sku-a", "sku-a", "gj", 5), Stop));
+        var push = new Effect.TellStock(new StockPush("k7", "sku-a", "sku-a", "gj", 5));
+        var no = Refused(await shop.PerformAsync(push, Stop));
         Assert.Equal((OutcomeCodes.BelowOccupied, null), (no.Code, no.RetryAfter));
         Assert.Contains(expected, no.Text, StringComparison.Ordinal);
         if (!tellsFigures) return;

@@ -5,6 +5,7 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Ascp;
 
@@ -29,7 +30,7 @@ public sealed class AscpReportTests
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.Yes(c["method"]));
         var shop = desk.Shop(s => s with { SignMethod = signMethod });
         var effect = desk.Effect(InstructionAction.ReportStopped, "CLP1");
-        Assert.Equal(new Outcome.Done("q1"), await shop.ReportAsync(effect, Stop));
+        Assert.Equal(new Outcome.Done("q1"), await shop.PerformAsync(effect, Stop));
         var sent = Sent(desk, "consignorder_cancel_feedback_request");
         Assert.Equal("alibaba.ascp.uop.supplier.consignorder.cancel.feedback", desk.Calls.Single()["method"]);
         Assert.Equal(
@@ -44,7 +45,7 @@ public sealed class AscpReportTests
     public async Task A_failed_stop_is_told_too_and_says_why()
     {
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.Yes(c["method"]));
-        await desk.Shop().ReportAsync(desk.Effect(InstructionAction.ReportNotStopped, "CLP1"), Stop);
+        await desk.Shop().PerformAsync(desk.Effect(InstructionAction.ReportNotStopped, "CLP1"), Stop);
         var sent = Sent(desk, "consignorder_cancel_feedback_request");
         Assert.False(sent.GetProperty("cancel_result").GetBoolean());
         Assert.Contains("退货流程", sent.GetProperty("cancel_reason").GetString(), StringComparison.Ordinal);
@@ -56,9 +57,9 @@ public sealed class AscpReportTests
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.Yes(c["method"]));
         var shop = desk.Shop();
         var stopped = desk.Effect(InstructionAction.ReportStopped, "X1");
-        Assert.Equal("NOT_A_CANCEL", Refused(await shop.ReportAsync(stopped, Stop)).Code);
+        Assert.Equal("NOT_A_CANCEL", Refused(await shop.PerformAsync(stopped, Stop)).Code);
         var received = desk.Effect(InstructionAction.ReportReceived, "RLP9");
-        Assert.Equal("NOT_PUSHED", Refused(await shop.ReportAsync(received, Stop)).Code);
+        Assert.Equal("NOT_PUSHED", Refused(await shop.PerformAsync(received, Stop)).Code);
         Assert.Empty(desk.Calls);
     }
 
@@ -68,7 +69,7 @@ public sealed class AscpReportTests
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.Yes(c["method"]));
         var shop = desk.Shop();
         await shop.Book.KeepAsync(Back, Stop);
-        var outcome = await shop.ReportAsync(desk.Effect(InstructionAction.ReportReceived, "RLP1",
+        var outcome = await shop.PerformAsync(desk.Effect(InstructionAction.ReportReceived, "RLP1",
             [new("A", 1, Grade.Good), new("B", 1, Grade.Defective), new("A", 1, Grade.Good)]), Stop);
         Assert.IsType<Outcome.Done>(outcome);
         var sent = Sent(desk, "instorage_feedback_request");
@@ -97,7 +98,7 @@ public sealed class AscpReportTests
         ImmutableArray<Inspected> found =
             [.. ((Inspected[])[new("A", ofA, grade), new("B", ofB, Grade.Good)]).Where(f => f.Quantity > 0)];
         // Also when a person approved it.
-        var outcome = await shop.ReportAsync(desk.Effect(InstructionAction.ReportReceived, "RLP1", found, "收了"), Stop);
+        var outcome = await shop.PerformAsync(desk.Effect(InstructionAction.ReportReceived, "RLP1", found, "收了"), Stop);
         Assert.Equal(AscpMap.PartialReceipt, Refused(outcome).Code);
         Assert.Empty(desk.Calls);
     }
@@ -110,10 +111,10 @@ public sealed class AscpReportTests
         await shop.Book.KeepAsync(Back, Stop);
         ImmutableArray<Inspected> whole = [new("A", 2, Grade.Good), new("B", 1, Grade.Good)];
         Assert.Equal(AscpMap.ReportOff,
-            Refused(await shop.ReportAsync(desk.Effect(InstructionAction.ReportReceived, "RLP1", whole), Stop)).Code);
+            Refused(await shop.PerformAsync(desk.Effect(InstructionAction.ReportReceived, "RLP1", whole), Stop)).Code);
         Assert.Empty(desk.Calls);
         Assert.IsType<Outcome.Done>(
-            await shop.ReportAsync(desk.Effect(InstructionAction.ReportReceived, "RLP1", whole, "核对过"), Stop));
+            await shop.PerformAsync(desk.Effect(InstructionAction.ReportReceived, "RLP1", whole, "核对过"), Stop));
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class AscpReportTests
         {
             answer = text;
             var effect = desk.Effect(InstructionAction.ReportStopped, "CLP1");
-            return await shop.ReportAsync(!doubted ? effect : effect with
+            return await shop.PerformAsync(!doubted ? effect : effect with
             {
                 Instruction = effect.Instruction with { InDoubt = Instant.From(desk.Clock.GetUtcNow()) },
             }, Stop);
@@ -155,11 +156,11 @@ public sealed class AscpReportTests
         var shop = desk.Shop();
         var stopped = desk.Effect(InstructionAction.ReportStopped, "CLP1");
         var failed = desk.Effect(InstructionAction.ReportNotStopped, "CLP1");
-        Assert.IsType<Outcome.Absent>(await shop.FindOutReportAsync(stopped, Stop));
+        Assert.IsType<Outcome.Absent>(await shop.FindOutAsync(stopped, Stop));
         desk.Clock.Move(TimeSpan.FromMinutes(8));
-        Assert.IsType<Outcome.Uncertain>(await shop.FindOutReportAsync(stopped, Stop));
-        Assert.IsType<Outcome.Absent>(await shop.FindOutReportAsync(failed, Stop));
-        Assert.IsType<Outcome.Absent>(await shop.FindOutPushAsync(desk.Parcel("S1", "1"), Stop));
+        Assert.IsType<Outcome.Uncertain>(await shop.FindOutAsync(stopped, Stop));
+        Assert.IsType<Outcome.Absent>(await shop.FindOutAsync(failed, Stop));
+        Assert.IsType<Outcome.Absent>(await shop.FindOutAsync(desk.Parcel("S1", "1"), Stop));
         Assert.Empty(desk.Calls);
     }
 

@@ -7,6 +7,7 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -77,14 +78,14 @@ internal sealed class SupplierDesk : IAsyncDisposable
         "gj", change is null ? Settings() : change(Settings()), new HttpClient { Timeout = Timeout.InfiniteTimeSpan },
         Notes, TimeSpan.FromMinutes(15), Clock);
 
-    public Effect Effect(
+    public AnyEffect Effect(
         InstructionAction action, string refundNo, ImmutableArray<Inspected> found = default, string reason = "") =>
         new(new OrderKey("gj", "LP1"), refundNo,
         new Instruction(
             "k1", action, InstructionState.Dispatching, Money.Fen(100), 1, "S1", [], "workflow", 1,
             Instant.From(Clock.GetUtcNow()), Instant.From(Clock.GetUtcNow())), null, [], reason, null, found);
 
-    public Effect Parcel(string shipment, string number, params LineQuantity[] lines)
+    public AnyEffect Parcel(string shipment, string number, params LineQuantity[] lines)
     {
         var effect = Effect(InstructionAction.PushShipment, "");
         return effect with

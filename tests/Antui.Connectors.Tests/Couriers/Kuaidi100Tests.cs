@@ -4,6 +4,7 @@ using Antui.Connectors.Kuaidi100;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Couriers;
 
@@ -38,7 +39,7 @@ public sealed class Kuaidi100Tests
             ReturnTo = new Kuaidi100Address { Name = "仓库", Mobile = "13800000000", Address = "杭州市余杭区1号" },
             Accounts = s.Accounts.Add("jtexpress", new Kuaidi100Account { PartnerId = "P1" }),
         });
-        Assert.IsType<Outcome.Done>(await port.RecallAsync(Parcel, "key-1", Stop));
+        Assert.IsType<Outcome.Done>(await port.PerformAsync(AnyEffect.Recall(Parcel, "key-1"), Stop));
         var form = Assert.Single(courier.Calls);
         Assert.Equal(("interceptOrder", Key), (form["method"], form["key"]));
         Assert.Equal(Kuaidi100Sign.Recall(form["param"], form["t"], Key, Secret), form["sign"]);
@@ -65,7 +66,7 @@ public sealed class Kuaidi100Tests
     public async Task Every_answer_is_one_of_three(string? answer, string kind, string says)
     {
         await using var courier = await CourierStandIn.StartAsync(_ => answer);
-        var outcome = await Make(courier).RecallAsync(Parcel, "key-1", Stop);
+        var outcome = await Make(courier).PerformAsync(AnyEffect.Recall(Parcel, "key-1"), Stop);
         Assert.Equal(kind, outcome.GetType().Name);
         Assert.Contains(says, outcome.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, outcome.ToString(), StringComparison.Ordinal);
@@ -77,9 +78,9 @@ public sealed class Kuaidi100Tests
         await using var courier = await CourierStandIn.StartAsync(_ => Accepted);
         var port = Make(courier, s => s with { Carriers = s.Carriers.Add("小蜜蜂", "xiaomifeng") });
         Assert.Equal("CARRIER_UNKNOWN", Assert.IsType<Outcome.Refused>(
-            await port.RecallAsync(new Tracking("大黄蜂", "1"), "k", Stop)).Code);
+            await port.PerformAsync(AnyEffect.Recall(new Tracking("大黄蜂", "1"), "k"), Stop)).Code);
         Assert.Empty(courier.Calls);
-        Assert.IsType<Outcome.Done>(await port.RecallAsync(new Tracking("小蜜蜂", "1"), "k", Stop));
+        Assert.IsType<Outcome.Done>(await port.PerformAsync(AnyEffect.Recall(new Tracking("小蜜蜂", "1"), "k"), Stop));
         Assert.Contains("xiaomifeng", courier.Calls.Single()["param"], StringComparison.Ordinal);
     }
 
@@ -106,7 +107,7 @@ public sealed class Kuaidi100Tests
         // 2026-01-02 10:00 in UTC+8, the latest step although it is not the first of the list.
         Assert.Equal((1_767_319_200_000, "late"), (trace.At.Ms, trace.Text));
         Assert.Equal(standing, Recalls.Of(trace));
-        Assert.Equal(found, (await port.FindOutRecallAsync(Parcel, "key-1", Stop)).GetType().Name);
+        Assert.Equal(found, (await port.FindOutAsync(AnyEffect.Recall(Parcel, "key-1"), Stop)).GetType().Name);
         var form = courier.Calls.First();
         Assert.Equal(Kuaidi100Sign.Track(form["param"], Key, Customer), form["sign"]);
         Assert.Equal("1234", (string)JsonNode.Parse(form["param"])!["phone"]!);
@@ -118,12 +119,12 @@ public sealed class Kuaidi100Tests
         await using var none = await CourierStandIn.StartAsync(
             _ => """{"result":false,"returnCode":"500","message":"查询无结果，请隔段时间再查"}""");
         Assert.Null(await Make(none).TrackAsync(Parcel, Stop));
-        Assert.IsType<Outcome.Absent>(await Make(none).FindOutRecallAsync(Parcel, "k", Stop));
+        Assert.IsType<Outcome.Absent>(await Make(none).FindOutAsync(AnyEffect.Recall(Parcel, "k"), Stop));
         await using var wrong = await CourierStandIn.StartAsync(
             _ => """{"result":false,"returnCode":"503","message":"验证签名失败"}""");
         var failed = await Assert.ThrowsAsync<CourierReadException>(() => Make(wrong).TrackAsync(Parcel, Stop));
         Assert.Contains("503", failed.Message, StringComparison.Ordinal);
-        Assert.IsType<Outcome.Uncertain>(await Make(wrong).FindOutRecallAsync(Parcel, "k", Stop));
+        Assert.IsType<Outcome.Uncertain>(await Make(wrong).FindOutAsync(AnyEffect.Recall(Parcel, "k"), Stop));
     }
 
     [Fact]

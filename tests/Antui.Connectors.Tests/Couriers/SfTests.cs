@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Antui.Connectors.Sf;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Couriers;
 
@@ -28,9 +29,9 @@ public sealed class SfTests
     {
         await using var sf = await CourierStandIn.StartAsync(_ => Ok("null"));
         var port = Make(sf);
-        Assert.IsType<Outcome.Done>(await port.RecallAsync(Parcel, "key-1", Stop));
-        Assert.IsType<Outcome.Done>(await port.RecallAsync(Parcel, "key-1", Stop));
-        Assert.IsType<Outcome.Done>(await port.RecallAsync(Parcel, "key-2", Stop));
+        Assert.IsType<Outcome.Done>(await port.PerformAsync(AnyEffect.Recall(Parcel, "key-1"), Stop));
+        Assert.IsType<Outcome.Done>(await port.PerformAsync(AnyEffect.Recall(Parcel, "key-1"), Stop));
+        Assert.IsType<Outcome.Done>(await port.PerformAsync(AnyEffect.Recall(Parcel, "key-2"), Stop));
         var calls = sf.Calls.ToArray();
         Assert.Equal(calls[0]["requestID"], calls[1]["requestID"]);
         Assert.NotEqual(calls[0]["requestID"], calls[2]["requestID"]);
@@ -48,7 +49,8 @@ public sealed class SfTests
     public async Task A_recall_with_a_fee_says_it()
     {
         await using var sf = await CourierStandIn.StartAsync(_ => Ok("""{"cusId":"C1","amount":12.5}"""));
-        Assert.Equal(new Outcome.Done("C1 fee 12.50", 1_250), await Make(sf).RecallAsync(Parcel, "k", Stop));
+        var outcome = await Make(sf).PerformAsync(AnyEffect.Recall(Parcel, "k"), Stop);
+        Assert.Equal(new Outcome.Done("C1 fee 12.50", 1_250), outcome);
     }
 
     [Theory]
@@ -72,7 +74,7 @@ public sealed class SfTests
     public async Task Every_answer_is_one_of_three(string? answer, string kind, string says, bool again)
     {
         await using var sf = await CourierStandIn.StartAsync(_ => answer);
-        var outcome = await Make(sf).RecallAsync(Parcel, "k", Stop);
+        var outcome = await Make(sf).PerformAsync(AnyEffect.Recall(Parcel, "k"), Stop);
         Assert.Equal(kind, outcome.GetType().Name);
         Assert.Contains(says, outcome.ToString(), StringComparison.Ordinal);
         Assert.Equal(again, outcome is Outcome.Refused { RetryAfter: not null });
@@ -110,7 +112,7 @@ public sealed class SfTests
         var trace = (await port.TrackAsync(Parcel, Stop))!;
         var last = steps.Split('|')[^1].Split(' ');
         Assert.Equal((expected, last[0], last[1]), (trace.State, trace.RawState, trace.Text));
-        Assert.Equal(found, (await port.FindOutRecallAsync(Parcel, "k", Stop)).GetType().Name);
+        Assert.Equal(found, (await port.FindOutAsync(AnyEffect.Recall(Parcel, "k"), Stop)).GetType().Name);
         Assert.Equal("1234", (string)JsonNode.Parse(sf.Calls.First()["msgData"])!["checkPhoneNo"]!);
     }
 
@@ -123,7 +125,7 @@ public sealed class SfTests
         await using var wrong = await CourierStandIn.StartAsync(
             _ => """{"apiResultCode":"A1006","apiErrorMsg":"数字签名无效"}""");
         await Assert.ThrowsAsync<CourierReadException>(() => Make(wrong).TrackAsync(Parcel, Stop));
-        Assert.IsType<Outcome.Uncertain>(await Make(wrong).FindOutRecallAsync(Parcel, "k", Stop));
+        Assert.IsType<Outcome.Uncertain>(await Make(wrong).FindOutAsync(AnyEffect.Recall(Parcel, "k"), Stop));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 using ImmutableLines = System.Collections.Immutable.ImmutableArray<Antui.Core.Refunds.LineQuantity>;
 
 namespace Antui.Connectors.Tests.Erp;
@@ -55,10 +57,10 @@ public abstract partial class ErpContract : IAsyncLifetime
         World.Seed(OrderNo, ErpState.ToAudit, First);
         var wrong = World.ConnectWithWrongSecret();
         Assert.IsType<Outcome.Refused>(Said(await ((IProbe)wrong).ProbeAsync(Stop)));
-        if (wrong is IStopShipments stops)
+        if (wrong is IPerform<Effect.Stop> stops)
         {
-            Assert.IsNotType<Outcome.Done>(Said(await stops.StopAsync(StopOf(First), Stop)));
-            Assert.IsNotType<Outcome.Done>(Said(await stops.FindOutStopAsync(StopOf(First), Stop)));
+            Assert.IsNotType<Outcome.Done>(Said(await stops.PerformAsync(StopOf(First), Stop)));
+            Assert.IsNotType<Outcome.Done>(Said(await stops.FindOutAsync(StopOf(First), Stop)));
         }
         if (wrong is IReadGoods reads)
         {
@@ -90,16 +92,16 @@ public abstract partial class ErpContract : IAsyncLifetime
         return outcome;
     }
 
-    protected static Effect StopOf(params ErpLine[] lines) =>
+    protected static AnyEffect StopOf(params ErpLine[] lines) =>
         EffectOf(InstructionAction.Stop, RefundKind.Unshipped, ClaimStatus.AwaitingSeller, lines);
 
-    protected static Effect ReturnOf(params ErpLine[] lines) =>
+    protected static AnyEffect ReturnOf(params ErpLine[] lines) =>
         EffectOf(InstructionAction.ExpectReturn, RefundKind.Return, ClaimStatus.AwaitingReceipt, lines);
 
-    protected static Effect CloseOf(params ErpLine[] lines) =>
+    protected static AnyEffect CloseOf(params ErpLine[] lines) =>
         EffectOf(InstructionAction.CloseDocument, RefundKind.Return, ClaimStatus.Refunded, lines);
 
-    private static Effect EffectOf(InstructionAction action, RefundKind kind, ClaimStatus status, ErpLine[] lines)
+    private static AnyEffect EffectOf(InstructionAction action, RefundKind kind, ClaimStatus status, ErpLine[] lines)
     {
         ImmutableLines covered = [.. lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))];
         var asked = new Instant(1_767_240_000_000);
@@ -110,7 +112,7 @@ public abstract partial class ErpContract : IAsyncLifetime
         var instruction = new Instruction(
             $"shop/{RefundNo}/1/{action}", action, InstructionState.Dispatching, amount, claim.Version, "onsale", [],
             "workflow", 1, asked, asked);
-        return new Effect(new OrderKey("shop", OrderNo), RefundNo, instruction, claim, covered);
+        return new AnyEffect(new OrderKey("shop", OrderNo), RefundNo, instruction, claim, covered);
     }
 
     private void AssertNoSecret(string text) =>

@@ -4,6 +4,7 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Generic;
 
@@ -56,10 +57,10 @@ public sealed class GenericErpTests
         var erp = world.Connect(GenericWorld.Secret);
         world.Seed("o", ErpState.ToAudit, new ErpLine("1", "s", 1));
         world.Audit("o");
-        Assert.IsType<Outcome.Uncertain>(await erp.StopAsync(EffectOf("1"), Stop));
-        Assert.IsType<Outcome.Uncertain>(await erp.FindOutStopAsync(EffectOf("1"), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.PerformAsync(EffectOf("1"), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.FindOutAsync(EffectOf("1"), Stop));
         world.SetParts("o", new GenericPart("1", 1, "stopped", "R1"));
-        Assert.IsType<Outcome.Done>(await erp.FindOutStopAsync(EffectOf("1"), Stop));
+        Assert.IsType<Outcome.Done>(await erp.FindOutAsync(EffectOf("1"), Stop));
     }
 
     [Fact]
@@ -70,11 +71,11 @@ public sealed class GenericErpTests
         var elsewhere = GenericErp.Create(
             new GenericSettings { Address = "http://127.0.0.1:9/erp", Secret = GenericWorld.Secret }, new HttpClient(),
             TimeProvider.System);
-        Assert.NotNull(Assert.IsType<Outcome.Refused>(await elsewhere.StopAsync(EffectOf("1"), Stop)).RetryAfter);
-        var found = Assert.IsType<Outcome.Refused>(await elsewhere.FindOutStopAsync(EffectOf("1"), Stop));
+        Assert.NotNull(Assert.IsType<Outcome.Refused>(await elsewhere.PerformAsync(EffectOf("1"), Stop)).RetryAfter);
+        var found = Assert.IsType<Outcome.Refused>(await elsewhere.FindOutAsync(EffectOf("1"), Stop));
         Assert.NotNull(found.RetryAfter);
         var unknown = Assert.IsType<Outcome.Refused>(
-            await world.Connect(GenericWorld.Secret).StopAsync(EffectOf("1", "o2"), Stop));
+            await world.Connect(GenericWorld.Secret).PerformAsync(EffectOf("1", "o2"), Stop));
         Assert.Equal((GenericReply.OrderUnknown, true), (unknown.Code, unknown.RetryAfter is not null));
     }
 
@@ -98,7 +99,7 @@ public sealed class GenericErpTests
         var erp = world.Connect(GenericWorld.Secret);
         await foreach (var _ in erp.ChangedGoodsAsync(world.Now - TimeSpan.FromDays(2.5), world.Now, Stop)) { }
         Assert.Equal(3, world.Calls.Count);
-        await erp.FindOutStopAsync(EffectOf("1", "a b?c"), Stop);
+        await erp.FindOutAsync(EffectOf("1", "a b?c"), Stop);
         Assert.Equal("/erp/orders/a%20b%3Fc", world.Calls[^1]);
     }
 
@@ -144,7 +145,7 @@ public sealed class GenericErpTests
         Assert.Empty(faults);
     }
 
-    private static Effect EffectOf(string lineNo, string orderNo = "o") => new(
+    private static AnyEffect EffectOf(string lineNo, string orderNo = "o") => new(
         new OrderKey("shop", orderNo), "R1",
         new Instruction(
             "key", InstructionAction.Stop, InstructionState.Dispatching, Money.Fen(1), 1, "", [], "workflow", 1,

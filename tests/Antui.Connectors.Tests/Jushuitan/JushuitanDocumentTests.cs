@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 
@@ -29,7 +30,7 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
         _world.Seed(OrderNo, ErpState.Shipped, First, Second);
         var effect = JushuitanEffects.Return(OrderNo, Parcel, First, Second);
         var erp = _world.Connect(s => s with { ReturnCompanyId = 7 });
-        Assert.IsType<Outcome.Done>(await erp.ExpectReturnAsync(effect, Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(effect, Stop));
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse("""
                 [{"shop_id":10086,"outer_as_id":"2570000000000000041","so_id":"3280000000000000017","type":"普通退货",
@@ -49,7 +50,7 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
     {
         _world.Seed(OrderNo, ErpState.Shipped, new ErpLine(lineNo, "SKU-A", quantity));
         var effect = JushuitanEffects.Return(OrderNo, Parcel, First);
-        var outcome = await _world.Connect(s => s).ExpectReturnAsync(effect, Stop);
+        var outcome = await _world.Connect(s => s).PerformAsync(effect, Stop);
         Assert.Equal("LINES_UNKNOWN", Assert.IsType<Outcome.Refused>(outcome).Code);
         Assert.DoesNotContain(Uploads, _world.Paths);
     }
@@ -63,10 +64,10 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
         var erp = _world.Connect(s => s);
         Assert.Equal(
             new Outcome.Done($"{there.AsId}"),
-            await erp.ExpectReturnAsync(JushuitanEffects.Return(OrderNo, null, First), Stop));
+            await erp.PerformAsync(JushuitanEffects.Return(OrderNo, null, First), Stop));
         Assert.DoesNotContain(Uploads, _world.Paths);
-        await erp.ExpectReturnAsync(JushuitanEffects.Return(OrderNo, Parcel, First), Stop);
-        await erp.ExpectReturnAsync(JushuitanEffects.Return(OrderNo, Parcel, First), Stop);
+        await erp.PerformAsync(JushuitanEffects.Return(OrderNo, Parcel, First), Stop);
+        await erp.PerformAsync(JushuitanEffects.Return(OrderNo, Parcel, First), Stop);
         Assert.Equal(("YT01", 1), (there.LId, _world.Paths.Count(p => p == Uploads)));
     }
 
@@ -76,7 +77,7 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
         _world.Seed(OrderNo, ErpState.Shipped, First);
         _world.Receive(JushuitanEffects.RefundNo, OrderNo, new ErpArrival(First.LineNo, First.Sku, 2));
         var there = _world.Store.Documents.Single();
-        var outcome = await _world.Connect(s => s).CloseDocumentAsync(JushuitanEffects.Close(OrderNo, First), Stop);
+        var outcome = await _world.Connect(s => s).PerformAsync(JushuitanEffects.Close(OrderNo, First), Stop);
         Assert.Equal(new Outcome.Done($"{there.AsId}"), outcome);
         var row = Sent(Uploads)[0]!;
         Assert.Equal(("SUCCESS", "SELLER_RECEIVED"), ((string?)row["shop_status"], (string?)row["good_status"]));
@@ -89,7 +90,7 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
         _world.Receive(JushuitanEffects.RefundNo, OrderNo);
         _world.Store.Documents.Single().ShopStatus = "SUCCESS";
         var erp = _world.Connect(s => s with { ConfirmDocuments = false });
-        Assert.IsType<Outcome.Done>(await erp.CloseDocumentAsync(JushuitanEffects.Close(OrderNo, First), Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(JushuitanEffects.Close(OrderNo, First), Stop));
         Assert.DoesNotContain(Uploads, _world.Paths);
         Assert.DoesNotContain(Confirms, _world.Paths);
     }
@@ -99,7 +100,7 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
     {
         _world.Seed(OrderNo, ErpState.Shipped, First);
         _world.Store.Document(JushuitanEffects.RefundNo, OrderNo, [new JushuitanDocItem("", First.Sku, 2, 10m)]);
-        var outcome = await _world.Connect(s => s).CloseDocumentAsync(JushuitanEffects.Close(OrderNo, First), Stop);
+        var outcome = await _world.Connect(s => s).PerformAsync(JushuitanEffects.Close(OrderNo, First), Stop);
         Assert.Equal("NO_LINE_NUMBER", Assert.IsType<Outcome.Refused>(outcome).Code);
         Assert.DoesNotContain(Uploads, _world.Paths);
     }
@@ -109,14 +110,14 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
     {
         _world.Seed(OrderNo, ErpState.Cancelled, First);
         Assert.IsType<Outcome.Done>(
-            await _world.Connect(s => s).CloseDocumentAsync(JushuitanEffects.Close(OrderNo, First), Stop));
+            await _world.Connect(s => s).PerformAsync(JushuitanEffects.Close(OrderNo, First), Stop));
     }
 
     [Fact]
     public async Task An_order_not_downloaded_yet_gets_its_document_later()
     {
         var effect = JushuitanEffects.Return(OrderNo, Parcel, First);
-        var outcome = await _world.Connect(s => s).ExpectReturnAsync(effect, Stop);
+        var outcome = await _world.Connect(s => s).PerformAsync(effect, Stop);
         Assert.NotNull(Assert.IsType<Outcome.Refused>(outcome).RetryAfter);
     }
 
@@ -126,7 +127,7 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
         _world.Seed(OrderNo, ErpState.Shipped, First);
         _world.Receive(JushuitanEffects.RefundNo, OrderNo);
         _world.Fault(ErpFault.FailsInside, write: 2);
-        var outcome = await _world.Connect(s => s).CloseDocumentAsync(JushuitanEffects.Close(OrderNo, First), Stop);
+        var outcome = await _world.Connect(s => s).PerformAsync(JushuitanEffects.Close(OrderNo, First), Stop);
         Assert.Contains("货物未收到", Assert.IsType<Outcome.Refused>(outcome).Text, StringComparison.Ordinal);
     }
 
@@ -137,7 +138,7 @@ public sealed class JushuitanDocumentTests : IAsyncLifetime
         _world.Receive(JushuitanEffects.RefundNo, OrderNo);
         _world.Fault(ErpFault.AcceptedOnly, write: 2);
         Assert.IsType<Outcome.Uncertain>(
-            await _world.Connect(s => s).CloseDocumentAsync(JushuitanEffects.Close(OrderNo, First), Stop));
+            await _world.Connect(s => s).PerformAsync(JushuitanEffects.Close(OrderNo, First), Stop));
     }
 
     private JsonNode Sent(string path) => _world.Calls.Single(c => c.Path == path).Biz;

@@ -1,7 +1,7 @@
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 
@@ -9,17 +9,17 @@ internal static class JushuitanEffects
 {
     public const string RefundNo = "2570000000000000041";
 
-    public static Effect Stop(string orderNo, params ErpLine[] lines) =>
+    public static AnyEffect Stop(string orderNo, params ErpLine[] lines) =>
         Of(orderNo, InstructionAction.Stop, RefundKind.Unshipped, ClaimStatus.AwaitingSeller, null, lines);
 
-    public static Effect Return(string orderNo, Tracking? parcel, params ErpLine[] lines) => Of(
+    public static AnyEffect Return(string orderNo, Tracking? parcel, params ErpLine[] lines) => Of(
         orderNo, InstructionAction.ExpectReturn, RefundKind.Return,
         parcel is null ? ClaimStatus.AwaitingBuyerReturn : ClaimStatus.AwaitingReceipt, parcel, lines);
 
-    public static Effect Close(string orderNo, params ErpLine[] lines) =>
+    public static AnyEffect Close(string orderNo, params ErpLine[] lines) =>
         Of(orderNo, InstructionAction.CloseDocument, RefundKind.Return, ClaimStatus.Refunded, null, lines);
 
-    private static Effect Of(
+    private static AnyEffect Of(
         string orderNo, InstructionAction action, RefundKind kind, ClaimStatus status, Tracking? parcel,
         ErpLine[] lines)
     {
@@ -31,6 +31,6 @@ internal static class JushuitanEffects
             Tracking: parcel);
         var instruction = new Instruction(
             "k", action, InstructionState.Dispatching, amount, 1, "onsale", [], "workflow", 1, at, at);
-        return new Effect(new OrderKey("shop", orderNo), RefundNo, instruction, claim, claim.Lines);
+        return new AnyEffect(new OrderKey("shop", orderNo), RefundNo, instruction, claim, claim.Lines);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core.Ports;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 
@@ -109,7 +110,7 @@ public sealed class JushuitanStopTests : IAsyncLifetime
         var refused = Assert.IsType<Outcome.Refused>(await StopAsync(First));
         Assert.Equal(("ORDER_UNKNOWN", TimeSpan.FromSeconds(60)), (refused.Code, refused.RetryAfter));
         var effect = JushuitanEffects.Stop(OrderNo, First);
-        Assert.IsType<Outcome.Absent>(await _world.Connect(s => s).FindOutStopAsync(effect, Stop));
+        Assert.IsType<Outcome.Absent>(await _world.Connect(s => s).FindOutAsync(effect, Stop));
     }
 
     [Fact]
@@ -147,13 +148,14 @@ public sealed class JushuitanStopTests : IAsyncLifetime
     public async Task Nobody_there_is_certainly_not_executed()
     {
         var erp = _world.Connect(s => s with { Host = "http://127.0.0.1:1" });
-        var refused = Assert.IsType<Outcome.Refused>(await erp.StopAsync(JushuitanEffects.Stop(OrderNo, First), Stop));
+        var refused = Assert.IsType<Outcome.Refused>(
+            await erp.PerformAsync(JushuitanEffects.Stop(OrderNo, First), Stop));
         Assert.Equal("NOT_CONNECTED", refused.Code);
         Assert.NotNull(refused.RetryAfter);
     }
 
     private Task<Outcome> StopAsync(params ErpLine[] lines) =>
-        _world.Connect(s => s).StopAsync(JushuitanEffects.Stop(OrderNo, lines), Stop);
+        _world.Connect(s => s).PerformAsync(JushuitanEffects.Stop(OrderNo, lines), Stop);
 
     private JsonNode Sent(string path) => _world.Calls.Single(c => c.Path == path).Biz;
 

@@ -5,6 +5,7 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Kuaimai;
 
@@ -22,11 +23,11 @@ public sealed class KuaimaiStandingTests
     {
         await using var world = await KuaimaiWorld.OpenAsync();
         world.Seed(OrderNo, ErpState.ToAudit, First);
-        Assert.IsType<Outcome.Done>(await world.Connect(s => s).StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Done>(await world.Connect(s => s).PerformAsync(Of(First), Stop));
         Assert.Contains(KuaimaiStops.Intercept, world.Calls);
         Assert.DoesNotContain(KuaimaiStops.Cancel, world.Calls);
         world.Seed(OrderNo, ErpState.InWarehouse, First);
-        Assert.IsType<Outcome.Done>(await world.Connect(s => s).StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Done>(await world.Connect(s => s).PerformAsync(Of(First), Stop));
         Assert.Contains(KuaimaiStops.Cancel, world.Calls);
     }
 
@@ -36,7 +37,7 @@ public sealed class KuaimaiStandingTests
         await using var world = await KuaimaiWorld.OpenAsync();
         world.Seed(OrderNo, ErpState.ToAudit, First);
         world.Meanwhile(() => world.Audit(OrderNo));
-        Assert.IsType<Outcome.Done>(await world.Connect(s => s).StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Done>(await world.Connect(s => s).PerformAsync(Of(First), Stop));
         Assert.Equal(
             [KuaimaiStops.Intercept, KuaimaiStops.Cancel],
             world.Calls.Where(c => !c.EndsWith("query", StringComparison.Ordinal)));
@@ -48,7 +49,7 @@ public sealed class KuaimaiStandingTests
         await using var world = await KuaimaiWorld.OpenAsync();
         world.Seed(OrderNo, ErpState.InWarehouse, First);
         var erp = world.Connect(s => s with { CancelAudited = false });
-        Assert.Equal("IN_WAREHOUSE", Assert.IsType<Outcome.Refused>(await erp.StopAsync(Of(First), Stop)).Code);
+        Assert.Equal("IN_WAREHOUSE", Assert.IsType<Outcome.Refused>(await erp.PerformAsync(Of(First), Stop)).Code);
         Assert.Equal(ErpState.InWarehouse, world.StateOf(OrderNo, First.LineNo));
     }
 
@@ -57,14 +58,14 @@ public sealed class KuaimaiStandingTests
     {
         await using var world = await KuaimaiWorld.OpenAsync();
         world.Seed(OrderNo, ErpState.ToAudit, First, Second);
-        var refused = Assert.IsType<Outcome.Refused>(await world.Connect(s => s).StopAsync(Of(First), Stop));
+        var refused = Assert.IsType<Outcome.Refused>(await world.Connect(s => s).PerformAsync(Of(First), Stop));
         Assert.Equal("PART_OF_TRADE", refused.Code);
         Assert.Equal(ErpState.ToAudit, world.StateOf(OrderNo, Second.LineNo));
         var erp = world.Connect(s => s with { HoldParts = true });
-        Assert.IsType<Outcome.Done>(await erp.StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(Of(First), Stop));
         Assert.Equal(ErpState.Held, world.StateOf(OrderNo, Second.LineNo));
         // Suspended is enough for a part only; the whole of it is voided.
-        Assert.IsType<Outcome.Done>(await erp.StopAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(Of(First, Second), Stop));
         Assert.Equal(ErpState.Cancelled, world.StateOf(OrderNo, Second.LineNo));
     }
 
@@ -74,11 +75,11 @@ public sealed class KuaimaiStandingTests
         await using var world = await KuaimaiWorld.OpenAsync();
         world.Seed(OrderNo, ErpState.ToAudit, First);
         world.Trades.Add(new KuaimaiWorld.Trade("7", [new(OrderNo, Second.LineNo, Second.Sku, 1)]));
-        Assert.IsType<Outcome.Done>(await world.Connect(s => s).StopAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Done>(await world.Connect(s => s).PerformAsync(Of(First, Second), Stop));
         Assert.All(world.Trades, t => Assert.Equal("CLOSED", t.Status));
         world.Seed(OrderNo, ErpState.ToAudit, First, Second);
         world.Ship(OrderNo, Second);
-        Assert.IsType<Outcome.Uncertain>(await world.Connect(s => s).StopAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Uncertain>(await world.Connect(s => s).PerformAsync(Of(First, Second), Stop));
         Assert.True(world.Ships(OrderNo, First.LineNo));
     }
 
@@ -89,8 +90,8 @@ public sealed class KuaimaiStandingTests
         world.Seed(OrderNo, ErpState.Cancelled, First);
         world.Trades.Add(new KuaimaiWorld.Trade("7", [new(OrderNo, Second.LineNo, Second.Sku, 1)]));
         var erp = world.Connect(s => s);
-        Assert.IsType<Outcome.Absent>(await erp.FindOutStopAsync(Of(First, Second), Stop));
-        Assert.IsType<Outcome.Done>(await erp.StopAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Absent>(await erp.FindOutAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(Of(First, Second), Stop));
         Assert.Equal("CLOSED", world.Trades[1].Status);
     }
 
@@ -100,8 +101,8 @@ public sealed class KuaimaiStandingTests
         // What a gateway answers that does not know the name of a parameter: everything.
         const string everything = """{"success":true,"total":1,"list":[{"id":1,"platformId":"999","status":"9"}]}""";
         var erp = KuaimaiErp.Create("shop", Settings, new CannedAnswers(everything).Http, TimeProvider.System);
-        Assert.IsType<Outcome.Absent>(await erp.FindOutExpectedAsync(Of(First), Stop));
-        Assert.IsType<Outcome.Absent>(await erp.FindOutClosedAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Absent>(await erp.FindOutAsync(Of(First).Expecting, Stop));
+        Assert.IsType<Outcome.Absent>(await erp.FindOutAsync(Of(First).Closing, Stop));
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class KuaimaiStandingTests
         await using var world = await KuaimaiWorld.OpenAsync();
         world.Seed(OrderNo, ErpState.Shipped, First, Second);
         var effect = Of(First, Second) with { Claim = Claim() };
-        Assert.IsType<Outcome.Done>(await world.Connect(s => s).ExpectReturnAsync(effect, Stop));
+        Assert.IsType<Outcome.Done>(await world.Connect(s => s).PerformAsync(effect.Expecting, Stop));
         var told = Assert.Single(world.Works).Told!;
         Assert.Equal(
             (RefundNo, "2", "1", OrderNo, KuaimaiWorld.Warehouse, "YT0000000000001"),
@@ -130,10 +131,10 @@ public sealed class KuaimaiStandingTests
         world.Seed(OrderNo, ErpState.Shipped, First);
         var erp = world.Connect(s => s with { CreateWorkOrders = false });
         var effect = Of(First) with { Claim = Claim() };
-        Assert.NotNull(Assert.IsType<Outcome.Refused>(await erp.ExpectReturnAsync(effect, Stop)).RetryAfter);
-        Assert.Equal("NO_DOCUMENT", Assert.IsType<Outcome.Refused>(await erp.CloseDocumentAsync(effect, Stop)).Code);
+        Assert.NotNull(Assert.IsType<Outcome.Refused>(await erp.PerformAsync(effect.Expecting, Stop)).RetryAfter);
+        Assert.Equal("NO_DOCUMENT", Assert.IsType<Outcome.Refused>(await erp.PerformAsync(effect.Closing, Stop)).Code);
         world.Receive(RefundNo, OrderNo, new ErpArrival(First.LineNo, First.Sku, 2));
-        Assert.IsType<Outcome.Done>(await erp.ExpectReturnAsync(effect, Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(effect.Expecting, Stop));
         Assert.DoesNotContain(KuaimaiDocuments.Create, world.Calls);
     }
 
@@ -145,8 +146,8 @@ public sealed class KuaimaiStandingTests
         world.Works.Add(new KuaimaiWorld.Work("5", RefundNo, "1", OrderNo, []) { Status = "10" });
         var erp = world.Connect(s => s);
         var effect = Of(First) with { Claim = Claim() };
-        Assert.IsType<Outcome.Absent>(await erp.FindOutExpectedAsync(effect, Stop));
-        Assert.IsType<Outcome.Done>(await erp.ExpectReturnAsync(effect, Stop));
+        Assert.IsType<Outcome.Absent>(await erp.FindOutAsync(effect.Expecting, Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(effect.Expecting, Stop));
         Assert.Equal(2, world.Works.Count);
     }
 
@@ -231,13 +232,13 @@ public sealed class KuaimaiStandingTests
         return all;
     }
 
-    private static Effect Of(params ErpLine[] lines)
+    private static AnyEffect Of(params ErpLine[] lines)
     {
         var asked = new Instant(1_767_240_000_000);
         var instruction = new Instruction(
             "k", InstructionAction.Stop, InstructionState.Dispatching, Money.Fen(803), 1, "onsale", [],
             "workflow", 1, asked, asked);
-        return new Effect(
+        return new AnyEffect(
             new OrderKey("shop", OrderNo), RefundNo, instruction, null,
             [.. lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))]);
     }

@@ -4,6 +4,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Connectors.Tests.Qimen;
@@ -35,7 +36,7 @@ internal static class Market
         said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected, said.Level, "erp:qimen", said.At, said.At,
             said.Note));
 
-    public static Effect Effect(InstructionAction action, params LineQuantity[] lines) => new(
+    public static AnyEffect Effect(InstructionAction action, params LineQuantity[] lines) => new(
         Key, "R1",
         new Instruction("key", action, InstructionState.Dispatching, Money.Fen(5_000), 1, "", [], "workflow", 1, T0,
             T0),

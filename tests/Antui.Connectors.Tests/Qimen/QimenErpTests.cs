@@ -2,6 +2,7 @@ using Antui.Connectors.Qimen;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 using static Antui.Connectors.Tests.Qimen.QimenStandIn;
 
 namespace Antui.Connectors.Tests.Qimen;
@@ -14,7 +15,8 @@ public sealed class QimenErpTests
     public async Task A_cancel_that_succeeds_is_done_and_read_again()
     {
         await using var wms = await StartAsync((m, _) => m == "order.cancel" ? Success() : Steps("ACCEPT", "CANCELED"));
-        var outcome = await wms.Erp(new OneOrder()).StopAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
+        var outcome = await wms.Erp(new OneOrder())
+            .PerformAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
         Assert.Equal("CANCELED", Assert.IsType<Outcome.Done>(outcome).Receipt);
         Assert.Equal(["order.cancel", "orderprocess.query"], wms.Methods);
         var message = wms.Calls.First().Message;
@@ -28,7 +30,8 @@ public sealed class QimenErpTests
     public async Task Success_although_the_goods_have_left_is_refused()
     {
         await using var wms = await StartAsync((m, _) => m == "order.cancel" ? Success() : Steps("PICK", "DELIVERED"));
-        var outcome = await wms.Erp(new OneOrder()).StopAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
+        var outcome = await wms.Erp(new OneOrder())
+            .PerformAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
         Assert.Null(Assert.IsType<Outcome.Refused>(outcome).RetryAfter);
     }
 
@@ -36,7 +39,8 @@ public sealed class QimenErpTests
     public async Task A_refused_cancel_is_refused_for_good()
     {
         await using var wms = await StartAsync((_, _) => Failure("40001", "订单已出库"));
-        var outcome = await wms.Erp(new OneOrder()).StopAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
+        var outcome = await wms.Erp(new OneOrder())
+            .PerformAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
         Assert.Equal(new Outcome.Refused("40001", "订单已出库"), outcome);
     }
 
@@ -46,11 +50,12 @@ public sealed class QimenErpTests
     public async Task A_failure_about_the_call_does_not_say_that_the_goods_ship(string code)
     {
         await using var wms = await StartAsync((_, _) => Failure(code, "Illegal request"));
-        var outcome = await wms.Erp(new OneOrder()).StopAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
+        var outcome = await wms.Erp(new OneOrder())
+            .PerformAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
         Assert.NotNull(Assert.IsType<Outcome.Refused>(outcome).RetryAfter);
         var strange = wms.Erp(new OneOrder(), s => s with { AppSecret = "another-secret" });
         Assert.NotNull(Assert.IsType<Outcome.Refused>(
-            await strange.StopAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop)).RetryAfter);
+            await strange.PerformAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop)).RetryAfter);
     }
 
     [Fact]
@@ -61,10 +66,10 @@ public sealed class QimenErpTests
             await StartAsync((m, _) => m == "order.cancel" ? Success() : Steps(canceled ? "CANCELED" : "ACCEPT"));
         var erp = wms.Erp(new OneOrder(), s => s with { CancelIsFinal = false });
         var effect = Market.Effect(InstructionAction.Stop, Market.All);
-        Assert.IsType<Outcome.Uncertain>(await erp.StopAsync(effect, Stop));
-        Assert.IsType<Outcome.Uncertain>(await erp.FindOutStopAsync(effect, Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.PerformAsync(effect, Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.FindOutAsync(effect, Stop));
         canceled = true;
-        Assert.IsType<Outcome.Done>(await erp.FindOutStopAsync(effect, Stop));
+        Assert.IsType<Outcome.Done>(await erp.FindOutAsync(effect, Stop));
         Assert.Single(wms.Methods, m => m == "order.cancel");
     }
 
@@ -76,7 +81,7 @@ public sealed class QimenErpTests
         GoodsSaid Said(EvidenceKind kind) => new(
             Market.Key.OrderNo, $"qimen:step:{kind}", kind, "", [], [], StopLevel.Released, Market.T0);
         async Task<Outcome> After(EvidenceKind kind) =>
-            await wms.Erp(new OneOrder(Market.Given(Said(kind)))).FindOutStopAsync(effect, Stop);
+            await wms.Erp(new OneOrder(Market.Given(Said(kind)))).FindOutAsync(effect, Stop);
         Assert.IsType<Outcome.Done>(await After(EvidenceKind.Stopped));
         Assert.IsType<Outcome.Refused>(await After(EvidenceKind.StopRefused));
         Assert.IsType<Outcome.Refused>(await After(EvidenceKind.Shipped));
@@ -92,8 +97,8 @@ public sealed class QimenErpTests
         await using var wms = await StartAsync((m, _) => m == "order.cancel" ? null : Steps(step));
         var erp = wms.Erp(new OneOrder());
         var effect = Market.Effect(InstructionAction.Stop, Market.All);
-        Assert.IsType<Outcome.Uncertain>(await erp.StopAsync(effect, Stop));
-        Assert.IsType(expected, await erp.FindOutStopAsync(effect, Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.PerformAsync(effect, Stop));
+        Assert.IsType(expected, await erp.FindOutAsync(effect, Stop));
     }
 
     [Fact]
@@ -101,7 +106,7 @@ public sealed class QimenErpTests
     {
         await using var wms =
             await StartAsync((m, _) => m == "order.cancel" ? Success() : Failure("30002", "no method"));
-        Assert.IsType<Outcome.Done>(await wms.Erp(new OneOrder()).FindOutStopAsync(
+        Assert.IsType<Outcome.Done>(await wms.Erp(new OneOrder()).FindOutAsync(
             Market.Effect(InstructionAction.Stop, Market.All), Stop));
     }
 
@@ -110,11 +115,11 @@ public sealed class QimenErpTests
     {
         await using var wms = await StartAsync((m, _) => m == "order.cancel" ? Success() : Steps("PICK"));
         var effect = Market.Effect(InstructionAction.Stop, new LineQuantity("L2", 1));
-        var refused = Assert.IsType<Outcome.Refused>(await wms.Erp(new OneOrder()).StopAsync(effect, Stop));
+        var refused = Assert.IsType<Outcome.Refused>(await wms.Erp(new OneOrder()).PerformAsync(effect, Stop));
         Assert.Equal(OutcomeCodes.NoPort, refused.Code);
         Assert.Empty(wms.Calls);
         var able = wms.Erp(new OneOrder(), s => s with { PartialCancel = true });
-        Assert.IsType<Outcome.Done>(await able.StopAsync(effect, Stop));
+        Assert.IsType<Outcome.Done>(await able.PerformAsync(effect, Stop));
         var sub = wms.Calls.First().Message.List("subSourceOrders", "subSourceOrder").Single();
         Assert.Equal("L2", sub["subSourceOrderCode"]);
     }
@@ -125,7 +130,7 @@ public sealed class QimenErpTests
         string? next = null;
         await using var wms = await StartAsync((_, _) => next);
         var erp = wms.Erp(new OneOrder(), s => s with { CallTimeoutSeconds = 1 });
-        Task<Outcome> StopAsync() => erp.StopAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
+        Task<Outcome> StopAsync() => erp.PerformAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop);
         foreach (var answer in new[] { null, Hang, "garbage", "<response><flag>maybe</flag></response>",
             Gateway(15, "isp.remote-service-timeout"),
             "<!DOCTYPE r [<!ENTITY a \"x\">]><response><flag>success</flag></response>" })
@@ -145,7 +150,7 @@ public sealed class QimenErpTests
         await using var wms = await StartAsync((_, _) => null);
         var erp = wms.Erp(new OneOrder(), s => s with { Gateway = "http://127.0.0.1:9/router" });
         var refused = Assert.IsType<Outcome.Refused>(
-            await erp.StopAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop));
+            await erp.PerformAsync(Market.Effect(InstructionAction.Stop, Market.All), Stop));
         Assert.NotNull(refused.RetryAfter);
     }
 
@@ -154,7 +159,8 @@ public sealed class QimenErpTests
     {
         await using var wms = await StartAsync((_, _) => Success("<deliveryOrderId>W1</deliveryOrderId>"));
         var erp = wms.Erp(new OneOrder(), s => s with { CodePrefix = "AT-", ShopNick = "店铺" });
-        Assert.Equal(new Outcome.Done("AT-3280000000001"), await erp.SendOrderAsync(Market.Head, "k", Stop));
+        Assert.Equal(
+            new Outcome.Done("AT-3280000000001"), await erp.PerformAsync(AnyEffect.Send(Market.Head, "k"), Stop));
         var message = wms.Calls.Single().Message;
         var head = message.Child("deliveryOrder")!;
         Assert.Equal(("AT-3280000000001", "WH01", "256.50", "2026-03-01 09:00:00"),
@@ -173,12 +179,12 @@ public sealed class QimenErpTests
         var text = "发货单已存在";
         await using var wms = await StartAsync((_, _) => Failure("S1", text));
         var erp = wms.Erp(new OneOrder());
-        Assert.IsType<Outcome.Done>(await erp.SendOrderAsync(Market.Head, "k", Stop));
-        Assert.IsType<Outcome.Absent>(await erp.FindOutSentAsync(Market.Head, "k", Stop));
-        Assert.IsType<Outcome.Done>(await erp.ExpectReturnAsync(
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(AnyEffect.Send(Market.Head, "k"), Stop));
+        Assert.IsType<Outcome.Absent>(await erp.FindOutAsync(AnyEffect.Send(Market.Head, "k"), Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(
             Market.Effect(InstructionAction.ExpectReturn, new LineQuantity("L1", 1)), Stop));
         text = "货主不存在";
-        Assert.IsType<Outcome.Refused>(await erp.SendOrderAsync(Market.Head, "k", Stop));
+        Assert.IsType<Outcome.Refused>(await erp.PerformAsync(AnyEffect.Send(Market.Head, "k"), Stop));
     }
 
     [Fact]
@@ -186,7 +192,7 @@ public sealed class QimenErpTests
     {
         await using var wms = await StartAsync((_, _) => Success("<returnOrderId>W2</returnOrderId>"));
         var erp = wms.Erp(new OneOrder());
-        Assert.IsType<Outcome.Done>(await erp.ExpectReturnAsync(
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(
             Market.Effect(InstructionAction.ExpectReturn, new LineQuantity("L1", 1)), Stop));
         var head = wms.Calls.Single().Message.Child("returnOrder")!;
         Assert.Equal(("R1", "3280000000001", "SF", "SF99", "THRK"), (head["returnOrderCode"],

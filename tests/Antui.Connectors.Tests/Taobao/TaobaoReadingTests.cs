@@ -3,6 +3,7 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Top;
 
@@ -200,7 +201,7 @@ public sealed class TaobaoReadingTests
         await using var platform = await TopStandIn.StartAsync(c => c["method"] == "taobao.trade.fullinfo.get"
             ? TopStandIn.Ok(c["method"], $$$""" "trade":{"tid":1,"payment":"1.00","orders":{"order":[{{{all}}}]}} """)
             : TopStandIn.Ok(c["method"], "\"shipping\":{\"is_success\":true}"));
-        var outcome = await platform.Shop(s => s with { Carriers = s.Carriers.Add("顺丰", "SF") }).PushShipmentAsync(
+        var outcome = await platform.Shop(s => s with { Carriers = s.Carriers.Add("顺丰", "SF") }).PerformAsync(
             Push([.. ours.Split(',')]), Stop);
         Assert.IsType<Outcome.Done>(outcome);
         var call = platform.Calls.Last();
@@ -217,7 +218,7 @@ public sealed class TaobaoReadingTests
     {
         await using var platform = await TopStandIn.StartAsync(_ =>
             TopStandIn.Error(15, $"isv.logistics-offline-service-error:{code}", "x"));
-        var answer = await platform.Shop().PushShipmentAsync(Push([]), Stop);
+        var answer = await platform.Shop().PerformAsync(Push([]), Stop);
         Assert.IsType(outcome, answer);
         Assert.Equal(retry, (answer as Outcome.Refused)?.RetryAfter is not null);
     }
@@ -234,13 +235,13 @@ public sealed class TaobaoReadingTests
             "trade":{"tid":1,"payment":"1.00","status":"{{{status}}}",
             "orders":{"order":[{"oid":1,"num":{{{num}}},"status":"{{{status}}}","invoice_no":"{{{invoice}}}"}]}}
             """));
-        Assert.IsType(outcome, await platform.Shop().FindOutPushAsync(Push(["1"]), Stop));
+        Assert.IsType(outcome, await platform.Shop().FindOutAsync(Push(["1"]), Stop));
     }
 
     private static IAsyncEnumerable<IReadOnlyList<int>> ReadAsync(TopPages.Fetch<int> fetch, bool live, int size) =>
         TopPages.ReadAsync(fetch, i => $"{i}", live, size, 100, Stop);
 
-    private static Effect Push(string[] lines) => TaobaoShopTests.Some("", 0, InstructionAction.PushShipment) with
+    private static AnyEffect Push(string[] lines) => TaobaoShopTests.Some("", 0, InstructionAction.PushShipment) with
     {
         Order = new OrderKey("shop", "1"),
         Lines = [.. lines.Select(l => new LineQuantity(l, 1))],

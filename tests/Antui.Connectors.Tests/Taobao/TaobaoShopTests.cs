@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Antui.Connectors.Taobao;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Top;
 
@@ -13,7 +15,8 @@ public sealed class TaobaoShopTests
     [Fact]
     public void A_batch_ends_at_the_count_and_at_the_sum()
     {
-        Effect[] effects = [.. new[] { 10, 20, 30, 90, 5, 5, 5, 200, 1 }.Select((fen, i) => Agree($"{i}", fen))];
+        Effect.AgreeRefund[] effects = [.. new[] { 10, 20, 30, 90, 5, 5, 5, 200, 1 }.Select((fen, i) =>
+            (Effect.AgreeRefund)Agree($"{i}", fen).Effect)];
         var batches = TaobaoAnswers.Batches(effects, items: 3, Money.Fen(100));
         Assert.Equal(["10+20+30", "90+5+5", "5", "200", "1"], batches.Select(b =>
             string.Join('+', b.Select(e => e.Instruction.Amount.Minor))));
@@ -26,7 +29,7 @@ public sealed class TaobaoShopTests
     {
         await using var platform = await TopStandIn.StartAsync(AgreeAll);
         var effects = Enumerable.Range(1, 45).Select(i => Agree($"{i}", 100)).ToArray();
-        var outcomes = await platform.Shop(s => s with { Tmall = tmall }).AgreeRefundsAsync(effects, Stop);
+        var outcomes = await platform.Shop(s => s with { Tmall = tmall }).PerformAllAsync(effects, Stop);
         Assert.All(outcomes, o => Assert.IsType<Outcome.Done>(o));
         Assert.Equal(45, outcomes.Count);
         Assert.Equal(sizes, string.Join(',', platform.Calls.Select(c => c["refund_infos"].Split(',').Length)));
@@ -37,7 +40,7 @@ public sealed class TaobaoShopTests
     public async Task The_sum_of_a_batch_is_six_thousand_yuan_by_default()
     {
         await using var platform = await TopStandIn.StartAsync(AgreeAll);
-        await platform.Shop().AgreeRefundsAsync([Agree("1", 4_000_00), Agree("2", 2_000_00), Agree("3", 1)], Stop);
+        await platform.Shop().PerformAllAsync([Agree("1", 4_000_00), Agree("2", 2_000_00), Agree("3", 1)], Stop);
         Assert.Equal([2, 1], platform.Calls.Select(c => c["refund_infos"].Split(',').Length));
     }
 
@@ -53,7 +56,7 @@ public sealed class TaobaoShopTests
             {"refund_id":"5","succ":false,"message":"退款单已完结"},
             {"refund_id":"6","succ":true},{"refund_id":"6","succ":false,"message":"x"}]}
             """));
-        var outcomes = await platform.Shop().AgreeRefundsAsync(
+        var outcomes = await platform.Shop().PerformAllAsync(
             [Agree("1", 1), Agree("2", 2), Agree("3", 3), Agree("4", 4), Agree("5", 5), Agree("6", 6)], Stop);
         Assert.Equal(new Outcome.Done("r9"), outcomes[0]);
         Assert.Equal(("REFUSED", "账户余额不足"), ((Outcome.Refused)outcomes[1]) is var r ? (r.Code, r.Text) : default);
@@ -69,7 +72,7 @@ public sealed class TaobaoShopTests
             c["refund_infos"].Contains("2|", StringComparison.Ordinal)
                 ? TopStandIn.Error(15, "isv.invalid-parameter", "参数错误")
                 : AgreeAll(c));
-        var outcomes = await platform.Shop().AgreeRefundsAsync([Agree("1", 1), Agree("2", 1), Agree("3", 1)], Stop);
+        var outcomes = await platform.Shop().PerformAllAsync([Agree("1", 1), Agree("2", 1), Agree("3", 1)], Stop);
         Assert.IsType<Outcome.Done>(outcomes[0]);
         Assert.Equal("isv.invalid-parameter", Assert.IsType<Outcome.Refused>(outcomes[1]).Code);
         Assert.IsType<Outcome.Done>(outcomes[2]);
@@ -79,7 +82,7 @@ public sealed class TaobaoShopTests
     public async Task An_unknown_answer_to_a_batch_is_unknown_for_each_and_sent_once()
     {
         await using var platform = await TopStandIn.StartAsync(_ => TopStandIn.Error(15, "isp.system-busy"));
-        var outcomes = await platform.Shop().AgreeRefundsAsync([Agree("1", 1), Agree("2", 1)], Stop);
+        var outcomes = await platform.Shop().PerformAllAsync([Agree("1", 1), Agree("2", 1)], Stop);
         Assert.All(outcomes, o => Assert.IsType<Outcome.Uncertain>(o));
         Assert.Single(platform.Calls);
     }
@@ -89,7 +92,7 @@ public sealed class TaobaoShopTests
     {
         await using var platform = await TopStandIn.StartAsync(_ => TopStandIn.Error(
             7, "accesscontrol.limited-by-app-access-count", "This ban will last for 3 more seconds"));
-        var outcomes = await platform.Shop().AgreeRefundsAsync([Agree("1", 1)], Stop);
+        var outcomes = await platform.Shop().PerformAllAsync([Agree("1", 1)], Stop);
         var refused = Assert.IsType<Outcome.Refused>(outcomes[0]);
         Assert.Equal((OutcomeCodes.Throttled, TimeSpan.FromSeconds(3)), (refused.Code, refused.RetryAfter));
     }
@@ -102,7 +105,7 @@ public sealed class TaobaoShopTests
     public async Task What_cannot_be_written_safely_is_never_sent(string refundNo, long fen)
     {
         await using var platform = await TopStandIn.StartAsync(AgreeAll);
-        Assert.IsType<Outcome.Refused>((await platform.Shop().AgreeRefundsAsync([Agree(refundNo, fen)], Stop))[0]);
+        Assert.IsType<Outcome.Refused>((await platform.Shop().PerformAllAsync([Agree(refundNo, fen)], Stop))[0]);
         Assert.Empty(platform.Calls);
     }
 
@@ -111,7 +114,7 @@ public sealed class TaobaoShopTests
     {
         await using var platform = await TopStandIn.StartAsync(c =>
             TopStandIn.Ok(c["method"], "\"result\":{\"success\":true},\"request_id\":\"r\""));
-        var outcome = await platform.Shop().ReportAsync(Some("7", 10_50, InstructionAction.ReportStopped), Stop);
+        var outcome = await platform.Shop().PerformAsync(Some("7", 10_50, InstructionAction.ReportStopped), Stop);
         Assert.Equal(new Outcome.Done("r"), outcome);
         var call = Assert.Single(platform.Calls);
         Assert.Equal("taobao.rdc.aligenius.sendgoods.cancel", call["method"]);
@@ -131,7 +134,7 @@ public sealed class TaobaoShopTests
     {
         await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(c["method"], fields));
         var effect = Some("7", 1, InstructionAction.ReportNotStopped);
-        Assert.IsType(outcome, await platform.Shop().ReportAsync(effect, Stop));
+        Assert.IsType(outcome, await platform.Shop().PerformAsync(effect, Stop));
         Assert.Equal("FAIL", (string?)JsonNode.Parse(platform.Calls.Single()["param"])!["status"]);
     }
 
@@ -139,7 +142,7 @@ public sealed class TaobaoShopTests
     public async Task A_receipt_goes_to_nextone_and_its_other_field_names_are_read()
     {
         await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(c["method"], "\"succeed\":true"));
-        var outcome = await platform.Shop().ReportAsync(Some("7", 1, InstructionAction.ReportReceived), Stop);
+        var outcome = await platform.Shop().PerformAsync(Some("7", 1, InstructionAction.ReportReceived), Stop);
         Assert.IsType<Outcome.Done>(outcome);
         var call = Assert.Single(platform.Calls);
         Assert.Equal(
@@ -164,15 +167,16 @@ public sealed class TaobaoShopTests
     {
         await using var platform = await TopStandIn.StartAsync(c => TopStandIn.Ok(
             c["method"], $$""" "refund":{"refund_id":"7","tid":8,"status":"{{status}}","refund_fee":"1.00"} """));
-        Assert.IsType(outcome, await platform.Shop().FindOutAnswerAsync(Some("7", 1, action), Stop));
+        Assert.IsType(outcome, await platform.Shop().FindOutAsync(Some("7", 1, action), Stop));
     }
 
     [Fact]
     public async Task Finding_out_without_an_answer_stays_uncertain()
     {
         await using var platform = await TopStandIn.StartAsync(_ => null);
-        Assert.IsType<Outcome.Uncertain>(await platform.Shop().FindOutAnswerAsync(Agree("7", 1), Stop));
-        Assert.IsType<Outcome.Uncertain>(await platform.Shop().FindOutPushAsync(Agree("7", 1), Stop));
+        Assert.IsType<Outcome.Uncertain>(await platform.Shop().FindOutAsync(Agree("7", 1), Stop));
+        var told = Agree("7", 1).As(InstructionAction.PushShipment);
+        Assert.IsType<Outcome.Uncertain>(await platform.Shop().FindOutAsync(told, Stop));
     }
 
     [Fact]
@@ -184,7 +188,7 @@ public sealed class TaobaoShopTests
                 """)
             : TopStandIn.Ok(c["method"], """ "refund":{"refund_id":7,"status":"SELLER_REFUSE_BUYER"} """));
         var effect = Some("7", 1, InstructionAction.Refuse) with { Reason = "已经发货" };
-        Assert.IsType<Outcome.Done>(await platform.Shop(s => s with { Tmall = true }).RefuseAsync(effect, Stop));
+        Assert.IsType<Outcome.Done>(await platform.Shop(s => s with { Tmall = true }).PerformAsync(effect, Stop));
         var call = platform.Calls.Last();
         Assert.Equal(
             ("2", "onsale", "1767240001000", "已经发货"),
@@ -199,9 +203,9 @@ public sealed class TaobaoShopTests
         Assert.Equal(OutcomeCodes.SessionExpired, refused.Code);
     }
 
-    internal static Effect Agree(string refundNo, long fen) => Some(refundNo, fen, InstructionAction.AgreeRefund);
+    internal static AnyEffect Agree(string refundNo, long fen) => Some(refundNo, fen, InstructionAction.AgreeRefund);
 
-    internal static Effect Some(string refundNo, long fen, InstructionAction action) => new(
+    internal static AnyEffect Some(string refundNo, long fen, InstructionAction action) => new(
         new OrderKey("shop", "1234567890123456789"),
         refundNo,
         new Instruction(

@@ -4,6 +4,7 @@ using Antui.Connectors.Wangdian;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Wangdian;
 
@@ -21,12 +22,12 @@ public sealed class WangdianStandingTests
     {
         await using var world = await WangdianWorld.OpenAsync(scene: false);
         world.Seed(OrderNo, ErpState.ToAudit, First, Second);
-        var refused = Assert.IsType<Outcome.Refused>(await world.Connect(s => s).StopAsync(Of(First), Stop));
+        var refused = Assert.IsType<Outcome.Refused>(await world.Connect(s => s).PerformAsync(Of(First), Stop));
         Assert.Equal("PART_OF_TRADE", refused.Code);
         Assert.DoesNotContain(WangdianStops.ToException, world.Calls);
         // Half of a line is a part, too.
         world.Seed(OrderNo, ErpState.ToAudit, First);
-        Assert.IsType<Outcome.Refused>(await world.Connect(s => s).StopAsync(Of(First with { Quantity = 1 }), Stop));
+        Assert.IsType<Outcome.Refused>(await world.Connect(s => s).PerformAsync(Of(First with { Quantity = 1 }), Stop));
         Assert.Equal(0, world.StopsOf(OrderNo));
     }
 
@@ -36,7 +37,7 @@ public sealed class WangdianStandingTests
         await using var world = await WangdianWorld.OpenAsync(scene: false);
         world.Seed(OrderNo, ErpState.ToAudit, First, Second);
         var erp = world.Connect(s => s with { HoldParts = true });
-        Assert.IsType<Outcome.Done>(await erp.StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(Of(First), Stop));
         Assert.Equal(ErpState.Held, world.StateOf(OrderNo, Second.LineNo));
     }
 
@@ -46,12 +47,12 @@ public sealed class WangdianStandingTests
         await using var world = await WangdianWorld.OpenAsync(scene: false);
         world.Seed(OrderNo, ErpState.ToAudit, First);
         world.Trades[0].Lines.Add(new WangdianWorld.Line("328000000000000OTHER", "9", "SKU-C", 1));
-        var refused = Assert.IsType<Outcome.Refused>(await world.Connect(s => s).StopAsync(Of(First), Stop));
+        var refused = Assert.IsType<Outcome.Refused>(await world.Connect(s => s).PerformAsync(Of(First), Stop));
         Assert.Equal("PART_OF_TRADE", refused.Code);
         // A gift of the ERP is nobody's goods and goes along.
         world.Seed(OrderNo, ErpState.ToAudit, First);
         world.Trades[0].Lines.Add(new WangdianWorld.Line(OrderNo, "GIFT", "SKU-G", 1) { GiftType = 1 });
-        Assert.IsType<Outcome.Done>(await world.Connect(s => s).StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Done>(await world.Connect(s => s).PerformAsync(Of(First), Stop));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class WangdianStandingTests
         await using var world = await WangdianWorld.OpenAsync(scene: false);
         world.Seed(OrderNo, ErpState.ToAudit, First);
         world.Trades.Add(new WangdianWorld.Trade("JY999", 30, [new(OrderNo, Second.LineNo, Second.Sku, 1)]));
-        var done = Assert.IsType<Outcome.Done>(await world.Connect(s => s).StopAsync(Of(First, Second), Stop));
+        var done = Assert.IsType<Outcome.Done>(await world.Connect(s => s).PerformAsync(Of(First, Second), Stop));
         Assert.Equal("JY000001,JY999", done.Receipt);
         Assert.Equal([23, 23], world.Trades.Select(t => t.Status));
     }
@@ -74,8 +75,8 @@ public sealed class WangdianStandingTests
         world.Seed(OrderNo, ErpState.Cancelled, First);
         world.Trades.Add(new WangdianWorld.Trade("JY999", other, [new(OrderNo, Second.LineNo, Second.Sku, 1)]));
         var erp = world.Connect(s => s);
-        Assert.IsNotType<Outcome.Done>(await erp.FindOutStopAsync(Of(First, Second), Stop));
-        Assert.Equal(done, await erp.StopAsync(Of(First, Second), Stop) is Outcome.Done);
+        Assert.IsNotType<Outcome.Done>(await erp.FindOutAsync(Of(First, Second), Stop));
+        Assert.Equal(done, await erp.PerformAsync(Of(First, Second), Stop) is Outcome.Done);
         Assert.Equal(done ? 23 : 55, world.Trades[1].Status);
     }
 
@@ -86,9 +87,9 @@ public sealed class WangdianStandingTests
         world.Seed(OrderNo, ErpState.ToAudit, First, Second);
         world.Ship(OrderNo, Second);
         var erp = world.Connect(s => s);
-        Assert.IsType<Outcome.Uncertain>(await erp.StopAsync(Of(First, Second), Stop));
-        Assert.IsType<Outcome.Uncertain>(await erp.FindOutStopAsync(Of(First, Second), Stop));
-        Assert.IsType<Outcome.Done>(await erp.StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.PerformAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.FindOutAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(Of(First), Stop));
     }
 
     [Fact]
@@ -97,11 +98,11 @@ public sealed class WangdianStandingTests
         await using var world = await WangdianWorld.OpenAsync(scene: false);
         world.Seed(OrderNo, ErpState.ToAudit, First);
         var erp = world.Connect(s => s with { ExceptionStops = false });
-        Assert.IsType<Outcome.Uncertain>(await erp.StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.PerformAsync(Of(First), Stop));
         Assert.Equal(ErpState.Held, world.StateOf(OrderNo, First.LineNo));
-        Assert.IsType<Outcome.Uncertain>(await erp.FindOutStopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.FindOutAsync(Of(First), Stop));
         world.Trades[0].Status = 5;
-        Assert.IsType<Outcome.Done>(await erp.FindOutStopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Done>(await erp.FindOutAsync(Of(First), Stop));
     }
 
     [Fact]
@@ -109,10 +110,10 @@ public sealed class WangdianStandingTests
     {
         await using var world = await WangdianWorld.OpenAsync(scene: false);
         var erp = world.Connect(s => s);
-        Assert.IsType<Outcome.Absent>(await erp.FindOutStopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Absent>(await erp.FindOutAsync(Of(First), Stop));
         world.Seed(OrderNo, ErpState.Cancelled, First);
-        Assert.IsType<Outcome.Uncertain>(await erp.StopAsync(Of(First, Second), Stop));
-        Assert.IsType<Outcome.Uncertain>(await erp.StopAsync(Of(First with { Quantity = 3 }), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.PerformAsync(Of(First, Second), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.PerformAsync(Of(First with { Quantity = 3 }), Stop));
     }
 
     [Fact]
@@ -121,9 +122,9 @@ public sealed class WangdianStandingTests
         await using var world = await WangdianWorld.OpenAsync(scene: false);
         world.Seed(OrderNo, ErpState.ToAudit, First);
         var erp = world.Connect(s => s with { Key = "another-key" });
-        var refused = Assert.IsType<Outcome.Refused>(await erp.StopAsync(Of(First), Stop));
+        var refused = Assert.IsType<Outcome.Refused>(await erp.PerformAsync(Of(First), Stop));
         Assert.Equal(("WDT_1", TimeSpan.FromSeconds(60)), (refused.Code, refused.RetryAfter));
-        Assert.IsType<Outcome.Uncertain>(await erp.FindOutStopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Uncertain>(await erp.FindOutAsync(Of(First), Stop));
     }
 
     [Fact]
@@ -132,10 +133,10 @@ public sealed class WangdianStandingTests
         await using var world = await WangdianWorld.OpenAsync(scene: true);
         world.Seed(OrderNo, ErpState.Shipped, First);
         var blind = world.Connect(s => s with { Qimen = null });
-        Assert.IsType<Outcome.Uncertain>(await blind.StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Uncertain>(await blind.PerformAsync(Of(First), Stop));
         Assert.Contains(blind.Limits, l => l.En.Contains("configure qimen", StringComparison.Ordinal));
         var erp = world.Connect(s => s);
-        Assert.IsType<Outcome.Refused>(await erp.StopAsync(Of(First), Stop));
+        Assert.IsType<Outcome.Refused>(await erp.PerformAsync(Of(First), Stop));
         Assert.Contains("wdt.sales.tradequery.querywithdetail", world.Calls);
         Assert.Equal(new Outcome.Done("wangdian+qimen"), await erp.ProbeAsync(Stop));
     }
@@ -147,13 +148,13 @@ public sealed class WangdianStandingTests
         world.Seed(OrderNo, ErpState.Shipped, First);
         var erp = world.Connect(s => s with { UploadRefunds = null });
         var effect = Of(First) with { Claim = Claim(ClaimStatus.AwaitingReceipt) };
-        Assert.NotNull(Assert.IsType<Outcome.Refused>(await erp.ExpectReturnAsync(effect, Stop)).RetryAfter);
-        Assert.Equal("NO_DOCUMENT", Assert.IsType<Outcome.Refused>(await erp.CloseDocumentAsync(effect, Stop)).Code);
+        Assert.NotNull(Assert.IsType<Outcome.Refused>(await erp.PerformAsync(effect.Expecting, Stop)).RetryAfter);
+        Assert.Equal("NO_DOCUMENT", Assert.IsType<Outcome.Refused>(await erp.PerformAsync(effect.Closing, Stop)).Code);
         world.RawRefunds.Add(new WangdianWorld.Raw(RefundNo, OrderNo, First.LineNo, 2, 2) { Status = 4 });
-        Assert.Equal(new Outcome.Done(RefundNo), await erp.ExpectReturnAsync(effect, Stop));
-        Assert.NotNull(Assert.IsType<Outcome.Refused>(await erp.CloseDocumentAsync(effect, Stop)).RetryAfter);
+        Assert.Equal(new Outcome.Done(RefundNo), await erp.PerformAsync(effect.Expecting, Stop));
+        Assert.NotNull(Assert.IsType<Outcome.Refused>(await erp.PerformAsync(effect.Closing, Stop)).RetryAfter);
         world.RawRefunds[0].Status = 5;
-        Assert.Equal(new Outcome.Done(RefundNo), await erp.CloseDocumentAsync(effect, Stop));
+        Assert.Equal(new Outcome.Done(RefundNo), await erp.PerformAsync(effect.Closing, Stop));
         Assert.DoesNotContain(WangdianDocuments.Upload, world.Calls);
     }
 
@@ -164,7 +165,7 @@ public sealed class WangdianStandingTests
         world.Seed(OrderNo, ErpState.Shipped, First, Second);
         var effect = Of(First, Second) with { Claim = Claim(ClaimStatus.AwaitingReceipt) };
         var erp = world.Connect(s => s);
-        Assert.Equal(new Outcome.Done(RefundNo), await erp.ExpectReturnAsync(effect, Stop));
+        Assert.Equal(new Outcome.Done(RefundNo), await erp.PerformAsync(effect.Expecting, Stop));
         Assert.Equal([RefundNo + "~1", RefundNo + "~2"], world.RawRefunds.Select(r => r.No));
         var told = world.RawRefunds[0].Told;
         Assert.Equal(["5.35", "2.68"], world.RawRefunds.Select(r => r.Told.GetProperty("refund_amount").GetRawText()));
@@ -173,7 +174,7 @@ public sealed class WangdianStandingTests
             (told.GetProperty("type").GetInt32(), told.GetProperty("status").GetInt32(),
                 told.GetProperty("is_aftersale").GetInt32(), told.GetProperty("logistics_no").GetString(),
                 told.GetProperty("refund_version").GetString(), told.GetProperty("num").ValueKind));
-        Assert.IsType<Outcome.Done>(await erp.CloseDocumentAsync(effect, Stop));
+        Assert.IsType<Outcome.Done>(await erp.PerformAsync(effect.Closing, Stop));
         Assert.Equal([5, 5], world.RawRefunds.Select(r => r.Status));
     }
 
@@ -182,18 +183,18 @@ public sealed class WangdianStandingTests
     {
         await using var world = await WangdianWorld.OpenAsync(scene: false);
         var effect = Of() with { Claim = Claim(ClaimStatus.AwaitingReceipt) };
-        var refused = Assert.IsType<Outcome.Refused>(await world.Connect(s => s).ExpectReturnAsync(effect, Stop));
+        var refused = Assert.IsType<Outcome.Refused>(await world.Connect(s => s).PerformAsync(effect.Expecting, Stop));
         Assert.Equal("NO_LINES", refused.Code);
         Assert.Empty(world.Calls);
     }
 
-    internal static Effect Of(params ErpLine[] lines)
+    internal static AnyEffect Of(params ErpLine[] lines)
     {
         var asked = new Instant(1_767_240_000_000);
         var instruction = new Instruction(
             "k", InstructionAction.Stop, InstructionState.Dispatching, Money.Fen(803), 1, "onsale", [],
             "workflow", 1, asked, asked);
-        return new Effect(
+        return new AnyEffect(
             new OrderKey("shop", OrderNo), RefundNo, instruction, Claim(ClaimStatus.AwaitingSeller),
             [.. lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))]);
     }

@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>reliability of an effect: every way from the intent to its end.</summary>
@@ -237,7 +239,8 @@ public sealed class InstructionSpecs
     public void The_key_names_what_is_done_to_which_version_of_which_request()
     {
         string Of(string shop = "s", string refund = "R", string phase = "onsale", long version = 1,
-            InstructionAction action = InstructionAction.AgreeRefund) => Advance.KeyOf(new(shop, "T"), "taobao", refund, phase, version, action);
+            InstructionAction action = InstructionAction.AgreeRefund) =>
+            EffectLife.KeyOf(new(shop, "T"), "taobao", refund, phase, version, action);
         string[] keys = [Of(), Of("s2"), Of(refund: "R2"), Of(phase: "aftersale"), Of(version: 2), Of(action: InstructionAction.PayOut)];
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.Equal(Of(), Of());

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -54,11 +55,11 @@ internal class Mutant
 
     public virtual StoredBox Reading(StoredBox box) => box;
 
-    public virtual Effect Sending(Effect effect) => effect;
+    public virtual Effect.OfOrder Sending(Effect.OfOrder effect) => effect;
 
-    public virtual Outcome Answered(Effect effect, Outcome outcome) => outcome;
+    public virtual Outcome Answered(Effect.OfOrder effect, Outcome outcome) => outcome;
 
-    public virtual Outcome FoundOut(Effect effect, Outcome outcome) => outcome;
+    public virtual Outcome FoundOut(Effect.OfOrder effect, Outcome outcome) => outcome;
 
     public virtual ShopConfig Config(ShopConfig config) => config;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -103,7 +104,8 @@ internal static class Planted
 
     private sealed class NewKey : Mutant
     {
-        public override Effect Sending(Effect effect) => effect.Instruction.Attempt == 1 ? effect : effect with
+        public override Effect.OfOrder Sending(Effect.OfOrder effect) =>
+            effect.Instruction.Attempt == 1 ? effect : effect with
         {
             Instruction = effect.Instruction with { Key = $"{effect.Instruction.Key}-{effect.Instruction.Attempt}" },
         };
@@ -111,7 +113,7 @@ internal static class Planted
 
     private sealed class TimeoutIsFailure : Mutant
     {
-        public override Outcome Answered(Effect effect, Outcome outcome) =>
+        public override Outcome Answered(Effect.OfOrder effect, Outcome outcome) =>
             outcome is Outcome.Uncertain ? new Outcome.Refused("FAILED", "timed out") : outcome;
     }
 
@@ -152,7 +154,8 @@ internal static class Planted
 
     private sealed class NoOverlap : Mutant
     {
-        public override ShopConfig Config(ShopConfig config) => config with { Poll = config.Poll with { Overlap = TimeSpan.Zero } };
+        public override ShopConfig Config(ShopConfig config) =>
+            config with { Poll = config.Poll with { Overlap = TimeSpan.Zero } };
     }
 
     private sealed class NeedsCase : Mutant
@@ -163,7 +166,7 @@ internal static class Planted
 
     private sealed class NeverFoundOut : Mutant
     {
-        public override Outcome FoundOut(Effect effect, Outcome outcome) => new Outcome.Uncertain("not asked");
+        public override Outcome FoundOut(Effect.OfOrder effect, Outcome outcome) => new Outcome.Uncertain("not asked");
     }
 
     private sealed class NoHorizon : Mutant

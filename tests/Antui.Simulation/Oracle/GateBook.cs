@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
@@ -81,7 +82,7 @@ internal sealed class GateBook(Sim sim)
             && x.State is not (InstructionState.Void or InstructionState.Refused));
 
     /// <summary>The last moment before a call: from here on it is on its way.</summary>
-    public void FirstByte(Effect effect, NodeContext node)
+    public void FirstByte(Effect.OfOrder effect, NodeContext node)
     {
         Check(Gate.Everything);
         Check(new Gate(Gate.Pause, effect.Order.Shop));
@@ -102,7 +103,7 @@ internal sealed class GateBook(Sim sim)
     }
 
     /// <summary>What became of an effect is asked: goes on behind every gate.</summary>
-    public void Asked(Effect effect, Outcome answer)
+    public void Asked(Effect.OfOrder effect, Outcome answer)
     {
         if (effect.Instruction.State is not InstructionState.Dispatching) return;
         sim.Seen.Hit("asked-while-held");

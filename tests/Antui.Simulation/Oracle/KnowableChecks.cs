@@ -1,6 +1,6 @@
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
@@ -44,7 +44,7 @@ internal static class KnowableChecks
     /// Money is told to move: no ship event that contradicts it may have been durable for longer than a slow store or a
     /// node that stands still can explain.
     /// </summary>
-    public static void StillStands(Sim sim, Mirror.Kept kept, Effect effect)
+    public static void StillStands(Sim sim, Mirror.Kept kept, Effect.OfOrder effect)
     {
         var refund = kept.Order!.Case(effect.RefundNo)!;
         if (refund.Claim.Kind is not RefundKind.Unshipped || refund.Accepts("shipment-stopped")) return;

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -149,7 +150,7 @@ internal sealed class Mirror(Sim sim)
     }
 
     /// <summary>Called when money is about to be sent: the intent must be durable, with just this content.</summary>
-    public void FirstByte(Effect effect, string node)
+    public void FirstByte(Effect.OfOrder effect, string node)
     {
         var i = effect.Instruction;
         if (sim.World.Tracing) sim.World.Say($"  {node} sends {effect.Order} {effect.RefundNo} {i.Action} try {i.Attempt}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -27,7 +28,7 @@ internal sealed class Erp(Sim sim)
     }
 
     /// <summary>A remote ERP asked by us: done means it will certainly not leave.</summary>
-    public Outcome Stop(Effect effect)
+    public Outcome Stop(Effect.Stop effect)
     {
         if (sim.World.Random.Chance(sim.Swarm.Throttle))
             return new Outcome.Refused(OutcomeCodes.Throttled, "too fast", TimeSpan.FromSeconds(3));
@@ -36,7 +37,7 @@ internal sealed class Erp(Sim sim)
             : new Outcome.Refused("TOO_LATE", "it has left");
     }
 
-    public Outcome Stopped(Effect effect) =>
+    public Outcome Stopped(Effect.Stop effect) =>
         sim.Goods.Of(effect.Order).Stopped.ContainsKey(effect.RefundNo) ? new Outcome.Done($"stop-{effect.RefundNo}") : new Outcome.Absent();
 
     /// <summary>An ERP that reads the platform itself and reports on its own.</summary>

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -12,7 +13,9 @@ internal sealed class SimReadException(string why) : Exception(why);
 
 /// <summary>A node's connector to a simulated platform: the ports, with the network's and the platform's faults between.</summary>
 internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
-    : IReadOrders, IReadRefunds, IReportEvidence, IAnswerRefunds, IPushShipments
+    : IReadOrders, IReadRefunds, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>,
+        IPerform<Effect.ReportReceived>, IPerformMany<Effect.AgreeRefund>, IPerform<Effect.AgreeReturn>,
+        IPerform<Effect.Refuse>, IPerform<Effect.TellShipped>
 {
     private const int PageSize = 2;
 
@@ -43,19 +46,25 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         return await ReadAsync(() => platform.Refunds.TryGetValue(refundNo, out var refund) ? Read(refund) : null);
     }
 
-    public Task<Outcome> ReportAsync(Effect effect, CancellationToken stop)
-    {
-        var success = effect.Instruction.Action is not InstructionAction.ReportNotStopped;
-        return SendAsync(effect, e => platform.Report(e.RefundNo, e.Instruction.Amount.Minor, e.Instruction.Key, success));
-    }
+    public Task<Outcome> PerformAsync(Effect.ReportStopped effect, CancellationToken stop) => ReportAsync(effect, true);
 
-    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop) => AskAsync(effect, () =>
-        !platform.Refunds.TryGetValue(effect.RefundNo, out var refund) ? new Outcome.Uncertain("unknown refund")
-        : refund.Claim.Status is ClaimStatus.Refunded ? new Outcome.Done("paid")
-        : refund.Claim.Status is ClaimStatus.Closed ? new Outcome.Refused("CLOSED", "closed")
-        : new Outcome.Absent());
+    public Task<Outcome> PerformAsync(Effect.ReportNotStopped effect, CancellationToken stop) =>
+        ReportAsync(effect, false);
 
-    public async Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(IReadOnlyList<Effect> effects, CancellationToken stop)
+    public Task<Outcome> PerformAsync(Effect.ReportReceived effect, CancellationToken stop) =>
+        ReportAsync(effect, true);
+
+    public Task<Outcome> FindOutAsync(Effect.ReportStopped effect, CancellationToken stop) => AskReportAsync(effect);
+
+    public Task<Outcome> FindOutAsync(Effect.ReportNotStopped effect, CancellationToken stop) => AskReportAsync(effect);
+
+    public Task<Outcome> FindOutAsync(Effect.ReportReceived effect, CancellationToken stop) => AskReportAsync(effect);
+
+    public async Task<Outcome> PerformAsync(Effect.AgreeRefund effect, CancellationToken stop) =>
+        (await PerformAllAsync([effect], stop))[0];
+
+    public async Task<IReadOnlyList<Outcome>> PerformAllAsync(
+        IReadOnlyList<Effect.AgreeRefund> effects, CancellationToken stop)
     {
         if (effects.Count == 1) return [await SendAsync(effects[0], Agree)];
         sim.Seen.Hit("batch-agreed");
@@ -73,35 +82,51 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         }
     }
 
-    public Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.AgreeReturn effect, CancellationToken stop) =>
         SendAsync(effect, e => platform.AgreeReturn(e.RefundNo, e.Instruction.Version));
 
-    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) =>
+    public Task<Outcome> PerformAsync(Effect.Refuse effect, CancellationToken stop) =>
         SendAsync(effect, e => platform.Refuse(e.RefundNo, e.Instruction.Version));
 
-    public Task<Outcome> FindOutAnswerAsync(Effect effect, CancellationToken stop) => AskAsync(effect, () =>
+    public Task<Outcome> FindOutAsync(Effect.AgreeRefund effect, CancellationToken stop) => AskAnswerAsync(effect);
+
+    public Task<Outcome> FindOutAsync(Effect.AgreeReturn effect, CancellationToken stop) => AskAnswerAsync(effect);
+
+    public Task<Outcome> FindOutAsync(Effect.Refuse effect, CancellationToken stop) => AskAnswerAsync(effect);
+
+    public Task<Outcome> PerformAsync(Effect.TellShipped effect, CancellationToken stop) =>
+        SendAsync(effect, e => sim.Buyers.Shipped(platform, e.Order.OrderNo, e.Waybill?.Number));
+
+    public Task<Outcome> FindOutAsync(Effect.TellShipped effect, CancellationToken stop) =>
+        AskAsync(effect, () => platform.Waybills.Contains(effect.Waybill?.Number ?? "")
+            ? new Outcome.Done("shipped") : new Outcome.Absent());
+
+    private Task<Outcome> ReportAsync(Effect.OfRefund effect, bool success) => SendAsync(
+        effect, e => platform.Report(e.RefundNo, e.Instruction.Amount.Minor, e.Instruction.Key, success));
+
+    private Task<Outcome> AskReportAsync(Effect.OfRefund effect) => AskAsync(effect, () =>
+        !platform.Refunds.TryGetValue(effect.RefundNo, out var refund) ? new Outcome.Uncertain("unknown refund")
+        : refund.Claim.Status is ClaimStatus.Refunded ? new Outcome.Done("paid")
+        : refund.Claim.Status is ClaimStatus.Closed ? new Outcome.Refused("CLOSED", "closed")
+        : new Outcome.Absent());
+
+    private Task<Outcome> AskAnswerAsync(Effect.OfRefund effect) => AskAsync(effect, () =>
     {
         if (!platform.Refunds.TryGetValue(effect.RefundNo, out var refund)) return new Outcome.Uncertain("unknown refund");
-        return (refund.Claim.Status, effect.Instruction.Action) switch
+        return (refund.Claim.Status, effect) switch
         {
             (ClaimStatus.Unknown, _) => new Outcome.Uncertain("unknown status"),
-            (ClaimStatus.Refunded, InstructionAction.Refuse) => new Outcome.Refused("ALREADY_REFUNDED", "paid"),
+            (ClaimStatus.Refunded, Effect.Refuse) => new Outcome.Refused("ALREADY_REFUNDED", "paid"),
             (ClaimStatus.Refunded, _) => new Outcome.Done("paid"),
             (ClaimStatus.Closed, _) => new Outcome.Refused("CLOSED", "closed"),
-            (ClaimStatus.SellerRefused, InstructionAction.Refuse) => new Outcome.Done("refused"),
-            (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt, InstructionAction.AgreeReturn) => new Outcome.Done("agreed"),
+            (ClaimStatus.SellerRefused, Effect.Refuse) => new Outcome.Done("refused"),
+            (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt, Effect.AgreeReturn) =>
+                new Outcome.Done("agreed"),
             _ => new Outcome.Absent(),
         };
     });
 
-    public Task<Outcome> PushShipmentAsync(Effect effect, CancellationToken stop) =>
-        SendAsync(effect, e => sim.Buyers.Shipped(platform, e.Order.OrderNo, e.Waybill?.Number));
-
-    public Task<Outcome> FindOutPushAsync(Effect effect, CancellationToken stop) =>
-        AskAsync(effect, () => platform.Waybills.Contains(effect.Waybill?.Number ?? "")
-            ? new Outcome.Done("shipped") : new Outcome.Absent());
-
-    protected async Task<Outcome> SendAsync(Effect effect, Func<Effect, Outcome> there)
+    protected async Task<Outcome> SendAsync<T>(T effect, Func<T, Outcome> there) where T : Effect.OfOrder
     {
         effect = Sending(effect);
         try
@@ -114,7 +139,7 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         }
     }
 
-    protected async Task<Outcome> AskAsync(Effect effect, Func<Outcome> there)
+    protected async Task<Outcome> AskAsync(Effect.OfOrder effect, Func<Outcome> there)
     {
         try
         {
@@ -128,9 +153,9 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         }
     }
 
-    protected Effect Sending(Effect effect)
+    protected T Sending<T>(T effect) where T : Effect.OfOrder
     {
-        effect = sim.Mutant.Sending(effect);
+        effect = (T)sim.Mutant.Sending(effect);
         sim.Mirror.FirstByte(effect, node.Name);
         sim.Gates.FirstByte(effect, node.Context);
         return effect;
@@ -142,7 +167,7 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         return sim.Net.CallAsync(() => Silent ? throw new SimTimeoutException() : there());
     }
 
-    private Outcome Agree(Effect e) => platform.Agree(
+    private Outcome Agree(Effect.AgreeRefund e) => platform.Agree(
         e.RefundNo, e.Instruction.Version, e.Instruction.Amount.Minor, e.Instruction.Key, sim.Mutant.IgnoresVersion);
 
     private RefundRead Read(PlatformRefund refund) => new(refund.Order.OrderNo, sim.Mutant.Reading(refund));
@@ -167,19 +192,22 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
 }
 
 /// <summary>The same platform, with a remote ERP behind the shop that can be asked to stop shipments.</summary>
-internal sealed class PlatformWithErpPorts(Sim sim, SimNode node, Platform platform) : PlatformPorts(sim, node, platform), IStopShipments
+internal sealed class PlatformWithErpPorts(Sim sim, SimNode node, Platform platform)
+    : PlatformPorts(sim, node, platform), IPerform<Effect.Stop>
 {
-    public Task<Outcome> StopAsync(Effect effect, CancellationToken stop) => SendAsync(effect, e => Sim.Erp.Stop(e));
+    public Task<Outcome> PerformAsync(Effect.Stop effect, CancellationToken stop) =>
+        SendAsync(effect, e => Sim.Erp.Stop(e));
 
-    public Task<Outcome> FindOutStopAsync(Effect effect, CancellationToken stop) => AskAsync(effect, () => Sim.Erp.Stopped(effect));
+    public Task<Outcome> FindOutAsync(Effect.Stop effect, CancellationToken stop) =>
+        AskAsync(effect, () => Sim.Erp.Stopped(effect));
 }
 
 /// <summary>The payment provider of hosted shops: one key pays once.</summary>
-internal sealed class ProviderPorts(Sim sim, SimNode node) : IPayOut
+internal sealed class ProviderPorts(Sim sim, SimNode node) : IPerform<Effect.PayOut>
 {
-    public async Task<Outcome> PayOutAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> PerformAsync(Effect.PayOut effect, CancellationToken stop)
     {
-        effect = sim.Mutant.Sending(effect);
+        effect = (Effect.PayOut)sim.Mutant.Sending(effect);
         sim.Mirror.FirstByte(effect, node.Name);
         sim.Gates.FirstByte(effect, node.Context);
         try
@@ -192,7 +220,7 @@ internal sealed class ProviderPorts(Sim sim, SimNode node) : IPayOut
         }
     }
 
-    public async Task<Outcome> FindOutPayOutAsync(Effect effect, CancellationToken stop)
+    public async Task<Outcome> FindOutAsync(Effect.PayOut effect, CancellationToken stop)
     {
         try
         {

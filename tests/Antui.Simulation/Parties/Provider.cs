@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Simulation.Run;
 
@@ -7,9 +8,9 @@ namespace Antui.Simulation.Parties;
 /// <summary>The payment provider behind hosted shops. One key pays once; the same key with another amount is refused.</summary>
 internal sealed class Provider(Sim sim)
 {
-    private readonly Dictionary<string, Effect> _paid = [];
+    private readonly Dictionary<string, Effect.PayOut> _paid = [];
 
-    public Outcome Pay(Effect effect)
+    public Outcome Pay(Effect.PayOut effect)
     {
         var i = effect.Instruction;
         if (_paid.TryGetValue(i.Key, out var known))
@@ -23,7 +24,7 @@ internal sealed class Provider(Sim sim)
         if (random.Chance(sim.Swarm.HardRefuse)) return new Outcome.Refused("NO_BALANCE", "the account is empty");
         _paid[i.Key] = effect;
         var paid = sim.Mirror.Find(effect.Order)!.Head.Paid.Minor;
-        sim.Money.Pay(effect.Order, effect.Claim!, i.Amount.Minor, i.Key, Payer.Us, paid);
+        sim.Money.Pay(effect.Order, effect.Claim, i.Amount.Minor, i.Key, Payer.Us, paid);
         if (random.Chance(sim.Swarm.FailLate))
             sim.World.After(random.Between(60_000, 900_000), () => FailLate(effect));
         return new Outcome.Done(i.Key);
@@ -31,7 +32,7 @@ internal sealed class Provider(Sim sim)
 
     public Outcome Find(string key) => _paid.ContainsKey(key) ? new Outcome.Done(key) : new Outcome.Absent();
 
-    private void FailLate(Effect effect)
+    private void FailLate(Effect.PayOut effect)
     {
         if (sim.Money.Standing(effect.Order, effect.RefundNo) is not { } payment || payment.Key != effect.Instruction.Key) return;
         sim.Seen.Hit("failed-late");

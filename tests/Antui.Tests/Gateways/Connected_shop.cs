@@ -5,6 +5,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Tests.Shared;
 
 namespace Antui.Tests.Gateways;
 
@@ -41,7 +42,7 @@ public sealed class Connected_shop
         Assert.Equal([new LineQuantity("100012", 1)], claim.Lines);
         Assert.NotNull(claim.Deadline);
 
-        var agreed = await remote.AgreeRefundsAsync([Effect(key, claim, InstructionAction.AgreeRefund)], stop);
+        var agreed = await remote.PerformAllAsync([Effect(key, claim, InstructionAction.AgreeRefund)], stop);
         Assert.IsType<Outcome.Done>(Assert.Single(agreed));
         Assert.Equal([5_000], (await site.PaidAsync(shop)).Select(p => p.Fen));
         Assert.Equal(ClaimStatus.Refunded, (await remote.ReadRefundAsync("11001", stop))!.Claim.Status);
@@ -51,8 +52,8 @@ public sealed class Connected_shop
             Lines = [new LineQuantity("100011", 2)],
             Waybill = new Tracking("YTO", "YT1"),
         };
-        Assert.IsType<Outcome.Done>(await remote.PushShipmentAsync(push, stop));
-        Assert.IsType<Outcome.Done>(await remote.FindOutPushAsync(push, stop));
+        Assert.IsType<Outcome.Done>(await remote.PerformAsync(push, stop));
+        Assert.IsType<Outcome.Done>(await remote.FindOutAsync(push, stop));
         var after = await remote.ReadOrderAsync("10001", stop);
         Assert.Equal(OrderStatus.Shipped, after!.Status);
     }
@@ -65,7 +66,7 @@ public sealed class Connected_shop
         var refund = await site.AskAsync(key, "11101");
         var remote = Remote(site, Site.Taobao, tmall: false, simplify: false);
         var old = refund.Claim with { Version = refund.Claim.Version - 1 };
-        var outcome = Assert.Single(await remote.AgreeRefundsAsync(
+        var outcome = Assert.Single(await remote.PerformAllAsync(
             [Effect(key, old, InstructionAction.AgreeRefund)], TestContext.Current.CancellationToken));
         Assert.Equal(OutcomeCodes.StaleVersion, Assert.IsType<Outcome.Refused>(outcome).Code);
         Assert.Empty(await site.PaidAsync());
@@ -129,21 +130,21 @@ public sealed class Connected_shop
         var stop = TestContext.Current.CancellationToken;
         var head = (await site.ReadAsync(key)).Head;
         var effect = Effect(key, refund.Claim, InstructionAction.PayOut) with { Head = head };
-        Assert.IsType<Outcome.Absent>(await hosted.FindOutPayOutAsync(effect, stop));
-        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => hosted.PayOutAsync(effect, stop)));
+        Assert.IsType<Outcome.Absent>(await hosted.FindOutAsync(effect, stop));
+        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => hosted.PerformAsync(effect, stop)));
         Assert.All(all, o => Assert.IsType<Outcome.Done>(o));
         Assert.Single(await site.PaidAsync());
-        Assert.IsType<Outcome.Done>(await hosted.FindOutPayOutAsync(effect, stop));
+        Assert.IsType<Outcome.Done>(await hosted.FindOutAsync(effect, stop));
 
         var more = effect with { Instruction = effect.Instruction with { Amount = Money.Fen(5_001) } };
-        Assert.Equal("KEY_CONTENT", Assert.IsType<Outcome.Refused>(await hosted.PayOutAsync(more, stop)).Code);
+        Assert.Equal("KEY_CONTENT", Assert.IsType<Outcome.Refused>(await hosted.PerformAsync(more, stop)).Code);
         var above = effect with { Instruction = effect.Instruction with { Key = "k2", Amount = Money.Fen(15_601) } };
-        Assert.Equal("ABOVE_PAID", Assert.IsType<Outcome.Refused>(await hosted.PayOutAsync(above, stop)).Code);
+        Assert.Equal("ABOVE_PAID", Assert.IsType<Outcome.Refused>(await hosted.PerformAsync(above, stop)).Code);
         var nothing = effect with { Instruction = effect.Instruction with { Key = "k3", Amount = Money.Fen(0) } };
-        Assert.Equal("BAD_AMOUNT", Assert.IsType<Outcome.Refused>(await hosted.PayOutAsync(nothing, stop)).Code);
+        Assert.Equal("BAD_AMOUNT", Assert.IsType<Outcome.Refused>(await hosted.PerformAsync(nothing, stop)).Code);
 
         var together = effect with { Instruction = effect.Instruction with { Key = "k4", Amount = Money.Fen(10_601) } };
-        Assert.Equal("ABOVE_PAID", Assert.IsType<Outcome.Refused>(await hosted.PayOutAsync(together, stop)).Code);
+        Assert.Equal("ABOVE_PAID", Assert.IsType<Outcome.Refused>(await hosted.PerformAsync(together, stop)).Code);
 
         Assert.True(await hosted.TakeBackAsync(effect.Instruction.Key, stop));
         Assert.False(await hosted.TakeBackAsync(effect.Instruction.Key, stop));
@@ -162,7 +163,7 @@ public sealed class Connected_shop
         HostedSettings.Faults(System.Text.Json.JsonDocument.Parse(json).RootElement),
         f => f.StartsWith(fault, StringComparison.Ordinal));
 
-    private static Effect Effect(OrderKey key, Claim claim, InstructionAction action) => new(
+    private static AnyEffect Effect(OrderKey key, Claim claim, InstructionAction action) => new(
         key, claim.RefundNo,
         new Instruction(
             $"key-{claim.RefundNo}-{action}", action, InstructionState.Dispatching, claim.Amount, claim.Version,

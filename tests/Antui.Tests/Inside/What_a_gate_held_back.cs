@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
@@ -100,7 +101,7 @@ public sealed class What_a_gate_held_back : IAsyncDisposable
         (await engine.ReadAsync(Key, Stop))!.Case("r1")!;
 
     /// <summary>Its first answer gets lost on the way; whether the money moved shows later.</summary>
-    private sealed class Provider : IConnect, IPayOut
+    private sealed class Provider : IConnect, IPerform<Effect.PayOut>
     {
         public bool Lost { get; set; } = true;
 
@@ -116,14 +117,14 @@ public sealed class What_a_gate_held_back : IAsyncDisposable
 
         public object Connect(ShopConfig config) => this;
 
-        public Task<Outcome> PayOutAsync(Effect effect, CancellationToken stop)
+        public Task<Outcome> PerformAsync(Effect.PayOut effect, CancellationToken stop)
         {
             Keys.Add(effect.Instruction.Key);
             var lost = ++Calls == 1 && Lost;
             return Task.FromResult<Outcome>(lost ? new Outcome.Uncertain("lost") : new Outcome.Done("paid"));
         }
 
-        public Task<Outcome> FindOutPayOutAsync(Effect effect, CancellationToken stop)
+        public Task<Outcome> FindOutAsync(Effect.PayOut effect, CancellationToken stop)
         {
             Questions++;
             return Task.FromResult<Outcome>(Landed ? new Outcome.Done("paid") : new Outcome.Absent());

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -136,13 +137,14 @@ public sealed class Cancels_and_returns
         await pair.UntilHereAsync("LP6", _ => true);
         var stop = TestContext.Current.CancellationToken;
         StockPush Push(string key, long quantity) => new(key, "SKU-A", "SKU-A", DirectPair.Merchant, quantity);
-        Assert.IsType<Outcome.Done>(await pair.Shop.PushStockAsync(Push("k1", 10), stop));
-        var no = Assert.IsType<Outcome.Refused>(await pair.Shop.PushStockAsync(Push("k2", 3), stop));
+        Assert.IsType<Outcome.Done>(await pair.Shop.PerformAsync(new Effect.TellStock(Push("k1", 10)), stop));
+        var no = Assert.IsType<Outcome.Refused>(
+            await pair.Shop.PerformAsync(new Effect.TellStock(Push("k2", 3)), stop));
         Assert.Equal(OutcomeCodes.BelowOccupied, no.Code);
         Assert.Contains("已占用的 4 件（平台现有 10 件）", no.Text, StringComparison.Ordinal);
-        Assert.IsType<Outcome.Done>(await pair.Shop.PushStockAsync(Push("k3", 4), stop));
+        Assert.IsType<Outcome.Done>(await pair.Shop.PerformAsync(new Effect.TellStock(Push("k3", 4)), stop));
         // A repeated operation changes nothing.
-        Assert.IsType<Outcome.Done>(await pair.Shop.PushStockAsync(Push("k1", 10), stop));
+        Assert.IsType<Outcome.Done>(await pair.Shop.PerformAsync(new Effect.TellStock(Push("k1", 10)), stop));
         var read = await pair.Shop.ReadStockAsync(["SKU-A"], stop);
         Assert.Equal(new StockSaid("gj", "SKU-A", 4, 4, 0), Assert.Single(read));
         Assert.IsType<Outcome.Done>(await pair.Shop.ProbeAsync(stop));

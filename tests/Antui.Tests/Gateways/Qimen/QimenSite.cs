@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Antui.Connectors.Qimen;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
@@ -162,7 +163,9 @@ public sealed class QimenSite : IAsyncDisposable
 }
 
 /// <summary>The platform's side: it has requests, and agrees when it is told to.</summary>
-public sealed class PlatformStandIn : IReadRefunds, IReportEvidence, IAnswerRefunds
+public sealed class PlatformStandIn :
+    IReadRefunds, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>, IPerform<Effect.ReportReceived>,
+    IPerformMany<Effect.AgreeRefund>, IPerform<Effect.AgreeReturn>, IPerform<Effect.Refuse>
 {
     public ConcurrentDictionary<string, (string OrderNo, Claim Claim)> Claims { get; } = new();
 
@@ -181,16 +184,11 @@ public sealed class PlatformStandIn : IReadRefunds, IReportEvidence, IAnswerRefu
     public Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop) => Task.FromResult(
         Claims.TryGetValue(refundNo, out var c) ? new RefundRead(c.OrderNo, c.Claim) : null);
 
-    public Task<Outcome> ReportAsync(Effect effect, CancellationToken stop)
-    {
-        Reports.Enqueue(effect.Instruction.Action);
-        return Task.FromResult<Outcome>(new Outcome.Done());
-    }
+    public async Task<Outcome> PerformAsync(Effect.AgreeRefund effect, CancellationToken stop) =>
+        (await PerformAllAsync([effect], stop))[0];
 
-    public Task<Outcome> FindOutReportAsync(Effect effect, CancellationToken stop) =>
-        Task.FromResult<Outcome>(new Outcome.Done());
-
-    public Task<IReadOnlyList<Outcome>> AgreeRefundsAsync(IReadOnlyList<Effect> effects, CancellationToken stop)
+    public Task<IReadOnlyList<Outcome>> PerformAllAsync(
+        IReadOnlyList<Effect.AgreeRefund> effects, CancellationToken stop)
     {
         foreach (var effect in effects)
         {
@@ -202,12 +200,33 @@ public sealed class PlatformStandIn : IReadRefunds, IReportEvidence, IAnswerRefu
         return Task.FromResult<IReadOnlyList<Outcome>>([.. effects.Select(_ => new Outcome.Done())]);
     }
 
-    public Task<Outcome> AgreeReturnAsync(Effect effect, CancellationToken stop) =>
-        Task.FromResult<Outcome>(new Outcome.Done());
+    public Task<Outcome> PerformAsync(Effect.ReportStopped effect, CancellationToken stop) => Report(effect);
 
-    public Task<Outcome> RefuseAsync(Effect effect, CancellationToken stop) =>
-        Task.FromResult<Outcome>(new Outcome.Done());
+    public Task<Outcome> PerformAsync(Effect.ReportNotStopped effect, CancellationToken stop) => Report(effect);
 
-    public Task<Outcome> FindOutAnswerAsync(Effect effect, CancellationToken stop) =>
-        Task.FromResult<Outcome>(new Outcome.Done());
+    public Task<Outcome> PerformAsync(Effect.ReportReceived effect, CancellationToken stop) => Report(effect);
+
+    public Task<Outcome> PerformAsync(Effect.AgreeReturn effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> PerformAsync(Effect.Refuse effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.ReportStopped effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.ReportNotStopped effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.ReportReceived effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.AgreeRefund effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.AgreeReturn effect, CancellationToken stop) => Done;
+
+    public Task<Outcome> FindOutAsync(Effect.Refuse effect, CancellationToken stop) => Done;
+
+    private static Task<Outcome> Done => Task.FromResult<Outcome>(new Outcome.Done());
+
+    private Task<Outcome> Report(Effect.OfOrder effect)
+    {
+        Reports.Enqueue(effect.Instruction.Action);
+        return Done;
+    }
 }
