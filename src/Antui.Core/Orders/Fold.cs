@@ -123,8 +123,8 @@ public static class Fold
         {
             Settlement = null,
             Reopened = c.Reopened + 1,
-            Instructions = [.. c.Instructions.Select(i =>
-                i.MovesMoney && i.State is InstructionState.Done ? i with { State = InstructionState.Void } : i)],
+            Instructions = [.. c.Instructions.Select(i => i.MovesMoney && i.State is InstructionState.Done
+                ? i with { State = InstructionState.Void, Code = OutcomeCodes.TakenBack } : i)],
         }),
         DocumentClosed e => WithCase(order, e.RefundNo, e, static (c, _) => c with { DocumentClosed = true }) with
         {

@@ -55,6 +55,9 @@ public static class OutcomeCodes
     /// <summary>A person stopped all shops, or paused this one: nothing was sent.</summary>
     public const string AllStopped = "ALL_STOPPED", ShopPaused = "SHOP_PAUSED";
 
+    /// <summary>It was done, and its money came back later: an older answer that says "done" is no news.</summary>
+    public const string TakenBack = "TAKEN_BACK";
+
     /// <summary>The shop has no port for this action.</summary>
     public const string NoPort = "NO_PORT";
 }

@@ -17,6 +17,8 @@ public static class Outcomes
         var refund = order.Case(fact.RefundNo);
         var list = fact.RefundNo == "" ? order.Instructions : refund?.Instructions ?? [];
         if (list.LastOrDefault(i => i.Key == fact.InstructionKey) is not { } i) return Decision.Park("INSTRUCTION_UNKNOWN");
+        // The money came back later: an older answer is no news.
+        if (i is { State: InstructionState.Void, Code: OutcomeCodes.TakenBack }) return Decision.Nothing;
         if (i.State is InstructionState.Done || (i.State is InstructionState.Void && fact.Outcome is not Outcome.Done))
             return Decision.Nothing;
         if (fact.Outcome is Outcome.Done done) return Done(order, refund, i, done, policy, now);

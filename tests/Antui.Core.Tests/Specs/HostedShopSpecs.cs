@@ -162,6 +162,19 @@ public sealed class HostedShopSpecs
     }
 
     [Fact]
+    public void An_old_answer_that_says_paid_does_not_bring_taken_back_money_back()
+    {
+        var careful = Hosted with { LateFailuresRetried = 0 };
+        var world = World.With(careful, Buyer()).Answer(new Outcome.Done("p1"));
+        var first = world.Sent[0];
+        world.Now += Hour;
+        world.Accept(new Fact.PayOutFailed(Key, R, first.Key, "account closed", "provider"));
+        var late = new Fact.OutcomeKnown(Key, R, first.Key, first.Attempt, new Outcome.Done("p1"), "provider");
+        Spec.Given(world.Order!).When(late, careful).ThenNothing();
+        Assert.Equal((false, 0L), (world.Case.IsSettled, world.Case.ReservedFen()));
+    }
+
+    [Fact]
     public void A_pay_out_taken_back_more_often_than_the_shop_retries_is_for_a_person()
     {
         var careful = Hosted with { LateFailuresRetried = 0 };
