@@ -55,7 +55,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         if (engine.Now >= i.DueAt) return Queued.Late;
         if (shop.Paused && await HeldBack.LookAsync(engine, shop, waiting) is { } paused)
             return await HeldAsync(shop, effect, paused);
-        if (i.MovesMoney && await ReReadAsync(shop, effect) is { } changed) return changed;
+        if (i.MovesMoney && await AskAgainAsync(shop, effect) is { } changed) return changed;
         await engine.Buggify();
         if (!i.MovesMoney)
         {
@@ -134,16 +134,23 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
     }
 
     /// <summary>
-    /// The platform's own word just before money moves: when the request changed there, our decision is void. Nothing
-    /// was sent when this answers.
+    /// Just before money moves the goods side outside is asked once more where its word is old, then the platform.
+    /// Nothing was sent when this answers.
     /// </summary>
-    internal async Task<Outcome?> ReReadAsync(Shop shop, Effect.OfOrder effect)
+    internal async Task<Outcome?> AskAgainAsync(Shop shop, Effect.OfOrder effect)
     {
-        if (effect is not Effect.OfRefund asked || shop.Port<IReadRefunds>() is not { } reader) return null;
+        if (effect is not Effect.OfRefund asked) return null;
+        return await StopAgain.AskAsync(engine, shop, asked, accept) ?? await ReReadAsync(shop, asked);
+    }
+
+    /// <summary>The platform's own word: when the request changed there, our decision is void.</summary>
+    private async Task<Outcome?> ReReadAsync(Shop shop, Effect.OfRefund asked)
+    {
+        if (shop.Port<IReadRefunds>() is not { } reader) return null;
         RefundRead? read;
         try
         {
-            read = await reader.ReadRefundAsync(effect.RefundNo, CancellationToken.None);
+            read = await reader.ReadRefundAsync(asked.RefundNo, CancellationToken.None);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -153,7 +160,7 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
         if (read is null) return new Outcome.Refused("REFUND_GONE", "The platform does not know this refund.");
         shop.State.PlatformSpoke(engine.Now);
         if (Unchanged(read.Claim, asked)) return null;
-        await accept(new Fact.RefundSeen(effect.Order, read.Claim, shop.Config.Platform + ":reread"));
+        await accept(new Fact.RefundSeen(asked.Order, read.Claim, shop.Config.Platform + ":reread"));
         return new Outcome.Refused(OutcomeCodes.StaleVersion, "The request changed on the platform.");
     }
 

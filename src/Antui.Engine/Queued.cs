@@ -148,7 +148,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
             return Late;
         try
         {
-            return await performer.ReReadAsync(shop, effect);
+            return await performer.AskAgainAsync(shop, effect);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

@@ -14,7 +14,10 @@ internal sealed class Recalls(EngineContext engine, RefundEngine door)
 {
     private const int Most = 200;
 
-    private static readonly Code[] Waits = [Code.GoodsShipped, Code.StopRefused, Code.StopTooLate];
+    private static readonly Code[] Waits =
+    [
+        Code.GoodsShipped, Code.StopRefused, Code.StopTooLate, Code.RefundedButShipped, Code.KindNotAutomatic,
+    ];
 
     public async Task RunAsync(Shop shop, ITrackParcels courier, CancellationToken stop)
     {
@@ -24,11 +27,14 @@ internal sealed class Recalls(EngineContext engine, RefundEngine door)
             foreach (var row in (await engine.Lists.RefundsAsync(filter, null, Most, stop)).Rows)
             {
                 if (await door.ReadAsync(row.Key, stop) is not { } order || order.Case(row.RefundNo) is not { } refund) continue;
-                if (refund.Current(InstructionAction.Recall) is not { State: InstructionState.Done }) continue;
+                if (!refund.Instructions.Any(IsAgreed)) continue;
                 if (Recall.ParcelOf(order, refund) is { } parcel) await FollowAsync(shop, order, refund, parcel, courier, stop);
             }
         }
     }
+
+    private static bool IsAgreed(Instruction i) =>
+        i is { Action: InstructionAction.Recall, State: InstructionState.Done };
 
     private async Task FollowAsync(
         Shop shop, Order order, RefundCase refund, Tracking parcel, ITrackParcels courier, CancellationToken stop)

@@ -126,6 +126,7 @@ public sealed record ShopConfig
         Need(Timing.BackOff > TimeSpan.Zero && Timing.BackOffMost >= Timing.BackOff, "timing.backOff: above 0 and not above backOffMost.");
         Need(Timing.UnknownHorizon >= Timing.Lease, "timing.unknownHorizon: at least the lease; a call may land that late.");
         Need(Timing.EscalationLead >= TimeSpan.Zero, "timing.escalationLead: not negative.");
+        Need(Timing.StopLease >= TimeSpan.Zero, "timing.stopLease: not negative.");
         foreach (var (name, cap) in new[] { ("refundFen", Caps.RefundFen), ("minuteFen", Caps.MinuteFen), ("hourFen", Caps.HourFen), ("dayFen", Caps.DayFen) })
             Need(cap is null or > 0, $"caps.{name}: above 0, or leave it out for no cap.");
         faults.AddRange(new StrategySet(1, "", default, Strategies).Faults());

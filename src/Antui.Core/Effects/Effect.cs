@@ -44,7 +44,16 @@ public abstract record Effect
         : OfOrder(Order, Instruction)
     {
         public sealed override string RefundNo => Claim.RefundNo;
+
+        /// <summary>What its money rests on, where somebody outside said that the goods are stopped; null where our desk says
+        /// it, or no stop is needed.</summary>
+        public StopWord? Rests { get; init; }
     }
+
+    /// <summary>The newest word of a goods side outside that goods are stopped.</summary>
+    /// <param name="KnownAt">When we heard it. It holds for a while only, as a lease does.</param>
+    /// <param name="Question">What is asked there to hear whether it still is so.</param>
+    public sealed record StopWord(Instant KnownAt, Stop Question);
 
     /// <summary>Asks a remote ERP to stop a shipment. Done means: certainly will not leave, for it was read
     /// again.</summary>

@@ -1,6 +1,7 @@
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
+using Antui.Core.Shipments;
 
 namespace Antui.Core.Effects;
 
@@ -12,8 +13,26 @@ public static class Intended
     {
         if (refundNo == "")
             return order.Instructions.LastOrDefault(i => i.Key == key) is { } own ? OfOrder(order, own) : null;
-        return order.Case(refundNo) is { } refund && refund.Instructions.LastOrDefault(i => i.Key == key) is { } i
-            ? OfRefund(order, refund, i) : null;
+        if (order.Case(refundNo) is not { } refund || refund.Instructions.LastOrDefault(i => i.Key == key) is not { } i)
+            return null;
+        var effect = OfRefund(order, refund, i);
+        return effect is not null && i.MovesMoney ? effect with { Rests = StopOf(order, refund, i) } : effect;
+    }
+
+    private static Effect.StopWord? StopOf(Order order, RefundCase refund, Instruction i)
+    {
+        if (refund.Claim.Kind is not RefundKind.Unshipped || refund.Accepts("shipment-stopped")) return null;
+        var lines = order.Covered(refund.Claim);
+        Instant? known = null;
+        foreach (var e in order.Evidence)
+        {
+            if (e is not { Kind: EvidenceKind.Stopped, Holds: true } || e.Source == OrderDesk.Source) continue;
+            if (lines.Any(l => order.CoveredOf(e, l.LineNo) > 0)) known = Instant.Max(known ?? e.KnownAt, e.KnownAt);
+        }
+        if (known is not { } at) return null;
+        var asked = refund.Instructions.LastOrDefault(x => x.Action is InstructionAction.Stop)
+            ?? i with { Action = InstructionAction.Stop };
+        return new Effect.StopWord(at, new Effect.Stop(order.Key, asked, refund.Claim, lines));
     }
 
     private static Effect.OfOrder? OfOrder(Order order, Instruction i) => i.Action switch
@@ -37,7 +56,7 @@ public static class Intended
             : new Effect.TellShipped(order.Key, i, i.Phase, null, []);
     }
 
-    private static Effect.OfOrder? OfRefund(Order order, RefundCase refund, Instruction i)
+    private static Effect.OfRefund? OfRefund(Order order, RefundCase refund, Instruction i)
     {
         var (key, claim, lines) = (order.Key, refund.Claim, order.Covered(refund.Claim));
         var said = refund.Person?.Reason ?? "";

@@ -17,7 +17,7 @@ public static class Workflow
 
     public static Step Next(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
-        if (refund.IsSettled) return AfterMoney(order, refund, policy, now);
+        if (refund.IsSettled) return WithRecall(AfterMoney(order, refund, policy, now), order, refund, policy, now);
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
         foreach (var instruction in refund.Instructions)
             if (instruction.IsInFlight && !IsOvertaken(instruction, verdict)) return InFlight(refund, instruction, policy, now);
@@ -55,6 +55,24 @@ public static class Workflow
         if (refund.DocumentClosed) return new Step.Rest();
         return policy is { Fulfilment: Fulfilment.RemoteErp, ErpDocuments: true }
             ? CloseAtErp(refund, policy, now) : new Step.CloseDocument();
+    }
+
+    /// <summary>Goods that left although their money is back are asked back from the courier, whatever else is done.</summary>
+    private static Step WithRecall(Step step, Order order, RefundCase refund, ShopPolicy policy, Instant now)
+    {
+        if (step is not (Step.Rest or Step.WaitUntil)) return step;
+        var recall = refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.Recall);
+        if (recall is null)
+        {
+            return policy.Recalls && Losses.IsUnread(order, refund) && Recall.ParcelOf(order, refund) is not null
+                ? new Step.Start(InstructionAction.Recall, "workflow") : step;
+        }
+        return (EffectLife.Next(recall, policy, now), step) switch
+        {
+            (Step.Rest, _) => step,
+            (Step.WaitUntil mine, Step.WaitUntil other) => new Step.WaitUntil(Instant.Min(mine.At, other.At)),
+            var (next, _) => next,
+        };
     }
 
     /// <summary>The ERP's own document is completed by a call; one that it refuses stays open and is seen in the reconciliation.</summary>
@@ -176,6 +194,11 @@ public static class Workflow
                 return new Step.Start(InstructionAction.ReportNotStopped, "workflow");
             }
         }
+        // A parcel on its way to a buyer who wants his money only: back with it, before it is delivered.
+        if (claim is { Kind: RefundKind.ShippedRefundOnly, Status: ClaimStatus.AwaitingSeller } && policy.Recalls
+            && order.Head.Status is not (OrderStatus.Finished or OrderStatus.Closed)
+            && refund.Current(InstructionAction.Recall) is null && Recall.ParcelOf(order, refund) is not null)
+            return new Step.Start(InstructionAction.Recall, "workflow");
         if (claim.Kind is not RefundKind.Return) return null;
         if (claim.Status is ClaimStatus.AwaitingSeller && policy.AgreeReturns && MayAgreeReturn(verdict))
         {

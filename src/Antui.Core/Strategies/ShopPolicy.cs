@@ -51,6 +51,10 @@ public sealed record Timing
 
     /// <summary>How long an ERP or a warehouse may be silent before a person is asked.</summary>
     public TimeSpan GoodsPatience { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long the word of an ERP or a warehouse outside that goods are stopped is trusted: right before money
+    /// moves on an older one it is asked again.</summary>
+    public TimeSpan StopLease { get; init; } = TimeSpan.FromSeconds(60);
 }
 
 /// <summary>Most that may be refunded automatically, in fen; null is no cap. Windows roll, per shop.</summary>

@@ -74,6 +74,45 @@ public sealed class CameBackSpecs
     }
 
     [Fact]
+    public void Goods_that_leave_after_the_money_are_asked_back_at_once_and_a_person_has_the_case()
+    {
+        var policy = Policy with { Recalls = true };
+        var order = Run(null, T0, policy, Seen(Head()), Seen(Asks()),
+            Says(EvidenceKind.Stopped, "stop", lines: [Q("B", 1)], level: StopLevel.Released));
+        order = Run(order, T0 + Minute, policy, Seen(Asks(status: ClaimStatus.Refunded, version: 2)));
+        Assert.True(order.Case(R)!.IsSettled);
+        var left = Says(
+            EvidenceKind.Shipped, "ship", refundNo: "", lines: [Q("B", 1)], level: StopLevel.HandedOver, at: Hour)
+            with { Waybill = new Tracking("SF", "SF9") };
+        order = Run(order, T0 + Hour, policy, left);
+        var recall = Assert.Single(order.Case(R)!.Instructions, i => i.Action is InstructionAction.Recall);
+        Assert.Equal((Code.RefundedButShipped, InstructionState.Dispatching), (order.Case(R)!.WithPerson!.Code, recall.State));
+        order = Run(order, T0 + Hour + Minute, policy, new Fact.OutcomeKnown(
+            Key, R, recall.Key, recall.Attempt, new Outcome.Done("1"), "courier"), new Fact.TimePassed(Key));
+        Assert.Single(order.Case(R)!.Instructions, i => i.Action is InstructionAction.Recall);
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Shipped, true), InlineData(OrderStatus.Finished, false)]
+    public void A_parcel_on_its_way_is_asked_back_also_when_the_buyer_wants_his_money_only(OrderStatus status, bool asked)
+    {
+        var policy = Policy with { Recalls = true };
+        var order = Run(null, T0, policy, Seen(Head(status)),
+            Says(EvidenceKind.Shipped, "ship", refundNo: "", lines: [Q("B", 1)], level: StopLevel.HandedOver)
+                with { Waybill = new Tracking("SF", "SF9") },
+            Seen(Asks(kind: RefundKind.ShippedRefundOnly)));
+        var recall = order.Case(R)!.Instructions.SingleOrDefault(i => i.Action is InstructionAction.Recall);
+        Assert.Equal(asked, recall is not null);
+        if (recall is not null)
+        {
+            order = Run(order, T0 + Minute, policy, new Fact.OutcomeKnown(
+                Key, R, recall.Key, recall.Attempt, new Outcome.Refused("SIGNED", "delivered"), "courier"));
+        }
+        Assert.DoesNotContain(order.Case(R)!.Instructions, i => i.MovesMoney);
+        Assert.Equal(Code.KindNotAutomatic, order.Case(R)!.WithPerson!.Code);
+    }
+
+    [Fact]
     public void Without_a_parcel_number_or_a_courier_nothing_is_recalled()
     {
         foreach (var recalls in new[] { true, false })

@@ -58,6 +58,7 @@ internal static class Planted
         ("a resume forgets what it held", () => new ForgetsHeld(), 1_000),
         ("gifts are not asked for", () => new NoGifts(), 1_000),
         ("a resume wakes nobody", () => new WakesNobody(), 1_000),
+        ("a stop of the ERP is trusted for ever", () => new TrustsForEver(), 1_000),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
@@ -79,6 +80,12 @@ internal static class Planted
     {
         public override Fact? Taking(Fact fact, Sim sim) =>
             fact is Fact.EvidenceSeen { Kind: EvidenceKind.Received } e ? e with { Waybill = null } : fact;
+    }
+
+    private sealed class TrustsForEver : Mutant
+    {
+        public override ShopConfig Config(ShopConfig config) =>
+            config with { Timing = config.Timing with { StopLease = TimeSpan.FromDays(30) } };
     }
 
     private sealed class FromAnywhere : Mutant

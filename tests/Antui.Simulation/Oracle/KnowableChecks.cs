@@ -2,6 +2,7 @@ using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
+using Antui.Core.Strategies;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 
@@ -59,6 +60,30 @@ internal static class KnowableChecks
                     $"{effect.Order} {effect.RefundNo}: {effect.Instruction.Action} sent, "
                         + $"{need.LineNo} was known to have left");
         }
+    }
+
+    /// <summary>No shop of the simulation trusts a stop of its ERP longer.</summary>
+    public const int StopLeaseMostMs = 90_000;
+
+    /// <summary>
+    /// Money is told to move on an old word of an ERP: the ERP was asked again, not longer ago than looks and a busy
+    /// node take.
+    /// </summary>
+    public static void AskedAgain(Sim sim, Mirror.Kept kept, Effect.OfOrder effect)
+    {
+        const int slackMs = 30_000, looksMs = 150_000;
+        var refund = kept.Order!.Case(effect.RefundNo)!;
+        if (refund.Claim.Kind is not RefundKind.Unshipped || refund.Accepts("shipment-stopped")) return;
+        var shop = sim.ShapeOf(effect.Order.Shop).Config;
+        if (sim.Shapes.Leases is null || shop.Fulfilment is not Fulfilment.RemoteErp) return;
+        if (sim.Swarm.PausesPerHour > 0 || sim.Swarm.Store.Slow > 0) return;
+        var word = kept.Order.Evidence.LastOrDefault(e => e is { Kind: EvidenceKind.Stopped, Holds: true }
+            && e.Source != "builtin" && e.RefundNo == effect.RefundNo);
+        if (word is null || sim.World.NowMs - kept.DurableAt[word.Id] <= StopLeaseMostMs + slackMs) return;
+        sim.Seen.Hit("money-on-an-old-stop");
+        if (sim.World.NowMs - kept.StopAsked.GetValueOrDefault(effect.RefundNo) <= looksMs) return;
+        sim.World.Break(
+            "G13", $"{effect.Order} {effect.RefundNo}: {effect.Instruction.Action} sent on an old word of the ERP");
     }
 
     private static void Conserved(Sim sim, Order order, RefundCase refund, Instruction i, string where)

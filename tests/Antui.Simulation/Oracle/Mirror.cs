@@ -163,12 +163,16 @@ internal sealed class Mirror(Sim sim)
         if (kept.Amount != i.Amount || kept.Version != i.Version || kept.Attempt < i.Attempt && kept.State is not InstructionState.Done)
             sim.World.Break("S3", $"{effect.Order} {effect.RefundNo}: {i.Action} sent otherwise than intended");
         KnowableChecks.StillStands(sim, _orders[effect.Order], effect);
+        KnowableChecks.AskedAgain(sim, _orders[effect.Order], effect);
         if (_keys.TryGetValue(i.Key, out var known) && known != (effect.Order, effect.RefundNo, i.Amount))
             sim.World.Break("S4", $"{effect.Order} {effect.RefundNo}: the key went out before with other content");
         _keys[i.Key] = (effect.Order, effect.RefundNo, i.Amount);
         if (kept.Attempt > i.Attempt) sim.Seen.Hit("lease-stolen-mid-send");
         if (i.Attempt > 1) sim.Seen.Hit("sent-again");
     }
+
+    /// <summary>The ERP was asked whether goods are stopped still.</summary>
+    public void AskedStop(Effect.Stop effect) => _orders[effect.Order].StopAsked[effect.RefundNo] = sim.World.NowMs;
 
     /// <summary>States of effects that a crash meets.</summary>
     public void Crashed()
@@ -220,6 +224,9 @@ internal sealed class Mirror(Sim sim)
         public Dictionary<string, long> DurableAt { get; } = [];
 
         public Dictionary<string, long> Uncertain { get; } = [];
+
+        /// <summary>When the ERP was last asked about the stop of a refund.</summary>
+        public Dictionary<string, long> StopAsked { get; } = [];
 
         public IReadOnlyList<string> Alarming { get; set; } = [];
     }

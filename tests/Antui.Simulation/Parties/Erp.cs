@@ -37,8 +37,16 @@ internal sealed class Erp(Sim sim)
             : new Outcome.Refused("TOO_LATE", "it has left");
     }
 
-    public Outcome Stopped(Effect.Stop effect) =>
-        sim.Goods.Of(effect.Order).Stopped.ContainsKey(effect.RefundNo) ? new Outcome.Done($"stop-{effect.RefundNo}") : new Outcome.Absent();
+    public Outcome Stopped(Effect.Stop effect)
+    {
+        sim.Mirror.AskedStop(effect);
+        var goods = sim.Goods.Of(effect.Order);
+        if (goods.Stopped.ContainsKey(effect.RefundNo)) return new Outcome.Done($"stop-{effect.RefundNo}");
+        var left = effect.Lines.Any(l => goods.Ordered.GetValueOrDefault(l.LineNo)
+            - goods.Shipped.GetValueOrDefault(l.LineNo) < l.Quantity);
+        if (left) sim.Seen.Hit("heard-that-a-stop-was-broken");
+        return left ? new Outcome.Refused("SHIPPED", "it has left") : new Outcome.Absent();
+    }
 
     /// <summary>An ERP that reads the platform itself and reports on its own.</summary>
     public void Learns(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines)

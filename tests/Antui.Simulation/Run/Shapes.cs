@@ -14,6 +14,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Goods come with gifts; null: with none.</summary>
     public SplitMix? Gifts { get; } = Some(seed ^ 0x6769_6674_7300, 0.25, plain);
 
+    /// <summary>ERPs are asked again before money moves on an old stop; null: they never are.</summary>
+    public SplitMix? Leases { get; } = Some(seed ^ 0x6c65_6173_6500, 0.5, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

@@ -153,7 +153,11 @@ internal sealed class Sim
 
     private void SetUp()
     {
-        var timing = Swarm.DrawTiming();
+        var timing = Swarm.DrawTiming() with
+        {
+            StopLease = Shapes.Leases is { } leases
+                ? TimeSpan.FromMilliseconds(leases.Between(0, KnowableChecks.StopLeaseMostMs)) : TimeSpan.FromDays(30),
+        };
         Swarm.Net.LateMostMs = (long)timing.UnknownHorizon.TotalMilliseconds - 60_000;
         for (var n = 0; n < 2; n++) _shops.Add(ShopShape.Draw(this, n == 0 ? "east" : "west", timing));
         // Hosted and platform shops use the same order numbers: that is normal, and nothing of one may touch the other.
