@@ -120,6 +120,8 @@ internal sealed class Projector(EngineContext engine)
         {
             _backlog.Trim(reached);
             _waits.Set(reached);
+            // Durable, and hidden by another transaction under way: nobody else would look again for whoever waits.
+            more |= _waits.AnyUpTo(Newest);
         }
         await _screens.ShowAsync(positions);
         return more;

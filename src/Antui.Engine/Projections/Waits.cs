@@ -13,6 +13,12 @@ internal sealed class Waits
 
     public long Reached => Interlocked.Read(ref _reached);
 
+    /// <summary>Somebody waits for a place up to this one.</summary>
+    public bool AnyUpTo(long place)
+    {
+        lock (_lock) return _waiting.Exists(w => w.Place <= place);
+    }
+
     public void Set(long reached)
     {
         lock (_lock)

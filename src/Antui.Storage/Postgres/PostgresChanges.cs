@@ -8,7 +8,27 @@ namespace Antui.Storage.Postgres;
 /// <summary>The marks that commits leave for the lists, one or two rows a transaction.</summary>
 internal static class PostgresChanges
 {
+    /// <summary>Transactions are over in milliseconds: somebody may wait for what is behind them.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
+    private const int Moments = 10;
+
+    /// <summary>
+    /// What is complete. Where a transaction under way hides all of it, it is waited for a moment: whoever asked has
+    /// nothing else to do.
+    /// </summary>
     public static async Task<ChangesRead> ReadAsync(
+        NpgsqlDataSource source, long after, int limit, CancellationToken stop)
+    {
+        for (var looked = 1; ; looked++)
+        {
+            var (read, hidden) = await LookAsync(source, after, limit, stop);
+            if (read.Changes.Count > 0 || !hidden || looked == Moments) return read;
+            await Task.Delay(Moment, stop);
+        }
+    }
+
+    private static async Task<(ChangesRead Read, bool Hidden)> LookAsync(
         NpgsqlDataSource source, long after, int limit, CancellationToken stop)
     {
         await using var batch = source.CreateBatch();
@@ -19,23 +39,23 @@ internal static class PostgresChanges
         List<Change> read = [];
         await using var reader = await batch.ExecuteReaderAsync(stop);
         await reader.ReadAsync(stop);
-        var horizon = reader.GetInt64(0);
+        var (horizon, hidden) = (reader.GetInt64(0), reader.GetInt64(0) < reader.GetInt64(1));
         await reader.NextResultAsync(stop);
         var rows = 0;
         while (await reader.ReadAsync(stop))
         {
             var place = reader.GetInt64(0);
-            if (place >= horizon) return new ChangesRead(read, Math.Max(after, horizon - 1));
-            if (read.Count >= limit && read[^1].Place != place) return new ChangesRead(read, read[^1].Place);
+            if (place >= horizon) return (new ChangesRead(read, Math.Max(after, horizon - 1)), hidden);
+            if (read.Count >= limit && read[^1].Place != place) return (new ChangesRead(read, read[^1].Place), hidden);
             rows++;
             Add(read, place, reader);
         }
 
-        if (rows < limit) return new ChangesRead(read, Math.Max(after, horizon - 1));
+        if (rows < limit) return (new ChangesRead(read, Math.Max(after, horizon - 1)), hidden);
         // The last transaction may have another row that the limit cut off: it is for the next time.
         var last = read[^1].Place;
         if (read[0].Place != last) read.RemoveAll(x => x.Place == last);
-        return new ChangesRead(read, read[^1].Place);
+        return (new ChangesRead(read, read[^1].Place), hidden);
     }
 
     public static async Task MarkAsync(

@@ -73,12 +73,13 @@ internal static class PostgresSql
         """;
 
     /// <summary>
-    /// The oldest transaction of this database that is still under way, or the next one. It is asked before the marks
-    /// are read: what is over by then, they show. The snapshot's own boundary would wait for all databases of a server.
+    /// The oldest transaction of this database that is still under way, or the next one; and the next one. It is asked
+    /// before the marks are read: what is over by then, they show. The snapshot's own boundary would wait for all
+    /// databases of a server.
     /// </summary>
     public const string Horizon =
         """
-        SELECT least(n.next, min(n.next - ((n.next - a.backend_xid::text::bigint) & 4294967295)))
+        SELECT least(n.next, min(n.next - ((n.next - a.backend_xid::text::bigint) & 4294967295))), n.next
         FROM (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next) n
         LEFT JOIN pg_stat_activity a ON a.backend_xid IS NOT NULL AND a.pid <> pg_backend_pid()
             AND a.datname = current_database()
