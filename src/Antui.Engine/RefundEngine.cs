@@ -212,7 +212,7 @@ public sealed class RefundEngine
             || fact is not Fact.EvidenceSeen { Kind: EvidenceKind.Stopped or EvidenceKind.StopRefused } said)
             return accepted;
         return await OwnAsync(said.Key, stop) is { } order && GoodsSide.Void(order, said.Id) is { } no
-            ? new Accepted.Refused(no.RefusedCode!, no.RefusedText!) : accepted;
+            ? new Accepted.Refused(no) : accepted;
     }
 
     /// <summary>
@@ -223,7 +223,7 @@ public sealed class RefundEngine
     {
         if (await AcceptAsync(fact, stop) is not Accepted.Refused refused) return;
         await Store.CommitAsync(new CommitBatch(_engine.Now, [],
-            [Parked.Timed(Lane.ToPark(fact, refused.Code, _engine.Now))], [], []), stop);
+            [Parked.Timed(Lane.ToPark(fact, refused.Why.Code, _engine.Now))], [], []), stop);
     }
 
     /// <summary>Parks rows of a stock list that make no sense, like those of a poll; only news is written.</summary>
@@ -244,7 +244,7 @@ public sealed class RefundEngine
     /// A word about a gate of a shop. When one opens, what it held back is looked at again at once, whether or not this
     /// is waited for.
     /// </summary>
-    public async Task<GateAnswer> SetGateAsync(
+    public async Task<Accepted> SetGateAsync(
         string shop, GateKind kind, bool shut, string reason, string author, CancellationToken stop)
     {
         var answer = await Shops.SetGateAsync(shop, kind, shut, reason, author, stop);

@@ -102,8 +102,7 @@ public static class EvidenceApi
         {
             var (key, no) = (new OrderKey(shop, orderNo), request.ParcelNo);
             if (await MergeApi.FaultAsync(engine, key, request.ShipmentNo, no, stop) is { } fault)
-                return FactRead.Wrong(Problems.Of(409, fault,
-                    $"Parcel '{no}' holds shipments that this one cannot go out with."));
+                return FactRead.Wrong(Problems.Refused(fault));
             await ParcelNumbers.KeepAsync(engine.Store, no, stop);
         }
         return new Fact.ShipmentStep(

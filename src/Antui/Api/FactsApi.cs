@@ -100,7 +100,7 @@ public static class FactsApi
                 Accepted.Applied => new FactAnswer(read.Applied, "applied"),
                 Accepted.Duplicate => new FactAnswer(200, "duplicate"),
                 Accepted.Parked p => new FactAnswer(202, "parked", p.Reason, Text: WordTexts.Parked(p.Reason)),
-                Accepted.Refused no => Refused((Problem)Problems.Refused(no)),
+                Accepted.Refused no => Refused((Problem)Problems.Refused(no.Why)),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }

@@ -121,14 +121,7 @@ public static class StockApi
     private static IResult Refused(StockEntered.Refused no, StockEntryRequest request)
     {
         var at = Array.FindIndex(request.Lines, l => l.Sku == no.Sku);
-        var figures = no.IsDefective
-            ? $"{no.Sku}: {no.Defective} defective pieces are there, this would leave {no.Left}."
-            : $"{no.Sku}: {no.OnHand} on hand, {no.Occupied} of them occupied by audited orders; this would leave "
-                + $"{no.Left}.";
-        var code = no.Left < 0 ? "STOCK_BELOW_ZERO" : "STOCK_BELOW_OCCUPIED";
-        return Problems.Of(
-            StatusCodes.Status409Conflict, code, figures
-                + " Nothing was entered.", [new ProblemError($"$.lines[{at}]", figures)]);
+        return Problems.Refused(no.Why, $"$.lines[{at}]");
     }
 
     private static StockMoveKind Kind(EntryKind kind) => kind switch

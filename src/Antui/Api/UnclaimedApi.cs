@@ -67,7 +67,7 @@ public static class UnclaimedApi
         if (await engine.ReadAsync(new OrderKey(request.Shop, request.OrderNo), stop) is not { } order || order.Case(request.RefundNo) is not { } refund)
             return Problems.NotFound($"The shop '{request.Shop}' has no refund '{request.RefundNo}' of order '{request.OrderNo}'.");
         if (!refund.Claim.IsOpen)
-            return Problems.Of(409, "CLAIM_NOT_OPEN", "This refund is over; nothing is awaited for it. Choose another, or dismiss the parcel.");
+            return Problems.Refused(new Refusal.ClaimNotOpen());
         return await EndAsync(id, http, parcels, p => p with
         {
             State = UnclaimedParcel.Claimed,
@@ -89,10 +89,11 @@ public static class UnclaimedApi
         var author = "person:" + http.Caller().Name;
         if (await parcels.FindAsync(id, stop) is not { } parcel) return Missing(id);
         if (parcel.State != UnclaimedParcel.Open)
-            return Problems.Of(409, "NOT_OPEN", $"This parcel is {parcel.State} already, by {parcel.ResolvedBy}.");
+            return Problems.Refused(
+                new Refusal.ParcelSettled(parcel.State == UnclaimedParcel.Claimed, parcel.ResolvedBy));
         return await parcels.ChangeAsync(id, p => change(p) with { ResolvedBy = author }, author, stop)
             ? Results.Ok(Of((await parcels.FindAsync(id, stop))!))
-            : Problems.Of(409, "CHANGED", "Somebody else changed this parcel just now; read it again.");
+            : Problems.Refused(new Refusal.ChangedMeanwhile());
     }
 
     private static List<ProblemError> Faults(NewUnclaimed request)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Engine;
@@ -76,9 +77,7 @@ public static class WarehousesApi
             if (gone.Others || engine.Shops.Find(gone.Code)?.Config.Fulfilment is Fulfilment.BuiltIn) continue;
             if (await HasStockAsync(engine, gone.Code, stop))
             {
-                return Problems.Of(
-                    409, "WAREHOUSE_IN_USE",
-                    $"Warehouse '{gone.Code}' has stock: take it out first, or keep the warehouse.");
+                return Problems.Refused(new Refusal.WarehouseInUse(gone.Code));
             }
         }
         var json = JsonSerializer.Serialize(new WarehouseList(request.Items), ApiJson.Api.WarehouseList);

@@ -117,7 +117,7 @@ public sealed class OrderDeskSpecs
     public void A_stopped_shipment_without_lines_cannot_be_shipped()
     {
         var world = World.With(Desk, Seen(Asks(20_500, lines: All, freight: 600)));
-        Assert.Equal("NOTHING_TO_SHIP", world.Accept(Ship(ShipmentAction.Pack, "S1")).RefusedCode);
+        Assert.Equal("NOTHING_TO_SHIP", world.Accept(Ship(ShipmentAction.Pack, "S1")).Refused?.Code);
     }
 
     [Fact]

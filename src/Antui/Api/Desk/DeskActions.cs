@@ -35,9 +35,7 @@ internal static class DeskActions
         }
         if (request is { Action: DeskAction.HandOver, Confirm: false })
         {
-            return Problems.Of(
-                409, "CONFIRM",
-                $"A hand-over cannot be undone: {groups.Count} parcels would leave. Send confirm: true.");
+            return Problems.Refused(new Refusal.ConfirmHandOver(groups.Count));
         }
         var ready = groups.Where(g => IsReady(g, request, engine, finder)).SelectMany(g => g).ToList();
         var author = DeskQueries.Author(http);
@@ -45,7 +43,7 @@ internal static class DeskActions
         var done = 0;
         for (var i = 0; i < ready.Count; i++)
         {
-            if (answers[i] is Accepted.Refused no) finder.Fail(ready[i], no.Code, no.Text);
+            if (answers[i] is Accepted.Refused no) finder.Fail(ready[i], no.Why);
             else done++;
         }
         return Results.Ok(new DeskResult(done, finder.Failed));
@@ -59,14 +57,16 @@ internal static class DeskActions
         List<ShipmentRow> group, DeskActionRequest request, RefundEngine engine, ShipmentFinder finder)
     {
         if (!IsWarehouseStep(request.Action)) return true;
-        var code = group.Count > 1 && group.Exists(r => r.Stage is ShipmentStage.Audit) ? "PARCEL_NOT_READY"
-            : group.Exists(r => r.Hold) && (!request.Confirm || request.Action is DeskAction.HandOver) ? "REFUND_OPEN"
+        Refusal? why = group.Count > 1 && group.Exists(r => r.Stage is ShipmentStage.Audit)
+            ? new Refusal.PartNotAudited()
+            : group.Exists(r => r.Hold) && (!request.Confirm || request.Action is DeskAction.HandOver)
+                ? new Refusal.HeldByRefund()
             : request.Action is DeskAction.HandOver && request.Waybill is null
                 && group.Exists(r => NeedsWaybill(r, engine))
-                ? "WAYBILL_MISSING"
+                ? new Refusal.WaybillMissing()
             : null;
-        if (code is null) return true;
-        foreach (var row in group) finder.Fail(row, code);
+        if (why is null) return true;
+        foreach (var row in group) finder.Fail(row, why);
         return false;
     }
 

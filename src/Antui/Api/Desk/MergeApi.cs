@@ -65,14 +65,15 @@ internal static class MergeApi
     {
         foreach (var row in rows)
         {
-            var code = !Parcels.MayMerge(row with { BuyerRef = "any" }) ? "NOT_MERGEABLE"
+            var why = !Parcels.MayMerge(row with { BuyerRef = "any" }) ? new Refusal.NotMergeable()
                 : Parcels.Fault(rows[0], row, receivers.Of);
-            if (code is not null) finder.Fail(row, code);
+            if (why is not null) finder.Fail(row, why);
         }
         if (rows.Count == 0 || finder.Failed.Count > 0) return;
         var last = rows.MaxBy(r => r.CreatedAt)!;
-        if (last.CreatedAt - rows.Min(r => r.CreatedAt) > WindowOf(rows[0].Shop, engine)) finder.Fail(last,
-            "OUTSIDE_WINDOW");
+        var window = WindowOf(rows[0].Shop, engine);
+        if (last.CreatedAt - rows.Min(r => r.CreatedAt) > window)
+            finder.Fail(last, new Refusal.OutsideWindow((int)window.TotalHours));
     }
 
     /// <summary>One that was moved on meanwhile takes the others out again: a parcel is never merged by
@@ -91,7 +92,7 @@ internal static class MergeApi
                 joined.Add(row);
                 continue;
             }
-            finder.Fail(row, no.Code, no.Text);
+            finder.Fail(row, no.Why);
             foreach (var back in joined)
             {
                 await engine.AcceptAsync(
@@ -110,7 +111,7 @@ internal static class MergeApi
         TimeSpan.FromHours((engine.Shops.Find(shop)?.Policy.Audit ?? new AuditRules()).MergeWindowHours);
 
     /// <summary>Why a shipment cannot join a parcel that a program names by itself; null when it can.</summary>
-    public static async Task<string?> FaultAsync(
+    public static async Task<Refusal?> FaultAsync(
         RefundEngine engine, OrderKey order, string shipmentNo, string parcel, CancellationToken stop)
     {
         var rows = (await engine.Lists.ShipmentsAsync(

@@ -1,4 +1,5 @@
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Texts;
@@ -23,7 +24,8 @@ internal sealed class ShipmentFinder(RefundEngine engine)
             {
                 var row = known.FirstOrDefault(r => r.OrderNo == item.OrderNo && r.ShipmentNo == item.ShipmentNo);
                 if (row is not null) rows.Add(row);
-                else Fail(item, engine.Shops.Find(item.Shop) is null ? "SHOP_UNKNOWN" : "SHIPMENT_UNKNOWN");
+                else Fail(item, engine.Shops.Find(item.Shop) is null
+                    ? new Refusal.ShopUnknown(item.Shop) : new Refusal.ShipmentUnknown(item.ShipmentNo));
             }
         }
         return rows;
@@ -43,10 +45,9 @@ internal sealed class ShipmentFinder(RefundEngine engine)
         return groups;
     }
 
-    public void Fail(ShipmentKey item, string code, string text = "") => Failed.Add(
-        new DeskFailure(item.Shop, item.OrderNo, item.ShipmentNo, code,
-            DeskTexts.Refusal(code, text == "" ? code : text)));
+    public void Fail(ShipmentRow row, Refusal why) =>
+        Fail(new ShipmentKey(row.Shop, row.OrderNo, row.ShipmentNo), why);
 
-    public void Fail(ShipmentRow row, string code, string text = "") =>
-        Fail(new ShipmentKey(row.Shop, row.OrderNo, row.ShipmentNo), code, text);
+    private void Fail(ShipmentKey item, Refusal why) => Failed.Add(
+        new DeskFailure(item.Shop, item.OrderNo, item.ShipmentNo, why.Code, RefusalTexts.Words(why)));
 }

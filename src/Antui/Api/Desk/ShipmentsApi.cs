@@ -106,7 +106,7 @@ public static class ShipmentsApi
                 [.. request.Lines.Select(l => new LineQuantity(l.LineNo ?? GoodsSaid.BySku(l.Sku!), l.Quantity))],
                 Warehouse: request.Warehouse, Kind: request.Kind, StepId: step),
             stop);
-        if (accepted is Accepted.Refused no) return Problems.Refused(no);
+        if (accepted is Accepted.Refused no) return Problems.Refused(no.Why);
         var made = (await engine.ReadAsync(key, stop))?.Shipments.FirstOrDefault(s => s.StepId == step);
         return Results.Json(new AddResult(made?.ShipmentNo ?? ""), ApiJson.Shown<AddResult>(), statusCode: 201);
     }

@@ -32,11 +32,7 @@ internal static class SplitApi
         ImmutableArray<SplitPart> parts = request.Lines is { Length: > 0 } lines
             ? [new SplitPart("", [.. lines])]
             : await PlanAsync(engine, order, from, request.By!.Value, stop);
-        if (parts.IsEmpty)
-        {
-            var text = DeskTexts.Refusal("NOTHING_TO_SPLIT", "");
-            return Problems.Of(409, "NOTHING_TO_SPLIT", $"{text.En} / {text.Zh}");
-        }
+        if (parts.IsEmpty) return Problems.Refused(new Refusal.NothingToSplit());
         if (await DoAsync(engine, key, from, parts, step, DeskQueries.Author(http),
             stop) is { } refused) return refused;
         return Parts((await engine.ReadAsync(key, stop))!, from, step);
@@ -80,12 +76,12 @@ internal static class SplitApi
             {
                 var split = new Fact.ShipmentStep(
                     key, ShipmentAction.Split, from.ShipmentNo, author, parts[i].Lines, StepId: $"{step}:{i}");
-                if (await engine.AcceptAsync(split, stop) is Accepted.Refused no1) return Problems.Refused(no1);
+                if (await engine.AcceptAsync(split, stop) is Accepted.Refused no1) return Problems.Refused(no1.Why);
                 no = (await engine.ReadAsync(key, stop))!.Shipments.First(s => s.StepId == $"{step}:{i}").ShipmentNo;
             }
             if (parts[i].Warehouse == "") continue;
             var route = new Fact.ShipmentStep(key, ShipmentAction.Route, no, author, Warehouse: parts[i].Warehouse);
-            if (await engine.AcceptAsync(route, stop) is Accepted.Refused no2) return Problems.Refused(no2);
+            if (await engine.AcceptAsync(route, stop) is Accepted.Refused no2) return Problems.Refused(no2.Why);
         }
         return null;
     }

@@ -40,7 +40,7 @@ public static class Proposals
         if (await RefundsApi.FindAsync(engine, shop, refundNo, stop) is not { } found)
             return Problems.NotFound($"The shop '{shop}' has no refund '{refundNo}'.");
         if (Proposal.For(found.Order, found.Case) is not { } proposal)
-            return Problems.Of(409, "NO_PROPOSAL", "There is nothing to propose: all is good, nothing was inspected, or the refund is over.");
+            return Problems.Refused(new Refusal.NoProposal());
         var check = new BodyCheck();
         check.That(Words.Parse<ProposalOption>(request.Choice) is { } c && proposal.Options.Contains(c), "$.choice",
             $"One of {string.Join(", ", proposal.Options.Select(Words.Text))}.");
@@ -56,7 +56,7 @@ public static class Proposals
         var say = new PersonSay(
             refuses ? PersonAction.Refuse : PersonAction.Hold, author, reason, now, found.Case.Claim.Version, ImmutableArray<string>.Empty);
         var said = await engine.AcceptAsync(new Fact.PersonActs(found.Order.Key, refundNo, say, author), stop);
-        if (said is Accepted.Refused no) return Problems.Refused(no);
+        if (said is Accepted.Refused no) return Problems.Refused(no.Why);
         // The grant has a number of its own, so a repeat of the choice pays nothing twice.
         return partial && refuses
             ? await engine.AnswerAsync(

@@ -70,8 +70,7 @@ public static class ScanApi
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         if (lines.Length == 0 && ParcelNumber.Read(number).IsOneOfSeveral)
         {
-            return Problems.Of(409, "PARCEL_OF_SEVERAL",
-                $"'{number.Trim()}' is one of several parcels: name what is in it, it is never all that is expected.");
+            return Problems.Refused(new Refusal.ParcelOfSeveral(number.Trim()));
         }
         if (lines.Length == 0)
         {
@@ -80,7 +79,7 @@ public static class ScanApi
             var open = parcel.Kind == "return" ? parcel.Rows : [];
             if (open.Count == 0) return Problems.NotFound($"No return is expected under '{number}'. Enter it as an unclaimed parcel.");
             if (open.Count > 1)
-                return Problems.Of(409, "SEVERAL_REFUNDS", "Several returns share this parcel: name the lines of each.");
+                return Problems.Refused(new Refusal.SeveralReturns());
             lines = await ExpectedAsync(engine, open[0], stop);
             if (lines.Length == 0) return Results.Ok(new ScanResults([await ResultAsync(engine, open[0].Key, open[0].ReturnNo, new Accepted.Duplicate(), stop)]));
         }
@@ -134,9 +133,9 @@ public static class ScanApi
     {
         // A step for nothing known would be parked; a person with a scanner wants to know at once.
         if (await engine.ReadAsync(fact.Key, stop) is not { } order)
-            return new Accepted.Refused("ORDER_UNKNOWN", $"The shop '{fact.Key.Shop}' has no order '{fact.Key.OrderNo}'.");
+            return new Accepted.Refused(new Refusal.OrderUnknown(fact.Key));
         return order.Returns.All(r => r.ReturnNo != fact.ReturnNo)
-            ? new Accepted.Refused("RETURN_UNKNOWN", $"The order has no return '{fact.ReturnNo}'.")
+            ? new Accepted.Refused(new Refusal.ReturnUnknown(fact.ReturnNo ?? ""))
             : await engine.AcceptAsync(fact, stop);
     }
 
@@ -149,7 +148,7 @@ public static class ScanApi
             ? Words.Text(Projection.Row(order!, refund, shop.Policy, RefundsApi.Now(engine)).Phase) : "";
         var (outcome, code, text) = answer switch
         {
-            Accepted.Refused r => ("refused", r.Code, ProblemTexts.Of(r.Code, r.Text)),
+            Accepted.Refused r => ("refused", r.Why.Code, RefusalTexts.Words(r.Why)),
             Accepted.Duplicate => ("duplicate", null, null),
             Accepted.Parked p => ("parked", p.Reason, null),
             _ => ("applied", (string?)null, (Both?)null),
