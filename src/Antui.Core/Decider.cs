@@ -29,6 +29,7 @@ public static class Decider
                 : new Refusal.RequestsOnPlatform(),
             Fact.OutcomeKnown f => Outcomes.Known(order, f, policy, now),
             Fact.PersonActs f => People.Act(order, f, policy, now),
+            Fact.PersonChooses f => ProposalChoice.Decide(order, f, policy, now),
             Fact.TimePassed => Decision.Nothing,
             _ => throw new UnreachableException(fact.GetType().Name),
         };

@@ -86,7 +86,7 @@ public sealed class EntryOrders(RefundEngine engine)
             {
                 var entry = new StockEntry(
                     KeyOf(order, receipt), shop, StockMoveKind.In, lines, receipt.Author, receipt.Note, receipt.At);
-                await engine.EnterAsync(entry, stop);
+                await engine.Stock.EnterAsync(entry, stop);
             }
             await UpdateAsync(shop, code, receipt.No, r => r with { Stocked = true }, stop);
         }

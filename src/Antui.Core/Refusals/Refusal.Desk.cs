@@ -59,6 +59,16 @@ public abstract partial record Refusal
     public sealed record WarehouseMissing() : Refusal(
         "WAREHOUSE", RefusalKind.NotNow, "Name the warehouse to send it from.");
 
+    public sealed record WarehouseUnknown(string Warehouse) : Refusal(
+        "INVALID", RefusalKind.Wrong, $"There is no warehouse '{Warehouse}': add it to the warehouses first.");
+
+    public sealed record WaybillOfSeveral() : Refusal(
+        "INVALID", RefusalKind.Wrong,
+        "A waybill belongs to one parcel: hand over one at a time, or merge them first.");
+
+    public sealed record MergeOfOne() : Refusal(
+        "INVALID", RefusalKind.Wrong, "A parcel of several orders needs two shipments or more.");
+
     public sealed record SoldAlready() : Refusal(
         "KIND", RefusalKind.NotNow, "Add a gift or a replacement: what was paid for is in a shipment already.");
 

@@ -93,6 +93,9 @@ public abstract partial record Refusal
         By.Code.Text(), RefusalKind.NotNow, $"The rule '{By.Rule}' forbids it"
             + (By.Expected == 0 && By.Known == 0 ? "." : $": {By.Expected} at most, {By.Known} asked."));
 
+    public sealed record NothingGood() : Refusal(
+        "INVALID", RefusalKind.Wrong, "Nothing came back well: there is no share of it to pay back.");
+
     public sealed record NoProposal() : Refusal(
         "NO_PROPOSAL", RefusalKind.NotNow,
         "There is nothing to propose: all is good, nothing was inspected, or the refund is over.");

@@ -57,6 +57,10 @@ public abstract partial record Refusal
     public sealed record SeveralReturns() : Refusal(
         "SEVERAL_REFUNDS", RefusalKind.NotNow, "Several returns share this parcel: name the lines of each.");
 
+    public sealed record NothingExpected(string Number) : Refusal(
+        "NOT_FOUND", RefusalKind.Unknown,
+        $"No return is expected under '{Number}'. Enter it as an unclaimed parcel.");
+
     public sealed record GoodsLeft() : Refusal(
         "GOODS_LEFT", RefusalKind.NotNow,
         "These goods were reported as shipped before; the report has no effect.");
@@ -77,6 +81,13 @@ public abstract partial record Refusal
     /// <summary>A refusal of which only the words are left: a box keeps no more of one, a report's answer has no
     /// more.</summary>
     public sealed record InWords(string Was, string Said) : Refusal(Was, RefusalKind.NotNow, Said);
+
+    public sealed record UnclaimedUnknown(string Parcel) : Refusal(
+        "NOT_FOUND", RefusalKind.Unknown, $"There is no unclaimed parcel '{Parcel}'.");
+
+    public sealed record RefundElsewhere(OrderKey Order, string RefundNo) : Refusal(
+        "NOT_FOUND", RefusalKind.Unknown,
+        $"The shop '{Order.Shop}' has no refund '{RefundNo}' of order '{Order.OrderNo}'.");
 
     public sealed record ClaimNotOpen() : Refusal(
         "CLAIM_NOT_OPEN", RefusalKind.NotNow,

@@ -7,6 +7,11 @@ public abstract partial record Refusal
     public sealed record ChangedMeanwhile() : Refusal(
         "CHANGED", RefusalKind.NotNow, "Somebody else changed it at the same moment: read again.");
 
+    /// <summary>Somebody else saved since the writer looked: he replaces nothing.</summary>
+    public sealed record WarehousesChanged() : Refusal(
+        "WAREHOUSES_CHANGED", RefusalKind.Changed,
+        "The warehouses were changed by somebody else meanwhile: read again.");
+
     public sealed record ReasonLength(int Most)
         : Refusal("INVALID", RefusalKind.Wrong, $"Say in up to {Most} characters why.");
 

@@ -11,6 +11,8 @@ public enum RefusalKind : byte
     Wrong,
     /// <summary>Not allowed as things stand now.</summary>
     NotNow,
+    /// <summary>Saved over something that its writer did not see.</summary>
+    Changed,
 }
 
 /// <summary>

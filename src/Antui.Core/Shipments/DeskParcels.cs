@@ -16,10 +16,10 @@ public static class DeskParcels
         return null;
     }
 
-    internal static Refusal? Route(Order order, Shipment s, Fact.ShipmentStep fact, List<OrderEvent> into)
+    internal static Refusal? Route(Order order, Shipment s, string? warehouse, List<OrderEvent> into)
     {
-        if (string.IsNullOrEmpty(fact.Warehouse)) return new Refusal.WarehouseMissing();
-        var to = fact.Warehouse == order.Key.Shop ? "" : fact.Warehouse;
+        if (string.IsNullOrEmpty(warehouse)) return new Refusal.WarehouseMissing();
+        var to = warehouse == order.Key.Shop ? "" : warehouse;
         if (s.Warehouse == to) return null;
         if (s.Level is not StopLevel.NotReleased) return new Refusal.AtWarehouse(s.ShipmentNo);
         into.Add(new ShipmentRouted(s.ShipmentNo, to));

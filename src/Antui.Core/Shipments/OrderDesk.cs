@@ -59,7 +59,7 @@ public static class OrderDesk
     public static Decision Step(Order order, Fact.ShipmentStep fact, bool tellPlatform, string platform, Instant now)
     {
         if (fact.StepId is { Length: > 0 } step && order.Shipments.Any(s => s.StepId == step)) return Decision.Nothing;
-        if (fact.Action is ShipmentAction.Split) return Split(order, fact);
+        if (fact.Action is ShipmentAction.Split) return Splits.Decide(order, fact);
         if (fact.Action is ShipmentAction.Add) return DeskParcels.Add(order, fact);
         var events = new List<OrderEvent>();
         Refusal? held = null;
@@ -112,7 +112,7 @@ public static class OrderDesk
             case ShipmentAction.Unmerge:
                 return DeskParcels.Unmerge(s, into);
             case ShipmentAction.Route:
-                return DeskParcels.Route(order, s, fact, into);
+                return DeskParcels.Route(order, s, fact.Warehouse, into);
         }
         if (!s.Audited) return new Refusal.NotAudited();
         if (order.Head.Status is OrderStatus.PaidOnHold) return new Refusal.PlatformHold();
@@ -135,20 +135,6 @@ public static class OrderDesk
         events.Add(new Started("", EffectLife.Prepared(
             order, InstructionAction.PushShipment, s.ShipmentNo, [id], platform, fact.Source, now)));
         return events;
-    }
-
-    private static Decision Split(Order order, Fact.ShipmentStep fact)
-    {
-        if (order.Shipments.FirstOrDefault(s => s.ShipmentNo == fact.ShipmentNo) is not { } from)
-            return new Refusal.ShipmentUnknown(fact.ShipmentNo);
-        if (!from.CanStop) return new Refusal.ShipmentLeft(from.ShipmentNo, fact.Action);
-        if (fact.Lines.IsDefaultOrEmpty || fact.Lines.Any(l => l.Quantity < 1 || l.Quantity > from.Remaining(l.LineNo)))
-            return new Refusal.NotInShipment();
-        if (Quantities.Minus(from.Lines, fact.Lines).IsEmpty) return new Refusal.NothingStays();
-        if (Holds.OfAll(order, from.Kind, fact.Lines) is { } hold) return hold.Why;
-        return Decision.Events([
-            new ShipmentSplit(fact.ShipmentNo, $"S{order.Shipments.Length + 1}", Quantities.Merged(fact.Lines), fact.StepId),
-        ]);
     }
 
     /// <summary>

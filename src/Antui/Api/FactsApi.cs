@@ -118,8 +118,8 @@ public static class FactsApi
             BulkRefund r => HostedApi.Read(r.Shop, r.Refund, source, engine),
             BulkRefundChange c => HostedApi.Read(c.Shop, c.RefundNo, c.Change, source, engine),
             BulkEvidence e => EvidenceApi.Read(e.Shop, e.Evidence, source, engine),
-            BulkShipmentStep s => await EvidenceApi.FactAsync(s.Shop, s.OrderNo, s.Step, source, engine, stop),
-            BulkReturnStep r => await EvidenceApi.FactAsync(r.Shop, r.OrderNo, r.Step, source, engine, stop),
+            BulkShipmentStep s => EvidenceApi.Read(s.Shop, s.OrderNo, s.Step, source, engine),
+            BulkReturnStep r => EvidenceApi.Read(r.Shop, r.OrderNo, r.Step, source, engine),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -45,7 +45,6 @@ public static class ProblemTexts
         ["TOO_OLD"] = "请求时间相差太多，请校准时钟",
         ["STRATEGIES_CHANGED"] = "策略刚刚被其他人修改，没有保存；请刷新后再改",
         ["AUDIT_RULES_CHANGED"] = "客审规则刚刚被其他人修改，没有保存；请刷新后再改",
-        ["WAREHOUSES_CHANGED"] = "仓库刚刚被其他人修改，没有保存；请刷新后再改",
         ["ADDRESSES_CHANGED"] = "退货地址刚刚被其他人修改，没有保存；请刷新后再改",
         ["JOB_CHANGED"] = "任务刚刚被其他人修改，没有保存；请刷新后再改",
         ["SHOP_CHANGED"] = "店铺设置刚刚被其他人修改，没有保存；请刷新后再改",

@@ -26,6 +26,7 @@ public static class RefusalTexts
         RefusalKind.Unknown => StatusCodes.Status404NotFound,
         RefusalKind.Wrong => StatusCodes.Status422UnprocessableEntity,
         RefusalKind.NotNow => StatusCodes.Status409Conflict,
+        RefusalKind.Changed => StatusCodes.Status412PreconditionFailed,
     };
 
     private static readonly FrozenDictionary<Type, Func<Refusal, string>> Table = new[]
@@ -71,6 +72,7 @@ public static class RefusalTexts
         Zh<Refusal.RuleNotAcceptable>(r => $"规则 {r.Rule} 不能由人工放行"),
         Zh<Refusal.ApprovedAmount>(r => $"同意的金额须大于 0，且不超过申请金额 {r.Most}"),
         Zh<Refusal.AmountFixed>(r => $"平台按申请金额退款：请买家在平台把申请改为 {r.Amount}，再同意"),
+        Zh<Refusal.NothingGood>(_ => "没有完好退回的货，无法部分退款"),
         Zh<Refusal.NoProposal>(_ => "没有可建议的处理：货物完好、尚未质检或退款已结束"),
 
         Zh<Refusal.NoDesk>(_ => "此店铺的货不在内置订单台，由其 ERP 上报"),
@@ -95,6 +97,9 @@ public static class RefusalTexts
         Zh<Refusal.WaybillMissing>(_ => "交接前请填写运单号，平台需要它"),
         Zh<Refusal.ConfirmHandOver>(r => $"交接后不能撤销：将发出 {r.Parcels} 个包裹，请先确认"),
         Zh<Refusal.WarehouseMissing>(_ => "请指定仓库"),
+        Zh<Refusal.WarehouseUnknown>(r => $"没有仓库 {r.Warehouse}，先在仓库设置中添加"),
+        Zh<Refusal.WaybillOfSeveral>(_ => "一个运单号只对应一个包裹：请逐个交接，或先合并"),
+        Zh<Refusal.MergeOfOne>(_ => "合并包裹至少需要两张发货单"),
         Zh<Refusal.SoldAlready>(_ => "只能添加赠品或补发；买家付款的商品已在发货单中"),
         Zh<Refusal.GoodsMissing>(_ => "请至少填写一行商品或编码和数量"),
         Zh<Refusal.NotInShipment>(_ => "数量不对：只能是发货单中还有的商品和数量"),
@@ -126,6 +131,7 @@ public static class RefusalTexts
         Zh<Refusal.NothingUnder>(r => $"此订单没有以 {r.Number} 发出或待退的包裹：请核对单号，或登记为无主包裹后认领"),
         Zh<Refusal.ParcelOfSeveral>(r => $"{r.Number} 是一票多件中的一件，不能当作全部到货：请逐行填写这一件里的货品"),
         Zh<Refusal.SeveralReturns>(_ => "多个退款共用此包裹，请分别填写各自的商品"),
+        Zh<Refusal.NothingExpected>(r => $"没有以 {r.Number} 等待的退货，请登记为无主包裹"),
         Zh<Refusal.GoodsLeft>(_ => "这些商品此前已报发货，本次结果不生效"),
         Zh<Refusal.NotNewer>(_ => "已有同一时间或更晚的相反结果，请以新的时间再报"),
 
@@ -134,6 +140,8 @@ public static class RefusalTexts
             $"这个包裹已清点过，没有剩余的 {r.Sku}；确有更多请选“补充清点”，数错请选“更正清点”"),
         Zh<Refusal.BoxBooked>(r => $"{r.Sku} 已入账的数量多于这次更正的数量，未做任何改动"),
         Zh<Refusal.InWords>(r => $"被拒绝：{r.Said}"),
+        Zh<Refusal.UnclaimedUnknown>(r => $"没有无主包裹 {r.Parcel}"),
+        Zh<Refusal.RefundElsewhere>(r => $"店铺 {r.Order.Shop} 的订单 {r.Order.OrderNo} 没有退款 {r.RefundNo}"),
         Zh<Refusal.ClaimNotOpen>(_ => "此退款已结束，不再等待退货；请选择其他退款，或忽略此包裹"),
         Zh<Refusal.ParcelSettled>(r => $"此包裹已由 {SourceTexts.Of(r.Author).Zh} {(r.Claimed ? "认领" : "忽略")}"),
 
@@ -159,6 +167,7 @@ public static class RefusalTexts
         Zh<Refusal.WarehouseInUse>(r => $"仓库 {r.Warehouse} 里还有库存，请先出库，或保留此仓库"),
 
         Zh<Refusal.ChangedMeanwhile>(_ => "刚刚被其他人修改，请刷新后再试"),
+        Zh<Refusal.WarehousesChanged>(_ => "仓库刚刚被其他人修改，没有保存；请刷新后再改"),
         Zh<Refusal.ReasonLength>(r => $"请用不超过 {r.Most} 个字说明原因"),
         Zh<Refusal.NameLength>(r => $"名字不超过 {r.Most} 个字"),
         Zh<Refusal.PausedByConfiguration>(r => $"店铺 {r.Shop} 由配置暂停，请在配置中把 paused 改为 false"),
