@@ -4,7 +4,6 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Stock;
 using Antui.Engine.Desk;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;

@@ -38,7 +38,8 @@ internal static class ReturnEdits
         if (known.Closed) return new Refusal.ReturnClosed();
         var lines = fact.Lines.IsDefault ? fact.Lines : Quantities.Merged(fact.Lines);
         if (!lines.IsDefault
-            && (ReturnsDesk.Fault(order, lines) ?? AboveOrder(order, lines) ?? BelowArrived(known, lines)) is { } fault)
+            && (ReturnsDesk.Fault(order, lines) ?? (Refusal?)AboveOrder(order, lines) ?? BelowArrived(known, lines))
+                is { } fault)
             return fault;
         var joins = fact.RefundNo != "" && fact.RefundNo != known.RefundNo;
         if (joins && known.RefundNo != "") return new Refusal.ReturnHasRefund(known.RefundNo);
@@ -70,7 +71,7 @@ internal static class ReturnEdits
         return Decision.Events(events);
     }
 
-    private static Refusal? AboveOrder(Order order, ImmutableArray<LineQuantity> lines)
+    private static Refusal.AboveOrdered? AboveOrder(Order order, ImmutableArray<LineQuantity> lines)
     {
         foreach (var line in lines)
         {
@@ -80,7 +81,7 @@ internal static class ReturnEdits
         return null;
     }
 
-    private static Refusal? BelowArrived(ReturnOrder known, ImmutableArray<LineQuantity> lines)
+    private static Refusal.BelowReceived? BelowArrived(ReturnOrder known, ImmutableArray<LineQuantity> lines)
     {
         var arrived = Quantities.Plus(known.Received, []).Select(l =>
             l.LineNo).Concat(known.Inspected.Select(i => i.LineNo)).Distinct();

@@ -152,7 +152,7 @@ public static class ReturnsDesk
     /// <summary>
     /// What did not leave, or is back already, cannot come back: it is somebody else's, or miscounted.
     /// </summary>
-    private static Refusal? NotShipped(Order order, string lineNo, int back, int here)
+    private static Refusal.NotShipped? NotShipped(Order order, string lineNo, int back, int here)
     {
         var left = Pieces.Left(order, lineNo);
         return here == 0 || back + here <= left ? null : new Refusal.NotShipped(lineNo, left, back, here);

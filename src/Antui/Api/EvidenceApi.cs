@@ -3,7 +3,6 @@ using System.Text.Json;
 using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Evidence;
-using Antui.Core.Returns;
 using Antui.Engine;
 
 namespace Antui.Api;

@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
 using Antui.Core;
-using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Engine.Projections;

@@ -1,6 +1,5 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Engine;
 
 namespace Antui.Gateways.Qimen.Methods;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Antui.Connectors.Qimen;
-using Antui.Core;
 using Antui.Core.Returns;
 using Antui.Engine;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Engine;
 
 namespace Antui.Gateways.Top.Methods;

@@ -1,5 +1,4 @@
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Gateways.Top.Wire;
