@@ -22,14 +22,14 @@ public static class Decider
             Fact.ShipmentStep f when policy.Fulfilment is Fulfilment.BuiltIn =>
                 OrderDesk.Step(order, f, !policy.IsHosted, policy.Platform, now),
             Fact.ReturnStep f when policy.Fulfilment is Fulfilment.BuiltIn => ReturnsDesk.Step(order, f, now),
-            Fact.ShipmentStep or Fact.ReturnStep => Decision.Refuse(
-                "NO_DESK", "This shop's goods are not in the built-in desk: its ERP reports them."),
+            Fact.ShipmentStep or Fact.ReturnStep => new Refusal.NoDesk(),
             Fact.SellerGrants f => SellerGrant.Decide(order, f, policy, now),
             Fact.BuyerAsks or Fact.BuyerChanges or Fact.SellerAnswers or Fact.PayOutFailed => policy.IsHosted
                 ? HostedShop.Decide(order, fact, policy, now)
-                : Decision.Refuse("NOT_HOSTED", "This shop is on a platform: the request is made and answered there."),
+                : new Refusal.RequestsOnPlatform(),
             Fact.OutcomeKnown f => Outcomes.Known(order, f, policy, now),
             Fact.PersonActs f => People.Act(order, f, policy, now),
+            Fact.PersonChooses f => ProposalChoice.Decide(order, f, policy, now),
             Fact.TimePassed => Decision.Nothing,
             _ => throw new UnreachableException(fact.GetType().Name),
         };

@@ -25,6 +25,7 @@ namespace Antui.Core;
 [JsonDerivedType(typeof(PayOutFailed), "pay-out-failed")]
 [JsonDerivedType(typeof(OutcomeKnown), "outcome")]
 [JsonDerivedType(typeof(PersonActs), "person-acts")]
+[JsonDerivedType(typeof(PersonChooses), "person-chooses")]
 [JsonDerivedType(typeof(TimePassed), "time")]
 public abstract record Fact(OrderKey Key, string Source)
 {
@@ -41,11 +42,13 @@ public abstract record Fact(OrderKey Key, string Source)
         Tracking? Waybill = null) : Fact(Key, Source);
 
     /// <summary>A step of the built-in order desk or warehouse. <paramref name="StepId"/> makes a repeated split or
-    /// addition harmless; all other steps are so by themselves.</summary>
+    /// addition harmless; all other steps are so by themselves. <paramref name="Parts"/>: of a split into several, all
+    /// or none.</summary>
     public sealed record ShipmentStep(
         OrderKey Key, ShipmentAction Action, string ShipmentNo, string Source,
         ImmutableArray<LineQuantity> Lines = default, string ParcelNo = "", Tracking? Waybill = null,
-        string? Warehouse = null, ShipmentKind Kind = ShipmentKind.Sale, string? StepId = null) : Fact(Key, Source);
+        string? Warehouse = null, ShipmentKind Kind = ShipmentKind.Sale, string? StepId = null,
+        ImmutableArray<SplitPart> Parts = default) : Fact(Key, Source);
 
     /// <summary>
     /// A step of the built-in returns desk. <paramref name="StepId"/> makes a repeated scan harmless. The return is the
@@ -93,6 +96,10 @@ public abstract record Fact(OrderKey Key, string Source)
         OrderKey Key, string RefundNo, string InstructionKey, int Attempt, Outcome Outcome, string Source) : Fact(Key, Source);
 
     public sealed record PersonActs(OrderKey Key, string RefundNo, PersonSay Say, string Source) : Fact(Key, Source);
+
+    /// <summary>A person chooses one of the ways of a <see cref="Proposal"/>.</summary>
+    public sealed record PersonChooses(
+        OrderKey Key, string RefundNo, ProposalOption Option, string Reason, string Source) : Fact(Key, Source);
 
     /// <summary>Nothing new but the time.</summary>
     public sealed record TimePassed(OrderKey Key) : Fact(Key, "clock");

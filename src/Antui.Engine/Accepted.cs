@@ -1,4 +1,4 @@
-using Antui.Core.Strategies;
+using Antui.Core;
 
 namespace Antui.Engine;
 
@@ -18,5 +18,5 @@ public abstract record Accepted
     public sealed record Parked(string Reason) : Accepted;
 
     /// <summary>Not allowed now; nothing changed.</summary>
-    public sealed record Refused(string Code, string Text, Answer? By = null) : Accepted;
+    public sealed record Refused(Refusal Why) : Accepted;
 }

@@ -18,16 +18,16 @@ internal sealed class BoxParts(RefundEngine engine)
         string number, string warehouse, BoxCount count, BoxPart part, CancellationToken stop)
     {
         if (await engine.ReadAsync(part.Order, stop) is not { } order)
-            return No(part, Boxes.OrderUnknown, $"The shop '{part.Order.Shop}' has no order '{part.Order.OrderNo}'.");
+            return part with { Why = new Refusal.OrderUnknown(part.Order) };
         if (part.Lines.FirstOrDefault(l => order.Line(l.LineNo) is null) is { LineNo: { } strange })
-            return No(part, Boxes.LineUnknown, $"The order has no line '{strange}'.");
+            return part with { Why = new Refusal.LineUnknown(strange) };
         part = part with { Lines = [.. part.Lines.Select(l => l with { Sku = SkuOf(order, l.LineNo) })] };
         if (part.ReturnNo == "") return await RejectedAsync(order, number, warehouse, count, part, stop);
         if (order.Returns.FirstOrDefault(r => r.ReturnNo == part.ReturnNo) is not { } back)
-            return No(part, "RETURN_UNKNOWN", $"The order has no return '{part.ReturnNo}'.");
+            return part with { Why = new Refusal.ReturnUnknown(part.ReturnNo) };
         if (ReturnsDesk.ComesUnder(order, back, number) || await ClaimedAsync(order, back, number, count.Author, stop))
             return part;
-        return No(part, ReturnsDesk.OtherParcel, $"The goods of this return are not awaited under '{number}'.");
+        return part with { Why = new Refusal.OtherParcel(number) };
     }
 
     public async Task<bool> AwaitsAsync(
@@ -37,16 +37,16 @@ internal sealed class BoxParts(RefundEngine engine)
         && (ReturnsDesk.ComesUnder(order, back, number) || await ClaimedAsync(order, back, number, author, stop));
 
     /// <summary>What is wrong with a claim of pieces that are nobody's.</summary>
-    public async Task<Accepted.Refused?> FaultAsync(BoxPart part, CancellationToken stop)
+    public async Task<Refusal?> FaultAsync(BoxPart part, CancellationToken stop)
     {
         if (await engine.ReadAsync(part.Order, stop) is not { } order)
-            return new("ORDER_UNKNOWN", $"The shop '{part.Order.Shop}' has no order '{part.Order.OrderNo}'.");
+            return new Refusal.OrderUnknown(part.Order);
         if (part.ReturnNo != "" && order.Returns.All(r => r.ReturnNo != part.ReturnNo))
-            return new("RETURN_UNKNOWN", $"The order has no return '{part.ReturnNo}'.");
+            return new Refusal.ReturnUnknown(part.ReturnNo);
         if (part.ReturnNo == "" && order.Case(part.RefundNo) is not { Claim.IsOpen: true })
-            return new("REFUND_UNKNOWN", $"The order has no open refund '{part.RefundNo}'.");
+            return new Refusal.RefundNotOpen(part.RefundNo);
         return part.Lines.FirstOrDefault(l => order.Line(l.LineNo) is null) is { LineNo: { } strange }
-            ? new("LINE_UNKNOWN", $"The order has no line '{strange}'.") : null;
+            ? new Refusal.LineUnknown(strange) : null;
     }
 
     /// <summary>How a return, or the refund of an ERP's shop, learns of its pieces.</summary>
@@ -69,7 +69,7 @@ internal sealed class BoxParts(RefundEngine engine)
         var claimed = await UnderAsync(number, stop) is { State: UnclaimedParcel.Claimed } found
             && found.ClaimedBy == order.Key;
         if (!ReturnsDesk.SentUnder(order, number) && !claimed)
-            return No(part, ReturnsDesk.OtherParcel, $"Nothing of this order was sent or is awaited under '{number}'.");
+            return part with { Why = new Refusal.NothingUnder(number) };
         var step = "rejected:" + ParcelNumber.KeyOf(number);
         var lines = part.Lines.GroupBy(l => l.LineNo).Select(g => new LineQuantity(g.Key, g.Sum(l => l.Quantity)));
         var answer = await engine.AcceptAsync(
@@ -77,7 +77,7 @@ internal sealed class BoxParts(RefundEngine engine)
                 order.Key, ReturnAction.Expect, "", step, count.Author, [.. lines], Tracking: new Tracking("", number),
                 Warehouse: warehouse == "" ? null : warehouse, Note: "rejected parcel"),
             stop);
-        if (answer is Accepted.Refused no) return No(part, no.Code, no.Text);
+        if (answer is Accepted.Refused no) return part with { Why = no.Why };
         var made = (await engine.ReadAsync(order.Key, stop))!.Returns.First(r => r.Scans.Contains(step));
         return part with { ReturnNo = made.ReturnNo };
     }
@@ -92,8 +92,6 @@ internal sealed class BoxParts(RefundEngine engine)
             order.Key, ReturnAction.Claim, "", "", author, ReturnNo: back.ReturnNo, Parcel: number);
         return await engine.AcceptAsync(claim, stop) is not Accepted.Refused;
     }
-
-    private static BoxPart No(BoxPart part, string code, string text) => part with { Code = code, Text = text };
 
     private Task<UnclaimedParcel?> UnderAsync(string number, CancellationToken stop) =>
         new UnclaimedParcels(engine).UnderAsync(number, stop);

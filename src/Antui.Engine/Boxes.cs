@@ -21,7 +21,6 @@ public sealed record BoxResult(OrderKey Order, string ReturnNo, Accepted Answer)
 /// </summary>
 public sealed class Boxes : IPerform<Effect.KeepGoods>
 {
-    internal const string OrderUnknown = "ORDER_UNKNOWN", LineUnknown = "LINE_UNKNOWN";
     private const int WritesMost = 16, DueMost = 100;
 
     /// <summary>Whoever counted tells the returns himself; after this time any node does.</summary>
@@ -62,7 +61,7 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
         count = count with
         {
             Part = read.Part,
-            Parts = [.. parts.Where(p => p.Code is not (OrderUnknown or LineUnknown))],
+            Parts = [.. parts.Where(p => p.Why is not (Refusal.OrderUnknown or Refusal.LineUnknown))],
         };
         var taken = ImmutableArray<BoxAllotment>.Empty;
         var (box, refused) = await ChangeAsync(
@@ -73,14 +72,14 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
                 return b.Count(count, elsewhere);
             },
             stop);
-        if (refused is null) box = await TellAsync(box, stop);
+        var heard = Refused(box);
+        if (refused is null) box = await TellAsync(box, heard, stop);
         return
         [
             .. parts.Select(p => new BoxResult(
                 p.Order, p.ReturnNo,
-                p.Code != "" ? new Accepted.Refused(p.Code, p.Text)
-                    : refused is { } no ? new Accepted.Refused(no.Code, no.Text)
-                    : AnswerOf(box, count.StepId, p, taken.Any(a => a.IsOf(count.StepId, p))))),
+                (p.Why ?? refused) is { } no ? new Accepted.Refused(no)
+                    : AnswerOf(box, count.StepId, p, taken.Any(a => a.IsOf(count.StepId, p)), heard))),
         ];
     }
 
@@ -100,11 +99,12 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
     public async Task<Accepted> ClaimAsync(
         string key, string warehouse, string stepId, BoxPart part, string author, CancellationToken stop)
     {
-        if (await _parts.FaultAsync(part, stop) is { } wrong) return wrong;
+        if (await _parts.FaultAsync(part, stop) is { } wrong) return new Accepted.Refused(wrong);
         if (await FindAsync(key, warehouse, stop) is null) return Unknown(key);
         var (box, refused) = await ChangeAsync(key, warehouse, key, (b, _) => b.Claim(stepId, part, author, Now), stop);
-        if (refused is { } no) return new Accepted.Refused(no.Code, no.Text);
-        return AnswerOf(await TellAsync(box, stop), stepId, part, isRepeat: false);
+        if (refused is not null) return new Accepted.Refused(refused);
+        var heard = Refused(box);
+        return AnswerOf(await TellAsync(box, heard, stop), stepId, part, isRepeat: false, heard);
     }
 
     /// <summary>A person says that pieces belong to no refund.</summary>
@@ -115,7 +115,7 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
         if (await FindAsync(key, warehouse, stop) is null) return Unknown(key);
         var (_, refused) = await ChangeAsync(
             key, warehouse, key, (b, _) => b.Dismiss(stepId, goods, reason, author, Now), stop);
-        return refused is { } no ? new Accepted.Refused(no.Code, no.Text) : new Accepted.Applied(1);
+        return refused is { } no ? new Accepted.Refused(no) : new Accepted.Applied(1);
     }
 
     /// <summary>The box of exactly this key and warehouse.</summary>
@@ -154,19 +154,23 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
         (_look, NextAt) = (now + _pace, Instant.Never);
         var due = await LaterAsync(() => _engine.Store.DueBoxesAsync(now, DueMost, stop));
         if (due.Count == DueMost) NextAt = now;
-        foreach (var stored in due) await TellAsync(Read(stored), stop);
+        foreach (var stored in due) await TellAsync(Read(stored), [], stop);
     }
 
+    private static List<BoxAllotment> Refused(InboundBox box) => [.. box.Allotments.Where(a => a.Why is not null)];
+
     /// <summary>Brings pieces to their returns, and writes down what these said.</summary>
-    private Task<InboundBox> TellAsync(InboundBox box, CancellationToken stop) => LaterAsync(async () =>
+    /// <param name="heard">Takes what was refused, with its figures: a box keeps only the sentence.</param>
+    private Task<InboundBox> TellAsync(
+        InboundBox box, List<BoxAllotment> heard, CancellationToken stop) => LaterAsync(async () =>
     {
         while (box.Allotments.FirstOrDefault(a => a.State is AllotmentState.Pending) is { } given)
         {
             var answer = await _engine.AcceptAsync(BoxParts.FactOf(box, given), stop);
-            var (state, code, text) = answer is Accepted.Refused no
-                ? (AllotmentState.Refused, no.Code, no.Text) : (AllotmentState.Taken, "", "");
+            var why = (answer as Accepted.Refused)?.Why;
+            if (why is not null) heard.Add(given with { Why = why });
             (box, _) = await ChangeAsync(
-                box.Key, box.Warehouse, box.Number, (b, _) => (b.Settle(given, state, code, text), null), stop);
+                box.Key, box.Warehouse, box.Number, (b, _) => (b.Settle(given, why), null), stop);
         }
         return box;
     });
@@ -185,17 +189,19 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
         }
     }
 
-    private static Accepted AnswerOf(InboundBox box, string stepId, BoxPart part, bool isRepeat) =>
+    private static Accepted AnswerOf(
+        InboundBox box, string stepId, BoxPart part, bool isRepeat, List<BoxAllotment> heard) =>
         box.Allotments.LastOrDefault(a => a.IsOf(stepId, part)) switch
         {
-            { State: AllotmentState.Refused } no => new Accepted.Refused(no.Code, no.Text),
+            { State: AllotmentState.Refused } no => new Accepted.Refused(
+                heard.LastOrDefault(h => h.IsOf(stepId, part))?.Why ?? new Refusal.InWords(no.Code, no.Text)),
             { } when !isRepeat => new Accepted.Applied(1),
             _ => new Accepted.Duplicate(),
         };
 
-    private async Task<(InboundBox Box, (string Code, string Text)? Refused)> ChangeAsync(
+    private async Task<(InboundBox Box, Refusal? Refused)> ChangeAsync(
         string key, string warehouse, string number,
-        Func<InboundBox, bool, (InboundBox Next, (string Code, string Text)? Wrong)> change, CancellationToken stop)
+        Func<InboundBox, bool, (InboundBox Next, Refusal? Wrong)> change, CancellationToken stop)
     {
         for (var attempt = 0; attempt < WritesMost; attempt++)
         {
@@ -216,7 +222,7 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
         throw new InvalidOperationException("The box is written by too many at once.");
     }
 
-    private static Accepted.Refused Unknown(string key) => new("BOX_UNKNOWN", $"There is no box '{key}'.");
+    private static Accepted.Refused Unknown(string key) => new(new Refusal.BoxUnknown(key));
 
     /// <summary>Not a number of a label: a box that is counted at the desk is never the same.</summary>
     private static string KeptKey(Effect.KeepGoods effect) => $"receipt:{effect.Order}/{effect.ReceiptId}";

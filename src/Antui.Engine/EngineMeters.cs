@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Antui.Core;
 
 namespace Antui.Engine;
 
@@ -46,7 +47,7 @@ public sealed class EngineMeters : IDisposable
     internal void Answered(Accepted accepted, string shop)
     {
         Interlocked.Increment(ref _received);
-        if (accepted is not Accepted.Refused { Code: "SHOP_UNKNOWN" }) Of(shop).Answered(accepted);
+        if (accepted is not Accepted.Refused { Why: Refusal.ShopUnknown }) Of(shop).Answered(accepted);
         switch (accepted)
         {
             case Accepted.Applied: Mark(ref _applied, "applied"); break;

@@ -35,7 +35,7 @@ public sealed class EntryOrders(RefundEngine engine)
             if (await FindAsync(order.Shop, order.Code, stop) is { } known)
             {
                 return known.IsSame(order) ? new Accepted.Duplicate()
-                    : new Accepted.Refused("ENTRY_EXISTS", $"The document '{order.Code}' is here with other lines.");
+                    : new Accepted.Refused(new Refusal.EntryExists(order.Code));
             }
             if (await WriteAsync(order, 0, order.Source, stop)) return new Accepted.Applied(1);
         }
@@ -86,7 +86,7 @@ public sealed class EntryOrders(RefundEngine engine)
             {
                 var entry = new StockEntry(
                     KeyOf(order, receipt), shop, StockMoveKind.In, lines, receipt.Author, receipt.Note, receipt.At);
-                await engine.EnterAsync(entry, stop);
+                await engine.Stock.EnterAsync(entry, stop);
             }
             await UpdateAsync(shop, code, receipt.No, r => r with { Stocked = true }, stop);
         }
@@ -143,15 +143,15 @@ public sealed class EntryOrders(RefundEngine engine)
         ChangeAsync(shop, code, e => (e.With(change(e.Receipts.First(r => r.No == receiptNo))), null), "desk", stop);
 
     private async Task<Accepted> ChangeAsync(
-        string shop, string code, Func<EntryOrder, (EntryOrder? Next, (string Code, string Text)? Wrong)> change,
+        string shop, string code, Func<EntryOrder, (EntryOrder? Next, Refusal? Wrong)> change,
         string author, CancellationToken stop)
     {
         for (var attempt = 0; attempt < WritesMost; attempt++)
         {
             if (await engine.Store.ReadAsync(Kind, IdOf(shop, code), stop) is not { } stored)
-                return new Accepted.Refused("ENTRY_UNKNOWN", $"The shop '{shop}' has no entry document '{code}'.");
+                return new Accepted.Refused(new Refusal.EntryUnknown(shop, code));
             var (next, wrong) = change(Read(stored));
-            if (wrong is { } no) return new Accepted.Refused(no.Code, no.Text);
+            if (wrong is not null) return new Accepted.Refused(wrong);
             if (next is null) return new Accepted.Duplicate();
             if (await WriteAsync(next, stored.Version, author, stop)) return new Accepted.Applied(stored.Version + 1);
         }

@@ -201,7 +201,7 @@ internal sealed class Lane(EngineContext engine)
         var fact = pending.Fact;
         if (engine.Shops.Find(fact.Key.Shop) is not { } shop)
         {
-            work.Answers.Add((pending, new Accepted.Refused("SHOP_UNKNOWN", $"There is no shop '{fact.Key.Shop}' here.")));
+            work.Answers.Add((pending, new Accepted.Refused(new Refusal.ShopUnknown(fact.Key.Shop))));
             return;
         }
         work.TimePassed |= fact is Fact.TimePassed;
@@ -212,9 +212,9 @@ internal sealed class Lane(EngineContext engine)
             work.Doubted.Add(pending);
             return;
         }
-        if (decision.RefusedCode is { } code)
+        if (decision.Refused is { } refused)
         {
-            work.Answers.Add((pending, new Accepted.Refused(code, decision.RefusedText ?? "", decision.RefusedBy)));
+            work.Answers.Add((pending, new Accepted.Refused(refused)));
             return;
         }
         if (decision.ParkedBecause is { } reason)

@@ -6,22 +6,14 @@ using Antui.Core.Ports;
 
 namespace Antui.Engine;
 
-/// <summary>What became of a person's word about a parked fact.</summary>
-public enum ParkedAnswer : byte
-{
-    Done,
-    /// <summary>There is no such fact: it was applied meanwhile, or never parked.</summary>
-    Unknown,
-    /// <summary>Somebody dismissed it already.</summary>
-    Dismissed,
-}
-
 /// <summary>
 /// Facts that fit nothing yet. Each has its own due time and waits longer after every try, so that no number of
 /// hopeless ones keeps a new one waiting; a commit that makes known what they wait for makes them due at once.
 /// </summary>
 public sealed class ParkedFacts
 {
+    private const int MostName = 100, MostReason = 500;
+
     private readonly EngineContext _engine;
     private readonly Func<Fact, Task<Accepted>> _tryFact;
     private ImmutableArray<Func<ParkedFact, CancellationToken, Task<Accepted?>>> _readers = [];
@@ -79,26 +71,26 @@ public sealed class ParkedFacts
 
     /// <summary>A person wants it tried now.</summary>
     /// <returns>What it answered; null when it does not wait any more, or when nobody can read it.</returns>
-    public async Task<(ParkedAnswer Answer, Accepted? Accepted)> RetryAsync(string id, CancellationToken stop)
+    public async Task<(Refusal? Wrong, Accepted? Accepted)> RetryAsync(string id, CancellationToken stop)
     {
-        var answer = await ChangeAsync(id, new ParkedChange(DueAt: _engine.Now), stop);
-        if (answer is not ParkedAnswer.Done || await _engine.Store.FindParkedAsync(id, stop) is not { } fact)
-            return (answer, null);
-        return (answer, (await TryAsync([fact]))[0]);
+        var wrong = await ChangeAsync(id, new ParkedChange(DueAt: _engine.Now), stop);
+        if (wrong is not null || await _engine.Store.FindParkedAsync(id, stop) is not { } fact) return (wrong, null);
+        return (null, (await TryAsync([fact]))[0]);
     }
 
     /// <summary>A person looks after it; an empty name gives it back.</summary>
-    public Task<ParkedAnswer> AssignAsync(string id, string to, CancellationToken stop) =>
-        to.Length > 100
-            ? throw new ArgumentException("A name of up to 100 characters.", nameof(to))
-            : ChangeAsync(id, new ParkedChange(Assignee: to.Trim()), stop);
+    /// <returns>Null when it is so.</returns>
+    public Task<Refusal?> AssignAsync(string id, string to, CancellationToken stop) => to.Length > MostName
+        ? Task.FromResult<Refusal?>(new Refusal.NameLength(MostName))
+        : ChangeAsync(id, new ParkedChange(Assignee: to.Trim()), stop);
 
     /// <summary>
     /// A person says that it needs nothing. It stays readable with the reason, and is never tried again.
     /// </summary>
-    public Task<ParkedAnswer> DismissAsync(string id, string reason, string author, CancellationToken stop) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > 500
-            ? throw new ArgumentException("Say in up to 500 characters why it needs nothing.", nameof(reason))
+    /// <returns>Null when it is so.</returns>
+    public Task<Refusal?> DismissAsync(string id, string reason, string author, CancellationToken stop) =>
+        string.IsNullOrWhiteSpace(reason) || reason.Length > MostReason
+            ? Task.FromResult<Refusal?>(new Refusal.ReasonLength(MostReason))
             : ChangeAsync(id, new ParkedChange(Dismissed: new ParkedEnd(author, reason.Trim(), _engine.Now)), stop);
 
     /// <summary>A fact on its way into the store, with the time of its first retry.</summary>
@@ -211,7 +203,7 @@ public sealed class ParkedFacts
             // It stays for a person to see, with the reason that holds now.
             var reason = answer switch
             {
-                Accepted.Refused no => no.Code,
+                Accepted.Refused no => no.Why.Code,
                 Accepted.Parked p => p.Reason,
                 _ => facts[i].Reason,
             };
@@ -267,9 +259,10 @@ public sealed class ParkedFacts
         return null;
     }
 
-    private async Task<ParkedAnswer> ChangeAsync(string id, ParkedChange change, CancellationToken stop)
+    private async Task<Refusal?> ChangeAsync(string id, ParkedChange change, CancellationToken stop)
     {
-        if (await _engine.Store.ChangeParkedAsync(id, change, stop)) return ParkedAnswer.Done;
-        return await _engine.Store.FindParkedAsync(id, stop) is null ? ParkedAnswer.Unknown : ParkedAnswer.Dismissed;
+        if (await _engine.Store.ChangeParkedAsync(id, change, stop)) return null;
+        return await _engine.Store.FindParkedAsync(id, stop) is null
+            ? new Refusal.ParkedUnknown(id) : new Refusal.ParkedDismissed(id);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
         var read = new RefundRead(seen.Key.OrderNo, mapped.Value);
         var answers = await door.TakeMappedAsync(shop, read, PoolIntake.Pooled, say, stop);
         return await EndAsync(row, answers[0], author, stop)
-            ?? (answers[^1] is Accepted.Refused no ? new PoolFault(row.No, no.Code, no.Text) : null);
+            ?? (answers[^1] is Accepted.Refused no ? PoolFault.Of(row.No, no.Why) : null);
     }
 
     private async Task<PoolFault?> EndAsync(PoolRow row, Accepted answer, string author, CancellationToken stop)
@@ -84,7 +84,7 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
         switch (answer)
         {
             case Accepted.Refused refused:
-                return await ParkAsync(row, [new MappingProblem(refused.Code, refused.Text)], author, stop);
+                return await ParkAsync(row, [new MappingProblem(refused.Why.Code, refused.Why.Text)], author, stop);
             case Accepted.Parked parked:
                 return await ParkAsync(row, [new MappingProblem(parked.Reason, "")], author, stop);
             default:

@@ -124,9 +124,9 @@ public sealed class PoolDesk
         if (row.Stage is not PoolStage.Converted) return await _converter.ConvertAsync(shop, row, author, say, stop);
         var key = new OrderKey(row.Shop, row.OrderNo);
         if ((await _door.ReadAsync(key, stop))?.Case(row.No) is not { } refund)
-            return new PoolFault(row.No, "REFUND_UNKNOWN", "The order has no such refund.");
+            return PoolFault.Of(row.No, new Refusal.RefundUnknown());
         var fact = new Fact.PersonActs(key, row.No, say with { Version = refund.Claim.Version }, author);
-        return await _door.AcceptAsync(fact, stop) is Accepted.Refused no ? new PoolFault(row.No, no.Code, no.Text)
+        return await _door.AcceptAsync(fact, stop) is Accepted.Refused no ? PoolFault.Of(row.No, no.Why)
             : null;
     }
 

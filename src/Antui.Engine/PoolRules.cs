@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core;
 using Antui.Core.Ports;
 
 namespace Antui.Engine;
@@ -16,7 +17,10 @@ public enum PoolAction
 
 /// <summary>Why one record was not done.</summary>
 /// <param name="Text">What the code speaks of.</param>
-public sealed record PoolFault(string No, string Code, string Text);
+public sealed record PoolFault(string No, string Code, string Text)
+{
+    public static PoolFault Of(string no, Refusal why) => new(no, why.Code, why.Text);
+}
 
 /// <summary>From which stages each action goes, in one place.</summary>
 public static class PoolRules

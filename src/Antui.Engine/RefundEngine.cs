@@ -4,9 +4,11 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Stock;
+using Antui.Engine.Desk;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
+using Antui.Engine.Returns;
+using Antui.Engine.Stock;
 
 namespace Antui.Engine;
 
@@ -64,6 +66,16 @@ public sealed class RefundEngine
     public JobScheduler Jobs { get; }
 
     public PoolDesk Pool { get; }
+
+    /// <summary>The order desk, for whoever works at it.</summary>
+    public ShipmentDesk Desk => field ??= new ShipmentDesk(this);
+
+    /// <summary>Parcels that come back, for whoever opens them.</summary>
+    public ReturnScans Returns => field ??= new ReturnScans(this);
+
+    public Warehouses Warehouses => field ??= new Warehouses(this);
+
+    public StockEntries Stock => field ??= new StockEntries(this);
 
     /// <summary>Boxes that came in, and goods that belong to nobody yet.</summary>
     public Boxes Boxes { get; }
@@ -212,7 +224,7 @@ public sealed class RefundEngine
             || fact is not Fact.EvidenceSeen { Kind: EvidenceKind.Stopped or EvidenceKind.StopRefused } said)
             return accepted;
         return await OwnAsync(said.Key, stop) is { } order && GoodsSide.Void(order, said.Id) is { } no
-            ? new Accepted.Refused(no.RefusedCode!, no.RefusedText!) : accepted;
+            ? new Accepted.Refused(no) : accepted;
     }
 
     /// <summary>
@@ -223,28 +235,18 @@ public sealed class RefundEngine
     {
         if (await AcceptAsync(fact, stop) is not Accepted.Refused refused) return;
         await Store.CommitAsync(new CommitBatch(_engine.Now, [],
-            [Parked.Timed(Lane.ToPark(fact, refused.Code, _engine.Now))], [], []), stop);
+            [Parked.Timed(Lane.ToPark(fact, refused.Why.Code, _engine.Now))], [], []), stop);
     }
 
     /// <summary>Parks rows of a stock list that make no sense, like those of a poll; only news is written.</summary>
     public Task KeepUnreadAsync(Shop shop, ReadPage<StockSaid> page, CancellationToken stop) =>
         _engine.Unread.KeepAsync(shop, "stock", page.Unread, page.Select(s => s.Sku), stop);
 
-    /// <summary>Goods that come in or are counted may be what a warehouse's report waits for.</summary>
-    public async Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop)
-    {
-        await Lists.SettledAsync(stop);
-        var entered = await Store.EnterAsync(entry, stop);
-        if (entered is StockEntered.Written && entry.Kind is not StockMoveKind.Out)
-            await Parked.WakeAsync("STOCK_BELOW_ZERO", stop);
-        return entered;
-    }
-
     /// <summary>
     /// A word about a gate of a shop. When one opens, what it held back is looked at again at once, whether or not this
     /// is waited for.
     /// </summary>
-    public async Task<GateAnswer> SetGateAsync(
+    public async Task<Accepted> SetGateAsync(
         string shop, GateKind kind, bool shut, string reason, string author, CancellationToken stop)
     {
         var answer = await Shops.SetGateAsync(shop, kind, shut, reason, author, stop);

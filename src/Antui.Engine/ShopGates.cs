@@ -36,18 +36,6 @@ public sealed record GateText(bool Shut, string Reason);
 /// <param name="Words">How often anything was said about them: shut and opened again is a change, too.</param>
 public readonly record struct Gates(bool BreakerOpen, bool Paused, bool Stopped, int Words = 0);
 
-/// <summary>What became of a word about a gate.</summary>
-public enum GateAnswer : byte
-{
-    Done,
-    /// <summary>It was so already; nothing was written.</summary>
-    AlreadySo,
-    /// <summary>Somebody else said something at the same moment: read again.</summary>
-    Changed,
-    /// <summary>The shop's configuration pauses it: change that.</summary>
-    ByConfiguration,
-}
-
 public sealed partial class Shops
 {
     /// <summary>Stands where a shop's id does, for a word about all shops at once; no shop can have it.</summary>
@@ -63,7 +51,7 @@ public sealed partial class Shops
         for (var i = 0; i < tries; i++)
         {
             var answer = await SetGateAsync(shop, GateKind.Breaker, true, "A rolling cap was reached.", "cap", stop);
-            if (answer is not GateAnswer.Changed) return;
+            if (answer is not Accepted.Refused { Why: Refusal.ChangedMeanwhile }) return;
         }
     }
 
@@ -71,15 +59,16 @@ public sealed partial class Shops
     /// Shuts or opens a gate of a shop, or stops all of them (<see cref="Everywhere"/>) and lets them go on. The word
     /// is kept with its author and reason.
     /// </summary>
-    public async Task<GateAnswer> SetGateAsync(
+    public async Task<Accepted> SetGateAsync(
         string shop, GateKind kind, bool shut, string reason, string author, CancellationToken stop)
     {
         const int longest = 500;
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > longest)
-            throw new ArgumentException($"Say in up to {longest} characters why.", nameof(reason));
+            return new Accepted.Refused(new Refusal.ReasonLength(longest));
         if (!(shop == Everywhere && kind is GateKind.Pause) && Find(shop) is null)
-            throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
-        if (kind is GateKind.Pause && !shut && Find(shop) is { Config.Paused: true }) return GateAnswer.ByConfiguration;
+            return new Accepted.Refused(new Refusal.ShopUnknown(shop));
+        if (kind is GateKind.Pause && !shut && Find(shop) is { Config.Paused: true })
+            return new Accepted.Refused(new Refusal.PausedByConfiguration(shop));
         var stored = await documents.ReadAsync(GateWord.KindOf(kind), shop, stop);
         var isShut = stored is not null && GateWord.Of(stored).Shut;
         var written = isShut == shut || await documents.WriteAsync(
@@ -87,11 +76,22 @@ public sealed partial class Shops
                 GateWord.KindOf(kind), shop, (stored?.Version ?? 0) + 1, author, Instant.From(clock.GetUtcNow()),
                 GateWord.Json(shut, reason.Trim())),
             keepHistory: true, stop);
-        if (!written) return GateAnswer.Changed;
+        if (!written) return new Accepted.Refused(new Refusal.ChangedMeanwhile());
         foreach (var told in shop == Everywhere ? All : Find(shop) is { } one ? [one] : [])
             await GatesAsync(told.Config.Id, stop);
-        return isShut == shut ? GateAnswer.AlreadySo : GateAnswer.Done;
+        return isShut == shut ? new Accepted.Refused(AlreadySo(shop, kind, shut))
+            : new Accepted.Applied((stored?.Version ?? 0) + 1);
     }
+
+    private static Refusal AlreadySo(string shop, GateKind kind, bool shut) => (kind, shut) switch
+    {
+        (GateKind.Breaker, true) => new Refusal.BreakerOpenAlready(shop),
+        (GateKind.Breaker, false) => new Refusal.BreakerNotOpen(shop),
+        (_, true) when shop == Everywhere => new Refusal.AlreadyStopped(),
+        (_, false) when shop == Everywhere => new Refusal.NotStopped(),
+        (_, true) => new Refusal.AlreadyPaused(shop),
+        _ => new Refusal.NotPaused(shop),
+    };
 
     /// <summary>Every word about a gate, newest first.</summary>
     public async Task<IReadOnlyList<GateWord>> GateHistoryAsync(string shop, GateKind kind, CancellationToken stop) =>

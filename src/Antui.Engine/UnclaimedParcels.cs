@@ -36,9 +36,21 @@ public sealed class UnclaimedParcels(RefundEngine engine)
 
     private Instant Now => Instant.From(engine.Clock.GetUtcNow());
 
-    /// <returns>False when its id is taken: nothing was written.</returns>
-    public Task<bool> AddAsync(UnclaimedParcel parcel, CancellationToken stop) =>
-        WriteAsync(parcel, 0, parcel.Author, stop);
+    /// <summary>The same label twice is the same parcel: a double scan makes no second one.</summary>
+    /// <param name="otherId">Another id, should this one be taken; null: what has the id is this parcel.</param>
+    public async Task<(UnclaimedParcel Parcel, bool IsNew)> AddAsync(
+        UnclaimedParcel parcel, Func<string>? otherId, CancellationToken stop)
+    {
+        if (parcel.Parcel.Number != "" && (await ListAsync(stop)).FirstOrDefault(p => p.State == UnclaimedParcel.Open
+            && ParcelNumber.Same(p.Parcel.Number, parcel.Parcel.Number)) is { } same)
+            return (same, false);
+        while (!await WriteAsync(parcel, 0, parcel.Author, stop))
+        {
+            if (otherId is null) return (parcel, false);
+            parcel = parcel with { Id = otherId() };
+        }
+        return (parcel, true);
+    }
 
     public async Task<IReadOnlyList<UnclaimedParcel>> ListAsync(CancellationToken stop) =>
         [.. (await engine.Store.ListAsync(Kind, stop)).Select(Read).OrderByDescending(p => p.FoundAt.Ms)];
@@ -52,11 +64,40 @@ public sealed class UnclaimedParcels(RefundEngine engine)
         (await ListAsync(stop)).Where(p => ParcelNumber.Same(p.Parcel.Number, number))
             .MinBy(p => p.State switch { UnclaimedParcel.Claimed => 0, UnclaimedParcel.Open => 1, _ => 2 });
 
-    /// <returns>False when somebody was faster: read it again.</returns>
-    public async Task<bool> ChangeAsync(string id, Func<UnclaimedParcel, UnclaimedParcel> change, string author, CancellationToken stop)
+    /// <summary>A person says which refund it belongs to; one that is over waits for nothing.</summary>
+    /// <returns>Null when it is so.</returns>
+    public async Task<Refusal?> ClaimAsync(
+        string id, OrderKey key, string refundNo, string reason, string author, CancellationToken stop)
     {
-        if (await engine.Store.ReadAsync(Kind, id, stop) is not { } stored) return false;
-        return await WriteAsync(change(Read(stored)), stored.Version, author, stop);
+        if ((await engine.ReadAsync(key, stop))?.Case(refundNo) is not { } refund)
+            return new Refusal.RefundElsewhere(key, refundNo);
+        if (!refund.Claim.IsOpen) return new Refusal.ClaimNotOpen();
+        return await EndAsync(
+            id,
+            p => p with
+            {
+                State = UnclaimedParcel.Claimed,
+                ClaimedBy = key,
+                ClaimedRefundNo = refundNo,
+                Reason = reason,
+            },
+            author, stop);
+    }
+
+    /// <summary>It belongs to no refund.</summary>
+    /// <returns>Null when it is so.</returns>
+    public Task<Refusal?> DismissAsync(string id, string reason, string author, CancellationToken stop) =>
+        EndAsync(id, p => p with { State = UnclaimedParcel.Dismissed, Reason = reason }, author, stop);
+
+    private async Task<Refusal?> EndAsync(
+        string id, Func<UnclaimedParcel, UnclaimedParcel> change, string author, CancellationToken stop)
+    {
+        if (await engine.Store.ReadAsync(Kind, id, stop) is not { } stored) return new Refusal.UnclaimedUnknown(id);
+        var parcel = Read(stored);
+        if (parcel.State != UnclaimedParcel.Open)
+            return new Refusal.ParcelSettled(parcel.State == UnclaimedParcel.Claimed, parcel.ResolvedBy);
+        return await WriteAsync(change(parcel) with { ResolvedBy = author }, stored.Version, author, stop)
+            ? null : new Refusal.ChangedMeanwhile();
     }
 
     /// <summary>Refunds of the last weeks that still wait for goods, best fit first.</summary>

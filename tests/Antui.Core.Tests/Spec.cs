@@ -25,14 +25,14 @@ internal sealed class Spec
 
     public void Then(params OrderEvent[] expected)
     {
-        Assert.Null(_decision.RefusedCode);
+        Assert.Null(_decision.Refused?.Code);
         Assert.Null(_decision.ParkedBecause);
         Assert.Equal(Text(expected), Text(_decision.Happened));
     }
 
     public void ThenNothing() => Then();
 
-    public void ThenRefused(string code) => Assert.Equal(code, _decision.RefusedCode);
+    public void ThenRefused(string code) => Assert.Equal(code, _decision.Refused?.Code);
 
     public void ThenParked(string reason) => Assert.Equal(reason, _decision.ParkedBecause);
 

@@ -55,6 +55,8 @@ public sealed class StoredFormat
         Seller(SellerAnswer.Refuse, 7, 5), new Fact.PayOutFailed(Key, R, "k1", "closed", "provider"),
         new Fact.OutcomeKnown(Key, R, "k1", 2, new Outcome.Refused("X", "y", TimeSpan.FromSeconds(3)), "taobao"),
         Person(PersonAction.Hold), new Fact.TimePassed(Key),
+        Ship(ShipmentAction.Split, "S1") with { Parts = [new SplitPart("east", [Q("A", 1)])], StepId = "split-2" },
+        new Fact.PersonChooses(Key, R, ProposalOption.Partial, "a scratch", "person:li"),
     ];
 
     private static IEnumerable<Type> Declared<T>() =>

@@ -47,7 +47,7 @@ internal sealed class World(ShopPolicy policy)
     public Decision Accept(Fact fact)
     {
         var decision = Decider.Decide(Order, fact, Policy, Now);
-        if (decision.ParkedBecause is not null || decision.RefusedCode is not null) return decision;
+        if (decision.ParkedBecause is not null || decision.Refused is not null) return decision;
         if (decision.Happened.IsEmpty && fact is not Fact.TimePassed) return decision;
         Order = Fold.Evolve(Order, decision.Happened);
         if (Order is null) return decision;

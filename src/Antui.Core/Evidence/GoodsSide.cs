@@ -17,7 +17,7 @@ public static class GoodsSide
         foreach (var line in fact.Lines.IsDefault ? [] : fact.Lines)
         {
             if (order.Line(line.LineNo) is null)
-                return Decision.Refuse("LINE_UNKNOWN", $"The order has no line '{line.LineNo}'.");
+                return new Refusal.LineUnknown(line.LineNo);
         }
         var same = order.Evidence.LastOrDefault(e => e.Id == fact.Id);
         if (same is not null && (same.Holds || fact.At <= Instant.Max(same.At, Contradicted(order, same)))) return Decision.Nothing;
@@ -203,14 +203,12 @@ public static class GoodsSide
     /// hears our answer is told so; an answer of "taken" would be believed.
     /// </summary>
     /// <returns>Null when it holds, or was withdrawn by something that came later.</returns>
-    public static Decision? Void(Order order, string id)
+    public static Refusal? Void(Order order, string id)
     {
         if (order.Evidence.LastOrDefault(e => e.Id == id) is not { Holds: false } said) return null;
         var by = order.Evidence.LastOrDefault(e => e.Id == said.WithdrawnBecause);
         if (by is null || by.KnownAt > said.KnownAt) return null;
-        return by.Kind is EvidenceKind.Shipped
-            ? Decision.Refuse("GOODS_LEFT", "These goods were reported as shipped before; the report has no effect.")
-            : Decision.Refuse("NOT_NEWER", "A contrary report of this time or later stands; give a newer time.");
+        return by.Kind is EvidenceKind.Shipped ? new Refusal.GoodsLeft() : new Refusal.NotNewer();
     }
 
     /// <summary>How much of a line has left, with what is being said now and in all parcels before it.</summary>

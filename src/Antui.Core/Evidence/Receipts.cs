@@ -9,12 +9,10 @@ namespace Antui.Core.Evidence;
 internal static class Receipts
 {
     /// <summary>One parcel of several, without a word of what is in it: that is not "all of it".</summary>
-    public static Decision? Fault(Fact.EvidenceSeen fact) =>
+    public static Refusal? Fault(Fact.EvidenceSeen fact) =>
         fact.Kind is EvidenceKind.Received && fact.Lines.IsDefaultOrEmpty && fact.Inspected.IsDefaultOrEmpty
             && ParcelNumber.Read(fact.Waybill?.Number).IsOneOfSeveral
-            ? Decision.Refuse(
-                "PARCEL_OF_SEVERAL", $"'{fact.Waybill!.Number}' is one of several parcels: name what is in it.")
-            : null;
+            ? new Refusal.ParcelOfSeveral(fact.Waybill!.Number) : null;
 
     /// <summary>
     /// Goods that are named by lines of which the order lacks one are taken as found and good: without the strange line

@@ -13,7 +13,7 @@ public static class Intake
     public static Decision OrderSeen(Order? order, OrderSnapshot seen, ShopPolicy policy, Instant now)
     {
         if (order is not null && seen.Modified < order.Head.Modified) return Decision.Nothing;
-        if (Fault(seen) is { } fault) return Decision.Refuse("ORDER_INVALID", fault);
+        if (Fault(seen) is { } fault) return new Refusal.OrderInvalid(fault);
         if (policy.IsHosted) seen = seen with { Taken = now };
         seen = OrderShares.Fixed(seen);
         if (order is null) return Decision.Events([new Placed(seen), .. Convert(Order.From(seen), policy)]);
@@ -95,11 +95,11 @@ public static class Intake
     private static bool Same(Claim a, Claim b) =>
         a with { Lines = [], Modified = default } == b with { Lines = [], Modified = default } && a.Lines.SequenceEqual(b.Lines);
 
-    private static string? Fault(OrderSnapshot seen)
+    private static OrderFault? Fault(OrderSnapshot seen)
     {
-        if (seen.Paid.Minor < 0 || seen.Freight.Minor < 0) return "Amounts are not negative.";
-        if (seen.Lines.IsDefaultOrEmpty) return "An order has at least one line.";
-        if (seen.Lines.Any(l => l.Quantity < 1 || l.Paid.Minor < 0)) return "Lines have a quantity of at least 1 and no negative amount.";
-        return seen.Lines.Select(l => l.LineNo).Distinct().Count() == seen.Lines.Length ? null : "Line numbers are unique in an order.";
+        if (seen.Paid.Minor < 0 || seen.Freight.Minor < 0) return OrderFault.NegativeAmount;
+        if (seen.Lines.IsDefaultOrEmpty) return OrderFault.NoLine;
+        if (seen.Lines.Any(l => l.Quantity < 1 || l.Paid.Minor < 0)) return OrderFault.BadLine;
+        return seen.Lines.Select(l => l.LineNo).Distinct().Count() == seen.Lines.Length ? null : OrderFault.LineTwice;
     }
 }

@@ -61,3 +61,12 @@ public sealed record OrderSnapshot(
     /// <summary>What programs that poll a hosted shop go by: nothing appears behind their window.</summary>
     public Instant Changed => Taken is { } taken && taken > Modified ? taken : Modified;
 }
+
+/// <summary>What makes an order that was told here none.</summary>
+public enum OrderFault : byte
+{
+    NegativeAmount,
+    NoLine,
+    BadLine,
+    LineTwice,
+}

@@ -113,7 +113,12 @@ public abstract record StockEntered
     /// <param name="Left">What would be left on hand, or of defective pieces when <paramref
     /// name="IsDefective"/>.</param>
     public sealed record Refused(string Sku, long OnHand, long Occupied, long Defective, long Left, bool IsDefective)
-        : StockEntered;
+        : StockEntered
+    {
+        public Refusal Why => IsDefective ? new Refusal.DefectiveBelowZero(Sku, Defective, Left)
+            : Left < 0 ? new Refusal.BelowZero(Sku, OnHand, Occupied, Left)
+            : new Refusal.BelowOccupied(Sku, OnHand, Occupied, Left);
+    }
 }
 
 /// <summary>One line of the books.</summary>

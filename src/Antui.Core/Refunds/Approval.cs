@@ -13,14 +13,13 @@ public static class Approval
 {
     public static Decision Decide(Order order, RefundCase refund, PersonSay say, ShopPolicy policy, Instant now)
     {
-        if (say.Version != refund.Claim.Version)
-            return Decision.Refuse("REQUEST_CHANGED", "The buyer changed the request meanwhile: look at it again.");
+        if (say.Version != refund.Claim.Version) return new Refusal.RequestChanged();
         if (say.Accepts.FirstOrDefault(a => Panel.Find(a) is not { PersonMayAccept: true }) is { } rule)
-            return Decision.Refuse("RULE_NOT_ACCEPTABLE", $"The rule '{rule}' cannot be passed by a person.");
+            return new Refusal.RuleNotAcceptable(rule);
         if (say.Amount is { } amount && amount != refund.Claim.Amount)
             return Part(order, refund, say, amount, policy, now);
         return Forbids(order, refund, say, policy, now) is { } no
-            ? Decision.Refuse(no) : Decision.Events([new PersonSaid(refund.RefundNo, say)]);
+            ? new Refusal.RuleForbids(no) : Decision.Events([new PersonSaid(refund.RefundNo, say)]);
     }
 
     /// <summary>The rule that no person can pass and that stands in the way of this approval; null when there is
@@ -42,18 +41,14 @@ public static class Approval
     {
         var claim = refund.Claim;
         if (amount.Currency != claim.Amount.Currency || !amount.IsPositive || amount > claim.Amount)
-            return Decision.Refuse("APPROVED_AMOUNT", $"Approve an amount above 0 and at most {claim.Amount}.");
-        if (!policy.IsHosted)
-        {
-            return Decision.Refuse("AMOUNT_FIXED",
-                $"The platform pays what was asked: let the buyer change the request to {amount} there, then approve it.");
-        }
-        if (refund.Instructions.Any(static i => i.MayLand))
-            return Decision.Refuse("BUSY", "The refund is being made at this moment: ask again in a minute.");
+            return new Refusal.ApprovedAmount(claim.Amount);
+        if (!policy.IsHosted) return new Refusal.AmountFixed(amount);
+        if (refund.Instructions.Any(static i => i.MayLand)) return new Refusal.BeingPaid();
         var smaller = Advance.Changed(refund, now, c => c with { Amount = amount, Freight = null });
         var said = say with { Version = smaller.Claim.Version };
         var after = Fold.Evolve(order, smaller);
-        if (Forbids(after, after.Case(refund.RefundNo)!, said, policy, now) is { } no) return Decision.Refuse(no);
+        if (Forbids(after, after.Case(refund.RefundNo)!, said, policy, now) is { } no)
+            return new Refusal.RuleForbids(no);
         var rest = claim with
         {
             RefundNo = NumberOf(order, claim.RefundNo),

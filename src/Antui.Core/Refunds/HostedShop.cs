@@ -27,10 +27,10 @@ public static class HostedShop
         {
             return known.Claim.Amount == f.Amount && known.Claim.Kind == f.Kind
                 ? Decision.Nothing
-                : Decision.Refuse("REFUND_EXISTS", "A request with this number and another content exists: change it, or use a new number.");
+                : new Refusal.RequestExists();
         }
         if (Fault(order, f.Amount, f.Freight, f.Lines) is { } fault) return fault;
-        if (!order.IsPaid) return Decision.Refuse("NOT_PAID", "The order is not paid.");
+        if (!order.IsPaid) return new Refusal.NotPaid();
         var aftersale = order.Head.Status is OrderStatus.Finished;
         return Decision.Events([new Asked(new Claim(
             f.RefundNo, now.Ms, f.Kind, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE", f.Amount, f.Freight,
@@ -40,9 +40,8 @@ public static class HostedShop
 
     private static Decision Changes(Order order, RefundCase c, Fact.BuyerChanges f, ShopPolicy policy, Instant now)
     {
-        if (c.IsSettled) return Decision.Refuse("ALREADY_REFUNDED", "The refund was made; nothing can be changed.");
-        if (c.Instructions.Any(i => i.MayLand))
-            return Decision.Refuse("BUSY", "The refund is being made at this moment: ask again in a minute.");
+        if (c.IsSettled) return new Refusal.RefundMade();
+        if (c.Instructions.Any(i => i.MayLand)) return new Refusal.BeingPaid();
         switch (f.Change)
         {
             case BuyerChange.Modify:
@@ -77,8 +76,8 @@ public static class HostedShop
             case BuyerChange.SendBack:
                 if (c.Claim.Status is ClaimStatus.AwaitingReceipt && c.Claim.Tracking == f.Tracking) return Decision.Nothing;
                 if (c.Claim.Status is not (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt))
-                    return Decision.Refuse("RETURN_NOT_AGREED", "The seller has not agreed to the return yet.");
-                if (f.Tracking is null) return Decision.Refuse("TRACKING", "Give the carrier and the tracking number.");
+                    return new Refusal.ReturnNotAgreed();
+                if (f.Tracking is null) return new Refusal.TrackingMissing();
                 var sent = One(c, now, x => x with
                 {
                     Status = ClaimStatus.AwaitingReceipt,
@@ -98,11 +97,9 @@ public static class HostedShop
         Order order, RefundCase c, Fact.SellerAnswers f, ShopPolicy policy, Instant now)
     {
         if (c.IsSettled) return f.Answer is SellerAnswer.AgreeRefund
-            ? Decision.Nothing : Decision.Refuse("ALREADY_REFUNDED", "The refund was made.");
-        if (f.Version != 0 && f.Version != c.Claim.Version)
-            return Decision.Refuse(Ports.OutcomeCodes.StaleVersion, "The request has another version now.");
-        if (f.Amount is { } amount && amount != c.Claim.Amount)
-            return Decision.Refuse("AMOUNT_DIFFERS", "The agreed amount is not the asked amount.");
+            ? Decision.Nothing : new Refusal.RefundMade();
+        if (f.Version != 0 && f.Version != c.Claim.Version) return new Refusal.StaleVersion();
+        if (f.Amount is { } amount && amount != c.Claim.Amount) return new Refusal.AmountDiffers();
         return f.Answer switch
         {
             SellerAnswer.AgreeReturn => c.Claim.Status switch
@@ -121,7 +118,7 @@ public static class HostedShop
             SellerAnswer.Refuse or SellerAnswer.RefuseReturn => c.Claim.Status is ClaimStatus.SellerRefused ? Decision.Nothing
                 : !c.Claim.IsOpen ? WrongState(c)
                 : c.Instructions.Any(i => i.MayLand)
-                    ? Decision.Refuse("TOO_LATE", "The refund is being made.")
+                    ? new Refusal.PaidMeanwhile()
                 : One(c, now, x => x with { Status = ClaimStatus.SellerRefused, RawStatus = "SELLER_REFUSE_BUYER" }),
             _ => throw new UnreachableException(),
         };
@@ -132,7 +129,7 @@ public static class HostedShop
     {
         if (c.IsApproved) return Decision.Nothing;
         if (c.Person?.Action is PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled)
-            return Decision.Refuse("HELD_BY_PERSON", $"{c.Person.Author} said {c.Person.Action}: it must be released first.");
+            return new Refusal.HeldByPerson(c.Person.Author, c.Person.Action);
         return Approval.Decide(order, c, new PersonSay(
             PersonAction.Approve, f.Source, f.Reason == "" ? "agreed on the platform" : f.Reason, now, c.Claim.Version,
             ["shipment-stopped", "goods-received", "gifts-returned", "kind-is-automatic"]), policy, now);
@@ -153,21 +150,18 @@ public static class HostedShop
         ]);
     }
 
-    private static Decision? Fault(Order order, Money amount, Money? freight, ImmutableArray<LineQuantity> lines)
+    private static Refusal? Fault(Order order, Money amount, Money? freight, ImmutableArray<LineQuantity> lines)
     {
-        if (!amount.IsPositive) return Decision.Refuse("AMOUNT_NOT_POSITIVE", "Ask for an amount above 0.");
-        if (freight is { } part && (part.Minor < 0 || part.Minor > amount.Minor))
-            return Decision.Refuse("FREIGHT", "The freight is a part of the amount, not negative and not above it.");
+        if (!amount.IsPositive) return new Refusal.AmountNotPositive();
+        if (freight is { } part && (part.Minor < 0 || part.Minor > amount.Minor)) return new Refusal.FreightWrong();
         if (amount.Currency != order.Head.Paid.Currency)
-            return Decision.Refuse("CURRENCY_DIFFERS", $"The order was paid in {order.Head.Paid.Currency}.");
-        if (amount > order.Head.Paid)
-            return Decision.Refuse("ABOVE_ORDER", $"At most {order.Head.Paid} was paid for the order.");
+            return new Refusal.CurrencyDiffers(order.Head.Paid.Currency);
+        if (amount > order.Head.Paid) return new Refusal.AbovePaid(order.Head.Paid);
         foreach (var line in lines.IsDefault ? [] : lines)
         {
-            if (order.Line(line.LineNo) is not { } known)
-                return Decision.Refuse("ITEM_NOT_IN_ORDER", $"The order has no line '{line.LineNo}'.");
+            if (order.Line(line.LineNo) is not { } known) return new Refusal.ItemNotInOrder(line.LineNo);
             if (line.Quantity < 1 || line.Quantity > known.Quantity)
-                return Decision.Refuse("QUANTITY_ABOVE_ORDER", $"Line '{line.LineNo}' has {known.Quantity}.");
+                return new Refusal.AboveOrdered(line.LineNo, known.Quantity);
         }
         return null;
     }
@@ -175,8 +169,7 @@ public static class HostedShop
     private static Decision One(RefundCase c, Instant now, Func<Claim, Claim> change) =>
         Decision.Events([Advance.Changed(c, now, change)]);
 
-    private static Decision WrongState(RefundCase c) =>
-        Decision.Refuse("WRONG_STATE", $"The request is {c.Claim.RawStatus}.");
+    private static Decision WrongState(RefundCase c) => new Refusal.WrongState(c.Claim.RawStatus);
 
     private static Decision Unknown() => Decision.Park("REFUND_UNKNOWN");
 }

@@ -13,15 +13,13 @@ public static class People
     public static Decision Act(Order order, Fact.PersonActs fact, ShopPolicy policy, Instant now)
     {
         var say = fact.Say;
-        if (order.Case(fact.RefundNo) is not { } refund)
-            return Decision.Refuse("REFUND_UNKNOWN", "The order has no such refund.");
-        if (string.IsNullOrWhiteSpace(say.Reason)) return Decision.Refuse("REASON_MISSING", "Say why: the reason is kept.");
+        if (order.Case(fact.RefundNo) is not { } refund) return new Refusal.RefundUnknown();
+        if (string.IsNullOrWhiteSpace(say.Reason)) return new Refusal.ReasonMissing();
         if (say.Action is PersonAction.Acknowledge)
             return Losses.IsUnread(order, refund) ? Decision.Events([new PersonSaid(fact.RefundNo, say)])
                 : Decision.Nothing;
         var looks = say.Action is PersonAction.SetHandled && Doubt.Asks(order, refund);
-        if (refund.IsSettled && !looks)
-            return Decision.Refuse("ALREADY_REFUNDED", $"Refunded at {refund.Settlement!.At}.");
+        if (refund.IsSettled && !looks) return new Refusal.RefundedAt(refund.Settlement!.At);
         if (looks) return Decision.Events([new PersonSaid(fact.RefundNo, say)]);
         if (refund.Person is { } last && last.Action == say.Action && last.Author == say.Author && last.Version == say.Version
             && last.Reason == say.Reason && last.Amount == say.Amount && last.Accepts.SequenceEqual(say.Accepts)
@@ -30,7 +28,7 @@ public static class People
         return say.Action switch
         {
             PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled when Sent(refund, say.At) is { } sent =>
-                Decision.Refuse("TOO_LATE", $"The refund was instructed at {sent.FirstSent}; it cannot be stopped here any more."),
+                new Refusal.Instructed(sent.FirstSent!.Value),
             PersonAction.Release when refund.Person is null => Decision.Nothing,
             PersonAction.Approve => Approval.Decide(order, refund, say, policy, now),
             _ => Decision.Events([new PersonSaid(fact.RefundNo, say)]),

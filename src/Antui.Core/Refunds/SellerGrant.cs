@@ -13,33 +13,20 @@ internal static class SellerGrant
 {
     public static Decision Decide(Order order, Fact.SellerGrants fact, ShopPolicy policy, Instant now)
     {
-        if (!policy.IsHosted)
-        {
-            return Decision.Refuse(
-                "NOT_HOSTED",
-                "Extra refunds of this shop are made on its platform (Taobao/Tmall: 千牛 › 订单 › 发起小额打款/退差价); "
-                + "the request then appears here by itself.");
-        }
+        if (!policy.IsHosted) return new Refusal.GrantsOnPlatform();
         if (order.Case(fact.RefundNo) is { } known)
         {
             return known.Claim.Kind is RefundKind.Compensation && known.Claim.Amount == fact.Amount
                 ? Decision.Nothing
-                : Decision.Refuse("REFUND_EXISTS",
-                    "A request with this number and another content exists: use a new number.");
+                : new Refusal.GrantExists();
         }
-        if (string.IsNullOrWhiteSpace(fact.Reason)) return Decision.Refuse("REASON_MISSING",
-            "Say why: the reason is kept.");
-        if (!fact.Amount.IsPositive) return Decision.Refuse("AMOUNT_NOT_POSITIVE", "Give an amount above 0.");
+        if (string.IsNullOrWhiteSpace(fact.Reason)) return new Refusal.ReasonMissing();
+        if (!fact.Amount.IsPositive) return new Refusal.AmountNotPositive();
         if (fact.Amount.Currency != order.Head.Paid.Currency)
-            return Decision.Refuse("CURRENCY_DIFFERS", $"The order was paid in {order.Head.Paid.Currency}.");
-        if (!order.IsPaid) return Decision.Refuse("NOT_PAID", "The order is not paid.");
+            return new Refusal.CurrencyDiffers(order.Head.Paid.Currency);
+        if (!order.IsPaid) return new Refusal.NotPaid();
         var rest = new Money(OrderLedger.RestFen(order, fact.RefundNo), fact.Amount.Currency);
-        if (fact.Amount > rest)
-        {
-            return Decision.Refuse(
-                "ABOVE_ORDER",
-                $"At most {rest} of the order is neither paid back nor being paid back.");
-        }
+        if (fact.Amount > rest) return new Refusal.AboveRest(rest);
         var claim = new Claim(
             fact.RefundNo, now.Ms, RefundKind.Compensation, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE",
             fact.Amount,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Antui.Core.Evidence;
 
 namespace Antui.Core.Returns;
@@ -34,11 +35,11 @@ public readonly record struct BoxLine(string LineNo, string Sku, int Quantity, G
 
 /// <summary>What of a box belongs to one return, or to a refund whose goods an ERP keeps.</summary>
 /// <param name="ReturnNo">Empty when the goods are booked as evidence for the refund.</param>
-/// <param name="Code">Why the return cannot take them, known before the box was looked at; the pieces are in the box
-/// all the same.</param>
+/// <param name="Why">The return cannot take them, which is known before the box was looked at; the pieces are in the
+/// box all the same.</param>
 public sealed record BoxPart(
-    OrderKey Order, string ReturnNo, string RefundNo, ImmutableArray<BoxLine> Lines, string Code = "",
-    string Text = "");
+    OrderKey Order, string ReturnNo, string RefundNo, ImmutableArray<BoxLine> Lines,
+    Refusal? Why = null);
 
 /// <summary>Somebody looked into a box.</summary>
 /// <param name="StepId">Its own id: a repeat changes nothing.</param>
@@ -54,10 +55,11 @@ public sealed record BoxCounted(
     bool Replaced = false);
 
 /// <param name="Claimed">A person said where the pieces belong, whatever stands on the label.</param>
+/// <param name="Why">Of one that was refused just now: only its code and sentence are kept.</param>
 public sealed record BoxAllotment(
     string StepId, OrderKey Order, string ReturnNo, string RefundNo, ImmutableArray<BoxLine> Lines,
     AllotmentState State, string Author, Instant At, string Code = "", string Text = "",
-    InspectionDetails? Details = null, bool Claimed = false)
+    InspectionDetails? Details = null, bool Claimed = false, [property: JsonIgnore] Refusal? Why = null)
 {
     public bool Holds => State is not AllotmentState.Refused;
 
@@ -103,10 +105,10 @@ public sealed record InboundBox(
     /// </summary>
     /// <param name="elsewhere">Another box of the same number was counted.</param>
     /// <returns>Refused as a whole: nothing was written.</returns>
-    public (InboundBox Next, (string Code, string Text)? Wrong) Count(BoxCount count, bool elsewhere)
+    public (InboundBox Next, Refusal? Wrong) Count(BoxCount count, bool elsewhere)
     {
         var loose = count.Loose.IsDefault ? [] : count.Loose;
-        if (loose.IsEmpty && count.Parts.All(p => p.Code != "")) return (this, null);
+        if (loose.IsEmpty && count.Parts.All(p => p.Why is not null)) return (this, null);
         ImmutableArray<BoxPart> fresh =
             [.. count.Parts.Where(p => !Allotments.Any(a => a.Holds && a.IsOf(count.StepId, p)))];
         var known = Counts.Any(c => c.StepId == count.StepId && !c.Replaced);
@@ -126,23 +128,23 @@ public sealed record InboundBox(
     }
 
     /// <summary>A person says to whom pieces belong that are nobody's, whatever the label says.</summary>
-    public (InboundBox Next, (string Code, string Text)? Wrong) Claim(
+    public (InboundBox Next, Refusal? Wrong) Claim(
         string stepId, BoxPart part, string author, Instant at)
     {
         if (Allotments.Any(a => a.Holds && a.IsOf(stepId, part))) return (this, null);
         var count = new BoxCount(stepId, 0, BoxAgain.No, [part], author, at);
         var next = (this with { Allotments = [.. Allotments.Where(a => !a.IsOf(stepId, part))] })
             .Give(count, part, claimed: true);
-        return next.Allotments[^1].Holds ? (next, null) : (this, (next.Allotments[^1].Code, next.Allotments[^1].Text));
+        return next.Allotments[^1] is { Why: { } wrong } ? (this, wrong) : (next, null);
     }
 
     /// <summary>A person says that pieces belong to no refund.</summary>
-    public (InboundBox Next, (string Code, string Text)? Wrong) Dismiss(
+    public (InboundBox Next, Refusal? Wrong) Dismiss(
         string stepId, BoxGoods goods, string reason, string author, Instant at)
     {
         if (Dismissals.Any(d => d.StepId == stepId)) return (this, null);
         return Left(goods.Sku, goods.Grade) < goods.Quantity
-            ? (this, Used(goods.Sku))
+            ? (this, new Refusal.BoxCounted(goods.Sku))
             : (this with { Dismissals = Dismissals.Add(new BoxDismissal(goods, reason, author, at, stepId)) }, null);
     }
 
@@ -150,15 +152,18 @@ public sealed record InboundBox(
     /// What a return answered. A count of which nothing was booked is none: its sender heard why. Pieces that cannot be
     /// the order's own are in the box all the same, and belong to nobody until somebody knows better.
     /// </summary>
-    public InboundBox Settle(BoxAllotment given, AllotmentState state, string code, string text)
+    public InboundBox Settle(BoxAllotment given, Refusal? why)
     {
         if (!Allotments.Any(a => a.Is(given))) return this;
-        var box = this with
+        var settled = given with
         {
-            Allotments =
-                [.. Allotments.Select(a => a.Is(given) ? a with { State = state, Code = code, Text = text } : a)],
+            State = why is null ? AllotmentState.Taken : AllotmentState.Refused,
+            Code = why?.Code ?? "",
+            Text = why?.Text ?? "",
+            Why = why,
         };
-        var isNothing = state is AllotmentState.Refused && code != ReturnsDesk.NeverLeft && !given.Claimed
+        var box = this with { Allotments = [.. Allotments.Select(a => a.Is(given) ? settled : a)] };
+        var isNothing = why is not (null or Refusal.NotShipped) && !given.Claimed
             && !box.Allotments.Any(a => a.StepId == given.StepId && a.Holds)
             && !box.Counts.Any(c => c.StepId == given.StepId && c.Again is BoxAgain.Corrected);
         return !isNothing ? box : box with
@@ -168,7 +173,7 @@ public sealed record InboundBox(
     }
 
     /// <summary>All of the box was counted once more; what is booked of it stays booked.</summary>
-    private (InboundBox Next, (string Code, string Text)? Wrong) Correct(BoxCount count, ImmutableArray<BoxGoods> goods)
+    private (InboundBox Next, Refusal? Wrong) Correct(BoxCount count, ImmutableArray<BoxGoods> goods)
     {
         var box = this with
         {
@@ -179,11 +184,10 @@ public sealed record InboundBox(
         {
             if (box.Left(booked.Sku, booked.Grade) < 0)
             {
-                return (this, ("BOX_BOOKED",
-                    $"More of '{booked.Sku}' is booked than this count has; nothing was changed."));
+                return (this, new Refusal.BoxBooked(booked.Sku));
             }
         }
-        foreach (var part in count.Parts.Where(p => p.Code == ""))
+        foreach (var part in count.Parts.Where(p => p.Why is null))
         {
             ImmutableArray<BoxLine> more =
             [
@@ -200,21 +204,18 @@ public sealed record InboundBox(
     {
         var wanted = part.Lines.GroupBy(l => (l.Sku, l.Grade)).FirstOrDefault(g =>
             Left(g.Key.Sku, g.Key.Grade) < g.Sum(l => l.Quantity));
-        var (code, text) = part.Code != "" ? (part.Code, part.Text) : wanted is null ? ("", "") : Used(wanted.Key.Sku);
+        var why = part.Why ?? (wanted is null ? null : new Refusal.BoxCounted(wanted.Key.Sku));
         return this with
         {
             Allotments = Allotments.Add(new BoxAllotment(
                 count.StepId, part.Order, part.ReturnNo, part.RefundNo, part.Lines,
-                code == "" ? AllotmentState.Pending : AllotmentState.Refused, count.Author, count.At, code, text,
-                count.Details, claimed)),
+                why is null ? AllotmentState.Pending : AllotmentState.Refused, count.Author, count.At,
+                why?.Code ?? "", why?.Text ?? "", count.Details, claimed, why)),
         };
     }
 
     private static BoxCounted Written(BoxCount count, ImmutableArray<BoxGoods> goods) =>
         new(count.StepId, count.Part, count.Again, goods, count.Author, count.At);
-
-    private static (string Code, string Text) Used(string sku) =>
-        ("BOX_COUNTED", $"This box was counted before and has no more of '{sku}' that belongs to nobody.");
 
     private IEnumerable<BoxGoods> Counted() =>
         from goods in Counts.Where(c => !c.Replaced).SelectMany(c => c.Goods)

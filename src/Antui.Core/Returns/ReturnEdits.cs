@@ -17,16 +17,14 @@ internal static class ReturnEdits
 
     public static Decision Expect(Order order, Fact.ReturnStep fact, Instant now)
     {
-        if (fact.StepId == "") return Decision.Refuse("STEP_ID",
-            "Give the step an id of its own, so that a repeat is recognised.");
+        if (fact.StepId == "") return new Refusal.StepIdMissing();
         if (order.Returns.Any(r => r.Scans.Contains(fact.StepId))) return Decision.Nothing;
         var lines = Quantities.Merged(fact.Lines.IsDefault ? [] : fact.Lines);
         if ((ReturnsDesk.Fault(order, lines) ?? AboveOrder(order, lines)) is { } fault) return fault;
         if (fact.RefundNo != "" && order.Case(fact.RefundNo) is null)
-            return Decision.Refuse("REFUND_UNKNOWN", "The order has no such refund.");
+            return new Refusal.RefundUnknown();
         if (fact.RefundNo != "" && order.Returns.FirstOrDefault(r => r.RefundNo == fact.RefundNo) is { } known)
-            return Decision.Refuse("RETURN_EXISTS",
-                $"Return {known.ReturnNo} is expected for this refund: change that one.");
+            return new Refusal.ReturnExists(known.ReturnNo);
         var no = $"R{order.Returns.Length + 1}";
         var expected = new ReturnExpected(
             no, fact.RefundNo, lines, Own(order, fact.Warehouse), fact.AddressId, fact.Note, fact.StepId, now);
@@ -37,20 +35,19 @@ internal static class ReturnEdits
     public static Decision Edit(Order order, ReturnOrder known, Fact.ReturnStep fact, Instant now)
     {
         if (fact.StepId != "" && known.Scans.Contains(fact.StepId)) return Decision.Nothing;
-        if (known.Closed) return Decision.Refuse("RETURN_CLOSED",
-            "The refund is through; its return cannot be changed any more.");
+        if (known.Closed) return new Refusal.ReturnClosed();
         var lines = fact.Lines.IsDefault ? fact.Lines : Quantities.Merged(fact.Lines);
         if (!lines.IsDefault
-            && (ReturnsDesk.Fault(order, lines) ?? AboveOrder(order, lines) ?? BelowArrived(known, lines)) is { } fault)
+            && (ReturnsDesk.Fault(order, lines) ?? (Refusal?)AboveOrder(order, lines) ?? BelowArrived(known, lines))
+                is { } fault)
             return fault;
         var joins = fact.RefundNo != "" && fact.RefundNo != known.RefundNo;
-        if (joins && known.RefundNo != "")
-            return Decision.Refuse("RETURN_HAS_REFUND", $"This return belongs to refund {known.RefundNo}.");
+        if (joins && known.RefundNo != "") return new Refusal.ReturnHasRefund(known.RefundNo);
         if (joins && order.Case(fact.RefundNo) is null)
-            return Decision.Refuse("REFUND_UNKNOWN", "The order has no such refund.");
+            return new Refusal.RefundUnknown();
         if (joins
             && order.Returns.Any(r => r.RefundNo == fact.RefundNo && !(r.Received.IsEmpty && r.Inspected.IsEmpty)))
-            return Decision.Refuse("RETURN_EXISTS", "Goods came back for this refund under another return.");
+            return new Refusal.CameBackBefore();
         var edited = new ReturnEdited(
             known.ReturnNo, lines.IsDefault || known.Expected.SequenceEqual(lines) ? default : lines,
             New(Own(order, fact.Warehouse), known.Warehouse), New(fact.AddressId, known.AddressId),
@@ -74,17 +71,17 @@ internal static class ReturnEdits
         return Decision.Events(events);
     }
 
-    private static Decision? AboveOrder(Order order, ImmutableArray<LineQuantity> lines)
+    private static Refusal.AboveOrdered? AboveOrder(Order order, ImmutableArray<LineQuantity> lines)
     {
         foreach (var line in lines)
         {
             if (order.Line(line.LineNo) is { } known && line.Quantity > known.Quantity)
-                return Decision.Refuse("QUANTITY_ABOVE_ORDER", $"Line '{line.LineNo}' has {known.Quantity}.");
+                return new Refusal.AboveOrdered(line.LineNo, known.Quantity);
         }
         return null;
     }
 
-    private static Decision? BelowArrived(ReturnOrder known, ImmutableArray<LineQuantity> lines)
+    private static Refusal.BelowReceived? BelowArrived(ReturnOrder known, ImmutableArray<LineQuantity> lines)
     {
         var arrived = Quantities.Plus(known.Received, []).Select(l =>
             l.LineNo).Concat(known.Inspected.Select(i => i.LineNo)).Distinct();
@@ -93,8 +90,7 @@ internal static class ReturnEdits
             var here = Math.Max(
                 Quantities.Of(known.Received, lineNo), known.Inspected.Where(i => i.LineNo == lineNo).Sum(i =>
                     i.Quantity));
-            if (Quantities.Of(lines, lineNo) < here)
-                return Decision.Refuse("QUANTITY_BELOW_RECEIVED", $"Line {lineNo} has {here} here already.");
+            if (Quantities.Of(lines, lineNo) < here) return new Refusal.BelowReceived(lineNo, here);
         }
         return null;
     }

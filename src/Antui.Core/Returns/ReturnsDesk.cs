@@ -8,12 +8,6 @@ namespace Antui.Core.Returns;
 /// <summary>The built-in returns desk of one order: expect, track, receive by line, inspect by grade.</summary>
 public static class ReturnsDesk
 {
-    /// <summary>The number is not the one under which the goods of the return come.</summary>
-    public const string OtherParcel = "PARCEL_OTHER_RETURN";
-
-    /// <summary>No piece of the line is away that could come back.</summary>
-    public const string NeverLeft = "NOT_SHIPPED";
-
     /// <summary>
     /// The number decides what may be received and inspected: the buyer's, one that a person said, or the one the goods
     /// were sent under, for a parcel that was refused at the door.
@@ -51,7 +45,7 @@ public static class ReturnsDesk
         if (Find(order, fact) is not { } expected) return Decision.Park("RETURN_UNKNOWN");
         if (fact is { Action: ReturnAction.Receive or ReturnAction.Inspect, Parcel: { Length: > 0 } number }
             && !ComesUnder(order, expected, number))
-            return Decision.Refuse(OtherParcel, $"The goods of this return are not awaited under '{number}'.");
+            return new Refusal.OtherParcel(number);
         return fact.Action switch
         {
             ReturnAction.Track => Track(expected, fact),
@@ -74,7 +68,7 @@ public static class ReturnsDesk
     }
 
     private static Decision Track(ReturnOrder expected, Fact.ReturnStep fact) =>
-        fact.Tracking is null ? Decision.Refuse("TRACKING", "Give the carrier and the tracking number.")
+        fact.Tracking is null ? new Refusal.TrackingMissing()
         : expected.Tracking == fact.Tracking ? Decision.Nothing
         : Decision.Events([new ReturnTracked(expected.ReturnNo, fact.Tracking)]);
 
@@ -91,7 +85,7 @@ public static class ReturnsDesk
         {
             var most = Quantities.Of(expected.Expected, line.LineNo);
             if (Quantities.Of(expected.Received, line.LineNo) + Quantities.Of(fact.Lines, line.LineNo) > most)
-                return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.LineNo} expects {most} in all.");
+                return new Refusal.AboveExpected(line.LineNo, most);
             var here = Quantities.Of(expected.Received, line.LineNo) + Quantities.Of(fact.Lines, line.LineNo);
             var others = Pieces.Back(order, line.LineNo) - Present(expected.Inspected, line.LineNo)
                 + order.Returns.Where(r => r.ReturnNo != expected.ReturnNo).Sum(r =>
@@ -102,7 +96,7 @@ public static class ReturnsDesk
     }
 
     private static Decision Claim(Order order, ReturnOrder expected, Fact.ReturnStep fact) =>
-        ParcelNumber.KeyOf(fact.Parcel) == "" ? Decision.Refuse("TRACKING", "Give the number on the parcel.")
+        ParcelNumber.KeyOf(fact.Parcel) == "" ? new Refusal.ParcelMissing()
         : ComesUnder(order, expected, fact.Parcel!) ? Decision.Nothing
         : Decision.Events([new ReturnParcelClaimed(expected.ReturnNo, fact.Parcel!, fact.Source)]);
 
@@ -118,7 +112,7 @@ public static class ReturnsDesk
             var most = Quantities.Of(expected.Expected, line.Key);
             var seen = expected.Inspected.Where(i => i.LineNo == line.Key).Sum(i => i.Quantity);
             if (seen + line.Sum(l => l.Quantity) > most)
-                return Decision.Refuse("QUANTITY_ABOVE_EXPECTED", $"Line {line.Key} expects {most} in all.");
+                return new Refusal.AboveExpected(line.Key, most);
             var here = Present(found, line.Key);
             if (NotShipped(order, line.Key, Pieces.Back(order, line.Key), here) is { } wrong) return wrong;
         }
@@ -158,25 +152,22 @@ public static class ReturnsDesk
     /// <summary>
     /// What did not leave, or is back already, cannot come back: it is somebody else's, or miscounted.
     /// </summary>
-    private static Decision? NotShipped(Order order, string lineNo, int back, int here)
+    private static Refusal.NotShipped? NotShipped(Order order, string lineNo, int back, int here)
     {
         var left = Pieces.Left(order, lineNo);
-        return here == 0 || back + here <= left ? null : Decision.Refuse(
-            NeverLeft,
-            $"Line {lineNo}: {left} left the warehouse and {back} are back, so {here} more cannot come back.");
+        return here == 0 || back + here <= left ? null : new Refusal.NotShipped(lineNo, left, back, here);
     }
 
     private static int Present(ImmutableArray<Inspected> found, string lineNo) =>
         found.Where(f => f.LineNo == lineNo && f.Grade is not Grade.Missing).Sum(f => f.Quantity);
 
-    internal static Decision? Fault(Order order, ImmutableArray<LineQuantity> lines)
+    internal static Refusal? Fault(Order order, ImmutableArray<LineQuantity> lines)
     {
-        if (lines.IsEmpty) return Decision.Refuse("LINES", "Name at least one line with its quantity.");
+        if (lines.IsEmpty) return new Refusal.LinesMissing();
         foreach (var line in lines)
         {
-            if (order.Line(line.LineNo) is null)
-                return Decision.Refuse("LINE_UNKNOWN", $"The order has no line '{line.LineNo}'.");
-            if (line.Quantity < 1) return Decision.Refuse("QUANTITY", "Quantities are at least 1.");
+            if (order.Line(line.LineNo) is null) return new Refusal.LineUnknown(line.LineNo);
+            if (line.Quantity < 1) return new Refusal.BelowOne();
         }
         return null;
     }

@@ -8,23 +8,20 @@ namespace Antui.Core.Shipments;
 /// <summary>Steps of the desk that change which parcel goes out from where: route, unmerge, add.</summary>
 public static class DeskParcels
 {
-    internal static Decision? Unmerge(Shipment s, List<OrderEvent> into)
+    internal static Refusal? Unmerge(Shipment s, List<OrderEvent> into)
     {
         if (s.ParcelNo == "") return null;
-        if (s.HasLeft) return Decision.Refuse("TOO_LATE", "The parcel has left: its parts cannot leave it any more.");
+        if (s.HasLeft) return new Refusal.ShipmentLeft(s.ShipmentNo, ShipmentAction.Unmerge);
         into.Add(new ShipmentUnmerged(s.ShipmentNo));
         return null;
     }
 
-    internal static Decision? Route(Order order, Shipment s, Fact.ShipmentStep fact, List<OrderEvent> into)
+    internal static Refusal? Route(Order order, Shipment s, string? warehouse, List<OrderEvent> into)
     {
-        if (string.IsNullOrEmpty(fact.Warehouse)) return Decision.Refuse("WAREHOUSE",
-            "Name the warehouse to send it from.");
-        var to = fact.Warehouse == order.Key.Shop ? "" : fact.Warehouse;
+        if (string.IsNullOrEmpty(warehouse)) return new Refusal.WarehouseMissing();
+        var to = warehouse == order.Key.Shop ? "" : warehouse;
         if (s.Warehouse == to) return null;
-        if (s.Level is not StopLevel.NotReleased)
-            return Decision.Refuse("TOO_LATE",
-                "The shipment is with its warehouse already; only what is not released is sent elsewhere.");
+        if (s.Level is not StopLevel.NotReleased) return new Refusal.AtWarehouse(s.ShipmentNo);
         into.Add(new ShipmentRouted(s.ShipmentNo, to));
         return null;
     }
@@ -35,17 +32,16 @@ public static class DeskParcels
     /// </summary>
     internal static Decision Add(Order order, Fact.ShipmentStep fact)
     {
-        if (fact.Kind is ShipmentKind.Sale)
-            return Decision.Refuse("KIND", "Add a gift or a replacement: what was paid for is in a shipment already.");
-        if (!order.IsPaid) return Decision.Refuse("NOT_PAID", "The order is not paid.");
+        if (fact.Kind is ShipmentKind.Sale) return new Refusal.SoldAlready();
+        if (!order.IsPaid) return new Refusal.NotPaid();
         if (fact.Lines.IsDefaultOrEmpty || fact.Lines.Any(l => l.Quantity < 1))
-            return Decision.Refuse("LINES", "Name at least one line or goods code with its quantity.");
+            return new Refusal.GoodsMissing();
         foreach (var line in fact.Lines)
         {
             if (order.Line(line.LineNo) is null && GoodsSaid.SkuOf(line.LineNo) is not { Length: > 0 })
-                return Decision.Refuse("LINE_UNKNOWN", $"The order has no line '{line.LineNo}'.");
+                return new Refusal.LineUnknown(line.LineNo);
         }
-        if (Holds.OfAdded(order, fact.Kind, Quantities.Merged(fact.Lines)) is { } hold) return hold.Refusal();
+        if (Holds.OfAdded(order, fact.Kind, Quantities.Merged(fact.Lines)) is { } hold) return hold.Why;
         var made = new ShipmentMade(
             $"S{order.Shipments.Length + 1}", Quantities.Merged(fact.Lines), Audited: false, fact.Kind,
             fact.Warehouse is { Length: > 0 } w && w != order.Key.Shop ? w : null, fact.StepId);

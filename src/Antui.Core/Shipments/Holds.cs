@@ -21,10 +21,8 @@ public sealed record Hold(RefundCase Refund, string LineNo, int Free)
     };
 
     /// <summary>Why a step of the desk is refused.</summary>
-    public Decision Refusal() => Decision.Refuse(
-        Refund.IsSettled ? "REFUNDED" : "REFUND_OPEN",
-        $"Refund {Refund.RefundNo} {(Refund.IsSettled ? "paid for" : "asks for")} line {LineNo}: "
-            + $"{Free} of it may still go out.");
+    public Refusal Why => Refund.IsSettled
+        ? new Refusal.PaidBack(Refund.RefundNo, LineNo, Free) : new Refusal.RefundOpen(Refund.RefundNo, LineNo, Free);
 }
 
 /// <summary>

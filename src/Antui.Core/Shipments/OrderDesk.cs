@@ -59,10 +59,10 @@ public static class OrderDesk
     public static Decision Step(Order order, Fact.ShipmentStep fact, bool tellPlatform, string platform, Instant now)
     {
         if (fact.StepId is { Length: > 0 } step && order.Shipments.Any(s => s.StepId == step)) return Decision.Nothing;
-        if (fact.Action is ShipmentAction.Split) return Split(order, fact);
+        if (fact.Action is ShipmentAction.Split) return Splits.Decide(order, fact);
         if (fact.Action is ShipmentAction.Add) return DeskParcels.Add(order, fact);
         var events = new List<OrderEvent>();
-        Decision? held = null;
+        Refusal? held = null;
         // What one part does counts for the next: of three pieces two may go, whichever parcels they are in.
         var after = order;
         foreach (var shipment in order.Shipments)
@@ -71,12 +71,12 @@ public static class OrderDesk
             if (shipment.Lines.IsEmpty)
             {
                 if (fact.ShipmentNo != "" && fact.Action is not ShipmentAction.Audit)
-                    return Decision.Refuse("NOTHING_TO_SHIP", "All lines of this shipment were stopped: put the goods back.");
+                    return new Refusal.NothingToShip();
                 continue;
             }
             if (Holds.Of(after, shipment) is { } hold && hold.Forbids(fact.Action))
             {
-                held ??= hold.Refusal();
+                held ??= hold.Why;
                 continue;
             }
             var made = events.Count;
@@ -85,11 +85,11 @@ public static class OrderDesk
         }
         if (held is not null && events.Count == 0) return held;
         if (fact.ShipmentNo != "" && order.Shipments.All(s => s.ShipmentNo != fact.ShipmentNo))
-            return Decision.Refuse("SHIPMENT_UNKNOWN", $"The order has no shipment '{fact.ShipmentNo}'.");
+            return new Refusal.ShipmentUnknown(fact.ShipmentNo);
         return Decision.Events(events);
     }
 
-    private static Decision? Move(
+    private static Refusal? Move(
         Order order, Shipment s, Fact.ShipmentStep fact, bool tell, string platform, Instant now, List<OrderEvent> into)
     {
         var to = fact.Action switch
@@ -106,17 +106,16 @@ public static class OrderDesk
                 if (!s.Audited) into.Add(new ShipmentAudited(s.ShipmentNo));
                 return null;
             case ShipmentAction.Merge:
-                if (s.HasLeft) return Decision.Refuse("TOO_LATE", "The shipment has left and cannot join a parcel.");
+                if (s.HasLeft) return new Refusal.ShipmentLeft(s.ShipmentNo, fact.Action);
                 if (s.ParcelNo != fact.ParcelNo) into.Add(new ShipmentMerged(s.ShipmentNo, fact.ParcelNo));
                 return null;
             case ShipmentAction.Unmerge:
                 return DeskParcels.Unmerge(s, into);
             case ShipmentAction.Route:
-                return DeskParcels.Route(order, s, fact, into);
+                return DeskParcels.Route(order, s, fact.Warehouse, into);
         }
-        if (!s.Audited) return Decision.Refuse("NOT_AUDITED", "Audit the shipment before it is released.");
-        if (order.Head.Status is OrderStatus.PaidOnHold)
-            return Decision.Refuse("PLATFORM_HOLD", "The platform forbids shipping this order for now.");
+        if (!s.Audited) return new Refusal.NotAudited();
+        if (order.Head.Status is OrderStatus.PaidOnHold) return new Refusal.PlatformHold();
         if (s.Level >= to) return null;
         into.Add(new ShipmentMoved(s.ShipmentNo, to, fact.Waybill, fact.Source));
         // A gift or replacement says nothing of paid lines, and the platform has no line for it.
@@ -136,21 +135,6 @@ public static class OrderDesk
         events.Add(new Started("", EffectLife.Prepared(
             order, InstructionAction.PushShipment, s.ShipmentNo, [id], platform, fact.Source, now)));
         return events;
-    }
-
-    private static Decision Split(Order order, Fact.ShipmentStep fact)
-    {
-        if (order.Shipments.FirstOrDefault(s => s.ShipmentNo == fact.ShipmentNo) is not { } from)
-            return Decision.Refuse("SHIPMENT_UNKNOWN", $"The order has no shipment '{fact.ShipmentNo}'.");
-        if (!from.CanStop) return Decision.Refuse("TOO_LATE", "The shipment has left and cannot be split.");
-        if (fact.Lines.IsDefaultOrEmpty || fact.Lines.Any(l => l.Quantity < 1 || l.Quantity > from.Remaining(l.LineNo)))
-            return Decision.Refuse("QUANTITY", "Name lines and quantities that are still in the shipment.");
-        if (Quantities.Minus(from.Lines, fact.Lines).IsEmpty)
-            return Decision.Refuse("QUANTITY", "Something must stay in the shipment that is split.");
-        if (Holds.OfAll(order, from.Kind, fact.Lines) is { } hold) return hold.Refusal();
-        return Decision.Events([
-            new ShipmentSplit(fact.ShipmentNo, $"S{order.Shipments.Length + 1}", Quantities.Merged(fact.Lines), fact.StepId),
-        ]);
     }
 
     /// <summary>

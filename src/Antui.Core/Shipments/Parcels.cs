@@ -49,11 +49,11 @@ public static class Parcels
 
     /// <summary>Why two shipments cannot share a parcel; null when they can.</summary>
     /// <param name="receiver">As of <see cref="Proposals"/>.</param>
-    public static string? Fault(ShipmentRow a, ShipmentRow b, Func<ShipmentRow, string> receiver) =>
-        a.Shop != b.Shop ? "SHOPS_DIFFER"
-        : a.BuyerRef == "" || a.BuyerRef != b.BuyerRef ? "BUYERS_DIFFER"
-        : a.ShipTo != b.ShipTo || receiver(a) != receiver(b) ? "ADDRESSES_DIFFER"
-        : a.Warehouse != b.Warehouse ? "WAREHOUSES_DIFFER"
+    public static Refusal? Fault(ShipmentRow a, ShipmentRow b, Func<ShipmentRow, string> receiver) =>
+        a.Shop != b.Shop ? new Refusal.ShopsDiffer()
+        : a.BuyerRef == "" || a.BuyerRef != b.BuyerRef ? new Refusal.BuyersDiffer()
+        : a.ShipTo != b.ShipTo || receiver(a) != receiver(b) ? new Refusal.AddressesDiffer()
+        : a.Warehouse != b.Warehouse ? new Refusal.WarehousesDiffer()
         : null;
 
     private static void Close(List<ShipmentRow> part, ImmutableArray<MergeProposal>.Builder into)

@@ -8,6 +8,13 @@ public readonly record struct Wanted(string LineNo, string Sku, int Quantity);
 /// <summary>A part to split off, and the warehouse it goes to; empty: where it is.</summary>
 public sealed record SplitPart(string Warehouse, ImmutableArray<LineQuantity> Lines);
 
+/// <summary>How a shipment is split when no lines are named.</summary>
+public enum SplitBy
+{
+    Warehouse,
+    Stock,
+}
+
 /// <summary>How a shipment is split by what lies where. Available counts what the shipment itself occupies.</summary>
 public static class SplitPlan
 {

@@ -45,32 +45,27 @@ public sealed record EntryOrder(
     public bool IsSame(EntryOrder other) => Lines.SequenceEqual(other.Lines);
 
     /// <returns>Both null: a repeat, nothing changed.</returns>
-    public (EntryOrder? Next, (string Code, string Text)? Wrong) Receive(EntryReceipt receipt)
+    public (EntryOrder? Next, Refusal? Wrong) Receive(EntryReceipt receipt)
     {
         if (Receipts.FirstOrDefault(r => r.No == receipt.No) is { } known)
         {
             return known.Lines.SequenceEqual(receipt.Lines) ? (null, null)
-                : (null, ("RECEIPT_EXISTS", $"The receipt '{receipt.No}' is there with other quantities."));
+                : (null, new Refusal.ReceiptExists(receipt.No));
         }
-        if (State is not EntryState.Open) return (null, ("ENTRY_CLOSED", "Nothing more of this document is awaited."));
-        if (receipt.Lines.IsEmpty && !receipt.IsLast)
-            return (null, ("LINES_MISSING", "Say what came in, or that nothing more comes."));
+        if (State is not EntryState.Open) return (null, new Refusal.EntryClosed());
+        if (receipt.Lines.IsEmpty && !receipt.IsLast) return (null, new Refusal.EntryEmpty());
         foreach (var count in receipt.Lines)
         {
             if (Lines.FirstOrDefault(l => l.LineNo == count.LineNo) is not { } line)
-                return (null, ("LINE_UNKNOWN", $"The document has no line '{count.LineNo}'; nothing was taken."));
+                return (null, new Refusal.EntryLineUnknown(count.LineNo));
             var (now, before) = (count.Good + (long)count.Defective, Good(line.LineNo) + Defective(line.LineNo));
             if (count.Good < 0 || count.Defective < 0 || now == 0)
-                return (null, ("QUANTITY_WRONG", $"Line '{count.LineNo}': at least one piece; nothing was taken."));
+                return (null, new Refusal.EntryLineEmpty(count.LineNo));
             if (before + now > line.Planned)
-            {
-                return (null, ("OVER_RECEIVED",
-                    $"Line '{count.LineNo}': {now} now and {before} before, but {line.Planned} announced; nothing was "
-                    + "taken. Enter a surplus as goods in of its own."));
-            }
+                return (null, new Refusal.OverReceived(count.LineNo, now, before, line.Planned));
         }
         if (receipt.Lines.Select(c => c.LineNo).Distinct().Count() != receipt.Lines.Length)
-            return (null, ("LINE_TWICE", "A line stands once in a receipt; nothing was taken."));
+            return (null, new Refusal.EntryLineTwice());
         var next = this with { Receipts = Receipts.Add(receipt) };
         var whole = Lines.All(l => next.Good(l.LineNo) + next.Defective(l.LineNo) == l.Planned);
         if (!whole && !receipt.IsLast) return (next, null);
@@ -78,11 +73,11 @@ public sealed record EntryOrder(
     }
 
     /// <returns>Both null: it was cancelled before.</returns>
-    public (EntryOrder? Next, (string Code, string Text)? Wrong) Cancel() => this switch
+    public (EntryOrder? Next, Refusal? Wrong) Cancel() => this switch
     {
         { State: EntryState.Cancelled } => (null, null),
         { Receipts.IsEmpty: true } => (this with { State = EntryState.Cancelled }, null),
-        _ => (null, ("ENTRY_BEGUN", "Goods of this document came in already.")),
+        _ => (null, new Refusal.EntryBegun()),
     };
 
     /// <summary>With a receipt as it is now.</summary>

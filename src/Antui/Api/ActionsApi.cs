@@ -54,7 +54,7 @@ public static class ActionsApi
         var say = Say(request, http, RefundsApi.Now(engine), found.Order);
         var fact = new Fact.PersonActs(found.Order.Key, refundNo, say, say.Author);
         var accepted = await engine.AcceptAsync(fact, stop);
-        if (accepted is Accepted.Refused refused) return Problems.Refused(refused);
+        if (accepted is Accepted.Refused refused) return Problems.Refused(refused.Why);
         var order = await engine.ReadAsync(found.Order.Key, stop) ?? found.Order;
         var now = RefundsApi.Now(engine);
         var row = Projection.Row(order, order.Case(refundNo)!, found.Shop.Policy, now);

@@ -48,10 +48,8 @@ internal static class EffectPreviews
 
     private static EffectPreview? Refused(Decision decision)
     {
-        if (decision.RefusedCode is not { } code) return null;
-        var why = decision.RefusedBy is { } by
-            ? AnswerTexts.Of(by) : ProblemTexts.Of(code, decision.RefusedText ?? "");
-        return new EffectPreview(false, false, 0, code, EffectTexts.Refused(why));
+        if (decision.Refused is not { } why) return null;
+        return new EffectPreview(false, false, 0, why.Code, EffectTexts.Refused(RefusalTexts.Words(why)));
     }
 
     private static Money Sum(Order order, Rehearsal played) =>

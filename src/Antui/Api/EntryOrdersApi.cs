@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Stock;
 using Antui.Engine;
 
@@ -61,8 +62,8 @@ public static class EntryOrdersApi
             request.ReceiptNo, [.. request.Lines], request.IsLast, RefundsApi.Now(engine), DeskQueries.Author(http),
             request.Note.Trim());
         var accepted = await entries.ReceiveAsync(shop, code, receipt, stop);
-        if (accepted is Accepted.Refused { Code: "ENTRY_UNKNOWN" } unknown) return Problems.NotFound(unknown.Text);
-        if (accepted is Accepted.Refused no) return Problems.Of(StatusCodes.Status409Conflict, no.Code, no.Text);
+        if (accepted is Accepted.Refused { Why: Refusal.EntryUnknown unknown }) return Problems.NotFound(unknown.Text);
+        if (accepted is Accepted.Refused no) return Problems.Refused(no.Why);
         var entry = Of((await entries.FindAsync(shop, code, stop))!);
         return Results.Ok(new EntryReceiptResult(accepted is Accepted.Duplicate ? "duplicate" : "applied", entry));
     }

@@ -55,7 +55,7 @@ public static class ErpWebhookApi
         Accepted.Duplicate => Result(new FactResult("duplicate"), StatusCodes.Status200OK),
         Accepted.Parked p => Result(
             new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), StatusCodes.Status202Accepted),
-        Accepted.Refused r => Problems.Refused(r),
+        Accepted.Refused r => Problems.Refused(r.Why),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

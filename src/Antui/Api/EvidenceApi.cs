@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Antui.Api.Desk;
 using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Evidence;
-using Antui.Core.Returns;
 using Antui.Engine;
 
 namespace Antui.Api;
@@ -84,11 +82,10 @@ public static class EvidenceApi
     private static async Task<IResult> ShipAsync(
         string shop, string orderNo, ShipmentStepRequest request, HttpContext http, RefundEngine engine,
         CancellationToken stop) =>
-        await engine.AnswerAsync(await FactAsync(shop, orderNo, request, SourceOf(http), engine, stop), stop);
+        await engine.AnswerAsync(Read(shop, orderNo, request, SourceOf(http), engine), stop);
 
-    internal static async Task<FactRead> FactAsync(
-        string shop, string orderNo, ShipmentStepRequest request, string source, RefundEngine engine,
-            CancellationToken stop)
+    internal static FactRead Read(
+        string shop, string orderNo, ShipmentStepRequest request, string source, RefundEngine engine)
     {
         if (engine.Shops.Find(shop) is null) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
@@ -98,14 +95,6 @@ public static class EvidenceApi
         check.That(request.Action is not ShipmentAction.Merge || request.ParcelNo != "", "$.parcelNo",
             "Name the parcel to join.");
         if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
-        if (request.Action is ShipmentAction.Merge)
-        {
-            var (key, no) = (new OrderKey(shop, orderNo), request.ParcelNo);
-            if (await MergeApi.FaultAsync(engine, key, request.ShipmentNo, no, stop) is { } fault)
-                return FactRead.Wrong(Problems.Of(409, fault,
-                    $"Parcel '{no}' holds shipments that this one cannot go out with."));
-            await ParcelNumbers.KeepAsync(engine.Store, no, stop);
-        }
         return new Fact.ShipmentStep(
             new OrderKey(shop, orderNo), request.Action, request.ShipmentNo, source, [.. request.Lines ?? []],
             request.ParcelNo, request.Waybill);
@@ -114,12 +103,10 @@ public static class EvidenceApi
     private static async Task<IResult> ReturnAsync(
         string shop, string orderNo, ReturnStepRequest request, HttpContext http, RefundEngine engine,
         CancellationToken stop) =>
-        await engine.AnswerAsync(await FactAsync(shop, orderNo, request, SourceOf(http), engine, stop), stop);
+        await engine.AnswerAsync(Read(shop, orderNo, request, SourceOf(http), engine), stop);
 
-    /// <summary>Goods of a parcel whose number is known are counted in its box, whoever counts them.</summary>
-    internal static async Task<FactRead> FactAsync(
-        string shop, string orderNo, ReturnStepRequest request, string source, RefundEngine engine,
-        CancellationToken stop)
+    internal static FactRead Read(
+        string shop, string orderNo, ReturnStepRequest request, string source, RefundEngine engine)
     {
         if (engine.Shops.Find(shop) is null) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         var check = new BodyCheck();
@@ -131,21 +118,11 @@ public static class EvidenceApi
         check.Inspected("$.inspected", request.Inspected);
         check.Tracking("$.tracking", request.Tracking);
         if (check.Errors.Count > 0) return FactRead.Wrong(Problems.Invalid(check.Errors));
-        var key = new OrderKey(shop, orderNo);
-        ImmutableArray<Inspected> found = [.. request.Inspected ?? []];
-        if (request.Action is ReturnAction.Inspect && request.RefundNo != ""
-            && await engine.ReadAsync(key, stop) is { } order
-            && order.Returns.FirstOrDefault(r => r.RefundNo == request.RefundNo) is { } back
-            && (request.Tracking ?? back.Tracking) is { } parcel)
-        {
-            var part = new BoxPart(
-                key, back.ReturnNo, "", [.. found.Select(i => new BoxLine(i.LineNo, "", i.Quantity, i.Grade))]);
-            return FactRead.Counts(parcel.Number, new BoxCount(
-                request.StepId, 0, request.Again, [part], source, RefundsApi.Now(engine)));
-        }
-        return new Fact.ReturnStep(
-            key, request.Action, request.RefundNo, request.StepId, source, [.. request.Lines ?? []], found,
-            request.Tracking);
+        return new FactRead(
+            new Fact.ReturnStep(
+                new OrderKey(shop, orderNo), request.Action, request.RefundNo, request.StepId, source,
+                [.. request.Lines ?? []], [.. request.Inspected ?? []], request.Tracking),
+            Again: request.Again);
     }
 
     /// <summary>

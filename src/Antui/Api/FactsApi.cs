@@ -100,7 +100,7 @@ public static class FactsApi
                 Accepted.Applied => new FactAnswer(read.Applied, "applied"),
                 Accepted.Duplicate => new FactAnswer(200, "duplicate"),
                 Accepted.Parked p => new FactAnswer(202, "parked", p.Reason, Text: WordTexts.Parked(p.Reason)),
-                Accepted.Refused no => Refused((Problem)Problems.Refused(no)),
+                Accepted.Refused no => Refused((Problem)Problems.Refused(no.Why)),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
@@ -118,8 +118,8 @@ public static class FactsApi
             BulkRefund r => HostedApi.Read(r.Shop, r.Refund, source, engine),
             BulkRefundChange c => HostedApi.Read(c.Shop, c.RefundNo, c.Change, source, engine),
             BulkEvidence e => EvidenceApi.Read(e.Shop, e.Evidence, source, engine),
-            BulkShipmentStep s => await EvidenceApi.FactAsync(s.Shop, s.OrderNo, s.Step, source, engine, stop),
-            BulkReturnStep r => await EvidenceApi.FactAsync(r.Shop, r.OrderNo, r.Step, source, engine, stop),
+            BulkShipmentStep s => EvidenceApi.Read(s.Shop, s.OrderNo, s.Step, source, engine),
+            BulkReturnStep r => EvidenceApi.Read(r.Shop, r.OrderNo, r.Step, source, engine),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -1,4 +1,5 @@
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Engine;
 
 namespace Antui.Api;
@@ -37,28 +38,11 @@ public static class GatesApi
         CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
-        GateAnswer answer;
-        try
-        {
-            answer = await engine.SetGateAsync(shop, kind, shut, reason, "person:" + http.Caller().Name, stop);
-        }
-        catch (ArgumentException wrong)
-        {
-            return Problems.Invalid([new ProblemError("$.reason", wrong.Message)]);
-        }
-        return answer switch
-        {
-            GateAnswer.Done => Results.Ok(await ViewAsync(engine.Shops.Find(shop)!, engine, stop)),
-            GateAnswer.Changed =>
-                Problems.Of(409, "CHANGED", "Somebody else changed it at the same moment: read again."),
-            GateAnswer.ByConfiguration => Problems.Of(
-                409, "PAUSED_BY_CONFIGURATION",
-                $"The shop '{shop}' is paused by its configuration: set `paused` to false there."),
-            _ when kind is GateKind.Breaker => Problems.Of(
-                409, "BREAKER_NOT_OPEN", $"The breaker of '{shop}' is not open; there is nothing to close."),
-            _ when shut => Problems.Of(409, "ALREADY_PAUSED", $"The shop '{shop}' is paused already."),
-            _ => Problems.Of(409, "NOT_PAUSED", $"The shop '{shop}' is not paused; there is nothing to resume."),
-        };
+        var answer = await engine.SetGateAsync(
+            shop, kind, shut, reason, "person:" + http.Caller().Name, stop);
+        return answer is Accepted.Refused no
+            ? Problems.Refused(no.Why, no.Why is Refusal.ReasonLength ? "$.reason" : null)
+            : Results.Ok(await ViewAsync(engine.Shops.Find(shop)!, engine, stop));
     }
 
     private static async Task<GatesView> ViewAsync(Shop shop, RefundEngine engine, CancellationToken stop)

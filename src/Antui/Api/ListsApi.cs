@@ -1,4 +1,5 @@
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Engine;
 using Antui.Engine.Projections;
 
@@ -34,7 +35,7 @@ public static class ListsApi
 
     private static IResult Rebuild(RefundEngine engine) => engine.Lists.StartRemake() is { } begun
         ? Results.Json(Of(begun), ApiJson.Shown<ListsRebuild>(), statusCode: StatusCodes.Status202Accepted)
-        : Problems.Of(409, "REBUILD_RUNS", "The lists are being made anew already; see how far it is.");
+        : Problems.Refused(new Refusal.RebuildRuns());
 
     private static ListsRebuild Of(Remake remake) => new(remake.Orders, remake.IsDone, remake.Fault);
 }

@@ -56,16 +56,14 @@ public static class OrdersApi
     {
         if (engine.Shops.Find(shop) is not { } known) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         if (!known.Policy.IsHosted)
-            return FactRead.Wrong(Problems.Of(409, "NOT_HOSTED",
-                "This shop is on a platform: its orders are read from there."));
+            return FactRead.Wrong(Problems.Refused(new Refusal.OrdersOnPlatform()));
         if (Faults(request) is { Count: > 0 } faults) return FactRead.Wrong(Problems.Invalid(faults));
         var key = new OrderKey(shop, request.OrderNo);
         // A sender that counts its own versions is compared by them; of any other we look at what we have.
         var before = request.ModifiedAt is null ? (await engine.ReadAsync(key, stop))?.Head : null;
         var order = Snapshot(key, request, before, RefundsApi.Now(engine));
         if (before is { PaidAt: not null } && !SameContent(before, order))
-            return FactRead.Wrong(Problems.Of(409, "ORDER_EXISTS",
-                "An order with this number and other content exists; what was paid does not change."));
+            return FactRead.Wrong(Problems.Refused(new Refusal.OrderExists()));
         return new FactRead(new Fact.OrderSeen(order, source), Applied: before is null ? 201 : 200);
     }
 

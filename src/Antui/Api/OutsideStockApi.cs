@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
@@ -37,8 +38,7 @@ public static class OutsideStockApi
             return Problems.BadQuery([new ProblemError("sku", $"sku: give 1 to {SkusMost} goods codes.")]);
         if (known.Port<IReadStock>() is not { } port)
         {
-            return Problems.Of(409, "NO_OUTSIDE_STOCK",
-                "Neither the ERP nor the platform of this shop tells its stock; what lies here is under /stock.");
+            return Problems.Refused(new Refusal.OutsideStockNowhere());
         }
         try
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Texts;
@@ -49,14 +50,14 @@ public static class ParkedApi
 
     private static async Task<IResult> RetryAsync(string id, RefundEngine engine, CancellationToken stop)
     {
-        var (answer, accepted) = await engine.Parked.RetryAsync(id, stop);
-        if (answer is not ParkedAnswer.Done) return Refused(answer, id);
+        var (wrong, accepted) = await engine.Parked.RetryAsync(id, stop);
+        if (wrong is not null) return Problems.Refused(wrong);
         var (result, reason) = accepted switch
         {
             Accepted.Applied => ("applied", null),
             Accepted.Duplicate => ("duplicate", null),
             Accepted.Parked p => ("parked", p.Reason),
-            Accepted.Refused no => ("refused", no.Code),
+            Accepted.Refused no => ("refused", no.Why.Code),
             _ => ("unread", (string?)null),
         };
         return Results.Json(
@@ -64,42 +65,22 @@ public static class ParkedApi
     }
 
     private static async Task<IResult> AssignAsync(
-        string id, AssignRequest request, RefundEngine engine, CancellationToken stop)
-    {
-        try
-        {
-            return await ShowAsync(await engine.Parked.AssignAsync(id, request.To, stop), id, engine, stop);
-        }
-        catch (ArgumentException wrong)
-        {
-            return Problems.Invalid([new ProblemError("$.to", wrong.Message)]);
-        }
-    }
+        string id, AssignRequest request, RefundEngine engine, CancellationToken stop) =>
+        await ShowAsync(await engine.Parked.AssignAsync(id, request.To, stop), "$.to", id, engine, stop);
 
     private static async Task<IResult> DismissAsync(
         string id, DismissRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
-        try
-        {
-            var author = "person:" + http.Caller().Name;
-            var answer = await engine.Parked.DismissAsync(id, request.Reason, author, stop);
-            return await ShowAsync(answer, id, engine, stop);
-        }
-        catch (ArgumentException wrong)
-        {
-            return Problems.Invalid([new ProblemError("$.reason", wrong.Message)]);
-        }
+        var author = "person:" + http.Caller().Name;
+        var wrong = await engine.Parked.DismissAsync(id, request.Reason, author, stop);
+        return await ShowAsync(wrong, "$.reason", id, engine, stop);
     }
 
     private static async Task<IResult> ShowAsync(
-        ParkedAnswer answer, string id, RefundEngine engine, CancellationToken stop) =>
-        answer is ParkedAnswer.Done && await engine.Store.FindParkedAsync(id, stop) is { } fact
-            ? Results.Json(Item(fact), ApiJson.Api.ParkedItem)
-            : Refused(answer, id);
-
-    private static IResult Refused(ParkedAnswer answer, string id) => answer is ParkedAnswer.Dismissed
-        ? Problems.Of(409, "PARKED_DISMISSED", $"The parked fact '{id}' was dismissed already.")
-        : Problems.NotFound($"No fact '{id}' is parked; it was applied meanwhile, or never parked.");
+        Refusal? wrong, string path, string id, RefundEngine engine, CancellationToken stop) =>
+        wrong is not null ? Problems.Refused(wrong, wrong.Kind is RefusalKind.Wrong ? path : null)
+        : await engine.Store.FindParkedAsync(id, stop) is { } fact
+            ? Results.Json(Item(fact), ApiJson.Api.ParkedItem) : Problems.Refused(new Refusal.ParkedUnknown(id));
 
     private static ParkedItem Item(ParkedFact p) => new(
         p.Id, p.Key.Shop, p.Key.OrderNo, p.Reason, p.Source, p.At, p.Attempts, WordTexts.Parked(p.Reason),

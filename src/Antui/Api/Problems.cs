@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Api.Shapes;
-using Antui.Engine;
+using Antui.Core;
 using Antui.Texts;
 
 namespace Antui.Api;
@@ -45,13 +45,14 @@ public static class Problems
     public static IResult BadQuery(IReadOnlyList<ProblemError> errors) => Of(
         StatusCodes.Status400BadRequest, "BAD_QUERY", string.Join(" ", errors.Select(e => e.Message)), errors);
 
-    /// <summary>
-    /// What the core refused: the content is wrong for ever (422), unknown (404), or not allowed now (409). A rule that
-    /// forbids it says so in its own words, with its figures.
-    /// </summary>
-    public static IResult Refused(Accepted.Refused refused) => refused.By is { } by && AnswerTexts.Of(by) is { } why
-        ? Of(StatusCodes.Status409Conflict, refused.Code, why.En, text: why)
-        : Of(StatusOf(refused.Code), refused.Code, refused.Text);
+    /// <summary>What the house refused, in the words of its table.</summary>
+    /// <param name="path">Where the request says it, where one place is at fault.</param>
+    public static IResult Refused(Refusal why, string? path = null)
+    {
+        var (status, code, text) = RefusalTexts.Of(why);
+        IReadOnlyList<ProblemError>? errors = path is null ? null : [new ProblemError(path, text.En)];
+        return Of(status, code, text.En, errors, text);
+    }
 
     public static async Task WriteAsync(
         HttpContext http, int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null,
@@ -89,16 +90,6 @@ public static class Problems
         415 => "Send JSON, with Content-Type: application/json.",
         >= 500 => "Something went wrong here. The trace id finds it in the log.",
         _ => "The request could not be read.",
-    };
-
-    private static int StatusOf(string code) => code switch
-    {
-        "REFUND_UNKNOWN" or "SHIPMENT_UNKNOWN" => StatusCodes.Status404NotFound,
-        "AMOUNT_NOT_POSITIVE" or "FREIGHT" or "CURRENCY_DIFFERS" or "ABOVE_ORDER" or "ITEM_NOT_IN_ORDER"
-            or "QUANTITY_ABOVE_ORDER" or "QUANTITY_ABOVE_EXPECTED" or "LINE_UNKNOWN" or "LINES" or "QUANTITY"
-            or "TRACKING" or "ORDER_INVALID" or "REASON_MISSING" or "RULE_NOT_ACCEPTABLE" =>
-                StatusCodes.Status422UnprocessableEntity,
-        _ => StatusCodes.Status409Conflict,
     };
 
     private static string TitleOf(int status) => status switch

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Reconciliation;
 using Antui.Engine;
 using Antui.Engine.Reconciliation;
@@ -28,7 +29,7 @@ public static class ReconciliationApi
         if (request.Shop is { Length: > 0 } shop && engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
         return await reconciler.RunAsync(RefundsApi.Blank(request.Shop), "person:" + http.Caller().Name, stop) is { } run
             ? Results.Ok(Of(run))
-            : Problems.Of(409, "RUNNING", "A reconciliation runs just now; read its result in a moment.");
+            : Problems.Refused(new Refusal.ReconciliationRuns());
     }
 
     private static async Task<IResult> RunsAsync(Reconciler reconciler, CancellationToken stop) =>

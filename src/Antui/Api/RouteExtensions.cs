@@ -39,7 +39,7 @@ public static class RouteExtensions
         Accepted.Parked p => Results.Json(
             new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Shown<FactResult>(),
             statusCode: 202),
-        Accepted.Refused r => Problems.Refused(r),
+        Accepted.Refused r => Problems.Refused(r.Why),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

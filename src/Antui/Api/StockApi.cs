@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
@@ -100,35 +101,32 @@ public static class StockApi
             check.That(line.Defective is null or (>= 0 and <= 1_000_000_000), $"$.lines[{i}].defective",
                 "A quantity is 0 or more.");
         }
-        if (check.Errors.Count == 0 && !await WarehousesApi.KnowsAsync(engine, request.Warehouse, stop, others: true))
-            check.That(false, "$.warehouse",
-                $"There is no warehouse '{request.Warehouse}': add it to the warehouses first.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var entry = new StockEntry(
             request.DocNo, request.Warehouse, Kind(request.Kind),
             [.. request.Lines.Select(l =>
                 new StockEntryLine(l.Sku, l.Quantity, l.Defective))], DeskQueries.Author(http),
             request.Note.Trim(), RefundsApi.Now(engine));
-        return await engine.EnterAsync(entry, stop) switch
+        return await engine.Stock.EnterAsync(entry, stop) switch
         {
-            StockEntered.Written => Results.Json(
+            Accepted.Applied => Results.Json(
                 new StockEntryResult(request.DocNo, "written"), ApiJson.Shown<StockEntryResult>(), statusCode: 201),
-            StockEntered.Refused no => Refused(no, request),
+            Accepted.Refused no => Problems.Refused(no.Why, PathOf(no.Why, request)),
             _ => Results.Json(new StockEntryResult(request.DocNo, "repeated"), ApiJson.Shown<StockEntryResult>()),
         };
     }
 
-    private static IResult Refused(StockEntered.Refused no, StockEntryRequest request)
+    private static string? PathOf(Refusal why, StockEntryRequest request)
     {
-        var at = Array.FindIndex(request.Lines, l => l.Sku == no.Sku);
-        var figures = no.IsDefective
-            ? $"{no.Sku}: {no.Defective} defective pieces are there, this would leave {no.Left}."
-            : $"{no.Sku}: {no.OnHand} on hand, {no.Occupied} of them occupied by audited orders; this would leave "
-                + $"{no.Left}.";
-        var code = no.Left < 0 ? "STOCK_BELOW_ZERO" : "STOCK_BELOW_OCCUPIED";
-        return Problems.Of(
-            StatusCodes.Status409Conflict, code, figures
-                + " Nothing was entered.", [new ProblemError($"$.lines[{at}]", figures)]);
+        var sku = why switch
+        {
+            Refusal.BelowZero no => no.Sku,
+            Refusal.BelowOccupied no => no.Sku,
+            Refusal.DefectiveBelowZero no => no.Sku,
+            _ => null,
+        };
+        return why is Refusal.WarehouseUnknown ? "$.warehouse"
+            : sku is null ? null : $"$.lines[{Array.FindIndex(request.Lines, l => l.Sku == sku)}]";
     }
 
     private static StockMoveKind Kind(EntryKind kind) => kind switch

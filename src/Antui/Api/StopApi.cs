@@ -1,4 +1,5 @@
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Engine;
 
 namespace Antui.Api;
@@ -30,24 +31,11 @@ public static class StopApi
     private static async Task<IResult> SayAsync(
         bool shut, string reason, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
-        GateAnswer answer;
-        try
-        {
-            answer = await engine.SetGateAsync(
-                Shops.Everywhere, GateKind.Pause, shut, reason, "person:" + http.Caller().Name, stop);
-        }
-        catch (ArgumentException wrong)
-        {
-            return Problems.Invalid([new ProblemError("$.reason", wrong.Message)]);
-        }
-        return answer switch
-        {
-            GateAnswer.Done => Results.Ok(await ViewAsync(engine, stop)),
-            GateAnswer.Changed =>
-                Problems.Of(409, "CHANGED", "Somebody else changed it at the same moment: read again."),
-            _ when shut => Problems.Of(409, "ALREADY_STOPPED", "All shops are stopped already."),
-            _ => Problems.Of(409, "NOT_STOPPED", "The shops are not stopped; there is nothing to resume."),
-        };
+        var answer = await engine.SetGateAsync(
+            Shops.Everywhere, GateKind.Pause, shut, reason, "person:" + http.Caller().Name, stop);
+        return answer is Accepted.Refused no
+            ? Problems.Refused(no.Why, no.Why is Refusal.ReasonLength ? "$.reason" : null)
+            : Results.Ok(await ViewAsync(engine, stop));
     }
 
     private static async Task<StopView> ViewAsync(RefundEngine engine, CancellationToken stop)

@@ -29,15 +29,12 @@ public static class UnclaimedApi
         if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
         var found = new FoundParcel(
             request.Number.Trim(), request.Slip.Trim(), request.PhoneTail.Trim(), [.. request.Skus ?? []], request.WeightGrams);
-        var parcel = new UnclaimedParcel(
-            NewId(engine), UnclaimedParcel.Open, found, request.Carrier.Trim(),
-            request.Warehouse.Trim(), request.Note.Trim(), [.. request.Photos ?? []], RefundsApi.Now(engine), "person:" + http.Caller().Name);
-        // The same label twice is the same parcel: a double scan makes no second one.
-        if (found.Number != "" && (await parcels.ListAsync(stop)).FirstOrDefault(p =>
-            p.State == UnclaimedParcel.Open && ParcelNumber.Same(p.Parcel.Number, found.Number)) is { } same)
-            return Results.Ok(await ItemAsync(same, parcels, stop));
-        while (!await parcels.AddAsync(parcel, stop)) parcel = parcel with { Id = NewId(engine) };
-        return Results.Json(await ItemAsync(parcel, parcels, stop), statusCode: 201);
+        var (parcel, isNew) = await parcels.AddAsync(
+            new UnclaimedParcel(
+                NewId(engine), UnclaimedParcel.Open, found, request.Carrier.Trim(), request.Warehouse.Trim(),
+                request.Note.Trim(), [.. request.Photos ?? []], RefundsApi.Now(engine), "person:" + http.Caller().Name),
+            () => NewId(engine), stop);
+        return Results.Json(await ItemAsync(parcel, parcels, stop), statusCode: isNew ? 201 : 200);
     }
 
     /// <summary>Begins with the time, so that ids are in the order in which parcels were found.</summary>
@@ -62,38 +59,29 @@ public static class UnclaimedApi
         await parcels.FindAsync(id, stop) is { } parcel ? Results.Ok(await ItemAsync(parcel, parcels, stop)) : Missing(id);
 
     private static async Task<IResult> ClaimAsync(
-        string id, ClaimRequest request, HttpContext http, RefundEngine engine, UnclaimedParcels parcels, CancellationToken stop)
+        string id, ClaimRequest request, HttpContext http, UnclaimedParcels parcels, CancellationToken stop)
     {
-        if (await engine.ReadAsync(new OrderKey(request.Shop, request.OrderNo), stop) is not { } order || order.Case(request.RefundNo) is not { } refund)
-            return Problems.NotFound($"The shop '{request.Shop}' has no refund '{request.RefundNo}' of order '{request.OrderNo}'.");
-        if (!refund.Claim.IsOpen)
-            return Problems.Of(409, "CLAIM_NOT_OPEN", "This refund is over; nothing is awaited for it. Choose another, or dismiss the parcel.");
-        return await EndAsync(id, http, parcels, p => p with
+        var wrong = await parcels.ClaimAsync(
+            id, new OrderKey(request.Shop, request.OrderNo), request.RefundNo, request.Reason, DeskQueries.Author(http),
+            stop);
+        return await EndedAsync(wrong, id, parcels, stop);
+    }
+
+    private static async Task<IResult> DismissAsync(
+        string id, DismissRequest request, HttpContext http, UnclaimedParcels parcels, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > 500)
         {
-            State = UnclaimedParcel.Claimed,
-            ClaimedBy = order.Key,
-            ClaimedRefundNo = request.RefundNo,
-            Reason = request.Reason,
-        }, stop);
+            return Problems.Invalid(
+                [new ProblemError("$.reason", "Say in up to 500 characters what the parcel was.")]);
+        }
+        var wrong = await parcels.DismissAsync(id, request.Reason.Trim(), DeskQueries.Author(http), stop);
+        return await EndedAsync(wrong, id, parcels, stop);
     }
 
-    private static Task<IResult> DismissAsync(
-        string id, DismissRequest request, HttpContext http, UnclaimedParcels parcels, CancellationToken stop) =>
-        string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > 500
-            ? Task.FromResult(Problems.Invalid([new ProblemError("$.reason", "Say in up to 500 characters what the parcel was.")]))
-            : EndAsync(id, http, parcels, p => p with { State = UnclaimedParcel.Dismissed, Reason = request.Reason.Trim() }, stop);
-
-    private static async Task<IResult> EndAsync(
-        string id, HttpContext http, UnclaimedParcels parcels, Func<UnclaimedParcel, UnclaimedParcel> change, CancellationToken stop)
-    {
-        var author = "person:" + http.Caller().Name;
-        if (await parcels.FindAsync(id, stop) is not { } parcel) return Missing(id);
-        if (parcel.State != UnclaimedParcel.Open)
-            return Problems.Of(409, "NOT_OPEN", $"This parcel is {parcel.State} already, by {parcel.ResolvedBy}.");
-        return await parcels.ChangeAsync(id, p => change(p) with { ResolvedBy = author }, author, stop)
-            ? Results.Ok(Of((await parcels.FindAsync(id, stop))!))
-            : Problems.Of(409, "CHANGED", "Somebody else changed this parcel just now; read it again.");
-    }
+    private static async Task<IResult> EndedAsync(
+        Refusal? wrong, string id, UnclaimedParcels parcels, CancellationToken stop) =>
+        wrong is null ? Results.Ok(Of((await parcels.FindAsync(id, stop))!)) : Problems.Refused(wrong);
 
     private static List<ProblemError> Faults(NewUnclaimed request)
     {
@@ -127,5 +115,5 @@ public static class UnclaimedApi
         p.Id, p.State, p.Parcel.Number, p.Carrier, p.Parcel.PhoneTail, p.Parcel.Slip, p.Parcel.Goods, p.Parcel.WeightGrams, p.Warehouse,
         p.Note, p.Photos, p.FoundAt, p.Author, p.ClaimedBy?.Shop ?? "", p.ClaimedBy?.OrderNo ?? "", p.ClaimedRefundNo, p.ResolvedBy, p.Reason);
 
-    private static IResult Missing(string id) => Problems.NotFound($"There is no unclaimed parcel '{id}'.");
+    private static IResult Missing(string id) => Problems.Refused(new Refusal.UnclaimedUnknown(id));
 }

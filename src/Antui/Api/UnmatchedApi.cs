@@ -76,7 +76,7 @@ public static class UnmatchedApi
 
     private static IResult Of(Accepted answer) => answer switch
     {
-        Accepted.Refused refused => Problems.Refused(refused),
+        Accepted.Refused refused => Problems.Refused(refused.Why),
         Accepted.Duplicate => Results.Ok(new UnmatchedResult("duplicate")),
         _ => Results.Ok(new UnmatchedResult("applied")),
     };

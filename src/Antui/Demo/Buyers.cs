@@ -84,7 +84,7 @@ internal sealed class Buyers(
         {
             var back = await platform(key.Shop).AcceptAsync(
                 new Fact.BuyerChanges(key, refund.RefundNo, change, "2", Source, refund.Amount, refund.Kind), default);
-            if (back is Accepted.Refused { Code: "BUSY" }) BackTo(key, refund, change, tries + 1);
+            if (back is Accepted.Refused { Why: Refusal.BeingPaid }) BackTo(key, refund, change, tries + 1);
         });
     }
 

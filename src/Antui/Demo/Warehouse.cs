@@ -32,7 +32,7 @@ internal sealed class Warehouse(RefundEngine merchant, Agenda agenda, SimClock c
         var answer = await merchant.AcceptAsync(new Fact.ShipmentStep(
             new OrderKey(plan.Shop, plan.OrderNo), action, "", Source,
             Waybill: action is ShipmentAction.HandOver ? new Tracking("YTO", "YT" + plan.OrderNo) : null), default);
-        if (answer is Accepted.Refused { Code: "REFUND_OPEN" } && looks < MostLooks)
+        if (answer is Accepted.Refused { Why: Refusal.RefundOpen } && looks < MostLooks)
             Step(plan, clock.Now + TimeSpan.FromMinutes(30), step, looks + 1);
         else if (step + 1 < Way.Length)
             Step(plan, Instant.Max(clock.Now, Planned(plan, step + 1)), step + 1, looks);

@@ -29,6 +29,9 @@ public static class PoolTexts
         ["HANDLED"] = ("已标记为已处理，请先撤销。", "It is marked as handled: undo that first."),
         ["REMOVED"] = ("已移除，请先撤销。", "It was removed: undo that first."),
         ["ONLY_REFUNDS"] = ("只有退单可以拒绝。", "Only refunds can be rejected."),
+        ["TOO_LATE"] = ("退款指令已经发出，来不及拒绝：{0}", "The refund was instructed already: {0}"),
+        ["ALREADY_REFUNDED"] = ("已经退款：{0}", "It is refunded already: {0}"),
+        ["REFUND_UNKNOWN"] = ("订单没有这个退款申请。", "The order has no such refund."),
         ["SHOP_UNKNOWN"] = ("没有这个店铺。", "There is no such shop."),
     };
 

@@ -2,14 +2,17 @@ using System.Collections.Frozen;
 
 namespace Antui.Texts;
 
-/// <summary>What an error answer says to people who read Chinese. The detail beside it is English and has the figures.</summary>
+/// <summary>
+/// What an error of the HTTP interface itself says to people who read Chinese; the detail beside it is English. What
+/// the house refuses is in <see cref="RefusalTexts"/>.
+/// </summary>
 public static class ProblemTexts
 {
-    public static bool Knows(string code) => Table.ContainsKey(code) || DeskTexts.Codes.Contains(code);
+    public static bool Knows(string code) => Table.ContainsKey(code);
 
     /// <summary>A code that nobody put into words is said in English in both.</summary>
     public static Both Of(string code, string detail) =>
-        new(Table.TryGetValue(code, out var zh) ? zh : DeskTexts.Refusal(code, detail).Zh, detail);
+        new(Table.GetValueOrDefault(code, detail), detail);
 
     private static readonly FrozenDictionary<string, string> Table = new Dictionary<string, string>
     {
@@ -28,7 +31,6 @@ public static class ProblemTexts
         ["HEADERS_TOO_LARGE"] = "请求头太大",
         ["INTERNAL"] = "系统内部出错；凭跟踪号可在日志中找到原因",
         ["REFUSED"] = "请求被拒绝",
-        ["REBUILD_RUNS"] = "列表正在重建中，请查看进度",
         ["LISTS_BEHIND"] = "列表还没有追上刚写入的内容，数据没有丢失；请稍后再读",
         ["BAD_POSITION"] = "Antui-Position 应为写入时返回的数字",
         ["STORE_BUSY"] = "数据库正忙，请稍后重试；未做任何改动",
@@ -41,82 +43,14 @@ public static class ProblemTexts
         ["IN_FLIGHT"] = "同一请求正在处理，请稍后查看结果",
         ["NOT_SIGNED"] = "签名不对，请检查密钥",
         ["TOO_OLD"] = "请求时间相差太多，请校准时钟",
-        ["CHANGED"] = "刚刚被其他人修改，请刷新后再试",
         ["STRATEGIES_CHANGED"] = "策略刚刚被其他人修改，没有保存；请刷新后再改",
         ["AUDIT_RULES_CHANGED"] = "客审规则刚刚被其他人修改，没有保存；请刷新后再改",
-        ["WAREHOUSES_CHANGED"] = "仓库刚刚被其他人修改，没有保存；请刷新后再改",
         ["ADDRESSES_CHANGED"] = "退货地址刚刚被其他人修改，没有保存；请刷新后再改",
         ["JOB_CHANGED"] = "任务刚刚被其他人修改，没有保存；请刷新后再改",
         ["SHOP_CHANGED"] = "店铺设置刚刚被其他人修改，没有保存；请刷新后再改",
         ["MAPPING_CHANGED"] = "映射刚刚被其他人修改，没有保存；请刷新后再改",
-        ["REQUEST_CHANGED"] = "买家刚刚修改了申请，请刷新后再看",
-        ["APPROVED_AMOUNT"] = "同意的金额须大于 0，且不超过申请金额",
-        ["AMOUNT_FIXED"] = "平台按申请金额退款：请买家在平台把申请改为这个金额，再同意",
-        ["CONFIRM"] = "这一步不能撤销，请先确认",
-        ["RUNNING"] = "正在对账，请稍后查看结果",
-        ["BUSY"] = "退款正在进行，请一分钟后再试",
-        ["PARKED_DISMISSED"] = "此消息已被忽略，请刷新",
-        ["BREAKER_NOT_OPEN"] = "限额熔断未触发，无需恢复",
-        ["ALREADY_STOPPED"] = "全部店铺已经紧急停止",
-        ["NOT_STOPPED"] = "没有紧急停止，无需恢复",
-        ["ALREADY_PAUSED"] = "店铺已经暂停",
-        ["NOT_PAUSED"] = "店铺未暂停，无需恢复",
-        ["PAUSED_BY_CONFIGURATION"] = "店铺由配置暂停，请在配置中把 paused 改为 false",
-        ["SHOP_PAUSED"] = "店铺已暂停",
-        ["NOT_HOSTED"] = "此店铺在平台上，订单和申请请在平台处理",
-        ["NOT_TMALL_DIRECT"] = "此店铺不是天猫国际直营",
         ["SWITCHES_CHANGED"] = "开关刚刚被其他人修改，没有保存；请刷新后再改",
-        ["NO_OUTSIDE_STOCK"] = "此店铺的 ERP 和平台都不提供库存查询",
         ["OUTSIDE_SILENT"] = "对方没有给出库存，请检查连接后重试",
-        ["WAREHOUSE_IN_USE"] = "仓库里还有库存，请先出库，或保留此仓库",
-        ["STOCK_BELOW_ZERO"] = "库存不够，整张单据没有入账",
-        ["STOCK_BELOW_OCCUPIED"] = "低于已审核订单占用的库存，整张单据没有入账",
-        ["ENTRY_EXISTS"] = "此入库单号已有不同内容的单据",
-        ["ENTRY_UNKNOWN"] = "没有这张入库单",
         ["NOT_A_PHOTO"] = "请上传 JPEG 或 PNG 图片",
-        ["ORDER_EXISTS"] = "此订单号已有不同内容的订单",
-        ["ORDER_INVALID"] = "订单内容有误",
-        ["NOT_NEWER"] = "已有同一时间或更晚的相反结果，请以新的时间再报",
-        ["GOODS_LEFT"] = "这些商品此前已报发货，本次结果不生效",
-        ["ORDER_UNKNOWN"] = "没有这个订单",
-        ["NOT_PAID"] = "订单未付款",
-        ["REFUND_UNKNOWN"] = "订单没有这个退款申请",
-        ["REFUND_EXISTS"] = "此退款号已有不同内容的申请；请修改原申请或换一个号",
-        ["REFUND_GONE"] = "平台查不到这个退款",
-        ["ALREADY_REFUNDED"] = "已经退款，不能再改",
-        ["CLAIM_NOT_OPEN"] = "此退款已结束，不再等待退货；请选择其他退款，或忽略此包裹",
-        ["NOT_OPEN"] = "此包裹已处理",
-        ["HELD_BY_PERSON"] = "已被人工挂起，先解除挂起",
-        ["WRONG_STATE"] = "当前状态不能这样操作，请刷新后再看",
-        ["REASON_MISSING"] = "请填写原因，原因会保留",
-        ["RULE_NOT_ACCEPTABLE"] = "这条规则不能由人工放行",
-        ["AMOUNT_NOT_POSITIVE"] = "金额应大于 0",
-        ["AMOUNT_DIFFERS"] = "同意的金额与申请金额不同",
-        ["ABOVE_ORDER"] = "超过订单还可退的金额",
-        ["ABOVE_LINE"] = "超过这一行还可退的金额",
-        ["FREIGHT"] = "运费是金额的一部分，不能为负或超过金额",
-        ["CURRENCY_DIFFERS"] = "币种与订单不同",
-        ["ITEM_NOT_IN_ORDER"] = "订单里没有这个商品",
-        ["LINE_UNKNOWN"] = "没有这一行",
-        ["LINES"] = "请至少填写一行商品和数量",
-        ["QUANTITY_ABOVE_ORDER"] = "数量超过订单",
-        ["QUANTITY_ABOVE_EXPECTED"] = "数量超过应退数量；多出的请登记为无主包裹",
-        ["NOT_SHIPPED"] = "这些件没有发出，或已经退回，不能再算作退货；请核对后按实收数量登记，多出的登记为无主包裹",
-        ["QUANTITY_BELOW_RECEIVED"] = "数量少于已收到的",
-        ["TRACKING"] = "请填写物流公司和运单号",
-        ["STEP_ID"] = "缺少操作编号",
-        ["KIND"] = "只能添加赠品或补发；买家付款的商品已在发货单中",
-        ["PARCEL_OTHER_RETURN"] = "这个单号不是该退货单的包裹：请核对单号，或登记为无主包裹后认领",
-        ["PARCEL_OF_SEVERAL"] = "这是一票多件中的一件，不能当作全部到货：请逐行填写这一件里的货品",
-        ["BOX_COUNTED"] = "这个包裹已清点过，没有剩余的这种货品；确有更多请选“补充清点”，数错请选“更正清点”",
-        ["BOX_BOOKED"] = "已入账的数量多于这次更正的数量，未做任何改动",
-        ["BOX_UNKNOWN"] = "没有这个包裹",
-        ["RETURN_UNKNOWN"] = "订单没有这个退货单",
-        ["RETURN_EXISTS"] = "此退货单已存在",
-        ["RETURN_CLOSED"] = "退货单已关闭",
-        ["RETURN_HAS_REFUND"] = "退货单已关联退款",
-        ["RETURN_NOT_AGREED"] = "卖家还没有同意退货",
-        ["SEVERAL_REFUNDS"] = "多个退款共用此包裹，请分别填写各自的商品",
-        ["NO_PROPOSAL"] = "没有可建议的处理：货物完好、尚未质检或退款已结束",
     }.ToFrozenDictionary();
 }

@@ -18,7 +18,8 @@ public sealed class ApprovalSpecs
     {
         var world = World.With(Manual, Seen(Asks(asked)));
         var no = world.Accept(Approve());
-        Assert.Equal((code, most, known), (no.RefusedCode, no.RefusedBy!.Value.Expected, no.RefusedBy.Value.Known));
+        var by = Assert.IsType<Refusal.RuleForbids>(no.Refused).By;
+        Assert.Equal((code, most, known), (no.Refused.Code, by.Expected, by.Known));
         Assert.Null(world.Case.Person);
     }
 
@@ -26,7 +27,7 @@ public sealed class ApprovalSpecs
     public void The_sellers_own_agreement_in_a_hosted_shop_meets_the_same_rule()
     {
         var world = World.With(Hosted with { Strategies = StrategySet.Empty }, Buyer(9_901));
-        Assert.Equal("ABOVE_LINE", world.Accept(Seller(SellerAnswer.AgreeRefund)).RefusedCode);
+        Assert.Equal("ABOVE_LINE", world.Accept(Seller(SellerAnswer.AgreeRefund)).Refused?.Code);
     }
 
     [Fact]
@@ -59,12 +60,12 @@ public sealed class ApprovalSpecs
     public void A_part_is_above_nothing_and_not_above_what_was_asked(long fen)
     {
         var world = World.With(Hosted with { Strategies = StrategySet.Empty }, Buyer(9_900));
-        Assert.Equal("APPROVED_AMOUNT", world.Accept(Approve(fen, version: world.Case.Claim.Version)).RefusedCode);
+        Assert.Equal("APPROVED_AMOUNT", world.Accept(Approve(fen, version: world.Case.Claim.Version)).Refused?.Code);
     }
 
     [Fact]
     public void A_platform_pays_what_was_asked() =>
-        Assert.Equal("AMOUNT_FIXED", World.With(Manual, Seen(Asks())).Accept(Approve(9_000)).RefusedCode);
+        Assert.Equal("AMOUNT_FIXED", World.With(Manual, Seen(Asks())).Accept(Approve(9_000)).Refused?.Code);
 
     [Fact]
     public void After_an_approval_nobody_is_asked_again_while_the_platform_confirms()

@@ -40,7 +40,7 @@ public sealed class BoxSpecs
     public void Pieces_that_never_left_stay_in_the_box_and_are_nobodys_until_they_are_given()
     {
         var box = Count(Empty, "a", Part(Key, 2));
-        box = box.Settle(box.Allotments[0], AllotmentState.Refused, ReturnsDesk.NeverLeft, "");
+        box = box.Settle(box.Allotments[0], new Refusal.NotShipped("A", 0, 0, 2));
         Assert.Equal([new BoxGoods("tea", Grade.Good, 2)], box.Rest());
         var again = Count(box, "a", Part(Key, 2));
         Assert.Equal(AllotmentState.Pending, Assert.Single(again.Allotments).State);
@@ -89,9 +89,7 @@ public sealed class BoxSpecs
     {
         foreach (var given in box.Allotments.Where(a => a.State is AllotmentState.Pending))
         {
-            box = box.Settle(
-                given, given.Order == refused ? AllotmentState.Refused : AllotmentState.Taken,
-                given.Order == refused ? "NO" : "", "");
+            box = box.Settle(given, given.Order == refused ? new Refusal.NoDesk() : null);
         }
         return box;
     }

@@ -146,7 +146,7 @@ public sealed class CameBackSpecs
         foreach (var fact in facts)
         {
             var decision = Decider.Decide(order, fact, policy, now);
-            Assert.Null(decision.RefusedCode);
+            Assert.Null(decision.Refused?.Code);
             order = Fold.Evolve(order, [.. decision.Happened]);
             (order, _) = Advance.Run(order!, policy, now, []);
         }

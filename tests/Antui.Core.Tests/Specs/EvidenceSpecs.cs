@@ -111,7 +111,7 @@ public sealed class EvidenceSpecs
         var world = World.With(Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
         world.Accept(Seen(Asks(10_000, lines: [Q("A", 2)])));
         world.Accept(Seen(Asks(10_000, lines: [Q("A", 2)], status: ClaimStatus.Refunded, version: 2)));
-        Assert.Equal("REFUNDED", world.Accept(Ship(ShipmentAction.HandOver, "S1")).RefusedCode);
+        Assert.Equal("REFUNDED", world.Accept(Ship(ShipmentAction.HandOver, "S1")).Refused?.Code);
     }
 
     [Fact]

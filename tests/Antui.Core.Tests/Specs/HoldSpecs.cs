@@ -16,7 +16,7 @@ public sealed class HoldSpecs
         new(Key, ShipmentAction.Route, no, "person:wang", Warehouse: "east");
 
     private static string? Refused(World world, Fact fact) =>
-        Decider.Decide(world.Order, fact, world.Policy, world.Now).RefusedCode;
+        Decider.Decide(world.Order, fact, world.Policy, world.Now).Refused?.Code;
 
     [Fact]
     public void While_a_return_is_asked_for_what_did_not_leave_no_step_moves_it()

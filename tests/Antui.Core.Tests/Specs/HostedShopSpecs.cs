@@ -67,9 +67,10 @@ public sealed class HostedShopSpecs
     public void Goods_are_sent_back_only_when_the_return_was_agreed()
     {
         var world = World.With(Shop with { AgreeReturns = false }, Buyer(5_000, RefundKind.Return, lines: [Q("A", 1)]));
-        Assert.Equal("RETURN_NOT_AGREED", world.Accept(Buyer(BuyerChange.SendBack, tracking: new("SF", "1"))).RefusedCode);
+        Assert.Equal("RETURN_NOT_AGREED",
+            world.Accept(Buyer(BuyerChange.SendBack, tracking: new("SF", "1"))).Refused?.Code);
         world.Accept(Seller(SellerAnswer.AgreeReturn));
-        Assert.Equal("TRACKING", world.Accept(Buyer(BuyerChange.SendBack)).RefusedCode);
+        Assert.Equal("TRACKING", world.Accept(Buyer(BuyerChange.SendBack)).Refused?.Code);
         world.Accept(Buyer(BuyerChange.SendBack, tracking: new("SF", "1")));
         Assert.Equal((ClaimStatus.AwaitingReceipt, 1), (world.Case.Claim.Status, world.Order!.Returns.Length));
         Spec.Given(world.Order!).When(Buyer(BuyerChange.SendBack, tracking: new("SF", "1")), Shop).ThenNothing();

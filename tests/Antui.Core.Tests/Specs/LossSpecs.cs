@@ -46,7 +46,7 @@ public sealed class LossSpecs
         world.Pass(9 * Hour);
         IsWithAPerson(world);
         Assert.Equal("REASON_MISSING", world.Accept(Person(PersonAction.Acknowledge, reason: " ",
-            at: world.Now)).RefusedCode);
+            at: world.Now)).Refused?.Code);
         world.Accept(Person(PersonAction.Acknowledge, reason: "parcel is recalled", at: world.Now));
         Assert.Null(world.Person);
         Assert.Equal(("person:li", "parcel is recalled"), (world.Case.LossRead!.Author, world.Case.LossRead.Reason));

@@ -1,3 +1,5 @@
+using Antui.Core.Shipments;
+
 namespace Antui.Core.Tests.Specs;
 
 public sealed class OrderDeskSpecs
@@ -34,6 +36,25 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void Something_must_stay_in_the_shipment_that_is_split() =>
         Spec.Given(Known).When(Ship(ShipmentAction.Split, "S1", All)).ThenRefused("QUANTITY");
+
+    [Fact]
+    public void A_split_into_parts_sends_each_where_it_belongs_and_the_rest_too()
+    {
+        var parts = Parts(new SplitPart("east", [Q("A", 1)]), new SplitPart("west", [Q("A", 1), Q("B", 1)]));
+        var split = Spec.Given(Known).When(parts);
+        split.Then(
+            new ShipmentSplit("S1", "S2", [Q("A", 1)], "p:0"), new ShipmentRouted("S2", "east"),
+            new ShipmentRouted("S1", "west"));
+        Spec.Given(split.After()).When(parts).ThenNothing();
+    }
+
+    [Fact]
+    public void A_split_into_parts_is_made_whole_or_not_at_all() =>
+        Spec.Given(Known).When(Parts(new SplitPart("", [Q("A", 1)]), new SplitPart("east", [Q("A", 2)])))
+            .ThenRefused("QUANTITY");
+
+    private static Fact.ShipmentStep Parts(params SplitPart[] parts) =>
+        Ship(ShipmentAction.Split, "S1") with { Parts = [.. parts], StepId = "p" };
 
     [Fact]
     public void Joining_a_parcel_twice_is_joining_it_once()
@@ -117,7 +138,7 @@ public sealed class OrderDeskSpecs
     public void A_stopped_shipment_without_lines_cannot_be_shipped()
     {
         var world = World.With(Desk, Seen(Asks(20_500, lines: All, freight: 600)));
-        Assert.Equal("NOTHING_TO_SHIP", world.Accept(Ship(ShipmentAction.Pack, "S1")).RefusedCode);
+        Assert.Equal("NOTHING_TO_SHIP", world.Accept(Ship(ShipmentAction.Pack, "S1")).Refused?.Code);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class PeopleSpecs
     {
         var world = World.With(Reporting with { Way = WayToMoney.Assistant }, Seen(Asks()), Says(EvidenceKind.Stopped));
         world.Answer(new Outcome.Done());
-        Assert.Equal("TOO_LATE", world.Accept(Person(PersonAction.Refuse, at: world.Now)).RefusedCode);
+        Assert.Equal("TOO_LATE", world.Accept(Person(PersonAction.Refuse, at: world.Now)).Refused?.Code);
         world.Pass(Hour);
         world.Accept(Person(PersonAction.Refuse, at: world.Now));
         Assert.Equal(InstructionAction.Refuse, world.Sent[^1].Action);

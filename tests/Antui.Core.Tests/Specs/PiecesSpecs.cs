@@ -14,8 +14,9 @@ public sealed class PiecesSpecs
     public void What_was_never_handed_over_cannot_be_received_or_inspected()
     {
         var world = World.With(Desk, Seen(Sending()));
-        Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Receive, "s1", [Q("A", 1)])).RefusedCode);
-        Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)])).RefusedCode);
+        Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Receive, "s1", [Q("A", 1)])).Refused?.Code);
+        Assert.Equal("NOT_SHIPPED",
+            world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)])).Refused?.Code);
         Assert.Empty(world.Sent);
         Assert.DoesNotContain(StockMoves.Of(null, world.Journal), m =>
             m.Kind is StockMoveKind.Restock or StockMoveKind.Defect);
@@ -27,10 +28,10 @@ public sealed class PiecesSpecs
         var world = World.With(
             Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"), Seen(Sending()));
         var refused = world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)]));
-        Assert.Equal(("NOT_SHIPPED", "Line A: 1 left the warehouse and 0 are back, so 2 more cannot come back."),
-            (refused.RefusedCode, refused.RefusedText));
+        Assert.Equal(new Refusal.NotShipped("A", Left: 1, Back: 0, Asked: 2), refused.Refused);
         world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
-        Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)])).RefusedCode);
+        Assert.Equal("NOT_SHIPPED",
+            world.Accept(Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)])).Refused?.Code);
         Assert.Equal(Code.GoodsShort, world.Person);
         Assert.Equal(1, StockMoves.Of(null, world.Journal).Sum(m => m.Kind is StockMoveKind.Restock ? m.OnHand : 0));
     }
@@ -42,8 +43,9 @@ public sealed class PiecesSpecs
             Manual, Gone(Q("A", 1)), Seen(Sending(1)), Seen(Sending(1, "R2")),
                 Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
         Assert.Equal("NOT_SHIPPED",
-            world.Accept(Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)], no: "R2")).RefusedCode);
-        Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Receive, "s2", [Q("A", 1)], no: "R2")).RefusedCode);
+            world.Accept(Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)], no: "R2")).Refused?.Code);
+        Assert.Equal("NOT_SHIPPED",
+            world.Accept(Back(ReturnAction.Receive, "s2", [Q("A", 1)], no: "R2")).Refused?.Code);
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class PiecesSpecs
         var world = World.With(
             Manual, Gone(Q("A", 1)), Seen(Sending(1)), Seen(Sending(1, "R2")),
                 Back(ReturnAction.Receive, "s1", [Q("A", 1)]));
-        Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Receive, "s2", [Q("A", 1)], no: "R2")).RefusedCode);
+        Assert.Equal("NOT_SHIPPED",
+            world.Accept(Back(ReturnAction.Receive, "s2", [Q("A", 1)], no: "R2")).Refused?.Code);
     }
 
     [Fact]

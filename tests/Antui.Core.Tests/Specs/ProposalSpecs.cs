@@ -39,6 +39,37 @@ public sealed class ProposalSpecs
     }
 
     [Fact]
+    public void The_good_share_is_granted_in_the_decision_that_refuses_the_request()
+    {
+        var world = World.With(
+            Hosted, Ship(ShipmentAction.HandOver), Buyer(10_000, RefundKind.Return, lines: [Q("A", 2)]),
+            Seller(SellerAnswer.AgreeReturn), Buyer(BuyerChange.SendBack, tracking: new("SF", "1")),
+            Back(ReturnAction.Inspect, "i1", found: [Found("A", 1), Found("A", 1, Grade.Missing)]));
+        var chosen = new Fact.PersonChooses(Key, R, ProposalOption.Partial, "half came back", "person:li");
+        var good = Proposal.For(world.Order!, world.Case)!.GoodFen;
+        var said = world.Accept(chosen).Happened;
+        Assert.Contains(said, e => e is PersonSaid { RefundNo: R, Say.Action: PersonAction.Refuse });
+        Assert.Contains(said, e => e is Asked a && a.Claim.RefundNo == R + "-P" && a.Claim.Amount == Money.Fen(good));
+        Assert.Empty(world.Accept(chosen).Happened);
+    }
+
+    [Fact]
+    public void What_a_platform_must_change_first_is_held_and_granted_nowhere()
+    {
+        var claim = Asks(10_000, RefundKind.Return, [Q("A", 2)], ClaimStatus.AwaitingReceipt) with
+        {
+            Tracking = new Tracking("SF", "1"),
+        };
+        var world = World.With(
+            Manual, Ship(ShipmentAction.HandOver), Seen(claim),
+            Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
+        var chosen = new Fact.PersonChooses(Key, R, ProposalOption.Partial, "half came back", "person:li");
+        var said = Assert.IsType<PersonSaid>(Assert.Single(world.Accept(chosen).Happened));
+        Assert.Equal(PersonAction.Hold, said.Say.Action);
+        Assert.Single(world.Order!.Cases);
+    }
+
+    [Fact]
     public void Without_an_inspection_or_with_everything_good_nothing_is_proposed()
     {
         Assert.Null(For(10_000, [Q("A", 2)]));

@@ -68,7 +68,7 @@ public sealed class RemoteErpSpecs
         Assert.Equal("B", Assert.Single(order.Evidence[0].Inspected).LineNo);
         var refused = Decider.Decide(
             order, Says(EvidenceKind.Shipped, "e9", refundNo: "", lines: [new LineQuantity(GoodsSaid.BySku("nothing"), 1)]), Erp, T0);
-        Assert.Equal("LINE_UNKNOWN", refused.RefusedCode);
+        Assert.Equal("LINE_UNKNOWN", refused.Refused?.Code);
     }
 
     private static List<InstructionAction> Actions(Order order) => [.. order.Case(R)!.Instructions.Select(i => i.Action)];
@@ -85,7 +85,7 @@ public sealed class RemoteErpSpecs
         foreach (var fact in facts)
         {
             var decision = Decider.Decide(order, fact, policy, T0);
-            Assert.Null(decision.RefusedCode);
+            Assert.Null(decision.Refused?.Code);
             order = Fold.Evolve(order, [.. decision.Happened]);
             (order, _) = Advance.Run(order!, policy, T0, []);
         }

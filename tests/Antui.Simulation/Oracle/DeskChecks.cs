@@ -24,7 +24,7 @@ internal static class DeskChecks
     public static void TurnedAway(
         Sim sim, Fact.ReturnStep fact, Dictionary<string, int> left, Accepted.Refused refused)
     {
-        if (refused.Code != "NOT_SHIPPED" || sim.Mirror.Find(fact.Key) is not { } order) return;
+        if (refused.Why is not Refusal.NotShipped || sim.Mirror.Find(fact.Key) is not { } order) return;
         foreach (var line in fact.Inspected.Where(i => i.Grade is not Grade.Missing).GroupBy(i => i.LineNo))
             if (Booked(order, line.Key) + line.Sum(i => i.Quantity) > left[line.Key]) return;
         sim.World.Break("L6", $"{fact.Key} {fact.RefundNo}: {fact.StepId} turned away although all of it had left");

@@ -167,9 +167,9 @@ internal sealed class Dock(Sim sim)
             for (var i = 0; i < found.Count; i++)
             {
                 if (results[i].Answer is not Accepted.Refused refused) continue;
-                sim.Seen.Hit("turned-away-" + refused.Code);
+                sim.Seen.Hit("turned-away-" + refused.Why.Code);
                 DeskChecks.TurnedAway(sim, FactOf(step, found[i]), known[i], refused);
-                isLater |= refused.Code is ReturnsDesk.OtherParcel or ReturnsDesk.NeverLeft;
+                isLater |= refused.Why is Refusal.OtherParcel or Refusal.NothingUnder or Refusal.NotShipped;
             }
             if (isLater) Later();
             else done(true);

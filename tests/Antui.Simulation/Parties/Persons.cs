@@ -40,7 +40,7 @@ internal sealed class Persons(Sim sim)
         {
             if (answer is null) return;
             sim.Seen.Hit($"person-{action}-{answer.GetType().Name}");
-            if (answer is Accepted.Refused { Code: "TOO_LATE" }) sim.Seen.Hit("refusal-lost-the-race");
+            if (answer is Accepted.Refused { Why: Refusal.Instructed }) sim.Seen.Hit("refusal-lost-the-race");
             var keeps = action is PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled;
             if (keeps && answer is Accepted.Applied or Accepted.Duplicate && keeps) sim.Mirror.Promised[(key, refundNo)] = action;
             sim.World.After(sim.World.Random.Between(500, 600_000), () => Acts(key, refundNo, left - 1));

@@ -1,3 +1,4 @@
+using Antui.Core;
 using Antui.Engine;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Oracle;
@@ -77,7 +78,7 @@ internal sealed class Switches(Sim sim)
         var kind = gate.Kind == Gate.Pause ? GateKind.Pause : GateKind.Breaker;
         sim.Cluster.SetGate(gate.About, kind, shut, answer =>
         {
-            if (answer is null or GateAnswer.Changed)
+            if (answer is null or Accepted.Refused { Why: Refusal.ChangedMeanwhile })
             {
                 sim.World.After(_random.Between(500, 20_000), () => Say(gate, shut, told));
                 return;

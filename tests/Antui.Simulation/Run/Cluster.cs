@@ -152,10 +152,10 @@ internal sealed class Cluster(Sim sim)
     }
 
     /// <summary>Said to whichever server answers; the answer is null when none came in time.</summary>
-    public void SetGate(string about, GateKind kind, bool shut, Action<GateAnswer?> answered)
+    public void SetGate(string about, GateKind kind, bool shut, Action<Accepted?> answered)
     {
         var open = true;
-        void Once(GateAnswer? answer)
+        void Once(Accepted? answer)
         {
             if (!open) return;
             open = false;
@@ -165,7 +165,7 @@ internal sealed class Cluster(Sim sim)
         if (Pick() is not { } node) return;
         node.Context.Post(async _ =>
         {
-            GateAnswer? answer = null;
+            Accepted? answer = null;
             try
             {
                 answer = await node.Engine.SetGateAsync(

@@ -16,7 +16,8 @@ public sealed class Scanning_returns
         Assert.Equal(("in-transit", 2), ((string)candidate["state"]!, (int)candidate["lines"]![0]!["expected"]!));
         var (_, received) = await node.PostAsync("scan/YT1/receive", """{"stepId":"a"}""");
         Assert.Equal("applied", (string)received["results"]![0]!["outcome"]!);
-        Assert.Equal("duplicate", (string)(await node.PostAsync("scan/YT1/receive", """{"stepId":"a"}""")).Body["results"]![0]!["outcome"]!);
+        Assert.Equal("duplicate",
+            (string)(await node.PostAsync("scan/YT1/receive", """{"stepId":"a"}""")).Body["results"]![0]!["outcome"]!);
         var (_, inspected) = await node.PostAsync("scan/YT1/inspect", Inspect("o1", (string)candidate["returnNo"]!, "good", 2));
         Assert.Equal("applied", (string)inspected["results"]![0]!["outcome"]!);
         var (_, again) = await node.PostAsync("scan/YT1/inspect", Inspect("o1", (string)candidate["returnNo"]!, "good", 2));
@@ -113,7 +114,8 @@ public sealed class Scanning_returns
     {
         await using var node = await TestNode.StartAsync();
         await ReturnAsync(node, "o1", "r1", "YT1");
-        Assert.Equal(409, (await node.PostAsync("refunds/h1/r1/proposal", """{"choice":"partial","reason":"half"}""")).Status);
+        Assert.Equal(409,
+            (await node.PostAsync("refunds/h1/r1/proposal", """{"choice":"partial","reason":"half"}""")).Status);
         var (_, seen) = await node.PostAsync("scan/YT1/inspect",
             """
             {"stepId":"i1","lines":[{"shop":"h1","orderNo":"o1","returnNo":"R1","lineNo":"1","quantity":1,"grade":"good"},

@@ -25,7 +25,7 @@ public sealed class Gates_on_every_node : IAsyncDisposable
         string about, GateKind kind, string code)
     {
         var (here, there) = (await StartAsync(), await StartAsync());
-        Assert.Equal(GateAnswer.Done, await here.SetGateAsync(about, kind, true, "核对", "person:Li", Stop));
+        Assert.IsType<Accepted.Applied>(await here.SetGateAsync(about, kind, true, "核对", "person:Li", Stop));
         Assert.Equal(default, there.Shops.Find("s1")!.Gates);
         await RefundAsync(there, "1");
         Assert.Empty(await PaidAsync());
@@ -67,8 +67,8 @@ public sealed class Gates_on_every_node : IAsyncDisposable
         Assert.True(node.Shops.Find("s1")!.Gates is { Paused: true, Stopped: true });
         await node.SetGateAsync(Shops.Everywhere, GateKind.Pause, false, "演练结束", "person:Li", Stop);
         Assert.True(node.Shops.Find("s1")!.Gates is { Paused: true, Stopped: false });
-        await Assert.ThrowsAsync<ArgumentException>(() =>
-            node.SetGateAsync(Shops.Everywhere, GateKind.Breaker, true, "x", "person:Li", Stop));
+        var refused = await node.SetGateAsync(Shops.Everywhere, GateKind.Breaker, true, "x", "person:Li", Stop);
+        Assert.IsType<Refusal.ShopUnknown>(Assert.IsType<Accepted.Refused>(refused).Why);
     }
 
     private Instant Now => Instant.From(_clock.GetUtcNow());

@@ -62,10 +62,10 @@ public sealed class Parked_facts_are_fair
         await using var site = await Site.StartAsync();
         await site.AcceptAsync(Stopped(site, "o8"));
         var parked = Assert.Single(await site.Store.ParkedAsync(null, 10, Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => site.Engine.Parked.DismissAsync(parked.Id, " ", "x", Stop));
-        Assert.Equal(ParkedAnswer.Done, await site.Engine.Parked.DismissAsync(parked.Id, "测试数据", "person:w", Stop));
-        Assert.Equal(ParkedAnswer.Dismissed, (await site.Engine.Parked.RetryAsync(parked.Id, Stop)).Answer);
-        Assert.Equal(ParkedAnswer.Unknown, (await site.Engine.Parked.RetryAsync("nothing", Stop)).Answer);
+        Assert.IsType<Refusal.ReasonLength>(await site.Engine.Parked.DismissAsync(parked.Id, " ", "x", Stop));
+        Assert.Null(await site.Engine.Parked.DismissAsync(parked.Id, "测试数据", "person:w", Stop));
+        Assert.IsType<Refusal.ParkedDismissed>((await site.Engine.Parked.RetryAsync(parked.Id, Stop)).Wrong);
+        Assert.IsType<Refusal.ParkedUnknown>((await site.Engine.Parked.RetryAsync("nothing", Stop)).Wrong);
 
         var key = await site.OrderAsync("o8");
 

@@ -1,4 +1,5 @@
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using Antui.Engine;
@@ -27,7 +28,7 @@ internal static class AuditRulesApi
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         if (known.Config.Fulfilment is not Fulfilment.BuiltIn)
-            return Problems.Of(409, "NO_DESK", "This shop's goods are not in the built-in desk: its ERP audits them.");
+            return Problems.Refused(new Refusal.NoDeskToAudit());
         var defaults = new AuditRules();
         var rules = new AuditRules
         {

@@ -1,7 +1,8 @@
 using Antui.Api.Shapes;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Desk;
+using Antui.Texts;
 
 namespace Antui.Api.Desk;
 
@@ -16,68 +17,28 @@ internal static class DeskActions
         var check = new BodyCheck();
         check.That(request.Items.Count is >= 1 and <= Most, "$.items", $"Name 1 to {Most} shipments.");
         check.Tracking("$.waybill", request.Waybill);
-        if (request.Action is DeskAction.Route)
-        {
-            check.That(await WarehousesApi.KnowsAsync(engine, request.Warehouse, stop), "$.warehouse",
-                $"There is no warehouse '{request.Warehouse}': add it to the warehouses first.");
-        }
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
-        var finder = new ShipmentFinder(engine);
-        var rows = await finder.FindAsync(request.Items, stop);
-        var groups = IsWarehouseStep(request.Action)
-            ? await finder.WithPartsAsync(rows, stop)
-            : rows.ConvertAll(r => new List<ShipmentRow> { r });
-        if (request.Waybill is not null && groups.Count > 1)
-        {
-            return Problems.Invalid(
-                [new ProblemError("$.waybill",
-                    "A waybill belongs to one parcel: hand over one at a time, or merge them first.")]);
-        }
-        if (request is { Action: DeskAction.HandOver, Confirm: false })
-        {
-            return Problems.Of(
-                409, "CONFIRM",
-                $"A hand-over cannot be undone: {groups.Count} parcels would leave. Send confirm: true.");
-        }
-        var ready = groups.Where(g => IsReady(g, request, engine, finder)).SelectMany(g => g).ToList();
-        var author = DeskQueries.Author(http);
-        var answers = await Task.WhenAll(ready.Select(r => engine.AcceptAsync(StepOf(r, request, author), stop)));
-        var done = 0;
-        for (var i = 0; i < ready.Count; i++)
-        {
-            if (answers[i] is Accepted.Refused no) finder.Fail(ready[i], no.Code, no.Text);
-            else done++;
-        }
-        return Results.Ok(new DeskResult(done, finder.Failed));
+        var step = new DeskStep(ActionOf(request.Action), request.Warehouse, request.Waybill, request.Confirm);
+        var done = await engine.Desk.ActAsync(Named(request.Items), step, DeskQueries.Author(http), stop);
+        return done.Wrong is { } wrong ? Problems.Refused(wrong, PathOf(wrong))
+            : Results.Ok(new DeskResult(done.Done, Shown(done.Failed)));
     }
 
-    private static bool IsWarehouseStep(DeskAction action) =>
-        action is DeskAction.Release or DeskAction.Pick or DeskAction.Pack or DeskAction.HandOver;
+    public static IReadOnlyList<ShipmentName> Named(IReadOnlyList<ShipmentKey> items) =>
+        [.. items.Select(i => new ShipmentName(i.Shop, i.OrderNo, i.ShipmentNo))];
 
-    /// <summary>A parcel moves whole: what holds one of its parts holds them all.</summary>
-    private static bool IsReady(
-        List<ShipmentRow> group, DeskActionRequest request, RefundEngine engine, ShipmentFinder finder)
+    public static IReadOnlyList<DeskFailure> Shown(IReadOnlyList<DeskFault> failed) =>
+    [
+        .. failed.Select(f => new DeskFailure(
+            f.Shipment.Shop, f.Shipment.OrderNo, f.Shipment.ShipmentNo, f.Why.Code, RefusalTexts.Words(f.Why))),
+    ];
+
+    private static string? PathOf(Refusal wrong) => wrong switch
     {
-        if (!IsWarehouseStep(request.Action)) return true;
-        var code = group.Count > 1 && group.Exists(r => r.Stage is ShipmentStage.Audit) ? "PARCEL_NOT_READY"
-            : group.Exists(r => r.Hold) && (!request.Confirm || request.Action is DeskAction.HandOver) ? "REFUND_OPEN"
-            : request.Action is DeskAction.HandOver && request.Waybill is null
-                && group.Exists(r => NeedsWaybill(r, engine))
-                ? "WAYBILL_MISSING"
-            : null;
-        if (code is null) return true;
-        foreach (var row in group) finder.Fail(row, code);
-        return false;
-    }
-
-    /// <summary>A platform takes no shipment without its number; a hosted shop may deliver by itself.</summary>
-    private static bool NeedsWaybill(ShipmentRow row, RefundEngine engine) =>
-        row.Waybill == "" && row.Pieces > 0 && row.Kind is Core.Shipments.ShipmentKind.Sale
-        && row.Stage is not ShipmentStage.Shipped && engine.Shops.Find(row.Shop)?.Policy.IsHosted is false;
-
-    private static Fact.ShipmentStep StepOf(ShipmentRow row, DeskActionRequest request, string author) => new(
-        row.Key, ActionOf(request.Action), row.ShipmentNo, author, Waybill: request.Waybill,
-        Warehouse: request.Warehouse);
+        Refusal.WarehouseUnknown => "$.warehouse",
+        Refusal.WaybillOfSeveral => "$.waybill",
+        _ => null,
+    };
 
     private static ShipmentAction ActionOf(DeskAction action) => action switch
     {

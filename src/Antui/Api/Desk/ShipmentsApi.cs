@@ -93,20 +93,18 @@ public static class ShipmentsApi
                 $"$.lines[{i}].sku", "A SKU has 1 to 200 characters.");
             check.That(line.Quantity is >= 1 and <= 1_000_000, $"$.lines[{i}].quantity", "A quantity is at least 1.");
         }
-        if (request.Warehouse is { } warehouse)
-            check.That(await WarehousesApi.KnowsAsync(engine, warehouse, stop), "$.warehouse",
-                $"There is no warehouse '{warehouse}'.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var step = request.StepId is { Length: > 0 } given ? given : DeskQueries.NewStep();
         var key = new OrderKey(request.Shop, request.OrderNo);
         if (await engine.ReadAsync(key, stop) is null) return Missing(key);
-        var accepted = await engine.AcceptAsync(
+        var accepted = await engine.Desk.AddAsync(
             new Fact.ShipmentStep(
                 key, ShipmentAction.Add, "", DeskQueries.Author(http),
                 [.. request.Lines.Select(l => new LineQuantity(l.LineNo ?? GoodsSaid.BySku(l.Sku!), l.Quantity))],
                 Warehouse: request.Warehouse, Kind: request.Kind, StepId: step),
             stop);
-        if (accepted is Accepted.Refused no) return Problems.Refused(no);
+        if (accepted is Accepted.Refused { Why: var why })
+            return Problems.Refused(why, why is Refusal.WarehouseUnknown ? "$.warehouse" : null);
         var made = (await engine.ReadAsync(key, stop))?.Shipments.FirstOrDefault(s => s.StepId == step);
         return Results.Json(new AddResult(made?.ShipmentNo ?? ""), ApiJson.Shown<AddResult>(), statusCode: 201);
     }

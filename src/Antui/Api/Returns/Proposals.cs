@@ -37,32 +37,18 @@ public static class Proposals
     private static async Task<IResult> ChooseAsync(
         string shop, string refundNo, ProposalChoice request, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
-        if (await RefundsApi.FindAsync(engine, shop, refundNo, stop) is not { } found)
-            return Problems.NotFound($"The shop '{shop}' has no refund '{refundNo}'.");
-        if (Proposal.For(found.Order, found.Case) is not { } proposal)
-            return Problems.Of(409, "NO_PROPOSAL", "There is nothing to propose: all is good, nothing was inspected, or the refund is over.");
+        if (await engine.FindRefundAsync(shop, refundNo, stop) is not var (order, _))
+            return RefundsApi.Missing(shop, refundNo);
         var check = new BodyCheck();
-        check.That(Words.Parse<ProposalOption>(request.Choice) is { } c && proposal.Options.Contains(c), "$.choice",
-            $"One of {string.Join(", ", proposal.Options.Select(Words.Text))}.");
+        var choice = Words.Parse<ProposalOption>(request.Choice);
+        check.That(choice is not null, "$.choice",
+            $"One of {string.Join(", ", Enum.GetValues<ProposalOption>().Select(Words.Text))}.");
         check.That(!string.IsNullOrWhiteSpace(request.Reason), "$.reason", "Say why; it stands in the history.");
         check.Text("$.reason", request.Reason);
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
-        var author = "person:" + http.Caller().Name;
-        var choice = Words.Parse<ProposalOption>(request.Choice)!.Value;
-        var partial = choice is ProposalOption.Partial;
-        var refuses = choice is ProposalOption.Refuse || (partial && found.Shop.Policy.IsHosted);
-        var reason = partial ? $"{request.Reason.Trim()} ({Money.Fen(proposal.GoodFen)})" : request.Reason.Trim();
-        var now = RefundsApi.Now(engine);
-        var say = new PersonSay(
-            refuses ? PersonAction.Refuse : PersonAction.Hold, author, reason, now, found.Case.Claim.Version, ImmutableArray<string>.Empty);
-        var said = await engine.AcceptAsync(new Fact.PersonActs(found.Order.Key, refundNo, say, author), stop);
-        if (said is Accepted.Refused no) return Problems.Refused(no);
-        // The grant has a number of its own, so a repeat of the choice pays nothing twice.
-        return partial && refuses
-            ? await engine.AnswerAsync(
-                new Fact.SellerGrants(found.Order.Key, refundNo + "-P", Money.Fen(proposal.GoodFen), reason, author), 200, stop)
-            : Results.Json(
-                new FactResult(said is Accepted.Duplicate ? "duplicate" : "applied"), ApiJson.Shown<FactResult>());
+        return await engine.AnswerAsync(
+            new Fact.PersonChooses(
+                order.Key, refundNo, choice!.Value, request.Reason.Trim(), DeskQueries.Author(http)), 200, stop);
     }
 
     private static int Sum(ImmutableArray<LineQuantity> lines) => lines.Sum(l => l.Quantity);

@@ -81,7 +81,7 @@ public static class ReturnsApi
         var fact = new Fact.ReturnStep(
             key, ReturnAction.Expect, request.RefundNo ?? "", step, "person:" + http.Caller().Name, [.. request.Lines],
             Tracking: request.Tracking, Warehouse: request.Warehouse, Note: request.Note);
-        if (await engine.AcceptAsync(fact, stop) is Accepted.Refused refused) return Problems.Refused(refused);
+        if (await engine.AcceptAsync(fact, stop) is Accepted.Refused refused) return Problems.Refused(refused.Why);
         var made = (await engine.ReadAsync(key, stop))!.Returns.Last(r => r.Scans.Contains(step));
         return Results.Json(new ReturnMade(made.ReturnNo), statusCode: 201);
     }

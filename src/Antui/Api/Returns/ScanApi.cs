@@ -1,12 +1,10 @@
-using Antui.Engine.Projections;
 using System.ComponentModel;
 using Antui.Api.Shapes;
 using Antui.Core;
-using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Engine;
+using Antui.Engine.Projections;
+using Antui.Engine.Returns;
 using Antui.Texts;
 
 namespace Antui.Api.Returns;
@@ -31,9 +29,9 @@ public static class ScanApi
 
     private static async Task<IResult> FindAsync(
         string number, [Description("Only returns of this shop; a parcel of another shop is named as such.")] string? shop,
-        RefundEngine engine, UnclaimedParcels unclaimed, CancellationToken stop)
+        RefundEngine engine, CancellationToken stop)
     {
-        var parcel = await ParcelLookup.FindAsync(number.Trim(), engine, unclaimed, stop);
+        var parcel = await ScannedParcel.FindAsync(number.Trim(), engine, stop);
         var candidates = new List<ReturnCandidate>();
         foreach (var row in parcel.Rows)
             if (await engine.ReadAsync(row.Key, stop) is { } order) candidates.Add(ReturnViews.Candidate(row, order));
@@ -42,7 +40,7 @@ public static class ScanApi
             [.. (await engine.Boxes.UnderAsync(number, stop)).Select(BoxViews.Of).OfType<BoxView>()]));
     }
 
-    private static HeldBecause? Held(List<ReturnCandidate> candidates, ParcelLookup parcel, string? shop)
+    private static HeldBecause? Held(List<ReturnCandidate> candidates, ScannedParcel parcel, string? shop)
     {
         if (parcel.ClaimedRefundNo != "" && parcel.All.Count == 0)
             return new HeldBecause("CLAIMED_WITHOUT_RETURN", (
@@ -59,8 +57,7 @@ public static class ScanApi
     }
 
     private static async Task<IResult> ReceiveAsync(
-        string number, ReceiveRequest request, HttpContext http, RefundEngine engine, UnclaimedParcels unclaimed,
-        CancellationToken stop)
+        string number, ReceiveRequest request, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         var check = Checked(number, request.StepId, request.Warehouse);
         var lines = request.Lines ?? [];
@@ -68,42 +65,12 @@ public static class ScanApi
             check.That(lines[i].Quantity >= 1, $"$.lines[{i}].quantity", "A quantity is at least 1.");
         check.That(lines.Length <= MostLines, "$.lines", $"At most {MostLines} lines.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
-        if (lines.Length == 0 && ParcelNumber.Read(number).IsOneOfSeveral)
-        {
-            return Problems.Of(409, "PARCEL_OF_SEVERAL",
-                $"'{number.Trim()}' is one of several parcels: name what is in it, it is never all that is expected.");
-        }
-        if (lines.Length == 0)
-        {
-            // A rejected parcel has no return of its own yet: it is made when its goods are inspected.
-            var parcel = await ParcelLookup.FindAsync(number.Trim(), engine, unclaimed, stop);
-            var open = parcel.Kind == "return" ? parcel.Rows : [];
-            if (open.Count == 0) return Problems.NotFound($"No return is expected under '{number}'. Enter it as an unclaimed parcel.");
-            if (open.Count > 1)
-                return Problems.Of(409, "SEVERAL_REFUNDS", "Several returns share this parcel: name the lines of each.");
-            lines = await ExpectedAsync(engine, open[0], stop);
-            if (lines.Length == 0) return Results.Ok(new ScanResults([await ResultAsync(engine, open[0].Key, open[0].ReturnNo, new Accepted.Duplicate(), stop)]));
-        }
-        var results = new List<ScanResult>();
-        foreach (var part in lines.GroupBy(l => (l.Shop, l.OrderNo, l.ReturnNo)))
-        {
-            var key = new OrderKey(part.Key.Shop, part.Key.OrderNo);
-            var fact = new Fact.ReturnStep(
-                key, ReturnAction.Receive, "", request.StepId, "person:" + http.Caller().Name,
-                [.. part.Select(l => new LineQuantity(l.LineNo, l.Quantity))], ReturnNo: part.Key.ReturnNo,
-                Parcel: number.Trim(), Again: request.Again is not BoxAgain.No);
-            await engine.Boxes.AwaitsAsync(number, key, part.Key.ReturnNo, fact.Source, stop);
-            results.Add(await ResultAsync(engine, key, part.Key.ReturnNo, await StepAsync(engine, fact, stop), stop));
-        }
-        return Results.Ok(new ScanResults(results));
-    }
-
-    /// <summary>What has not arrived of a return so far.</summary>
-    private static async Task<ScanLine[]> ExpectedAsync(RefundEngine engine, ReturnRow row, CancellationToken stop)
-    {
-        var order = (await engine.ReadAsync(row.Key, stop))!;
-        var known = order.Returns.First(r => r.ReturnNo == row.ReturnNo);
-        return [.. Quantities.Minus(known.Expected, known.Received).Select(l => new ScanLine(row.Shop, row.OrderNo, row.ReturnNo, l.LineNo, l.Quantity))];
+        var done = await engine.Returns.ReceiveAsync(
+            number.Trim(),
+            [.. lines.Select(l => new ScannedLine(
+                new OrderKey(l.Shop, l.OrderNo), l.ReturnNo, l.LineNo, l.Quantity))],
+            request.StepId, request.Again is not BoxAgain.No, DeskQueries.Author(http), stop);
+        return done.Wrong is { } wrong ? Problems.Refused(wrong) : await ResultsAsync(engine, done.Results, stop);
     }
 
     private static async Task<IResult> InspectAsync(
@@ -124,20 +91,17 @@ public static class ScanApi
             [.. g.Select(l => new BoxLine(l.LineNo, "", l.Quantity, l.Grade))]));
         var count = new BoxCount(
             request.StepId, 0, request.Again, [.. parts], DeskQueries.Author(http), RefundsApi.Now(engine), details);
-        var results = new List<ScanResult>();
-        foreach (var done in await engine.Boxes.InspectAsync(number.Trim(), request.Warehouse.Trim(), count, stop))
-            results.Add(await ResultAsync(engine, done.Order, done.ReturnNo, done.Answer, stop));
-        return Results.Ok(new ScanResults(results));
+        var done = await engine.Boxes.InspectAsync(number.Trim(), request.Warehouse.Trim(), count, stop);
+        return await ResultsAsync(engine, done, stop);
     }
 
-    private static async Task<Accepted> StepAsync(RefundEngine engine, Fact.ReturnStep fact, CancellationToken stop)
+    private static async Task<IResult> ResultsAsync(
+        RefundEngine engine, IReadOnlyList<BoxResult> done, CancellationToken stop)
     {
-        // A step for nothing known would be parked; a person with a scanner wants to know at once.
-        if (await engine.ReadAsync(fact.Key, stop) is not { } order)
-            return new Accepted.Refused("ORDER_UNKNOWN", $"The shop '{fact.Key.Shop}' has no order '{fact.Key.OrderNo}'.");
-        return order.Returns.All(r => r.ReturnNo != fact.ReturnNo)
-            ? new Accepted.Refused("RETURN_UNKNOWN", $"The order has no return '{fact.ReturnNo}'.")
-            : await engine.AcceptAsync(fact, stop);
+        var results = new List<ScanResult>();
+        foreach (var one in done)
+            results.Add(await ResultAsync(engine, one.Order, one.ReturnNo, one.Answer, stop));
+        return Results.Ok(new ScanResults(results));
     }
 
     private static async Task<ScanResult> ResultAsync(
@@ -149,7 +113,7 @@ public static class ScanApi
             ? Words.Text(Projection.Row(order!, refund, shop.Policy, RefundsApi.Now(engine)).Phase) : "";
         var (outcome, code, text) = answer switch
         {
-            Accepted.Refused r => ("refused", r.Code, ProblemTexts.Of(r.Code, r.Text)),
+            Accepted.Refused r => ("refused", r.Why.Code, RefusalTexts.Words(r.Why)),
             Accepted.Duplicate => ("duplicate", null, null),
             Accepted.Parked p => ("parked", p.Reason, null),
             _ => ("applied", (string?)null, (Both?)null),

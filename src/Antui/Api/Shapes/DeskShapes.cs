@@ -60,13 +60,6 @@ public sealed record MergeRequest(IReadOnlyList<ShipmentKey> Items, string? Parc
 
 public sealed record MergeResult(string ParcelNo, int Done, IReadOnlyList<DeskFailure> Failed);
 
-/// <summary>How a shipment is split when no lines are named.</summary>
-public enum SplitBy
-{
-    Warehouse,
-    Stock,
-}
-
 /// <param name="StepId">The step's own id: a repeat splits nothing more.</param>
 public sealed record SplitRequest(
     string Shop, string OrderNo, string ShipmentNo, LineQuantity[]? Lines = null, SplitBy? By = null,

@@ -62,7 +62,7 @@ public static class AscpApi
             Accepted.Parked p => Results.Json(
                 new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Shown<FactResult>(),
                 statusCode: 202),
-            Accepted.Refused r => Problems.Refused(r),
+            Accepted.Refused r => Problems.Refused(r.Why),
             Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Shown<FactResult>()),
             _ => Results.Json(new FactResult("applied"), ApiJson.Shown<FactResult>()),
         };
@@ -96,6 +96,5 @@ public static class AscpApi
             .Where((n, i) => n.Length > 0 && !(i == 0 && !n.Any(char.IsAsciiDigit)))];
 
     private static IResult WrongPlatform() =>
-        Problems.Of(409, "NOT_TMALL_DIRECT",
-        "This shop is not one of Tmall Global direct: its platform pushes no return orders.");
+        Problems.Refused(new Refusal.NotTmallDirect());
 }

@@ -45,7 +45,7 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
                 await ascp.Book.KeepAsync(key.OrderNo, push.Notes, stop);
                 if (await engine.AcceptAsync(new Fact.OrderSeen(push.Order, AscpWaiting.Source), stop)
                     is Accepted.Refused no)
-                    return QimenAnswer.Failure(no.Code, no.Text);
+                    return QimenAnswer.Failure(no.Why.Code, no.Why.Text);
             }
             await ApplyAsync(shop, ascp, key, stop);
             return QimenAnswer.Success(isKnown ? "known" : "success");
@@ -122,7 +122,7 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
         if (!AscpWaiting.IsOurs(parked)) return null;
         if (parked.Reason is AscpWaiting.NotSubmitted) return new Accepted.Parked(parked.Reason);
         if (engine.Shops.Find(parked.Key.Shop) is not { Connector: AscpShop ascp } shop)
-            return new Accepted.Refused("SHOP_UNKNOWN", "The shop is not configured any more.");
+            return new Accepted.Refused(new Refusal.ShopGone());
         return await AloneAsync(parked.Key, () => ApplyAsync(shop, ascp, parked, stop));
     }
 
@@ -185,7 +185,7 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
         var accepted = await engine.AcceptAsync(fact, stop);
         if (accepted is Accepted.Applied or Accepted.Duplicate)
             await engine.Store.CommitAsync(new CommitBatch(Now, [], [], [parked.Id], []), stop);
-        else if (accepted is Accepted.Refused no) await ReasonAsync(parked, no.Code, stop);
+        else if (accepted is Accepted.Refused no) await ReasonAsync(parked, no.Why.Code, stop);
         return accepted;
     }
 

@@ -53,10 +53,10 @@ public sealed class QimenWaiting(RefundEngine engine, QimenMethods methods, TopL
     {
         if (Read(parked) is not { } report || methods.Find(report.Method) is not { } method) return null;
         if (engine.Shops.Find(parked.Key.Shop) is not { } home)
-            return new Accepted.Refused("SHOP_UNKNOWN", "The shop is not configured any more.");
+            return new Accepted.Refused(new Refusal.ShopGone());
         // Whose order it is shows when it is here: any shop of the same routing id.
         var shops = engine.Shops.All.Where(s => method.Serves(s) && QimenDoors.IsFor(s, report.CustomerId)).ToList();
-        if (!shops.Contains(home)) return new Accepted.Refused("SHOP_UNKNOWN", "The shop has this warehouse no more.");
+        if (!shops.Contains(home)) return new Accepted.Refused(new Refusal.ShopLeftWarehouse());
         if (QimenXml.Parse(report.Body).Root is not { } message) return null;
         var call = new QimenCall(engine, locks, method.Name, report.AppKey, report.CustomerId, message, shops)
         {
@@ -68,7 +68,7 @@ public sealed class QimenWaiting(RefundEngine engine, QimenMethods methods, TopL
         {
             { Ok: true } => new Accepted.Applied(0),
             { StillWaits: true } => new Accepted.Parked(answer.Code),
-            _ => new Accepted.Refused(answer.Code, answer.Message),
+            _ => new Accepted.Refused(new Refusal.InWords(answer.Code, answer.Message)),
         };
     }
 

@@ -56,19 +56,19 @@ internal static class WarehouseStock
     /// What goes is entered before what comes: only that can be refused, so nothing is applied by halves, and a repeat
     /// after a crash adds the rest.
     /// </summary>
-    public static async Task<StockEntered> EnterAsync(
+    public static async Task<Accepted> EnterAsync(
         QimenCall call, string warehouse, string docNo, ImmutableArray<QimenPieces> pieces, CancellationToken stop)
     {
         var (goes, comes) = (Part(pieces, p => Math.Max(0, -p)), Part(pieces, p => Math.Max(0, p)));
-        StockEntered entered = new StockEntered.Repeated();
+        Accepted entered = new Accepted.Duplicate();
         foreach (var (kind, sign, lines) in new[] { (StockMoveKind.Out, "-", goes), (StockMoveKind.In, "+", comes) })
         {
             if (lines.IsEmpty) continue;
             var entry = new StockEntry(
                 docNo + sign, warehouse, kind, lines, "qimen:" + call.AppKey, call.Method, Now(call));
-            var result = await call.Engine.EnterAsync(entry, stop);
-            if (result is StockEntered.Refused) return result;
-            if (result is StockEntered.Written) entered = result;
+            var result = await call.Engine.Stock.EnterAsync(entry, stop);
+            if (result is Accepted.Refused) return result;
+            if (result is Accepted.Applied) entered = result;
         }
         return entered;
     }

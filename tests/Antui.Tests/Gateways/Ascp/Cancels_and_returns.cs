@@ -44,7 +44,7 @@ public sealed class Cancels_and_returns
         Assert.Equal(EvidenceKind.Stopped, Assert.Single(there.Evidence).Kind);
         Assert.Equal([15_600L], (await pair.PaidAsync()).Select(p => p.Fen));
         Assert.Equal("NOTHING_TO_SHIP", Assert.IsType<Engine.Accepted.Refused>(await pair.HereAsync(
-            Step(order.Key, ShipmentAction.Release) with { ShipmentNo = "S1" })).Code);
+            Step(order.Key, ShipmentAction.Release) with { ShipmentNo = "S1" })).Why.Code);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class Qimen_entries
         {
             var receipt = new EntryReceipt("S1", [.. lines], false, pair.Now, "person:Li");
             var refused = await entries.ReceiveAsync(Desk, "E1", receipt, Stop);
-            Assert.Equal(code, Assert.IsType<Accepted.Refused>(refused).Code);
+            Assert.Equal(code, Assert.IsType<Accepted.Refused>(refused).Why.Code);
         }
         // Two people at once: together they may not count more than comes.
         var both = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => entries.ReceiveAsync(
@@ -126,7 +126,7 @@ public sealed class Qimen_entries
         Assert.Equal("entry-begun", (await pair.CallAsync("order.cancel", Cancel("E1"))).At("code"));
         var late = new EntryReceipt("S1", [new EntryCount("1", 1, 0)], false, pair.Now, "person:Li");
         Assert.Equal("ENTRY_CLOSED",
-            Assert.IsType<Accepted.Refused>(await entries.ReceiveAsync(Desk, "E2", late, Stop)).Code);
+            Assert.IsType<Accepted.Refused>(await entries.ReceiveAsync(Desk, "E2", late, Stop)).Why.Code);
     }
 
     [Theory]

@@ -49,7 +49,7 @@ public sealed class Qimen_parcels
         var parcels = new UnclaimedParcels(site.Engine);
         await site.Sdk.CallAsync(Report, Parcel("RP1", "SF7"));
         var id = Assert.Single(await parcels.ListAsync(Stop)).Id;
-        await parcels.ChangeAsync(id, p => p with { State = UnclaimedParcel.Dismissed }, "person:Li", Stop);
+        Assert.Null(await parcels.DismissAsync(id, "a sample", "person:Li", Stop));
         Assert.Equal("success", (await site.Sdk.CallAsync(Report, Parcel("RP1", "SF7"))).At("flag"));
         Assert.Equal(UnclaimedParcel.Dismissed, Assert.Single(await parcels.ListAsync(Stop)).State);
     }

@@ -57,7 +57,7 @@ public static class SupplierMethods
             order.Key, prefix + said, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, refund.RefundNo, [],
             [], stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source, Instant.Min(call.SaidAt, call.Now),
             reason.Length > 200 ? reason[..200] : reason), stop);
-        if (accepted is Accepted.Refused no) return No(no.Code, no.Text);
+        if (accepted is Accepted.Refused no) return No(no.Why.Code, no.Why.Text);
         if (!stopped)
         {
             // Not stopped: this request ends, and the buyer goes the return way.
@@ -99,7 +99,7 @@ public static class SupplierMethods
         var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
             order.Key, id, EvidenceKind.Shipped, "", [], [], StopLevel.HandedOver, call.Source,
             Instant.Min(call.SaidAt, call.Now), note), stop);
-        if (accepted is Accepted.Refused no) return No(no.Code, no.Text);
+        if (accepted is Accepted.Refused no) return No(no.Why.Code, no.Why.Text);
         await CatchUpAsync(call, (await call.OrderAsync(code, stop))!, stop);
         return Yes();
     }
@@ -180,7 +180,7 @@ public static class SupplierMethods
             Instant.Min(call.SaidAt, call.Now), json.MaybeText("tms_order_code"),
             json.MaybeText("tms_order_code") is { Length: > 0 } parcel
                 ? new Tracking(json.MaybeText("tms_service_code"), parcel) : null), stop);
-        return accepted is Accepted.Refused no ? No(no.Code, no.Text) : Yes();
+        return accepted is Accepted.Refused no ? No(no.Why.Code, no.Why.Text) : Yes();
     }
 
     private static TopAnswer? Received(Order order, TopJsonParameter item, List<Inspected> into)

@@ -25,7 +25,7 @@ public static class DeskMethod
     /// <summary>Null when the fact was taken, now or before.</summary>
     public static QimenAnswer? Failed(Accepted accepted) => accepted switch
     {
-        Accepted.Refused no => QimenAnswer.Failure(no.Code, no.Text),
+        Accepted.Refused no => QimenAnswer.Failure(no.Why.Code, no.Why.Text),
         Accepted.Parked parked => QimenAnswer.Failure("order-unknown", parked.Reason),
         _ => null,
     };

@@ -1,5 +1,5 @@
 using Antui.Connectors.Qimen;
-using Antui.Core.Ports;
+using Antui.Core;
 using Antui.Engine;
 
 namespace Antui.Gateways.Qimen.Methods;
@@ -11,6 +11,9 @@ namespace Antui.Gateways.Qimen.Methods;
 public sealed class InventoryReport : IQimenMethod
 {
     public string Name => "taobao.qimen.inventory.report";
+
+    private const string Later =
+        " Nothing was entered; it is when these goods come in, or a person counts them.";
 
     public bool Serves(Shop shop) => WarehouseReport.Serves(shop);
 
@@ -26,14 +29,17 @@ public sealed class InventoryReport : IQimenMethod
         if (await WarehouseStock.WrongAsync(call, shop, docNo, stop) is { } refused) return refused;
         if (call.HeardAt is { } since)
             pieces = await WarehouseStock.NotCountedSinceAsync(call, warehouse, pieces, since, stop);
-        return await WarehouseStock.EnterAsync(call, warehouse, docNo, pieces, stop) is StockEntered.Refused no
+        return await WarehouseStock.EnterAsync(call, warehouse, docNo, pieces, stop) is Accepted.Refused no
             ? await QimenWaiting.KeepAsync(
-                call, shop, "", code == "" ? docNo : code, null, ("STOCK_BELOW_ZERO", Why(no)), stop)
+                call, shop, "", code == "" ? docNo : code, null, ("STOCK_BELOW_ZERO", Why(no.Why)), stop)
             : QimenAnswer.Success();
     }
 
-    private static string Why(StockEntered.Refused no) => (no.IsDefective
-        ? $"{no.Sku}: {no.Defective} defective pieces are there, this would leave {no.Left}."
-        : $"{no.Sku}: {no.OnHand} are there, this would leave {no.Left}.")
-        + " Nothing was entered; it is when these goods come in, or a person counts them.";
+    private static string Why(Refusal no) => no switch
+    {
+        Refusal.BelowZero goods => $"{goods.Sku}: {goods.OnHand} are there, this would leave {goods.Left}." + Later,
+        Refusal.DefectiveBelowZero bad =>
+            $"{bad.Sku}: {bad.Defective} defective pieces are there, this would leave {bad.Left}." + Later,
+        _ => no.Text,
+    };
 }

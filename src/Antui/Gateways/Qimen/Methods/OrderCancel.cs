@@ -51,7 +51,7 @@ public sealed class OrderCancel(EntryOrders entries) : IQimenMethod
         {
             if (await entries.FindAsync(shop.Config.Id, code, stop) is null) continue;
             return await entries.CancelAsync(shop.Config.Id, code, DeskMethod.Source(call), stop) is Accepted.Refused no
-                ? QimenAnswer.Failure("entry-begun", no.Text)
+                ? QimenAnswer.Failure("entry-begun", no.Why.Text)
                 : QimenAnswer.Success() with { Fields = [new QimenNode("orderId", code)] };
         }
         return null;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Antui.Connectors.Qimen;
-using Antui.Core;
 using Antui.Core.Returns;
 using Antui.Engine;
 
@@ -46,10 +45,7 @@ public sealed class ReturnPackageReport(UnclaimedParcels parcels) : IQimenMethod
         if (await parcels.FindAsync(parcel.Id, stop) is not null) return;
         var matches = await parcels.MatchAsync(parcel.Parcel, stop);
         if (matches.Any(m => m.Because.Contains(MatchReason.ReturnNumber))) return;
-        // The same label twice is the same parcel, whoever found it first.
-        if (parcel.Parcel.Number != "" && (await parcels.ListAsync(stop)).Any(p => p.State == UnclaimedParcel.Open
-            && ParcelNumber.Same(p.Parcel.Number, parcel.Parcel.Number))) return;
-        await parcels.AddAsync(parcel, stop);
+        await parcels.AddAsync(parcel, otherId: null, stop);
     }
 
     private static (UnclaimedParcel?, QimenRead.Refused?) Read(

@@ -80,7 +80,7 @@ public static class WarehouseReport
             switch (await call.Engine.SeeGoodsAsync(shop, one, stop))
             {
                 case Accepted.Refused no:
-                    return QimenAnswer.Failure(no.Code, no.Text);
+                    return QimenAnswer.Failure(no.Why.Code, no.Why.Text);
                 case Accepted.Parked parked:
                     return QimenAnswer.Success("kept: " + parked.Reason);
             }

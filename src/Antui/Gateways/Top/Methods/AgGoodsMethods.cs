@@ -44,7 +44,7 @@ public static class AgGoodsMethods
             order.Key, id, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, said.RefundId, lines, [],
             stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source,
             Instant.Min(said.At ?? call.SaidAt, call.Now), said.Msg), stop);
-        var failure = accepted is Engine.Accepted.Refused { Code: "NOT_NEWER" } ? NotNewer
+        var failure = accepted is Engine.Accepted.Refused { Why: Refusal.NotNewer } ? NotNewer
             : Of(accepted) ?? await OldNewsAsync(call, order.Key, id, accepted, stop);
         return Result(failure, new TopObject().AddId("refund_id", said.RefundId));
     }

@@ -26,7 +26,7 @@ public static class AgResults
 
     /// <summary>Null when the fact is durable, whether it is new, known, or waits for its order.</summary>
     public static Failure? Of(Accepted accepted) => accepted is Accepted.Refused refused
-        ? new Failure(AnswerMethods.SubCode(refused.Code), refused.Text) : null;
+        ? new Failure(AnswerMethods.SubCode(refused.Why.Code), refused.Why.Text) : null;
 
     public static TopAnswer Result(Failure? failure, TopValue? data = null)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Engine;
 
 namespace Antui.Gateways.Top.Methods;
@@ -72,10 +71,10 @@ public static class AgreeMethods
         return accepted switch
         {
             Accepted.Applied or Accepted.Duplicate => null,
-            Accepted.Refused { Code: OutcomeCodes.StaleVersion } => AnswerMethods.StaleText,
-            Accepted.Refused { Code: "AMOUNT_DIFFERS" } => "退款金额与买家申请金额不一致",
-            Accepted.Refused { Code: "WRONG_STATE" or "ALREADY_REFUNDED" } => "当前退款状态不允许退款",
-            Accepted.Refused refused => refused.Text,
+            Accepted.Refused { Why: Refusal.StaleVersion } => AnswerMethods.StaleText,
+            Accepted.Refused { Why: Refusal.AmountDiffers } => "退款金额与买家申请金额不一致",
+            Accepted.Refused { Why: Refusal.WrongState or Refusal.RefundMade } => "当前退款状态不允许退款",
+            Accepted.Refused refused => refused.Why.Text,
             _ => "退款单暂不可处理",
         };
     }

@@ -1,5 +1,4 @@
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Gateways.Top.Wire;
@@ -36,7 +35,7 @@ public static class AnswerMethods
         if (Fence(call, refund, out var version) is { } old) return old;
         var accepted = await call.AcceptAsync(new Fact.SellerAnswers(
             order.Key, id, SellerAnswer.Refuse, version, null, message, call.Source), stop);
-        if (Refusal(accepted) is { } refused) return refused;
+        if (Wrong(accepted) is { } refused) return refused;
         var after = await call.RefundAsync(id, stop);
         var claim = after?.Case.Claim ?? refund.Claim;
         return TopAnswer.Of(new TopObject()
@@ -85,7 +84,7 @@ public static class AnswerMethods
         if (call.Id("refund_id", out var id) is { } bad) return bad;
         if (await call.RefundAsync(id, stop) is not var (order, refund)) return GatewayCall.NoRefund;
         if (Fence(call, refund, out var version) is { } old) return old;
-        return Refusal(await call.AcceptAsync(
+        return Wrong(await call.AcceptAsync(
             new Fact.SellerAnswers(order.Key, id, answer, version, null, reason, call.Source), stop));
     }
 
@@ -101,16 +100,16 @@ public static class AnswerMethods
         return null;
     }
 
-    private static TopAnswer.Error? Refusal(Accepted accepted) => accepted switch
+    private static TopAnswer.Error? Wrong(Accepted accepted) => accepted switch
     {
         Accepted.Applied or Accepted.Duplicate => null,
-        Accepted.Refused { Code: OutcomeCodes.StaleVersion } =>
+        Accepted.Refused { Why: Refusal.StaleVersion } =>
             TopErrors.Business("isv.refund-version-error", StaleText),
-        Accepted.Refused { Code: "WRONG_STATE" or "ALREADY_REFUNDED" } refused =>
-            TopErrors.Business("isv.refund-status-error", $"当前退款状态不允许此操作 ({refused.Text})"),
-        Accepted.Refused { Code: "TOO_LATE" or "BUSY" } =>
+        Accepted.Refused { Why: Refusal.WrongState or Refusal.RefundMade } refused =>
+            TopErrors.Business("isv.refund-status-error", $"当前退款状态不允许此操作 ({refused.Why.Text})"),
+        Accepted.Refused { Why: Refusal.PaidMeanwhile or Refusal.BeingPaid } =>
             TopErrors.Business("isv.refund-status-error", "退款正在处理中，当前状态不允许此操作"),
-        Accepted.Refused refused => TopErrors.Business(SubCode(refused.Code), refused.Text),
+        Accepted.Refused refused => TopErrors.Business(SubCode(refused.Why.Code), refused.Why.Text),
         _ => TopErrors.Business("isv.refund-service-error", "退款单暂不可处理"),
     };
 

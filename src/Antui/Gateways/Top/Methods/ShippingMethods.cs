@@ -104,7 +104,7 @@ public static class ShippingMethods
         var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
             key, id, EvidenceKind.Shipped, "", lines, [], StopLevel.HandedOver, call.Source,
             Instant.Min(call.SaidAt, call.Now), OrderView.Note(carrier, waybill)), stop);
-        return accepted is Accepted.Refused refused ? Error("B150", refused.Text) : null;
+        return accepted is Accepted.Refused refused ? Error("B150", refused.Why.Text) : null;
     }
 
     /// <summary>

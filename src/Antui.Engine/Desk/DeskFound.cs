@@ -1,18 +1,28 @@
-using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Engine;
-using Antui.Texts;
 
-namespace Antui.Api.Desk;
+namespace Antui.Engine.Desk;
 
-/// <summary>Rows of the shipments a request names; a merged parcel is found with all its parts.</summary>
-internal sealed class ShipmentFinder(RefundEngine engine)
+/// <summary>A shipment as somebody names it.</summary>
+public sealed record ShipmentName(string Shop, string OrderNo, string ShipmentNo)
+{
+    public static ShipmentName Of(ShipmentRow row) => new(row.Shop, row.OrderNo, row.ShipmentNo);
+}
+
+/// <summary>Why one shipment was left as it is.</summary>
+public sealed record DeskFault(ShipmentName Shipment, Refusal Why);
+
+/// <summary>
+/// Rows of the shipments that somebody names, and what is wrong with some of them; a merged parcel is found with all
+/// its parts.
+/// </summary>
+internal sealed class DeskFound(RefundEngine engine)
 {
     private const int MostParts = 500;
 
-    public List<DeskFailure> Failed { get; } = [];
+    public List<DeskFault> Failed { get; } = [];
 
-    public async Task<List<ShipmentRow>> FindAsync(IReadOnlyList<ShipmentKey> items, CancellationToken stop)
+    public async Task<List<ShipmentRow>> FindAsync(IReadOnlyList<ShipmentName> items, CancellationToken stop)
     {
         var rows = new List<ShipmentRow>();
         foreach (var order in items.Distinct().GroupBy(i => (i.Shop, i.OrderNo)))
@@ -23,7 +33,8 @@ internal sealed class ShipmentFinder(RefundEngine engine)
             {
                 var row = known.FirstOrDefault(r => r.OrderNo == item.OrderNo && r.ShipmentNo == item.ShipmentNo);
                 if (row is not null) rows.Add(row);
-                else Fail(item, engine.Shops.Find(item.Shop) is null ? "SHOP_UNKNOWN" : "SHIPMENT_UNKNOWN");
+                else Failed.Add(new DeskFault(item, engine.Shops.Find(item.Shop) is null
+                    ? new Refusal.ShopUnknown(item.Shop) : new Refusal.ShipmentUnknown(item.ShipmentNo)));
             }
         }
         return rows;
@@ -43,10 +54,5 @@ internal sealed class ShipmentFinder(RefundEngine engine)
         return groups;
     }
 
-    public void Fail(ShipmentKey item, string code, string text = "") => Failed.Add(
-        new DeskFailure(item.Shop, item.OrderNo, item.ShipmentNo, code,
-            DeskTexts.Refusal(code, text == "" ? code : text)));
-
-    public void Fail(ShipmentRow row, string code, string text = "") =>
-        Fail(new ShipmentKey(row.Shop, row.OrderNo, row.ShipmentNo), code, text);
+    public void Fail(ShipmentRow row, Refusal why) => Failed.Add(new DeskFault(ShipmentName.Of(row), why));
 }
