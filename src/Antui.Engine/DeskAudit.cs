@@ -4,6 +4,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;
 using Antui.Core.Strategies;
+using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
 
 namespace Antui.Engine;
@@ -19,9 +20,6 @@ public sealed class DeskAudit(RefundEngine engine)
 
     /// <summary>Where the last sweep of a shop ended: what is held for long must not hide what came after.</summary>
     private readonly Dictionary<string, string?> _places = [];
-
-    /// <summary>Some shop has rules that look at more than the order itself.</summary>
-    public bool HasWork => engine.Shops.All.Any(IsSwept);
 
     /// <summary>Looks at the next page of every shop's orders that wait for their audit.</summary>
     /// <returns>How many shipments were audited.</returns>
@@ -39,7 +37,7 @@ public sealed class DeskAudit(RefundEngine engine)
         return audited;
     }
 
-    private static bool IsSwept(Shop shop) =>
+    internal static bool IsSwept(Shop shop) =>
         !shop.Paused && shop.Config.Fulfilment is Fulfilment.BuiltIn && shop.Policy.Audit is { AutoAudit: true };
 
     /// <summary>What holds each of these shipments; nothing for one that a rule would let pass.</summary>
@@ -107,6 +105,25 @@ public sealed class DeskAudit(RefundEngine engine)
             && (o.CreatedAt - row.CreatedAt).Duration() <= window);
         return partner?.OrderNo;
     }
+}
+
+/// <summary>
+/// Looks again and again at orders that a rule of the audit held when they came; one node at a time does it.
+/// </summary>
+public sealed class AuditJob(RefundEngine engine) : IJobKind
+{
+    public const string Name = "audit", Plan = "every 2s";
+
+    private readonly DeskAudit _audit = new(engine);
+
+    public static bool Serves(Shop shop) => DeskAudit.IsSwept(shop);
+
+    public string Kind => Name;
+
+    public TimeSpan QuietFor => TimeSpan.FromMinutes(10);
+
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop) =>
+        new JobCounts().Add("audited", await _audit.SweepAsync(stop));
 }
 
 /// <summary>

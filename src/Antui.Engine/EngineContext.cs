@@ -2,6 +2,8 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Engine.Deliveries;
+using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
 
 namespace Antui.Engine;
@@ -43,6 +45,10 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public ParkedFacts Parked { get; set; } = null!;
 
+    public JobScheduler Jobs { get; set; } = null!;
+
+    public Subscriptions Deliveries { get; set; } = null!;
+
     public PoolMappings Mappings { get; set; } = null!;
 
     public UnreadRows Unread => field ??= new UnreadRows(this);
@@ -70,6 +76,7 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     public void Committed(Work work)
     {
         LastLooks.Committed(work.Key, work.After!.Version);
+        Deliveries.Committed(work.Key.Shop);
         if (work.Wakes) Parked.Woken();
         foreach (var happened in work.Events)
         {

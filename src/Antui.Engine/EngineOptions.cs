@@ -24,6 +24,9 @@ public sealed record EngineOptions
     /// </summary>
     public TimeSpan ListsLinger { get; init; } = TimeSpan.FromMilliseconds(75);
 
+    /// <summary>Jobs that tell subscribers begin this often at most when something happened.</summary>
+    public TimeSpan DeliveriesLinger { get; init; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How many changes lists may be behind before intake slows down.</summary>
     public int BehindMost { get; init; } = 10_000;
 

@@ -4,6 +4,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Engine.Deliveries;
 using Antui.Engine.Desk;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
@@ -24,6 +25,9 @@ public sealed class RefundEngine
     private readonly PolicyWatch _policies;
     private readonly Recent<(string Shop, string RefundNo), Found> _found;
 
+    /// <summary>What a node that died left behind is looked for.</summary>
+    private bool _begun;
+
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
     public RefundEngine(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
     {
@@ -33,14 +37,17 @@ public sealed class RefundEngine
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
         _found = new(options.CachedOrders);
         _intake = new PoolIntake(_engine, this);
-        _policies = new PolicyWatch(_engine, this);
         Boxes = new Boxes(this, options.ParkedRetry);
         _engine.Inside = new Inside(Boxes);
-        Jobs = new JobScheduler(_engine, this);
+        Jobs = _engine.Jobs = new JobScheduler(_engine, this);
+        Deliveries = _engine.Deliveries = new Subscriptions(_engine, this);
         Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);
         var poller = new Poller(_engine, this, _intake);
         Jobs.Add(new FetchJob(poller), s => JobPlan.Every(s.Config.Poll.Interval), Poller.Polls);
         Jobs.Add(new EntryJob(), EntryJob.Plan, s => s.Port<IPerform<Effect.ConfirmEntry>>() is not null);
+        Jobs.Add(new RebuildJob(_engine), RebuildJob.Plan);
+        _policies = new PolicyWatch(_engine, this);
+        Jobs.Add(_policies, PolicyWatch.Plan, _ => true);
         Pool = new PoolDesk(_engine, this, _intake);
     }
 
@@ -64,6 +71,9 @@ public sealed class RefundEngine
 
     /// <summary>Scheduled jobs; the host adds kinds of its own before the first step.</summary>
     public JobScheduler Jobs { get; }
+
+    /// <summary>Who is told what happens here.</summary>
+    public Subscriptions Deliveries { get; }
 
     public PoolDesk Pool { get; }
 
@@ -250,7 +260,7 @@ public sealed class RefundEngine
         string shop, GateKind kind, bool shut, string reason, string author, CancellationToken stop)
     {
         var answer = await Shops.SetGateAsync(shop, kind, shut, reason, author, stop);
-        _policies.Step();
+        _policies.Step(CancellationToken.None);
         return answer;
     }
 
@@ -278,7 +288,9 @@ public sealed class RefundEngine
         try
         {
             _engine.Projector.Kick();
-            _policies.Step();
+            if (Interlocked.Exchange(ref _begun, true) is false) Jobs.Hurry(RebuildJob.Name);
+            _policies.Step(stop);
+            Deliveries.Step();
             await DueAsync(stop);
             Jobs.Step(stop);
             await Parked.StepAsync();
@@ -294,7 +306,7 @@ public sealed class RefundEngine
     public async Task<Instant> NextAsync(CancellationToken stop) =>
         Instant.Min(
             Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Jobs.NextAt()),
-            Instant.Min(Parked.NextAt, Boxes.NextAt));
+            Instant.Min(Instant.Min(Parked.NextAt, Boxes.NextAt), Deliveries.NextAt));
 
     private async Task DueAsync(CancellationToken stop)
     {

@@ -19,7 +19,7 @@ internal sealed class RebuildSection(string store) : ISection
         await Filling.RunAsync(place.Spec, 0, stored, options);
         await using var rig = await Rig.OpenAsync(place.Spec);
         var start = Stopwatch.GetTimestamp();
-        var remake = rig.Engine.Lists.StartRemake()
+        var remake = rig.Engine.Lists.StartRemake("bench")
             ?? throw new InvalidOperationException("Lists are made anew already.");
         TimeSpan? rows = null;
         while (await Task.WhenAny(remake.Ended, Task.Delay(20)) != remake.Ended)

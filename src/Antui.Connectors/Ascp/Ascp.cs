@@ -15,11 +15,18 @@ public sealed class AscpShop :
     IPerform<Effect.TellShipped>, IPerform<Effect.TellStock>, IPublishStock, IReadStock, IProbe, IWarn, IDeclareLimits,
     IAcceptQimen
 {
+    private const int OrdersMost = 2_000, PageMost = 200;
+
+    /// <summary>What is usual changes slowly.</summary>
+    private static readonly TimeSpan LearnEvery = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan RestRetry = TimeSpan.FromMinutes(10);
+    private readonly string _shop;
     private readonly AscpClient _client;
     private readonly AscpStock _stock;
     private readonly TimeSpan _landing;
     private readonly TimeProvider _clock;
+    private long _learntAt = long.MinValue;
 
     /// <param name="shop">The shop's id here.</param>
     /// <param name="landing">How long after sending a call may still land, at most.</param>
@@ -27,7 +34,7 @@ public sealed class AscpShop :
         string shop, AscpSettings settings, AscpClient client, IDocuments documents, TimeSpan landing,
         TimeProvider clock)
     {
-        (Settings, _client, _landing, _clock) = (settings, client, landing, clock);
+        (_shop, Settings, _client, _landing, _clock) = (shop, settings, client, landing, clock);
         Book = new AscpBook(shop, documents, clock);
         Watch = new AscpWatch(settings);
         _stock = new AscpStock(shop, settings, client, Book);
@@ -56,6 +63,23 @@ public sealed class AscpShop :
     public Instant? AuthorisationEndsAt => Settings.EndsAt;
 
     public IEnumerable<Warning> Warnings(Instant now) => Watch.Warnings(now);
+
+    public async Task LearnAsync(IQueries lists, Instant now, CancellationToken stop)
+    {
+        var last = Interlocked.Read(ref _learntAt);
+        if (last != long.MinValue && now - new Instant(last) < LearnEvery) return;
+        if (Interlocked.CompareExchange(ref _learntAt, now.Ms, last) != last) return;
+        var orders = new List<(string, Instant)>();
+        string? cursor = null;
+        do
+        {
+            var page = await lists.OrdersAsync(_shop, null, cursor, PageMost, stop);
+            orders.AddRange(page.Rows.Select(r => (r.OrderNo, r.CreatedAt)));
+            cursor = page.Next;
+        }
+        while (cursor is not null && orders.Count < OrdersMost);
+        Watch.Learn(orders);
+    }
 
     public ImmutableArray<(string Zh, string En)> Limits { get; } =
     [

@@ -10,5 +10,8 @@ public interface IWarn
     /// <summary>Null when nobody said.</summary>
     Instant? AuthorisationEndsAt { get; }
 
+    /// <summary>Learns from what is listed what is usual with this shop; asked before its warnings.</summary>
+    Task LearnAsync(IQueries lists, Instant now, CancellationToken stop);
+
     IEnumerable<Warning> Warnings(Instant now);
 }

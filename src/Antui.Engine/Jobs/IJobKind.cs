@@ -15,6 +15,18 @@ public interface IJobKind
     /// <summary>It begins nothing outside (it reads, or takes facts in), and so runs for a paused shop too.</summary>
     bool RunsWhilePaused => false;
 
+    /// <summary>A run that found nothing is written down this often at most: for duties of seconds.</summary>
+    TimeSpan QuietFor => TimeSpan.Zero;
+
+    /// <summary>
+    /// False: whoever has something to do here does it at once, also while another node runs it. Twice is harmless, and
+    /// waiting for the other one, who may be dead, is not.
+    /// </summary>
+    bool WaitsForOthers => true;
+
+    /// <summary>A run lasts until it is told to end: nobody waits for it to come to rest.</summary>
+    bool IsStanding => false;
+
     Task<JobCounts> RunAsync(JobContext context, CancellationToken stop);
 }
 
@@ -32,6 +44,12 @@ public sealed class JobCounts
 
     /// <summary>There is more to do: the next run begins at once.</summary>
     public bool More { get; set; }
+
+    /// <summary>There is something to do then, before the plan's next time.</summary>
+    public Instant? Again { get; set; }
+
+    /// <summary>What went wrong, though the run did what else there was to do.</summary>
+    public string? Fault { get; set; }
 
     public IReadOnlyDictionary<string, long> All
     {

@@ -22,6 +22,7 @@ public sealed class JobScheduler
     private readonly JobBook _book;
     private readonly JobKinds _kinds = new();
     private readonly ConcurrentDictionary<string, Slot> _slots = new();
+    private readonly ConcurrentDictionary<string, Task> _standing = new();
 
     internal JobScheduler(EngineContext engine, RefundEngine door) =>
         (_engine, _door, _book) = (engine, door, new JobBook(engine));
@@ -75,14 +76,28 @@ public sealed class JobScheduler
 
     /// <summary>Runs it as soon as it is free, also while it is paused.</summary>
     /// <param name="full">The whole window, for kinds that read windows.</param>
-    public void RunNow(JobDefinition job, string author, bool full = false) => SlotOf(job).Ask(author, full);
+    public void RunNow(JobDefinition job, string author, bool full = false) => SlotOf(job).IsAsked(author, full);
 
     /// <summary>There is something for this job to do: it need not wait for its time. One that is paused stays
     /// so.</summary>
     internal void Hurry(string id)
     {
-        if (Find(id) is { } job) SlotOf(job).Hurry();
+        if (Find(id) is { } job) SlotOf(job).Hurry(default);
     }
+
+    /// <summary>As a hurry, and now: not with the host's next step.</summary>
+    /// <param name="author">Who asks for it, also while it is paused; null: nobody does.</param>
+    internal void Begin(string id, string? author, CancellationToken stop)
+    {
+        if (Find(id) is not { } job) return;
+        var slot = SlotOf(job);
+        if (author is null) slot.Hurry(default);
+        else slot.IsAsked(author, full: false);
+        if (!ShopPaused(job) && slot.TryBegin()) _ = RunAsync(job, slot, stop);
+    }
+
+    /// <summary>Completes when no run stands any more, after they were told to end.</summary>
+    public Task EndedAsync() => Task.WhenAll(_standing.Values);
 
     internal Instant NextAt()
     {
@@ -105,9 +120,13 @@ public sealed class JobScheduler
             if (slot.Running && _engine.Now >= slot.RenewAt) _ = RenewAsync(job, slot);
             if (slot.Asked is null ? ShopPaused(job) || _engine.Now < slot.Next
                 : _engine.Now < slot.AskedAgainAt) continue;
-            if (slot.TryBegin()) _ = RunAsync(job, slot, stop);
+            if (!slot.TryBegin()) continue;
+            var run = RunAsync(job, slot, stop);
+            if (IsStanding(job)) _standing[job.Id] = run;
         }
     }
+
+    private bool IsStanding(JobDefinition job) => _kinds.Find(job.Kind) is { IsStanding: true };
 
     private void Add(IJobKind kind, string plan, Func<IReadOnlyCollection<Shop>, IEnumerable<Shop?>> shops)
     {
@@ -126,7 +145,7 @@ public sealed class JobScheduler
 
     private async Task RunAsync(JobDefinition job, Slot slot, CancellationToken stop)
     {
-        _engine.Activity.Begin();
+        if (!IsStanding(job)) _engine.Activity.Begin();
         var (asked, hurried, started) = (slot.Asked, slot.TakeHurry(), _engine.Now);
         // Whatever goes wrong before the plan is known, it is tried again at its usual pace.
         slot.Begins(Instant.Min(job.Plan.Next(started), started + _engine.Options.JobsLook), started + AskAgain);
@@ -134,7 +153,12 @@ public sealed class JobScheduler
         try
         {
             if (await IsDueAsync(job, slot, asked is not null, hurried, stop) is null) return;
-            if (!await LeaseAsync(job, stop)) return;
+            var leased = await LeaseAsync(job, stop);
+            if (!leased && !(hurried && _kinds.Find(job.Kind) is { WaitsForOthers: false }))
+            {
+                if (hurried) slot.Hurry(_engine.Now + AskAgain);
+                return;
+            }
             try
             {
                 // Another node may have run it between our look and the lease.
@@ -143,17 +167,18 @@ public sealed class JobScheduler
             }
             finally
             {
-                await _engine.Store.ReleaseAsync(job.Lease, _engine.Options.Node, CancellationToken.None);
+                if (leased) await _engine.Store.ReleaseAsync(job.Lease, _engine.Options.Node, CancellationToken.None);
             }
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The store was not there, or the node stops: the run's work is durable or will be done again.
+            if (hurried) slot.Hurry(_engine.Now + AskAgain);
         }
         finally
         {
             slot.End();
-            _engine.Activity.End();
+            if (!IsStanding(job)) _engine.Activity.End();
         }
     }
 
@@ -185,7 +210,7 @@ public sealed class JobScheduler
     }
 
     private async Task PerformAsync(
-        JobDefinition job, Slot slot, JobPlan plan, (string Author, bool Full)? asked, CancellationToken stop)
+        JobDefinition job, Slot slot, JobPlan plan, Ask? asked, CancellationToken stop)
     {
         var started = _engine.Now;
         slot.Next = plan.Next(started);
@@ -196,7 +221,9 @@ public sealed class JobScheduler
             var shop = job.Shop is { } id ? _engine.Shops.Find(id) : null;
             counts = await _kinds.Find(job.Kind)!.RunAsync(
                 new JobContext(job, shop, _door, asked?.Author ?? "clock", asked?.Full ?? false, started), stop);
+            error = counts.Fault;
             if (counts.More) slot.Next = _engine.Now;
+            else if (counts.Again is { } again) slot.Next = Instant.Min(slot.Next, again);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
         {
@@ -208,9 +235,13 @@ public sealed class JobScheduler
         var run = new JobRun(
             started, (long)(_engine.Now - started).TotalMilliseconds, counts.All.ToImmutableSortedDictionary(), error,
             asked?.Author ?? "clock");
-        if (slot.IsQuiet(run, asked is not null, _engine.Options.QuietRuns)) return;
+        if (slot.IsQuiet(run, asked is not null, QuietFor(job))) return;
         await _book.EndedAsync(job.Id, run, slot.Next, stop);
     }
+
+    private TimeSpan QuietFor(JobDefinition job) =>
+        _kinds.Find(job.Kind) is { QuietFor: var own } && own > _engine.Options.QuietRuns
+            ? own : _engine.Options.QuietRuns;
 
     private TimeSpan BackOff(JobDefinition job) =>
         job.Shop is { } id && _engine.Shops.Find(id) is { } shop ? shop.Config.Timing.BackOff : NoShopBackOff;
@@ -231,13 +262,16 @@ public sealed class JobScheduler
         }
     }
 
+    /// <summary>Somebody wants a run; each is another one, whoever asks again.</summary>
+    private sealed record Ask(string Author, bool Full);
+
     /// <summary>What this node knows of a job.</summary>
     private sealed class Slot
     {
         private readonly Lock _lock = new();
 
         /// <summary>Said during a run, it is for the next one.</summary>
-        private bool _hurried;
+        private Instant? _hurried;
 
         public Instant Next { get; set; }
 
@@ -247,7 +281,7 @@ public sealed class JobScheduler
 
         public Instant AskedAgainAt { get; private set; }
 
-        public (string Author, bool Full)? Asked { get; private set; }
+        public Ask? Asked { get; private set; }
 
         private Instant _written;
 
@@ -263,17 +297,22 @@ public sealed class JobScheduler
             return quiet;
         }
 
-        public void Hurry()
+        /// <param name="at">When it is tried, if nobody says sooner.</param>
+        public void Hurry(Instant at)
         {
-            lock (_lock) (_hurried, Next) = (true, default);
+            lock (_lock)
+            {
+                _hurried = _hurried is { } sooner ? Instant.Min(sooner, at) : at;
+                Next = _hurried.Value;
+            }
         }
 
         public bool TakeHurry()
         {
             lock (_lock)
             {
-                var was = _hurried;
-                _hurried = false;
+                var was = _hurried is not null;
+                _hurried = null;
                 return was;
             }
         }
@@ -288,23 +327,23 @@ public sealed class JobScheduler
             lock (_lock)
             {
                 Running = false;
-                if (_hurried) Next = default;
+                if (_hurried is { } at) Next = at;
             }
         }
 
-        public void Ask(string author, bool full)
+        public void IsAsked(string author, bool full)
         {
-            lock (_lock) (Asked, AskedAgainAt) = ((author, full), default);
+            lock (_lock) (Asked, AskedAgainAt) = (new Ask(author, full), default);
         }
 
         public void Begins(Instant next, Instant askedAgainAt) => (Next, AskedAgainAt) = (next, askedAgainAt);
 
         /// <summary>Who asked during the run is answered by another one.</summary>
-        public void Done((string Author, bool Full)? asked)
+        public void Done(Ask? asked)
         {
             lock (_lock)
             {
-                if (Asked == asked) Asked = null;
+                if (ReferenceEquals(Asked, asked)) Asked = null;
             }
         }
     }

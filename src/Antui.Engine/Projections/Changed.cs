@@ -23,6 +23,8 @@ internal sealed class Changed
     /// <summary>When the first of it happened.</summary>
     public Instant Oldest { get; private init; }
 
+    public IReadOnlyList<ChangedOrder> Orders => _unreadable is null ? _orders : throw _unreadable;
+
     public static async Task<Changed> ReadAsync(
         IReadOnlyList<Change> changes, Backlog backlog, EngineContext engine)
     {
@@ -46,9 +48,8 @@ internal sealed class Changed
     /// <summary>The rows of these lists; a rule that fails is a fault of the list.</summary>
     public List<OrderRows> Rows(EngineContext engine, ImmutableArray<ListName> lists)
     {
-        if (_unreadable is not null) throw _unreadable;
         var rows = new List<OrderRows>(_orders.Count);
-        foreach (var order in _orders)
+        foreach (var order in Orders)
         {
             try
             {

@@ -44,19 +44,24 @@ public sealed class Lists : IQueries
     /// Every order's rows are made anew from its journal, figures and books are added up anew, while all are read as
     /// ever. Stock stays: what an order moves there depends on how its shop was run then.
     /// </summary>
-    /// <returns>Null when one is under way.</returns>
-    public Remake? StartRemake() => StartRemake(rows: true);
-
-    internal Remake? StartRemake(bool rows)
+    /// <param name="author">Who asks for it.</param>
+    /// <returns>Null when one is under way here.</returns>
+    public Remake? StartRemake(string author)
     {
+        Remake asked;
         lock (_store)
         {
-            if (Remake is { IsDone: false }) return null;
-            var remake = new Remake();
-            remake.Start(_engine, this, rows);
-            return Remake = remake;
+            if (Asked is not null) return null;
+            asked = Begun();
         }
+        _engine.Jobs.Begin(RebuildJob.Name, author, CancellationToken.None);
+        return asked;
     }
+
+    /// <summary>The one that is asked for here and has not ended.</summary>
+    internal Remake? Asked => Remake is { IsDone: false } asked ? asked : null;
+
+    internal Remake Begun() => Remake = new Remake();
 
     public Task<IReadOnlyList<ListPosition>> PositionsAsync(CancellationToken stop) => _store.ListsAsync(stop);
 

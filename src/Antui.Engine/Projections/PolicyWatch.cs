@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Engine.Jobs;
 
 namespace Antui.Engine.Projections;
 
@@ -12,9 +14,11 @@ namespace Antui.Engine.Projections;
 /// that the last one to hear of it has its word, too. By what all was looked at last is kept, so that a change whose node
 /// died is not forgotten.
 /// </summary>
-internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
+internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJobKind
 {
-    private const string Kind = "judged-by";
+    public const string Name = "judge-again", Plan = "every 1h";
+
+    private const string StoredKind = "judged-by";
     private const int Page = 200;
 
     private static readonly RefundPhase[] Open = [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Person];
@@ -22,12 +26,25 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Stamp> _seen = [];
 
-    public void Step()
+    /// <summary>Shops of which this node heard something new: they are looked at whoever else did.</summary>
+    private readonly ConcurrentDictionary<string, bool> _news = new();
+
+    public string Kind => Name;
+
+    /// <summary>A pause, too, is something to judge by; what it holds back, its gate holds.</summary>
+    public bool RunsWhilePaused => true;
+
+    public TimeSpan QuietFor => TimeSpan.FromDays(1);
+
+    /// <summary>A gate that opens is open at once, whatever another node is busy with or died of.</summary>
+    public bool WaitsForOthers => false;
+
+    /// <summary>Shops judged by something else than at the last step are looked at, now.</summary>
+    public void Step(CancellationToken stop)
     {
         foreach (var shop in engine.Shops.All)
         {
-            var stamp = new Stamp(
-                shop.Config, shop.Policy.Strategies.Version, shop.Gates, shop.Audit?.Version ?? 0);
+            var stamp = StampOf(shop);
             bool known;
             lock (_lock)
             {
@@ -35,20 +52,38 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
                 if (known && before == stamp) continue;
                 _seen[shop.Config.Id] = stamp;
             }
-            _ = LookAgainAsync(shop.Config.Id, stamp.Text, isNew: !known);
+            if (known) _news[shop.Config.Id] = true;
+            door.Jobs.Begin($"{Name}:{shop.Config.Id}", null, stop);
         }
     }
 
-    /// <param name="isNew">This node has not judged by anything else.</param>
-    private async Task LookAgainAsync(string shop, string stamp, bool isNew)
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
-        engine.Activity.Begin();
+        var (counts, id) = (new JobCounts(), context.Shop!.Config.Id);
+        var kept = await engine.Store.ReadAsync(StoredKind, id, CancellationToken.None);
+        while (engine.Shops.Find(id) is { } shop)
+        {
+            var stamp = StampOf(shop).Text;
+            if (!_news.TryRemove(id, out _) && kept?.Json == stamp) break;
+            if (!await LookAgainAsync(id, counts)) continue;
+            // Somebody else who was faster looked at all of it, too; by what, the next start compares.
+            if (kept?.Json != stamp)
+                await engine.Store.WriteAsync(
+                    new Document(StoredKind, id, (kept?.Version ?? 0) + 1, engine.Options.Node, engine.Now, stamp),
+                    keepHistory: false, CancellationToken.None);
+            break;
+        }
+        return counts;
+    }
+
+    /// <returns>False: there is news meanwhile, and all is looked at by that.</returns>
+    private async Task<bool> LookAgainAsync(string shop, JobCounts counts)
+    {
         var held = engine.Held.Take(shop);
         try
         {
-            var kept = await engine.Store.ReadAsync(Kind, shop, CancellationToken.None);
-            if (isNew && kept?.Json == stamp) return;
             await PassAsync(held);
+            counts.Add("held", held.Count);
             // A gate that shut is a change, too: what it holds back is looked at once more when it opens.
             if (IsHeldBack(shop)) engine.Held.Add(held);
             await engine.Lists.SettledAsync(CancellationToken.None);
@@ -60,25 +95,20 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
                 var keys = rows.Rows.Select(r => r.Key).Distinct().ToList();
                 await PassAsync(keys);
                 await engine.Store.MarkAsync(keys, engine.Now, CancellationToken.None);
+                counts.Add("orders", keys.Count);
                 cursor = rows.Next;
+                if (_news.ContainsKey(shop)) return false;
             }
             while (cursor is not null);
             engine.Projector.Kick();
-            if (kept?.Json == stamp) return;
-            // Somebody else who was faster looked at all of it, too; by what, the next start compares.
-            await engine.Store.WriteAsync(
-                new Document(Kind, shop, (kept?.Version ?? 0) + 1, engine.Options.Node, engine.Now, stamp),
-                keepHistory: false, CancellationToken.None);
+            return true;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // The store did not answer: at the next step it looks as new, and is done again.
+            // The store did not answer: it is news still.
             engine.Held.Add(held);
-            lock (_lock) _seen[shop] = default;
-        }
-        finally
-        {
-            engine.Activity.End();
+            _news[shop] = true;
+            throw;
         }
     }
 
@@ -87,6 +117,9 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door)
 
     private Task<Accepted[]> PassAsync(IEnumerable<OrderKey> keys) =>
         Task.WhenAll(keys.Select(key => door.AcceptAsync(new Fact.TimePassed(key), CancellationToken.None)));
+
+    private static Stamp StampOf(Shop shop) => new(
+        shop.Config, shop.Policy.Strategies.Version, shop.Gates, shop.Audit?.Version ?? 0);
 
     private readonly record struct Stamp(ShopConfig? Config, int Strategies, Gates Gates, int Audit)
     {

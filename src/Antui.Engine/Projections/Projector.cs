@@ -18,7 +18,7 @@ internal sealed class Projector(EngineContext engine)
     private readonly Waits _waits = new();
     private readonly Screens _screens = new(engine);
     private readonly Lock _lock = new();
-    private bool _running, _again, _lost, _looked;
+    private bool _running, _again, _lost;
 
     /// <summary>There was more to follow than one step takes: the next one does not linger.</summary>
     private bool _cut;
@@ -107,7 +107,6 @@ internal sealed class Projector(EngineContext engine)
     {
         var (more, reached) = (false, long.MaxValue);
         var now = engine.Now;
-        await LookAsync();
         var positions = await engine.Store.ListsAsync(CancellationToken.None);
         foreach (var together in positions.Where(p => p.Fault == "" || now - p.FaultAt > engine.Options.ListsPatience)
             .GroupBy(p => p.Place).OrderBy(g => g.Key))
@@ -125,14 +124,6 @@ internal sealed class Projector(EngineContext engine)
         }
         await _screens.ShowAsync(positions);
         return more;
-    }
-
-    /// <summary>Once: goes on with a renewal that was left behind, for it keeps all marks from being forgotten.</summary>
-    private async Task LookAsync()
-    {
-        if (_looked) return;
-        if (await engine.Store.RenewalAsync(CancellationToken.None) is not null) engine.Lists.StartRemake(rows: false);
-        _looked = true;
     }
 
     /// <returns>How far these lists are complete; null when there is more to follow.</returns>

@@ -1,49 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Engine.Jobs;
 
 namespace Antui.Engine.Projections;
 
 /// <summary>
 /// All rows made anew, page by page: marks are left for the orders, and the lists follow them as ever. Then figures and
-/// books, which add up, are added up anew beside those that are read.
+/// books, which add up, are added up anew beside those that are read. This is how one of them goes on this node.
 /// </summary>
 public sealed class Remake
 {
-    private const int Page = 500;
-
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _orders;
 
     /// <summary>How many orders' rows were made anew so far.</summary>
-    public long Orders => Interlocked.Read(ref _orders);
+    public long Orders
+    {
+        get => Interlocked.Read(ref _orders);
+        internal set => Interlocked.Exchange(ref _orders, value);
+    }
 
     public bool IsDone => Ended.IsCompleted;
 
     /// <summary>Completes when it has ended, well or with a fault.</summary>
-    public Task Ended { get; private set; } = Task.CompletedTask;
+    public Task Ended => _ended.Task;
 
     /// <summary>Why it ended before its end; empty when it did not.</summary>
     public string Fault { get; private set; } = "";
 
-    /// <param name="rows">False: only figures and books, where a renewal was left behind.</param>
-    internal void Start(EngineContext engine, Lists lists, bool rows) => Ended = RunAsync(engine, lists, rows);
-
-    private async Task RunAsync(EngineContext engine, Lists lists, bool rows)
+    internal void End(string fault)
     {
-        await Task.Yield();
+        Fault = fault;
+        _ended.TrySetResult();
+    }
+}
+
+/// <summary>How far the rows have come, so that another node can go on with them.</summary>
+/// <param name="OrderNo">The last order that was marked; empty before the first.</param>
+internal sealed record RowsMade(string Shop, string OrderNo, long Orders, bool Done);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RowsMade))]
+internal sealed partial class RemakeJson : JsonSerializerContext;
+
+/// <summary>
+/// Makes the lists anew when somebody asks for it, on one node at a time, and goes on with what a node that died left
+/// behind: a renewal keeps all marks from being forgotten until it ends.
+/// </summary>
+internal sealed class RebuildJob(EngineContext engine) : IJobKind
+{
+    public const string Name = "rebuild", Plan = "every 1h";
+
+    private const string StoredKind = "rebuild", Rows = "rows";
+    private const int Page = 500, Attempts = 5;
+
+    public string Kind => Name;
+
+    public TimeSpan QuietFor => TimeSpan.FromDays(1);
+
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
+    {
+        var counts = new JobCounts();
+        var asked = engine.Lists.Asked ?? (context.Author != "clock" ? engine.Lists.Begun() : null);
+        var left = await LeftAsync();
+        if (asked is null && left is null && await engine.Store.RenewalAsync(CancellationToken.None) is null)
+            return counts;
+        var remake = asked ?? engine.Lists.Begun();
         try
         {
-            OrderKey? last = null;
-            while (rows && await engine.Store.KeysAsync(last, Page, CancellationToken.None) is { Count: > 0 } keys)
-            {
-                await engine.Store.MarkAsync(keys, engine.Now, CancellationToken.None);
-                await lists.SettledAsync(CancellationToken.None);
-                last = keys[^1];
-                Interlocked.Add(ref _orders, keys.Count);
-            }
-            await new Renewing(engine, lists).RunAsync();
+            if (asked is not null) left = new RowsMade("", "", 0, false);
+            if (left is not null) await RowsAsync(left, remake);
+            await new Renewing(engine, engine.Lists).RunAsync();
+            counts.Add("orders", remake.Orders);
+            remake.End("");
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            Fault = fault.Message;
+            remake.End(fault.Message);
+            counts.Fault = fault.Message;
         }
+        return counts;
+    }
+
+    private async Task RowsAsync(RowsMade at, Remake remake)
+    {
+        await WriteAsync(at);
+        OrderKey? last = at.OrderNo == "" ? null : new OrderKey(at.Shop, at.OrderNo);
+        while (await engine.Store.KeysAsync(last, Page, CancellationToken.None) is { Count: > 0 } keys)
+        {
+            await engine.Store.MarkAsync(keys, engine.Now, CancellationToken.None);
+            await engine.Lists.SettledAsync(CancellationToken.None);
+            await engine.Buggify();
+            last = keys[^1];
+            at = new RowsMade(last.Value.Shop, last.Value.OrderNo, at.Orders + keys.Count, false);
+            remake.Orders = at.Orders;
+            await WriteAsync(at);
+        }
+        await WriteAsync(at with { Done = true });
+    }
+
+    /// <returns>Null: nobody left any rows behind.</returns>
+    private async Task<RowsMade?> LeftAsync() =>
+        await engine.Store.ReadAsync(StoredKind, Rows, CancellationToken.None) is { } stored
+            && JsonSerializer.Deserialize(stored.Json, RemakeJson.Default.RowsMade) is { Done: false } left
+            ? left : null;
+
+    private async Task WriteAsync(RowsMade at)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var stored = await engine.Store.ReadAsync(StoredKind, Rows, CancellationToken.None);
+            var json = JsonSerializer.Serialize(at, RemakeJson.Default.RowsMade);
+            var next = new Document(
+                StoredKind, Rows, (stored?.Version ?? 0) + 1, engine.Options.Node, engine.Now, json);
+            if (await engine.Store.WriteAsync(next, keepHistory: false, CancellationToken.None)) return;
+        }
+        throw new InvalidOperationException("Another node makes the lists anew as well.");
     }
 }

@@ -43,12 +43,16 @@ internal sealed class Screens(EngineContext engine)
         }
     }
 
-    /// <summary>Marks that everybody followed a while ago are not needed any more.</summary>
+    /// <summary>Marks that lists and subscriptions followed a while ago are not needed any more.</summary>
     public async Task ForgetAsync(long followed)
     {
         var now = engine.Now;
         if (_forgettable.Place > 0 && now - _forgettable.At < Remembered) return;
-        if (_forgettable.Place > 0) await engine.Store.ForgetChangesAsync(_forgettable.Place, CancellationToken.None);
+        if (_forgettable.Place > 0)
+        {
+            var read = Math.Min(_forgettable.Place, await engine.Deliveries.OldestPlaceAsync());
+            await engine.Store.ForgetChangesAsync(read, CancellationToken.None);
+        }
         _forgettable = (followed, now);
     }
 }

@@ -33,7 +33,8 @@ public static class ListsApi
             ]));
     }
 
-    private static IResult Rebuild(RefundEngine engine) => engine.Lists.StartRemake() is { } begun
+    private static IResult Rebuild(HttpContext http, RefundEngine engine) =>
+        engine.Lists.StartRemake(DeskQueries.Author(http)) is { } begun
         ? Results.Json(Of(begun), ApiJson.Shown<ListsRebuild>(), statusCode: StatusCodes.Status202Accepted)
         : Problems.Refused(new Refusal.RebuildRuns());
 

@@ -12,7 +12,8 @@ public static class ShopsApi
     public static void MapShops(this IEndpointRouteBuilder api)
     {
         var shops = api.MapGroup("/shops").WithTags("Shops");
-        shops.MapGet("", List).Needs(Scopes.Read).Answers<ShopList>("All shops with the state of their connections.");
+        shops.MapGet("", ListAsync).Needs(Scopes.Read)
+            .Answers<ShopList>("All shops with the state of their connections.");
         shops.MapGet("/{shop}", ReadAsync).Needs(Scopes.Read).Answers<ShopItem>("One shop.");
         shops.MapPut("/{shop}", PutAsync).Needs(Scopes.Configure)
             .Answers<ShopItem>("Creates or replaces a shop; every fault of the configuration is listed at once.")
@@ -21,14 +22,19 @@ public static class ShopsApi
             .Answers<ConnectionView>("Asks the platform and the ERP now whether the shop is connected.");
     }
 
-    private static IResult List(RefundEngine engine) =>
-        Results.Ok(new ShopList([.. engine.Shops.All.Select(s => Item(s, engine))]));
+    private static async Task<IResult> ListAsync(RefundEngine engine, CancellationToken stop)
+    {
+        foreach (var shop in engine.Shops.All) await LearnAsync(shop, engine, stop);
+        return Results.Ok(new ShopList([.. engine.Shops.All.Select(s => Item(s, engine))]));
+    }
 
     private static async Task<IResult> ReadAsync(
-        string shop, HttpContext http, RefundEngine engine, CancellationToken stop) =>
-        engine.Shops.Find(shop) is { } known
-            ? IfMatch.Ok(http, Item(known, engine), (await engine.Store.ReadAsync("shop", shop, stop))?.Version ?? 0)
-            : RouteExtensions.NoShop(shop);
+        string shop, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
+        await LearnAsync(known, engine, stop);
+        return IfMatch.Ok(http, Item(known, engine), (await engine.Store.ReadAsync("shop", shop, stop))?.Version ?? 0);
+    }
 
     private static async Task<IResult> PutAsync(
         string shop, ShopConfig config, HttpContext http, RefundEngine engine, CancellationToken stop)
@@ -49,8 +55,12 @@ public static class ShopsApi
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         await ProbeAsync(known, engine, stop);
+        await LearnAsync(known, engine, stop);
         return Results.Ok(Connections.Of(known, RefundsApi.Now(engine)));
     }
+
+    private static Task LearnAsync(Shop shop, RefundEngine engine, CancellationToken stop) =>
+        (shop.Connector as IWarn)?.LearnAsync(engine.Lists, RefundsApi.Now(engine), stop) ?? Task.CompletedTask;
 
     public static async Task ProbeAsync(Shop shop, RefundEngine engine, CancellationToken stop)
     {

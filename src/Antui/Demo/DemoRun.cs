@@ -13,6 +13,7 @@ using Antui.Engine.Publishing;
 using Antui.Gateways.Ascp;
 using Antui.Gateways.Ascp.Platform;
 using Antui.Gateways.Top;
+using Antui.Gateways.Top.Tmc;
 using Antui.Hosting;
 using Antui.Storage;
 
@@ -141,7 +142,18 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var client = new TaobaoClient(settings, _http, _clock);
         _erp = new AgErp(new TaobaoShop(DemoShops.OwnStore, settings, client, _clock), client, _agenda, _clock, _options.Seed);
         await CountStockAsync(stop);
+        await RareAsync(stop);
         PlanWorld();
+    }
+
+    /// <summary>Jobs that begin when something happens need no looks in between, for which the clock stops.</summary>
+    private async Task RareAsync(CancellationToken stop)
+    {
+        string[] kinds = [AscpPusher.Job, AscpConfirmations.Job, TmcJob.Name];
+        foreach (var node in new[] { Market, Merchant, Warehouse })
+            foreach (var job in await node.Jobs.ListAsync(stop))
+                if (kinds.Contains(job.Job.Kind))
+                    await node.Jobs.SetAsync(job.Job, JobPlan.Every(TimeSpan.FromHours(6)), null, "demo", stop);
     }
 
     /// <summary>The desk's warehouses begin with enough of everything; the platform is told once a day.</summary>
@@ -167,11 +179,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var wall = Stopwatch.StartNew();
         _running = true;
         var messages = new Messages(Merchant, _http, _options.Faults, _clock, _options.Seed);
-        var confirmations = _merchant.Services.GetRequiredService<AscpConfirmations>();
-        var world = _world = new World(_clock, _agenda, [Merchant, Market, Warehouse], () => Pusher.StepAsync(stop),
-            async () =>
+        var world = _world = new World(_clock, _agenda, [Merchant, Market, Warehouse], async () =>
         {
-            await confirmations.CatchUpAsync(stop);
             await _erp.PollAsync();
             await messages.PumpAsync(stop);
         })
@@ -246,6 +255,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
             {
                 ParkedRetry = TimeSpan.FromMinutes(10),
                 JobsLook = TimeSpan.FromMinutes(10),
+                DeliveriesLinger = TimeSpan.Zero,
                 QuietRuns = TimeSpan.FromHours(1),
             },
             Shops = [.. shops],
@@ -292,7 +302,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     private async Task<bool> OverAsync()
     {
         var open = new[] { Core.Ports.RefundPhase.Running, Core.Ports.RefundPhase.Uncertain, Core.Ports.RefundPhase.Waiting };
-        if (Pusher.Waiting(DemoShops.Global) > 0) return false;
+        if (await Pusher.WaitingAsync(DemoShops.Global, default) > 0) return false;
         foreach (var node in new[] { Merchant, Market, Warehouse })
         {
             var counts = await node.Lists.CountByPhaseAsync(null, default);

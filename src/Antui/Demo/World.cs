@@ -9,7 +9,7 @@ namespace Antui.Demo;
 /// now, and only then the clock moves to whatever comes next.
 /// </summary>
 internal sealed class World(
-    SimClock clock, Agenda agenda, IReadOnlyList<RefundEngine> nodes, Func<Task> everyStep, Func<Task> everyPoll)
+    SimClock clock, Agenda agenda, IReadOnlyList<RefundEngine> nodes, Func<Task> everyPoll)
 {
     /// <summary>The grain of simulated time: what falls into it happens side by side.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
@@ -80,7 +80,7 @@ internal sealed class World(
         }
         for (var round = 0; round < MostRounds; round++)
         {
-            var steps = Task.WhenAll([everyStep(), .. nodes.Select(n => n.StepAsync(stop))]);
+            var steps = Task.WhenAll(nodes.Select(n => n.StepAsync(stop)));
             await QuietAsync(steps);
             var due = false;
             foreach (var node in nodes) due |= await node.NextAsync(stop) <= clock.Now;

@@ -21,7 +21,7 @@ public static class AntuiApp
         app.UsePages();
         app.MapTopGateway();
         app.MapQimenGateway();
-        app.Services.GetRequiredService<AscpReceiver>().Begin();
+        app.UseAscpGateway();
         app.MapApi(options.Metrics is MetricsAccess.Open);
         app.MapConsole();
     }

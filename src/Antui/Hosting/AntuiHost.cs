@@ -61,6 +61,7 @@ public static class AntuiHost
             AddServices(builder.Services, options, parts, engine);
             var app = builder.Build();
             app.UseAntui(options);
+            if (parts.Drive) AddDuties(engine, app.Services);
             parts.Map?.Invoke(app);
             // Asked for once, so that the container closes it with the host.
             app.Services.GetRequiredService<IStore>();
@@ -124,14 +125,20 @@ public static class AntuiHost
         services.AddSingleton(new ApiKeys(engine.Store, Configured(options, parts.Clock), TimeProvider.System));
         services.AddApi();
         services.AddTopGateway(options.Gateway);
-        services.AddAscpGateway(parts.Drive);
+        services.AddAscpGateway();
         services.AddQimenGateway(options.Qimen);
         engine.Jobs.Add(new ReconcileJob(), ReconcileJob.Plan);
         engine.Jobs.Add(new PushStockJob(), PushStockJob.Plan, PushStockJob.Serves);
-        if (!parts.Drive) return;
-        services.AddHostedService<EngineDriver>();
-        services.AddHostedService<AuditDriver>();
-        services.AddHostedService<Listeners>();
+        if (parts.Drive) services.AddHostedService<EngineDriver>();
+    }
+
+    /// <summary>What goes on for as long as a node runs by itself, and the wall's time passes.</summary>
+    private static void AddDuties(RefundEngine engine, IServiceProvider services)
+    {
+        engine.Jobs.AddOnce(new AuditJob(engine), AuditJob.Plan, AuditJob.Serves);
+        engine.Jobs.Add(new ListenJob(), ListenJob.Plan, ListenJob.Serves);
+        engine.Jobs.Add(
+            new WarnJob(services.GetRequiredService<ILogger<WarnJob>>()), WarnJob.Plan, WarnJob.Serves);
     }
 
     private static ApiKeyDocument[] Configured(AntuiOptions options, TimeProvider clock) =>

@@ -4,8 +4,8 @@ using Antui.Engine;
 namespace Antui.Hosting;
 
 /// <summary>
-/// Calls the engine's step at the node's pace: when something is due, and at the latest after the pace. A stop waits
-/// for what is under way; what does not end in time is found out after the next start.
+/// The only thing here that runs by itself: it calls the engine's step when something is due, and at the latest after
+/// the node's pace. A stop waits for what is under way; what does not end in time is found out after the next start.
 /// </summary>
 public sealed partial class EngineDriver(RefundEngine engine, AntuiOptions options, ILogger<EngineDriver> log)
     : BackgroundService
@@ -43,7 +43,7 @@ public sealed partial class EngineDriver(RefundEngine engine, AntuiOptions optio
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        var idle = engine.Activity.IdleAsync();
+        var idle = Task.WhenAll(engine.Activity.IdleAsync(), engine.Jobs.EndedAsync());
         if (await Task.WhenAny(idle, Task.Delay(options.Drain, TimeProvider.System, cancellationToken)) != idle)
             Undrained(engine.Activity.Count);
     }

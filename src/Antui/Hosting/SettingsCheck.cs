@@ -45,6 +45,8 @@ public static class SettingsCheck
         if (engine.ParkedRetry < TimeSpan.FromSeconds(1)) yield return "engine.parkedRetry: at least 1 second.";
         if (engine.ListsLinger < TimeSpan.Zero || engine.ListsLinger > TimeSpan.FromSeconds(5))
             yield return "engine.listsLinger: 0 to 5 seconds.";
+        if (engine.DeliveriesLinger < TimeSpan.Zero || engine.DeliveriesLinger > TimeSpan.FromMinutes(1))
+            yield return "engine.deliveriesLinger: 0 to 60 seconds.";
         if (engine.ListsPatience < TimeSpan.FromMilliseconds(10) || engine.ListsPatience > TimeSpan.FromMinutes(1))
             yield return "engine.listsPatience: 10 milliseconds to 1 minute.";
         if (engine.JobsLook < TimeSpan.FromSeconds(1) || engine.JobsLook > TimeSpan.FromHours(1))

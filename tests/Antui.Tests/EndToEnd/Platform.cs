@@ -53,7 +53,7 @@ internal sealed class Platform : IAsyncDisposable
             Node = "platform",
             Log = LogLevel.None,
             Pace = TimeSpan.FromMilliseconds(50),
-            Gateway = new TopOptions { CallsPerSecond = 0, TmcPollSeconds = 1 },
+            Gateway = new TopOptions { CallsPerSecond = 0 },
             Shops = [Shop(Assistant, "tmall", Strategies()), Shop(Direct, "taobao", [])],
         };
         var app = await AntuiHost.BuildAsync(

@@ -70,6 +70,24 @@ public sealed partial class Architecture
         where ClosedRoot(type) is not null && !type.IsSealed && !type.IsAbstract
         select type.FullName);
 
+    /// <summary>What else goes on by itself is a job, or a step of the engine that this one service drives.</summary>
+    [Fact]
+    public void One_service_drives_everything()
+    {
+        var running = typeof(Antui.Hosting.EngineDriver).Assembly.GetTypes().Where(t =>
+            typeof(Microsoft.Extensions.Hosting.IHostedService).IsAssignableFrom(t) && !t.IsAbstract);
+        Assert.Equal([typeof(Antui.Hosting.EngineDriver)], running);
+    }
+
+    [Fact]
+    public void No_loop_runs_beside_the_driver() => Repository.None(
+        from file in Repository.Under("src/", ".cs")
+        where file.StartsWith("src/Antui/", StringComparison.Ordinal)
+            || file.StartsWith("src/Antui.Engine/", StringComparison.Ordinal)
+        where !file.StartsWith("src/Antui/Demo/", StringComparison.Ordinal)
+        where LoopLine().IsMatch(Repository.Read(file))
+        select $"{file} starts a loop of its own; make it a job (IJobKind)");
+
     [Fact]
     public void Connector_folders_do_not_see_each_other()
     {
@@ -96,6 +114,10 @@ public sealed partial class Architecture
     }
 
     private static bool IsClosed(Type root) => root.Assembly == Core && root.GetNestedTypes().Any(n => n.BaseType == root);
+
+    [GeneratedRegex(
+        @"\bTask\.(Run|Factory\.StartNew)\(|\bnew (Thread|Timer)\(|AddHostedService<(?!EngineDriver>)")]
+    private static partial Regex LoopLine();
 
     [GeneratedRegex("<PackageReference[^>]*>")]
     private static partial Regex PackageLine();

@@ -1,61 +1,51 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Antui.Connectors.Ascp;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Deliveries;
 
 namespace Antui.Gateways.Ascp;
 
-/// <param name="Done">Told meanwhile.</param>
-public sealed record Unconfirmed(string Shop, string OrderNo, Instant At, string Model, bool Done);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(Unconfirmed))]
-internal sealed partial class UnconfirmedJson : JsonSerializerContext;
-
 /// <summary>
-/// Tells the platform that an order arrived (notify.received). One that could not be told is kept and told later; one
-/// that the platform refused is its own matter, because the order is here.
+/// Tells the platform that an order arrived (notify.received), until it knows. One that it refuses is its own matter,
+/// because the order is here.
 /// </summary>
 public sealed class AscpConfirmations(RefundEngine engine)
 {
-    private const string Kind = "ascp-unconfirmed";
+    public const string Job = "confirm-orders", Plan = "every 1m";
 
-    private Instant Now => Instant.From(engine.Clock.GetUtcNow());
+    private const string Received = "received";
 
-    public async Task TellAsync(Shop shop, AscpShop ascp, string orderNo, string model, CancellationToken stop)
+    /// <summary>Takes part in the engine's deliveries.</summary>
+    public void Begin() => engine.Deliveries.Push(
+        Job, Plan, shop => shop.Connector is AscpShop ascp ? new Platform(engine, shop, ascp) : null,
+        whilePaused: false);
+
+    private sealed class Platform(RefundEngine engine, Shop shop, AscpShop ascp) : IPush
     {
-        var note = new Unconfirmed(shop.Config.Id, orderNo, Now, model, false);
-        if (!await IsToldAsync(shop, ascp, note, stop)) await WriteAsync(note, stop);
-    }
+        public string Name => "ascp-received:" + shop.Config.Id;
 
-    public async Task CatchUpAsync(CancellationToken stop)
-    {
-        foreach (var document in await engine.Store.ListAsync(Kind, stop))
+        public bool Hears(string other) => other == shop.Config.Id;
+
+        public IEnumerable<Owed> Owed(Order? before, Order after) =>
+            before is null ? [new Owed(after.Key, Received)] : [];
+
+        public async Task<Told> PushAsync(Note note, CancellationToken stop)
         {
-            var note = JsonSerializer.Deserialize(document.Json, UnconfirmedJson.Default.Unconfirmed)!;
-            if (note.Done || engine.Shops.Find(note.Shop) is not { Connector: AscpShop ascp } shop) continue;
-            if (await IsToldAsync(shop, ascp, note, stop)) await WriteAsync(note with { Done = true }, stop);
+            // What did not come by a push waits for no answer.
+            if (await ascp.Book.OrderAsync(note.OrderNo, stop) is not { } pushed) return Told.Taken;
+            var outcome = await ascp.TellReceivedAsync(note.OrderNo, note.At, pushed.BusinessModel, stop);
+            var now = Instant.From(engine.Clock.GetUtcNow());
+            if (outcome is Outcome.Done) shop.State.PlatformSpoke(now);
+            else shop.State.PlatformFailed(now, Api.Connections.Text(outcome));
+            return outcome switch
+            {
+                Outcome.Done => Told.Taken,
+                Outcome.Refused { RetryAfter: null } => Told.Refused,
+                Outcome.Refused => Told.Later,
+                _ => Told.Unanswered,
+            };
         }
-    }
-
-    private async Task<bool> IsToldAsync(Shop shop, AscpShop ascp, Unconfirmed note, CancellationToken stop)
-    {
-        if (shop.Paused) return false;
-        var outcome = await ascp.TellReceivedAsync(note.OrderNo, note.At, note.Model, stop);
-        if (outcome is Outcome.Done) shop.State.PlatformSpoke(Now);
-        else shop.State.PlatformFailed(Now, Api.Connections.Text(outcome));
-        return outcome is Outcome.Done or Outcome.Refused { RetryAfter: null };
-    }
-
-    private async Task WriteAsync(Unconfirmed note, CancellationToken stop)
-    {
-        var id = $"{note.Shop}/{note.OrderNo}";
-        var stored = await engine.Store.ReadAsync(Kind, id, stop);
-        var json = JsonSerializer.Serialize(note, UnconfirmedJson.Default.Unconfirmed);
-        var next = new Document(Kind, id, (stored?.Version ?? 0) + 1, "ascp", Now, json);
-        // Somebody else told it meanwhile: he wrote the same, or it is told once more.
-        await engine.Store.WriteAsync(next, false, stop);
     }
 }

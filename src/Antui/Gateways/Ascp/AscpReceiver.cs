@@ -12,7 +12,7 @@ namespace Antui.Gateways.Ascp;
 /// became of a cancel or a return is told later, by the refund's own instructions. A push that came before changes
 /// nothing.
 /// </summary>
-public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirmations)
+public sealed class AscpReceiver(RefundEngine engine)
 {
     /// <summary>Of one order.</summary>
     private const int ParkedMost = 10_000;
@@ -37,7 +37,7 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
         var (push, fault) = AscpPush.Order(call.Message, shop.Config.Id, ascp.Settings, Now);
         if (push is null) return Invalid(fault);
         var key = push.Order.Key;
-        var answer = await AloneAsync(key, async () =>
+        return await AloneAsync(key, async () =>
         {
             var isKnown = await engine.ReadAsync(key, stop) is not null;
             if (!isKnown)
@@ -50,8 +50,6 @@ public sealed class AscpReceiver(RefundEngine engine, AscpConfirmations confirma
             await ApplyAsync(shop, ascp, key, stop);
             return QimenAnswer.Success(isKnown ? "known" : "success");
         });
-        if (answer.Ok) await confirmations.TellAsync(shop, ascp, key.OrderNo, push.Notes.BusinessModel, stop);
-        return answer;
     }
 
     private async Task<QimenAnswer> CancelAsync(Shop shop, AscpShop ascp, QimenCall call, CancellationToken stop)

@@ -21,7 +21,7 @@ public static class TopGateway
         services.AddSingleton(s => new TopApps(s.GetRequiredService<RefundEngine>().Shops));
         services.AddSingleton(new TopLimits(chosen));
         services.AddSingleton<TopLocks>();
-        services.AddSingleton(s => new TmcQueues(chosen, s.GetRequiredService<RefundEngine>().Clock));
+        services.AddSingleton(s => new TmcQueues(s.GetRequiredService<RefundEngine>(), chosen));
         services.AddSingleton(s => new TopServices(
             s.GetRequiredService<RefundEngine>(), chosen, s.GetService<IWireFaults>() ?? new NoFaults(),
             s.GetRequiredService<TopApps>(), s.GetRequiredService<TmcQueues>(), s.GetRequiredService<TopLocks>()));
@@ -29,7 +29,6 @@ public static class TopGateway
             s.GetRequiredService<TopServices>(), s.GetRequiredService<TopLimits>(),
             s.GetRequiredService<RefundEngine>().Clock, s.GetRequiredService<ILogger<TopEndpoint>>()));
         services.AddSingleton<TmcEndpoint>();
-        services.AddHostedService<TmcPublisher>();
         return services;
     }
 
@@ -37,6 +36,7 @@ public static class TopGateway
     public static WebApplication MapTopGateway(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<TopOptions>();
+        app.Services.GetRequiredService<TmcQueues>().Begin();
         app.Use((context, next) =>
         {
             if (context.Request.Path == options.TmcPath && context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)

@@ -31,11 +31,8 @@ public sealed record TopOptions
     /// <summary>A message that was not confirmed is sent again after this time.</summary>
     public int TmcRedeliverSeconds { get; init; } = 300;
 
-    /// <summary>Messages kept for an app; the oldest go first. They are hints, and lists are the truth.</summary>
-    public int TmcQueueMost { get; init; } = 20_000;
-
-    /// <summary>How often orders are looked through for changes to tell; on the wall.</summary>
-    public int TmcPollSeconds { get; init; } = 2;
+    /// <summary>Messages written down for an app at once; what comes after them waits in the journal.</summary>
+    public int TmcQueueMost { get; init; } = 500;
 
     /// <summary>Messages under way to one connection before it has confirmed any.</summary>
     public int TmcWindow { get; init; } = 200;
@@ -57,8 +54,7 @@ public sealed record TopOptions
         Need(BanSeconds is >= 1 and <= 86_400, "banSeconds: 1 to 86400.");
         Need(ScanMost >= 100, "scanMost: at least 100.");
         Need(TmcRedeliverSeconds is >= 1 and <= 86_400, "tmcRedeliverSeconds: 1 to 86400.");
-        Need(TmcQueueMost >= 100, "tmcQueueMost: at least 100.");
-        Need(TmcPollSeconds is >= 1 and <= 3_600, "tmcPollSeconds: 1 to 3600.");
+        Need(TmcQueueMost is >= 100 and <= 10_000, "tmcQueueMost: 100 to 10000.");
         Need(TmcWindow is >= 1 and <= 10_000, "tmcWindow: 1 to 10000.");
         return faults;
     }

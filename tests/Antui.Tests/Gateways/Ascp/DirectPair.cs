@@ -13,7 +13,6 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
-using Antui.Gateways.Ascp;
 using Antui.Gateways.Ascp.Platform;
 using Antui.Gateways.Top;
 using Antui.Hosting;
@@ -50,9 +49,10 @@ public sealed class DirectPair : IAsyncDisposable
 
     public AscpShop Shop => (AscpShop)Here.Shops.Find(Merchant)!.Connector;
 
-    public AscpKeeper Keeper => _merchant!.Services.GetRequiredService<AscpKeeper>();
+    public Task<int> WaitingAsync() => _market.Services.GetRequiredService<AscpPusher>().WaitingAsync(Market, default);
 
-    public int Waiting => _market.Services.GetRequiredService<AscpPusher>().Waiting(Market);
+    public Task UntilWaitingAsync(int count) =>
+        UntilAsync<object>(async () => await WaitingAsync(), waiting => (int)waiting == count);
 
     /// <param name="connection">Changes the merchant's connection before it is used.</param>
     public static async Task<DirectPair> StartAsync(Action<JsonObject>? connection = null, bool merchantOn = true)

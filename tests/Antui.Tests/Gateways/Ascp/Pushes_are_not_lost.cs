@@ -28,12 +28,12 @@ public sealed class Pushes_are_not_lost
         await using var pair = await DirectPair.StartAsync(merchantOn: false);
         await pair.PaidOrderAsync("LP1");
         await pair.AskAsync("LP1", "R1", RefundKind.Unshipped, 15_600, Whole);
-        await DirectPair.UntilAsync(() => pair.Waiting == 2);
+        await pair.UntilWaitingAsync(2);
         await pair.TurnOnAsync();
         await pair.UntilThereAsync("LP1", o => o.Case("R1")!.IsSettled);
         await pair.TurnOffAsync();
         await pair.PaidOrderAsync("LP2");
-        await DirectPair.UntilAsync(() => pair.Waiting == 1);
+        await pair.UntilWaitingAsync(1);
         await pair.TurnOnAsync();
         await pair.UntilHereAsync("LP2", _ => true);
         Assert.NotNull((await pair.OrderAsync("LP1"))!.Case("CLP1"));
@@ -49,7 +49,8 @@ public sealed class Pushes_are_not_lost
         await pair.UntilHereAsync("LP1", _ => true);
         await pair.AskAsync("LP1", "R1", RefundKind.Unshipped, 15_600, Whole);
         await pair.UntilThereAsync("LP1", o => o.Case("R1")!.IsSettled);
-        var here = await pair.UntilHereAsync("LP1", o => o.Case("CLP1")!.IsSettled && pair.Waiting == 0);
+        var here = await pair.UntilHereAsync("LP1", o => o.Case("CLP1")!.IsSettled);
+        await pair.UntilWaitingAsync(0);
         Assert.Single(here.Cases);
         Assert.Single(here.Case("CLP1")!.Instructions);
         Assert.Equal([15_600L], (await pair.PaidAsync()).Select(p => p.Fen));
@@ -83,7 +84,7 @@ public sealed class Pushes_are_not_lost
         await pair.PushAsync(PushMessages.Notify, OrderMessage("X2"));
         var back = ReturnMessage("RX2", "X2", "RS1");
         for (var i = 0; i < 2; i++) Assert.Equal("true", (await pair.PushAsync(PushMessages.Return, back)).Success);
-        await pair.Keeper.LookAsync(TestContext.Current.CancellationToken);
+        await pair.Here.StepAsync(TestContext.Current.CancellationToken);
         Assert.Null((await pair.OrderAsync("X2"))!.Case("RX2"));
         var waiting = Assert.Single((await pair.ApiAsync(HttpMethod.Get, "/reverse-orders")).Body["items"]!.AsArray())!;
         Assert.Equal(("RX2", "X2", "NOT_SUBMITTED", 1), ((string)waiting["returnNo"]!, (string)waiting["orderNo"]!,
@@ -175,10 +176,10 @@ public sealed class Pushes_are_not_lost
         await using var pair = await DirectPair.StartAsync();
         pair.Mishaps.Cuts["notify.received"] = 1;
         await pair.PaidOrderAsync("LP8");
-        await pair.UntilHereAsync("LP8", _ => pair.Mishaps.Count("notify.received") == 1);
-        await pair.Keeper.LookAsync(TestContext.Current.CancellationToken);
         await DirectPair.UntilAsync(() => pair.Mishaps.Count("notify.received") == 2);
-        await pair.Keeper.LookAsync(TestContext.Current.CancellationToken);
+        await DirectPair.UntilAsync(
+            () => pair.Here.Deliveries.ReadAsync("ascp-received:" + DirectPair.Merchant, default),
+            box => box.Waiting.Length == 0);
         Assert.Equal(2, pair.Mishaps.Count("notify.received"));
     }
 }

@@ -24,6 +24,7 @@ public static class TmcMethods
         var topics = call["topics"] ?? "";
         if (!topics.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ',')) return TopErrors.Invalid("topics");
         await TmcPermits.AllowAsync(call.Store, call.AppKey, call.ShopId, topics, call.Now, stop);
+        await call.Services.Queues.Of(call.AppKey).LookAsync(stop);
         return TopAnswer.Of(new TopObject().Add("is_success", true));
     }
 
@@ -49,10 +50,11 @@ public static class TmcMethods
         return TopAnswer.Of(new TopObject().Add("is_success", true));
     }
 
-    private static Task<TopAnswer> ConsumeAsync(GatewayCall call, CancellationToken stop)
+    private static async Task<TopAnswer> ConsumeAsync(GatewayCall call, CancellationToken stop)
     {
-        if (call.Whole("quantity", 100, 10, 200, out var most) is { } bad) return Task.FromResult<TopAnswer>(bad);
-        var messages = call.Services.Queues.Of(call.AppKey).Take(most).Select(m => (TopValue)new TopObject()
+        if (call.Whole("quantity", 100, 10, 200, out var most) is { } bad) return bad;
+        var taken = await call.Services.Queues.Of(call.AppKey).TakeAsync(most, stop);
+        var messages = taken.Select(m => (TopValue)new TopObject()
             .Add("id", m.Id)
             .Add("topic", m.Topic)
             .Add("content", m.Content)
@@ -60,14 +62,11 @@ public static class TmcMethods
             .Add("pub_app_key", call.AppKey)
             .Add("user_id", m.UserId)
             .Add("user_nick", m.Nick)).ToList();
-        return Task.FromResult(TopAnswer.Of(new TopObject().Add("messages", new TopList("tmc_message", messages))));
+        return TopAnswer.Of(new TopObject().Add("messages", new TopList("tmc_message", messages)));
     }
 
     /// <summary>A repeat confirms again: a message that is not there any more was confirmed before.</summary>
-    private static Task<TopAnswer> ConfirmAsync(GatewayCall call, CancellationToken stop) =>
-        Task.FromResult(Confirm(call));
-
-    private static TopAnswer Confirm(GatewayCall call)
+    private static async Task<TopAnswer> ConfirmAsync(GatewayCall call, CancellationToken stop)
     {
         if (call["s_message_ids"] is null && call["f_message_ids"] is null) return TopErrors.Missing("s_message_ids");
         var ids = (call["s_message_ids"] ?? "")
@@ -80,8 +79,7 @@ public static class TmcMethods
                 return TopErrors.Invalid("s_message_ids");
             numbers.Add(id);
         }
-        var queue = call.Services.Queues.Of(call.AppKey);
-        foreach (var id in numbers) queue.Confirm(id);
+        await call.Services.Queues.Of(call.AppKey).ConfirmAsync(numbers, stop);
         return TopAnswer.Of(new TopObject().Add("is_success", true));
     }
 

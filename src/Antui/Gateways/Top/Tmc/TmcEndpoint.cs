@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using Antui.Connectors;
 using Antui.Connectors.Taobao;
@@ -79,7 +80,8 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var queue = services.Queues.Of(appKey);
         var window = new SemaphoreSlim(services.Options.TmcWindow, services.Options.TmcWindow);
-        var sending = SendAllAsync(socket, queue, appKey, token, window, ended.Token);
+        var confirmed = new ConcurrentQueue<long>();
+        var sending = SendAllAsync(socket, queue, appKey, token, window, confirmed, ended.Token);
         try
         {
             while (await ReceiveAsync(socket, stop) is { } frame)
@@ -87,17 +89,27 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
                 if (frame.Kind is not (TmcKind.Send or TmcKind.SendAck)) continue;
                 if (frame.Token != token) throw new FormatException("The token is not that of this connection.");
                 var kind = TmcMessages.KindOf(frame);
-                if (kind is TmcMessages.Confirm && frame["id"]?.AsLong() is { } id) queue.Confirm(id);
+                if (kind is TmcMessages.Confirm && frame["id"]?.AsLong() is { } id) confirmed.Enqueue(id);
                 if (kind is TmcMessages.Confirm or TmcMessages.Failed
                     && window.CurrentCount < services.Options.TmcWindow)
                     window.Release();
+                queue.Wake();
             }
         }
         finally
         {
             await ended.CancelAsync();
             await sending;
+            await queue.ConfirmAsync(Drain(confirmed), CancellationToken.None);
         }
+    }
+
+    /// <summary>What was confirmed since the last look is written down together.</summary>
+    private static List<long> Drain(ConcurrentQueue<long> confirmed)
+    {
+        var ids = new List<long>();
+        while (confirmed.TryDequeue(out var id)) ids.Add(id);
+        return ids;
     }
 
     /// <summary>
@@ -105,13 +117,15 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
     /// not confirmed becomes free again after a while, and so does its place in the window.
     /// </summary>
     private async Task SendAllAsync(
-        WebSocket socket, TmcMailbox queue, string appKey, string token, SemaphoreSlim window, CancellationToken ended)
+        WebSocket socket, TmcMailbox queue, string appKey, string token, SemaphoreSlim window,
+        ConcurrentQueue<long> confirmed, CancellationToken ended)
     {
         try
         {
             while (!ended.IsCancellationRequested)
             {
-                var notes = queue.Take(Math.Max(1, window.CurrentCount));
+                await queue.ConfirmAsync(Drain(confirmed), ended);
+                var notes = await queue.TakeAsync(Math.Max(1, window.CurrentCount), ended);
                 foreach (var note in notes)
                 {
                     await window.WaitAsync(TimeSpan.FromSeconds(services.Options.TmcRedeliverSeconds), ended);
@@ -122,10 +136,9 @@ public sealed partial class TmcEndpoint(TopServices services, ILogger<TmcEndpoin
                 await Task.WhenAny(queue.MoreAsync(), Task.Delay(TimeSpan.FromSeconds(1), ended));
             }
         }
-        catch (Exception lost) when (
-            lost is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
+        catch (Exception lost) when (lost is not OutOfMemoryException)
         {
-            // The receiving side ends the connection; unconfirmed messages stay in the queue.
+            // The receiving side is gone, or the store is: the connection ends, unconfirmed messages stay in the queue.
             socket.Abort();
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Antui.Core;
 using Antui.Core.Ports;
 
@@ -21,19 +20,21 @@ public static class TmcPermits
     public static async Task<Document?> FindAsync(IStore store, string appKey, string shop, CancellationToken stop) =>
         await store.ReadAsync(Kind, Id(appKey, shop), stop) is { Json.Length: > 2 } known ? known : null;
 
-    /// <summary>The apps of a shop with the topics they want.</summary>
-    public static async Task<IReadOnlyDictionary<string, List<(string AppKey, string Topics)>>> AllAsync(
-        IStore store, CancellationToken stop)
-    {
-        var all = new ConcurrentDictionary<string, List<(string, string)>>();
-        foreach (var document in await store.ListAsync(Kind, stop))
-        {
-            var at = document.Id.IndexOf('/');
-            if (document.Json.Length <= 2 || at < 0) continue;
-            all.GetOrAdd(document.Id[(at + 1)..], _ => []).Add((document.Id[..at], Topics(document)));
-        }
-        return all;
-    }
+    /// <summary>The apps that are told of any shop.</summary>
+    public static async Task<IReadOnlyList<string>> AppsAsync(IStore store, CancellationToken stop) =>
+        [.. (await AllAsync(store, stop)).Select(p => p.AppKey).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The shops of which an app is told, with the topics it wants.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> ShopsAsync(
+        IStore store, string appKey, CancellationToken stop) =>
+        (await AllAsync(store, stop)).Where(p => p.AppKey == appKey).ToDictionary(p => p.Shop, p => p.Topics);
+
+    private static async Task<IEnumerable<(string AppKey, string Shop, string Topics)>> AllAsync(
+        IStore store, CancellationToken stop) =>
+        from document in await store.ListAsync(Kind, stop)
+        let at = document.Id.IndexOf('/')
+        where document.Json.Length > 2 && at >= 0
+        select (document.Id[..at], document.Id[(at + 1)..], Topics(document));
 
     public static string Topics(Document permit) => permit.Json.Trim('"');
 

@@ -1,5 +1,11 @@
 using System.Collections.Concurrent;
+using Antui.Connectors.Hosted;
 using Antui.Core;
+using Antui.Core.Orders;
+using Antui.Engine;
+using Antui.Engine.Deliveries;
+using Antui.Engine.Jobs;
+using Antui.Gateways.Top.Methods;
 
 namespace Antui.Gateways.Top.Tmc;
 
@@ -8,95 +14,152 @@ public sealed record TmcNote(long Id, string Topic, string Content, Instant At, 
 
 /// <summary>
 /// Messages by app. They are given out until confirmed: whoever takes one holds it for a while, and then it is given
-/// out again. All groups of an app share one queue. Kept in memory, because the lists are the truth; the oldest go when
-/// there are too many.
+/// out again. All groups of an app share one queue, on all nodes: it is a subscription of the engine.
 /// </summary>
-public sealed class TmcQueues(TopOptions options, TimeProvider clock)
+public sealed class TmcQueues(RefundEngine engine, TopOptions options)
 {
-    private readonly ConcurrentDictionary<string, TmcMailbox> _queues = new();
-    private long _lastId = Instant.From(clock.GetUtcNow()).Ms * 1_000;
+    private readonly ConcurrentDictionary<string, TmcMailbox> _boxes = new();
 
-    public TmcMailbox Of(string appKey) => _queues.GetOrAdd(appKey, _ => new TmcMailbox(options, clock));
+    public TmcMailbox Of(string appKey) => _boxes.GetOrAdd(appKey, _ => new TmcMailbox(engine, options, appKey));
 
-    public void Publish(string appKey, string topic, string content, string nick, long userId)
+    /// <summary>Takes part in what the engine does by itself.</summary>
+    public void Begin()
     {
-        var id = Interlocked.Increment(ref _lastId);
-        Of(appKey).Add(new TmcNote(id, topic, content, Instant.From(clock.GetUtcNow()), nick, userId));
+        engine.Jobs.AddOnce(new TmcJob(this), TmcJob.Plan, IsHosted);
+        engine.Deliveries.Hurry(IsHosted, _ => TmcJob.Name);
+    }
+
+    private static bool IsHosted(Shop shop) => shop.Connector is HostedConnector;
+}
+
+/// <summary>
+/// Writes down what apps are owed, so that those on the line hear of it, and so that what nobody fetches is given up in
+/// time.
+/// </summary>
+internal sealed class TmcJob(TmcQueues queues) : IJobKind
+{
+    public const string Name = "messages", Plan = "every 1m";
+
+    public string Kind => Name;
+
+    public TimeSpan QuietFor => TimeSpan.FromMinutes(10);
+
+    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
+    {
+        var counts = new JobCounts();
+        foreach (var appKey in await TmcPermits.AppsAsync(context.Engine.Store, stop))
+            counts.Add("waiting", await queues.Of(appKey).LookAsync(stop));
+        return counts;
     }
 }
 
 /// <summary>The messages of one app.</summary>
-public sealed class TmcMailbox(TopOptions options, TimeProvider clock)
+public sealed class TmcMailbox(RefundEngine engine, TopOptions options, string appKey)
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<Waiting> _waiting = [];
-    private readonly Dictionary<long, LinkedListNode<Waiting>> _byId = [];
-    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _more = New();
 
-    public int Count
+    private string Name => "tmc:" + appKey;
+
+    /// <summary>How many are not confirmed.</summary>
+    public async Task<int> CountAsync(CancellationToken stop) =>
+        (await engine.Deliveries.ReadAsync(Name, stop))?.Waiting.Length ?? 0;
+
+    /// <summary>Writes down what happened; the first time from now on.</summary>
+    /// <returns>How many are not confirmed.</returns>
+    public async Task<int> LookAsync(CancellationToken stop)
     {
-        get
-        {
-            lock (_gate) return _byId.Count;
-        }
+        if (await ReaderAsync(stop) is not { } reader) return 0;
+        var waiting = (await engine.Deliveries.FollowAsync(reader, stop)).Waiting.Length;
+        if (waiting > 0) Wake();
+        return waiting;
     }
 
-    public void Add(TmcNote note)
-    {
-        lock (_gate)
-        {
-            _byId[note.Id] = _waiting.AddLast(new Waiting(note));
-            while (_byId.Count > options.TmcQueueMost) Drop(_waiting.First!);
-            _more.TrySetResult();
-        }
-    }
-
-    /// <summary>The oldest messages that nobody holds, held from now on.</summary>
-    public IReadOnlyList<TmcNote> Take(int most)
-    {
-        var now = Instant.From(clock.GetUtcNow());
-        var taken = new List<TmcNote>();
-        lock (_gate)
-        {
-            for (var node = _waiting.First; node is not null && taken.Count < most; node = node.Next)
-            {
-                if (node.Value.HeldUntil > now) continue;
-                node.Value.HeldUntil = now + TimeSpan.FromSeconds(options.TmcRedeliverSeconds);
-                taken.Add(node.Value.Note);
-            }
-            if (taken.Count < most && _more.Task.IsCompleted)
-                _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-        return taken;
-    }
-
-    /// <returns>False when the message is not here (any more): it was confirmed before, or never sent.</returns>
-    public bool Confirm(long id)
+    /// <summary>The oldest messages that nobody holds, held from now on; of each refund the first.</summary>
+    public async Task<IReadOnlyList<TmcNote>> TakeAsync(int most, CancellationToken stop)
     {
         lock (_gate)
+            if (_more.Task.IsCompleted) _more = New();
+        if (await ReaderAsync(stop) is not { } reader) return [];
+        var hold = TimeSpan.FromSeconds(options.TmcRedeliverSeconds);
+        var (notes, gone) = (new List<TmcNote>(), new List<long>());
+        foreach (var note in await engine.Deliveries.TakeAsync(reader, most, hold, stop))
         {
-            if (!_byId.TryGetValue(id, out var node)) return false;
-            Drop(node);
-            return true;
+            if (await MessageAsync(reader, note, stop) is { } message) notes.Add(message);
+            else gone.Add(note.Id);
         }
+        if (gone.Count > 0) await engine.Deliveries.TakenAsync(Name, gone, stop);
+        return notes;
     }
 
-    /// <summary>Completes when a message was added after the last taking found nothing.</summary>
+    /// <summary>One that is not here (any more) was confirmed before, or never sent.</summary>
+    public async Task ConfirmAsync(IReadOnlyCollection<long> ids, CancellationToken stop)
+    {
+        if (ids.Count == 0) return;
+        await engine.Deliveries.TakenAsync(Name, ids, stop);
+        Wake();
+    }
+
+    /// <summary>Completes when there may be more since the last taking.</summary>
     public Task MoreAsync()
     {
         lock (_gate) return _more.Task;
     }
 
-    private void Drop(LinkedListNode<Waiting> node)
+    public void Wake()
     {
-        _waiting.Remove(node);
-        _byId.Remove(node.Value.Note.Id);
+        lock (_gate) _more.TrySetResult();
     }
 
-    private sealed class Waiting(TmcNote note)
+    /// <returns>Null: the app is told of no shop.</returns>
+    private async Task<TmcReader?> ReaderAsync(CancellationToken stop)
     {
-        public TmcNote Note => note;
-
-        public Instant HeldUntil { get; set; } = new(long.MinValue);
+        var shops = await TmcPermits.ShopsAsync(engine.Store, appKey, stop);
+        return shops.Count == 0 ? null : new TmcReader(Name, shops, options.TmcQueueMost);
     }
+
+    /// <returns>Null: there is nothing to say any more.</returns>
+    private async Task<TmcNote?> MessageAsync(TmcReader reader, Note note, CancellationToken stop)
+    {
+        if (!reader.Hears(note.Shop)) return null;
+        if (engine.Shops.Find(note.Shop) is not { Connector: HostedConnector } shop) return null;
+        if (await engine.ReadAsync(note.Order, stop) is not { } order) return null;
+        var nick = shop.Config.Name.Length > 0 ? shop.Config.Name : note.Shop;
+        var content = note.RefundNo == "" ? TmcTopics.Content(order, nick)
+            : order.Case(note.RefundNo) is { } refund ? TmcTopics.Content(order, refund, nick) : null;
+        return content is null ? null
+            : new TmcNote(note.Id, note.What, content, note.At, nick, StartMethods.UserId(note.Shop));
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>What an app hears of, by shop its topics.</summary>
+internal sealed class TmcReader(string name, IReadOnlyDictionary<string, string> shops, int most) : ISubscription
+{
+    public string Name => name;
+
+    /// <summary>They are hints, and whoever comes so late reads the lists.</summary>
+    public TimeSpan Horizon => TimeSpan.FromDays(1);
+
+    public int NotesMost => most;
+
+    public bool Hears(string shop) => shops.ContainsKey(shop);
+
+    public IEnumerable<Owed> Owed(Order? before, Order after)
+    {
+        if (TmcTopics.Of(after.Head.Status) is { } topic && Wants(after.Key.Shop, topic)
+            && (before is null || TmcTopics.Of(before.Head.Status) != topic))
+            yield return new Owed(after.Key, topic);
+        foreach (var refund in after.Cases)
+        {
+            var (was, now) = (before?.Case(refund.RefundNo)?.Claim, refund.Claim);
+            if (was is not null && (was.Modified, was.RawStatus) == (now.Modified, now.RawStatus)) continue;
+            if (TmcTopics.Of(now) is var about && Wants(after.Key.Shop, about))
+                yield return new Owed(after.Key, about, refund.RefundNo);
+        }
+    }
+
+    private bool Wants(string shop, string topic) =>
+        shops.GetValueOrDefault(shop) is { } topics && (topics == "*" || topics.Split(',').Contains(topic));
 }

@@ -1,7 +1,6 @@
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
 namespace Antui.Gateways.Top.Tmc;
@@ -9,17 +8,17 @@ namespace Antui.Gateways.Top.Tmc;
 /// <summary>Which topic tells a change, and what the message says.</summary>
 public static class TmcTopics
 {
-    public static string Of(RefundRow row) => "taobao_refund_" + row.RawStatus switch
+    public static string Of(Claim claim) => "taobao_refund_" + claim.RawStatus switch
     {
         "WAIT_BUYER_RETURN_GOODS" => "RefundSellerAgreeAgreement",
         "WAIT_SELLER_CONFIRM_GOODS" => "RefundBuyerReturnGoods",
         "SELLER_REFUSE_BUYER" => "RefundSellerRefuseAgreement",
         "CLOSED" => "RefundClosed",
         "SUCCESS" => "RefundSuccess",
-        _ => row.AskedAt == row.ModifiedAt ? "RefundCreated" : "RefundBuyerModifyAgreement",
+        _ => claim.Asked == claim.Modified ? "RefundCreated" : "RefundBuyerModifyAgreement",
     };
 
-    public static string? Of(OrderRow row) => row.Status switch
+    public static string? Of(OrderStatus status) => status switch
     {
         OrderStatus.AwaitingPayment => "taobao_trade_TradeCreate",
         OrderStatus.Paid or OrderStatus.PaidOnHold => "taobao_trade_TradeBuyerPay",
@@ -31,22 +30,22 @@ public static class TmcTopics
     };
 
     /// <summary>JSON text; only what a reader needs to read again.</summary>
-    public static string Content(RefundRow row, string nick) => Text(new TopObject()
-        .AddId("refund_id", row.RefundNo)
-        .AddId("tid", row.OrderNo)
-        .Add("refund_fee", (Money?)Money.Fen(row.AmountFen))
-        .Add("bill_type", row.Kind is RefundKind.Return ? "return_bill" : "refund_bill")
-        .Add("modified", (Instant?)row.ModifiedAt)
-        .Add("buyer_open_uid", row.BuyerRef)
+    public static string Content(Order order, RefundCase refund, string nick) => Text(new TopObject()
+        .AddId("refund_id", refund.RefundNo)
+        .AddId("tid", order.Key.OrderNo)
+        .Add("refund_fee", (Money?)refund.Claim.Amount)
+        .Add("bill_type", refund.Claim.Kind is RefundKind.Return ? "return_bill" : "refund_bill")
+        .Add("modified", (Instant?)refund.Claim.Modified)
+        .Add("buyer_open_uid", order.Head.BuyerRef)
         .Add("seller_nick", nick));
 
-    public static string Content(OrderRow row, string nick) => Text(new TopObject()
-        .AddId("tid", row.OrderNo)
-        .AddId("oid", row.OrderNo)
-        .Add("payment", (Money?)Money.Fen(row.PaidFen))
-        .Add("status", TaobaoMap.OrderStatusText(row.Status, row.RawStatus))
+    public static string Content(Order order, string nick) => Text(new TopObject()
+        .AddId("tid", order.Key.OrderNo)
+        .AddId("oid", order.Key.OrderNo)
+        .Add("payment", (Money?)order.Head.Paid)
+        .Add("status", TaobaoMap.OrderStatusText(order.Head.Status, order.Head.RawStatus))
         .Add("type", "guarantee_trade")
-        .Add("buyer_open_uid", row.BuyerRef)
+        .Add("buyer_open_uid", order.Head.BuyerRef)
         .Add("seller_nick", nick));
 
     private static string Text(TopObject content)
