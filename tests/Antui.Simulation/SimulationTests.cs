@@ -28,6 +28,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "held-by-ALL_STOPPED", "held-by-SHOP_PAUSED", "held-by-BREAKER_OPEN", "held-by-GATES_UNREAD",
         "gate-shut-after-the-last-look", "asked-while-held", "looked-whether-it-goes-on",
         "gift-sent-along", "gift-sent-later", "gift-kept", "gift-asked-for", "gift-with-a-person",
+        "told-a-subscriber", "told-again", "subscriber-down",
         "gate-pause-opened", "gate-pause-all-opened", "gate-breaker-opened",
     ];
 

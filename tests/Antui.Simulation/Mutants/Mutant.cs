@@ -46,6 +46,14 @@ internal class Mutant
 
     public virtual bool AnswersBeforeDurable => false;
 
+    /// <summary>What was told and not answered counts as told.</summary>
+    public virtual bool TellsOnce => false;
+
+    public virtual bool TellsInAnyOrder => false;
+
+    /// <summary>What subscribers are owed dies with the node.</summary>
+    public virtual bool KeepsDeliveriesInMemory => false;
+
     /// <summary>The fact as the mutated product takes it; null: it answers, and forgets it.</summary>
     public virtual Fact? Taking(Fact fact, Sim sim) => fact;
 

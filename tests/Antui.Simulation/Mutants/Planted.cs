@@ -59,6 +59,9 @@ internal static class Planted
         ("gifts are not asked for", () => new NoGifts(), 1_000),
         ("a resume wakes nobody", () => new WakesNobody(), 1_000),
         ("a stop of the ERP is trusted for ever", () => new TrustsForEver(), 1_000),
+        ("what was not answered was told", () => new TellsOnlyOnce(), 400),
+        ("subscribers are told in any order", () => new TellsAnyhow(), 400),
+        ("deliveries are kept in memory", () => new DeliveriesInMemory(), 1_000),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
@@ -343,6 +346,21 @@ internal static class Planted
         {
             Head = order.Head with { Lines = [.. order.Head.Lines.Select(l => l with { GiftOf = null })] },
         };
+    }
+
+    private sealed class TellsOnlyOnce : Mutant
+    {
+        public override bool TellsOnce => true;
+    }
+
+    private sealed class TellsAnyhow : Mutant
+    {
+        public override bool TellsInAnyOrder => true;
+    }
+
+    private sealed class DeliveriesInMemory : Mutant
+    {
+        public override bool KeepsDeliveriesInMemory => true;
     }
 
     private static bool IsHeld(Instruction i) => i.State is InstructionState.Prepared

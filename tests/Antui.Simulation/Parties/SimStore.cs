@@ -17,6 +17,9 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
 {
     private readonly Dictionary<string, (IReadOnlyList<Document?> Words, long AtMs)> _remembered = [];
 
+    /// <summary>Where a planted bug keeps what is owed.</summary>
+    private readonly Dictionary<string, Document> _mailboxes = [];
+
     public string Name => inner.Name;
 
     private Instant DbNow => new(sim.World.NowMs);
@@ -101,7 +104,9 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
     public Task<bool> ChangeParkedAsync(string id, ParkedChange change, CancellationToken stop) =>
         CallAsync(() => inner.ChangeParkedAsync(id, change, stop));
 
-    public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => QuickAsync(() => inner.ReadAsync(kind, id, stop));
+    public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) =>
+        kind == "delivery" && sim.Mutant.KeepsDeliveriesInMemory ? Task.FromResult(_mailboxes.GetValueOrDefault(id))
+            : QuickAsync(() => inner.ReadAsync(kind, id, stop));
 
     public Task<IReadOnlyList<Document?>> ReadAllAsync(
         IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop) =>
@@ -117,6 +122,11 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
     {
         if (document is { Kind: "breaker" } && document.Json.Contains("true",
             StringComparison.Ordinal)) sim.Seen.Hit("breaker-opened");
+        if (document.Kind == "delivery" && sim.Mutant.KeepsDeliveriesInMemory)
+        {
+            _mailboxes[document.Id] = document;
+            return Task.FromResult(true);
+        }
         return CallAsync(async () =>
         {
             var written = await inner.WriteAsync(document, keepHistory, stop);

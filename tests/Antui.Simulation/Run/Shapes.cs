@@ -17,6 +17,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>ERPs are asked again before money moves on an old stop; null: they never are.</summary>
     public SplitMix? Leases { get; } = Some(seed ^ 0x6c65_6173_6500, 0.5, plain);
 
+    /// <summary>Somebody is told how refunds stand; null: nobody asked to be.</summary>
+    public SplitMix? Subscriber { get; } = Some(seed ^ 0x7375_6273_6300, 0.3, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

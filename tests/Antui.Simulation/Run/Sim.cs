@@ -47,6 +47,7 @@ internal sealed class Sim
         Cluster = new Cluster(this);
         if (Shapes.Gates is not null) Switches = new Switches(this);
         if (Shapes.Gifts is not null) Gifts = new Gifts(this);
+        if (Shapes.Subscriber is not null) Subscriber = new Subscriber(this);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
         {
@@ -98,6 +99,9 @@ internal sealed class Sim
 
     /// <summary>Null: goods come with none.</summary>
     public Gifts? Gifts { get; }
+
+    /// <summary>Null: nobody asked to be told.</summary>
+    public Subscriber? Subscriber { get; }
 
     public Cluster Cluster { get; }
 
@@ -163,6 +167,7 @@ internal sealed class Sim
         // Hosted and platform shops use the same order numbers: that is normal, and nothing of one may touch the other.
         var installer = new Shops(Store, _ => new Anything(), TimeProvider.System);
         foreach (var shape in _shops) SimStore.Now(InstallAsync(installer, shape.Config));
+        Subscriber?.Start(ChaosMs);
         foreach (var shape in _shops)
             for (var n = 0; n < Orders(); n++) shape.Order(this, $"{1001 + n}");
         for (var at = 0; at < Nodes; at++) Cluster.Start(at);
@@ -204,6 +209,7 @@ internal sealed class Sim
         Swarm.Off();
         Cluster.Heal(lost);
         Switches?.Calms();
+        Subscriber?.Calms();
     }
 
     private sealed class Anything : IConnect

@@ -19,6 +19,8 @@ internal sealed class SimNode
         Shops = new Shops(store, _ => new Connect(sim, this), Time);
         var options = sim.Options with { Node = $"{name}.{incarnation}" };
         Engine = new RefundEngine(store, Shops, Time, options, Buggify) { Sees = sim.Mutant.Sees };
+        if (sim.Subscriber is { } subscriber)
+            Engine.Deliveries.Push("tell", "every 1m", subscriber.Of, whilePaused: true);
         _idleMs = sim.IdleMs;
         Context.Post(_ => _ = LoopAsync(), null);
     }
