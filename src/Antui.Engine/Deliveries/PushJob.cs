@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core.Effects;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine.Deliveries;
@@ -76,16 +77,9 @@ internal sealed class PushJob(
         var now = deliveries.Now;
         long[] done = [.. told.Where(t => t.Result is Told.Taken or Told.Refused).Select(t => t.Note.Id)];
         long[] again = [.. told.Where(t => t.Result is Told.Later or Told.Unanswered).Select(t => t.Note.Id)];
-        var next = box.Taken(done).Told(again, n => now + Wait(n.Attempts));
+        var next = box.Taken(done).Told(again, n => now + BackOff.After(First, Longest, n.Attempts));
         return told[^1].Result is Told.Unanswered
-            ? next with { Failures = box.Failures + 1, RestsUntil = now + Wait(box.Failures) }
+            ? next with { Failures = box.Failures + 1, RestsUntil = now + BackOff.After(First, Longest, box.Failures) }
             : next with { Failures = 0, RestsUntil = default };
-    }
-
-    /// <summary>Each wait is twice the one before.</summary>
-    private static TimeSpan Wait(int failures)
-    {
-        var wait = First * Math.Pow(2, Math.Min(failures, 12));
-        return wait < Longest ? wait : Longest;
     }
 }

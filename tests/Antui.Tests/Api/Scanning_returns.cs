@@ -65,7 +65,9 @@ public sealed class Scanning_returns
         Assert.Equal("LINE_UNKNOWN", (string)line["results"]![0]!["code"]!);
         var (_, order) = await node.PostAsync("scan/YT1/inspect", Inspect("o9", "R1", "good", 1));
         Assert.Equal("ORDER_UNKNOWN", (string)order["results"]![0]!["code"]!);
-        Assert.Equal(422, (await node.PostAsync("scan/YT1/inspect", Inspect("o1", "R1", "good", 1).Replace("\"lines\"", "\"photos\":[\"none\"],\"lines\"", StringComparison.Ordinal))).Status);
+        var photo = Inspect("o1", "R1", "good", 1)
+            .Replace("\"lines\"", "\"photos\":[\"none\"],\"lines\"", StringComparison.Ordinal);
+        Assert.Equal(422, (await node.PostAsync("scan/YT1/inspect", photo)).Status);
         Assert.Equal(0, (int)(await node.GetAsync("returns/h1/o1/R1")).Body["lines"]![0]!["received"]!);
         Assert.Equal("OTHER_SHOP", (string)(await node.GetAsync("scan/YT1?shop=h2")).Body["heldBecause"]!["code"]!);
     }

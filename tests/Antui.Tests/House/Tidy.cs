@@ -139,7 +139,8 @@ public sealed partial class Tidy
             if (lines[i] is not ("    {" or "        {")) continue;
             var indent = lines[i][..^1];
             var head = i - 1;
-            while (head > 0 && (!lines[head].StartsWith(indent, StringComparison.Ordinal) || lines[head].StartsWith(indent + " ", StringComparison.Ordinal)))
+            while (head > 0 && (!lines[head].StartsWith(indent, StringComparison.Ordinal)
+                || lines[head].StartsWith(indent + " ", StringComparison.Ordinal)))
                 head--;
             if (TypeHead().IsMatch(lines[head])) continue;
             var end = Array.FindIndex(lines, i, l => l.StartsWith(indent + "}", StringComparison.Ordinal));
