@@ -7,7 +7,7 @@ using Antui.Engine;
 namespace Antui.Bench.Load;
 
 /// <summary>A platform in this process that does at once what it is told, and says so to whoever waits for the refund.</summary>
-internal sealed class StandIn 
+internal sealed class StandIn
     : IConnect, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>, IPerform<Effect.ReportReceived>,
         IPerformMany<Effect.AgreeRefund>
 {

@@ -83,7 +83,8 @@ public sealed class CameBackSpecs
         Assert.True(order.Case(R)!.IsSettled);
         var left = Says(
             EvidenceKind.Shipped, "ship", refundNo: "", lines: [Q("B", 1)], level: StopLevel.HandedOver, at: Hour)
-            with { Waybill = new Tracking("SF", "SF9") };
+            with
+        { Waybill = new Tracking("SF", "SF9") };
         order = Run(order, T0 + Hour, policy, left);
         var recall = Assert.Single(order.Case(R)!.Instructions, i => i.Action is InstructionAction.Recall);
         Assert.Equal((Code.RefundedButShipped, InstructionState.Dispatching), (order.Case(R)!.WithPerson!.Code, recall.State));
@@ -99,7 +100,8 @@ public sealed class CameBackSpecs
         var policy = Policy with { Recalls = true };
         var order = Run(null, T0, policy, Seen(Head(status)),
             Says(EvidenceKind.Shipped, "ship", refundNo: "", lines: [Q("B", 1)], level: StopLevel.HandedOver)
-                with { Waybill = new Tracking("SF", "SF9") },
+                with
+            { Waybill = new Tracking("SF", "SF9") },
             Seen(Asks(kind: RefundKind.ShippedRefundOnly)));
         var recall = order.Case(R)!.Instructions.SingleOrDefault(i => i.Action is InstructionAction.Recall);
         Assert.Equal(asked, recall is not null);

@@ -116,9 +116,9 @@ internal static class Planted
     {
         public override Effect.OfOrder Sending(Effect.OfOrder effect) =>
             effect.Instruction.Attempt == 1 ? effect : effect with
-        {
-            Instruction = effect.Instruction with { Key = $"{effect.Instruction.Key}-{effect.Instruction.Attempt}" },
-        };
+            {
+                Instruction = effect.Instruction with { Key = $"{effect.Instruction.Key}-{effect.Instruction.Attempt}" },
+            };
     }
 
     private sealed class TimeoutIsFailure : Mutant
