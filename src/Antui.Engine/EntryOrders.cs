@@ -66,12 +66,11 @@ public sealed class EntryOrders(RefundEngine engine)
     /// <summary>Finishes what was received: the stock first, then the ERP, receipt by receipt.</summary>
     internal async Task RunAsync(Shop shop, JobCounts counts, CancellationToken stop)
     {
-        if (shop.Port<IPerform<Effect.ConfirmEntry>>() is not { } port) return;
         foreach (var order in await ListAsync(shop.Config.Id, stop))
         {
             if (order.Receipts.All(r => r.IsFinished)) continue;
             await StockAsync(order.Shop, order.Code, stop);
-            await ConfirmAsync(port, order.Shop, order.Code, counts, stop);
+            await ConfirmAsync(shop, order.Code, counts, stop);
         }
     }
 
@@ -93,39 +92,21 @@ public sealed class EntryOrders(RefundEngine engine)
     }
 
     /// <summary>One after the other: the last one, which ends the document there, is told last.</summary>
-    private async Task ConfirmAsync(
-        IPerform<Effect.ConfirmEntry> port, string shop, string code, JobCounts counts, CancellationToken stop)
+    private async Task ConfirmAsync(Shop shop, string code, JobCounts counts, CancellationToken stop)
     {
-        while (await FindAsync(shop, code, stop) is { } order
-            && order.Receipts.FirstOrDefault(r => !r.Confirmed) is { } next)
+        while (await FindAsync(shop.Config.Id, code, stop) is { } order
+            && order.Receipts.FirstOrDefault(r => !r.Told.IsDone) is { } next)
         {
-            if (next.NextAt > Now) return;
-            // Written before the call: whatever becomes of it, it is not made again before this time.
-            await UpdateAsync(shop, code, next.No,
-                r => r with
-                {
-                    Attempts = r.Attempts + 1,
-                    NextAt = Now + BackOff.After(FirstWait, LongestWait, r.Attempts),
-                }, stop);
-            var effect = new Effect.ConfirmEntry(Said(order, next));
-            var outcome = next.Attempts == 0
-                ? await port.PerformAsync(effect, stop) : await port.FindOutAsync(effect, stop);
-            await UpdateAsync(shop, code, next.No, r => After(r, outcome), stop);
-            counts.Add(outcome is Outcome.Done ? "confirmed" : "waiting");
-            if (outcome is not Outcome.Done) return;
+            var timing = shop.Config.Timing with { BackOff = FirstWait, BackOffMost = LongestWait };
+            var errand = new Errand(shop, timing, () => Now, told => UpdateAsync(
+                order.Shop, code, next.No, r => r.Answered(told, timing, Now), stop));
+            var told = await errand.RunAsync(new Effect.ConfirmEntry(Said(order, next)), next.Told, stop);
+            if (told.Attempt > next.Told.Attempt) counts.Add(told.IsDone ? "confirmed" : "waiting");
+            if (told.IsDone) continue;
+            counts.AgainBy(next.Answered(told, timing, Now).Told.DueAt);
+            return;
         }
     }
-
-    private EntryReceipt After(EntryReceipt receipt, Outcome outcome) => outcome switch
-    {
-        Outcome.Done => receipt with { Confirmed = true, NextAt = null, Answer = "" },
-        Outcome.Refused { RetryAfter: { } later } no => receipt with { NextAt = Now + later, Answer = Answer(no) },
-        Outcome.Refused no => receipt with { Answer = Answer(no) },
-        Outcome.Uncertain unknown => receipt with { Answer = unknown.Why },
-        _ => receipt,
-    };
-
-    private static string Answer(Outcome.Refused no) => $"{no.Code} {no.Text}".Trim();
 
     /// <summary>Of nothing more than that it ends, each line is told with 0.</summary>
     private static EntrySaid Said(EntryOrder order, EntryReceipt receipt)
@@ -138,9 +119,11 @@ public sealed class EntryOrders(RefundEngine engine)
                 new EntrySaidLine(x.Line.LineNo, x.Line.Sku, x.Line.Planned, x.Count.Good, x.Count.Defective))]);
     }
 
-    private Task<Accepted> UpdateAsync(
+    private async Task<bool> UpdateAsync(
         string shop, string code, string receiptNo, Func<EntryReceipt, EntryReceipt> change, CancellationToken stop) =>
-        ChangeAsync(shop, code, e => (e.With(change(e.Receipts.First(r => r.No == receiptNo))), null), "desk", stop);
+        await ChangeAsync(
+            shop, code, e => (e.With(change(e.Receipts.First(r => r.No == receiptNo))), null), "desk", stop)
+            is Accepted.Applied;
 
     private async Task<Accepted> ChangeAsync(
         string shop, string code, Func<EntryOrder, (EntryOrder? Next, Refusal? Wrong)> change,
@@ -174,7 +157,7 @@ public sealed class EntryOrders(RefundEngine engine)
 /// <summary>Tells ERPs what came in of the goods they announced, until they know.</summary>
 internal sealed class EntryJob : IJobKind
 {
-    public const string Name = "entries", Plan = "every 30s";
+    public const string Name = "entries", Plan = "every 5m";
 
     public string Kind => Name;
 

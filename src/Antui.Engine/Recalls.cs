@@ -12,7 +12,7 @@ namespace Antui.Engine;
 /// </summary>
 internal sealed class Recalls(EngineContext engine, RefundEngine door)
 {
-    private const int Most = 200;
+    private const int Most = 1_000;
 
     private static readonly Code[] Waits =
     [
@@ -21,15 +21,13 @@ internal sealed class Recalls(EngineContext engine, RefundEngine door)
 
     public async Task RunAsync(Shop shop, ITrackParcels courier, CancellationToken stop)
     {
-        foreach (var code in Waits)
+        var filter = new RefundFilter(
+            shop.Config.Id, [RefundPhase.Waiting, RefundPhase.Person], Codes: [.. Waits.Select(c => c.Text())]);
+        foreach (var row in (await engine.Lists.RefundsAsync(filter, null, Most, stop)).Rows)
         {
-            var filter = new RefundFilter(shop.Config.Id, [RefundPhase.Waiting, RefundPhase.Person], Code: code.Text());
-            foreach (var row in (await engine.Lists.RefundsAsync(filter, null, Most, stop)).Rows)
-            {
-                if (await door.ReadAsync(row.Key, stop) is not { } order || order.Case(row.RefundNo) is not { } refund) continue;
-                if (!refund.Instructions.Any(IsAgreed)) continue;
-                if (Recall.ParcelOf(order, refund) is { } parcel) await FollowAsync(shop, order, refund, parcel, courier, stop);
-            }
+            if (await door.ReadAsync(row.Key, stop) is not { } order || order.Case(row.RefundNo) is not { } refund) continue;
+            if (!refund.Instructions.Any(IsAgreed)) continue;
+            if (Recall.ParcelOf(order, refund) is { } parcel) await FollowAsync(shop, order, refund, parcel, courier, stop);
         }
     }
 

@@ -10,8 +10,8 @@ namespace Antui.Engine;
 /// </summary>
 internal sealed class Recheck(EngineContext engine, RefundEngine door)
 {
-    /// <summary>Most refunds of one code looked at in one round; the rest has its turn in the next.</summary>
-    private const int Most = 100;
+    /// <summary>Most refunds looked at in one round.</summary>
+    private const int Most = 800;
 
     private static readonly Code[] Stuck =
     [
@@ -21,15 +21,13 @@ internal sealed class Recheck(EngineContext engine, RefundEngine door)
 
     public async Task RunAsync(Shop shop, CancellationToken stop)
     {
-        foreach (var code in Stuck)
+        var filter = new RefundFilter(
+            shop.Config.Id, [RefundPhase.Waiting, RefundPhase.Person], Codes: [.. Stuck.Select(c => c.Text())]);
+        foreach (var row in (await engine.Lists.RefundsAsync(filter, null, Most, stop)).Rows)
         {
-            var filter = new RefundFilter(shop.Config.Id, [RefundPhase.Waiting, RefundPhase.Person], Code: code.Text());
-            foreach (var row in (await engine.Lists.RefundsAsync(filter, null, Most, stop)).Rows)
-            {
-                if (code is Code.OrderStatusUnknown or Code.ItemNotInOrder)
-                    await AskAsync(shop, new Hint(row.OrderNo, ""), stop);
-                await AskAsync(shop, new Hint(row.OrderNo, row.RefundNo), stop);
-            }
+            if (row.Code == Code.OrderStatusUnknown.Text() || row.Code == Code.ItemNotInOrder.Text())
+                await AskAsync(shop, new Hint(row.OrderNo, ""), stop);
+            await AskAsync(shop, new Hint(row.OrderNo, row.RefundNo), stop);
         }
     }
 

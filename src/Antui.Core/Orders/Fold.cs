@@ -88,24 +88,10 @@ public static class Fold
         Changed e => WithCase(order, e.Claim.RefundNo, e, static (c, e) => c with { Claim = e.Claim }),
         Sufficed e => WithCase(order, e.RefundNo, e, static (c, e) => c with { SufficientAt = e.At }),
         Started e => WithInstructions(order, e.RefundNo, e, static (list, e) => list.Add(e.Instruction)),
-        Dispatched e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) => i with
-        {
-            State = e.State,
-            Attempt = e.Attempt,
-            DueAt = e.DueAt,
-            FirstSent = i.FirstSent ?? (e.State is InstructionState.Dispatching ? e.At : null),
-            LastSent = e.State is InstructionState.Dispatching ? e.At : i.LastSent,
-        }),
-        Answered e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) => i with
-        {
-            State = e.State,
-            DueAt = e.DueAt,
-            Code = e.Code ?? "",
-            Text = e.Text ?? "",
-            InDoubt = e.Code == OutcomeCodes.Gone ? null
-                : e.State is InstructionState.Unknown && i.State is InstructionState.Dispatching
-                ? i.LastSent ?? i.FirstSent : i.InDoubt,
-        }),
+        Dispatched e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) =>
+            i.With(i.Course.Sent(e.State, e.Attempt, e.At, e.DueAt))),
+        Answered e => WithInstruction(order, e.RefundNo, e.Key, e, static (i, e) =>
+            i.With(i.Course.To(e.State, e.DueAt, e.Code ?? "", e.Text ?? ""))),
         PersonSaid { Say.Action: PersonAction.Acknowledge } e =>
             WithCase(order, e.RefundNo, e, static (c, e) => c with { LossRead = e.Say }),
         PersonSaid e => WithCase(order, e.RefundNo, e, static (c, e) => c with

@@ -128,7 +128,8 @@ public interface IDocuments
 /// <param name="DeadlineFrom">With this or <paramref name="DeadlineTo"/> a refund without a deadline is left
 /// out.</param>
 public sealed record RefundFilter(
-    string? Shop = null, ImmutableArray<RefundPhase> Phases = default, RefundKind? Kind = null, string? Code = null,
+    string? Shop = null, ImmutableArray<RefundPhase> Phases = default, RefundKind? Kind = null,
+    ImmutableArray<string> Codes = default,
     Turn? Turn = null, string? Search = null, string? BuyerRef = null, long? AmountFromFen = null, long? AmountToFen = null,
     Instant? AskedFrom = null, Instant? AskedTo = null, bool? Automatic = null, Instant? DeadlineFrom = null,
     Instant? DeadlineTo = null, Instant? RefundedFrom = null, Instant? RefundedTo = null,

@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Refunds;
 
 /// <summary>What we ask of the outside world. The order is part of no format; the names are.</summary>
@@ -125,6 +127,20 @@ public sealed record Instruction(
     Instant? InDoubt = null)
 {
     public bool MovesMoney => Action.MovesMoney();
+
+    public Course Course => new(State, Attempt, DueAt, Code, Text, FirstSent, LastSent, InDoubt);
+
+    public Instruction With(Course course) => this with
+    {
+        State = course.State,
+        Attempt = course.Attempt,
+        DueAt = course.DueAt,
+        Code = course.Code,
+        Text = course.Text,
+        FirstSent = course.FirstSent,
+        LastSent = course.LastSent,
+        InDoubt = course.InDoubt,
+    };
 
     /// <summary>Decided by a strategy or the workflow, not by a person.</summary>
     public bool IsByMachine => !Author.StartsWith("person:", StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public static class Outcomes
             return Decision.Nothing;
         if (fact.Outcome is Outcome.Done done) return Done(order, refund, i, done, policy, now);
         if (!i.IsInFlight || fact.Attempt != i.Attempt) return Decision.Nothing;
-        if (i.State is InstructionState.Unknown && EffectLife.SaysNothing(fact.Outcome)) return Decision.Nothing;
+        if (i.State is InstructionState.Unknown && Course.SaysNothing(fact.Outcome)) return Decision.Nothing;
         var answered = EffectLife.NotDone(fact.RefundNo, i, fact.Outcome, policy.Timing, now);
         List<OrderEvent> events = [answered];
         if (i.Action is InstructionAction.Stop && refund is not null && answered.State is InstructionState.Refused

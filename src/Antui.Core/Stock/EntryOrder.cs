@@ -1,4 +1,6 @@
+using Antui.Core.Effects;
 using Antui.Core.Refunds;
+using Antui.Core.Strategies;
 
 namespace Antui.Core.Stock;
 
@@ -22,14 +24,19 @@ public readonly record struct EntryCount(string LineNo, int Good, int Defective)
 /// <param name="Lines">Empty: nothing more came, and the document ends.</param>
 /// <param name="IsLast">Nothing more of the document will come.</param>
 /// <param name="Stocked">It stands in the stock.</param>
-/// <param name="Confirmed">The ERP said that it knows.</param>
-/// <param name="NextAt">When it is told again; null before the first time.</param>
-/// <param name="Answer">What the ERP said last when it did not agree.</param>
+/// <param name="Told">How far the word to the ERP is.</param>
 public sealed record EntryReceipt(
     string No, ImmutableArray<EntryCount> Lines, bool IsLast, Instant At, string Author, string Note = "",
-    bool Stocked = false, bool Confirmed = false, int Attempts = 0, Instant? NextAt = null, string Answer = "")
+    bool Stocked = false, Course Told = default)
 {
-    public bool IsFinished => Stocked && Confirmed;
+    public bool IsFinished => Stocked && Told.IsDone;
+
+    /// <summary>What the ERP said last when it did not agree; empty when it did.</summary>
+    public string Answer => Told.IsDone ? "" : $"{Told.Code} {Told.Text}".Trim();
+
+    /// <summary>An ERP that refuses takes it later: its document was not audited yet, or its clerk was in it.</summary>
+    public EntryReceipt Answered(Course told, Timing timing, Instant now) =>
+        this with { Told = told.State is InstructionState.Refused ? told.Again(timing, now) : told };
 }
 
 /// <summary>Goods that an ERP announces to our desk, which is its warehouse (入库单).</summary>
@@ -66,6 +73,7 @@ public sealed record EntryOrder(
         }
         if (receipt.Lines.Select(c => c.LineNo).Distinct().Count() != receipt.Lines.Length)
             return (null, new Refusal.EntryLineTwice());
+        receipt = receipt with { Told = Course.Prepared(receipt.At) };
         var next = this with { Receipts = Receipts.Add(receipt) };
         var whole = Lines.All(l => next.Good(l.LineNo) + next.Defective(l.LineNo) == l.Planned);
         if (!whole && !receipt.IsLast) return (next, null);

@@ -48,6 +48,12 @@ public sealed class JobCounts
     /// <summary>There is something to do then, before the plan's next time.</summary>
     public Instant? Again { get; set; }
 
+    /// <summary>There is something to do at this time at the latest; null: nothing that has one.</summary>
+    public void AgainBy(Instant? at)
+    {
+        if (at is { } time) Again = Instant.Min(Again ?? Instant.Never, time);
+    }
+
     /// <summary>What went wrong, though the run did what else there was to do.</summary>
     public string? Fault { get; set; }
 

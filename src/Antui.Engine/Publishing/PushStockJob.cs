@@ -1,6 +1,8 @@
+using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Mapping;
 using Antui.Core.Ports;
+using Antui.Core.Refunds;
 using Antui.Core.Stock;
 using Antui.Engine.Jobs;
 
@@ -39,7 +41,8 @@ public sealed class PushStockJob : IJobKind
                     counts.More = true;
                     return counts;
                 }
-                counts.Add(await TellAsync(shop, book, next, mapping.Back(MappingTable.Goods, row.Sku), stop));
+                if (!await TellAsync(context, book, next, mapping.Back(MappingTable.Goods, row.Sku), counts, stop))
+                    return counts;
             }
         }
         return counts;
@@ -60,40 +63,38 @@ public sealed class PushStockJob : IJobKind
     }
 
     /// <param name="theirs">What the platform calls the SKU.</param>
-    /// <returns>The name it is counted by.</returns>
-    private static async Task<string> TellAsync(
-        Shop shop, Publications book, Publication next, string theirs, CancellationToken stop)
+    /// <returns>False when nothing else would get through now: what is left waits for the next run.</returns>
+    private static async Task<bool> TellAsync(
+        JobContext context, Publications book, Publication next, string theirs, JobCounts counts,
+        CancellationToken stop)
     {
-        var outcome = await CallAsync(shop, book, next, theirs, stop);
-        if (outcome is Outcome.Refused { Code: OutcomeCodes.BelowOccupied } below
-            && next.RaisedTo(await OccupiedAsync(shop, next.Warehouse, theirs, stop), below.Text) is { } raised)
+        var shop = context.Shop!;
+        var (told, name) = (await CallAsync(context, book, next, theirs, stop), "pushed");
+        if (told is { State: InstructionState.Refused, Code: OutcomeCodes.BelowOccupied }
+            && next.RaisedTo(await OccupiedAsync(shop, next.Warehouse, theirs, stop), told.Text, context.Now) is { } raised)
+            (told, name) = (await CallAsync(context, book, raised, theirs, stop), "raised");
+        if (told.IsDone || told.State is InstructionState.Refused)
         {
-            (next, outcome) = (raised, await CallAsync(shop, book, raised, theirs, stop));
-            if (outcome is Outcome.Done) return "raised";
+            counts.Add(told.IsDone ? name : "refused");
+            return true;
         }
-        return outcome switch
-        {
-            Outcome.Done => "pushed",
-            Outcome.Refused { RetryAfter: null } => "refused",
-            // Nothing else would get through now: what is left waits for the next run, and the run says why.
-            Outcome.Refused later => throw new InvalidOperationException($"{later.Code}: {later.Text}"),
-            Outcome.Uncertain unknown => throw new InvalidOperationException(unknown.Why),
-            _ => throw new InvalidOperationException("The platform gave no answer about its stock."),
-        };
+        counts.AgainBy(told.DueAt);
+        counts.Fault = $"{told.Code}: {told.Text}";
+        return false;
     }
 
-    /// <summary>The intent is written before the call: a node that dies in between repeats the same call.</summary>
-    private static async Task<Outcome> CallAsync(
-        Shop shop, Publications book, Publication next, string theirs, CancellationToken stop)
+    private static Task<Course> CallAsync(
+        JobContext context, Publications book, Publication next, string theirs, CancellationToken stop)
     {
-        await book.SaveAsync(next, stop);
+        var (shop, clock) = (context.Shop!, context.Engine.Clock);
         var push = new StockPush(book.KeyOf(next), theirs, theirs, next.Warehouse, next.Quantity);
-        var outcome = new Effect.TellStock(push).At(shop) is { } bound ? await bound.PerformAsync(stop)
-            : new Outcome.Refused(OutcomeCodes.NoPort, "The platform is told no stock.");
-        if (outcome is Outcome.Done) await book.SaveAsync(next with { Done = true }, stop);
-        if (outcome is Outcome.Refused { RetryAfter: null } no)
-            await book.SaveAsync(next with { Note = no.Text }, stop);
-        return outcome;
+        var errand = new Errand(shop, shop.Config.Timing, () => Instant.From(clock.GetUtcNow()), async told =>
+        {
+            var note = told.State is InstructionState.Refused ? told.Text : next.Note;
+            await book.SaveAsync(next with { Told = told, Note = note }, stop);
+            return true;
+        });
+        return errand.RunAsync(new Effect.TellStock(push), next.Told, stop);
     }
 
     private static async Task<long> OccupiedAsync(

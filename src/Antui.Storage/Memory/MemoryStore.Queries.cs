@@ -117,7 +117,7 @@ public sealed partial class MemoryStore
         (filter.Shop is null || row.Shop == filter.Shop)
         && (filter.Phases.IsDefaultOrEmpty || filter.Phases.Contains(row.Phase))
         && (filter.Kind is null || row.Kind == filter.Kind)
-        && (filter.Code is null || row.Code == filter.Code)
+        && (filter.Codes.IsDefaultOrEmpty || filter.Codes.Contains(row.Code))
         && (filter.Turn is null || row.Turn == filter.Turn)
         && (filter.Search is null || row.RefundNo == filter.Search || row.OrderNo == filter.Search)
         && (filter.BuyerRef is null || row.BuyerRef == filter.BuyerRef)

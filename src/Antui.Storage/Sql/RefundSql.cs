@@ -85,7 +85,7 @@ internal sealed class RefundSql
         }
 
         if (filter.Kind is { } kind) _query.Add($"kind = '{kind}'");
-        _query.Add("code =", filter.Code);
+        if (!filter.Codes.IsDefaultOrEmpty) _query.Add($"code IN ({_query.List(filter.Codes)})");
         if (filter.Turn is { } turn) _query.Add($"turn = '{turn}'");
         _query.Add("buyer_ref =", filter.BuyerRef);
         _query.Add("amount_fen >=", filter.AmountFromFen);

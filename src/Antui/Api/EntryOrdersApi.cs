@@ -73,6 +73,6 @@ public static class EntryOrdersApi
         [.. e.Lines.Select(l => new EntryLineItem(
             l.LineNo, l.Sku, l.Name, l.Planned, e.Good(l.LineNo), e.Defective(l.LineNo)))],
         [.. e.Receipts.Select(r => new EntryReceiptItem(
-            r.No, r.At, r.Author, r.Note, r.IsLast, r.Confirmed, r.Attempts, r.Answer))],
+            r.No, r.At, r.Author, r.Note, r.IsLast, r.Told.IsDone, r.Told.Attempt, r.Answer))],
         e.Parcel?.Carrier ?? "", e.Parcel?.Number ?? "", e.ExpectedAt, e.CreatedAt);
 }

@@ -87,7 +87,8 @@ public static class RefundsApi
     }
 
     private static RefundFilter Filter(RefundQuery query, QueryReader read) => new(
-        Blank(query.Shop), Phases(query.Phase, read), read.Word<RefundKind>("kind", query.Kind), Blank(query.Code),
+        Blank(query.Shop), Phases(query.Phase, read), read.Word<RefundKind>("kind", query.Kind),
+            Blank(query.Code) is { } code ? [code] : default,
         read.Word<Turn>("turn", query.Turn), Blank(query.Q), Blank(query.BuyerRef),
         read.Fen("amountFromFen", query.AmountFromFen), read.Fen("amountToFen", query.AmountToFen),
         read.Time("askedFrom", query.AskedFrom), read.Time("askedTo", query.AskedTo),

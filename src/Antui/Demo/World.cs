@@ -47,10 +47,10 @@ internal sealed class World(
             if (now != applied || agenda.Count > 0) (applied, since) = (now, clock.Now);
             else if (clock.Now - since > StandsStill) return;
             await QuietAsync(agenda.RunDueAsync(clock.Now));
-            await SettleAsync(stop);
+            var due = await SettleAsync(stop);
             await Passed();
             if (agenda.Count == 0 && await over()) return;
-            clock.MoveTo(await NextAsync(stop));
+            clock.MoveTo(Instant.Max(Instant.Min(due, Instant.Min(agenda.Next(), _nextPoll)), clock.Now + Grain));
         }
     }
 
@@ -69,23 +69,23 @@ internal sealed class World(
         }
     }
 
-    private async Task SettleAsync(CancellationToken stop)
+    /// <returns>When the nodes next have something to do.</returns>
+    private async Task<Instant> SettleAsync(CancellationToken stop)
     {
-        var polled = clock.Now >= _nextPoll;
-        if (polled)
+        if (clock.Now >= _nextPoll)
         {
             _nextPoll = clock.Now + PollEvery;
             // A call of theirs may hang, too.
             await QuietAsync(everyPoll());
         }
-        for (var round = 0; round < MostRounds; round++)
+        var due = clock.Now;
+        for (var round = 0; round < MostRounds && due <= clock.Now; round++)
         {
-            var steps = Task.WhenAll(nodes.Select(n => n.StepAsync(stop)));
-            await QuietAsync(steps);
-            var due = false;
-            foreach (var node in nodes) due |= await node.NextAsync(stop) <= clock.Now;
-            if (!due && steps.IsCompleted) return;
+            await QuietAsync(Task.WhenAll(nodes.Select(n => n.StepAsync(stop))));
+            due = Instant.Never;
+            foreach (var node in nodes) due = Instant.Min(due, await node.NextAsync(stop));
         }
+        return due;
     }
 
     /// <summary>
@@ -108,13 +108,5 @@ internal sealed class World(
             (quiet, waited) = (0, 0);
         }
         await idle;
-    }
-
-    private async Task<Instant> NextAsync(CancellationToken stop)
-    {
-        var next = Instant.Min(agenda.Next(), _nextPoll);
-        foreach (var node in nodes) next = Instant.Min(next, await node.NextAsync(stop));
-        var grain = clock.Now + Grain;
-        return next > grain ? next : grain;
     }
 }

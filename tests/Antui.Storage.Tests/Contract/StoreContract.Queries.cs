@@ -78,7 +78,9 @@ public abstract partial class StoreContract
         await Shows(new(Phases: [RefundPhase.Person]), "s1/r2");
         await Shows(new(Phases: [RefundPhase.Person, RefundPhase.Refunded]), "s1/r2", "s2/r1");
         await Shows(new(Kind: RefundKind.Return), "s1/r1");
-        await Shows(new(Code: "X"), "s1/r1");
+        await Shows(new(Codes: ["X"]), "s1/r1");
+        await Shows(new(Codes: ["none", "X"], Shop: "s1"), "s1/r1");
+        await Shows(new(Codes: ["none", "nor this"]));
         await Shows(new(Turn: Turn.Buyer), "s1/r1");
         await Shows(new(Search: "r1"), "s1/r1", "s2/r1");
         await Shows(new(Search: "a"), "s1/r2", "s1/r1");

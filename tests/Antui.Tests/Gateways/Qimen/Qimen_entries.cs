@@ -37,7 +37,7 @@ public sealed class Qimen_entries
         Assert.Equal((2, 0), await StockAsync(pair, "WH01", "SKU-B"));
         var done = (await entries.FindAsync(Desk, "E1", Stop))!;
         Assert.Equal(EntryState.Done, done.State);
-        Assert.All(done.Receipts, r => Assert.True(r.IsFinished && r.Attempts == 1));
+        Assert.All(done.Receipts, r => Assert.True(r.IsFinished && r.Told.Attempt == 1));
     }
 
     [Fact]
@@ -51,12 +51,12 @@ public sealed class Qimen_entries
         await ReceiveAsync(entries, "S1", true, new EntryCount("1", 4, 0));
         await pair.PassAsync(TimeSpan.FromSeconds(1));
         var unknown = (await entries.FindAsync(Desk, "E1", Stop))!.Receipts.Single();
-        Assert.Equal((false, 1), (unknown.Confirmed, unknown.Attempts));
+        Assert.Equal((false, 1), (unknown.Told.IsDone, unknown.Told.Attempt));
         Assert.NotEqual("", unknown.Answer);
         for (var i = 0; i < 5; i++) await pair.PassAsync(Minute);
         // The ERP says that it has it already, which is what a repeat wants to hear.
         var known = (await entries.FindAsync(Desk, "E1", Stop))!.Receipts.Single();
-        Assert.Equal((true, 2), (known.Confirmed, known.Attempts));
+        Assert.Equal((true, 2), (known.Told.IsDone, known.Told.Attempt));
         Assert.Equal(2, erp.Calls.Count(c => c == "entryorder.confirm"));
         var told = Assert.Single(erp.Entries).Value;
         Assert.Equal(("0", "4"), (told.Element("entryOrder")!.Element("confirmType")!.Value,
