@@ -29,6 +29,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "gate-shut-after-the-last-look", "asked-while-held", "looked-whether-it-goes-on",
         "gift-sent-along", "gift-sent-later", "gift-kept", "gift-asked-for", "gift-with-a-person",
         "told-a-subscriber", "told-again", "subscriber-down",
+        "entry-received", "entry-said-twice", "entry-told", "entry-asked", "stock-told",
         "gate-pause-opened", "gate-pause-all-opened", "gate-breaker-opened",
     ];
 

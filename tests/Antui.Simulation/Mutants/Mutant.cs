@@ -54,6 +54,12 @@ internal class Mutant
     /// <summary>What subscribers are owed dies with the node.</summary>
     public virtual bool KeepsDeliveriesInMemory => false;
 
+    /// <summary>An ERP or platform that did not answer has heard.</summary>
+    public virtual bool TakesSilenceForYes => false;
+
+    /// <summary>Whoever enters goods again has more of them.</summary>
+    public virtual bool EntersAgain => false;
+
     /// <summary>The fact as the mutated product takes it; null: it answers, and forgets it.</summary>
     public virtual Fact? Taking(Fact fact, Sim sim) => fact;
 

@@ -62,6 +62,8 @@ internal static class Planted
         ("what was not answered was told", () => new TellsOnlyOnce(), 400),
         ("subscribers are told in any order", () => new TellsAnyhow(), 400),
         ("deliveries are kept in memory", () => new DeliveriesInMemory(), 1_000),
+        ("who does not answer has heard of the goods", () => new SilenceIsYes(), 400),
+        ("goods are entered once a try", () => new EntersOnceATry(), 400),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
@@ -361,6 +363,16 @@ internal static class Planted
     private sealed class DeliveriesInMemory : Mutant
     {
         public override bool KeepsDeliveriesInMemory => true;
+    }
+
+    private sealed class SilenceIsYes : Mutant
+    {
+        public override bool TakesSilenceForYes => true;
+    }
+
+    private sealed class EntersOnceATry : Mutant
+    {
+        public override bool EntersAgain => true;
     }
 
     private static bool IsHeld(Instruction i) => i.State is InstructionState.Prepared

@@ -218,7 +218,8 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
         string warehouse, string? sku, string? cursor, int limit, CancellationToken stop) =>
         inner.MovementsAsync(warehouse, sku, cursor, limit, stop);
 
-    public Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop) => CallAsync(() => inner.EnterAsync(entry, stop));
+    public Task<StockEntered> EnterAsync(StockEntry entry, CancellationToken stop) => CallAsync(() => inner.EnterAsync(
+        sim.Mutant.EntersAgain ? entry with { DocNo = $"{entry.DocNo}#{sim.World.Steps}" } : entry, stop));
 
     public Task<bool> AppendAsync(PayOutEntry entry, CancellationToken stop) => CallAsync(() => inner.AppendAsync(entry, stop));
 

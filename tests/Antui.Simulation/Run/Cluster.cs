@@ -125,29 +125,37 @@ internal sealed class Cluster(Sim sim)
     }
 
     /// <summary>Somebody at the desk counts a box, until he is told that it is durable.</summary>
-    public void Count(string number, BoxCount count, Action<IReadOnlyList<BoxResult>> answered)
+    public void Count(string number, BoxCount count, Action<IReadOnlyList<BoxResult>> answered) =>
+        Do(e => e.Boxes.InspectAsync(number, "", count, CancellationToken.None), results =>
+        {
+            if (results is not null) answered(results);
+            else sim.World.After(sim.World.Random.Between(500, 30_000), () => Count(number, count, answered));
+        });
+
+    /// <summary>Whichever server answers does it; the answer is null when none came in time.</summary>
+    public void Do<T>(Func<RefundEngine, Task<T>> what, Action<T?> answered) where T : class
     {
         var open = true;
-        void Once(IReadOnlyList<BoxResult>? results)
+        void Once(T? answer)
         {
             if (!open) return;
             open = false;
-            if (results is not null) answered(results);
-            else sim.World.After(sim.World.Random.Between(500, 30_000), () => Count(number, count, answered));
+            answered(answer);
         }
         sim.World.After(PatienceMs, () => Once(null));
         if (Pick() is not { } node) return;
         node.Context.Post(async _ =>
         {
+            T? answer = null;
             try
             {
-                var results = await node.Engine.Boxes.InspectAsync(number, "", count, CancellationToken.None);
-                sim.World.After(sim.World.Random.Between(1, 15), () => Once(results));
+                answer = await what(node.Engine);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
-                sim.World.After(sim.World.Random.Between(1, 15), () => Once(null));
+                sim.Seen.Hit("not-answered");
             }
+            sim.World.After(sim.World.Random.Between(1, 15), () => Once(answer));
         }, null);
     }
 

@@ -20,6 +20,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Somebody is told how refunds stand; null: nobody asked to be.</summary>
     public SplitMix? Subscriber { get; } = Some(seed ^ 0x7375_6273_6300, 0.3, plain);
 
+    /// <summary>Goods of others come in, and two want to know; null: we run no warehouse for anybody.</summary>
+    public SplitMix? Depot { get; } = Some(seed ^ 0x6465_706f_7400, 0.2, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

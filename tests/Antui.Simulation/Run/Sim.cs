@@ -48,6 +48,7 @@ internal sealed class Sim
         if (Shapes.Gates is not null) Switches = new Switches(this);
         if (Shapes.Gifts is not null) Gifts = new Gifts(this);
         if (Shapes.Subscriber is not null) Subscriber = new Subscriber(this);
+        if (Shapes.Depot is not null) Depot = new Depot(this);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
         {
@@ -102,6 +103,9 @@ internal sealed class Sim
 
     /// <summary>Null: nobody asked to be told.</summary>
     public Subscriber? Subscriber { get; }
+
+    /// <summary>Null: we run no warehouse for others.</summary>
+    public Depot? Depot { get; }
 
     public Cluster Cluster { get; }
 
@@ -167,7 +171,9 @@ internal sealed class Sim
         // Hosted and platform shops use the same order numbers: that is normal, and nothing of one may touch the other.
         var installer = new Shops(Store, _ => new Anything(), TimeProvider.System);
         foreach (var shape in _shops) SimStore.Now(InstallAsync(installer, shape.Config));
+        if (Depot is not null) SimStore.Now(InstallAsync(installer, Depot.Config(this)));
         Subscriber?.Start(ChaosMs);
+        Depot?.Start(ChaosMs);
         foreach (var shape in _shops)
             for (var n = 0; n < Orders(); n++) shape.Order(this, $"{1001 + n}");
         for (var at = 0; at < Nodes; at++) Cluster.Start(at);

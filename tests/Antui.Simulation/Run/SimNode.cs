@@ -1,4 +1,5 @@
 using Antui.Engine;
+using Antui.Engine.Publishing;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Parties;
 
@@ -21,6 +22,7 @@ internal sealed class SimNode
         Engine = new RefundEngine(store, Shops, Time, options, Buggify) { Sees = sim.Mutant.Sees };
         if (sim.Subscriber is { } subscriber)
             Engine.Deliveries.Push("tell", "every 1m", subscriber.Of, whilePaused: true);
+        if (sim.Depot is not null) Engine.Jobs.Add(new PushStockJob(), PushStockJob.Plan, PushStockJob.Serves);
         _idleMs = sim.IdleMs;
         Context.Post(_ => _ = LoopAsync(), null);
     }
@@ -74,7 +76,8 @@ internal sealed class SimNode
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        object IConnect.Connect(ShopConfig config) => sim.PlatformOf(config.Id) is not { } platform
+        object IConnect.Connect(ShopConfig config) => config.Id == Depot.Shop ? sim.Depot!.PortsOf()
+            : sim.PlatformOf(config.Id) is not { } platform
             ? new ProviderPorts(sim, node)
             : config.Platform == "sim-erp" ? new PlatformWithErpPorts(sim, node, platform) : new PlatformPorts(sim, node, platform);
     }
