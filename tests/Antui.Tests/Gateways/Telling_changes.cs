@@ -44,6 +44,19 @@ public sealed class Telling_changes : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_never_confirms_hears_what_comes_later_all_the_same()
+    {
+        var key = await _site.OrderAsync("9301");
+        await _site.AskAsync(key, "93001");
+        _site.Clock.Move(TimeSpan.FromSeconds(2));
+        await ConsumeAsync(2);
+        await _site.Engine.AcceptAsync(
+            new Core.Fact.BuyerChanges(key, "93001", Core.BuyerChange.Withdraw, "w1", "buyer"), TestContext.Current.CancellationToken);
+        _site.Clock.Move(TimeSpan.FromSeconds(2));
+        Assert.Equal(["taobao_refund_RefundClosed"], (await ConsumeAsync(1)).Select(m => m.Topic));
+    }
+
+    [Fact]
     public async Task Another_app_hears_nothing_and_a_cancelled_one_no_more()
     {
         await _site.OrderAsync("9101");

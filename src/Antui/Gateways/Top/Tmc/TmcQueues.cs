@@ -75,7 +75,7 @@ public sealed class TmcMailbox(RefundEngine engine, TopOptions options, string a
         return waiting;
     }
 
-    /// <summary>The oldest messages that nobody holds, held from now on; of each refund the first.</summary>
+    /// <summary>The oldest messages that nobody holds, held from now on.</summary>
     public async Task<IReadOnlyList<TmcNote>> TakeAsync(int most, CancellationToken stop)
     {
         lock (_gate)
@@ -143,6 +143,9 @@ internal sealed class TmcReader(string name, IReadOnlyDictionary<string, string>
     public TimeSpan Horizon => TimeSpan.FromDays(1);
 
     public int NotesMost => most;
+
+    /// <summary>The platform promises no order: one that nobody confirms keeps no other waiting.</summary>
+    public string LineOf(Note note) => $"{note.Id}";
 
     public bool Hears(string shop) => shops.ContainsKey(shop);
 
