@@ -30,7 +30,7 @@ export function planText({ t, word }: I18n, text: string): string {
   if (!plan) return text
   if (plan.is === 'cron') return t('jobs.cron', { line: plan.line })
   const { n, unit } = everyOf(plan.seconds)
-  return t('jobs.every', { n, unit: word('jobs.unit', unit) })
+  return n === 1 ? word('jobs.everyOne', unit) : t('jobs.every', { n, unit: word('jobs.unit', unit) })
 }
 
 function LastRun({ run }: { run: JobRun | null | undefined }) {
