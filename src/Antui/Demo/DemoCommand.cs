@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Antui.Storage;
 
 namespace Antui.Demo;
 
@@ -74,6 +75,12 @@ public static class DemoCommand
         string[] ours = options.MarketStore == "" ? ["marketplace.db", "merchant.db", "warehouse.db"] : ["warehouse.db"];
         if ((fresh || once || Directory.Exists(options.Folder)) && !Clear(options.Folder, ours)) return 1;
         await using var demo = new DemoRun(options, month);
+        if (options.MarketStore != "" && await FirstUsedAsync(options, stop) is { } used)
+        {
+            Console.Error.WriteLine(
+                $"demo: the {used} store holds orders already, and its month would be played twice; name an empty database.");
+            return 2;
+        }
         await demo.StartAsync(stop);
         if (!json)
         {
@@ -91,6 +98,17 @@ public static class DemoCommand
             + $"Console 控制台: {demo.ConsoleAddress}/#key={demo.Key} Ctrl-C ends the demo.");
         await demo.LiveAsync(stop);
         return 0;
+    }
+
+    /// <summary>Stores that were named are their owner's, and are not emptied here.</summary>
+    private static async Task<string?> FirstUsedAsync(DemoOptions options, CancellationToken stop)
+    {
+        foreach (var (name, spec) in new[] { ("marketplace's", options.MarketStore), ("merchant's", options.MerchantStore) })
+        {
+            await using var store = await Stores.OpenAsync(spec, StoreOptions.Default, stop);
+            if ((await store.OrdersAsync(null, null, null, 1, stop)).Rows.Count > 0) return name;
+        }
+        return null;
     }
 
     private static Month? Read(DemoOptions options)

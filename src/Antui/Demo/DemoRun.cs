@@ -189,7 +189,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
             Calling = () => _wire.Calling,
             Passed = () => PaceAsync(wall, stop),
         };
-        await world.RunAsync(_last + LongestTail, OverAsync, stop);
+        await world.RunAsync(_last, LongestTail, OverAsync, stop);
         (_running, _over) = (false, true);
         wall.Stop();
         var audit = new Audit(Market, Merchant, _plans, DemoShops.OwnStore);

@@ -20,6 +20,9 @@ internal sealed class World(
     /// <summary>When nothing but looking has happened for so long, nothing will.</summary>
     private static readonly TimeSpan StandsStill = TimeSpan.FromDays(30);
 
+    /// <summary>After everybody came: longer than anybody takes who still does something.</summary>
+    private static readonly TimeSpan Rests = TimeSpan.FromDays(7);
+
     private const int MostRounds = 200;
     private Instant _nextPoll;
 
@@ -36,20 +39,22 @@ internal sealed class World(
     public Func<Task> Passed { get; init; } = () => Task.CompletedTask;
 
     /// <summary>
-    /// Runs until nobody has anything planned and both nodes rest, or nothing moves any more, or simulated time is up.
+    /// Runs until nobody has anything planned and all nodes rest, or nothing moves any more, or simulated time is up.
     /// </summary>
-    public async Task RunAsync(Instant most, Func<Task<bool>> over, CancellationToken stop)
+    /// <param name="last">When the last buyer comes: after that some only look whether anything changed.</param>
+    public async Task RunAsync(Instant last, TimeSpan tail, Func<Task<bool>> over, CancellationToken stop)
     {
         var (applied, since) = (0L, clock.Now);
-        while (!stop.IsCancellationRequested && clock.Now < most)
+        while (!stop.IsCancellationRequested && clock.Now < last + tail)
         {
             var now = nodes.Sum(n => n.Meters.Applied);
-            if (now != applied || agenda.Count > 0) (applied, since) = (now, clock.Now);
-            else if (clock.Now - since > StandsStill) return;
+            if (now != applied) (applied, since) = (now, clock.Now);
+            var still = clock.Now - Instant.Max(since, last);
+            if (agenda.Count == 0 && still > StandsStill) return;
             await QuietAsync(agenda.RunDueAsync(clock.Now));
             var due = await SettleAsync(stop);
             await Passed();
-            if (agenda.Count == 0 && await over()) return;
+            if ((agenda.Count == 0 || still > Rests) && await over()) return;
             clock.MoveTo(Instant.Max(Instant.Min(due, Instant.Min(agenda.Next(), _nextPoll)), clock.Now + Grain));
         }
     }
