@@ -15,6 +15,11 @@ public static class Decider
     {
         if (fact is Fact.OrderSeen seen) return Intake.OrderSeen(order, seen.Order, policy, now);
         if (order is null) return Decision.Park("ORDER_UNKNOWN");
+        if (Silence.Before(order, fact, policy, now) is { IsEmpty: false } lapsed)
+        {
+            var decision = Decide(Fold.Evolve(order, lapsed), fact, policy, now);
+            return decision.Happened.IsEmpty ? decision : Decision.Events([.. lapsed, .. decision.Happened]);
+        }
         return fact switch
         {
             Fact.RefundSeen f => Intake.RefundSeen(order, f, now),

@@ -88,6 +88,9 @@ public sealed record ShopConfig
 
     public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
 
+    /// <summary>What a hosted shop does when a term ends and nobody answered.</summary>
+    public WhenSilent HostedWhenSilent { get; init; } = WhenSilent.Ask;
+
     /// <summary>
     /// No effect is begun; the shop is still read, and facts are taken. A person pauses and resumes it besides.
     /// </summary>
@@ -117,6 +120,10 @@ public sealed record ShopConfig
         Need(Erp is null || Fulfilment is Fulfilment.RemoteErp, "erp: only with fulfilment \"remote-erp\"; otherwise leave it out.");
         Need(!Intake.Pool || Platform != "hosted",
             "intake.pool: only for a shop on a platform; a hosted shop's orders are here already.");
+        Need(HostedDeadline >= TimeSpan.FromMinutes(1) && HostedDeadline <= TimeSpan.FromDays(90),
+            "hostedDeadline: 1 minute to 90 days.");
+        Need(HostedWhenSilent is WhenSilent.Ask || Way is WayToMoney.PayOut,
+            "hostedWhenSilent: \"decide\" is only for a hosted shop; elsewhere the platform decides.");
         Need(LateFailuresRetried is >= 0 and <= 10, "lateFailuresRetried: 0 to 10.");
         Need(Poll.Interval >= TimeSpan.FromSeconds(1), "poll.interval: at least 1 second.");
         Need(Poll.Overlap >= TimeSpan.Zero, "poll.overlap: not negative.");
@@ -148,6 +155,7 @@ public sealed record ShopConfig
         Caps = Caps,
         Timing = Timing,
         HostedDeadline = HostedDeadline,
+        HostedWhenSilent = HostedWhenSilent,
         BreakerOpen = breakerOpen,
         ErpDocuments = Erp is not null,
         Recalls = Courier is not null,

@@ -39,6 +39,7 @@ public sealed class StoredFormat
         new ReturnInspected("R2", [Found("A", 1)], new InspectionDetails(["photo-1"], ["sn-1"], 250, "box torn"), "i2"),
         new ReturnParcelClaimed("R2", "SF 9", "person:li"),
         new GoodsUnmatched("e9", R, [new BoxGoods("other", Grade.Good, 2)], new Tracking("SF", "SF9")),
+        new Lapsed(R, LapseTo.ReturnAgreed, 7, T0, T0 + Minute),
     ];
 
     private static readonly Fact[] Facts =

@@ -112,6 +112,10 @@ public static class Fold
             Instructions = [.. c.Instructions.Select(i => i.MovesMoney && i.State is InstructionState.Done
                 ? i with { State = InstructionState.Void, Code = OutcomeCodes.TakenBack } : i)],
         }),
+        Lapsed e => WithCase(order, e.RefundNo, e, static (c, e) => c with
+        {
+            Lapse = new Lapse(e.To, e.Version, e.Deadline, e.At),
+        }),
         DocumentClosed e => WithCase(order, e.RefundNo, e, static (c, _) => c with { DocumentClosed = true }) with
         {
             Returns = Replace(order.Returns, e, static (r, e) => r.RefundNo == e.RefundNo, static (r, _) => r with { Closed = true }),

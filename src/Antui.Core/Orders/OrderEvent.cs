@@ -44,6 +44,7 @@ namespace Antui.Core.Orders;
 [JsonDerivedType(typeof(RefundFailed), "refund-failed")]
 [JsonDerivedType(typeof(DocumentClosed), "document-closed")]
 [JsonDerivedType(typeof(AlarmRaised), "alarm")]
+[JsonDerivedType(typeof(Lapsed), "lapsed")]
 public abstract record OrderEvent
 {
     private OrderEvent()
@@ -142,4 +143,8 @@ public abstract record OrderEvent
     public sealed record DocumentClosed(string RefundNo) : OrderEvent;
 
     public sealed record AlarmRaised(string Code, string Ref, Instant At) : OrderEvent;
+
+    /// <summary>A term of a hosted request ended without an answer, and the platform decided by itself.</summary>
+    /// <param name="Version">The request as it stands by that.</param>
+    public sealed record Lapsed(string RefundNo, LapseTo To, long Version, Instant Deadline, Instant At) : OrderEvent;
 }

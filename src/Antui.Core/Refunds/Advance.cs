@@ -119,14 +119,11 @@ public static class Advance
             Step.Suffice => [new OrderEvent.Sufficed(refund.RefundNo, now)],
             Step.StopHere => OrderDesk.Stop(order, refund, now, policy.StopsUntil),
             Step.ExpectReturn => ReturnsDesk.Expect(order, refund, policy.ReturnAddresses),
-            Step.AgreeReturnHere => [Changed(refund, now, c => c with
-        {
-            Status = ClaimStatus.AwaitingBuyerReturn, RawStatus = "WAIT_BUYER_RETURN_GOODS",
-        })],
-            Step.RefuseHere => [Changed(refund, now, c => c with
-        {
-            Status = ClaimStatus.SellerRefused, RawStatus = "SELLER_REFUSE_BUYER",
-        })],
+            Step.AgreeReturnHere => [Changed(
+                refund, now, c => HostedTerm.Begin(c, ClaimStatus.AwaitingBuyerReturn, policy, now))],
+            Step.RefuseHere => [Changed(
+                refund, now, c => HostedTerm.Begin(c, ClaimStatus.SellerRefused, policy, now))],
+            Step.Lapse s => Silence.Events(order, refund, s.To, policy, now),
             Step.Start s => [new OrderEvent.Started(refund.RefundNo, Intent(order, refund, s, policy, now))],
             Step.SendAgain or Step.FindOut or Step.MarkUnknown => [OfEffect(refund.RefundNo, step, policy, now)!],
             Step.Drop s => [new OrderEvent.Answered(

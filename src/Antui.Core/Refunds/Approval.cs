@@ -40,6 +40,7 @@ public static class Approval
         Order order, RefundCase refund, PersonSay say, Money amount, ShopPolicy policy, Instant now)
     {
         var claim = refund.Claim;
+        if (refund.IsAgreedBySilence) return new Refusal.TermOver(refund.Lapse!.Deadline);
         if (amount.Currency != claim.Amount.Currency || !amount.IsPositive || amount > claim.Amount)
             return new Refusal.ApprovedAmount(claim.Amount);
         if (!policy.IsHosted) return new Refusal.AmountFixed(amount);

@@ -27,6 +27,8 @@ public enum Code : short
     RestOpen, AwaitingPlatform,
     // Gifts of what comes back.
     GiftNotBack,
+    // Nobody answered in time.
+    DecidedBySilence,
 }
 
 /// <summary>Whose turn it is.</summary>
@@ -60,7 +62,8 @@ public static class Codes
     public static Turn TurnOf(Code code) => code switch
     {
         Code.Ok or Code.InFlight or Code.OutsideHours => Turn.Machine,
-        Code.ClaimNotOpen or Code.AlreadySettled or Code.RefusedByPerson or Code.HandledByPerson => Turn.Nobody,
+        Code.ClaimNotOpen or Code.AlreadySettled or Code.RefusedByPerson or Code.HandledByPerson
+            or Code.DecidedBySilence => Turn.Nobody,
         Code.GoodsNotStopped => Turn.Erp,
         Code.GoodsNotBack => Turn.Warehouse,
         Code.AwaitingBuyerReturn => Turn.Buyer,

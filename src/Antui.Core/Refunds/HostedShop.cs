@@ -17,7 +17,7 @@ public static class HostedShop
         Fact.BuyerAsks f => Asks(order, f, policy, now),
         Fact.BuyerChanges f => order.Case(f.RefundNo) is { } c ? Changes(order, c, f, policy, now) : Unknown(),
         Fact.SellerAnswers f => order.Case(f.RefundNo) is { } c ? Answers(order, c, f, policy, now) : Unknown(),
-        Fact.PayOutFailed f => order.Case(f.RefundNo) is { } c ? Failed(c, f, now) : Unknown(),
+        Fact.PayOutFailed f => order.Case(f.RefundNo) is { } c ? Failed(c, f, policy, now) : Unknown(),
         _ => throw new UnreachableException(fact.GetType().Name),
     };
 
@@ -32,10 +32,10 @@ public static class HostedShop
         if (Fault(order, f.Amount, f.Freight, f.Lines) is { } fault) return fault;
         if (!order.IsPaid) return new Refusal.NotPaid();
         var aftersale = order.Head.Status is OrderStatus.Finished;
-        return Decision.Events([new Asked(new Claim(
-            f.RefundNo, now.Ms, f.Kind, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE", f.Amount, f.Freight,
-            f.Lines.IsDefault ? [] : f.Lines,
-            f.Reason, aftersale ? "aftersale" : "onsale", now, now, now + policy.HostedDeadline), now)]);
+        var claim = new Claim(
+            f.RefundNo, now.Ms, f.Kind, ClaimStatus.AwaitingSeller, "", f.Amount, f.Freight,
+            f.Lines.IsDefault ? [] : f.Lines, f.Reason, aftersale ? "aftersale" : "onsale", now, now);
+        return Decision.Events([new Asked(HostedTerm.Begin(claim, ClaimStatus.AwaitingSeller, policy, now), now)]);
     }
 
     private static Decision Changes(Order order, RefundCase c, Fact.BuyerChanges f, ShopPolicy policy, Instant now)
@@ -49,41 +49,34 @@ public static class HostedShop
                 var kind = f.Kind ?? c.Claim.Kind;
                 if (amount == c.Claim.Amount && kind == c.Claim.Kind) return Decision.Nothing;
                 if (Fault(order, amount, c.Claim.Freight, c.Claim.Lines) is { } fault) return fault;
-                return One(c, now, x => x with
+                return One(c, now, x => HostedTerm.Begin(x, ClaimStatus.AwaitingSeller, policy, now) with
                 {
                     Amount = amount,
                     Kind = kind,
-                    Status = ClaimStatus.AwaitingSeller,
-                    RawStatus = "WAIT_SELLER_AGREE",
-                    Deadline = now + policy.HostedDeadline,
                 });
             case BuyerChange.Withdraw:
                 return c.Claim.Status is ClaimStatus.Closed ? Decision.Nothing : Decision.Events([
-                    Advance.Changed(c, now, x => x with { Status = ClaimStatus.Closed, RawStatus = "CLOSED", Deadline = null }),
+                    Advance.Changed(c, now, x => HostedTerm.Begin(x, ClaimStatus.Closed, policy, now)),
                     .. GoodsSide.ReleaseStopped(order, c),
                 ]);
             case BuyerChange.AskAgain:
                 if (c.Claim.Status is not (ClaimStatus.Closed or ClaimStatus.SellerRefused)) return Decision.Nothing;
                 return Fault(order, f.Amount ?? c.Claim.Amount, c.Claim.Freight, c.Claim.Lines) is { } wrong ? wrong
-                    : One(c, now, x => x with
+                    : One(c, now, x => HostedTerm.Begin(x, ClaimStatus.AwaitingSeller, policy, now) with
                     {
-                        Status = ClaimStatus.AwaitingSeller,
-                        RawStatus = "WAIT_SELLER_AGREE",
                         Kind = f.Kind ?? x.Kind,
                         Amount = f.Amount ?? x.Amount,
-                        Deadline = now + policy.HostedDeadline,
                     });
             case BuyerChange.SendBack:
                 if (c.Claim.Status is ClaimStatus.AwaitingReceipt && c.Claim.Tracking == f.Tracking) return Decision.Nothing;
+                if (c is { Claim.Status: ClaimStatus.Closed, StandsBySilence: true })
+                    return new Refusal.TermOver(c.Lapse!.Deadline);
                 if (c.Claim.Status is not (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt))
                     return new Refusal.ReturnNotAgreed();
                 if (f.Tracking is null) return new Refusal.TrackingMissing();
-                var sent = One(c, now, x => x with
+                var sent = One(c, now, x => HostedTerm.Begin(x, ClaimStatus.AwaitingReceipt, policy, now) with
                 {
-                    Status = ClaimStatus.AwaitingReceipt,
-                    RawStatus = "WAIT_SELLER_CONFIRM_GOODS",
                     Tracking = f.Tracking,
-                    Deadline = now + TimeSpan.FromTicks(policy.HostedDeadline.Ticks * 5),
                 });
                 // The warehouse finds the return by its parcel's number.
                 return order.Returns.FirstOrDefault(r => r.RefundNo == c.RefundNo) is { } expected && expected.Tracking != f.Tracking
@@ -98,18 +91,16 @@ public static class HostedShop
     {
         if (c.IsSettled) return f.Answer is SellerAnswer.AgreeRefund
             ? Decision.Nothing : new Refusal.RefundMade();
+        if (c.StandsBySilence && f.Answer is SellerAnswer.Refuse or SellerAnswer.RefuseReturn)
+            return new Refusal.TermOver(c.Lapse!.Deadline);
         if (f.Version != 0 && f.Version != c.Claim.Version) return new Refusal.StaleVersion();
         if (f.Amount is { } amount && amount != c.Claim.Amount) return new Refusal.AmountDiffers();
         return f.Answer switch
         {
             SellerAnswer.AgreeReturn => c.Claim.Status switch
             {
-                ClaimStatus.AwaitingSeller when c.Claim.Kind is RefundKind.Return => One(c, now, x => x with
-                {
-                    Status = ClaimStatus.AwaitingBuyerReturn,
-                    RawStatus = "WAIT_BUYER_RETURN_GOODS",
-                    Deadline = null,
-                }),
+                ClaimStatus.AwaitingSeller when c.Claim.Kind is RefundKind.Return =>
+                    One(c, now, x => HostedTerm.Begin(x, ClaimStatus.AwaitingBuyerReturn, policy, now)),
                 ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt => Decision.Nothing,
                 _ => WrongState(c),
             },
@@ -119,7 +110,7 @@ public static class HostedShop
                 : !c.Claim.IsOpen ? WrongState(c)
                 : c.Instructions.Any(i => i.MayLand)
                     ? new Refusal.PaidMeanwhile()
-                : One(c, now, x => x with { Status = ClaimStatus.SellerRefused, RawStatus = "SELLER_REFUSE_BUYER" }),
+                : One(c, now, x => HostedTerm.Begin(x, ClaimStatus.SellerRefused, policy, now)),
             _ => throw new UnreachableException(),
         };
     }
@@ -127,7 +118,7 @@ public static class HostedShop
     /// <summary>The seller's own agreement: his word for goods and strategies; the money rules stay.</summary>
     private static Decision Agreed(Order order, RefundCase c, Fact.SellerAnswers f, ShopPolicy policy, Instant now)
     {
-        if (c.IsApproved) return Decision.Nothing;
+        if (c.IsApproved || c.IsAgreedBySilence) return Decision.Nothing;
         if (c.Person?.Action is PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled)
             return new Refusal.HeldByPerson(c.Person.Author, c.Person.Action);
         return Approval.Decide(order, c, new PersonSay(
@@ -135,18 +126,15 @@ public static class HostedShop
             ["shipment-stopped", "goods-received", "gifts-returned", "kind-is-automatic"]), policy, now);
     }
 
-    private static Decision Failed(RefundCase c, Fact.PayOutFailed f, Instant now)
+    private static Decision Failed(RefundCase c, Fact.PayOutFailed f, ShopPolicy policy, Instant now)
     {
         // Taken back before we knew that it was paid: kept until the question about it is answered.
         if (c.Find(f.InstructionKey) is { IsLive: true }) return Decision.Park("PAY_OUT_OPEN");
         if (!c.IsSettled || c.Find(f.InstructionKey) is not { State: InstructionState.Done }) return Decision.Nothing;
         return Decision.Events([
             new RefundFailed(c.RefundNo, f.Reason, now),
-            Advance.Changed(c, now, x => x with
-            {
-                Status = x.Kind is RefundKind.Return ? ClaimStatus.AwaitingReceipt : ClaimStatus.AwaitingSeller,
-                RawStatus = x.Kind is RefundKind.Return ? "WAIT_SELLER_CONFIRM_GOODS" : "WAIT_SELLER_AGREE",
-            }),
+            Advance.Changed(c, now, x => HostedTerm.Begin(
+                x, x.Kind is RefundKind.Return ? ClaimStatus.AwaitingReceipt : ClaimStatus.AwaitingSeller, policy, now)),
         ]);
     }
 

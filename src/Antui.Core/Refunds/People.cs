@@ -29,6 +29,7 @@ public static class People
         {
             PersonAction.Hold or PersonAction.Refuse or PersonAction.SetHandled when Sent(refund, say.At) is { } sent =>
                 new Refusal.Instructed(sent.FirstSent!.Value),
+            PersonAction.Refuse when refund.StandsBySilence => new Refusal.TermOver(refund.Lapse!.Deadline),
             PersonAction.Release when refund.Person is null => Decision.Nothing,
             PersonAction.Approve => Approval.Decide(order, refund, say, policy, now),
             _ => Decision.Events([new PersonSaid(fact.RefundNo, say)]),

@@ -45,6 +45,7 @@ public sealed record Settlement(Money Amount, Instant At, SettledBy By, long Fre
 /// <param name="DocumentClosed">The ERP's own document is completed (A13).</param>
 /// <param name="LossRead">Who read last that its goods left all the same.</param>
 /// <param name="Reopened">How often a refund that had succeeded failed later (F13).</param>
+/// <param name="Lapse">The last term of it that ended in silence, where the platform decided then.</param>
 public sealed record RefundCase(
     Claim Claim,
     Instant KnownAt,
@@ -55,7 +56,8 @@ public sealed record RefundCase(
     Instant? SufficientAt = null,
     bool DocumentClosed = false,
     int Reopened = 0,
-    PersonSay? LossRead = null)
+    PersonSay? LossRead = null,
+    Lapse? Lapse = null)
 {
     public string RefundNo => Claim.RefundNo;
 
@@ -114,7 +116,30 @@ public sealed record RefundCase(
         }
     }
 
-    public bool Accepts(string rule) => IsApproved && Person!.Accepts.Contains(rule);
+    /// <summary>It stands as the platform left it when a term ended in silence.</summary>
+    public bool StandsBySilence => Lapse?.Version == Claim.Version;
+
+    /// <summary>
+    /// The platform agreed to this very version because nobody answered: no strategy need approve it, and the goods side
+    /// is not asked.
+    /// </summary>
+    public bool IsAgreedBySilence => StandsBySilence && Lapse is { To: LapseTo.RefundAgreed };
+
+    /// <summary>The money is back because nobody answered.</summary>
+    public bool IsPaidBySilence
+    {
+        get
+        {
+            if (!IsSettled) return false;
+            foreach (var i in Instructions)
+                if (i is { State: InstructionState.Done, Author: Silence.Author }) return true;
+            return false;
+        }
+    }
+
+    /// <summary>A rule of the goods side is passed: by a person who names it, or as a platform passes all of
+    /// them.</summary>
+    public bool Accepts(string rule) => IsAgreedBySilence || (IsApproved && Person!.Accepts.Contains(rule));
 
     /// <summary>
     /// What is set aside for this request: one request is paid at most once, so it is the largest open instruction, not

@@ -25,6 +25,9 @@ public abstract record Step
     /// <summary>The hosted shop refuses the request itself.</summary>
     public sealed record RefuseHere : Step;
 
+    /// <summary>A term ended and nobody answered: the hosted shop decides as a platform does.</summary>
+    public sealed record Lapse(LapseTo To) : Step;
+
     /// <summary>The built-in returns desk expects the goods.</summary>
     public sealed record ExpectReturn : Step;
 

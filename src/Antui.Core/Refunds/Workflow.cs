@@ -18,11 +18,17 @@ public static class Workflow
     public static Step Next(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
         if (refund.IsSettled) return WithRecall(AfterMoney(order, refund, policy, now), order, refund, policy, now);
+        return Silence.DecidesOn(order, refund, policy, now) is { } to ? new Step.Lapse(to)
+            : Silence.Until(BeforeMoney(order, refund, policy, now), refund, policy, now);
+    }
+
+    private static Step BeforeMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
+    {
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
         foreach (var instruction in refund.Instructions)
-            if (instruction.IsInFlight && !IsOvertaken(instruction, verdict)) return InFlight(refund, instruction, policy, now);
+            if (instruction.IsInFlight && !IsOvertaken(refund, instruction, verdict)) return InFlight(refund, instruction, policy, now);
         foreach (var instruction in refund.Instructions)
-            if (instruction.State is InstructionState.Prepared)
+            if (instruction.State is InstructionState.Prepared && !WaitsForMoney(refund, instruction))
                 return Escalate(Resume(order, refund, instruction, verdict, policy, now), refund, policy, now);
         if (!refund.Claim.IsOpen)
         {
@@ -33,7 +39,12 @@ public static class Workflow
     }
 
     /// <summary>An ERP that does not answer whether it expects goods holds up nothing once the goods are here.</summary>
-    private static bool IsOvertaken(Instruction i, in Verdict verdict) => i.Action is InstructionAction.ExpectReturn && verdict.Safe;
+    private static bool IsOvertaken(RefundCase refund, Instruction i, in Verdict verdict) =>
+        (i.Action is InstructionAction.ExpectReturn && verdict.Safe) || WaitsForMoney(refund, i);
+
+    /// <summary>The platform agreed without the goods side: to stop or recall them goes on once the money is back.</summary>
+    private static bool WaitsForMoney(RefundCase refund, Instruction i) =>
+        refund.IsAgreedBySilence && i.Action is InstructionAction.Stop or InstructionAction.Recall;
 
     /// <summary>The money is back: the goods must still not leave, and the ERP's document is closed.</summary>
     private static Step AfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
@@ -145,7 +156,7 @@ public static class Workflow
         {
             InstructionAction.ReportStopped or InstructionAction.ReportReceived => verdict.Safe,
             InstructionAction.AgreeRefund or InstructionAction.PayOut =>
-                verdict.Safe && (verdict.Chosen is not null || refund.IsApproved),
+                verdict.Safe && (verdict.Chosen is not null || refund.IsApproved || refund.IsAgreedBySilence),
             InstructionAction.AgreeReturn => refund.Claim.Status is ClaimStatus.AwaitingSeller,
             InstructionAction.Refuse => refund.Person?.Action is PersonAction.Refuse,
             InstructionAction.Stop => !Spoken(order, refund, policy),
@@ -162,7 +173,7 @@ public static class Workflow
         if (refund.Person?.Action is PersonAction.Refuse) return Refuse(refund, policy);
         if (refund.Person?.Action is PersonAction.Hold) return Ask(refund, Code.HeldByPerson);
         if (refund.Person?.Action is PersonAction.SetHandled) return Settled(refund);
-        if (PrepareGoods(order, refund, verdict, policy) is { } goods) return goods;
+        if (!refund.IsAgreedBySilence && PrepareGoods(order, refund, verdict, policy) is { } goods) return goods;
         if (!verdict.Safe) return Blocked(refund, verdict.Blocking, policy, now);
         if (refund.SufficientAt is null) return new Step.Suffice();
         if (Doubt.IsUnread(order, refund) && !refund.IsApproved) return Ask(refund, Code.SuccessTakenBack);
@@ -247,9 +258,10 @@ public static class Workflow
         if (policy.Way is not WayToMoney.PayOut && policy.Reports && proved && refund.CurrentReport(report) is null)
             // Where the report moves money, too, a person's approval is the author of both: no cap for machines holds it.
             return new Step.Start(report, refund.IsApproved ? refund.Person!.Author : "workflow");
-        if (verdict.Chosen is null && !refund.IsApproved) return Blocked(refund, verdict.Blocking, policy, now);
-        var author = refund.IsApproved
-            ? refund.Person!.Author
+        if (verdict.Chosen is null && !refund.IsApproved && !refund.IsAgreedBySilence)
+            return Blocked(refund, verdict.Blocking, policy, now);
+        var author = refund.IsApproved ? refund.Person!.Author
+            : refund.IsAgreedBySilence ? Silence.Author
             : $"strategy:{verdict.Chosen!.Id}@{policy.Strategies.Version}";
         return Pay(refund, policy.IsHosted ? InstructionAction.PayOut : InstructionAction.AgreeRefund, author, now);
     }
@@ -329,11 +341,18 @@ public static class Workflow
     private static Step Escalate(Step step, RefundCase refund, ShopPolicy policy, Instant now)
     {
         if (step is not (Step.Rest or Step.WaitUntil) || refund.WithPerson is not null) return step;
-        if (!refund.Claim.IsOpen || refund.Claim.Deadline is not { } deadline || refund.Claim.Status is ClaimStatus.AwaitingBuyerReturn) return step;
+        if (!refund.Claim.IsOpen || refund.Claim.Deadline is not { } deadline || !IsMerchantsTerm(refund, policy))
+            return step;
         var lead = deadline - policy.Timing.EscalationLead;
         if (now >= lead) return new Step.AskPerson(Code.DeadlineNear);
         return step is Step.WaitUntil wait ? new Step.WaitUntil(Instant.Min(wait.At, lead)) : new Step.WaitUntil(lead);
     }
+
+    /// <summary>There is something to answer until then: it is not the buyer's time, and the platform has not
+    /// decided.</summary>
+    private static bool IsMerchantsTerm(RefundCase refund, ShopPolicy policy) =>
+        refund.Claim.Status is not ClaimStatus.AwaitingBuyerReturn && !refund.IsAgreedBySilence
+        && !(refund.Claim.Status is ClaimStatus.SellerRefused && policy.SilenceDecides);
 
     private static Step Ask(RefundCase refund, Code code) =>
         refund.WithPerson?.Code == code ? new Step.Rest() : new Step.AskPerson(code);

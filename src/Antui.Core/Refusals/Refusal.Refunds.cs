@@ -67,6 +67,10 @@ public abstract partial record Refusal
     public sealed record WrongState(string Status)
         : Refusal("WRONG_STATE", RefusalKind.NotNow, $"The request is {Status}.");
 
+    /// <summary>Nobody answered in time, and the platform decided; an answer after that changes nothing.</summary>
+    public sealed record TermOver(Instant Deadline) : Refusal(
+        "TERM_OVER", RefusalKind.NotNow, $"The term ended at {Deadline}: the platform decided by itself.");
+
     public sealed record ReasonMissing() : Refusal(
         "REASON_MISSING", RefusalKind.Wrong, "Say why: the reason is kept.");
 

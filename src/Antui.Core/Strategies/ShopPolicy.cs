@@ -24,6 +24,15 @@ public enum WayToMoney
     PayOut,
 }
 
+/// <summary>What a hosted shop does when a term ends and nobody answered.</summary>
+public enum WhenSilent
+{
+    /// <summary>A person is asked before the deadline, and nothing happens at it.</summary>
+    Ask,
+    /// <summary>As a platform: the refund or the return is agreed, or the request closes.</summary>
+    Decide,
+}
+
 /// <summary>How long things may take. Every value is a setting of the shop.</summary>
 public sealed record Timing
 {
@@ -122,9 +131,11 @@ public sealed record ShopPolicy
 
     public Timing Timing { get; init; } = new();
 
-    /// <summary>Hosted shop: when the platform decides by itself (fallback for a request without its own
-    /// deadline).</summary>
+    /// <summary>Hosted shop: how long the seller has to answer; all other terms of a request follow from it.</summary>
     public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>Hosted shop: what happens when a term ends and nobody answered.</summary>
+    public WhenSilent HostedWhenSilent { get; init; } = WhenSilent.Ask;
 
     /// <summary>The remote ERP keeps after-sale documents that we create and complete.</summary>
     public bool ErpDocuments { get; init; }
@@ -148,4 +159,7 @@ public sealed record ShopPolicy
     public StopLevel StopsUntil { get; init; } = StopLevel.Packed;
 
     public bool IsHosted => Way is WayToMoney.PayOut;
+
+    /// <summary>The shop lives here and decides like a platform when nobody answers.</summary>
+    public bool SilenceDecides => IsHosted && HostedWhenSilent is WhenSilent.Decide;
 }

@@ -32,14 +32,17 @@ public static class Projection
             claim.Asked, claim.Modified, claim.Deadline, refund.Settlement?.At, IsAutomatic(refund), policy.IsHosted);
     }
 
-    /// <summary>Refunded, and nobody had to say anything.</summary>
-    public static bool IsAutomatic(RefundCase refund) => refund.IsSettled && refund.Person is null;
+    /// <summary>Refunded, and nobody had to say anything; what a platform made of silence is no merit of
+    /// ours.</summary>
+    public static bool IsAutomatic(RefundCase refund) =>
+        refund.IsSettled && refund.Person is null && !refund.IsPaidBySilence;
 
     private static (RefundPhase, Code) Stand(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
         if (Doubt.Asks(order, refund)) return (RefundPhase.Person, Code.SuccessTakenBack);
         if (refund.IsSettled)
-            return refund.WithPerson is { } loss ? (RefundPhase.Person, loss.Code) : (RefundPhase.Refunded, Code.Ok);
+            return refund.WithPerson is { } loss ? (RefundPhase.Person, loss.Code)
+                : (RefundPhase.Refunded, refund.IsPaidBySilence ? Code.DecidedBySilence : Code.Ok);
         foreach (var i in refund.Instructions)
         {
             if (i.State is InstructionState.Unknown or InstructionState.FindingOut)
@@ -47,7 +50,7 @@ public static class Projection
             if (i.State is InstructionState.Dispatching) return (RefundPhase.Running, Code.InFlight);
         }
         if (refund.Claim.Status is ClaimStatus.Closed or ClaimStatus.SellerRefused)
-            return (RefundPhase.Closed, Code.ClaimNotOpen);
+            return (RefundPhase.Closed, refund.StandsBySilence ? Code.DecidedBySilence : Code.ClaimNotOpen);
         if (refund.WithPerson is { } handed) return (RefundPhase.Person, handed.Code);
         if (refund.Person?.Action is PersonAction.SetHandled) return (RefundPhase.Closed, Code.HandledByPerson);
         if (refund.IsAgreed) return (RefundPhase.Running, Code.AwaitingPlatform);

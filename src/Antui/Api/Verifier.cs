@@ -22,7 +22,7 @@ public static class Verifier
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
         var reasons = Reasons.Of(new Question(order, refund, policy, now));
         var row = Projection.Row(order, refund, policy, now);
-        var code = refund.IsSettled ? Code.Ok : Codes.Parse(row.Code);
+        var code = refund is { IsSettled: true, IsPaidBySilence: false } ? Code.Ok : Codes.Parse(row.Code);
         var unit = RuleTexts.Unit(verdict.Blocking.Rule ?? "");
         var what = code == verdict.Blocking.Code
             ? AnswerTexts.Filled(verdict.Blocking, CodeTexts.Of(code).What, unit)
@@ -42,7 +42,8 @@ public static class Verifier
     {
         if (refund.IsSettled) return "done";
         if (refund.WithPerson is not null) return "person";
-        if (verdict.Safe && (verdict.Chosen is not null || refund.IsApproved || policy.Way is WayToMoney.Assistant))
+        if (verdict.Safe && (verdict.Chosen is not null || refund.IsApproved || refund.IsAgreedBySilence
+            || policy.Way is WayToMoney.Assistant))
             return "refund";
         return verdict.Blocking.Standing switch
         {
@@ -131,6 +132,8 @@ public static class Verifier
         return [.. possible];
     }
 
-    private static Both Accepted(RefundCase refund, Both what) => (
+    private static Both Accepted(RefundCase refund, Both what) => refund.IsAgreedBySilence
+        ? ($"{what.Zh}（逾期无人处理，平台不看货物）", $"{what.En} (nobody answered in time: a platform does not look at goods)")
+        : (
         $"{what.Zh}（{refund.Person?.Author} 已知情通过）", $"{what.En} (knowingly passed by {refund.Person?.Author})");
 }

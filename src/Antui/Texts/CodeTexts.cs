@@ -180,6 +180,9 @@ public static class CodeTexts
             ("平台处理期限临近", "The platform's deadline is near"),
             ("期限前通过或拒绝，否则平台会自行处理。", "Approve or refuse it before the platform decides by itself."),
             "approve"),
+        [Code.DecidedBySilence] = new(
+            ("逾期无人处理，平台已自动处理", "Nobody answered in time: the platform decided"),
+            ("期限已过，不能再更改；需要时查看货物去向。", "The term is over; see to the goods where they left.")),
         [Code.AssistantSilent] = new(
             ("已上报，但平台助手迟迟未退款", "The platform's assistant has not refunded after our report"),
             ("检查平台侧的策略，或由人工通过。", "Check the strategies on the platform, or approve it."), "approve"),

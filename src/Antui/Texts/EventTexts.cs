@@ -68,6 +68,7 @@ public static class EventTexts
             ? ($"已退款 {e.Amount}", $"Refunded {e.Amount}")
             : ($"平台已退款 {e.Amount}（非本系统指令）", $"The platform refunded {e.Amount} without an instruction of ours"),
         RefundFailed e => ($"退款失败：{e.Reason}", $"The refund failed: {e.Reason}"),
+        Lapsed e => Silent(e),
         DocumentClosed => ("售后单据已关闭", "The document is closed"),
         AlarmRaised e => ($"警报 {e.Code}：{e.Ref}", $"Alarm {e.Code}: {e.Ref}"),
         _ => throw new UnreachableException(happened.GetType().Name),
@@ -94,8 +95,19 @@ public static class EventTexts
         Refunded e => e.RefundNo,
         RefundFailed e => e.RefundNo,
         DocumentClosed e => e.RefundNo,
+        Lapsed e => e.RefundNo,
         _ => "",
     } ?? "";
+
+    private static Both Silent(Lapsed e) => e.To switch
+    {
+        LapseTo.RefundAgreed => ($"期限 {e.Deadline} 内无人处理，平台同意退款",
+            $"Nobody answered until {e.Deadline}: the platform agreed to the refund"),
+        LapseTo.ReturnAgreed => ($"期限 {e.Deadline} 内无人处理，平台同意退货",
+            $"Nobody answered until {e.Deadline}: the platform agreed to the return"),
+        LapseTo.Closed => ($"买家在 {e.Deadline} 前没有继续，平台关闭申请",
+            $"The buyer did not go on until {e.Deadline}: the platform closed the request"),
+    };
 
     private static Both Plain(Code code) => CodeTexts.Plain(CodeTexts.Of(code).What);
 

@@ -64,6 +64,7 @@ public static class RefusalTexts
         Zh<Refusal.AmountDiffers>(_ => "同意的金额与申请金额不同"),
         Zh<Refusal.HeldByPerson>(r => $"{SourceTexts.Of(r.Author).Zh} 已人工{Said(r.Said)}，请先解除"),
         Zh<Refusal.WrongState>(r => $"申请当前状态为 {r.Status}，不能这样操作；请刷新后再看"),
+        Zh<Refusal.TermOver>(r => $"期限已于 {r.Deadline} 结束，平台已自动处理"),
 
         Zh<Refusal.ReasonMissing>(_ => "请填写原因，原因会保留"),
         Zh<Refusal.RefundedAt>(r => $"已于 {r.At} 退款，不能再改"),
