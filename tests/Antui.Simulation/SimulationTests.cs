@@ -28,6 +28,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "held-by-ALL_STOPPED", "held-by-SHOP_PAUSED", "held-by-BREAKER_OPEN", "held-by-GATES_UNREAD",
         "gate-shut-after-the-last-look", "asked-while-held", "looked-whether-it-goes-on",
         "gift-sent-along", "gift-sent-later", "gift-kept", "gift-asked-for", "gift-with-a-person",
+        "silence-RefundAgreed", "silence-ReturnAgreed", "silence-Closed", "answer-in-time", "answer-too-late",
         "told-a-subscriber", "told-again", "subscriber-down",
         "entry-received", "entry-said-twice", "entry-told", "entry-asked", "stock-told",
         "gate-pause-opened", "gate-pause-all-opened", "gate-breaker-opened",

@@ -50,6 +50,8 @@ export interface ShopItem {
   erpKind?: string | null
   /** What the shop's connectors declare that they cannot do. */
   limits?: Text[]
+  /** Of a shop that lives here; null where the platform sets them. */
+  terms?: { answerSeconds: number; whenSilent: string } | null
 }
 
 /** Types are "fen", "hour", "text[]", "shop[]". */

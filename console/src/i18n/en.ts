@@ -221,6 +221,7 @@ export const en: Record<Key, string> = {
   'shops.lastOk': 'Last spoke',
   'shops.never': 'never',
   'shops.lastError': 'Last error',
+  'shops.terms': 'Time to answer',
   'shops.auth': 'Authorised until',
   'shops.authNone': 'not known',
   'shops.lag': 'Lag',
@@ -251,6 +252,8 @@ export const en: Record<Key, string> = {
   'way.assistant': 'Platform assistant',
   'way.direct': 'Direct, by strategy',
   'way.pay-out': 'Own payout',
+  'silent.ask': 'then still with a person',
+  'silent.decide': 'then decided as a platform does',
 
   'strat.version': 'Version {n} · {author} · {time}',
   'strat.none': 'No strategy: nothing is refunded automatically',

@@ -220,6 +220,7 @@ export const zh = {
   'shops.lastOk': '最近通信',
   'shops.never': '从未',
   'shops.lastError': '最近错误',
+  'shops.terms': '答复期限',
   'shops.auth': '授权到期',
   'shops.authNone': '未知',
   'shops.lag': '同步延迟',
@@ -250,6 +251,8 @@ export const zh = {
   'way.assistant': '平台小助手退款',
   'way.direct': '按策略直接同意',
   'way.pay-out': '自行付款',
+  'silent.ask': '逾期仍由人工处理',
+  'silent.decide': '逾期按平台规则自动处理',
 
   'strat.version': '第 {n} 版 · {author} · {time}',
   'strat.none': '没有策略：没有退款会自动完成',

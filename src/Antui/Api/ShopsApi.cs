@@ -83,7 +83,9 @@ public static class ShopsApi
         shop.Config.Id, shop.Config.Name is "" ? shop.Config.Id : shop.Config.Name, shop.Config.Platform,
         shop.Config.Fulfilment, shop.Config.Way, shop.Paused, shop.Policy.Strategies.Items,
         shop.Policy.Strategies.Version, shop.Config.Caps, Connections.Of(shop, RefundsApi.Now(engine)),
-        shop.Config.Erp?.Kind, [.. LimitsOf(shop.Erp), .. LimitsOf(shop.Connector)]);
+        shop.Config.Erp?.Kind, [.. LimitsOf(shop.Erp), .. LimitsOf(shop.Connector)],
+        shop.Policy.IsHosted
+            ? new TermsView((long)shop.Config.HostedDeadline.TotalSeconds, shop.Config.HostedWhenSilent) : null);
 
     private static IEnumerable<Both> LimitsOf(object? connector) =>
         connector is IDeclareLimits declared ? declared.Limits.Select(l => (Both)(l.Zh, l.En)) : [];

@@ -6,6 +6,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
+using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Simulation.Oracle;
 using Antui.Simulation.Parties;
@@ -64,6 +65,9 @@ internal static class Planted
         ("deliveries are kept in memory", () => new DeliveriesInMemory(), 1_000),
         ("who does not answer has heard of the goods", () => new SilenceIsYes(), 400),
         ("goods are entered once a try", () => new EntersOnceATry(), 400),
+        ("silence decides nothing", () => new Clocks.Never(), 200),
+        ("the clock strikes early", () => new Clocks.Early(), 200),
+        ("an answer does not stop the clock", () => new Clocks.Deaf(), 1_000),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>

@@ -74,6 +74,7 @@ internal sealed class Mirror(Sim sim)
                 when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i:
                 Authorised(kept, e.RefundNo, i, first: false); break;
             case OrderEvent.Answered e when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i: Answered(kept, e, i); break;
+            case OrderEvent.Lapsed e: sim.Silence.Decided(order, e); break;
             case OrderEvent.EvidenceGiven e: Given(kept, e.Evidence); break;
             case OrderEvent.EvidenceWithdrawn: sim.Seen.Hit("evidence-withdrawn"); break;
             case OrderEvent.AlarmRaised e: sim.Seen.Hit("alarm-" + e.Code); break;

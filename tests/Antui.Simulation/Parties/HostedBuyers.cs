@@ -43,6 +43,7 @@ internal sealed class HostedBuyers(Sim sim)
             if (answer is Accepted.Refused) return;
             if (kind is RefundKind.Unshipped && shape.Fulfilment is Fulfilment.Reports) sim.Erp.Learns(head.Key, refundNo, lines);
             sim.Persons.Watch(head.Key, refundNo);
+            sim.LateSellers?.Watch(shape, head.Key, refundNo);
             if (kind is RefundKind.Return && !Random.Chance(0.1)) SendsBack(shape, head, refundNo, 40);
             if (Random.Chance(sim.Swarm.BuyerChanges))
                 sim.World.After(Random.Between(200, 900_000), () => Changes(shape, head, refundNo, 3));

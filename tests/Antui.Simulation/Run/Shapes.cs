@@ -23,6 +23,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Goods of others come in, and two want to know; null: we run no warehouse for anybody.</summary>
     public SplitMix? Depot { get; } = Some(seed ^ 0x6465_706f_7400, 0.2, plain);
 
+    /// <summary>Shops that live here decide like a platform when nobody answers; null: they ask a person.</summary>
+    public SplitMix? Silence { get; } = Some(seed ^ 0x7369_6c65_6e00, 0.4, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

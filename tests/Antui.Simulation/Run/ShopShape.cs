@@ -4,6 +4,7 @@ using Antui.Core;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Simulation.Kernel;
 using Antui.Simulation.Parties;
 
 namespace Antui.Simulation.Run;
@@ -21,6 +22,9 @@ internal sealed class ShopShape
 
     /// <summary>Its strategy lets gifts stay in refunds up to this; -1: in none.</summary>
     public long GiftsStayUpToFen { get; private init; } = -1;
+
+    /// <summary>What nobody answers in time is decided as a platform does.</summary>
+    public bool SilenceDecides { get; private init; }
 
     /// <summary>Null when the shop lives here.</summary>
     public Platform? Platform { get; set; }
@@ -66,6 +70,8 @@ internal sealed class ShopShape
         };
         if (sim.Shapes.Gates is { } gates && gates.Chance(0.4))
             config = config with { Caps = new Caps { HourFen = gates.Between(8_000, 60_000) } };
+        var silent = hosted && sim.Shapes.Silence is not null;
+        if (silent) config = Silent(config, sim.Shapes.Silence!);
         var most = !stay ? -1 : limit is [AmountAtMost at] ? at.Fen : long.MaxValue;
         var shape = new ShopShape
         {
@@ -74,10 +80,20 @@ internal sealed class ShopShape
             Way = way,
             Config = sim.Mutant.Config(config),
             GiftsStayUpToFen = most,
+            SilenceDecides = silent,
         };
         if (!hosted) shape.Platform = new Platform(sim, id, assistantPays: way is WayToMoney.Assistant || random.Chance(0.1));
         return shape;
     }
+
+    /// <summary>Terms so short that they end within a run, and sellers who leave much to people.</summary>
+    private static ShopConfig Silent(ShopConfig config, SplitMix random) => config with
+    {
+        HostedWhenSilent = WhenSilent.Decide,
+        HostedDeadline = TimeSpan.FromSeconds(random.Between(240, 1_200)),
+        Strategies = random.Chance(0.5) ? [] : config.Strategies,
+        AgreeReturns = random.Chance(0.5),
+    };
 
     public void Inspects(Sim sim, OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines, string number)
     {

@@ -49,6 +49,8 @@ internal sealed class Sim
         if (Shapes.Gifts is not null) Gifts = new Gifts(this);
         if (Shapes.Subscriber is not null) Subscriber = new Subscriber(this);
         if (Shapes.Depot is not null) Depot = new Depot(this);
+        Silence = new SilenceChecks(this);
+        if (Shapes.Silence is { } silence) LateSellers = new LateSellers(this, silence);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
         {
@@ -106,6 +108,11 @@ internal sealed class Sim
 
     /// <summary>Null: we run no warehouse for others.</summary>
     public Depot? Depot { get; }
+
+    public SilenceChecks Silence { get; }
+
+    /// <summary>Null: what is not answered by machine or person waits.</summary>
+    public LateSellers? LateSellers { get; }
 
     public Cluster Cluster { get; }
 

@@ -52,13 +52,15 @@ public sealed class Site : IAsyncDisposable
 
     /// <param name="pause">Awaited between steps of a commit; see the engine's own parameter.</param>
     public static async Task<Site> StartAsync(
-        TopOptions? options = null, IWireFaults? faults = null, EngineOptions? engine = null, Func<Task>? pause = null)
+        TopOptions? options = null, IWireFaults? faults = null, EngineOptions? engine = null, Func<Task>? pause = null,
+        WhenSilent silent = WhenSilent.Ask)
     {
         var (clock, store) = (new TestClock(), new MemoryStore());
         var connect = new Inside.HostedOver(store, clock);
         var shops = new Shops(store, _ => connect, clock);
         await shops.PutAsync(Config(Taobao, "taobao", strategies: true), "test", default);
-        await shops.PutAsync(Config(Tmall, "tmall", strategies: false), "test", default);
+        await shops.PutAsync(
+            Config(Tmall, "tmall", strategies: false) with { HostedWhenSilent = silent }, "test", default);
         var running = new RefundEngine(store, shops, clock, engine ?? new EngineOptions(), pause);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -77,6 +77,11 @@ export function ConnectionView({ shop }: { shop: ShopItem }) {
       </div>
       <dl className="facts shop-facts">
         <Fact label={t('shops.way')}>{word('way', shop.way)}</Fact>
+        {shop.terms && (
+          <Fact label={t('shops.terms')}>
+            {span(shop.terms.answerSeconds * 1000)} · {word('silent', shop.terms.whenSilent)}
+          </Fact>
+        )}
         <Fact label={t('shops.auth')}>
           {ends ? (
             <span className={isEnding ? 'warn-text' : ''}>

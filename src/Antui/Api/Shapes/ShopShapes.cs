@@ -6,10 +6,15 @@ namespace Antui.Api.Shapes;
 
 /// <param name="ErpKind">The ERP that has the goods; null for the built-in desk and for ERPs that report.</param>
 /// <param name="Limits">What the shop's connectors declare that they cannot do.</param>
+/// <param name="Terms">Of a shop that lives here; null where the platform sets them.</param>
 public sealed record ShopItem(
     string Id, string Name, string Platform, Fulfilment Fulfilment, WayToMoney Way, bool Paused,
     IReadOnlyList<Strategy> Strategies, int StrategyVersion, Caps Caps, ConnectionView Connection,
-    string? ErpKind, IReadOnlyList<Both> Limits);
+    string? ErpKind, IReadOnlyList<Both> Limits, TermsView? Terms);
+
+/// <param name="AnswerSeconds">How long the seller has to answer a request; the other terms follow from it.</param>
+/// <param name="WhenSilent">What happens when a term ends and nobody answered.</param>
+public sealed record TermsView(long AnswerSeconds, WhenSilent WhenSilent);
 
 /// <param name="Paused">No effect is begun; the shop is still read, and facts are taken.</param>
 /// <param name="BreakerOpen">A cap was reached: no refund by machine until a person closes it.</param>

@@ -105,7 +105,7 @@ public static class AnswerMethods
         Accepted.Applied or Accepted.Duplicate => null,
         Accepted.Refused { Why: Refusal.StaleVersion } =>
             TopErrors.Business("isv.refund-version-error", StaleText),
-        Accepted.Refused { Why: Refusal.WrongState or Refusal.RefundMade } refused =>
+        Accepted.Refused { Why: Refusal.WrongState or Refusal.RefundMade or Refusal.TermOver } refused =>
             TopErrors.Business("isv.refund-status-error", $"当前退款状态不允许此操作 ({refused.Why.Text})"),
         Accepted.Refused { Why: Refusal.PaidMeanwhile or Refusal.BeingPaid } =>
             TopErrors.Business("isv.refund-status-error", "退款正在处理中，当前状态不允许此操作"),

@@ -58,8 +58,9 @@ public static class RefundWire
         .Add("cs_status", wire.CsStatus)
         .Add("advance_status", wire.AdvanceStatus)
         .Add("refund_remind_timeout", new TopObject()
-            .Add("exist_timeout", claim.Deadline is not null)
-            .Add("timeout", claim.Deadline));
+            // What is over has no term, whatever stood there before.
+            .Add("exist_timeout", claim is { IsOpen: true, Deadline: not null })
+            .Add("timeout", claim.IsOpen ? claim.Deadline : null));
 
     /// <summary>The platform's refund is about one line; null for a request over several, or over all.</summary>
     private static OrderLine? LineOf(Order order, Claim claim) =>
