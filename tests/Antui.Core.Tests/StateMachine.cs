@@ -92,21 +92,22 @@ public sealed class StateMachine
     private static string Silent()
     {
         var text = new StringBuilder("\n## What a hosted shop makes of silence\n\n");
-        text.Append("With `hostedWhenSilent` set to `decide`, when the term of a state ends and nobody answered. A person's hold, ");
-        text.Append("arbitration,\nand a rule that no person can pass keep the clock from deciding; then it stays with a person.\n\n");
+        text.Append("With `hostedWhenSilent` set to `decide`, when the term of a state ends and nobody answered.\n");
+        text.Append("A person's hold, arbitration, and a rule that no person can pass keep the clock from deciding;\n");
+        text.Append("then it stays with a person.\n\n");
         text.Append("| state | kind | becomes |\n| --- | --- | --- |\n");
         var shop = Hosted with { HostedWhenSilent = WhenSilent.Decide };
         foreach (var status in Enum.GetValues<ClaimStatus>())
-        {
-            foreach (var kind in Enum.GetValues<RefundKind>())
-            {
-                var claim = Asks(kind: kind, status: status) with { Deadline = T0 };
-                var order = Fold.Evolve(null, [new Placed(Head()), new Asked(claim, T0)])!;
-                if (Silence.DecidesOn(order, order.Case(R)!, shop, T0) is { } to)
-                    text.Append($"| {status} | {kind} | {to} |\n");
-            }
-        }
+            foreach (var same in Enum.GetValues<RefundKind>().GroupBy(kind => Decided(status, kind)))
+                if (same.Key is { } to) text.Append($"| {status} | {string.Join(", ", same)} | {to} |\n");
         return text.ToString();
+
+        LapseTo? Decided(ClaimStatus status, RefundKind kind)
+        {
+            var claim = Asks(kind: kind, status: status) with { Deadline = T0 };
+            var order = Fold.Evolve(null, [new Placed(Head()), new Asked(claim, T0)])!;
+            return Silence.DecidesOn(order, order.Case(R)!, shop, T0);
+        }
     }
 
     private static string First(RefundKind kind, Fulfilment goods, WayToMoney way)

@@ -133,8 +133,8 @@ public static class HostedShop
         if (!c.IsSettled || c.Find(f.InstructionKey) is not { State: InstructionState.Done }) return Decision.Nothing;
         return Decision.Events([
             new RefundFailed(c.RefundNo, f.Reason, now),
-            Advance.Changed(c, now, x => HostedTerm.Begin(
-                x, x.Kind is RefundKind.Return ? ClaimStatus.AwaitingReceipt : ClaimStatus.AwaitingSeller, policy, now)),
+            Advance.Changed(c, now, x => HostedTerm.Begin(x, x.Kind is RefundKind.Return
+                ? ClaimStatus.AwaitingReceipt : ClaimStatus.AwaitingSeller, policy, now)),
         ]);
     }
 

@@ -4,9 +4,9 @@ using Antui.Core.Strategies;
 namespace Antui.Core.Refunds;
 
 /// <summary>
-/// How a request of a shop that lives here goes to its next state: in the platform's words, and with the term of whoever
-/// is next. The proportions are the field's: where a seller has two days to answer, he has ten to confirm goods that
-/// came back, and a buyer seven to send them or to go on after a refusal.
+/// How a request of a shop that lives here goes to its next state: in the platform's words, and with the term of
+/// whoever is next. The proportions are the field's: where a seller has two days to answer, he has ten to confirm goods
+/// that came back, and a buyer seven to send them or to go on after a refusal.
 /// </summary>
 internal static class HostedTerm
 {

@@ -120,8 +120,8 @@ public sealed record RefundCase(
     public bool StandsBySilence => Lapse?.Version == Claim.Version;
 
     /// <summary>
-    /// The platform agreed to this very version because nobody answered: no strategy need approve it, and the goods side
-    /// is not asked.
+    /// The platform agreed to this very version because nobody answered: no strategy need approve it, and the goods
+    /// side is not asked.
     /// </summary>
     public bool IsAgreedBySilence => StandsBySilence && Lapse is { To: LapseTo.RefundAgreed };
 

@@ -22,8 +22,8 @@ public enum LapseTo
 public sealed record Lapse(LapseTo To, long Version, Instant Deadline, Instant At);
 
 /// <summary>
-/// A shop that lives here decides like a platform when a term ends and nobody answered, if it is set so. It is a fact of
-/// time: what was said before the deadline counts, what is said after it comes too late, whenever either is processed.
+/// A shop that lives here decides like a platform when a term ends and nobody answered, if it is set so. It is a fact
+/// of time: what was said before the deadline counts, what is said after it comes too late, whenever either is processed.
 /// A person's hold stops the clock, and so does arbitration.
 /// </summary>
 public static class Silence

@@ -26,7 +26,8 @@ public static class Workflow
     {
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
         foreach (var instruction in refund.Instructions)
-            if (instruction.IsInFlight && !IsOvertaken(refund, instruction, verdict)) return InFlight(refund, instruction, policy, now);
+            if (instruction.IsInFlight && !IsOvertaken(refund, instruction, verdict))
+                return InFlight(refund, instruction, policy, now);
         foreach (var instruction in refund.Instructions)
             if (instruction.State is InstructionState.Prepared && !WaitsForMoney(refund, instruction))
                 return Escalate(Resume(order, refund, instruction, verdict, policy, now), refund, policy, now);
@@ -42,7 +43,7 @@ public static class Workflow
     private static bool IsOvertaken(RefundCase refund, Instruction i, in Verdict verdict) =>
         (i.Action is InstructionAction.ExpectReturn && verdict.Safe) || WaitsForMoney(refund, i);
 
-    /// <summary>The platform agreed without the goods side: to stop or recall them goes on once the money is back.</summary>
+    /// <summary>The platform agreed without the goods side: to stop or recall them goes on after the money.</summary>
     private static bool WaitsForMoney(RefundCase refund, Instruction i) =>
         refund.IsAgreedBySilence && i.Action is InstructionAction.Stop or InstructionAction.Recall;
 

@@ -54,7 +54,8 @@ public readonly record struct Verdict(
             chosen ??= items[i];
         }
         var blocking = !safe ? worst
-            : chosen is not null || q.Case.IsApproved || q.Case.IsAgreedBySilence ? Answer.Pass("strategy") : Nearest(q);
+            : chosen is not null || q.Case.IsApproved || q.Case.IsAgreedBySilence ? Answer.Pass("strategy")
+            : Nearest(q);
         return new Verdict(waiting, refusing, accepted, asked, approving, safe ? chosen : null, blocking);
     }
 

@@ -134,6 +134,5 @@ public static class Verifier
 
     private static Both Accepted(RefundCase refund, Both what) => refund.IsAgreedBySilence
         ? ($"{what.Zh}（逾期无人处理，平台不看货物）", $"{what.En} (nobody answered in time: a platform does not look at goods)")
-        : (
-        $"{what.Zh}（{refund.Person?.Author} 已知情通过）", $"{what.En} (knowingly passed by {refund.Person?.Author})");
+        : ($"{what.Zh}（{refund.Person?.Author} 已知情通过）", $"{what.En} (knowingly passed by {refund.Person?.Author})");
 }

@@ -12,6 +12,7 @@ internal static class Fuzz
     [
         Desk, Desk with { Reports = true }, Desk with { Way = WayToMoney.Assistant, Reports = true }, Erp, Reporting, Hosted,
         Erp with { Way = WayToMoney.Assistant, Reports = true }, Manual,
+        Hosted with { HostedWhenSilent = WhenSilent.Decide, HostedDeadline = Minute * 10, AgreeReturns = false },
     ];
 
     private static readonly long[] Amounts = [5_000, 9_900, 10_000, 3_000, 20_500, 0, 7_001];

@@ -122,7 +122,8 @@ public sealed class SilenceSpecs
         world.PassTo(T0 + Hour + Term * 5 - Moment);
         Assert.Empty(world.Sent);
         world.Pass(Moment);
-        Assert.Equal((5_000L, Silence.Author), (Assert.Single(world.Sent).Amount.Minor, world.Case.Instructions[^1].Author));
+        var paid = Assert.Single(world.Sent);
+        Assert.Equal((5_000L, Silence.Author), (paid.Amount.Minor, world.Case.Instructions[^1].Author));
     }
 
     [Fact]

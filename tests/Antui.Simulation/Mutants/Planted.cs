@@ -6,7 +6,6 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
-using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Simulation.Oracle;
 using Antui.Simulation.Parties;

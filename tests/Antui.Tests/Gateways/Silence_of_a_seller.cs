@@ -59,8 +59,7 @@ public sealed class Silence_of_a_seller : IAsyncLifetime
         await PassAsync(Term);
         Assert.Equal(("WAIT_BUYER_RETURN_GOODS", "true", Beijing(_site.Now + Term * 3.5)), await ReadAsync("61031"));
         var version = (await _site.CaseAsync(key, "61031")).Claim.Version;
-        var late = await Erp.CallAsync("taobao.refund.refuse", ("refund_id", "61031"), ("refuse_message", "不同意"),
-            ("refund_phase", "onsale"), ("refund_version", $"{version}"));
+        var late = await Erp.CallAsync("taobao.refund.refuse", Refusing("61031", version));
         Assert.Equal("isv.refund-status-error", late.SubCode);
         await PassAsync(Term * 3.5);
         Assert.Equal(("CLOSED", "false", null), await ReadAsync("61031"));
@@ -73,8 +72,7 @@ public sealed class Silence_of_a_seller : IAsyncLifetime
         var key = await _site.OrderAsync("6104", Site.Tmall);
         var asked = await _site.AskAsync(key, "61041", RefundKind.Return);
         await PassAsync(Term - TimeSpan.FromSeconds(1));
-        var said = await Erp.CallAsync("taobao.refund.refuse", ("refund_id", "61041"), ("refuse_message", "不同意"),
-            ("refund_phase", "onsale"), ("refund_version", $"{asked.Claim.Version}"));
+        var said = await Erp.CallAsync("taobao.refund.refuse", Refusing("61041", asked.Claim.Version));
         Assert.Equal("true", said.At("is_success"));
         await PassAsync(TimeSpan.FromSeconds(1));
         var (status, exists, until) = await ReadAsync("61041");
@@ -82,7 +80,13 @@ public sealed class Silence_of_a_seller : IAsyncLifetime
         Assert.Equal(Beijing(_site.Now - TimeSpan.FromSeconds(1) + Term * 3.5), until);
     }
 
-    private Sdk Erp => new(_site) { Session = Site.SessionOf(Site.Tmall) };
+    private Sdk Erp => new(_site, Style.DotNet) { Session = Site.SessionOf(Site.Tmall) };
+
+    private static (string Name, string Value)[] Refusing(string refundNo, long version) =>
+    [
+        ("refund_id", refundNo), ("refuse_message", "不同意"), ("refuse_proof", "x"), ("refund_phase", "onsale"),
+        ("refund_version", $"{version}"),
+    ];
 
     private async Task PassAsync(TimeSpan by)
     {
