@@ -1,7 +1,5 @@
 using Antui.Core.Effects;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
-using Antui.Core.Strategies;
 
 namespace Antui.Core.Tests.Specs;
 
