@@ -33,8 +33,6 @@ public sealed class QimenCall(
 
     public RefundEngine Engine => engine;
 
-    public IStore Store => engine.Store;
-
     public Lists Lists => engine.Lists;
 
     /// <summary>When the caller made the call, by its own signed clock: the same in a call that is repeated byte by
