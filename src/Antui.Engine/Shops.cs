@@ -140,7 +140,7 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
         if (saved.Refusal is not null) return saved;
         var strategies = await _strategies.ReadAsync(config.Id, stop);
         if (strategies is null || (!config.Strategies.IsDefaultOrEmpty && strategies.Author == author))
-            await SaveStrategiesAsync(config.Id, config.Strategies, author, stop, Seen.Any);
+            await SaveStrategiesAsync(config.Id, config.Strategies, author, Seen.Any, stop);
         await InstallAsync(config, stop);
         return saved;
     }
@@ -173,7 +173,7 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
         var known = Known(shop);
         var faults = new StrategySet(0, "", default, items).Faults();
         if (faults.Count > 0) throw new ArgumentException(string.Join(" ", faults), nameof(items));
-        var saved = await SaveStrategiesAsync(shop, items, author, stop, seen);
+        var saved = await SaveStrategiesAsync(shop, items, author, seen, stop);
         // Also when it was refused: what the other one saved is shown at once.
         _shops[shop] = known.With(await StrategiesAsync(known.Config, stop));
         return saved;
@@ -286,7 +286,7 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
         (await _strategies.ReadAsync(config.Id, stop))?.Value ?? new StrategySet(0, "", default, config.Strategies);
 
     private Task<Saved<StrategySet>> SaveStrategiesAsync(
-        string shop, ImmutableArray<Strategy> items, string author, CancellationToken stop, Seen seen)
+        string shop, ImmutableArray<Strategy> items, string author, Seen seen, CancellationToken stop)
     {
         var set = new StrategySet(0, "", default, items);
         return _strategies.ChangeAsync(

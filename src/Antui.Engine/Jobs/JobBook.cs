@@ -23,6 +23,6 @@ internal sealed class JobBook(EngineContext engine)
     public Task EndedAsync(string id, JobRun run, Instant nextAt, CancellationToken stop) => ChangeAsync(
         id, log => log.With(run, nextAt), stop);
 
-    private Task ChangeAsync(string id, Func<JobLog, JobLog> change, CancellationToken stop) =>
+    private Task<Saved<JobLog>> ChangeAsync(string id, Func<JobLog, JobLog> change, CancellationToken stop) =>
         _logs.ChangeAsync(id, known => change(known?.Value ?? JobLog.Nothing), engine.Options.Node, stop);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 
@@ -108,6 +107,6 @@ internal sealed class RebuildJob(EngineContext engine) : IJobKind
     private async Task<RowsMade?> LeftAsync() =>
         await _made.ReadAsync(Rows, CancellationToken.None) is { Value: { Done: false } left } ? left : null;
 
-    private Task WriteAsync(RowsMade at) =>
+    private Task<Saved<RowsMade>> WriteAsync(RowsMade at) =>
         _made.ChangeAsync(Rows, _ => at, engine.Options.Node, CancellationToken.None);
 }

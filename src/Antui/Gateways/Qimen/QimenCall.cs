@@ -1,7 +1,6 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine.Projections;
 using Antui.Engine;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Antui.Core;
-using Antui.Gateways.Top.Tmc;
 
 namespace Antui.Gateways.Top.Methods;
 
