@@ -11,7 +11,7 @@ public sealed class Document_sets : IAsyncDisposable
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private readonly IStore _store = new MemoryStore();
+    private readonly MemoryStore _store = new();
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 

@@ -1,6 +1,5 @@
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
-using Antui.Gateways.Qimen;
 using static Antui.Tests.Gateways.Qimen.QimenSdk;
 
 namespace Antui.Tests.Gateways.Qimen;
