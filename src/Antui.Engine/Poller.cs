@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine;
@@ -15,6 +16,8 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
     private readonly Recheck _again = new(engine, door);
     private readonly Recalls _recalls = new(engine, door);
     private readonly UnreadRows _unread = engine.Unread;
+    private readonly DocumentSet<long> _cursors = new(
+        engine.Store, engine.Clock, "cursor", EngineJson.Default.Int64, keepsHistory: false);
 
     public static bool Polls(Shop shop) =>
         shop.Port<IReadOrders>() is not null || shop.Port<IReadRefunds>() is not null
@@ -72,17 +75,15 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
         Shop shop, string name, bool full, Func<Instant, Instant, bool, Task> read, CancellationToken stop)
     {
         var id = $"{shop.Config.Id}/{name}";
-        var cursor = await engine.Store.ReadAsync("cursor", id, stop);
+        var cursor = await _cursors.ReadAsync(id, stop);
         var to = engine.Now;
         var whole = full || cursor is null;
         var from = whole
             ? to - shop.Config.Poll.Backfill
-            : new Instant(long.Parse(cursor!.Json)) - shop.Config.Poll.Overlap;
+            : new Instant(cursor!.Value) - shop.Config.Poll.Overlap;
         await read(from, to, whole);
         // Somebody else may have moved it meanwhile; both windows were read whole, so either value is good.
-        await engine.Store.WriteAsync(
-            new Document("cursor", id, (cursor?.Version ?? 0) + 1, engine.Options.Node, to, to.Ms.ToString()), false,
-                stop);
+        await _cursors.ChangeAsync(id, _ => to.Ms, engine.Options.Node, stop);
         return to;
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Mapping;
-using Antui.Core.Ports;
+using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine;
@@ -14,53 +14,54 @@ namespace Antui.Engine;
 /// </summary>
 public sealed class PoolMappings
 {
-    private const string Kind = "mapping";
-
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     private readonly EngineContext _engine;
     private readonly JobScheduler _jobs;
+    private readonly DocumentSet<ShopMapping> _kept;
     private readonly ConcurrentDictionary<string, (ShopMapping Mapping, Instant Until)> _known = new();
 
-    internal PoolMappings(EngineContext engine, JobScheduler jobs) => (_engine, _jobs) = (engine, jobs);
+    internal PoolMappings(EngineContext engine, JobScheduler jobs) => (_engine, _jobs, _kept) = (
+        engine, jobs, new DocumentSet<ShopMapping>(
+            engine.Store, engine.Clock, "mapping", JobJson.Default.ShopMapping, outdated: new Refusal.MappingChanged()));
 
     public async Task<ShopMapping> OfAsync(string shop, CancellationToken stop)
     {
         // A clock that was set back must not keep an old reading for long.
         if (_known.TryGetValue(shop, out var known) && _engine.Now < known.Until && known.Until - _engine.Now <= Fresh)
             return known.Mapping;
-        var mapping = Read(await _engine.Store.ReadAsync(Kind, shop, stop));
+        var mapping = (await _kept.ReadAsync(shop, stop))?.Value ?? ShopMapping.None;
         _known[shop] = (mapping, _engine.Now + Fresh);
         return mapping;
     }
 
     /// <summary>All versions, newest first.</summary>
     public async Task<IReadOnlyList<ShopMapping>> HistoryAsync(string shop, CancellationToken stop) =>
-        [.. (await _engine.Store.HistoryAsync(Kind, shop, stop)).Select(Read).OrderByDescending(m => m.Version)];
+        [.. (await _kept.HistoryAsync(shop, stop)).Select(p => p.Kept).OfType<Kept<ShopMapping>>().Select(k => k.Value)];
 
     /// <summary>
     /// A new version of the tables; what was parked for them is tried again at once. The same tables again make no
     /// version.
     /// </summary>
-    /// <returns>Null when somebody else changed them meanwhile.</returns>
-    public async Task<ShopMapping?> PutAsync(
+    public async Task<Saved<ShopMapping>> PutAsync(
         string shop, ShopMapping tables, string author, CancellationToken stop, Seen seen = default)
     {
-        var written = await _engine.Store.SaveAsync(
-            Kind, shop, seen, author, _engine.Now,
-            stored => Json(WithNotesOf(Read(stored), tables) with
-            {
-                Version = (stored?.Version ?? 0) + 1,
-                Author = author,
-                At = _engine.Now,
-            }),
-            stop, (known, json) => Content(known) == Content(json));
+        var saved = await _kept.ChangeAsync(
+            shop, known => Over(known?.Value, tables, author), author, stop, seen);
         _known.TryRemove(shop, out _);
-        if (written is null) return null;
-        var mapping = Read(written);
-        _known[shop] = (mapping, _engine.Now + Fresh);
+        if (saved is not Saved<ShopMapping>.Done done) return saved;
+        _known[shop] = (done.Now.Value, _engine.Now + Fresh);
         _jobs.Hurry($"{PoolRetryJob.Name}:{shop}");
-        return mapping;
+        return saved;
+    }
+
+    private ShopMapping Over(ShopMapping? known, ShopMapping tables, string author)
+    {
+        var before = known ?? ShopMapping.None;
+        var noted = WithNotesOf(before, tables);
+        var same = noted with { Version = before.Version, Author = before.Author, At = before.At };
+        return known is not null && Json(same) == Json(known)
+            ? known : noted with { Version = before.Version + 1, Author = author, At = _engine.Now };
     }
 
     /// <summary>Notes are shown masked: one that comes back as it was shown stays what it was.</summary>
@@ -79,12 +80,5 @@ public sealed class PoolMappings
             ? r with { Note = FreeText.Returned(r.Note, note) } : r)];
     }
 
-    /// <summary>What the tables say, whoever said it when.</summary>
-    private static string Content(string json) =>
-        Json(JsonSerializer.Deserialize(json, JobJson.Default.ShopMapping)! with { Version = 0, Author = "", At = default });
-
     private static string Json(ShopMapping mapping) => JsonSerializer.Serialize(mapping, JobJson.Default.ShopMapping);
-
-    private static ShopMapping Read(Document? document) => document is null
-        ? ShopMapping.None : JsonSerializer.Deserialize(document.Json, JobJson.Default.ShopMapping)!;
 }

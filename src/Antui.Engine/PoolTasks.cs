@@ -1,9 +1,9 @@
 using System.Text;
 using System.Security.Cryptography;
 using System.Collections.Immutable;
-using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine;
@@ -25,8 +25,10 @@ internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
 {
     public const string Name = "pool-tasks";
 
-    private const string DocumentKind = "pool-task";
     private const int Batch = 200, MostFaults = 20;
+
+    private readonly DocumentSet<PoolTask> _tasks = new(
+        engine.Store, engine.Clock, "pool-task", JobJson.Default.PoolTask, keepsHistory: false);
 
     private long _begun;
 
@@ -39,8 +41,8 @@ internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
         var task = new PoolTask(
             NewId(), action, filter, reason, author, engine.Now, total, 0, 0, null,
                 total == 0, []);
-        if (!await WriteAsync(task, 0, stop)) throw new InvalidOperationException(
-            "The task could not be written; try again.");
+        if (await WriteAsync(task, 0, stop) is null)
+            throw new InvalidOperationException("The task could not be written; try again.");
         return task;
     }
 
@@ -52,20 +54,20 @@ internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
     }
 
     public async Task<PoolTask?> ReadAsync(string id, CancellationToken stop) =>
-        await engine.Store.ReadAsync(DocumentKind, id, stop) is { } document ? Read(document) : null;
+        (await _tasks.ReadAsync(id, stop))?.Value;
 
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
         var counts = new JobCounts();
-        foreach (var document in await engine.Store.ListAsync(DocumentKind, stop))
+        foreach (var (_, kept, seen, _, _) in await _tasks.ListAsync(stop))
         {
-            var (task, version) = (Read(document), document.Version);
+            var (task, version) = (kept, (int?)seen);
             if (!task.Finished) counts.Add("tasks");
-            while (!task.Finished)
+            // Somebody else took it over: he goes on from his own place.
+            while (!task.Finished && version is { } before)
             {
                 task = await BatchAsync(task, stop);
-                // Somebody else took it over: he goes on from his own place.
-                if (!await WriteAsync(task, version++, stop)) break;
+                version = await WriteAsync(task, before, stop);
             }
         }
 
@@ -88,12 +90,8 @@ internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
         };
     }
 
-    private Task<bool> WriteAsync(PoolTask task, int version, CancellationToken stop) => engine.Store.WriteAsync(
-        new Document(
-            DocumentKind, task.Id, version + 1, task.Author, engine.Now,
-                JsonSerializer.Serialize(task, JobJson.Default.PoolTask)),
-        keepHistory: false, stop);
-
-    private static PoolTask Read(Document document) =>
-        JsonSerializer.Deserialize(document.Json, JobJson.Default.PoolTask)!;
+    /// <returns>Its version now; null when somebody else wrote it.</returns>
+    private async Task<int?> WriteAsync(PoolTask task, int version, CancellationToken stop) =>
+        await _tasks.ChangeAsync(task.Id, _ => task, task.Author, stop, Seen.Version(version))
+            is Saved<PoolTask>.Done done ? done.Now.Version : null;
 }

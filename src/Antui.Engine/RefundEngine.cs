@@ -6,6 +6,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine.Deliveries;
 using Antui.Engine.Desk;
+using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
 using Antui.Engine.Returns;
@@ -82,6 +83,13 @@ public sealed class RefundEngine
 
     /// <summary>Parcels that come back, for whoever opens them.</summary>
     public ReturnScans Returns => field ??= new ReturnScans(this);
+
+    /// <summary>Pictures of what came back.</summary>
+    public Photos Photos => field ??= new Photos(this);
+
+    public Notes Notes => field ??= new Notes(this);
+
+    public Permits Permits => field ??= new Permits(this);
 
     public Warehouses Warehouses => field ??= new Warehouses(this);
 

@@ -175,6 +175,8 @@ public sealed record ShopConfig
 [JsonSerializable(typeof(StrategySet))]
 [JsonSerializable(typeof(ImmutableArray<Core.Returns.ReturnAddress>))]
 [JsonSerializable(typeof(GateText))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(Instant))]
 [JsonSerializable(typeof(Core.Shipments.AuditRules))]
 [JsonSerializable(typeof(SortedDictionary<string, bool>))]

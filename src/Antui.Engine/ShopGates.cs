@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Engine.Documents;
 
 namespace Antui.Engine;
 
@@ -17,19 +19,17 @@ public sealed record GateWord(int Version, bool Shut, string Reason, string Auth
 {
     internal static string KindOf(GateKind kind) => kind is GateKind.Breaker ? "breaker" : "pause";
 
-    internal static string Json(bool shut, string reason) =>
-        JsonSerializer.Serialize(new GateText(shut, reason), EngineJson.Default.GateText);
-
-    /// <summary>Before there were reasons a word was only "true" or "false".</summary>
-    internal static GateWord Of(Document d) => d.Json is "true" or "false"
-        ? new GateWord(d.Version, d.Json == "true", "", d.Author, d.At)
-        : JsonSerializer.Deserialize(d.Json, EngineJson.Default.GateText) is { } text
-            ? new GateWord(d.Version, text.Shut, text.Reason, d.Author, d.At)
-            : throw new JsonException($"The gate '{d.Kind}' of '{d.Id}' cannot be read.");
+    internal static GateWord Of(Kept<GateText> d) => new(d.Version, d.Value.Shut, d.Value.Reason, d.Author, d.At);
 }
 
 /// <summary>The stored form of a word about a gate.</summary>
-public sealed record GateText(bool Shut, string Reason);
+public sealed record GateText(bool Shut, string Reason)
+{
+    /// <summary>Before there were reasons a word was only "true" or "false".</summary>
+    internal static GateText Read(string json) => json is "true" or "false" ? new GateText(json == "true", "")
+        : JsonSerializer.Deserialize(json, EngineJson.Default.GateText)
+            ?? throw new JsonException("A word about a gate cannot be read.");
+}
 
 /// <summary>Which gates hold a shop back, as they were read.</summary>
 /// <param name="Stopped">All shops of the installation are stopped.</param>
@@ -41,19 +41,22 @@ public sealed partial class Shops
     /// <summary>Stands where a shop's id does, for a word about all shops at once; no shop can have it.</summary>
     public const string Everywhere = "*";
 
+    private readonly DocumentSet<GateText> _breakers = GateSet(documents, clock, GateKind.Breaker);
+    private readonly DocumentSet<GateText> _pauses = GateSet(documents, clock, GateKind.Pause);
+
+    private static DocumentSet<GateText> GateSet(IDocuments documents, TimeProvider clock, GateKind kind) =>
+        new(
+            documents, clock, GateWord.KindOf(kind), GateText.Read,
+            text => JsonSerializer.Serialize(text, EngineJson.Default.GateText));
+
+    private DocumentSet<GateText> WordsOf(GateKind kind) => kind is GateKind.Breaker ? _breakers : _pauses;
+
     private Together<string, Gates> AskedGates =>
         LazyInitializer.EnsureInitialized(ref _asked, () => new Together<string, Gates>(GatesAsync));
 
     /// <summary>Opens the breaker by machine: a cap was reached.</summary>
-    internal async Task OpenBreakerAsync(string shop, CancellationToken stop)
-    {
-        const int tries = 3;
-        for (var i = 0; i < tries; i++)
-        {
-            var answer = await SetGateAsync(shop, GateKind.Breaker, true, "A rolling cap was reached.", "cap", stop);
-            if (answer is not Accepted.Refused { Why: Refusal.ChangedMeanwhile }) return;
-        }
-    }
+    internal Task OpenBreakerAsync(string shop, CancellationToken stop) =>
+        SetGateAsync(shop, GateKind.Breaker, true, "A rolling cap was reached.", "cap", stop);
 
     /// <summary>
     /// Shuts or opens a gate of a shop, or stops all of them (<see cref="Everywhere"/>) and lets them go on. The word
@@ -69,18 +72,18 @@ public sealed partial class Shops
             return new Accepted.Refused(new Refusal.ShopUnknown(shop));
         if (kind is GateKind.Pause && !shut && Find(shop) is { Config.Paused: true })
             return new Accepted.Refused(new Refusal.PausedByConfiguration(shop));
-        var stored = await documents.ReadAsync(GateWord.KindOf(kind), shop, stop);
-        var isShut = stored is not null && GateWord.Of(stored).Shut;
-        var written = isShut == shut || await documents.WriteAsync(
-            new Document(
-                GateWord.KindOf(kind), shop, (stored?.Version ?? 0) + 1, author, Instant.From(clock.GetUtcNow()),
-                GateWord.Json(shut, reason.Trim())),
-            keepHistory: true, stop);
-        if (!written) return new Accepted.Refused(new Refusal.ChangedMeanwhile());
+        var saved = await WordsOf(kind).ChangeAsync(
+            shop, _ => new GateText(shut, reason.Trim()), author, stop,
+            refuse: known => (known?.Value.Shut ?? false) == shut
+                ? AlreadySo(shop, kind, shut) : null);
         foreach (var told in shop == Everywhere ? All : Find(shop) is { } one ? [one] : [])
             await GatesAsync(told.Config.Id, stop);
-        return isShut == shut ? new Accepted.Refused(AlreadySo(shop, kind, shut))
-            : new Accepted.Applied((stored?.Version ?? 0) + 1);
+        return saved switch
+        {
+            Saved<GateText>.Done done => new Accepted.Applied(done.Now.Version),
+            Saved<GateText>.Refused no => new Accepted.Refused(no.Why),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static Refusal AlreadySo(string shop, GateKind kind, bool shut) => (kind, shut) switch
@@ -95,8 +98,8 @@ public sealed partial class Shops
 
     /// <summary>Every word about a gate, newest first.</summary>
     public async Task<IReadOnlyList<GateWord>> GateHistoryAsync(string shop, GateKind kind, CancellationToken stop) =>
-        [.. (await documents.HistoryAsync(GateWord.KindOf(kind), shop, stop))
-            .Select(GateWord.Of).OrderByDescending(w => w.Version)];
+        [.. (await WordsOf(kind).HistoryAsync(shop, stop)).Select(p => p.Kept).OfType<Kept<GateText>>()
+            .Select(GateWord.Of)];
 
     /// <summary>
     /// Read from the store, right before an effect begins: what was said on one node holds on every node from then on.
@@ -120,6 +123,6 @@ public sealed partial class Shops
 
         int Words(int i) => words[i]?.Version ?? 0;
 
-        bool Shut(int i) => words[i] is { } stored && GateWord.Of(stored).Shut;
+        bool Shut(int i) => _pauses.Of(words[i])?.Value.Shut ?? false;
     }
 }

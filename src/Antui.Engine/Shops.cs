@@ -7,25 +7,27 @@ using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Core.Shipments;
 using Antui.Core.Strategies;
+using Antui.Engine.Documents;
 
 namespace Antui.Engine;
 
 /// <summary>The connectors of a shop: its platform, the ERP that has its goods, and the courier that brings parcels back.</summary>
 /// <param name="Switches">What they were made with beside the configuration.</param>
 public sealed record Parties(
-    object Platform, object? Erp = null, object? Courier = null, SwitchesVersion? Switches = null);
+    object Platform, object? Erp = null, object? Courier = null,
+    Kept<SortedDictionary<string, bool>>? Switches = null);
 
 /// <summary>A configured shop with its connectors. Replaced as a whole when its configuration or strategies change.</summary>
 public sealed class Shop(
     ShopConfig config, StrategySet strategies, Gates gates, Parties parties, ConnectionState state,
-    ImmutableArray<ReturnAddress> addresses = default, AuditRulesVersion? audit = null) : IPorts
+    ImmutableArray<ReturnAddress> addresses = default, Kept<AuditRules>? audit = null) : IPorts
 {
     public ShopConfig Config => config;
 
     public ShopPolicy Policy { get; } = config.ToPolicy(strategies, gates.BreakerOpen) with
     {
         ReturnAddresses = addresses,
-        Audit = audit?.Rules,
+        Audit = audit?.Value,
         SendsOrders = parties.Erp is IPerform<Effect.SendOrder>,
         Paused = config.Paused || gates.Paused || gates.Stopped,
     };
@@ -37,10 +39,13 @@ public sealed class Shop(
     public bool Paused => Policy.Paused;
 
     /// <summary>The rules of its audit; null while it has none of its own.</summary>
-    public AuditRulesVersion? Audit => audit;
+    public Kept<AuditRules>? Audit => audit;
 
-    /// <summary>What of the connection somebody turned on or off; null while nobody did.</summary>
-    public SwitchesVersion? Switches => parties.Switches;
+    /// <summary>
+    /// What of the connection somebody turned on or off, and only that; null while nobody did. It goes before the
+    /// shop's configuration, and a restart with the file it came from does not undo it.
+    /// </summary>
+    public Kept<SortedDictionary<string, bool>>? Switches => parties.Switches;
 
     public ConnectionState State => state;
 
@@ -59,7 +64,7 @@ public sealed class Shop(
     internal Shop With(Gates changed) =>
         new(config, Policy.Strategies, changed, parties, state, addresses, audit);
 
-    internal Shop WithAudit(AuditRulesVersion? changed) =>
+    internal Shop WithAudit(Kept<AuditRules>? changed) =>
         new(config, Policy.Strategies, gates, parties, state, addresses, changed);
 
     internal Shop WithAddresses(ImmutableArray<ReturnAddress> changed) =>
@@ -75,11 +80,27 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
     /// <summary>Before the kind of an ERP, where connectors are looked up by name.</summary>
     public const string ErpPrefix = "erp:", CourierPrefix = "courier:";
 
-    private const string AddressKind = "return-addresses";
+    private const string AddressId = "return-addresses";
+
+    private readonly DocumentSet<ShopConfig> _configs = new(
+        documents, clock, "shop", EngineJson.Default.ShopConfig, outdated: new Refusal.ShopChanged());
+
+    private readonly DocumentSet<StrategySet> _strategies = new(
+        documents, clock, "strategies", CoreJson.Default.StrategySet, outdated: new Refusal.StrategiesChanged());
+
+    private readonly DocumentSet<AuditRules> _audits = new(
+        documents, clock, "audit-rules", EngineJson.Default.AuditRules, outdated: new Refusal.AuditRulesChanged());
+
+    private readonly DocumentSet<SortedDictionary<string, bool>> _switches = new(
+        documents, clock, "switches", EngineJson.Default.SortedDictionaryStringBoolean,
+        outdated: new Refusal.SwitchesChanged());
+
+    private readonly DocumentSet<ImmutableArray<ReturnAddress>> _addresses = new(
+        documents, clock, AddressId, EngineJson.Default.ImmutableArrayReturnAddress,
+        outdated: new Refusal.AddressesChanged());
 
     private readonly ConcurrentDictionary<string, Shop> _shops = new();
     private Together<string, Gates>? _asked;
-    private string _addressesJson = "[]";
 
     public IReadOnlyCollection<Shop> All => [.. _shops.Values.OrderBy(s => s.Config.Id, StringComparer.Ordinal)];
 
@@ -89,35 +110,39 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
     public async Task LoadAsync(CancellationToken stop)
     {
         await LoadAddressesAsync(stop);
-        foreach (var document in await documents.ListAsync("shop", stop))
+        foreach (var (id, config, _, _, _) in await _configs.ListAsync(stop))
         {
-            var config = JsonSerializer.Deserialize(document.Json, EngineJson.Default.ShopConfig)!;
-            if (_shops.TryGetValue(config.Id, out var known) && Json(known.Config) == document.Json
+            if (_shops.TryGetValue(id, out var known) && Json(known.Config) == Json(config)
                 && (await SwitchesAsync(config, stop))?.Version == known.Switches?.Version)
             {
                 var strategies = await StrategiesAsync(config, stop);
-                var audit = await AuditRulesVersion.ReadAsync(documents, config.Id, stop);
-                var gates = await GatesAsync(config.Id, stop);
+                var audit = await _audits.ReadAsync(id, stop);
+                var gates = await GatesAsync(id, stop);
                 if (strategies.Version != known.Policy.Strategies.Version || gates != known.Gates)
-                    _shops[config.Id] = known = known.With(strategies).With(gates);
-                if (audit?.Version != known.Audit?.Version) _shops[config.Id] = known.WithAudit(audit);
+                    _shops[id] = known = known.With(strategies).With(gates);
+                if (audit?.Version != known.Audit?.Version) _shops[id] = known.WithAudit(audit);
                 continue;
             }
             await InstallAsync(config, stop);
         }
     }
 
+    /// <summary>Of a shop's configuration; 0 while there is none.</summary>
+    public async Task<int> VersionAsync(string shop, CancellationToken stop) =>
+        (await _configs.ReadAsync(shop, stop))?.Version ?? 0;
+
     /// <summary>Creates or replaces a shop. Faults are for the caller to ask first; a bad configuration throws.</summary>
-    /// <returns>The version it has now; null when somebody else changed it meanwhile.</returns>
-    public async Task<int?> PutAsync(ShopConfig config, string author, CancellationToken stop, Seen seen = default)
+    public async Task<Saved<ShopConfig>> PutAsync(
+        ShopConfig config, string author, CancellationToken stop, Seen seen = default)
     {
         if (Faults(config) is { Count: > 0 } faults) throw new ArgumentException(string.Join(" ", faults), nameof(config));
-        if (await SaveAsync("shop", config.Id, seen, author, _ => Json(config), stop) is not { } written) return null;
-        var strategies = await documents.ReadAsync("strategies", config.Id, stop);
+        var saved = await _configs.ChangeAsync(config.Id, _ => config, author, stop, seen);
+        if (saved.Refusal is not null) return saved;
+        var strategies = await _strategies.ReadAsync(config.Id, stop);
         if (strategies is null || (!config.Strategies.IsDefaultOrEmpty && strategies.Author == author))
-            await SaveStrategiesAsync(config.Id, Seen.Any, config.Strategies, author, stop);
+            await SaveStrategiesAsync(config.Id, config.Strategies, author, Seen.Any, stop);
         await InstallAsync(config, stop);
-        return written.Version;
+        return saved;
     }
 
     public IReadOnlyList<string> Faults(ShopConfig config)
@@ -142,22 +167,22 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
     }
 
     /// <summary>A new version of a shop's strategies (A5). Faults throw.</summary>
-    /// <returns>Null when somebody else changed them meanwhile.</returns>
-    public async Task<StrategySet?> SetStrategiesAsync(
+    public async Task<Saved<StrategySet>> SetStrategiesAsync(
         string shop, ImmutableArray<Strategy> items, string author, CancellationToken stop, Seen seen = default)
     {
-        var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
+        var known = Known(shop);
         var faults = new StrategySet(0, "", default, items).Faults();
         if (faults.Count > 0) throw new ArgumentException(string.Join(" ", faults), nameof(items));
-        var set = await SaveStrategiesAsync(shop, seen, items, author, stop);
+        var saved = await SaveStrategiesAsync(shop, items, author, seen, stop);
         // Also when it was refused: what the other one saved is shown at once.
-        _shops[shop] = known.With(set ?? await StrategiesAsync(known.Config, stop));
-        return set;
+        _shops[shop] = known.With(await StrategiesAsync(known.Config, stop));
+        return saved;
     }
 
+    /// <summary>All versions, newest first.</summary>
     public async Task<IReadOnlyList<StrategySet>> StrategyHistoryAsync(string shop, CancellationToken stop) =>
-        [.. (await documents.HistoryAsync("strategies", shop, stop))
-            .Select(d => JsonSerializer.Deserialize(d.Json, CoreJson.Default.StrategySet)!)];
+        [.. (await _strategies.HistoryAsync(shop, stop)).Select(p => p.Kept).OfType<Kept<StrategySet>>()
+            .Select(k => k.Value)];
 
     /// <summary>Where buyers send goods back to; one list for all shops, tried in its order.</summary>
     public ImmutableArray<ReturnAddress> ReturnAddresses { get; private set; } = [];
@@ -165,62 +190,81 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
     /// <summary>Of the return addresses; 0 while nobody saved any.</summary>
     public int AddressesVersion { get; private set; }
 
-    /// <returns>False when somebody else changed them meanwhile.</returns>
-    public async Task<bool> SetReturnAddressesAsync(
+    public async Task<Saved<ImmutableArray<ReturnAddress>>> SetReturnAddressesAsync(
         ImmutableArray<ReturnAddress> addresses, string author, CancellationToken stop, Seen seen = default)
     {
-        var json = JsonSerializer.Serialize(addresses, EngineJson.Default.ImmutableArrayReturnAddress);
-        var written = await SaveAsync(AddressKind, AddressKind, seen, author, _ => json, stop);
+        var saved = await _addresses.ChangeAsync(AddressId, _ => addresses, author, stop, seen);
         await LoadAddressesAsync(stop);
-        return written is not null;
+        return saved;
     }
 
     private async Task LoadAddressesAsync(CancellationToken stop)
     {
-        var stored = await documents.ReadAsync(AddressKind, AddressKind, stop);
-        var json = stored?.Json ?? "[]";
-        AddressesVersion = stored?.Version ?? 0;
-        if (json == _addressesJson) return;
-        ReturnAddresses = JsonSerializer.Deserialize(json, EngineJson.Default.ImmutableArrayReturnAddress);
-        _addressesJson = json;
+        var kept = await _addresses.ReadAsync(AddressId, stop);
+        if ((kept?.Version ?? 0) == AddressesVersion) return;
+        (AddressesVersion, ReturnAddresses) = kept is null ? (0, []) : (kept.Version, kept.Value);
         foreach (var (id, shop) in _shops) _shops[id] = shop.WithAddresses(ReturnAddresses);
     }
 
     /// <summary>A new version of a shop's rules of the audit. Faults throw.</summary>
-    /// <returns>False when somebody else changed them meanwhile.</returns>
-    public async Task<bool> SetAuditRulesAsync(
+    public async Task<Saved<AuditRules>> SetAuditRulesAsync(
         string shop, AuditRules rules, string author, CancellationToken stop, Seen seen = default)
     {
-        var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
+        var known = Known(shop);
         if (rules.Faults() is { Count: > 0 } faults)
             throw new ArgumentException(string.Join(" ", faults), nameof(rules));
-        var json = JsonSerializer.Serialize(rules, EngineJson.Default.AuditRules);
-        var written = await SaveAsync(AuditRulesVersion.Kind, shop, seen, author, _ => json, stop);
-        _shops[shop] = known.WithAudit(await AuditRulesVersion.ReadAsync(documents, shop, stop));
-        return written is not null;
+        var saved = await _audits.ChangeAsync(shop, _ => rules, author, stop, seen);
+        _shops[shop] = known.WithAudit(await _audits.ReadAsync(shop, stop));
+        return saved;
+    }
+
+    /// <summary>The shop has no rules of the audit of its own any more: its configuration says what holds.</summary>
+    /// <returns>Null when it is so.</returns>
+    public async Task<Refusal?> RemoveAuditRulesAsync(
+        string shop, string author, CancellationToken stop, Seen seen = default)
+    {
+        var known = Known(shop);
+        var wrong = await _audits.RemoveAsync(shop, author, stop, seen);
+        _shops[shop] = known.WithAudit(await _audits.ReadAsync(shop, stop));
+        return wrong;
     }
 
     /// <summary>What of the shop's connection can be turned on and off, and what is on.</summary>
     public IReadOnlyList<(ConnectionSwitch Switch, bool On)> SwitchesOf(Shop shop) =>
-        [.. Known(shop.Config).Select(s => (s, SwitchesVersion.IsOn(s, shop.Config, shop.Switches)))];
+        [.. SwitchesFor(shop.Config).Select(s => (s, ShopSwitches.IsOn(s, shop.Config, shop.Switches?.Value)))];
 
     /// <summary>Turns switches on or off; those not named stay. The shop is connected anew with them.</summary>
-    /// <returns>False when somebody else changed them meanwhile.</returns>
-    public async Task<bool> SetSwitchesAsync(
+    public async Task<Saved<SortedDictionary<string, bool>>> SetSwitchesAsync(
         string shop, IReadOnlyDictionary<string, bool> changed, string author, CancellationToken stop,
         Seen seen = default)
     {
-        var known = Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
-        var written = await SaveAsync(
-            SwitchesVersion.Kind, shop, seen, author, stored => SwitchesVersion.With(stored, changed), stop);
+        var known = Known(shop);
+        var saved = await _switches.ChangeAsync(
+            shop, on => ShopSwitches.With(on?.Value, changed), author, stop, seen);
         await InstallAsync(known.Config, stop);
-        return written is not null;
+        return saved;
     }
 
-    private ImmutableArray<ConnectionSwitch> Known(ShopConfig config) => connectorOf(config.Platform)?.Switches ?? [];
+    /// <summary>All switches are as the connection's settings say again.</summary>
+    /// <returns>Null when it is so.</returns>
+    public async Task<Refusal?> RemoveSwitchesAsync(
+        string shop, string author, CancellationToken stop, Seen seen = default)
+    {
+        var known = Known(shop);
+        var wrong = await _switches.RemoveAsync(shop, author, stop, seen);
+        await InstallAsync(known.Config, stop);
+        return wrong;
+    }
 
-    private async Task<SwitchesVersion?> SwitchesAsync(ShopConfig config, CancellationToken stop) =>
-        Known(config).IsEmpty ? null : await SwitchesVersion.ReadAsync(documents, config.Id, stop);
+    private Shop Known(string shop) =>
+        Find(shop) ?? throw new ArgumentException($"There is no shop '{shop}'.", nameof(shop));
+
+    private ImmutableArray<ConnectionSwitch> SwitchesFor(ShopConfig config) =>
+        connectorOf(config.Platform)?.Switches ?? [];
+
+    private async Task<Kept<SortedDictionary<string, bool>>?> SwitchesAsync(
+        ShopConfig config, CancellationToken stop) =>
+        SwitchesFor(config).IsEmpty ? null : await _switches.ReadAsync(config.Id, stop);
 
     private async Task InstallAsync(ShopConfig config, CancellationToken stop)
     {
@@ -228,43 +272,32 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
         var strategies = await StrategiesAsync(config, stop);
         var switches = await SwitchesAsync(config, stop);
         var connector = connectorOf(config.Platform)!
-            .Connect(SwitchesVersion.Over(config, Known(config), switches));
+            .Connect(ShopSwitches.Over(config, SwitchesFor(config), switches?.Value));
         var parties = new Parties(
             connector, config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null,
             config.Courier is { } c ? connectorOf(CourierPrefix + c.Kind)!.Connect(config) : null,
             switches);
         _shops[config.Id] = new Shop(
             config, strategies, await GatesAsync(config.Id, stop), parties, state, ReturnAddresses,
-            await AuditRulesVersion.ReadAsync(documents, config.Id, stop));
+            await _audits.ReadAsync(config.Id, stop));
     }
 
     private async Task<StrategySet> StrategiesAsync(ShopConfig config, CancellationToken stop) =>
-        await documents.ReadAsync("strategies", config.Id, stop) is { } d
-            ? JsonSerializer.Deserialize(d.Json, CoreJson.Default.StrategySet)!
-            : new StrategySet(0, "", default, config.Strategies);
+        (await _strategies.ReadAsync(config.Id, stop))?.Value ?? new StrategySet(0, "", default, config.Strategies);
 
-    private async Task<StrategySet?> SaveStrategiesAsync(
-        string shop, Seen seen, ImmutableArray<Strategy> items, string author, CancellationToken stop)
+    private Task<Saved<StrategySet>> SaveStrategiesAsync(
+        string shop, ImmutableArray<Strategy> items, string author, Seen seen, CancellationToken stop)
     {
-        var now = Instant.From(clock.GetUtcNow());
-        var written = await SaveAsync(
-            "strategies", shop, seen, author,
-            stored => JsonSerializer.Serialize(
-                new StrategySet((stored?.Version ?? 0) + 1, author, now, items), CoreJson.Default.StrategySet),
-            stop, (known, json) => Content(known) == Content(json));
-        return written is null ? null : Read(written.Json);
+        var set = new StrategySet(0, "", default, items);
+        return _strategies.ChangeAsync(
+            shop,
+            known => known is not null && Json(set) == Json(known.Value with { Version = 0, Author = "", At = default })
+                ? known.Value
+                : set with { Version = (known?.Version ?? 0) + 1, Author = author, At = Instant.From(clock.GetUtcNow()) },
+            author, stop, seen);
     }
 
-    private static StrategySet Read(string json) => JsonSerializer.Deserialize(json, CoreJson.Default.StrategySet)!;
-
-    /// <summary>What a set says, whoever said it when.</summary>
-    private static string Content(string json) => JsonSerializer.Serialize(
-        Read(json) with { Version = 0, Author = "", At = default }, CoreJson.Default.StrategySet);
-
-    private Task<Document?> SaveAsync(
-        string kind, string id, Seen seen, string author, Func<Document?, string> content, CancellationToken stop,
-        Func<string, string, bool>? isSame = null) =>
-        documents.SaveAsync(kind, id, seen, author, Instant.From(clock.GetUtcNow()), content, stop, isSame);
+    private static string Json(StrategySet set) => JsonSerializer.Serialize(set, CoreJson.Default.StrategySet);
 
     private static string Json(ShopConfig config) => JsonSerializer.Serialize(config, EngineJson.Default.ShopConfig);
 }

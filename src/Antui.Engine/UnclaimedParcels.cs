@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Core;
 using Antui.Core.Evidence;
@@ -7,6 +6,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
+using Antui.Engine.Documents;
 
 namespace Antui.Engine;
 
@@ -29,10 +29,12 @@ internal sealed partial class UnclaimedJson : JsonSerializerContext;
 /// </summary>
 public sealed class UnclaimedParcels(RefundEngine engine)
 {
-    private const string Kind = "unclaimed";
     private const int PageSize = 200, MostCandidates = 2_000;
 
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(45);
+
+    private readonly DocumentSet<UnclaimedParcel> _parcels = new(
+        engine.Store, engine.Clock, "unclaimed", UnclaimedJson.Default.UnclaimedParcel);
 
     private Instant Now => Instant.From(engine.Clock.GetUtcNow());
 
@@ -44,7 +46,8 @@ public sealed class UnclaimedParcels(RefundEngine engine)
         if (parcel.Parcel.Number != "" && (await ListAsync(stop)).FirstOrDefault(p => p.State == UnclaimedParcel.Open
             && ParcelNumber.Same(p.Parcel.Number, parcel.Parcel.Number)) is { } same)
             return (same, false);
-        while (!await WriteAsync(parcel, 0, parcel.Author, stop))
+        while ((await _parcels.ChangeAsync(
+            parcel.Id, _ => parcel, parcel.Author, stop, Seen.Version(0))).Refusal is not null)
         {
             if (otherId is null) return (parcel, false);
             parcel = parcel with { Id = otherId() };
@@ -53,10 +56,10 @@ public sealed class UnclaimedParcels(RefundEngine engine)
     }
 
     public async Task<IReadOnlyList<UnclaimedParcel>> ListAsync(CancellationToken stop) =>
-        [.. (await engine.Store.ListAsync(Kind, stop)).Select(Read).OrderByDescending(p => p.FoundAt.Ms)];
+        [.. (await _parcels.ListAsync(stop)).Select(p => p.Value).OrderByDescending(p => p.FoundAt.Ms)];
 
     public async Task<UnclaimedParcel?> FindAsync(string id, CancellationToken stop) =>
-        await engine.Store.ReadAsync(Kind, id, stop) is { } stored ? Read(stored) : null;
+        (await _parcels.ReadAsync(id, stop))?.Value;
 
     /// <summary>The parcel of this label: one that was claimed before one that waits, that before a dismissed
     /// one.</summary>
@@ -92,12 +95,13 @@ public sealed class UnclaimedParcels(RefundEngine engine)
     private async Task<Refusal?> EndAsync(
         string id, Func<UnclaimedParcel, UnclaimedParcel> change, string author, CancellationToken stop)
     {
-        if (await engine.Store.ReadAsync(Kind, id, stop) is not { } stored) return new Refusal.UnclaimedUnknown(id);
-        var parcel = Read(stored);
-        if (parcel.State != UnclaimedParcel.Open)
-            return new Refusal.ParcelSettled(parcel.State == UnclaimedParcel.Claimed, parcel.ResolvedBy);
-        return await WriteAsync(change(parcel) with { ResolvedBy = author }, stored.Version, author, stop)
-            ? null : new Refusal.ChangedMeanwhile();
+        return (await _parcels.ChangeAsync(
+            id, p => change(p!.Value) with { ResolvedBy = author }, author, stop, refuse: p => p?.Value switch
+            {
+                null => new Refusal.UnclaimedUnknown(id),
+                { State: UnclaimedParcel.Open } => null,
+                var over => new Refusal.ParcelSettled(over.State == UnclaimedParcel.Claimed, over.ResolvedBy),
+            })).Refusal;
     }
 
     /// <summary>Refunds of the last weeks that still wait for goods, best fit first.</summary>
@@ -134,11 +138,4 @@ public sealed class UnclaimedParcels(RefundEngine engine)
             order.Key, refund.RefundNo, refund.Claim.Tracking,
             [.. order.Shipments.Select(s => s.Waybill?.Number ?? "").Where(n => n != "")], "", [.. claimed], 0);
     }
-
-    private Task<bool> WriteAsync(UnclaimedParcel parcel, int version, string author, CancellationToken stop) =>
-        engine.Store.WriteAsync(
-            new Document(Kind, parcel.Id, version + 1, author, Now, JsonSerializer.Serialize(parcel, UnclaimedJson.Default.UnclaimedParcel)),
-            keepHistory: true, stop);
-
-    private static UnclaimedParcel Read(Document stored) => JsonSerializer.Deserialize(stored.Json, UnclaimedJson.Default.UnclaimedParcel)!;
 }

@@ -97,19 +97,28 @@ public interface IJournal
 }
 
 /// <summary>A versioned document: shop, strategies, cursor, key. Old versions stay readable.</summary>
-public sealed record Document(string Kind, string Id, int Version, string Author, Instant At, string Json);
+/// <param name="Json">Empty in the version that took the content away: who did that and when is all it says.</param>
+public sealed record Document(string Kind, string Id, int Version, string Author, Instant At, string Json)
+{
+    public bool IsRemoved => Json.Length == 0;
+}
 
 /// <summary>Small things that are read whole and written rarely, and leases over pollers.</summary>
 public interface IDocuments
 {
+    /// <summary>The newest version, also when it took the content away: the next one counts on from it.</summary>
     Task<Document?> ReadAsync(string kind, string id, CancellationToken stop);
 
     /// <summary>Several at one instant, in their order; null for one that is not there.</summary>
     Task<IReadOnlyList<Document?>> ReadAllAsync(
         IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop);
 
-    Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop);
+    Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => ListAsync(kind, "", stop);
 
+    /// <summary>Those whose ids begin so, in order of their ids; without removed ones.</summary>
+    Task<IReadOnlyList<Document>> ListAsync(string kind, string prefix, CancellationToken stop);
+
+    /// <summary>All versions that were kept, the oldest first.</summary>
     Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop);
 
     /// <summary>Version must be one more than the stored one (1 for a new document); false when somebody was

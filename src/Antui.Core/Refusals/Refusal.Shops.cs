@@ -8,9 +8,29 @@ public abstract partial record Refusal
         "CHANGED", RefusalKind.NotNow, "Somebody else changed it at the same moment: read again.");
 
     /// <summary>Somebody else saved since the writer looked: he replaces nothing.</summary>
+    public sealed record ShopChanged() : Refusal(
+        "SHOP_CHANGED", RefusalKind.Changed, "The shop was changed by somebody else meanwhile: read again.");
+
+    public sealed record StrategiesChanged() : Refusal(
+        "STRATEGIES_CHANGED", RefusalKind.Changed, "The strategies were changed by somebody else meanwhile: read again.");
+
+    public sealed record AuditRulesChanged() : Refusal(
+        "AUDIT_RULES_CHANGED", RefusalKind.Changed, "The rules were changed by somebody else meanwhile: read again.");
+
+    public sealed record AddressesChanged() : Refusal(
+        "ADDRESSES_CHANGED", RefusalKind.Changed, "The return addresses were changed by somebody else meanwhile: read again.");
+
+    public sealed record JobChanged() : Refusal(
+        "JOB_CHANGED", RefusalKind.Changed, "The job was changed by somebody else meanwhile: read again.");
+
+    public sealed record MappingChanged() : Refusal(
+        "MAPPING_CHANGED", RefusalKind.Changed, "The mapping was changed by somebody else meanwhile: read again.");
+
+    public sealed record SwitchesChanged() : Refusal(
+        "SWITCHES_CHANGED", RefusalKind.Changed, "The switches were changed by somebody else meanwhile: read again.");
+
     public sealed record WarehousesChanged() : Refusal(
-        "WAREHOUSES_CHANGED", RefusalKind.Changed,
-        "The warehouses were changed by somebody else meanwhile: read again.");
+        "WAREHOUSES_CHANGED", RefusalKind.Changed, "The warehouses were changed by somebody else meanwhile: read again.");
 
     public sealed record ReasonLength(int Most)
         : Refusal("INVALID", RefusalKind.Wrong, $"Say in up to {Most} characters why.");

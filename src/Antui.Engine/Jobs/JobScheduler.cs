@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Engine.Documents;
 
 namespace Antui.Engine.Jobs;
 
@@ -52,26 +53,42 @@ public sealed class JobScheduler
 
     public async Task<JobView> ViewAsync(JobDefinition job, CancellationToken stop)
     {
-        var (settings, version) = await _book.SettingsAsync(job.Id, stop);
+        var kept = await _book.Settings.ReadAsync(job.Id, stop);
+        var settings = kept?.Value ?? new JobSettings();
         var log = await _book.LogAsync(job.Id, stop);
         var slot = _slots.GetValueOrDefault(job.Id);
         var paused = settings.Paused || ShopPaused(job);
         return new JobView(
             job, settings.Plan ?? job.Plan.Text, paused, slot is { Running: true },
             paused ? null : slot is { Asked: not null } ? _engine.Now : slot is { Quiet: not null } ? slot.Next : log.NextAt,
-            slot?.Quiet is { } quiet ? [quiet, .. log.Runs] : log.Runs, version);
+            slot?.Quiet is { } quiet ? [quiet, .. log.Runs] : log.Runs, kept?.Version ?? 0);
     }
 
     /// <summary>Another plan (null keeps the one there is), paused or not. The author is kept.</summary>
-    /// <returns>False when somebody else changed them meanwhile.</returns>
-    public async Task<bool> SetAsync(
+    public async Task<Saved<JobSettings>> SetAsync(
         JobDefinition job, JobPlan? plan, bool? paused, string author, CancellationToken stop, Seen seen = default)
     {
-        if (!await _book.SetAsync(
-            job.Id, s => new JobSettings(plan?.Text ?? s.Plan, paused ?? s.Paused), author, seen, stop)) return false;
+        var saved = await _book.Settings.ChangeAsync(
+            job.Id, s => new JobSettings(plan?.Text ?? s?.Value.Plan, paused ?? s?.Value.Paused ?? false), author, stop, seen);
+        if (saved.Refusal is null) await PlannedAsync(job, plan, stop);
+        return saved;
+    }
+
+    /// <summary>The job has the plan it comes with again, and is not paused.</summary>
+    /// <returns>Null when it is so.</returns>
+    public async Task<Refusal?> ResetAsync(
+        JobDefinition job, string author, CancellationToken stop, Seen seen = default)
+    {
+        var wrong = await _book.Settings.RemoveAsync(job.Id, author, stop, seen);
+        if (wrong is null) await PlannedAsync(job, job.Plan, stop);
+        return wrong;
+    }
+
+    /// <param name="plan">Null: the one it has.</param>
+    private async Task PlannedAsync(JobDefinition job, JobPlan? plan, CancellationToken stop)
+    {
         if (plan is not null) await _book.PlanAsync(job.Id, plan.IsCron ? plan.Next(_engine.Now) : _engine.Now, stop);
         SlotOf(job).Next = _engine.Now;
-        return true;
     }
 
     /// <summary>Runs it as soon as it is free, also while it is paused.</summary>
@@ -186,7 +203,8 @@ public sealed class JobScheduler
     private async Task<JobPlan?> IsDueAsync(
         JobDefinition job, Slot slot, bool asked, bool hurried, CancellationToken stop)
     {
-        var ((settings, _), now) = (await _book.SettingsAsync(job.Id, stop), _engine.Now);
+        var settings = (await _book.Settings.ReadAsync(job.Id, stop))?.Value ?? new JobSettings();
+        var now = _engine.Now;
         var plan = JobPlan.Parse(settings.Plan) ?? job.Plan;
         if (asked || (hurried && !settings.Paused)) return plan;
         var next = settings.Paused ? now + _engine.Options.JobsLook : await NextAsync(job, plan, now, stop);

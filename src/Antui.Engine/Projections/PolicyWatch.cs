@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine.Projections;
@@ -18,13 +19,14 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJo
 {
     public const string Name = "judge-again", Plan = "every 1h";
 
-    private const string StoredKind = "judged-by";
     private const int Page = 200;
 
     private static readonly RefundPhase[] Open = [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Person];
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Stamp> _seen = [];
+    private readonly DocumentSet<string> _judgedBy = new(
+        engine.Store, engine.Clock, "judged-by", EngineJson.Default.String, keepsHistory: false);
 
     /// <summary>Shops of which this node heard something new: they are looked at whoever else did.</summary>
     private readonly ConcurrentDictionary<string, bool> _news = new();
@@ -60,17 +62,16 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJo
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
         var (counts, id) = (new JobCounts(), context.Shop!.Config.Id);
-        var kept = await engine.Store.ReadAsync(StoredKind, id, CancellationToken.None);
+        var kept = await _judgedBy.ReadAsync(id, CancellationToken.None);
         while (engine.Shops.Find(id) is { } shop)
         {
             var stamp = StampOf(shop).Text;
-            if (!_news.TryRemove(id, out _) && kept?.Json == stamp) break;
+            if (!_news.TryRemove(id, out _) && kept?.Value == stamp) break;
             if (!await LookAgainAsync(id, counts)) continue;
             // Somebody else who was faster looked at all of it, too; by what, the next start compares.
-            if (kept?.Json != stamp)
-                await engine.Store.WriteAsync(
-                    new Document(StoredKind, id, (kept?.Version ?? 0) + 1, engine.Options.Node, engine.Now, stamp),
-                    keepHistory: false, CancellationToken.None);
+            if (kept?.Value != stamp)
+                await _judgedBy.ChangeAsync(
+                    id, _ => stamp, engine.Options.Node, CancellationToken.None, Seen.Version(kept?.Version ?? 0));
             break;
         }
         return counts;
@@ -123,9 +124,9 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJo
 
     private readonly record struct Stamp(ShopConfig? Config, int Strategies, Gates Gates, int Audit)
     {
-        /// <summary>The same on every node and after a restart, as JSON.</summary>
-        public string Text => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{JsonSerializer.Serialize(Config, EngineJson.Default.ShopConfig)} {Strategies} {Gates} {Audit}")))}\"";
+        /// <summary>The same on every node and after a restart.</summary>
+        public string Text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            $"{JsonSerializer.Serialize(Config, EngineJson.Default.ShopConfig)} {Strategies} {Gates} {Audit}")));
 
         /// <summary>A configuration is replaced as a whole when it changes.</summary>
         public bool Equals(Stamp other) => ReferenceEquals(Config, other.Config) && Strategies == other.Strategies

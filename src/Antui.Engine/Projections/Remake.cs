@@ -1,7 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine.Projections;
@@ -53,8 +52,11 @@ internal sealed class RebuildJob(EngineContext engine) : IJobKind
 {
     public const string Name = "rebuild", Plan = "every 1h";
 
-    private const string StoredKind = "rebuild", Rows = "rows";
-    private const int Page = 500, Attempts = 5;
+    private const string Rows = "rows";
+    private const int Page = 500;
+
+    private readonly DocumentSet<RowsMade> _made = new(
+        engine.Store, engine.Clock, "rebuild", RemakeJson.Default.RowsMade, keepsHistory: false);
 
     public string Kind => Name;
 
@@ -103,20 +105,8 @@ internal sealed class RebuildJob(EngineContext engine) : IJobKind
 
     /// <returns>Null: nobody left any rows behind.</returns>
     private async Task<RowsMade?> LeftAsync() =>
-        await engine.Store.ReadAsync(StoredKind, Rows, CancellationToken.None) is { } stored
-            && JsonSerializer.Deserialize(stored.Json, RemakeJson.Default.RowsMade) is { Done: false } left
-            ? left : null;
+        await _made.ReadAsync(Rows, CancellationToken.None) is { Value: { Done: false } left } ? left : null;
 
-    private async Task WriteAsync(RowsMade at)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var stored = await engine.Store.ReadAsync(StoredKind, Rows, CancellationToken.None);
-            var json = JsonSerializer.Serialize(at, RemakeJson.Default.RowsMade);
-            var next = new Document(
-                StoredKind, Rows, (stored?.Version ?? 0) + 1, engine.Options.Node, engine.Now, json);
-            if (await engine.Store.WriteAsync(next, keepHistory: false, CancellationToken.None)) return;
-        }
-        throw new InvalidOperationException("Another node makes the lists anew as well.");
-    }
+    private Task<Saved<RowsMade>> WriteAsync(RowsMade at) =>
+        _made.ChangeAsync(Rows, _ => at, engine.Options.Node, CancellationToken.None);
 }

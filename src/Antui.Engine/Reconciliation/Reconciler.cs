@@ -4,6 +4,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Reconciliation;
 using Antui.Core.Refunds;
+using Antui.Engine.Documents;
 
 namespace Antui.Engine.Reconciliation;
 
@@ -13,10 +14,17 @@ namespace Antui.Engine.Reconciliation;
 /// </summary>
 public sealed class Reconciler(RefundEngine engine)
 {
-    private const string Kind = "finding", RunKind = "reconciliation-run", Lease = "reconciliation";
+    private const string Lease = "reconciliation";
     private const int PageSize = 200;
 
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(90), PlatformWindow = TimeSpan.FromDays(2);
+
+    private readonly DocumentSet<Finding> _findings = new(
+        engine.Store, engine.Clock, "finding", ReconciliationJson.Default.Finding);
+
+    private readonly DocumentSet<ReconciliationRun> _ended = new(
+        engine.Store, engine.Clock, "reconciliation-run", ReconciliationJson.Default.ReconciliationRun,
+        keepsHistory: false);
 
     private long _runs;
 
@@ -68,10 +76,7 @@ public sealed class Reconciler(RefundEngine engine)
             var (added, resolved, open) = await KeepAsync(shop, seen, wrong.Count == 0, stop);
             var run = new ReconciliationRun(
                 started.Ms.ToString(), started, Now, author, orders, added, resolved, open, string.Join(" ", wrong));
-            var stored = await Store.ReadAsync(RunKind, run.Id, stop);
-            await Store.WriteAsync(new Document(
-                RunKind, run.Id, (stored?.Version ?? 0) + 1, author, run.EndedAt,
-                JsonSerializer.Serialize(run, ReconciliationJson.Default.ReconciliationRun)), false, stop);
+            await _ended.ChangeAsync(run.Id, _ => run, author, stop);
             return run;
         }
         finally
@@ -81,19 +86,18 @@ public sealed class Reconciler(RefundEngine engine)
     }
 
     public async Task<IReadOnlyList<ReconciliationRun>> RunsAsync(CancellationToken stop) =>
-        [.. (await Store.ListAsync(RunKind, stop))
-            .Select(d => JsonSerializer.Deserialize(d.Json, ReconciliationJson.Default.ReconciliationRun)!)
-            .OrderByDescending(r => r.StartedAt.Ms)];
+        [.. (await _ended.ListAsync(stop)).Select(r => r.Value).OrderByDescending(r => r.StartedAt.Ms)];
 
     public async Task<IReadOnlyList<Finding>> FindingsAsync(CancellationToken stop) =>
-        [.. (await Store.ListAsync(Kind, stop)).Select(Read).OrderByDescending(f => f.FoundAt.Ms).ThenBy(f => f.Id, StringComparer.Ordinal)];
+        [.. (await _findings.ListAsync(stop)).Select(f => f.Value).OrderByDescending(f => f.FoundAt.Ms)
+            .ThenBy(f => f.Id, StringComparer.Ordinal)];
 
     /// <returns>Null when there is no such finding; the finding as it was when it is resolved already.</returns>
     public async Task<Finding?> ResolveAsync(string id, string author, string reason, CancellationToken stop)
     {
-        if (await Store.ReadAsync(Kind, id, stop) is not { } stored) return null;
-        var finding = Read(stored);
-        return finding.IsOpen ? await WriteAsync(finding with { ResolvedAt = Now, ResolvedBy = author, Reason = reason }, stored, author, stop) : finding;
+        if (await _findings.ReadAsync(id, stop) is null) return null;
+        var saved = await _findings.ChangeAsync(id, f => Ended(f!.Value, author, reason), author, stop);
+        return ((Saved<Finding>.Done)saved).Now.Value;
     }
 
     private async IAsyncEnumerable<IReadOnlyList<Order>> PagesAsync(
@@ -187,9 +191,8 @@ public sealed class Reconciler(RefundEngine engine)
         string? shop, Dictionary<string, Finding> seen, bool whole, CancellationToken stop)
     {
         var (added, resolved, open) = (0L, 0L, 0L);
-        foreach (var stored in await Store.ListAsync(Kind, stop))
+        foreach (var (_, known, _, _, _) in await _findings.ListAsync(stop))
         {
-            var known = Read(stored);
             var here = seen.Remove(known.Id);
             if (!known.IsOpen) continue;
             if (here || !whole || known.Against == SilentRefunds.Against || (shop is not null && known.Shop != shop))
@@ -197,24 +200,18 @@ public sealed class Reconciler(RefundEngine engine)
                 open++;
                 continue;
             }
-            await WriteAsync(known with { ResolvedAt = Now, ResolvedBy = Finding.ByItself }, stored, Finding.ByItself, stop);
+            await _findings.ChangeAsync(known.Id, f => Ended(f!.Value, Finding.ByItself), Finding.ByItself, stop);
             resolved++;
         }
         foreach (var fresh in seen.Values)
         {
-            await WriteAsync(fresh, null, Finding.ByItself, stop);
+            await _findings.ChangeAsync(fresh.Id, known => known?.Value ?? fresh, Finding.ByItself, stop);
             added++;
         }
         return (added, resolved, open + added);
     }
 
-    private async Task<Finding> WriteAsync(Finding finding, Document? stored, string author, CancellationToken stop)
-    {
-        await Store.WriteAsync(new Document(
-            Kind, finding.Id, (stored?.Version ?? 0) + 1, author, Now,
-            JsonSerializer.Serialize(finding, ReconciliationJson.Default.Finding)), keepHistory: true, stop);
-        return finding;
-    }
-
-    private static Finding Read(Document document) => JsonSerializer.Deserialize(document.Json, ReconciliationJson.Default.Finding)!;
+    /// <summary>What is resolved already stays as it is.</summary>
+    private Finding Ended(Finding finding, string by, string reason = "") =>
+        finding.IsOpen ? finding with { ResolvedAt = Now, ResolvedBy = by, Reason = reason } : finding;
 }

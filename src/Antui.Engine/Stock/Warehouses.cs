@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
+using Antui.Engine.Documents;
 
 namespace Antui.Engine.Stock;
 
@@ -23,23 +23,26 @@ internal sealed partial class WarehouseJson : JsonSerializerContext;
 /// start.</summary>
 public sealed class Warehouses(RefundEngine engine)
 {
-    private const string Kind = "warehouses";
+    private const string Id = "warehouses";
     private const int PageOfStock = 1_000;
+
+    private readonly DocumentSet<WarehouseBook> _books = new(
+        engine.Store, engine.Clock, Id, WarehouseJson.Default.WarehouseBook,
+        outdated: new Refusal.WarehousesChanged());
 
     /// <summary>In the merchant's order; shops' own that he did not name come then, and warehouses of others that tell
     /// their stock come last.</summary>
     public async Task<(IReadOnlyList<Warehouse> Items, int Version)> ReadAsync(CancellationToken stop)
     {
-        var stored = await engine.Store.ReadAsync(Kind, Kind, stop);
-        var named = stored is null ? []
-            : JsonSerializer.Deserialize(stored.Json, WarehouseJson.Default.WarehouseBook)!.Items;
+        var kept = await _books.ReadAsync(Id, stop);
+        var named = kept?.Value.Items ?? [];
         var own = engine.Shops.All
             .Where(s => s.Config.Fulfilment is Fulfilment.BuiltIn && named.All(w => w.Code != s.Config.Id))
             .Select(s => new Warehouse(s.Config.Id, s.Config.Name == "" ? s.Config.Id : s.Config.Name));
         var others = engine.Shops.All.Select(s => s.Port<IKeepStock>()?.Warehouse ?? "").Distinct()
             .Where(code => IsOthers(code) && named.All(w => w.Code != code))
             .Select(code => new Warehouse(code, code, Returns: false, Others: true));
-        return ([.. named.Select(w => w with { Others = IsOthers(w.Code) }), .. own, .. others], stored?.Version ?? 0);
+        return ([.. named.Select(w => w with { Others = IsOthers(w.Code) }), .. own, .. others], kept?.Version ?? 0);
     }
 
     /// <param name="others">Also those of others, out of which the desk sends nothing.</param>
@@ -55,10 +58,7 @@ public sealed class Warehouses(RefundEngine engine)
         foreach (var gone in (await ReadAsync(stop)).Items.Where(w => items.All(n => n.Code != w.Code)))
             if (!gone.Others && !IsDesk(gone.Code) && await HasStockAsync(gone.Code, stop))
                 return new Refusal.WarehouseInUse(gone.Code);
-        var json = JsonSerializer.Serialize(new WarehouseBook(items), WarehouseJson.Default.WarehouseBook);
-        var now = Instant.From(engine.Clock.GetUtcNow());
-        return await engine.Store.SaveAsync(Kind, Kind, seen, author, now, _ => json, stop) is null
-            ? new Refusal.WarehousesChanged() : null;
+        return (await _books.ChangeAsync(Id, _ => new WarehouseBook(items), author, stop, seen)).Refusal;
     }
 
     private bool IsDesk(string code) => engine.Shops.Find(code)?.Config.Fulfilment is Fulfilment.BuiltIn;

@@ -26,14 +26,15 @@ public sealed partial class MemoryStore
         }
     }
 
-    public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop)
+    public Task<IReadOnlyList<Document>> ListAsync(string kind, string prefix, CancellationToken stop)
     {
         lock (_lock)
         {
             return Task.FromResult<IReadOnlyList<Document>>(
             [
-                .. _documents.Where(x => x.Key.Kind == kind).Select(x => x.Value[^1])
-                    .OrderBy(x => x.Id, StringComparer.Ordinal),
+                .. _documents
+                    .Where(x => x.Key.Kind == kind && x.Key.Id.StartsWith(prefix, StringComparison.Ordinal))
+                    .Select(x => x.Value[^1]).Where(x => !x.IsRemoved).OrderBy(x => x.Id, StringComparer.Ordinal),
             ]);
         }
     }

@@ -11,6 +11,9 @@ public abstract partial class SqlStore
     private const int PurgeEvery = 1000;
     private const int AuditPage = 1000;
 
+    /// <summary>No text begins with it; whatever begins with a prefix comes before the prefix and this.</summary>
+    private const string LastCharacter = "\U0010FFFF";
+
     private int _begins;
 
     public async Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) => (await FindAsync(
@@ -20,11 +23,12 @@ public abstract partial class SqlStore
             kind, id),
         StoreTables.Documents.Row, stop)).FirstOrDefault();
 
-    public async Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => await RowsAsync(
-        StoreTables.Documents,
-        "d WHERE kind = $1 AND version = (SELECT max(version) FROM documents l WHERE l.kind = d.kind AND l.id = d.id) "
-        + "ORDER BY id",
-        [kind], stop);
+    public async Task<IReadOnlyList<Document>> ListAsync(string kind, string prefix, CancellationToken stop) =>
+        await RowsAsync(
+            StoreTables.Documents,
+            "d WHERE kind = $1 AND id >= $2 AND id < $3 AND json <> '' "
+            + "AND version = (SELECT max(version) FROM documents l WHERE l.kind = d.kind AND l.id = d.id) ORDER BY id",
+            [kind, prefix, prefix + LastCharacter], stop);
 
     public async Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop) =>
         await RowsAsync(StoreTables.Documents, "WHERE kind = $1 AND id = $2 ORDER BY version", [kind, id], stop);

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Antui.Api.Shapes;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Engine.Documents;
 
 namespace Antui.Api;
 
@@ -23,7 +21,8 @@ public sealed record Caller(string Id, string Name, IReadOnlyList<string> Scopes
 /// API keys: those of the configuration, and those made with `key create`, kept as documents. Tokens are
 /// `ak_ID_SECRET`; a revoked key stops within <see cref="CacheSeconds"/> on every node.
 /// </summary>
-public sealed class ApiKeys(IDocuments documents, IReadOnlyList<ApiKeyDocument> configured, TimeProvider clock)
+public sealed class ApiKeys(
+    DocumentSet<ApiKeyDocument> made, IReadOnlyList<ApiKeyDocument> configured, TimeProvider clock)
 {
     private const int CacheSeconds = 5, MostCached = 1_024;
     private readonly ConcurrentDictionary<string, (ApiKeyDocument? Key, long Until)> _cache = new();
@@ -44,8 +43,8 @@ public sealed class ApiKeys(IDocuments documents, IReadOnlyList<ApiKeyDocument> 
         CancellationToken stop)
     {
         var (id, token) = NewToken();
-        var key = new ApiKeyDocument(id, name, scopes, HashOf(token), Now);
-        if (!await documents.WriteAsync(Store(key, 1), keepHistory: true, stop))
+        var key = new ApiKeyDocument(id, name, scopes, HashOf(token), Instant.From(clock.GetUtcNow()));
+        if ((await made.ChangeAsync(id, _ => key, name, stop, Seen.Version(0))).Refusal is not null)
             throw new InvalidOperationException("A key with this id exists; try again.");
         return (key, token);
     }
@@ -57,14 +56,13 @@ public sealed class ApiKeys(IDocuments documents, IReadOnlyList<ApiKeyDocument> 
     }
 
     public async Task<IReadOnlyList<ApiKeyDocument>> ListAsync(CancellationToken stop) =>
-        [.. configured, .. (await documents.ListAsync("key", stop)).Select(Parse)];
+        [.. configured, .. (await made.ListAsync(stop)).Select(k => k.Value)];
 
     /// <summary>False when there is no such key.</summary>
     public async Task<bool> RevokeAsync(string id, CancellationToken stop)
     {
-        if (await documents.ReadAsync("key", id, stop) is not { } stored) return false;
-        var key = Parse(stored) with { Revoked = true };
-        await documents.WriteAsync(Store(key, stored.Version + 1), keepHistory: true, stop);
+        if (await made.ReadAsync(id, stop) is not { } known) return false;
+        await made.ChangeAsync(id, key => key!.Value with { Revoked = true }, known.Value.Name, stop);
         _cache.TryRemove(id, out _);
         return true;
     }
@@ -83,18 +81,10 @@ public sealed class ApiKeys(IDocuments documents, IReadOnlyList<ApiKeyDocument> 
     {
         var now = clock.GetTimestamp();
         if (_cache.TryGetValue(id, out var cached) && cached.Until > now) return cached.Key;
-        var key = await documents.ReadAsync("key", id, stop) is { } stored ? Parse(stored) : null;
+        var key = (await made.ReadAsync(id, stop))?.Value;
         // Unknown ids come from whoever guesses: they must not grow the memory.
         if (_cache.Count >= MostCached) _cache.Clear();
         _cache[id] = (key, now + CacheSeconds * clock.TimestampFrequency);
         return key;
     }
-
-    private Document Store(ApiKeyDocument key, int version) =>
-        new("key", key.Id, version, key.Name, Now, JsonSerializer.Serialize(key, ApiJson.Api.ApiKeyDocument));
-
-    private static ApiKeyDocument Parse(Document stored) =>
-        JsonSerializer.Deserialize(stored.Json, ApiJson.Api.ApiKeyDocument)!;
-
-    private Instant Now => Instant.From(clock.GetUtcNow());
 }

@@ -9,7 +9,7 @@ namespace Antui.Api;
 /// A write with an Idempotency-Key happens once for each key and caller: a repeat gets the remembered answer, another
 /// content with the same key is refused, and so is a second one while the first runs.
 /// </summary>
-public sealed class Idempotency(RequestDelegate next, IStore memory, TimeProvider clock)
+public sealed class Idempotency(RequestDelegate next, IRequestMemory memory, TimeProvider clock)
 {
     public const string Header = "Idempotency-Key";
     private const int MostKeyLength = 200;

@@ -1,4 +1,4 @@
-using Antui.Engine;
+using Antui.Engine.Documents;
 
 namespace Antui.Api;
 
@@ -24,10 +24,6 @@ internal static class IfMatch
     }
 
     public static void Tag(HttpContext http, int version) => http.Response.Headers.ETag = $"\"{version}\"";
-
-    /// <param name="what">As the sentence begins: "The strategies were".</param>
-    public static IResult Changed(string code, string what) => Problems.Of(
-        StatusCodes.Status412PreconditionFailed, code, $"{what} changed by somebody else meanwhile: read again.");
 
     /// <summary>Proxies that compress make a tag weak; it still names the version.</summary>
     private static int Version(string tag) =>

@@ -18,6 +18,9 @@ public static class JobsApi
             .Produces<ProblemBody>(404, Problems.ContentType);
         jobs.MapPut("/{id}", PutAsync).Needs(Scopes.Configure).Answers<JobItem>("Another plan, or paused or not.").Compares()
             .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(422, Problems.ContentType);
+        jobs.MapDelete("/{id}", ResetAsync).Needs(Scopes.Configure)
+            .Answers<JobItem>("Forgets what was set: it has the plan it comes with, and is not paused.").Compares()
+            .Produces<ProblemBody>(404, Problems.ContentType);
         jobs.MapPost("/{id}/run", Run).Needs(Scopes.Act)
             .Answers<JobItem>("Runs it as soon as it is free, also while it is paused.", 202)
             .Produces<ProblemBody>(404, Problems.ContentType);
@@ -43,10 +46,18 @@ public static class JobsApi
             return Problems.Invalid([new ProblemError("$.plan", $"'{change.Plan}' is no plan. {JobPlan.Forms}")]);
         if (plan is null && change.Paused is null)
             return Problems.Invalid([new ProblemError("$", "Give a plan, or paused, or both.")]);
-        return await engine.Jobs.SetAsync(
-            job, plan, change.Paused, DeskQueries.Author(http), stop, IfMatch.Of(http))
-            ? Answer(http, await engine.Jobs.ViewAsync(job, stop))
-            : IfMatch.Changed("JOB_CHANGED", "The job was");
+        var saved = await engine.Jobs.SetAsync(
+            job, plan, change.Paused, DeskQueries.Author(http), stop, IfMatch.Of(http));
+        return saved.Refusal is { } wrong
+            ? Problems.Refused(wrong) : Answer(http, await engine.Jobs.ViewAsync(job, stop));
+    }
+
+    private static async Task<IResult> ResetAsync(
+        string id, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Jobs.Find(id) is not { } job) return NoJob(id);
+        return await engine.Jobs.ResetAsync(job, DeskQueries.Author(http), stop, IfMatch.Of(http)) is { } wrong
+            ? Problems.Refused(wrong) : Answer(http, await engine.Jobs.ViewAsync(job, stop));
     }
 
     private static async Task<IResult> Run(

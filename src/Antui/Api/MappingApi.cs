@@ -5,6 +5,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Engine.Documents;
 using Antui.Texts;
 
 namespace Antui.Api;
@@ -56,10 +57,10 @@ public static class MappingApi
         var wanted = new ShopMapping(
             0, "", default, Rows(tables.Goods), Rows(tables.Carriers), Rows(tables.Reasons), Rows(tables.Statuses));
         if (wanted.Faults() is { Count: > 0 } faults) return Problems.Invalid(ShopsApi.Faults(faults));
-        return await engine.Mappings.PutAsync(
-            shop, wanted, DeskQueries.Author(http), stop, IfMatch.Of(http)) is { } written
-            ? Answer(http, written)
-            : IfMatch.Changed("MAPPING_CHANGED", "The mapping was");
+        var saved = await engine.Mappings.PutAsync(
+            shop, wanted, DeskQueries.Author(http), stop, IfMatch.Of(http));
+        return saved is Saved<ShopMapping>.Done done
+            ? Answer(http, done.Now.Value) : Problems.Refused(saved.Refusal!);
     }
 
     private static IResult Answer(HttpContext http, ShopMapping mapping) =>

@@ -27,9 +27,9 @@ public static class ReturnAddressesApi
         if (Faults(request.Items) is { Count: > 0 } faults) return Problems.Invalid(faults);
         ImmutableArray<ReturnAddress> items =
             [.. request.Items.Select(a => a with { Rules = a.Rules ?? [] })];
-        return await engine.Shops.SetReturnAddressesAsync(items, DeskQueries.Author(http), stop, IfMatch.Of(http))
-            ? Answer(http, engine.Shops)
-            : IfMatch.Changed("ADDRESSES_CHANGED", "The return addresses were");
+        var saved = await engine.Shops.SetReturnAddressesAsync(
+            items, DeskQueries.Author(http), stop, IfMatch.Of(http));
+        return saved.Refusal is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops);
     }
 
     private static IResult Answer(HttpContext http, Shops shops) => IfMatch.Ok(

@@ -1,6 +1,7 @@
 using Antui.Api.Shapes;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Documents;
 using Antui.Hosting;
 using Antui.Texts;
 
@@ -33,7 +34,7 @@ public static class ShopsApi
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         await LearnAsync(known, engine, stop);
-        return IfMatch.Ok(http, Item(known, engine), (await engine.Store.ReadAsync("shop", shop, stop))?.Version ?? 0);
+        return IfMatch.Ok(http, Item(known, engine), await engine.Shops.VersionAsync(shop, stop));
     }
 
     private static async Task<IResult> PutAsync(
@@ -44,8 +45,8 @@ public static class ShopsApi
         var whole = ShopDefaults.Complete(config);
         if (engine.Shops.Faults(whole) is { Count: > 0 } faults) return Problems.Invalid(Faults(faults));
         var isNew = engine.Shops.Find(shop) is null;
-        if (await engine.Shops.PutAsync(whole, DeskQueries.Author(http), stop, IfMatch.Of(http)) is not { } version)
-            return IfMatch.Changed("SHOP_CHANGED", "The shop was");
+        var saved = await engine.Shops.PutAsync(whole, DeskQueries.Author(http), stop, IfMatch.Of(http));
+        if (saved is not Saved<ShopConfig>.Done { Now.Version: var version }) return Problems.Refused(saved.Refusal!);
         IfMatch.Tag(http, version);
         return Results.Json(
             Item(engine.Shops.Find(shop)!, engine), ApiJson.Shown<ShopItem>(), statusCode: isNew ? 201 : 200);

@@ -1,6 +1,7 @@
 using Antui.Api.Shapes;
 using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Engine.Documents;
 using Antui.Texts;
 
 namespace Antui.Api;
@@ -33,7 +34,7 @@ public static class StrategiesApi
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
         var versions = await engine.Shops.StrategyHistoryAsync(shop, stop);
-        return Results.Ok(new StrategiesHistory([.. versions.OrderByDescending(v => v.Version).Select(View)]));
+        return Results.Ok(new StrategiesHistory([.. versions.Select(View)]));
     }
 
     private static async Task<IResult> RollbackAsync(
@@ -53,10 +54,10 @@ public static class StrategiesApi
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
         var faults = new StrategySet(0, "", default, items).Faults();
         if (faults.Count > 0) return Problems.Invalid([.. faults.Select(f => new ProblemError("$.items", f))]);
-        return await engine.Shops.SetStrategiesAsync(
-            shop, items, DeskQueries.Author(http), stop, IfMatch.Of(http)) is { } set
-            ? Answer(http, set)
-            : IfMatch.Changed("STRATEGIES_CHANGED", "The strategies were");
+        var saved = await engine.Shops.SetStrategiesAsync(
+            shop, items, DeskQueries.Author(http), stop, IfMatch.Of(http));
+        return saved is Saved<StrategySet>.Done done
+            ? Answer(http, done.Now.Value) : Problems.Refused(saved.Refusal!);
     }
 
     private static IResult Answer(HttpContext http, StrategySet set) => IfMatch.Ok(http, View(set), set.Version);

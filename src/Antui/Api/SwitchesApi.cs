@@ -19,6 +19,9 @@ public static class SwitchesApi
             .Answers<SwitchesView>("Turns switches on or off as a new version; those not named stay as they are.")
             .Compares().Produces<ProblemBody>(404, Problems.ContentType)
             .Produces<ProblemBody>(422, Problems.ContentType);
+        switches.MapDelete("", RemoveAsync).Needs(Scopes.Configure)
+            .Answers<SwitchesView>("Forgets what was turned on or off: all are as the shop's connection says.")
+            .Compares().Produces<ProblemBody>(404, Problems.ContentType);
     }
 
     private static IResult Read(string shop, HttpContext http, RefundEngine engine) =>
@@ -30,10 +33,17 @@ public static class SwitchesApi
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         if (Faults(request, known, engine) is { Count: > 0 } faults) return Problems.Invalid(faults);
         var changed = request.Items.ToDictionary(i => i.Name, i => i.On);
-        return await engine.Shops.SetSwitchesAsync(
-            shop, changed, DeskQueries.Author(http), stop, IfMatch.Of(http))
-            ? Answer(http, engine.Shops.Find(shop)!, engine)
-            : IfMatch.Changed("SWITCHES_CHANGED", "The switches were");
+        var saved = await engine.Shops.SetSwitchesAsync(
+            shop, changed, DeskQueries.Author(http), stop, IfMatch.Of(http));
+        return saved.Refusal is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops.Find(shop)!, engine);
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string shop, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
+        return await engine.Shops.RemoveSwitchesAsync(shop, DeskQueries.Author(http), stop, IfMatch.Of(http))
+            is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops.Find(shop)!, engine);
     }
 
     private static List<ProblemError> Faults(SwitchesRequest request, Shop shop, RefundEngine engine)

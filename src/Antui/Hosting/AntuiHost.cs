@@ -1,8 +1,10 @@
 using Antui.Api;
+using Antui.Api.Shapes;
 using Antui.Connectors;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Documents;
 using Antui.Engine.Publishing;
 using Antui.Engine.Reconciliation;
 using Antui.Gateways.Ascp;
@@ -121,8 +123,11 @@ public static class AntuiHost
         services.AddSingleton<StoreProbe>();
         if (parts.Store is not null) services.AddSingleton(parts.Store);
         else services.AddSingleton(_ => engine.Store);
+        services.AddSingleton<IRequestMemory>(s => s.GetRequiredService<IStore>());
         services.AddSingleton(parts.Clock);
-        services.AddSingleton(new ApiKeys(engine.Store, Configured(options, parts.Clock), TimeProvider.System));
+        services.AddSingleton(new ApiKeys(
+            new DocumentSet<ApiKeyDocument>(engine.Store, TimeProvider.System, "key", ApiJson.Api.ApiKeyDocument),
+            Configured(options, parts.Clock), TimeProvider.System));
         services.AddApi();
         services.AddTopGateway(options.Gateway);
         services.AddAscpGateway();

@@ -43,13 +43,6 @@ public static class ProblemTexts
         ["IN_FLIGHT"] = "同一请求正在处理，请稍后查看结果",
         ["NOT_SIGNED"] = "签名不对，请检查密钥",
         ["TOO_OLD"] = "请求时间相差太多，请校准时钟",
-        ["STRATEGIES_CHANGED"] = "策略刚刚被其他人修改，没有保存；请刷新后再改",
-        ["AUDIT_RULES_CHANGED"] = "客审规则刚刚被其他人修改，没有保存；请刷新后再改",
-        ["ADDRESSES_CHANGED"] = "退货地址刚刚被其他人修改，没有保存；请刷新后再改",
-        ["JOB_CHANGED"] = "任务刚刚被其他人修改，没有保存；请刷新后再改",
-        ["SHOP_CHANGED"] = "店铺设置刚刚被其他人修改，没有保存；请刷新后再改",
-        ["MAPPING_CHANGED"] = "映射刚刚被其他人修改，没有保存；请刷新后再改",
-        ["SWITCHES_CHANGED"] = "开关刚刚被其他人修改，没有保存；请刷新后再改",
         ["OUTSIDE_SILENT"] = "对方没有给出库存，请检查连接后重试",
         ["NOT_A_PHOTO"] = "请上传 JPEG 或 PNG 图片",
     }.ToFrozenDictionary();

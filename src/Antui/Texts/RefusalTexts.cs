@@ -168,6 +168,13 @@ public static class RefusalTexts
         Zh<Refusal.WarehouseInUse>(r => $"仓库 {r.Warehouse} 里还有库存，请先出库，或保留此仓库"),
 
         Zh<Refusal.ChangedMeanwhile>(_ => "刚刚被其他人修改，请刷新后再试"),
+        Zh<Refusal.ShopChanged>(_ => "店铺设置刚刚被其他人修改，没有保存；请刷新后再改"),
+        Zh<Refusal.StrategiesChanged>(_ => "策略刚刚被其他人修改，没有保存；请刷新后再改"),
+        Zh<Refusal.AuditRulesChanged>(_ => "客审规则刚刚被其他人修改，没有保存；请刷新后再改"),
+        Zh<Refusal.AddressesChanged>(_ => "退货地址刚刚被其他人修改，没有保存；请刷新后再改"),
+        Zh<Refusal.JobChanged>(_ => "任务刚刚被其他人修改，没有保存；请刷新后再改"),
+        Zh<Refusal.MappingChanged>(_ => "映射刚刚被其他人修改，没有保存；请刷新后再改"),
+        Zh<Refusal.SwitchesChanged>(_ => "开关刚刚被其他人修改，没有保存；请刷新后再改"),
         Zh<Refusal.WarehousesChanged>(_ => "仓库刚刚被其他人修改，没有保存；请刷新后再改"),
         Zh<Refusal.ReasonLength>(r => $"请用不超过 {r.Most} 个字说明原因"),
         Zh<Refusal.NameLength>(r => $"名字不超过 {r.Most} 个字"),

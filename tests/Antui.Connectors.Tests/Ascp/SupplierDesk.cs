@@ -137,8 +137,9 @@ internal sealed class Documents : IDocuments
     public Task<Document?> ReadAsync(string kind, string id, CancellationToken stop) =>
         Task.FromResult(_all.GetValueOrDefault((kind, id)));
 
-    public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) =>
-        Task.FromResult<IReadOnlyList<Document>>([.. _all.Values.Where(d => d.Kind == kind)]);
+    public Task<IReadOnlyList<Document>> ListAsync(string kind, string prefix, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<Document>>(
+            [.. _all.Values.Where(d => d.Kind == kind && d.Id.StartsWith(prefix, StringComparison.Ordinal))]);
 
     public Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop) =>
         Task.FromResult<IReadOnlyList<Document>>([]);

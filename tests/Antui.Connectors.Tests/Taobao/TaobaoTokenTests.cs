@@ -114,7 +114,7 @@ public sealed class TaobaoTokenTests
             return Task.CompletedTask;
         }
 
-        public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) =>
+        public Task<IReadOnlyList<Document>> ListAsync(string kind, string prefix, CancellationToken stop) =>
             throw new NotSupportedException();
 
         public Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop) =>

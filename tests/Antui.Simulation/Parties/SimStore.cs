@@ -114,7 +114,8 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
             ? QuickAsync(() => inner.ReadAllAsync(documents, stop))
             : GatesAsync(documents);
 
-    public Task<IReadOnlyList<Document>> ListAsync(string kind, CancellationToken stop) => QuickAsync(() => inner.ListAsync(kind, stop));
+    public Task<IReadOnlyList<Document>> ListAsync(string kind, string prefix, CancellationToken stop) =>
+        QuickAsync(() => inner.ListAsync(kind, prefix, stop));
 
     public Task<IReadOnlyList<Document>> HistoryAsync(string kind, string id, CancellationToken stop) => inner.HistoryAsync(kind, id, stop);
 

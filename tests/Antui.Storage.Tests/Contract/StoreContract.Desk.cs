@@ -36,6 +36,39 @@ public abstract partial class StoreContract
         Assert.Equal(5, Assert.Single(await Store.HistoryAsync("cursor", "s1", default)).Version);
     }
 
+    [Theory]
+    [InlineData(true, new[] { 1, 2, 3 })]
+    [InlineData(false, new[] { 3 })]
+    public async Task A_removed_document_is_in_no_list_and_its_id_is_used_again(bool keepHistory, int[] kept)
+    {
+        Assert.True(await Store.WriteAsync(Address(1, "{}"), keepHistory, default));
+        Assert.True(await Store.WriteAsync(Address(2, ""), keepHistory, default));
+
+        Assert.Empty(await Store.ListAsync("address", default));
+        Assert.Equal(Address(2, ""), await Store.ReadAsync("address", "a1", default));
+        Assert.True((await Store.ReadAllAsync([("address", "a1")], default))[0]!.IsRemoved);
+        Assert.False(await Store.WriteAsync(Address(1, "{}"), keepHistory, default));
+        Assert.True(await Store.WriteAsync(Address(3, "{}"), keepHistory, default));
+        Assert.Equal([Address(3, "{}")], await Store.ListAsync("address", default));
+        Assert.Equal(kept, (await Store.HistoryAsync("address", "a1", default)).Select(d => d.Version));
+
+        static Document Address(int version, string json) => new("address", "a1", version, "ann", Now, json);
+    }
+
+    [Fact]
+    public async Task Documents_are_listed_by_the_beginning_of_their_ids()
+    {
+        string[] ids = ["s", "s/", "s/a", "s/é", "s/\U0001F4E6", "s0", "t/a", "S/a"];
+        foreach (var id in ids) await Store.WriteAsync(new("cursor", id, 1, "poller", Now, "1"), true, default);
+
+        Assert.Equal(["s/", "s/a", "s/é", "s/\U0001F4E6"], await ListedAsync("s/"));
+        Assert.Equal(["t/a"], await ListedAsync("t/a"));
+        Assert.Empty(await ListedAsync("u"));
+
+        async Task<IEnumerable<string>> ListedAsync(string prefix) =>
+            (await Store.ListAsync("cursor", prefix, default)).Select(d => d.Id);
+    }
+
     [Fact]
     public async Task Of_many_writers_of_a_document_one_wins()
     {

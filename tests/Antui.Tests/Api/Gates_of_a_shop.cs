@@ -130,7 +130,7 @@ public sealed class Gates_of_a_shop
         using var client = new HttpClient { BaseAddress = node.Address };
         for (var i = 0; i < 20; i++)
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", Stop)).StatusCode);
-        var probe = Assert.Single(await node.Store.ListAsync("store-probe", Stop));
+        var probe = Assert.Single(await node.Store.ListAsync("store-probe", "", Stop));
         Assert.InRange(probe.Version, 1, 10);
     }
 

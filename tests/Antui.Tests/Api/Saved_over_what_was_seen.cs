@@ -84,15 +84,46 @@ public sealed class Saved_over_what_was_seen
         Assert.Equal("Of 31", (string?)(await node.GetAsync(path)).Body["items"]![0]!["name"]);
     }
 
+    [Theory]
+    [InlineData("shops/h1/audit-rules", """{"autoAudit":true,"maxFen":900}""", "AUDIT_RULES_CHANGED")]
+    [InlineData("jobs/reconcile", """{"plan":"7 4 * * *","paused":true}""", "JOB_CHANGED")]
+    public async Task What_was_set_is_taken_away_and_set_again(string path, string body, string code)
+    {
+        await using var node = await TestNode.StartAsync();
+        using var client = node.Client();
+        var (at, before) = (await TagAsync(client, path), (await node.GetAsync(path)).Body);
+        var (_, tag, _) = await SaveAsync(client, path, body, "", at);
+
+        var (late, problem) = await node.SendAsync(HttpMethod.Delete, path, headers: ("If-Match", at));
+        Assert.Equal((412, code), (late, (string?)problem["code"]));
+        var (gone, left) = await node.SendAsync(HttpMethod.Delete, path, headers: ("If-Match", tag!));
+        Assert.Equal(200, gone);
+        Assert.Equal(Settings(before), Settings(left));
+        Assert.Equal(at, await TagAsync(client, path));
+        Assert.Equal(200, (await node.SendAsync(HttpMethod.Delete, path)).Status);
+
+        var (again, newer, _) = await SaveAsync(client, path, body, "", at);
+        Assert.Equal(200, again);
+        Assert.NotEqual(tag, newer);
+        Assert.Equal(404, (await node.SendAsync(HttpMethod.Delete, path + "1")).Status);
+
+        static string Settings(JsonNode shown) => string.Join(
+            ' ', new[] { "autoAudit", "maxFen", "plan", "paused", "version" }.Select(n => $"{n}={shown[n]}"));
+    }
+
     [Fact]
     public async Task Switches_too()
     {
         await using var pair = await DirectPair.StartAsync();
         async Task<int> PutAsync(string name, string match) => (await pair.ApiAsync(
             HttpMethod.Put, "/switches", $$"""{"items":[{"name":"{{name}}","on":false}]}""", match: match)).Status;
+        var at = (await pair.ApiAsync(HttpMethod.Get, "/switches")).Body.ToJsonString();
         Assert.Equal(200, await PutAsync("autoSubmit", "\"0\""));
         Assert.Equal(412, await PutAsync("reportOnReceipt", "\"0\""));
         Assert.Equal(200, await PutAsync("reportOnReceipt", "\"1\""));
+        Assert.Equal(412, (await pair.ApiAsync(HttpMethod.Delete, "/switches", match: "\"1\"")).Status);
+        Assert.Equal(200, (await pair.ApiAsync(HttpMethod.Delete, "/switches", match: "\"2\"")).Status);
+        Assert.Equal(at, (await pair.ApiAsync(HttpMethod.Get, "/switches")).Body.ToJsonString());
     }
 
     private static async Task<string> TagAsync(HttpClient client, string path)

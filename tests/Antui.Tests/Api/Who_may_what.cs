@@ -12,6 +12,9 @@ public sealed class Who_may_what
         * /router/qm open
         * /router/rest open
         * /tmc open
+        DELETE /api/v1/jobs/{id} configure
+        DELETE /api/v1/shops/{shop}/audit-rules configure
+        DELETE /api/v1/shops/{shop}/switches configure
         GET / open
         GET /api/v1/books read
         GET /api/v1/books/balance read

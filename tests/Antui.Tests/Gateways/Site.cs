@@ -115,7 +115,7 @@ public sealed class Site : IAsyncDisposable
 
     public Task<Accepted> AcceptAsync(Fact fact) => Engine.AcceptAsync(fact, default);
 
-    public Task<IReadOnlyList<Document>> NotesAsync() => Store.ListAsync("ag-note", default);
+    public Task<IReadOnlyList<Document>> NotesAsync() => Store.ListAsync("ag-note", "", default);
 
     public async Task<Reply> PostAsync(string pathAndQuery, HttpContent content) =>
         await Sdk.ReadAsync(await Http.PostAsync(new Uri(Address, pathAndQuery), content));

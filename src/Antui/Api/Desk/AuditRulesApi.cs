@@ -18,6 +18,9 @@ internal static class AuditRulesApi
             .Answers<AuditRulesView>("A new version. What waits already is looked at again by the new rules.")
             .Compares().Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType)
             .Produces<ProblemBody>(422, Problems.ContentType);
+        rules.MapDelete("", RemoveAsync).Needs(Scopes.Configure)
+            .Answers<AuditRulesView>("Takes the shop's own rules away: it is audited as its configuration says.")
+            .Compares().Produces<ProblemBody>(404, Problems.ContentType);
     }
 
     private static IResult Read(string shop, HttpContext http, RefundEngine engine) =>
@@ -43,9 +46,17 @@ internal static class AuditRulesApi
         var faults = rules.Faults();
         if (faults.Count > 0) return Problems.Invalid([.. faults.Select(f =>
             new ProblemError("$." + f[..f.IndexOf(':')], f))]);
-        return await engine.Shops.SetAuditRulesAsync(shop, rules, DeskQueries.Author(http), stop, IfMatch.Of(http))
-            ? Answer(http, engine.Shops.Find(shop)!)
-            : IfMatch.Changed("AUDIT_RULES_CHANGED", "The rules were");
+        var saved = await engine.Shops.SetAuditRulesAsync(
+            shop, rules, DeskQueries.Author(http), stop, IfMatch.Of(http));
+        return saved.Refusal is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops.Find(shop)!);
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string shop, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
+        return await engine.Shops.RemoveAuditRulesAsync(shop, DeskQueries.Author(http), stop, IfMatch.Of(http))
+            is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops.Find(shop)!);
     }
 
     private static IResult Answer(HttpContext http, Shop shop) => IfMatch.Ok(http, View(shop), shop.Audit?.Version ?? 0);
@@ -53,7 +64,7 @@ internal static class AuditRulesApi
     /// <summary>A shop without rules of its own shows what its switch means.</summary>
     private static AuditRulesView View(Shop shop)
     {
-        var rules = shop.Audit?.Rules ?? new AuditRules { AutoAudit = shop.Config.AutoAudit, HoldReasons = [] };
+        var rules = shop.Audit?.Value ?? new AuditRules { AutoAudit = shop.Config.AutoAudit, HoldReasons = [] };
         return new AuditRulesView
         {
             AutoAudit = rules.AutoAudit,

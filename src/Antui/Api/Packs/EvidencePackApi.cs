@@ -22,7 +22,7 @@ public static class EvidencePackApi
         var detail = Views.Detail(found.Row, found.Shop, found.Order, found.Case, engine.Shops, now);
         var photos = new List<(string Name, byte[] Bytes)>();
         foreach (var id in EvidencePack.PhotosIn(journal))
-            if (await PhotosApi.FindAsync(engine.Store, id, stop) is { } photo) photos.Add((photo.FileName, photo.Bytes));
+            if (await engine.Photos.FindAsync(id, stop) is { } photo) photos.Add((id + photo.Extension, photo.Data));
         var at = journal[^1].At;
         var page = PackPage.Write(detail, [.. Timelines.Of(journal, refundNo)], [.. photos.Select(p => p.Name)], at);
         var refund = JsonSerializer.SerializeToUtf8Bytes(detail, ApiJson.Shown<RefundDetail>());

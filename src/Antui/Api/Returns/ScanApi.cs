@@ -83,7 +83,9 @@ public static class ScanApi
         check.Text("$.note", request.Note);
         check.That(request.WeightGrams is >= 0 and <= 1_000_000, "$.weightGrams", "0 (not weighed) to 1,000,000 grams.");
         foreach (var photo in request.Photos ?? [])
-            check.That(await PhotosApi.FindAsync(engine.Store, photo, stop) is not null, "$.photos", $"There is no photo '{photo}': send it first.");
+            check.That(
+                await engine.Photos.FindAsync(photo, stop) is not null, "$.photos",
+                $"There is no photo '{photo}': send it first.");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var details = new InspectionDetails([.. request.Photos ?? []], [.. request.Serials ?? []], request.WeightGrams, request.Note);
         var parts = request.Lines.GroupBy(l => (l.Shop, l.OrderNo, l.ReturnNo)).Select(g => new BoxPart(

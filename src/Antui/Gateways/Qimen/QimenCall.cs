@@ -1,7 +1,6 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine.Projections;
 using Antui.Engine;
@@ -32,8 +31,6 @@ public sealed class QimenCall(
     public Shop Shop => shops[0];
 
     public RefundEngine Engine => engine;
-
-    public IStore Store => engine.Store;
 
     public Lists Lists => engine.Lists;
 

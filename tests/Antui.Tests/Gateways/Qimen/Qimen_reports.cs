@@ -1,6 +1,5 @@
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
-using Antui.Gateways.Qimen;
 using static Antui.Tests.Gateways.Qimen.QimenSdk;
 
 namespace Antui.Tests.Gateways.Qimen;
@@ -152,7 +151,7 @@ public sealed class Qimen_reports
         Assert.Equal("success", (await site.Sdk.CallAsync("inventory.report", count.Replace("{0}", "-3"))).At("flag"));
         Assert.Equal("quantity-wrong", (await site.Sdk.CallAsync("inventory.report", count.Replace("{0}", "many")
             .Replace("C1", "C2"))).At("code"));
-        var notes = await site.Store.ListAsync(QimenNotes.Kind, TestContext.Current.CancellationToken);
+        var notes = await site.Store.ListAsync("qimen-note", "", TestContext.Current.CancellationToken);
         Assert.Equal(3, notes.Count);
         Assert.Contains(notes, n => n.Json.Contains("SF7", StringComparison.Ordinal));
         Assert.DoesNotContain(notes, n => n.Json.Contains("138", StringComparison.Ordinal)

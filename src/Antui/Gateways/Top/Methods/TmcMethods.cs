@@ -1,6 +1,5 @@
 using System.Globalization;
 using Antui.Core;
-using Antui.Gateways.Top.Tmc;
 
 namespace Antui.Gateways.Top.Methods;
 
@@ -23,7 +22,7 @@ public static class TmcMethods
     {
         var topics = call["topics"] ?? "";
         if (!topics.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ',')) return TopErrors.Invalid("topics");
-        await TmcPermits.AllowAsync(call.Store, call.AppKey, call.ShopId, topics, call.Now, stop);
+        await call.Engine.Permits.AllowAsync(call.AppKey, call.ShopId, topics, stop);
         await call.Services.Queues.Of(call.AppKey).LookAsync(stop);
         return TopAnswer.Of(new TopObject().Add("is_success", true));
     }
@@ -32,21 +31,21 @@ public static class TmcMethods
     {
         if (call.Fields(out var fields) is { } bad) return bad;
         if (Named(call) is not { } grant) return NoUser;
-        var permit = await TmcPermits.FindAsync(call.Store, call.AppKey, grant.Shop.Config.Id, stop);
+        var permit = await call.Engine.Permits.FindAsync(call.AppKey, grant.Shop.Config.Id, stop);
         var user = new TopObject()
             .Add("user_id", StartMethods.UserId(grant.Shop.Config.Id))
             .Add("user_nick", call["nick"])
             .Add("is_valid", permit is not null)
             .Add("modified", permit?.At)
             .Add("topics", permit is null ? null : new TopList("string",
-                [.. TmcPermits.Topics(permit).Split(',').Select(t => new TopText(t))]));
+                [.. permit.Value.Split(',').Select(t => new TopText(t))]));
         return TopAnswer.Of(new TopObject().Add("tmc_user", user.Only(fields)));
     }
 
     private static async Task<TopAnswer> CancelAsync(GatewayCall call, CancellationToken stop)
     {
         if (Named(call) is not { } grant) return NoUser;
-        await TmcPermits.ForbidAsync(call.Store, call.AppKey, grant.Shop.Config.Id, call.Now, stop);
+        await call.Engine.Permits.ForbidAsync(call.AppKey, grant.Shop.Config.Id, stop);
         return TopAnswer.Of(new TopObject().Add("is_success", true));
     }
 

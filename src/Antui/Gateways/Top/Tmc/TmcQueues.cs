@@ -47,7 +47,7 @@ internal sealed class TmcJob(TmcQueues queues) : IJobKind
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
         var counts = new JobCounts();
-        foreach (var appKey in await TmcPermits.AppsAsync(context.Engine.Store, stop))
+        foreach (var appKey in await context.Engine.Permits.AppsAsync(stop))
             counts.Add("waiting", await queues.Of(appKey).LookAsync(stop));
         return counts;
     }
@@ -114,7 +114,7 @@ public sealed class TmcMailbox(RefundEngine engine, TopOptions options, string a
     /// <returns>Null: the app is told of no shop.</returns>
     private async Task<TmcReader?> ReaderAsync(CancellationToken stop)
     {
-        var shops = await TmcPermits.ShopsAsync(engine.Store, appKey, stop);
+        var shops = await engine.Permits.ShopsAsync(appKey, stop);
         return shops.Count == 0 ? null : new TmcReader(Name, shops, options.TmcQueueMost);
     }
 
