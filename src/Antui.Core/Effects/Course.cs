@@ -77,7 +77,8 @@ public readonly record struct Course(
     /// <summary>Refused for now: whoever intends it says when it is tried again.</summary>
     public Course Again(Timing timing, Instant now) => this with
     {
-        State = InstructionState.Prepared, DueAt = now + Wait(timing, now),
+        State = InstructionState.Prepared,
+        DueAt = now + Wait(timing, now),
     };
 
     /// <summary>The answer is about the call, not about what became of the effect.</summary>
