@@ -129,5 +129,7 @@ export const http = {
   post: <T>(path: string, body: unknown, key?: string, version?: number) =>
     call<T>('POST', path, { body, key, version }),
   put: <T>(path: string, body: unknown, version?: number) => call<T>('PUT', path, { body, version, key: newKey() }),
+  /** The version that was looked at: what somebody changed meanwhile is not taken away. */
+  remove: <T>(path: string, version: number) => call<T>('DELETE', path, { version }),
   patch: <T>(path: string, body: unknown, key?: string) => call<T>('PATCH', path, { body, key }),
 }

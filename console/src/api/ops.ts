@@ -164,6 +164,8 @@ export const opsApi = {
   jobs: (signal?: AbortSignal) => http.get<{ items: Job[] }>('/jobs', {}, signal),
   changeJob: (job: Job, change: { plan?: string; paused?: boolean }) =>
     http.put<unknown>(path('jobs', job.id), change, job.version),
+  /** Its own plan again, and not paused. */
+  resetJob: (job: Job) => http.remove<unknown>(path('jobs', job.id), job.version),
   /** With `full` a fetch reads its whole window again, and what was removed from the pool comes back. */
   runJob: (id: string, full: boolean, key: string) => http.post<Job>(`${path('jobs', id)}/run`, { full }, key),
   runs: (id: string, signal?: AbortSignal) => http.get<{ items: JobRun[] }>(`${path('jobs', id)}/runs`, {}, signal),
@@ -197,6 +199,8 @@ export const opsApi = {
   switches: (shop: string, signal?: AbortSignal) => http.get<Switches>(switchesPath(shop), {}, signal),
   saveSwitches: (shop: string, items: { name: string; on: boolean }[], version: number) =>
     http.put<Switches>(switchesPath(shop), { items }, version),
+  resetSwitches: (shop: string, version: number) => http.remove<Switches>(switchesPath(shop), version),
+  resetAuditRules: (shop: string, version: number) => http.remove<AuditRules>(rulesPath(shop), version),
   saveAuditRules: (shop: string, rules: AuditRules) =>
     http.put<AuditRules>(rulesPath(shop), rules, rules.version ?? undefined),
 }

@@ -45,6 +45,7 @@ export const en: Record<Key, string> = {
   'state.trace': 'Trace',
   'state.stale': 'Could not refresh; this is what was loaded last',
 
+  'common.asConfigured': 'As configured',
   'common.copy': 'Copy',
   'common.copied': 'Copied',
   'common.cancel': 'Cancel',

@@ -65,6 +65,7 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'orderStatus.finished': 'Finished',
   'orderStatus.closed': 'Closed',
 
+  'audit.resetHint': "Take the shop's own rules away: it is audited as its configuration says",
   'audit.title': 'Audit rules',
   'audit.hint': 'Orders that meet these rules pass the audit by themselves; the rest wait for a person.',
   'audit.autoAudit': 'Audit automatically',
@@ -77,6 +78,7 @@ export const enDesk: Record<keyof typeof zhDesk, string> = {
   'audit.holdShipTo': 'Provinces left to a person',
   'audit.mergeWindowHours': 'Orders within this many hours may be merged',
 
+  'switches.resetHint': "Forget what was turned on or off here: all are as the shop's connection says",
   'switches.title': 'Automatic steps',
   'switches.hint':
     'What is off is done by a person, one by one. This goes before the shop’s file and outlasts a restart.',

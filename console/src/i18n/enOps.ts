@@ -1,6 +1,9 @@
 import type { zhOps } from './zhOps'
 
 export const enOps: Record<keyof typeof zhOps, string> = {
+  'jobs.resetHint': 'Forget what was set here: the plan it comes with, and not paused',
+  'jobs.reset': 'Own plan',
+  'jobs.did.reset': 'Its own plan again',
   'jobs.hint': 'What runs by itself. Times are Beijing time.',
   'jobs.empty': 'No jobs',
   'jobs.job': 'Job',

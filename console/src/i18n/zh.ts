@@ -44,6 +44,7 @@ export const zh = {
   'state.trace': '追踪号',
   'state.stale': '刷新失败，显示的是上一次的数据',
 
+  'common.asConfigured': '恢复为配置',
   'common.copy': '复制',
   'common.copied': '已复制',
   'common.cancel': '取消',

@@ -64,6 +64,7 @@ export const zhDesk = {
   'orderStatus.finished': '交易成功',
   'orderStatus.closed': '已关闭',
 
+  'audit.resetHint': '取消本店单独的规则：按店铺配置审核',
   'audit.title': '客审规则',
   'audit.hint': '满足以下规则的订单自动通过客审，其余等待人工。',
   'audit.autoAudit': '自动客审',
@@ -76,6 +77,7 @@ export const zhDesk = {
   'audit.holdShipTo': '寄往这些省份留给人工',
   'audit.mergeWindowHours': '多少小时内的订单可以合单',
 
+  'switches.resetHint': '清除在此打开或关闭的设置：全部按店铺连接的配置',
   'switches.title': '自动处理开关',
   'switches.hint': '关闭后由人工逐单处理。这里的设置优先于店铺配置文件，重启不会丢失。',
   'direct.waiting': '原始退款单',

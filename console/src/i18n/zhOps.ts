@@ -1,5 +1,8 @@
 // Jobs, mapping and reconciliation.
 export const zhOps = {
+  'jobs.resetHint': '清除在此设置的内容：恢复自带的计划，并且不暂停',
+  'jobs.reset': '默认计划',
+  'jobs.did.reset': '已恢复默认计划',
   'jobs.hint': '自动运行的任务。时间按北京时间。',
   'jobs.empty': '没有定时任务',
   'jobs.job': '任务',

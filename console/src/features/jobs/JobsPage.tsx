@@ -95,7 +95,7 @@ export default function JobsPage() {
     { title: t('jobs.last'), render: (_, job) => <LastRun run={job.lastRun} /> },
     {
       title: '',
-      width: 430,
+      width: 500,
       render: (_, job) => (
         <Flex gap={8} wrap>
           <Button
@@ -130,6 +130,16 @@ export default function JobsPage() {
           <Button size="small" disabled={!may} onClick={() => setPlanning(job)}>
             {t('jobs.change')}
           </Button>
+          {job.version > 0 && (
+            <Button
+              size="small"
+              disabled={!may}
+              title={t('jobs.resetHint')}
+              onClick={() => void act('reset', job, () => opsApi.resetJob(job))}
+            >
+              {t('jobs.reset')}
+            </Button>
+          )}
           <Button size="small" onClick={() => setOpen(job)}>
             {t('jobs.runs')}
           </Button>

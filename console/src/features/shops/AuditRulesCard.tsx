@@ -26,6 +26,12 @@ function Rules({ shop, saved, onReload }: { shop: string; saved: AuditRules; onR
     void message.success(t('common.saved'))
     onReload()
   }
+  const reset = async () => {
+    const version = saved.version ?? 0
+    if (!(await sending.send(['reset', version], async () => (await opsApi.resetAuditRules(shop, version), true)))) return
+    void message.success(t('common.saved'))
+    onReload()
+  }
   const reload = () => {
     sending.clear()
     onReload()
@@ -89,9 +95,16 @@ function Rules({ shop, saved, onReload }: { shop: string; saved: AuditRules; onR
         />
       </Form.Item>
       {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} onReload={reload} />}
-      <Button type="primary" disabled={!may || !isChanged} loading={sending.busy} onClick={() => void save()}>
-        {t('common.save')}
-      </Button>
+      <Flex gap={12}>
+        <Button type="primary" disabled={!may || !isChanged} loading={sending.busy} onClick={() => void save()}>
+          {t('common.save')}
+        </Button>
+        {(saved.version ?? 0) > 0 && (
+          <Button disabled={!may} loading={sending.busy} title={t('audit.resetHint')} onClick={() => void reset()}>
+            {t('common.asConfigured')}
+          </Button>
+        )}
+      </Flex>
     </Form>
   )
 }

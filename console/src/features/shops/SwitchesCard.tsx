@@ -27,8 +27,8 @@ function Form({ shop, saved, onSaved, onReload }: Props) {
   const changed = items
     .filter((item, at) => item.on !== saved.items[at]?.on)
     .map(({ name, on }) => ({ name, on }))
-  const save = async () => {
-    const now = await sending.send(changed, () => opsApi.saveSwitches(shop, changed, saved.version))
+  const save = async (content: unknown, call: () => Promise<Switches>) => {
+    const now = await sending.send(content, call)
     if (!now) return
     void message.success(t('common.saved'))
     onSaved(now)
@@ -60,10 +60,20 @@ function Form({ shop, saved, onSaved, onReload }: Props) {
           type="primary"
           disabled={!may || changed.length === 0}
           loading={sending.busy}
-          onClick={() => void save()}
+          onClick={() => void save(changed, () => opsApi.saveSwitches(shop, changed, saved.version))}
         >
           {t('common.save')}
         </Button>
+        {saved.version > 0 && (
+          <Button
+            disabled={!may}
+            loading={sending.busy}
+            title={t('switches.resetHint')}
+            onClick={() => void save('reset', () => opsApi.resetSwitches(shop, saved.version))}
+          >
+            {t('common.asConfigured')}
+          </Button>
+        )}
         {saved.version > 0 && saved.at && (
           <span className="small quiet">
             {t('strat.version', {
