@@ -23,6 +23,10 @@ public abstract partial record Refusal
     public sealed record JobChanged() : Refusal(
         "JOB_CHANGED", RefusalKind.Changed, "The job was changed by somebody else meanwhile: read again.");
 
+    /// <summary>Gates and changed rules take effect by this job.</summary>
+    public sealed record JobNeeded() : Refusal(
+        "JOB_NEEDED", RefusalKind.NotNow, "Gates and changed rules take effect by this job; it cannot be paused.");
+
     public sealed record MappingChanged() : Refusal(
         "MAPPING_CHANGED", RefusalKind.Changed, "The mapping was changed by somebody else meanwhile: read again.");
 

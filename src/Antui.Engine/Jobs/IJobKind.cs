@@ -15,6 +15,9 @@ public interface IJobKind
     /// <summary>It begins nothing outside (it reads, or takes facts in), and so runs for a paused shop too.</summary>
     bool RunsWhilePaused => false;
 
+    /// <summary>False: gates and policies take effect by it, so nobody can pause it.</summary>
+    bool MayPause => true;
+
     /// <summary>A run that found nothing is written down this often at most: for duties of seconds.</summary>
     TimeSpan QuietFor => TimeSpan.Zero;
 

@@ -57,7 +57,7 @@ public sealed class JobScheduler
         var settings = kept?.Value ?? new JobSettings();
         var log = await _book.LogAsync(job.Id, stop);
         var slot = _slots.GetValueOrDefault(job.Id);
-        var paused = settings.Paused || ShopPaused(job);
+        var paused = IsPaused(job, settings) || ShopPaused(job);
         return new JobView(
             job, settings.Plan ?? job.Plan.Text, paused, slot is { Running: true },
             paused ? null : slot is { Asked: not null } ? _engine.Now : slot is { Quiet: not null } ? slot.Next : log.NextAt,
@@ -69,7 +69,8 @@ public sealed class JobScheduler
         JobDefinition job, JobPlan? plan, bool? paused, string author, CancellationToken stop, Seen seen = default)
     {
         var saved = await _book.Settings.ChangeAsync(
-            job.Id, s => new JobSettings(plan?.Text ?? s?.Value.Plan, paused ?? s?.Value.Paused ?? false), author, stop, seen);
+            job.Id, s => new JobSettings(plan?.Text ?? s?.Value.Plan, paused ?? s?.Value.Paused ?? false), author, stop,
+            seen, _ => paused is true && !MayPause(job) ? new Refusal.JobNeeded() : null);
         if (saved.Refusal is null) await PlannedAsync(job, plan, stop);
         return saved;
     }
@@ -156,6 +157,10 @@ public sealed class JobScheduler
 
     private Slot SlotOf(JobDefinition job) => _slots.GetOrAdd(job.Id, _ => new Slot());
 
+    private bool MayPause(JobDefinition job) => _kinds.Find(job.Kind) is not { MayPause: false };
+
+    private bool IsPaused(JobDefinition job, JobSettings settings) => settings.Paused && MayPause(job);
+
     private bool ShopPaused(JobDefinition job) =>
         job.Shop is { } id && _engine.Shops.Find(id) is var shop
         && (shop is null || (shop.Paused && _kinds.Find(job.Kind) is not { RunsWhilePaused: true }));
@@ -206,8 +211,9 @@ public sealed class JobScheduler
         var settings = (await _book.Settings.ReadAsync(job.Id, stop))?.Value ?? new JobSettings();
         var now = _engine.Now;
         var plan = JobPlan.Parse(settings.Plan) ?? job.Plan;
-        if (asked || (hurried && !settings.Paused)) return plan;
-        var next = settings.Paused ? now + _engine.Options.JobsLook : await NextAsync(job, plan, now, stop);
+        var isPaused = IsPaused(job, settings);
+        if (asked || (hurried && !isPaused)) return plan;
+        var next = isPaused ? now + _engine.Options.JobsLook : await NextAsync(job, plan, now, stop);
         if (next <= now) return plan;
         slot.Next = Instant.Min(next, now + _engine.Options.JobsLook);
         return null;

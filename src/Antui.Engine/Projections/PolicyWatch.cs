@@ -36,6 +36,8 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJo
     /// <summary>A pause, too, is something to judge by; what it holds back, its gate holds.</summary>
     public bool RunsWhilePaused => true;
 
+    public bool MayPause => false;
+
     public TimeSpan QuietFor => TimeSpan.FromDays(1);
 
     /// <summary>A gate that opens is open at once, whatever another node is busy with or died of.</summary>

@@ -173,6 +173,7 @@ public static class RefusalTexts
         Zh<Refusal.AuditRulesChanged>(_ => "客审规则刚刚被其他人修改，没有保存；请刷新后再改"),
         Zh<Refusal.AddressesChanged>(_ => "退货地址刚刚被其他人修改，没有保存；请刷新后再改"),
         Zh<Refusal.JobChanged>(_ => "任务刚刚被其他人修改，没有保存；请刷新后再改"),
+        Zh<Refusal.JobNeeded>(_ => "开关和新规则靠这个任务生效，不能暂停"),
         Zh<Refusal.MappingChanged>(_ => "映射刚刚被其他人修改，没有保存；请刷新后再改"),
         Zh<Refusal.SwitchesChanged>(_ => "开关刚刚被其他人修改，没有保存；请刷新后再改"),
         Zh<Refusal.WarehousesChanged>(_ => "仓库刚刚被其他人修改，没有保存；请刷新后再改"),

@@ -86,6 +86,10 @@ public sealed class Jobs_of_a_shop
     {
         await using var shop = await PooledShop.StartAsync();
         Assert.Equal(expected, (await shop.SendAsync(HttpMethod.Put, "jobs/fetch:m1", json)).Status);
+        var (needed, why) = await shop.SendAsync(HttpMethod.Put, "jobs/judge-again:m1", """{"paused":true}""");
+        Assert.Equal((409, "JOB_NEEDED"), (needed, (string)why["code"]!));
+        var (planned, _) = await shop.SendAsync(HttpMethod.Put, "jobs/judge-again:m1", """{"plan":"every 2h"}""");
+        Assert.Equal(200, planned);
         Assert.Equal(404, (await shop.SendAsync(HttpMethod.Put, "jobs/nothing", """{"paused":true}""")).Status);
         Assert.Empty(await shop.Store.HistoryAsync("job", "fetch:m1", TestContext.Current.CancellationToken));
     }
