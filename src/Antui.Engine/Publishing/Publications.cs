@@ -43,6 +43,6 @@ public sealed class Publications(RefundEngine engine, string shop)
         JsonSerializer.Deserialize(d.Json, PublicationJson.Default.Publication)!;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Publication))]
 internal sealed partial class PublicationJson : JsonSerializerContext;

@@ -69,6 +69,9 @@ public sealed class Publishing_stock
         var stop = TestContext.Current.CancellationToken;
         var told = await new Publications(pair.Here, DirectPair.Merchant).AllAsync(stop);
         Assert.Equal(1, Assert.Single(told).Number);
+        // Names are stored: the order of states is part of no format.
+        var stored = Assert.Single(await pair.Here.Store.ListAsync("publication:" + DirectPair.Merchant, "", stop));
+        Assert.Contains("\"state\":\"Done\"", stored.Json, StringComparison.Ordinal);
     }
 
     [Fact]
