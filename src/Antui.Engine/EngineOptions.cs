@@ -53,6 +53,9 @@ public sealed record EngineOptions
     /// <summary>How often a node looks whether another one changed a job's plan or ran it.</summary>
     public TimeSpan JobsLook { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs of jobs that found nothing are written down this often at most; 0 is every one.</summary>
+    /// <summary>
+    /// Runs of jobs that found nothing, and how far a platform was read without news, are written down this often at most;
+    /// 0 is every time.
+    /// </summary>
     public TimeSpan QuietRuns { get; init; } = TimeSpan.Zero;
 }

@@ -13,6 +13,9 @@ namespace Antui.Engine;
 internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake intake)
 {
     private readonly ConcurrentDictionary<string, Instant> _recheck = [];
+
+    /// <summary>Up to where windows were read that held nothing and whose end was not written down.</summary>
+    private readonly ConcurrentDictionary<string, Instant> _quiet = [];
     private readonly Recheck _again = new(engine, door);
     private readonly Recalls _recalls = new(engine, door);
     private readonly UnreadRows _unread = engine.Unread;
@@ -35,22 +38,30 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
             {
                 shop.State.OrdersTo = await WindowAsync(shop, "orders", full, async (from, to, all) =>
                 {
+                    var found = false;
                     await foreach (var page in orders.ChangedOrdersAsync(from, to, stop))
                     {
+                        found |= HasAny(page);
                         await intake.OrdersAsync(shop, page, "poll", all, counts, stop);
                         await _unread.KeepAsync(shop, "orders", page.Unread, page.Select(o => o.Key.OrderNo), stop);
                     }
+
+                    return found;
                 }, stop);
             }
             if (shop.Port<IReadRefunds>() is { } refunds)
             {
                 shop.State.RefundsTo = await WindowAsync(shop, "refunds", full, async (from, to, all) =>
                 {
+                    var found = false;
                     await foreach (var page in refunds.ChangedRefundsAsync(from, to, stop))
                     {
+                        found |= HasAny(page);
                         await intake.RefundsAsync(shop, page, "poll", all, counts, stop);
                         await _unread.KeepAsync(shop, "refunds", page.Unread, page.Select(r => r.Claim.RefundNo), stop);
                     }
+
+                    return found;
                 }, stop);
             }
             if (shop.Port<IReadGoods>() is { } goods)
@@ -72,7 +83,7 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
     }
 
     private async Task<Instant> WindowAsync(
-        Shop shop, string name, bool full, Func<Instant, Instant, bool, Task> read, CancellationToken stop)
+        Shop shop, string name, bool full, Func<Instant, Instant, bool, Task<bool>> read, CancellationToken stop)
     {
         var id = $"{shop.Config.Id}/{name}";
         var cursor = await _cursors.ReadAsync(id, stop);
@@ -80,25 +91,35 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
         var whole = full || cursor is null;
         var from = whole
             ? to - shop.Config.Poll.Backfill
-            : new Instant(cursor!.Value) - shop.Config.Poll.Overlap;
-        await read(from, to, whole);
+            : Instant.Max(new Instant(cursor!.Value), _quiet.GetValueOrDefault(id)) - shop.Config.Poll.Overlap;
+        var found = await read(from, to, whole);
+        if (!found && cursor is not null && to - cursor.At < engine.Options.QuietRuns)
+        {
+            _quiet[id] = to;
+            return to;
+        }
         // Somebody else may have moved it meanwhile; both windows were read whole, so either value is good.
         await _cursors.ChangeAsync(id, _ => to.Ms, engine.Options.Node, stop);
         return to;
     }
 
-    private async Task GoodsAsync(
+    private static bool HasAny<T>(ReadPage<T> page) => page.Count > 0 || page.Unread.Count > 0;
+
+    private async Task<bool> GoodsAsync(
         Shop shop, IReadGoods reader, Instant from, Instant to, JobCounts counts, CancellationToken stop)
     {
+        var found = false;
         try
         {
             await foreach (var page in reader.ChangedGoodsAsync(from, to, stop))
             {
+                found |= HasAny(page);
                 await Task.WhenAll(page.Select(said => door.SeeReadAsync(EvidenceOf(shop, said), stop)));
                 await _unread.KeepAsync(shop, "goods", page.Unread, page.Select(said => said.Id), stop);
                 counts.Add("goods", page.Count);
             }
             shop.State.ErpSpoke(engine.Now);
+            return found;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
         {

@@ -31,7 +31,8 @@ public readonly record struct Change(long Place, OrderKey Key, long Version, Ins
 
 /// <summary>Marks in the order of their places.</summary>
 /// <param name="UpTo">Nothing at or below this place is missing, nor will it ever come.</param>
-public sealed record ChangesRead(IReadOnlyList<Change> Changes, long UpTo);
+/// <param name="IsAll">Nothing that was durable, or being written, when this was read lies above that place.</param>
+public sealed record ChangesRead(IReadOnlyList<Change> Changes, long UpTo, bool IsAll);
 
 /// <summary>What one commit of an order booked; its lines balance.</summary>
 public sealed record Booking(long Version, Instant At, IReadOnlyList<Posting> Postings);

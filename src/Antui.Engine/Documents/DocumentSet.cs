@@ -29,6 +29,9 @@ public sealed class DocumentSet<T>(
     {
     }
 
+    /// <summary>Where they stand in the store, for a question about several kinds.</summary>
+    public string Kind => kind;
+
     /// <returns>Null when there is none, or no more.</returns>
     public async Task<Kept<T>?> ReadAsync(string id, CancellationToken stop) =>
         Of(await documents.ReadAsync(kind, id, stop));

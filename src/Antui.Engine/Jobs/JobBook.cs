@@ -13,6 +13,13 @@ internal sealed class JobBook(EngineContext engine)
     public DocumentSet<JobSettings> Settings { get; } = new(
         engine.Store, engine.Clock, "job", JobJson.Default.JobSettings, outdated: new Refusal.JobChanged());
 
+    /// <summary>Both, in one question to the store.</summary>
+    public async Task<(JobSettings Settings, JobLog Log)> ReadAsync(string id, CancellationToken stop)
+    {
+        var both = await engine.Store.ReadAllAsync([(Settings.Kind, id), (_logs.Kind, id)], stop);
+        return (Settings.Of(both[0])?.Value ?? new JobSettings(), _logs.Of(both[1])?.Value ?? JobLog.Nothing);
+    }
+
     public async Task<JobLog> LogAsync(string id, CancellationToken stop) =>
         (await _logs.ReadAsync(id, stop))?.Value ?? JobLog.Nothing;
 

@@ -208,12 +208,12 @@ public sealed class JobScheduler
     private async Task<JobPlan?> IsDueAsync(
         JobDefinition job, Slot slot, bool asked, bool hurried, CancellationToken stop)
     {
-        var settings = (await _book.Settings.ReadAsync(job.Id, stop))?.Value ?? new JobSettings();
+        var (settings, log) = await _book.ReadAsync(job.Id, stop);
         var now = _engine.Now;
         var plan = JobPlan.Parse(settings.Plan) ?? job.Plan;
         var isPaused = IsPaused(job, settings);
         if (asked || (hurried && !isPaused)) return plan;
-        var next = isPaused ? now + _engine.Options.JobsLook : await NextAsync(job, plan, now, stop);
+        var next = isPaused ? now + _engine.Options.JobsLook : await NextAsync(job, plan, log, now, stop);
         if (next <= now) return plan;
         slot.Next = Instant.Min(next, now + _engine.Options.JobsLook);
         return null;
@@ -223,9 +223,9 @@ public sealed class JobScheduler
     /// A time further away than the plan allows was written by a clock that went wrong, or by another plan; a nightly
     /// job of a new installation waits for its night.
     /// </summary>
-    private async Task<Instant> NextAsync(JobDefinition job, JobPlan plan, Instant now, CancellationToken stop)
+    private async Task<Instant> NextAsync(
+        JobDefinition job, JobPlan plan, JobLog log, Instant now, CancellationToken stop)
     {
-        var log = await _book.LogAsync(job.Id, stop);
         if (!plan.IsCron) return log.NextAt is { } at && at <= now + plan.Interval ? at : now;
         var planned = plan.Next(now);
         if (log.NextAt is { } night && night <= planned) return night;

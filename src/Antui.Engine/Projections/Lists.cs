@@ -34,6 +34,7 @@ public sealed class Lists : IQueries
     /// </summary>
     public async Task SettledAsync(CancellationToken stop)
     {
+        if (await _projector.IsAtRestAsync(stop)) return;
         if (!await _projector.ReachedAsync(await _store.NewestPlaceAsync(stop), stop)) throw new ListsBehindException();
     }
 

@@ -20,6 +20,10 @@ internal sealed class Projector(EngineContext engine)
     private readonly Lock _lock = new();
     private bool _running, _again, _lost;
 
+    /// <summary>Where all lists stood together when they were last looked at, none at fault; negative: they did
+    /// not.</summary>
+    private long _together = -1;
+
     /// <summary>There was more to follow than one step takes: the next one does not linger.</summary>
     private bool _cut;
     private long _committed;
@@ -65,6 +69,9 @@ internal sealed class Projector(EngineContext engine)
         return reached;
     }
 
+    /// <summary>Lists show everything that is durable now, whoever wrote it: one question where nothing changed.</summary>
+    public async Task<bool> IsAtRestAsync(CancellationToken stop) => await UnchangedAsync(stop) is { IsAll: true };
+
     /// <summary>Intake slows down while lists are too far behind; lists that stand still hold up nobody for long.</summary>
     public async ValueTask RoomAsync()
     {
@@ -102,9 +109,25 @@ internal sealed class Projector(EngineContext engine)
         }
     }
 
+    /// <returns>Null when there are marks to follow, or lists to look at first.</returns>
+    private async Task<ChangesRead?> UnchangedAsync(CancellationToken stop)
+    {
+        var together = Interlocked.Read(ref _together);
+        if (together < 0) return null;
+        var read = await engine.Store.ChangesAsync(together, 1, stop);
+        if (read.Changes.Count > 0) return null;
+        _waits.Set(read.UpTo);
+        return read;
+    }
+
     /// <returns>Whether there may be more to do at once.</returns>
     private async Task<bool> StepAsync()
     {
+        if (await UnchangedAsync(CancellationToken.None) is { } read)
+        {
+            _backlog.Trim(read.UpTo);
+            return _waits.AnyUpTo(Newest);
+        }
         var (more, reached) = (false, long.MaxValue);
         var now = engine.Now;
         var positions = await engine.Store.ListsAsync(CancellationToken.None);
@@ -123,6 +146,8 @@ internal sealed class Projector(EngineContext engine)
             more |= _waits.AnyUpTo(Newest);
         }
         await _screens.ShowAsync(positions);
+        var isTogether = positions.All(p => p.Fault == "" && p.Place == positions[0].Place);
+        Interlocked.Exchange(ref _together, isTogether ? positions[0].Place : -1);
         return more;
     }
 

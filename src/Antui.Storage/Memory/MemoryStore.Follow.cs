@@ -30,7 +30,7 @@ public sealed partial class MemoryStore
             var from = _changes.FindLastIndex(x => x.Place <= after) + 1;
             var read = _changes.GetRange(from, Math.Min(limit, _changes.Count - from));
             var upTo = read.Count < limit ? Math.Max(after, _place) : read[^1].Place;
-            return Task.FromResult(new ChangesRead(read, upTo));
+            return Task.FromResult(new ChangesRead(read, upTo, read.Count < limit));
         }
     }
 

@@ -22,13 +22,13 @@ internal static class PostgresChanges
     {
         for (var looked = 1; ; looked++)
         {
-            var (read, hidden) = await LookAsync(source, after, limit, stop);
-            if (read.Changes.Count > 0 || !hidden || looked == Moments) return read;
+            var read = await LookAsync(source, after, limit, stop);
+            if (read.Changes.Count > 0 || read.IsAll || looked == Moments) return read;
             await Task.Delay(Moment, stop);
         }
     }
 
-    private static async Task<(ChangesRead Read, bool Hidden)> LookAsync(
+    private static async Task<ChangesRead> LookAsync(
         NpgsqlDataSource source, long after, int limit, CancellationToken stop)
     {
         await using var batch = source.CreateBatch();
@@ -39,23 +39,24 @@ internal static class PostgresChanges
         List<Change> read = [];
         await using var reader = await batch.ExecuteReaderAsync(stop);
         await reader.ReadAsync(stop);
-        var (horizon, hidden) = (reader.GetInt64(0), reader.GetInt64(0) < reader.GetInt64(1));
+        var (horizon, newest) = (reader.GetInt64(0), reader.GetInt64(1));
         await reader.NextResultAsync(stop);
         var rows = 0;
         while (await reader.ReadAsync(stop))
         {
             var place = reader.GetInt64(0);
-            if (place >= horizon) return (new ChangesRead(read, Math.Max(after, horizon - 1)), hidden);
-            if (read.Count >= limit && read[^1].Place != place) return (new ChangesRead(read, read[^1].Place), hidden);
+            if (place >= horizon) return new ChangesRead(read, Math.Max(after, horizon - 1), IsAll: false);
+            if (read.Count >= limit && read[^1].Place != place)
+                return new ChangesRead(read, read[^1].Place, IsAll: false);
             rows++;
             Add(read, place, reader);
         }
 
-        if (rows < limit) return (new ChangesRead(read, Math.Max(after, horizon - 1)), hidden);
+        if (rows < limit) return new ChangesRead(read, Math.Max(after, horizon - 1), horizon >= newest);
         // The last transaction may have another row that the limit cut off: it is for the next time.
         var last = read[^1].Place;
         if (read[0].Place != last) read.RemoveAll(x => x.Place == last);
-        return (new ChangesRead(read, read[^1].Place), hidden);
+        return new ChangesRead(read, read[^1].Place, IsAll: false);
     }
 
     public static async Task MarkAsync(

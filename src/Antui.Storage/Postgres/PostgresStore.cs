@@ -199,19 +199,17 @@ public sealed class PostgresStore : SqlStore
         CancellationToken stop)
     {
         var clock = _nodeClock ? "$4" : DatabaseClock;
-        return WriteAsync(
-            [
-                new Statement(
-                    $"INSERT INTO leases (name, owner, until_at) VALUES ($1, $2, {clock} + $3) "
-                    + "ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at "
-                    + $"WHERE leases.owner = excluded.owner OR leases.until_at <= {clock}",
-                    name, owner, (long)lease.TotalMilliseconds, now.Ms),
-            ],
+        return WriteLooselyAsync(
+            new Statement(
+                $"INSERT INTO leases (name, owner, until_at) VALUES ($1, $2, {clock} + $3) "
+                + "ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_at = excluded.until_at "
+                + $"WHERE leases.owner = excluded.owner OR leases.until_at <= {clock}",
+                name, owner, (long)lease.TotalMilliseconds, now.Ms),
             stop);
     }
 
     public override Task ReleaseAsync(string name, string owner, CancellationToken stop) =>
-        WriteAsync([new Statement("DELETE FROM leases WHERE name = $1 AND owner = $2", name, owner)], stop);
+        WriteLooselyAsync(new Statement("DELETE FROM leases WHERE name = $1 AND owner = $2", name, owner), stop);
 
     /// <summary>
     /// Found first and then taken by their keys, which works on a distributed database too: of two nodes that found the
@@ -296,6 +294,16 @@ public sealed class PostgresStore : SqlStore
             await transaction.CommitAsync(stop);
             return true;
         }, byKeys ? _deciding : _listing, stop);
+
+    /// <summary>What a crash of the server may forget, as leases only save work: nobody waits for the disk.</summary>
+    private Task<bool> WriteLooselyAsync(Statement statement, CancellationToken stop) => GuardAsync(async () =>
+    {
+        await using var batch = _lists.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'off', true)"));
+        batch.BatchCommands.Add(
+            PostgresTransaction.Command(statement.Sql, [.. statement.Args.Select(Parameter)]));
+        return await batch.ExecuteNonQueryAsync(stop) > 0;
+    }, _listing, stop);
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, Statement statement, CancellationToken stop)
     {

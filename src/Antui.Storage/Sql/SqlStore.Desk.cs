@@ -44,16 +44,12 @@ public abstract partial class SqlStore
             + "coalesce((SELECT max(version) FROM documents WHERE kind = $1 AND id = $2), 0) = $3 - 1 "
             + "ON CONFLICT DO NOTHING",
             table.Args(document));
-        return keepHistory
-            ? WriteAsync([insert], stop)
-            : WriteAsync(
-                [
-                    insert,
-                    new Statement(
-                        "DELETE FROM documents WHERE kind = $1 AND id = $2 AND version = $3",
-                        document.Kind, document.Id, version - 1),
-                ],
-                stop);
+        if (keepHistory || version == 1) return WriteAsync([insert], stop);
+        var replace = new Statement(
+            $"UPDATE documents SET ({table.Insert}) = ({table.Values}) WHERE kind = $1 AND id = $2 AND version = $3 - 1 "
+            + "AND NOT EXISTS (SELECT 1 FROM documents WHERE kind = $1 AND id = $2 AND version >= $3)",
+            table.Args(document));
+        return WriteAsync([replace], stop);
     }
 
     public abstract Task<bool> TryLeaseAsync(string name, string owner, TimeSpan lease, Instant now,

@@ -139,7 +139,7 @@ public sealed class SqliteStore : SqlStore
             row => new Change(
                 row.Number(0), new OrderKey(row.Text(1), row.Text(2)), row.Number(3), new Instant(row.Number(4))),
             stop);
-        return new ChangesRead(read, read.Count > 0 ? read[^1].Place : after);
+        return new ChangesRead(read, read.Count > 0 ? read[^1].Place : after, read.Count < limit);
     }
 
     public override async Task<long> NewestPlaceAsync(CancellationToken stop) => (await QueryAsync(

@@ -90,8 +90,10 @@ internal static class EndChecks
         if (!refund.Claim.IsOpen) return null;
         if (sim.Silence.Missed(key, order, refund) is { } missed) return missed;
         if (refund.WithPerson is { } asked) return Excused(sim, key, order, refund, asked.Code);
+        // A term that ended by itself does not come near again for a person who settled what it decided.
         var late = refund.Claim.Deadline is { } deadline && refund.Claim.Status is not ClaimStatus.AwaitingBuyerReturn
             && !(refund.Claim.Status is ClaimStatus.SellerRefused && sim.ShapeOf(key.Shop).SilenceDecides)
+            && !(refund.IsAgreedBySilence && refund.Person?.Action is PersonAction.SetHandled)
             && sim.World.NowMs > (deadline - EscalationLead).Ms + 60_000;
         if (late) return new Breach("L7", $"{where}: the deadline is near and nobody was asked");
         return Waits(sim, key, order, refund) is { } why ? new Breach("L4", $"{where}: {why}") : null;

@@ -32,8 +32,12 @@ public abstract partial class StoreContract
         for (var version = 1; version <= 5; version++)
             Assert.True(await Store.WriteAsync(new("cursor", "s1", version, "poller", Now, "{}"), false, default));
 
-        Assert.False(await Store.WriteAsync(new("cursor", "s1", 5, "poller", Now, "{}"), false, default));
-        Assert.Equal(5, Assert.Single(await Store.HistoryAsync("cursor", "s1", default)).Version);
+        Document last = new("cursor", "s1", 6, "other", Now, "{\"to\":7}");
+        Assert.True(await Store.WriteAsync(last, false, default));
+        foreach (var version in new[] { 5, 6, 8 })
+            Assert.False(await Store.WriteAsync(last with { Version = version, Json = "{}" }, false, default));
+        Assert.Equal(last, await Store.ReadAsync("cursor", "s1", default));
+        Assert.Equal(6, Assert.Single(await Store.HistoryAsync("cursor", "s1", default)).Version);
     }
 
     [Theory]

@@ -24,7 +24,10 @@ public abstract partial class StoreContract
         Assert.InRange(read.UpTo, second.Place, long.MaxValue);
         Assert.InRange(await Store.NewestPlaceAsync(default), second.Place, long.MaxValue);
         Assert.Empty((await Store.OrdersAsync(null, null, null, 9, default)).Rows);
-        Assert.Empty((await Store.ChangesAsync(read.UpTo, 100, default)).Changes);
+        var rest = await Store.ChangesAsync(read.UpTo, 1, default);
+        Assert.Empty(rest.Changes);
+        Assert.True(rest.IsAll);
+        Assert.False((await Store.ChangesAsync(0, 1, default)).IsAll);
     }
 
     [Fact]
