@@ -68,7 +68,7 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
 
     public void Answer(Pending pending, Accepted accepted)
     {
-        if (pending.Fact is not Fact.TimePassed) Meters.Answered(accepted, pending.Fact.Key.Shop);
+        if (pending.Fact is not Fact.TimePassed) Meters.Answered(accepted, pending.Key.Shop);
         pending.Is(accepted);
     }
 

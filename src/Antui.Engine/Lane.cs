@@ -4,6 +4,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Strategies;
 using Antui.Engine.Projections;
 
 namespace Antui.Engine;
@@ -33,9 +34,15 @@ internal sealed class Lane(EngineContext engine)
     /// <summary>The order as this node knew it last, at least as far as its answers went; null when it does not remember.</summary>
     public Known? Remembered(OrderKey key) => _cache.Find(key);
 
-    public Task<Accepted> EnqueueAsync(Fact fact, bool isParked = false)
+    public Task<Accepted> EnqueueAsync(Fact fact, bool isParked = false) =>
+        EnqueueAsync(new Pending(fact, engine.Wall.GetTimestamp()) { IsParked = isParked });
+
+    /// <summary>A word is read where it is decided: nothing comes between its meaning and what follows from it.</summary>
+    public Task<Accepted> EnqueueAsync(OrderKey key, Func<Order?, IReadOnlyList<Fact>> means) =>
+        EnqueueAsync(new Pending(key, means, engine.Wall.GetTimestamp()));
+
+    private Task<Accepted> EnqueueAsync(Pending pending)
     {
-        var pending = new Pending(fact, engine.Wall.GetTimestamp()) { IsParked = isParked };
         lock (_queue)
         {
             _queue.Enqueue(pending);
@@ -79,7 +86,7 @@ internal sealed class Lane(EngineContext engine)
             {
                 foreach (var pending in batch)
                 {
-                    _cache.Forget(pending.Fact.Key);
+                    _cache.Forget(pending.Key);
                     pending.Failed(fault);
                 }
             }
@@ -132,7 +139,7 @@ internal sealed class Lane(EngineContext engine)
         await engine.Buggify();
         var now = Begin();
         var park = new List<ParkedFact>();
-        foreach (var pending in batch) Decide(works[pending.Fact.Key], pending, park, now);
+        foreach (var pending in batch) Hear(works[pending.Key], pending, park, now);
         var commits = new List<(Work Work, OrderCommit Commit)>(works.Count);
         var counts = new Tally(now);
         foreach (var work in works.Values)
@@ -157,9 +164,9 @@ internal sealed class Lane(EngineContext engine)
     }
 
     /// <summary>What a platform says again is read again by the next poll; everybody else is answered once.</summary>
-    private static bool Doubts(Pending pending, Decision decision)
+    private static bool Doubts(Pending pending)
     {
-        if (pending.IsFresh || !decision.Happened.IsEmpty) return false;
+        if (pending.IsFresh) return false;
         return pending.Fact is not (Fact.TimePassed or Fact.RefundSeen or Fact.OrderSeen);
     }
 
@@ -170,7 +177,7 @@ internal sealed class Lane(EngineContext engine)
         HashSet<OrderKey>? unknown = null;
         foreach (var pending in batch)
         {
-            var key = pending.Fact.Key;
+            var key = pending.Key;
             var known = _cache.Find(key);
             // Due although our copy says it is not: somebody else moved the order on, and may be gone by now.
             if (known?.DueAt > engine.Now && pending.Fact is Fact.TimePassed) _cache.Forget(key);
@@ -196,41 +203,54 @@ internal sealed class Lane(EngineContext engine)
         return works;
     }
 
-    private void Decide(Work work, Pending pending, List<ParkedFact> park, Instant now)
+    private void Hear(Work work, Pending pending, List<ParkedFact> park, Instant now)
     {
-        var fact = pending.Fact;
-        if (engine.Shops.Find(fact.Key.Shop) is not { } shop)
+        if (engine.Shops.Find(pending.Key.Shop) is not { } shop)
         {
-            work.Answers.Add((pending, new Accepted.Refused(new Refusal.ShopUnknown(fact.Key.Shop))));
+            work.Answers.Add((pending, new Accepted.Refused(new Refusal.ShopUnknown(pending.Key.Shop))));
             return;
         }
-        work.TimePassed |= fact is Fact.TimePassed;
-        var decision = Decider.Decide(work.Order, fact, shop.Policy, now);
-        if (Doubts(pending, decision))
+        IReadOnlyList<Fact> facts;
+        try
+        {
+            facts = pending.Means(work.Order);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The word of one sender that cannot be read is no matter of the others in this batch.
+            pending.Failed(fault);
+            return;
+        }
+        var (before, answer) = (work.Events.Count, (Accepted?)null);
+        Fact? last = null;
+        foreach (var fact in facts)
+            if ((answer = Decide(work, last = fact, shop.Policy, now)) is not null) break;
+        var happened = work.Events.Count > before;
+        if (happened) work.Arrived = Math.Min(work.Arrived, pending.Arrived);
+        else if (Doubts(pending))
         {
             pending.IsFresh = true;
             work.Doubted.Add(pending);
             return;
         }
-        if (decision.Refused is { } refused)
-        {
-            work.Answers.Add((pending, new Accepted.Refused(refused)));
-            return;
-        }
-        if (decision.ParkedBecause is { } reason)
-        {
-            if (fact is not Fact.TimePassed && !pending.IsParked)
-                park.Add(engine.Parked.Timed(ToPark(fact, reason, now)));
-            work.Answers.Add((pending, new Accepted.Parked(reason)));
-            return;
-        }
+        if (answer is Accepted.Parked { Reason: var reason } && last is not Fact.TimePassed && !pending.IsParked)
+            park.Add(engine.Parked.Timed(ToPark(last!, reason, now)));
+        work.Answers.Add((pending, answer ?? (happened || last is Fact.TimePassed
+            ? new Accepted.Applied((work.Before?.Version ?? 0) + 1)
+            : new Accepted.Duplicate())));
+    }
+
+    /// <returns>Why the fact came to nothing; null when it is taken, or known.</returns>
+    private static Accepted? Decide(Work work, Fact fact, ShopPolicy policy, Instant now)
+    {
+        work.TimePassed |= fact is Fact.TimePassed;
+        var decision = Decider.Decide(work.Order, fact, policy, now);
+        if (decision.Refused is { } refused) return new Accepted.Refused(refused);
+        if (decision.ParkedBecause is { } reason) return new Accepted.Parked(reason);
         foreach (var happened in decision.Happened) work.Order = Fold.Evolve(work.Order, happened);
         work.Events.AddRange(decision.Happened);
         if (work.Source == "" && !decision.Happened.IsEmpty) work.Source = fact.Source;
-        if (!decision.Happened.IsEmpty) work.Arrived = Math.Min(work.Arrived, pending.Arrived);
-        work.Answers.Add((pending, decision.Happened.IsEmpty && fact is not Fact.TimePassed
-            ? new Accepted.Duplicate()
-            : new Accepted.Applied((work.Before?.Version ?? 0) + 1)));
+        return null;
     }
 
     /// <summary>Lets the workflow go on, and makes the commit if anything happened or the due time moved.</summary>

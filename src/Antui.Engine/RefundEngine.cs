@@ -110,29 +110,40 @@ public sealed class RefundEngine
     public Activity Activity => _engine.Activity;
 
     /// <summary>Takes a fact. When this returns, what it says is durable.</summary>
-    public async Task<Accepted> AcceptAsync(Fact fact, CancellationToken stop)
+    public Task<Accepted> AcceptAsync(Fact fact, CancellationToken stop) =>
+        InsideAsync(() => _lanes[fact.Key.Lane].EnqueueAsync(fact), stop);
+
+    /// <summary>
+    /// Takes words of somebody who hears our answer and whose meaning depends on the order. They are read where they are
+    /// decided, and anew when another node was faster, so that two who speak at once never pass each other.
+    /// </summary>
+    /// <param name="means">Pure; the order is null while it is unknown.</param>
+    /// <returns>What became of the facts, and the answer of the last reading where it has one.</returns>
+    public async Task<(Accepted Accepted, T? Answer)> SayAsync<T>(
+        OrderKey key, Func<Order?, Meant<T>> means, CancellationToken stop)
+        where T : class
     {
-        _engine.Activity.Begin();
-        try
-        {
-            return await _lanes[fact.Key.Lane].EnqueueAsync(fact).WaitAsync(stop);
-        }
-        finally
-        {
-            _engine.Activity.End();
-        }
+        var last = new Meant<T>([], null);
+        var accepted = await InsideAsync(
+            () => _lanes[key.Lane].EnqueueAsync(key, order => (last = means(order)).Facts), stop);
+        foreach (var fact in last.Facts) accepted = await HeardAsync(fact, accepted, stop);
+        return (accepted, last.Answer);
     }
 
     /// <summary>
     /// Facts of one order, decided together: what a person says of a request that comes in with it is heard before the
     /// machine acts on the request.
     /// </summary>
-    internal async Task<Accepted[]> AcceptTogetherAsync(IReadOnlyList<Fact> facts, CancellationToken stop)
+    internal Task<Accepted[]> AcceptTogetherAsync(IReadOnlyList<Fact> facts, CancellationToken stop) =>
+        InsideAsync(() => _lanes[facts[0].Key.Lane].EnqueueTogetherAsync(facts), stop);
+
+    /// <summary>While somebody waits for a lane, the engine is not idle.</summary>
+    private async Task<T> InsideAsync<T>(Func<Task<T>> work, CancellationToken stop)
     {
         _engine.Activity.Begin();
         try
         {
-            return await _lanes[facts[0].Key.Lane].EnqueueTogetherAsync(facts).WaitAsync(stop);
+            return await work().WaitAsync(stop);
         }
         finally
         {
@@ -228,16 +239,21 @@ public sealed class RefundEngine
     public Task<Accepted> SeeGoodsAsync(Shop shop, GoodsSaid said, CancellationToken stop)
     {
         shop.State.ErpSpoke(_engine.Now);
-        return HearAsync(Poller.EvidenceOf(shop, said), stop);
+        return HearAsync(GoodsFact(shop, said), stop);
     }
+
+    /// <summary>The same where its meaning depends on the order.</summary>
+    public static Fact GoodsFact(Shop shop, GoodsSaid said) => Poller.EvidenceOf(shop, said);
 
     /// <summary>
     /// Takes a fact of somebody who hears our answer: a word about goods that is kept but counts for nothing is answered
     /// as refused, for an answer of "taken" would be believed.
     /// </summary>
-    public async Task<Accepted> HearAsync(Fact fact, CancellationToken stop)
+    public async Task<Accepted> HearAsync(Fact fact, CancellationToken stop) =>
+        await HeardAsync(fact, await AcceptAsync(fact, stop), stop);
+
+    private async Task<Accepted> HeardAsync(Fact fact, Accepted accepted, CancellationToken stop)
     {
-        var accepted = await AcceptAsync(fact, stop);
         if (accepted is not (Accepted.Applied or Accepted.Duplicate)
             || fact is not Fact.EvidenceSeen { Kind: EvidenceKind.Stopped or EvidenceKind.StopRefused } said)
             return accepted;

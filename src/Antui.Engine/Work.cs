@@ -3,13 +3,24 @@ using Antui.Core.Orders;
 
 namespace Antui.Engine;
 
-/// <summary>A fact on its way through a lane, with the sender who waits.</summary>
-internal sealed class Pending(Fact fact, long arrived)
+/// <summary>
+/// A fact on its way through a lane, or a word whose meaning shows on the order, with the sender who waits.
+/// </summary>
+/// <param name="means">What it says on the order as it is, in this order; asked anew for each try.</param>
+internal sealed class Pending(OrderKey key, Func<Order?, IReadOnlyList<Fact>> means, long arrived)
 {
     /// <summary>Continuations run on the sender's own scheduler, never inside the lane.</summary>
     private readonly TaskCompletionSource<Accepted> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Fact Fact => fact;
+    public Pending(Fact fact, long arrived)
+        : this(fact.Key, _ => [fact], arrived) => Fact = fact;
+
+    public OrderKey Key => key;
+
+    /// <summary>Null for a word.</summary>
+    public Fact? Fact { get; }
+
+    public IReadOnlyList<Fact> Means(Order? order) => means(order);
 
     /// <summary>Wall-clock timestamp, to measure from evidence to refund.</summary>
     public long Arrived => arrived;

@@ -113,7 +113,7 @@ internal sealed class Cluster(Sim sim)
             {
                 foreach (var also in sim.Mutant.AlsoTaking(fact, sim)) await node.Engine.AcceptAsync(also, CancellationToken.None);
                 var accepting = taken is null ? Task.FromResult<Accepted>(new Accepted.Applied(0))
-                    : node.Engine.AcceptAsync(taken, CancellationToken.None);
+                    : TakeAsync(node.Engine, taken);
                 var answer = sim.Mutant.AcksBeforeCommit ? new Accepted.Applied(0) : await accepting;
                 sim.World.After(sim.World.Random.Between(1, 15), () => Once(answer));
             }
@@ -122,6 +122,15 @@ internal sealed class Cluster(Sim sim)
                 sim.World.After(sim.World.Random.Between(1, 15), () => Once(null));
             }
         }, null);
+    }
+
+    private async Task<Accepted> TakeAsync(RefundEngine engine, Fact fact)
+    {
+        if (sim.Shapes.Words?.Chance(0.5) is not true) return await engine.AcceptAsync(fact, CancellationToken.None);
+        var (accepted, _) = await engine.SayAsync<Accepted>(
+            fact.Key, order => order is null || order.Key == fact.Key ? fact
+                : throw new InvalidOperationException("read on another order"), CancellationToken.None);
+        return accepted;
     }
 
     /// <summary>Somebody at the desk counts a box, until he is told that it is durable.</summary>

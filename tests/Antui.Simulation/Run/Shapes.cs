@@ -26,6 +26,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Shops that live here decide like a platform when nobody answers; null: they ask a person.</summary>
     public SplitMix? Silence { get; } = Some(seed ^ 0x7369_6c65_6e00, 0.4, plain);
 
+    /// <summary>Senders speak in words, which are read where they are decided; null: they bring facts.</summary>
+    public SplitMix? Words { get; } = Some(seed ^ 0x776f_7264_7300, 0.3, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

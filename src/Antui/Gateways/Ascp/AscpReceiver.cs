@@ -1,5 +1,6 @@
 using Antui.Connectors.Ascp;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
@@ -17,10 +18,6 @@ public sealed class AscpReceiver(RefundEngine engine)
     /// <summary>Of one order.</summary>
     private const int ParkedMost = 10_000;
 
-    /// <summary>One push of a lane at a time in this node, so that a repeat sees the first.</summary>
-    private readonly SemaphoreSlim[] _lanes =
-        [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new SemaphoreSlim(1, 1))];
-
     private Instant Now => Instant.From(engine.Clock.GetUtcNow());
 
     public Task<QimenAnswer> OrderAsync(QimenCall call, CancellationToken stop) =>
@@ -37,19 +34,16 @@ public sealed class AscpReceiver(RefundEngine engine)
         var (push, fault) = AscpPush.Order(call.Message, shop.Config.Id, ascp.Settings, Now);
         if (push is null) return Invalid(fault);
         var key = push.Order.Key;
-        return await AloneAsync(key, async () =>
+        var isKnown = await engine.ReadAsync(key, stop) is not null;
+        if (!isKnown)
         {
-            var isKnown = await engine.ReadAsync(key, stop) is not null;
-            if (!isKnown)
-            {
-                await ascp.Book.KeepAsync(key.OrderNo, push.Notes, stop);
-                if (await engine.AcceptAsync(new Fact.OrderSeen(push.Order, AscpWaiting.Source), stop)
-                    is Accepted.Refused no)
-                    return QimenAnswer.Failure(no.Why.Code, no.Why.Text);
-            }
-            await ApplyAsync(shop, ascp, key, stop);
-            return QimenAnswer.Success(isKnown ? "known" : "success");
-        });
+            await ascp.Book.KeepAsync(key.OrderNo, push.Notes, stop);
+            var (accepted, _) = await engine.SayAsync<QimenAnswer>(key, order =>
+                order is null ? new Fact.OrderSeen(push.Order, AscpWaiting.Source) : Meant<QimenAnswer>.Nothing, stop);
+            if (accepted is Accepted.Refused no) return QimenAnswer.Failure(no.Why.Code, no.Why.Text);
+        }
+        await ApplyAsync(shop, ascp, key, stop);
+        return QimenAnswer.Success(isKnown ? "known" : "success");
     }
 
     private async Task<QimenAnswer> CancelAsync(Shop shop, AscpShop ascp, QimenCall call, CancellationToken stop)
@@ -57,17 +51,14 @@ public sealed class AscpReceiver(RefundEngine engine)
         var (push, fault) = AscpPush.Cancel(call.Message);
         if (push is not { } cancel) return Invalid(fault);
         var key = new OrderKey(shop.Config.Id, cancel.OrderNo);
-        return await AloneAsync(key, async () =>
-        {
-            var order = await engine.ReadAsync(key, stop);
-            if (order?.Case(AscpMap.CancelNo(key.OrderNo)) is not null) return QimenAnswer.Success("known");
-            // Kept before it is tried: whatever ends this process, it is tried again.
-            if (!await IsWaitingAsync(key, p => AscpWaiting.Cancel(p) is not null, stop))
-                await engine.Parked.ParkAsync(
-                    AscpWaiting.Of(key, new WaitingCancel(key.OrderNo, cancel.Agreed, Now), Now), stop);
-            await ApplyAsync(shop, ascp, key, stop);
-            return QimenAnswer.Success();
-        });
+        if ((await engine.ReadAsync(key, stop))?.Case(AscpMap.CancelNo(key.OrderNo)) is not null)
+            return QimenAnswer.Success("known");
+        // Kept before it is tried: whatever ends this process, it is tried again.
+        if (!await IsWaitingAsync(key, p => AscpWaiting.Cancel(p) is not null, stop))
+            await engine.Parked.ParkAsync(
+                AscpWaiting.Of(key, new WaitingCancel(key.OrderNo, cancel.Agreed, Now), Now), stop);
+        await ApplyAsync(shop, ascp, key, stop);
+        return QimenAnswer.Success();
     }
 
     private async Task<QimenAnswer> ReturnAsync(Shop shop, AscpShop ascp, QimenCall call, CancellationToken stop)
@@ -75,18 +66,14 @@ public sealed class AscpReceiver(RefundEngine engine)
         var (push, fault) = AscpPush.Return(call.Message, ascp.Settings);
         if (push is not { } back) return Invalid(fault);
         var key = new OrderKey(shop.Config.Id, back.OrderNo);
-        return await AloneAsync(key, async () =>
+        if ((await engine.ReadAsync(key, stop))?.Case(back.ReturnNo) is not null) return QimenAnswer.Success("known");
+        if (!await IsWaitingAsync(key, p => AscpWaiting.Return(p)?.ReturnNo == back.ReturnNo, stop))
         {
-            var order = await engine.ReadAsync(key, stop);
-            if (order?.Case(back.ReturnNo) is not null) return QimenAnswer.Success("known");
-            if (!await IsWaitingAsync(key, p => AscpWaiting.Return(p)?.ReturnNo == back.ReturnNo, stop))
-            {
-                var reason = ascp.Settings.AutoSubmit ? AscpWaiting.OrderUnknown : AscpWaiting.NotSubmitted;
-                await engine.Parked.ParkAsync(AscpWaiting.Of(key, back, reason, Now), stop);
-            }
-            await ApplyAsync(shop, ascp, key, stop);
-            return QimenAnswer.Success();
-        });
+            var reason = ascp.Settings.AutoSubmit ? AscpWaiting.OrderUnknown : AscpWaiting.NotSubmitted;
+            await engine.Parked.ParkAsync(AscpWaiting.Of(key, back, reason, Now), stop);
+        }
+        await ApplyAsync(shop, ascp, key, stop);
+        return QimenAnswer.Success();
     }
 
     /// <summary>A person submits a return order that waits for that (递交).</summary>
@@ -97,7 +84,7 @@ public sealed class AscpReceiver(RefundEngine engine)
         foreach (var parked in await WaitingAsync(shop, stop))
         {
             if (AscpWaiting.Return(parked) is not { } back || back.ReturnNo != returnNo) continue;
-            return await AloneAsync(parked.Key, () => ApplyReturnAsync(shop, ascp, parked, back, author, stop));
+            return await ApplyReturnAsync(shop, ascp, parked, back, author, stop);
         }
         return await engine.FindRefundAsync(shop.Config.Id, returnNo, stop) is
         { Refund.Claim.Kind: RefundKind.Return } ? new Accepted.Duplicate() : null;
@@ -121,7 +108,7 @@ public sealed class AscpReceiver(RefundEngine engine)
         if (parked.Reason is AscpWaiting.NotSubmitted) return new Accepted.Parked(parked.Reason);
         if (engine.Shops.Find(parked.Key.Shop) is not { Connector: AscpShop ascp } shop)
             return new Accepted.Refused(new Refusal.ShopGone());
-        return await AloneAsync(parked.Key, () => ApplyAsync(shop, ascp, parked, stop));
+        return await ApplyAsync(shop, ascp, parked, stop);
     }
 
     private async Task<QimenAnswer> TakeAsync(QimenCall call, Func<Shop, AscpShop, Task<QimenAnswer>> take)
@@ -151,13 +138,9 @@ public sealed class AscpReceiver(RefundEngine engine)
         : AscpWaiting.Return(parked) is { } back
             ? await ApplyReturnAsync(shop, ascp, parked, back, AscpWaiting.Source, stop) : null;
 
-    private async Task<Accepted> ApplyCancelAsync(ParkedFact parked, WaitingCancel cancel, CancellationToken stop)
-    {
-        if (await engine.ReadAsync(parked.Key, stop) is not { } order)
-            return new Accepted.Parked(AscpWaiting.OrderUnknown);
-        var claim = AscpClaims.Cancel(order, cancel);
-        return await SettleAsync(parked, new Fact.RefundSeen(parked.Key, claim, AscpWaiting.Source), stop);
-    }
+    private async Task<Accepted> ApplyCancelAsync(ParkedFact parked, WaitingCancel cancel, CancellationToken stop) =>
+        await SettleAsync(parked, AscpMap.CancelNo(cancel.OrderNo), order => AscpClaims.Cancel(order, cancel),
+            AscpWaiting.Source, stop);
 
     private async Task<Accepted> ApplyReturnAsync(
         Shop shop, AscpShop ascp, ParkedFact parked, AscpReturn back, string author, CancellationToken stop)
@@ -175,12 +158,18 @@ public sealed class AscpReceiver(RefundEngine engine)
         // The notes first: a request that is known always has them.
         await ascp.Book.KeepAsync(known, stop);
         return await SettleAsync(
-            parked, new Fact.RefundSeen(parked.Key, AscpClaims.Return(order, known, parked.At), author), stop);
+            parked, back.ReturnNo, now => AscpClaims.Return(now, known, parked.At), author, stop);
     }
 
-    private async Task<Accepted> SettleAsync(ParkedFact parked, Fact fact, CancellationToken stop)
+    /// <summary>What was pushed becomes a request once, whoever else does the same.</summary>
+    private async Task<Accepted> SettleAsync(
+        ParkedFact parked, string refundNo, Func<Order, Claim> claim, string source, CancellationToken stop)
     {
-        var accepted = await engine.AcceptAsync(fact, stop);
+        var (accepted, unknown) = await engine.SayAsync<Accepted>(parked.Key, order =>
+            order is null ? new Accepted.Parked(AscpWaiting.OrderUnknown)
+            : order.Case(refundNo) is not null ? new Accepted.Duplicate()
+            : new Fact.RefundSeen(parked.Key, claim(order), source), stop);
+        if (unknown is Accepted.Parked) return unknown;
         if (accepted is Accepted.Applied or Accepted.Duplicate)
             await engine.Store.CommitAsync(new CommitBatch(Now, [], [], [parked.Id], []), stop);
         else if (accepted is Accepted.Refused no) await ReasonAsync(parked, no.Why.Code, stop);
@@ -193,20 +182,6 @@ public sealed class AscpReceiver(RefundEngine engine)
 
     private async Task<bool> IsWaitingAsync(OrderKey key, Func<ParkedFact, bool> which, CancellationToken stop) =>
         (await engine.Store.ParkedAsync(key, ParkedMost, stop)).Any(which);
-
-    private async Task<T> AloneAsync<T>(OrderKey key, Func<Task<T>> work)
-    {
-        var one = _lanes[key.Lane];
-        await one.WaitAsync();
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            one.Release();
-        }
-    }
 
     private static QimenAnswer Invalid(string fault) => QimenAnswer.Failure("isv.invalid-parameter", fault);
 }

@@ -4,7 +4,6 @@ using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Engine.Projections;
 using Antui.Engine;
-using Antui.Gateways.Top;
 
 namespace Antui.Gateways.Qimen;
 
@@ -13,7 +12,7 @@ namespace Antui.Gateways.Qimen;
 /// <param name="message">The root of the XML body.</param>
 /// <param name="shops">Whom the call may be for: those of the routing id whose secret it was signed with.</param>
 public sealed class QimenCall(
-    RefundEngine engine, TopLocks locks, string method, string appKey, string customerId, QimenNode message,
+    RefundEngine engine, string method, string appKey, string customerId, QimenNode message,
     IReadOnlyList<Shop> shops)
 {
     public string Method => method;
@@ -45,10 +44,6 @@ public sealed class QimenCall(
     public bool IsAgain => HeardAt is not null;
 
     public Instant Now => HeardAt ?? Instant.From(engine.Clock.GetUtcNow());
-
-    /// <summary>For a method that reads an order and then writes: two calls of this node do not pass each
-    /// other.</summary>
-    public Task<IDisposable> LockAsync(OrderKey key, CancellationToken stop) => locks.EnterAsync(key, stop);
 
     /// <summary>The order and its shop, looked for in all shops the call may be for.</summary>
     public async Task<(Shop Shop, Order Order)?> FindOrderAsync(string orderNo, CancellationToken stop)

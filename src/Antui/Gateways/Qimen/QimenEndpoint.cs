@@ -13,7 +13,7 @@ namespace Antui.Gateways.Qimen;
 /// client libraries read errors from the body only.
 /// </summary>
 public sealed partial class QimenEndpoint(
-    RefundEngine engine, QimenOptions options, QimenDoors doors, QimenMethods methods, TopLocks locks,
+    RefundEngine engine, QimenOptions options, QimenDoors doors, QimenMethods methods,
     ILogger<QimenEndpoint> log)
 {
     private readonly TopLimits _limits =
@@ -72,7 +72,7 @@ public sealed partial class QimenEndpoint(
         var (root, fault) = QimenXml.Parse(p.Body, _xml);
         return root is null
             ? (null, null, QimenAnswer.Failure(fault!.Code, fault.Text))
-            : (new QimenCall(engine, locks, method.Name, appKey, customerId, root, serving) { SaidAt = said }, method,
+            : (new QimenCall(engine, method.Name, appKey, customerId, root, serving) { SaidAt = said }, method,
                 null);
     }
 

@@ -19,7 +19,6 @@ public static class QimenGateway
         services.AddSingleton(chosen);
         services.AddSingleton(s => new QimenDoors(s.GetRequiredService<RefundEngine>().Shops));
         services.AddSingleton(s => new QimenMethods(s.GetServices<IQimenMethod>()));
-        services.TryAddSingleton<TopLocks>();
         services.AddSingleton<QimenEndpoint>();
         services.AddSingleton<QimenWaiting>();
         services.AddSingleton<IQimenMethod, DeliveryOrderConfirm>();

@@ -6,7 +6,6 @@ using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
-using Antui.Gateways.Top;
 
 namespace Antui.Gateways.Qimen;
 
@@ -15,7 +14,7 @@ namespace Antui.Gateways.Qimen;
 /// handled again by the same method, with the same checks, when their order is here; the warehouse need not say them
 /// twice.
 /// </summary>
-public sealed class QimenWaiting(RefundEngine engine, QimenMethods methods, TopLocks locks)
+public sealed class QimenWaiting(RefundEngine engine, QimenMethods methods)
 {
     /// <summary>Stands where parked facts have the name of their kind; no fact is called so.</summary>
     private const string Mark = "qimen-report";
@@ -58,7 +57,7 @@ public sealed class QimenWaiting(RefundEngine engine, QimenMethods methods, TopL
         var shops = engine.Shops.All.Where(s => method.Serves(s) && QimenDoors.IsFor(s, report.CustomerId)).ToList();
         if (!shops.Contains(home)) return new Accepted.Refused(new Refusal.ShopLeftWarehouse());
         if (QimenXml.Parse(report.Body).Root is not { } message) return null;
-        var call = new QimenCall(engine, locks, method.Name, report.AppKey, report.CustomerId, message, shops)
+        var call = new QimenCall(engine, method.Name, report.AppKey, report.CustomerId, message, shops)
         {
             SaidAt = parked.At,
             HeardAt = parked.At,

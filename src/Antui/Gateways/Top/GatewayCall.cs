@@ -141,25 +141,4 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
 
 /// <summary>What the methods share.</summary>
 public sealed record TopServices(
-    RefundEngine Engine, TopOptions Options, IWireFaults Faults, TopApps Apps, Tmc.TmcQueues Queues, TopLocks Locks);
-
-/// <summary>
-/// Writes that read an order first take its lock, so that two calls of this node do not pass each other.
-/// </summary>
-public sealed class TopLocks
-{
-    private readonly SemaphoreSlim[] _lanes =
-        [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new SemaphoreSlim(1, 1))];
-
-    public async Task<IDisposable> EnterAsync(OrderKey key, CancellationToken stop)
-    {
-        var lane = _lanes[key.Lane];
-        await lane.WaitAsync(stop);
-        return new Held(lane);
-    }
-
-    private sealed class Held(SemaphoreSlim lane) : IDisposable
-    {
-        public void Dispose() => lane.Release();
-    }
-}
+    RefundEngine Engine, TopOptions Options, IWireFaults Faults, TopApps Apps, Tmc.TmcQueues Queues);

@@ -20,11 +20,10 @@ public static class TopGateway
         services.AddSingleton(chosen);
         services.AddSingleton(s => new TopApps(s.GetRequiredService<RefundEngine>().Shops));
         services.AddSingleton(new TopLimits(chosen));
-        services.AddSingleton<TopLocks>();
         services.AddSingleton(s => new TmcQueues(s.GetRequiredService<RefundEngine>(), chosen));
         services.AddSingleton(s => new TopServices(
             s.GetRequiredService<RefundEngine>(), chosen, s.GetService<IWireFaults>() ?? new NoFaults(),
-            s.GetRequiredService<TopApps>(), s.GetRequiredService<TmcQueues>(), s.GetRequiredService<TopLocks>()));
+            s.GetRequiredService<TopApps>(), s.GetRequiredService<TmcQueues>()));
         services.AddSingleton(s => new TopEndpoint(
             s.GetRequiredService<TopServices>(), s.GetRequiredService<TopLimits>(),
             s.GetRequiredService<RefundEngine>().Clock, s.GetRequiredService<ILogger<TopEndpoint>>()));

@@ -16,6 +16,8 @@ namespace Antui.Gateways.Ascp.Platform;
 /// </summary>
 public static class SupplierMethods
 {
+    private static readonly TopAnswer NoReturn = No("isv.reverse-order-not-exist", "销退单不存在");
+
     private const string Prefix = "alibaba.ascp.uop.supplier.";
 
     public static readonly ImmutableArray<TopMethod> Table =
@@ -45,26 +47,36 @@ public static class SupplierMethods
         if (said is not ("true" or "false")) return No(GatewayCall.BadParameter("cancel_result"));
         var (stopped, reason) = (said == "true", json.MaybeText("cancel_reason"));
         if (!stopped && reason.Length == 0) return No(TopJsonParameter.Missing("cancel_reason"));
-        using var held = await call.Services.Locks.EnterAsync(new OrderKey(call.ShopId, code), stop);
-        if (await call.OrderAsync(code, stop) is not { } order) return NoOrder;
-        if (order.Cases.LastOrDefault(c => c.Claim.Kind is RefundKind.Unshipped) is not { } refund)
-            return No("isv.cancel-not-exist", "该履约单没有取消申请");
-        var prefix = $"ascp:cancel:{refund.RefundNo}:";
-        if (order.Evidence.LastOrDefault(e => e.Id.StartsWith(prefix, StringComparison.Ordinal)) is { } before)
-            return before.Id == prefix + said ? Yes() : No("isv.cancel-feedback-conflict", "已反馈且结果不同");
-        if (!refund.Claim.IsOpen) return No("isv.cancel-closed", "取消申请已关闭");
-        var accepted = await call.Engine.HearAsync(new Fact.EvidenceSeen(
-            order.Key, prefix + said, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, refund.RefundNo, [],
-            [], stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source, Instant.Min(call.SaidAt, call.Now),
-            reason.Length > 200 ? reason[..200] : reason), stop);
+        var refundNo = "";
+        var (accepted, answer) = await call.Engine.SayAsync(
+            new OrderKey(call.ShopId, code),
+            order => order is null ? NoOrder : Cancelled(call, order, stopped, reason, out refundNo), stop);
+        if (answer is not null) return answer;
         if (accepted is Accepted.Refused no) return No(no.Why.Code, no.Why.Text);
         if (!stopped)
         {
             // Not stopped: this request ends, and the buyer goes the return way.
             await call.AcceptAsync(new Fact.SellerAnswers(
-                order.Key, refund.RefundNo, SellerAnswer.Refuse, 0, null, reason, call.Source), stop);
+                new OrderKey(call.ShopId, code), refundNo, SellerAnswer.Refuse, 0, null, reason, call.Source), stop);
         }
         return Yes();
+    }
+
+    private static Meant<TopAnswer> Cancelled(
+        GatewayCall call, Order order, bool stopped, string reason, out string refundNo)
+    {
+        refundNo = "";
+        if (order.Cases.LastOrDefault(c => c.Claim.Kind is RefundKind.Unshipped) is not { } refund)
+            return No("isv.cancel-not-exist", "该履约单没有取消申请");
+        var (prefix, said) = ($"ascp:cancel:{refund.RefundNo}:", stopped ? "true" : "false");
+        if (order.Evidence.LastOrDefault(e => e.Id.StartsWith(prefix, StringComparison.Ordinal)) is { } before)
+            return before.Id == prefix + said ? Yes() : No("isv.cancel-feedback-conflict", "已反馈且结果不同");
+        if (!refund.Claim.IsOpen) return No("isv.cancel-closed", "取消申请已关闭");
+        refundNo = refund.RefundNo;
+        return new Fact.EvidenceSeen(
+            order.Key, prefix + said, stopped ? EvidenceKind.Stopped : EvidenceKind.StopRefused, refund.RefundNo, [],
+            [], stopped ? StopLevel.NotReleased : StopLevel.Unknown, call.Source, Instant.Min(call.SaidAt, call.Now),
+            reason.Length > 200 ? reason[..200] : reason);
     }
 
     private static async Task<TopAnswer> ShipAsync(GatewayCall call, CancellationToken stop)
@@ -76,15 +88,22 @@ public static class SupplierMethods
         if (json.Text("store_code", out _) is { } badStore) return No(badStore);
         if (json.List("order_items", out var items) is { } badItems) return No(badItems);
         if (json.List("tms_orders", out var parcels) is { } badParcels) return No(badParcels);
-        using var held = await call.Services.Locks.EnterAsync(new OrderKey(call.ShopId, code), stop);
-        if (await call.OrderAsync(code, stop) is not { } order) return NoOrder;
+        var key = new OrderKey(call.ShopId, code);
+        var (accepted, answer) = await call.Engine.SayAsync(
+            key, order => order is null ? NoOrder : Shipped(call, order, outBizId, items, parcels), stop);
+        if (answer is not null) return answer;
+        if (accepted is Accepted.Refused no) return No(no.Why.Code, no.Why.Text);
+        // Also for a repeat: the first call may have ended between its steps.
+        await CatchUpAsync(call, key, stop);
+        return Yes();
+    }
+
+    private static Meant<TopAnswer> Shipped(
+        GatewayCall call, Order order, string outBizId, List<TopJsonParameter> items, List<TopJsonParameter> parcels)
+    {
         var id = "ascp:ship:" + outBizId;
         if (order.Evidence.FirstOrDefault(e => e.Kind is EvidenceKind.Shipped) is { } gone)
-        {
-            if (gone.Id != id) return No("isv.order-shipped", "履约单已发货");
-            await CatchUpAsync(call, order, stop);
-            return Yes();
-        }
+            return gone.Id == id ? Meant<TopAnswer>.Nothing : No("isv.order-shipped", "履约单已发货");
         if (order.Cases.Any(c =>
             c.Claim.Kind is RefundKind.Unshipped && (c.IsSettled || OrderView.IsPromised(order, c))))
             return No("isv.order-cancelled", "履约单已取消，不能发货");
@@ -96,12 +115,9 @@ public static class SupplierMethods
         }
         if (!IsWhole(order, sent)) return No("isv.partial-ship", "不支持部分发货，请整单发货");
         if (Parcels(order, parcels, out var note) is { } badParcel) return badParcel;
-        var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
+        return new Fact.EvidenceSeen(
             order.Key, id, EvidenceKind.Shipped, "", [], [], StopLevel.HandedOver, call.Source,
-            Instant.Min(call.SaidAt, call.Now), note), stop);
-        if (accepted is Accepted.Refused no) return No(no.Why.Code, no.Why.Text);
-        await CatchUpAsync(call, (await call.OrderAsync(code, stop))!, stop);
-        return Yes();
+            Instant.Min(call.SaidAt, call.Now), note);
     }
 
     private static TopAnswer? Parcels(Order order, List<TopJsonParameter> parcels, out string note)
@@ -130,25 +146,30 @@ public static class SupplierMethods
         return order.AllLines.All(l => Quantities.Of(merged, l.LineNo) == l.Quantity);
     }
 
-    /// <summary>Also for a repeat: the first call may have ended between its steps.</summary>
-    private static async Task CatchUpAsync(GatewayCall call, Order order, CancellationToken stop)
+    /// <summary>What follows from goods that left: open cancels end, and the order says that it is sent.</summary>
+    private static async Task CatchUpAsync(GatewayCall call, OrderKey key, CancellationToken stop)
     {
-        foreach (var refund in order.Cases)
+        foreach (var refund in (await call.Engine.ReadAsync(key, stop))!.Cases)
         {
             if (refund.Claim.Kind is RefundKind.Unshipped && refund.Claim.IsOpen && !refund.IsSettled)
             {
                 await call.AcceptAsync(new Fact.BuyerChanges(
-                    order.Key, refund.RefundNo, BuyerChange.Withdraw, "shipped", call.Source), stop);
+                    key, refund.RefundNo, BuyerChange.Withdraw, "shipped", call.Source), stop);
             }
         }
-        if (order.Head.Status is not (OrderStatus.Paid or OrderStatus.PartlyShipped)) return;
-        await call.AcceptAsync(new Fact.OrderSeen(order.Head with
+        await call.Engine.SayAsync<TopAnswer>(key, order => Sent(call, order!), stop);
+    }
+
+    private static Meant<TopAnswer> Sent(GatewayCall call, Order order)
+    {
+        if (order.Head.Status is not (OrderStatus.Paid or OrderStatus.PartlyShipped)) return Meant<TopAnswer>.Nothing;
+        return new Fact.OrderSeen(order.Head with
         {
             Status = OrderStatus.Shipped,
             RawStatus = "WAIT_BUYER_CONFIRM_GOODS",
             Modified = Instant.Max(call.Now, order.Head.Modified),
             Lines = [.. order.Head.Lines.Select(l => l with { Shipped = true })],
-        }, call.Source), stop);
+        }, call.Source);
     }
 
     private static async Task<TopAnswer> InstorageAsync(GatewayCall call, CancellationToken stop)
@@ -160,8 +181,16 @@ public static class SupplierMethods
         foreach (var name in (string[])["instorage_time", "receiver_info", "sender_info", "store_code"])
             if (json.Text(name, out _) is { } missing) return No(missing);
         if (await call.RefundAsync(code, stop) is not var (order, refund) || refund.Claim.Kind is not RefundKind.Return)
-            return No("isv.reverse-order-not-exist", "销退单不存在");
-        using var held = await call.Services.Locks.EnterAsync(order.Key, stop);
+            return NoReturn;
+        var (accepted, answer) = await call.Engine.SayAsync(
+            order.Key, now => Received(call, now ?? order, code, json, items), stop);
+        return answer ?? (accepted is Accepted.Refused no ? No(no.Why.Code, no.Why.Text) : Yes());
+    }
+
+    private static Meant<TopAnswer> Received(
+        GatewayCall call, Order order, string code, TopJsonParameter json, List<TopJsonParameter> items)
+    {
+        if (order.Case(code) is not { } refund) return NoReturn;
         var found = new List<Inspected>();
         foreach (var item in items)
             if (Received(order, item, found) is { } wrong) return wrong;
@@ -171,16 +200,14 @@ public static class SupplierMethods
                 return No("isv.partial-instorage", "不支持部分入库，请整单收齐后一次回传");
         }
         var id = "ascp:instorage:" + code;
-        var now = await call.OrderAsync(order.Key.OrderNo, stop);
-        if (now?.Evidence.LastOrDefault(e => e.Id == id) is { } before)
+        if (order.Evidence.LastOrDefault(e => e.Id == id) is { } before)
             return before.Inspected.SequenceEqual(found) ? Yes() : No("isv.instorage-repeated", "已回传入库且内容不同");
         if (!refund.Claim.IsOpen) return No("isv.reverse-order-closed", "销退单已关闭");
-        var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
+        return new Fact.EvidenceSeen(
             order.Key, id, EvidenceKind.Received, code, [], [.. found], StopLevel.BackInWarehouse, call.Source,
             Instant.Min(call.SaidAt, call.Now), json.MaybeText("tms_order_code"),
             json.MaybeText("tms_order_code") is { Length: > 0 } parcel
-                ? new Tracking(json.MaybeText("tms_service_code"), parcel) : null), stop);
-        return accepted is Accepted.Refused no ? No(no.Why.Code, no.Why.Text) : Yes();
+                ? new Tracking(json.MaybeText("tms_service_code"), parcel) : null);
     }
 
     private static TopAnswer? Received(Order order, TopJsonParameter item, List<Inspected> into)

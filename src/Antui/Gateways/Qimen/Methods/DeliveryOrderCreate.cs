@@ -19,15 +19,14 @@ public sealed class DeliveryOrderCreate : IQimenMethod
         if (head["deliveryOrderCode"] is not { } code) return WarehouseReport.Missing("deliveryOrderCode");
         var (seen, wrong) = QimenAsks.Delivery(call.Shop.Config.Id, call.Message, call.Now);
         if (seen is null) return DeskMethod.Of(wrong!);
-        using var locked = await call.LockAsync(seen.Key, stop);
-        if (await call.Engine.ReadAsync(seen.Key, stop) is { } known)
+        var (accepted, answer) = await call.Engine.SayAsync<QimenAnswer>(seen.Key, known =>
         {
+            if (known is null) return new Fact.OrderSeen(seen, DeskMethod.Source(call));
             return QimenAsks.IsSame(known.Head, seen) ? Taken(call, seen, known.Head.Created) : QimenAnswer.Failure(
                 "order-exists",
-                    $"The order '{code}' is here with other lines; cancel it and send it under another code.");
-        }
-        var accepted = await call.Engine.AcceptAsync(new Fact.OrderSeen(seen, DeskMethod.Source(call)), stop);
-        return DeskMethod.Failed(accepted) ?? Taken(call, seen, seen.Created);
+                $"The order '{code}' is here with other lines; cancel it and send it under another code.");
+        }, stop);
+        return answer ?? DeskMethod.Failed(accepted) ?? Taken(call, seen, seen.Created);
     }
 
     private static QimenAnswer Taken(QimenCall call, OrderSnapshot order, Instant created) => QimenAnswer.Success() with

@@ -22,8 +22,19 @@ public sealed class OrderCancel(EntryOrders entries) : IQimenMethod
         if (call.Message["orderCode"] is not { } code) return WarehouseReport.Missing("orderCode");
         if (await call.FindOrderAsync(code, stop) is not ({ } shop, { } found))
             return await EntryAsync(call, code, stop) ?? WarehouseReport.OrderUnknown(code);
-        using var locked = await call.LockAsync(found.Key, stop);
-        var order = await call.Engine.ReadAsync(found.Key, stop) ?? found;
+        var asked = "";
+        var (accepted, answer) = await call.Engine.SayAsync(
+            found.Key, order => Means(call, order ?? found, out asked), stop);
+        if ((answer ?? DeskMethod.Failed(accepted)) is { } known) return known;
+        // Read once more: between the look and the fact the parcel may have been handed over.
+        var after = await call.Engine.ReadAsync(found.Key, stop) ?? found;
+        return Held(after, asked) ? Done(after) : TooLate(after);
+    }
+
+    /// <param name="asked">The number of the request that the cancel is.</param>
+    private static Meant<QimenAnswer> Means(QimenCall call, Order order, out string asked)
+    {
+        asked = "";
         var (lines, wrong) = QimenAsks.Cancelled(call.Message, order);
         if (wrong is not null) return DeskMethod.Of(wrong);
         if (lines.IsEmpty)
@@ -34,14 +45,10 @@ public sealed class OrderCancel(EntryOrders entries) : IQimenMethod
             if (!rest.SequenceEqual(order.AllLines)) lines = rest;
         }
         var claim = QimenAsks.Cancel(order, lines, call.Message["cancelReason"] ?? "", call.Now);
-        if (Held(order, claim.RefundNo)) return Done(order);
+        asked = claim.RefundNo;
+        if (Held(order, asked)) return Done(order);
         if (!DeskMethod.CanStop(order, lines)) return TooLate(order);
-        var accepted =
-            await call.Engine.AcceptAsync(new Fact.RefundSeen(order.Key, claim, DeskMethod.Source(call)), stop);
-        if (DeskMethod.Failed(accepted) is { } failed) return failed;
-        // Read once more: between the look and the fact the parcel may have been handed over.
-        var after = await call.Engine.ReadAsync(order.Key, stop) ?? order;
-        return Held(after, claim.RefundNo) ? Done(after) : TooLate(after);
+        return new Fact.RefundSeen(order.Key, claim, DeskMethod.Source(call));
     }
 
     /// <summary>Goods that were announced and of which nothing came yet are awaited no more.</summary>

@@ -17,10 +17,13 @@ public sealed class OrderPending : IQimenMethod
         if (call.Message["orderCode"] is not { } code) return WarehouseReport.Missing("orderCode");
         if (call.Message["actionType"] is not ("pending" or "restore"))
             return QimenAnswer.Failure("action-unknown", "actionType: pending or restore.");
-        if (await call.FindOrderAsync(code, stop) is not ({ } shop, { } found)) return WarehouseReport.OrderUnknown(
-            code);
-        using var locked = await call.LockAsync(found.Key, stop);
-        var order = await call.Engine.ReadAsync(found.Key, stop) ?? found;
+        if (await call.FindOrderAsync(code, stop) is not (_, { } found)) return WarehouseReport.OrderUnknown(code);
+        var (accepted, answer) = await call.Engine.SayAsync(found.Key, order => Means(call, order ?? found), stop);
+        return answer ?? DeskMethod.Failed(accepted) ?? QimenAnswer.Success();
+    }
+
+    private static Meant<QimenAnswer> Means(QimenCall call, Order order)
+    {
         var to = call.Message["actionType"] == "pending" ? OrderStatus.PaidOnHold : OrderStatus.Paid;
         if (order.Head.Status == to) return QimenAnswer.Success("repeat");
         if (to is OrderStatus.PaidOnHold && order.Shipments.Any(s => s.HasLeft))
@@ -32,7 +35,6 @@ public sealed class OrderPending : IQimenMethod
             RawStatus = to is OrderStatus.PaidOnHold ? "PENDING" : "",
             Modified = Instant.Max(call.Now, new Instant(order.Head.Modified.Ms + 1)),
         };
-        var accepted = await call.Engine.AcceptAsync(new Fact.OrderSeen(head, DeskMethod.Source(call)), stop);
-        return DeskMethod.Failed(accepted) ?? QimenAnswer.Success();
+        return new Fact.OrderSeen(head, DeskMethod.Source(call));
     }
 }

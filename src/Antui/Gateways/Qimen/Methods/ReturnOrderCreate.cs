@@ -1,5 +1,6 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Engine;
 
 namespace Antui.Gateways.Qimen.Methods;
@@ -19,13 +20,17 @@ public sealed class ReturnOrderCreate : IQimenMethod
         var first = call.Message.List("orderLines", "orderLine").FirstOrDefault()?["sourceOrderCode"];
         if ((head["preDeliveryOrderCode"] ?? first) is not { } sent) return WarehouseReport.Missing(
             "preDeliveryOrderCode");
-        if (await call.FindOrderAsync(sent, stop) is not ({ } shop, { } order)) return WarehouseReport.OrderUnknown(
-            sent);
-        using var locked = await call.LockAsync(order.Key, stop);
-        var now = await call.Engine.ReadAsync(order.Key, stop) ?? order;
-        var (claim, wrong) = QimenAsks.Return(call.Message, now, call.Now);
+        if (await call.FindOrderAsync(sent, stop) is not (_, { } found)) return WarehouseReport.OrderUnknown(sent);
+        var (accepted, answer) = await call.Engine.SayAsync(
+            found.Key, order => Means(call, code, order ?? found), stop);
+        return answer ?? DeskMethod.Failed(accepted) ?? Taken(code);
+    }
+
+    private static Meant<QimenAnswer> Means(QimenCall call, string code, Order order)
+    {
+        var (claim, wrong) = QimenAsks.Return(call.Message, order, call.Now);
         if (claim is null) return DeskMethod.Of(wrong!);
-        if (now.Case(code) is { } known)
+        if (order.Case(code) is { } known)
         {
             if (!known.Claim.Lines.SequenceEqual(claim.Lines))
                 return QimenAnswer.Failure("return-exists", $"The return order '{code}' is here with other lines.");
@@ -33,9 +38,7 @@ public sealed class ReturnOrderCreate : IQimenMethod
             // Announced again, now with the parcel's number: the door finds the return by it.
             claim = known.Claim with { Tracking = claim.Tracking, Version = known.Claim.Version + 1, Modified = call.Now };
         }
-        var accepted =
-            await call.Engine.AcceptAsync(new Fact.RefundSeen(order.Key, claim, DeskMethod.Source(call)), stop);
-        return DeskMethod.Failed(accepted) ?? Taken(code);
+        return new Fact.RefundSeen(order.Key, claim, DeskMethod.Source(call));
     }
 
     private static QimenAnswer Taken(string code) =>

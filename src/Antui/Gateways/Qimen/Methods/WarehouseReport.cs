@@ -57,34 +57,27 @@ public static class WarehouseReport
 
     public static QimenAnswer Missing(string name) => QimenAnswer.Failure("isv.missing-field", $"{name} is missing.");
 
-    /// <summary>Reads under the order's lock, makes evidence of what was said, and answers what became of it.</summary>
+    /// <summary>Makes evidence of what was said, on the order as it is then, and answers what became of it.</summary>
     public static async Task<QimenAnswer> TakeAsync(
         QimenCall call, Shop shop, Order order, Func<Order, QimenRead> read, CancellationToken stop)
     {
-        using var locked = await call.LockAsync(order.Key, stop);
-        var now = await call.Engine.ReadAsync(order.Key, stop) ?? order;
-        return read(now) switch
+        shop.State.ErpSpoke(call.Now);
+        var (accepted, answer) = await call.Engine.SayAsync(
+            order.Key, now => Means(shop, read(now ?? order)), stop);
+        return answer ?? accepted switch
         {
-            QimenRead.Refused no => QimenAnswer.Failure(no.Code, no.Text),
-            QimenRead.Said said => await SayAsync(call, shop, said, stop),
-            QimenRead.Nothing { Why: var why } => QimenAnswer.Success(why),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            Accepted.Refused no => QimenAnswer.Failure(no.Why.Code, no.Why.Text),
+            Accepted.Parked parked => QimenAnswer.Success("kept: " + parked.Reason),
+            _ => QimenAnswer.Success(),
         };
     }
 
-    private static async Task<QimenAnswer> SayAsync(
-        QimenCall call, Shop shop, QimenRead.Said said, CancellationToken stop)
+    private static Meant<QimenAnswer> Means(Shop shop, QimenRead read) => read switch
     {
-        foreach (var one in said.Goods)
-        {
-            switch (await call.Engine.SeeGoodsAsync(shop, one, stop))
-            {
-                case Accepted.Refused no:
-                    return QimenAnswer.Failure(no.Why.Code, no.Why.Text);
-                case Accepted.Parked parked:
-                    return QimenAnswer.Success("kept: " + parked.Reason);
-            }
-        }
-        return QimenAnswer.Success();
-    }
+        QimenRead.Refused no => QimenAnswer.Failure(no.Code, no.Text),
+        QimenRead.Said said => new Meant<QimenAnswer>(
+            [.. said.Goods.Select(one => RefundEngine.GoodsFact(shop, one))], null),
+        QimenRead.Nothing { Why: var why } => QimenAnswer.Success(why),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

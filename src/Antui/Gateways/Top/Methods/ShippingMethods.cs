@@ -37,15 +37,17 @@ public static class ShippingMethods
         if (call["is_split"] is not (null or "0" or "1")) return TopErrors.Invalid("is_split");
         if (call["is_split"] == "1" && subTids.Length == 0) return Error("CD23", "拆单发货必须指定子订单");
         var key = new OrderKey(call.ShopId, tid);
-        using var held = await call.Services.Locks.EnterAsync(key, stop);
-        if (await call.Engine.ReadAsync(key, stop) is not { } order) return Error("B01", "订单不存在");
-        var plan = Plan(order, subTids, OrderView.Note(carrier, waybill));
-        if (plan.Error is { } error && plan.Lines.IsEmpty) return error;
-        if (!plan.Lines.IsEmpty && await ShipAsync(call, key, plan.Lines, carrier, waybill, stop) is { } refused)
-            return refused;
-        // Also for a repeat: the first call may have ended between its two steps.
-        await CatchUpAsync(call, key, waybill, stop);
-        return plan.Error ?? TopAnswer.Of(new TopObject().Add("shipping", new TopObject().Add("is_success", true)));
+        var (accepted, answer) = await call.Engine.SayAsync<TopAnswer>(key, order =>
+        {
+            if (order is null) return Error("B01", "订单不存在");
+            var plan = Plan(order, subTids, OrderView.Note(carrier, waybill));
+            return new(plan.Lines.IsEmpty ? [] : [Left(call, key, plan.Lines, carrier, waybill)], plan.Error);
+        }, stop);
+        if (accepted is Accepted.Refused no) return Error("B150", no.Why.Text);
+        if (answer is null || accepted is Accepted.Applied)
+            // Also for a repeat: the first call may have ended between its two steps.
+            await CatchUpAsync(call, key, waybill, stop);
+        return answer ?? TopAnswer.Of(new TopObject().Add("shipping", new TopObject().Add("is_success", true)));
     }
 
     /// <param name="Lines">What to record as gone. With an error: the caller said so, and must not have.</param>
@@ -95,37 +97,29 @@ public static class ShippingMethods
         c.Claim.Kind is RefundKind.Unshipped && c.Instructions.Any(i => i.MayLand)
         && Quantities.Of(order.Covered(c.Claim), line.LineNo) > 0);
 
-    private static async Task<TopAnswer.Error?> ShipAsync(
-        GatewayCall call, OrderKey key, ImmutableArray<LineQuantity> lines, string carrier, string waybill,
-        CancellationToken stop)
+    private static Fact Left(
+        GatewayCall call, OrderKey key, ImmutableArray<LineQuantity> lines, string carrier, string waybill)
     {
         var content = string.Join(',', lines.Select(l => $"{l.LineNo}x{l.Quantity}"));
-        var id = $"{call.Source}:shipped:{waybill}:{Digest(content)}";
-        var accepted = await call.AcceptAsync(new Fact.EvidenceSeen(
-            key, id, EvidenceKind.Shipped, "", lines, [], StopLevel.HandedOver, call.Source,
-            Instant.Min(call.SaidAt, call.Now), OrderView.Note(carrier, waybill)), stop);
-        return accepted is Accepted.Refused refused ? Error("B150", refused.Why.Text) : null;
+        return new Fact.EvidenceSeen(
+            key, $"{call.Source}:shipped:{waybill}:{Digest(content)}", EvidenceKind.Shipped, "", lines, [],
+            StopLevel.HandedOver, call.Source, Instant.Min(call.SaidAt, call.Now), OrderView.Note(carrier, waybill));
     }
 
     /// <summary>
-    /// What follows from the parcels on record: the order's own status, and the end of every unshipped request whose
-    /// goods have left. Repeated until the order says so, because somebody else may write it at the same time.
+    /// What follows from the parcels on record: the end of every unshipped request whose goods have left, and the order's
+    /// own status.
     /// </summary>
     private static async Task CatchUpAsync(GatewayCall call, OrderKey key, string waybill, CancellationToken stop)
     {
-        for (var round = 0; round < 4; round++)
+        var order = (await call.Engine.ReadAsync(key, stop))!;
+        foreach (var refund in order.Cases.Where(c => c.Claim.IsOpen && !c.IsSettled && HasLeft(order, c)))
         {
-            var order = (await call.Engine.ReadAsync(key, stop))!;
-            var head = Head(order, call.Now);
-            var gone = order.Cases.Where(c => c.Claim.IsOpen && !c.IsSettled && HasLeft(order, c)).ToList();
-            if (head is null && gone.Count == 0) return;
-            foreach (var refund in gone)
-            {
-                await call.AcceptAsync(new Fact.BuyerChanges(
-                    key, refund.RefundNo, BuyerChange.Withdraw, "shipped:" + waybill, call.Source), stop);
-            }
-            if (head is not null) await call.AcceptAsync(new Fact.OrderSeen(head, call.Source), stop);
+            await call.AcceptAsync(new Fact.BuyerChanges(
+                key, refund.RefundNo, BuyerChange.Withdraw, "shipped:" + waybill, call.Source), stop);
         }
+        await call.Engine.SayAsync<TopAnswer>(key, now =>
+            Head(now!, call.Now) is { } head ? new Fact.OrderSeen(head, call.Source) : Meant<TopAnswer>.Nothing, stop);
     }
 
     /// <summary>An unshipped request whose claimed quantity cannot be kept any more.</summary>
