@@ -259,7 +259,7 @@ public sealed class JobScheduler
         var run = new JobRun(
             started, (long)(_engine.Now - started).TotalMilliseconds, counts.All.ToImmutableSortedDictionary(), error,
             asked?.Author ?? "clock");
-        if (slot.IsQuiet(run, asked is not null, QuietFor(job))) return;
+        if (slot.IsQuiet(run, asked is not null || counts.Again is not null, QuietFor(job))) return;
         await _book.EndedAsync(job.Id, run, slot.Next, stop);
     }
 
@@ -313,9 +313,10 @@ public sealed class JobScheduler
         public JobRun? Quiet { get; private set; }
 
         /// <summary>Where it is set so, a run that found nothing is written down now and then only.</summary>
-        public bool IsQuiet(JobRun run, bool asked, TimeSpan quietFor)
+        /// <param name="needed">Somebody asked for the run, or the next one has a time of its own.</param>
+        public bool IsQuiet(JobRun run, bool needed, TimeSpan quietFor)
         {
-            var quiet = !asked && run.Error is null && run.Counts.Values.All(c => c == 0) && run.At - _written < quietFor;
+            var quiet = !needed && run.Error is null && run.Counts.Values.All(c => c == 0) && run.At - _written < quietFor;
             if (!quiet) _written = run.At;
             Quiet = quiet ? run : null;
             return quiet;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,13 +14,17 @@ namespace Antui.Engine.Projections;
 /// When what a shop's orders are judged by changes, or what holds it back, its open refunds and what was held back are
 /// looked at again: the machine goes on by the new rules, and the lists show them so. Every node sees for itself, so
 /// that the last one to hear of it has its word, too. By what all was looked at last is kept, so that a change whose node
-/// died is not forgotten.
+/// died is not forgotten; and once every node must have heard, all is looked at once more, because one that had not heard
+/// may have decided something by the old rules and died.
 /// </summary>
 internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJobKind
 {
     public const string Name = "judge-again", Plan = "every 1h";
 
     private const int Page = 200;
+
+    /// <summary>Every node that lives has read shops and gates anew by then.</summary>
+    private static readonly TimeSpan Heard = TimeSpan.FromMinutes(2);
 
     private static readonly RefundPhase[] Open = [RefundPhase.Waiting, RefundPhase.Running, RefundPhase.Person];
 
@@ -65,15 +70,22 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJo
     {
         var (counts, id) = (new JobCounts(), context.Shop!.Config.Id);
         var kept = await _judgedBy.ReadAsync(id, CancellationToken.None);
+        var last = Judged.Read(kept?.Value ?? "");
         while (engine.Shops.Find(id) is { } shop)
         {
             var stamp = StampOf(shop).Text;
-            if (!_news.TryRemove(id, out _) && kept?.Value == stamp) break;
+            var isNew = _news.TryRemove(id, out _) || last.By != stamp;
+            if (!isNew && !(last.Until <= engine.Now))
+            {
+                counts.AgainBy(last.Until);
+                break;
+            }
             if (!await LookAgainAsync(id, counts)) continue;
-            // Somebody else who was faster looked at all of it, too; by what, the next start compares.
-            if (kept?.Value != stamp)
-                await _judgedBy.ChangeAsync(
-                    id, _ => stamp, engine.Options.Node, CancellationToken.None, Seen.Version(kept?.Version ?? 0));
+            var next = new Judged(stamp, isNew ? engine.Now + Heard : null);
+            counts.AgainBy(next.Until);
+            // Somebody else who was faster looked at all of it, too; by what, the next run compares.
+            await _judgedBy.ChangeAsync(
+                id, _ => next.Text, engine.Options.Node, CancellationToken.None, Seen.Version(kept?.Version ?? 0));
             break;
         }
         return counts;
@@ -123,6 +135,16 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJo
 
     private static Stamp StampOf(Shop shop) => new(
         shop.Config, shop.Policy.Strategies.Version, shop.Gates, shop.Audit?.Version ?? 0);
+
+    /// <summary>By what all was looked at.</summary>
+    /// <param name="Until">When it is looked at once more; null: that was done.</param>
+    private readonly record struct Judged(string By, Instant? Until)
+    {
+        public string Text => Until is { } at ? $"{By}@{at.Ms}" : By;
+
+        public static Judged Read(string text) => text.Split('@') is [var by, var ms]
+            ? new Judged(by, new Instant(long.Parse(ms, CultureInfo.InvariantCulture))) : new Judged(text, null);
+    }
 
     private readonly record struct Stamp(ShopConfig? Config, int Strategies, Gates Gates, int Audit)
     {
