@@ -15,6 +15,7 @@ public static class Decider
     {
         if (fact is Fact.OrderSeen seen) return Intake.OrderSeen(order, seen.Order, policy, now);
         if (order is null) return Decision.Park("ORDER_UNKNOWN");
+        if (order.Erased is not null) fact = BuyersWords.Gone(fact);
         if (Silence.Before(order, fact, policy, now) is { IsEmpty: false } lapsed)
         {
             var decision = Decide(Fold.Evolve(order, lapsed), fact, policy, now);
@@ -35,6 +36,8 @@ public static class Decider
             Fact.OutcomeKnown f => Outcomes.Known(order, f, policy, now),
             Fact.PersonActs f => People.Act(order, f, policy, now),
             Fact.PersonChooses f => ProposalChoice.Decide(order, f, policy, now),
+            Fact.PersonReads f => BuyersWords.Reads(order, f),
+            Fact.PersonErases f => BuyersWords.Erases(order, f),
             Fact.TimePassed => Decision.Nothing,
             _ => throw new UnreachableException(fact.GetType().Name),
         };

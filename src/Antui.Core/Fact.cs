@@ -26,6 +26,8 @@ namespace Antui.Core;
 [JsonDerivedType(typeof(OutcomeKnown), "outcome")]
 [JsonDerivedType(typeof(PersonActs), "person-acts")]
 [JsonDerivedType(typeof(PersonChooses), "person-chooses")]
+[JsonDerivedType(typeof(PersonReads), "person-reads")]
+[JsonDerivedType(typeof(PersonErases), "person-erases")]
 [JsonDerivedType(typeof(TimePassed), "time")]
 public abstract record Fact(OrderKey Key, string Source)
 {
@@ -100,6 +102,12 @@ public abstract record Fact(OrderKey Key, string Source)
     /// <summary>A person chooses one of the ways of a <see cref="Proposal"/>.</summary>
     public sealed record PersonChooses(
         OrderKey Key, string RefundNo, ProposalOption Option, string Reason, string Source) : Fact(Key, Source);
+
+    /// <summary>A person wants to read the buyer's own words; <paramref name="Source"/> is the person.</summary>
+    public sealed record PersonReads(OrderKey Key, string Reason, Instant At, string Source) : Fact(Key, Source);
+
+    /// <summary>A person has the buyer's own words erased; <paramref name="Source"/> is the person.</summary>
+    public sealed record PersonErases(OrderKey Key, string Reason, Instant At, string Source) : Fact(Key, Source);
 
     /// <summary>Nothing new but the time.</summary>
     public sealed record TimePassed(OrderKey Key) : Fact(Key, "clock");

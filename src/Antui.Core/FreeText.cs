@@ -5,11 +5,35 @@ namespace Antui.Core;
 /// <summary>
 /// What people write in their own words: reasons, notes, descriptions. Buyers put phone, card and identity numbers
 /// there. They are kept as written, and masked wherever the text is shown or exported: all digits but the last four
-/// become '*'. Numbers in fields of their own (orders, refunds, waybills) are no free text.
+/// become '*'. Of a buyer's own words lists show no more than how they begin (<see cref="Short"/>). Numbers in fields
+/// of their own (orders, refunds, waybills) are no free text.
 /// </summary>
 public static class FreeText
 {
+    /// <summary>Stands where the buyer's own words were, and where they cannot be read.</summary>
+    public const string Erased = "‹erased›";
+
     private const int ShownAtEnd = 4, ShortestHidden = 10, LongestHidden = 21, MostBetween = 3;
+
+    private const int BeginningMost = 2;
+
+    private const char Cut = '…';
+
+    /// <summary>Somebody's own words: they are sealed, and they can be erased.</summary>
+    public static bool IsOwn(string? text) =>
+        !string.IsNullOrEmpty(text) && text != Erased && !OfferedReasons.Has(text);
+
+    /// <summary>
+    /// As much of somebody's own words as a list shows: that there are some, and how they begin. What was shortened
+    /// stays as it is.
+    /// </summary>
+    public static string Short(string text)
+    {
+        if (!IsOwn(text) || (text.Length <= BeginningMost + 1 && text[^1] == Cut)) return text;
+        var shown = Math.Min(BeginningMost, text.Length / 2);
+        if (shown > 0 && char.IsHighSurrogate(text[shown - 1])) shown--;
+        return text[..shown] + Cut;
+    }
 
     /// <summary>The text as it may be shown. The same instance when there is nothing to hide.</summary>
     public static string Masked(string text)

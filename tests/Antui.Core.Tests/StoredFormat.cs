@@ -40,6 +40,7 @@ public sealed class StoredFormat
         new ReturnParcelClaimed("R2", "SF 9", "person:li"),
         new GoodsUnmatched("e9", R, [new BoxGoods("other", Grade.Good, 2)], new Tracking("SF", "SF9")),
         new Lapsed(R, LapseTo.ReturnAgreed, 7, T0, T0 + Minute),
+        new WordsShown("person:li", "to answer him", T0), new WordsErased("person:li", "he asked for it", T0 + Minute),
     ];
 
     private static readonly Fact[] Facts =
@@ -58,6 +59,8 @@ public sealed class StoredFormat
         Person(PersonAction.Hold), new Fact.TimePassed(Key),
         Ship(ShipmentAction.Split, "S1") with { Parts = [new SplitPart("east", [Q("A", 1)])], StepId = "split-2" },
         new Fact.PersonChooses(Key, R, ProposalOption.Partial, "a scratch", "person:li"),
+        new Fact.PersonReads(Key, "to answer him", T0, "person:li"),
+        new Fact.PersonErases(Key, "he asked for it", T0, "person:li"),
     ];
 
     private static IEnumerable<Type> Declared<T>() =>

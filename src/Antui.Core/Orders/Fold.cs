@@ -11,8 +11,12 @@ namespace Antui.Core.Orders;
 /// <summary>The state after an event: total, without decisions, the same for ever.</summary>
 public static class Fold
 {
-    public static Order Evolve(Order? order, OrderEvent happened) =>
-        happened is Placed placed ? Order.From(placed.Head) : Step(order ?? throw new UnreachableException(), happened);
+    public static Order Evolve(Order? order, OrderEvent happened)
+    {
+        var after = happened is Placed placed ? Order.From(placed.Head)
+            : Step(order ?? throw new UnreachableException(), happened);
+        return BuyersWords.Any(happened) && !after.HasWords ? after with { HasWords = true } : after;
+    }
 
     public static Order? Evolve(Order? order, IEnumerable<OrderEvent> events)
     {
@@ -120,6 +124,8 @@ public static class Fold
         {
             Returns = Replace(order.Returns, e, static (r, e) => r.RefundNo == e.RefundNo, static (r, _) => r with { Closed = true }),
         },
+        WordsShown e => order with { Shown = e },
+        WordsErased e => BuyersWords.Gone(order) with { Erased = e },
         AlarmRaised e => order with { Alarms = order.Alarms.Add(new Alarm(e.Code, e.Ref, e.At)) },
         _ => throw new UnreachableException(happened.GetType().Name),
     };

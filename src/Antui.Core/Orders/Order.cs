@@ -16,6 +16,9 @@ public sealed record Alarm(string Code, string Ref, Instant At);
 /// <param name="Instructions">Effects that belong to the order, not to a refund (shipments told to the
 /// platform).</param>
 /// <param name="Unmatched">Goods of receipts that fit none of its lines.</param>
+/// <param name="HasWords">Somebody wrote something in his own words; it may have been replaced since.</param>
+/// <param name="Shown">Who last had the buyer's own words shown.</param>
+/// <param name="Erased">Who had them erased: they are gone, and later ones are not kept.</param>
 public sealed record Order(
     OrderSnapshot Head,
     ImmutableArray<Shipment> Shipments,
@@ -24,7 +27,10 @@ public sealed record Order(
     ImmutableArray<RefundCase> Cases,
     ImmutableArray<Instruction> Instructions,
     ImmutableArray<Alarm> Alarms,
-    ImmutableArray<OrderEvent.GoodsUnmatched> Unmatched)
+    ImmutableArray<OrderEvent.GoodsUnmatched> Unmatched,
+    bool HasWords = false,
+    OrderEvent.WordsShown? Shown = null,
+    OrderEvent.WordsErased? Erased = null)
 {
     public OrderKey Key => Head.Key;
 

@@ -45,6 +45,8 @@ namespace Antui.Core.Orders;
 [JsonDerivedType(typeof(DocumentClosed), "document-closed")]
 [JsonDerivedType(typeof(AlarmRaised), "alarm")]
 [JsonDerivedType(typeof(Lapsed), "lapsed")]
+[JsonDerivedType(typeof(WordsShown), "words-shown")]
+[JsonDerivedType(typeof(WordsErased), "words-erased")]
 public abstract record OrderEvent
 {
     private OrderEvent()
@@ -147,4 +149,13 @@ public abstract record OrderEvent
     /// <summary>A term of a hosted request ended without an answer, and the platform decided by itself.</summary>
     /// <param name="Version">The request as it stands by that.</param>
     public sealed record Lapsed(string RefundNo, LapseTo To, long Version, Instant Deadline, Instant At) : OrderEvent;
+
+    /// <summary>A person had the buyer's own words shown.</summary>
+    public sealed record WordsShown(string Author, string Why, Instant At) : OrderEvent;
+
+    /// <summary>
+    /// The buyer's own words are gone: the key that sealed them is destroyed with this entry, and no later ones are
+    /// kept.
+    /// </summary>
+    public sealed record WordsErased(string Author, string Why, Instant At) : OrderEvent;
 }

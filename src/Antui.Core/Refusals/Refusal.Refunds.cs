@@ -103,4 +103,8 @@ public abstract partial record Refusal
     public sealed record NoProposal() : Refusal(
         "NO_PROPOSAL", RefusalKind.NotNow,
         "There is nothing to propose: all is good, nothing was inspected, or the refund is over.");
+
+    /// <summary>Nobody wrote anything in his own words, or it is erased already.</summary>
+    public sealed record NoWords() : Refusal(
+        "NO_WORDS", RefusalKind.NotNow, "The order has no words of its buyer: there is nothing to show or erase.");
 }

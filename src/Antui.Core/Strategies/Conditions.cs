@@ -26,12 +26,13 @@ public sealed record ReasonIn(ImmutableArray<string> Reasons) : Condition
     public override string? Fault() => Reasons.IsDefaultOrEmpty ? "reason-in needs at least one reason." : null;
 }
 
-/// <summary>The buyer's reason is none of these.</summary>
+/// <summary>The buyer's reason is none of these; what was erased may have been one.</summary>
 public sealed record ReasonNotIn(ImmutableArray<string> Reasons) : Condition
 {
     public override string Rule => "reason-not-in";
 
-    public override Answer Ask(in Question q) => Reasons.Contains(q.Case.Claim.Reason)
+    public override Answer Ask(in Question q) =>
+        q.Case.Claim.Reason is FreeText.Erased || Reasons.Contains(q.Case.Claim.Reason)
         ? Answer.Person(Rule, Code.ReasonNotCovered)
         : Answer.Pass(Rule);
 

@@ -70,6 +70,10 @@ public static class EventTexts
         RefundFailed e => ($"退款失败：{e.Reason}", $"The refund failed: {e.Reason}"),
         Lapsed e => Silent(e),
         DocumentClosed => ("售后单据已关闭", "The document is closed"),
+        WordsShown e => ($"{SourceTexts.Of(e.Author).Zh} 查看了买家留言：{e.Why}",
+            $"{SourceTexts.Of(e.Author).En} read the buyer's words: {e.Why}"),
+        WordsErased e => ($"{SourceTexts.Of(e.Author).Zh} 删除了买家留言：{e.Why}",
+            $"{SourceTexts.Of(e.Author).En} erased the buyer's words: {e.Why}"),
         AlarmRaised e => ($"警报 {e.Code}：{e.Ref}", $"Alarm {e.Code}: {e.Ref}"),
         _ => throw new UnreachableException(happened.GetType().Name),
     };

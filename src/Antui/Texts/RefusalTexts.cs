@@ -75,6 +75,7 @@ public static class RefusalTexts
         Zh<Refusal.AmountFixed>(r => $"平台按申请金额退款：请买家在平台把申请改为 {r.Amount}，再同意"),
         Zh<Refusal.NothingGood>(_ => "没有完好退回的货，无法部分退款"),
         Zh<Refusal.NoProposal>(_ => "没有可建议的处理：货物完好、尚未质检或退款已结束"),
+        Zh<Refusal.NoWords>(_ => "此订单没有买家留言，无可查看或删除"),
 
         Zh<Refusal.NoDesk>(_ => "此店铺的货不在内置订单台，由其 ERP 上报"),
         Zh<Refusal.NoDeskToAudit>(_ => "此店铺的货不在内置订单台，由其 ERP 审核"),

@@ -146,6 +146,7 @@ public sealed class Texts_are_complete
         new OrderEvent.ShipmentUnmerged("S1"), new OrderEvent.ShipmentRouted("S1", "east"),
         new OrderEvent.LinesResumed("S1", Lines, "r"), new OrderEvent.ReturnEdited("R1", Lines, Reason: "by phone"),
         new OrderEvent.DocumentClosed("r"), new OrderEvent.AlarmRaised("POSSIBLE_LOSS", "r", Now),
+        new OrderEvent.WordsShown("person:Li", "to answer", Now), new OrderEvent.WordsErased("person:Li", "asked", Now),
         .. Enum.GetValues<LapseTo>().Select(to => new OrderEvent.Lapsed("r", to, 1, Now, Now)),
     ];
 
