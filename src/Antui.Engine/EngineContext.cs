@@ -5,15 +5,19 @@ using Antui.Core.Ports;
 using Antui.Engine.Deliveries;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
+using Antui.Engine.Sealing;
 
 namespace Antui.Engine;
 
 /// <summary>What lanes, performer and pollers share. Its virtual points are where the simulator looks in.</summary>
-internal sealed class EngineContext(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify)
+internal sealed class EngineContext(
+    IStore store, Shops shops, Seals seals, TimeProvider clock, EngineOptions options, Func<Task>? buggify)
 {
     public IStore Store => store;
 
     public Shops Shops => shops;
+
+    public Seals Seals => seals;
 
     public EngineOptions Options => options;
 
@@ -32,8 +36,10 @@ internal sealed class EngineContext(IStore store, Shops shops, TimeProvider cloc
     public Performer Performer { get; set; } = null!;
 
     /// <summary>Journals of orders that lanes do not remember, read together.</summary>
-    public Together<OrderKey, IReadOnlyList<JournalEntry>> Journals =>
-        field ??= new(keys => store.LoadAsync(keys, CancellationToken.None));
+    public Together<OrderKey, Loaded> Journals => field ??= new(LoadAsync);
+
+    /// <summary>Journals with what opens their words.</summary>
+    public Task<IReadOnlyList<Loaded>> LoadAsync(IReadOnlyList<OrderKey> keys) => Loaded.ReadAsync(store, seals, keys);
 
     /// <summary>How far orders have come in the store, asked together.</summary>
     public Together<OrderKey, long> Versions =>

@@ -5,16 +5,44 @@ using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Engine.Sealing;
 
 namespace Antui.Engine;
 
-/// <summary>Events to bytes and back, the order they add up to, and the chain that shows whether one was changed.</summary>
+/// <summary>
+/// Events to bytes and back, the order they add up to, and the chain that shows whether one was changed. Here words are
+/// sealed and opened, and nowhere else: the chain is of what is stored, so that it holds when nobody can read it.
+/// </summary>
 public static class Journal
 {
-    public static byte[] Write(IReadOnlyList<OrderEvent> events) => EventWriter.Write(events);
+    /// <param name="key">Seals the words in them; null where there are none.</param>
+    public static byte[] Write(IReadOnlyList<OrderEvent> events, WordsKey? key = null) => EventWriter.Write(
+        key is null ? events : [.. events.Select(e => BuyersWords.In(e, key.Seal))]);
 
-    public static OrderEvent[] Read(JournalEntry entry) =>
-        JsonSerializer.Deserialize(entry.Events.Span, CoreJson.Default.OrderEventArray) ?? [];
+    /// <param name="key">Without it sealed words read as erased.</param>
+    public static OrderEvent[] Read(JournalEntry entry, WordsKey? key = null)
+    {
+        var events = JsonSerializer.Deserialize(entry.Events.Span, CoreJson.Default.OrderEventArray) ?? [];
+        if (!IsSealed(entry)) return events;
+        var opening = WordsKey.Opening(key);
+        return Array.ConvertAll(events, e => BuyersWords.In(e, opening));
+    }
+
+    /// <summary>Something in it is sealed, whether or not there still is a key.</summary>
+    internal static bool IsSealed(IReadOnlyList<JournalEntry> entries)
+    {
+        foreach (var entry in entries)
+            if (IsSealed(entry)) return true;
+        return false;
+    }
+
+    private static bool IsSealed(JournalEntry entry) => entry.Events.Span.IndexOf("\"enc:v1:"u8) >= 0;
+
+    /// <summary>The same entries as people see them who did not say why they want to see more.</summary>
+    internal static IReadOnlyList<JournalEntry> Short(IReadOnlyList<JournalEntry> entries, WordsKey? key) =>
+        [.. entries.Select(entry => Read(entry, key) is var events && events.Any(BuyersWords.Any)
+            ? entry with { Events = Write([.. events.Select(BuyersWords.Short)]) }
+            : IsSealed(entry) ? entry with { Events = Write(events) } : entry)];
 
     /// <summary>What the entry after this one carries: a digest of all of it, and by that of all before it.</summary>
     public static byte[] Digest(JournalEntry entry)
@@ -46,10 +74,11 @@ public static class Journal
         return null;
     }
 
-    public static Order? Fold(IReadOnlyList<JournalEntry> entries)
+    /// <inheritdoc cref="Read"/>
+    public static Order? Fold(IReadOnlyList<JournalEntry> entries, WordsKey? key = null)
     {
         Order? order = null;
-        foreach (var entry in entries) order = Core.Orders.Fold.Evolve(order, Read(entry));
+        foreach (var entry in entries) order = Core.Orders.Fold.Evolve(order, Read(entry, key));
         return order;
     }
 }

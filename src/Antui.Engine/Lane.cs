@@ -6,6 +6,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine.Projections;
+using Antui.Engine.Sealing;
 
 namespace Antui.Engine;
 
@@ -194,9 +195,9 @@ internal sealed class Lane(EngineContext engine)
         var asked = missing.ConvertAll(engine.Journals.AskAsync);
         for (var i = 0; i < missing.Count; i++)
         {
-            var entries = await asked[i];
-            var known = Journal.Fold(entries) is { } order
-                ? new Known(order, entries.Count, null, Journal.Digest(entries[^1])) : null;
+            var loaded = await asked[i];
+            var known = loaded.Fold() is { } order
+                ? new Known(order, loaded.Entries.Count, null, Journal.Digest(loaded.Entries[^1]), loaded.Key) : null;
             if (known is not null) _cache.Put(missing[i], known);
             works[missing[i]] = new Work(missing[i], known);
         }
@@ -262,10 +263,11 @@ internal sealed class Lane(EngineContext engine)
         due = SoonEnough(work.Before, due, now);
         (work.Order, work.DueAt, work.At) = (order, due, now);
         if (work.Events.Count == 0 && work.Before?.DueAt == due) return null;
+        var words = Words.Of(work, engine.Seals);
         var entry = new JournalEntry(
-            (work.Before?.Version ?? 0) + 1, now, work.Source == "" ? "clock" : work.Source, Journal.Write(work.Events),
-            work.Before?.Digest ?? default, work.Answers.Count);
-        work.After = new Known(order, entry.Version, due, Journal.Digest(entry));
+            (work.Before?.Version ?? 0) + 1, now, work.Source == "" ? "clock" : work.Source,
+            Journal.Write(work.Events, words.Sealing), work.Before?.Digest ?? default, work.Answers.Count);
+        work.After = new Known(order, entry.Version, due, Journal.Digest(entry), words.Kept);
         var spend = Spending.Of(work, shop.Policy);
         var wakes = engine.Parked.Wakes(work.Key, work.Events);
         work.Wakes = wakes is not null;
@@ -273,7 +275,7 @@ internal sealed class Lane(EngineContext engine)
             ? new SpendCaps(c.MinuteFen, c.HourFen, c.DayFen) : null;
         return new OrderCommit(
             work.Key, entry.Version, now, entry.Source, entry.Events, due, entry.Previous, spend, caps, wakes,
-            Numbers.Of(work.Events), entry.Facts, DueStays: work.Before?.DueAt == due);
+            Numbers.Of(work.Events), entry.Facts, DueStays: work.Before?.DueAt == due, words.Written);
     }
 
     /// <summary>

@@ -93,8 +93,8 @@ internal sealed class LastLooks(EngineContext engine)
 
     private async Task<(Core.Orders.Order Order, long Version)?> ReadAsync(Look look)
     {
-        var entries = await engine.Journals.AskAsync(look.Effect.Order);
-        if (Journal.Fold(entries) is not { } order) return null;
-        return (engine.Sees?.Invoke(order) ?? order, entries.Count);
+        var loaded = await engine.Journals.AskAsync(look.Effect.Order);
+        if (loaded.Fold() is not { } order) return null;
+        return (engine.Sees?.Invoke(order) ?? order, loaded.Entries.Count);
     }
 }

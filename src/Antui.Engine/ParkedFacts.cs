@@ -53,10 +53,22 @@ public sealed class ParkedFacts
         do
         {
             var rows = await _engine.Store.ParkedPageAsync(filter, cursor, page, stop);
-            foreach (var row in rows.Rows) yield return row;
+            foreach (var row in rows.Rows) yield return Open(row);
             cursor = rows.Next;
         }
         while (cursor is not null);
+    }
+
+    /// <summary>What waits for an order, oldest first.</summary>
+    public async Task<IReadOnlyList<ParkedFact>> OfAsync(OrderKey order, int limit, CancellationToken stop) =>
+        [.. (await _engine.Store.ParkedAsync(order, limit, stop)).Select(Open)];
+
+    /// <summary>It waits for another reason now.</summary>
+    public async Task WaitsForAsync(ParkedFact parked, string reason, CancellationToken stop)
+    {
+        if (parked.Reason != reason)
+            await _engine.Store.CommitAsync(
+                new CommitBatch(_engine.Now, [], [Timed(parked with { Reason = reason })], [], []), stop);
     }
 
     /// <summary>What waits for this reason may fit now, and is tried at once.</summary>
@@ -93,8 +105,19 @@ public sealed class ParkedFacts
             ? Task.FromResult<Refusal?>(new Refusal.ReasonLength(MostReason))
             : ChangeAsync(id, new ParkedChange(Dismissed: new ParkedEnd(author, reason.Trim(), _engine.Now)), stop);
 
-    /// <summary>A fact on its way into the store, with the time of its first retry.</summary>
-    internal ParkedFact Timed(ParkedFact parked) => parked with { DueAt = _engine.Now + Wait.First };
+    /// <summary>
+    /// A fact on its way into the store, with the time of its first retry. It is sealed as it came: what nobody could
+    /// read may hold anything.
+    /// </summary>
+    internal ParkedFact Timed(ParkedFact parked) => parked with
+    {
+        DueAt = _engine.Now + Wait.First,
+        Fact = _engine.Seals.ToWait(parked.Key, parked.Fact.Span),
+    };
+
+    /// <summary>As it came.</summary>
+    internal ParkedFact Open(ParkedFact parked) =>
+        parked with { Fact = _engine.Seals.FromWait(parked.Key, parked.Fact) };
 
     /// <summary>A commit of this node parked something.</summary>
     internal void Parked()
@@ -233,7 +256,7 @@ public sealed class ParkedFacts
     {
         try
         {
-            return JsonSerializer.Deserialize(parked.Fact.Span, CoreJson.Default.Fact) is { } fact
+            return JsonSerializer.Deserialize(Open(parked).Fact.Span, CoreJson.Default.Fact) is { } fact
                 ? _tryFact(fact) : null;
         }
         catch (JsonException)
@@ -249,8 +272,9 @@ public sealed class ParkedFacts
     {
         try
         {
+            var open = Open(parked);
             foreach (var reader in _readers)
-                if (await reader(parked, CancellationToken.None) is { } answer) return answer;
+                if (await reader(open, CancellationToken.None) is { } answer) return answer;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

@@ -12,7 +12,7 @@ namespace Antui.Engine;
 /// and the row is moved only if it is still the one that was converted. What cannot be converted is parked with its
 /// reason.
 /// </summary>
-internal sealed class PoolConverter(EngineContext engine, RefundEngine door, PoolReader reader)
+internal sealed class PoolConverter(EngineContext engine, RefundEngine door, PoolIntake intake, PoolReader reader)
 {
     public const string OrderInPool = "ORDER_IN_POOL", OrderUnknown = "ORDER_UNKNOWN", Failed = "CONVERT_FAILED";
 
@@ -49,7 +49,7 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
 
         if (record is null or { Row.Stage: PoolStage.Converted }) return null;
         var mapping = await door.Mappings.OfAsync(row.Shop, stop);
-        return PoolIntake.Read(record.Json) switch
+        return intake.Read(record.Json) switch
         {
             Fact.OrderSeen seen => await OrderAsync(record.Row, seen, mapping, author, stop),
             Fact.RefundSeen seen => await RefundAsync(shop, record.Row, seen, mapping, author, refuse, stop),

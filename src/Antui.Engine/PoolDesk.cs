@@ -13,17 +13,23 @@ public sealed class PoolDesk
 
     private readonly EngineContext _engine;
     private readonly RefundEngine _door;
+    private readonly PoolIntake _intake;
     private readonly PoolConverter _converter;
     private readonly PoolTasks _tasks;
 
     internal PoolDesk(EngineContext engine, RefundEngine door, PoolIntake intake)
     {
-        (_engine, _door) = (engine, door);
+        (_engine, _door, _intake) = (engine, door, intake);
         var reader = new PoolReader(engine, door, intake);
-        _converter = new PoolConverter(engine, door, reader);
+        _converter = new PoolConverter(engine, door, intake, reader);
         _tasks = new PoolTasks(engine, this);
         Register(door.Jobs, reader);
     }
+
+    /// <summary>What was read of a record: the fact it will become; null while only its head is known.</summary>
+    public async Task<Fact?> ReadAsync(PoolKind kind, string shop, string no, CancellationToken stop) =>
+        await _engine.Store.ReadPooledAsync(kind, shop, no, stop) is { Json: not "" } record
+            ? _intake.Read(record.Json) : null;
 
     /// <summary>Does the same to each; what is not possible is told by number, the rest is done.</summary>
     public async Task<IReadOnlyList<PoolFault>> ActAsync(

@@ -77,9 +77,10 @@ internal sealed class PoolIntake(EngineContext engine, RefundEngine door)
 
     public static string Source(Shop shop, string how) => $"{shop.Config.Platform}:{how}";
 
-    public static string Json(Fact fact) => JsonSerializer.Serialize(fact, CoreJson.Default.Fact);
+    /// <summary>As the pool keeps it: words are sealed.</summary>
+    public string Json(Fact fact) => JsonSerializer.Serialize(engine.Seals.ToWait(fact), CoreJson.Default.Fact);
 
-    public static Fact Read(string json) => JsonSerializer.Deserialize(json, CoreJson.Default.Fact)!;
+    public Fact Read(string json) => engine.Seals.FromWait(JsonSerializer.Deserialize(json, CoreJson.Default.Fact)!);
 
     public PoolRow Row(Shop shop, OrderSnapshot seen, string author) => new(
         PoolKind.Order, shop.Config.Id, seen.Key.OrderNo, seen.Key.OrderNo, PoolStage.ToDownload, "", "",

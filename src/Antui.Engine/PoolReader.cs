@@ -35,7 +35,7 @@ internal sealed class PoolReader(EngineContext engine, RefundEngine door, PoolIn
         var fact = new Fact.OrderSeen(seen, PoolIntake.Pooled);
         if ((await intake.KnownAsync([seen.Key], stop)).Count > 0)
             await PassOnAsync(row, () => door.TakeOrderAsync(shop, seen, PoolIntake.Pooled, stop), author, stop);
-        else await engine.Store.PutDetailsAsync(fresh, PoolIntake.Skus(seen), PoolIntake.Json(fact), stop);
+        else await engine.Store.PutDetailsAsync(fresh, PoolIntake.Skus(seen), intake.Json(fact), stop);
         return true;
     }
 
@@ -55,13 +55,13 @@ internal sealed class PoolReader(EngineContext engine, RefundEngine door, PoolIn
         order ??= await InPoolAsync(row.Shop, read.OrderNo, stop);
         await engine.Store.PutDetailsAsync(
             Newer(intake.Row(shop, read, order, author), row), PoolIntake.Skus(order, read),
-            PoolIntake.Json(new Fact.RefundSeen(key, read.Claim, PoolIntake.Pooled)), stop);
+            intake.Json(new Fact.RefundSeen(key, read.Claim, PoolIntake.Pooled)), stop);
         return true;
     }
 
     private async Task<Order?> InPoolAsync(string shop, string orderNo, CancellationToken stop) =>
         await engine.Store.ReadPooledAsync(PoolKind.Order, shop, orderNo, stop) is { Json: not "" } record
-            && PoolIntake.Read(record.Json) is Fact.OrderSeen seen ? Order.From(seen.Order) : null;
+            && intake.Read(record.Json) is Fact.OrderSeen seen ? Order.From(seen.Order) : null;
 
     /// <summary>The journal knows it: a change like any other, and the row says so.</summary>
     private async Task PassOnAsync(PoolRow row, Func<Task> take, string author, CancellationToken stop)

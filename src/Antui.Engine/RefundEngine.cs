@@ -10,6 +10,7 @@ using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
 using Antui.Engine.Returns;
+using Antui.Engine.Sealing;
 using Antui.Engine.Stock;
 
 namespace Antui.Engine;
@@ -30,9 +31,10 @@ public sealed class RefundEngine
     private bool _begun;
 
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
-    public RefundEngine(IStore store, Shops shops, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
+    public RefundEngine(
+        IStore store, Shops shops, Seals seals, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
     {
-        _engine = new EngineContext(store, shops, clock, options, buggify);
+        _engine = new EngineContext(store, shops, seals, clock, options, buggify);
         _engine.Performer = new Performer(_engine, f => AcceptAsync(f, CancellationToken.None));
         Parked = _engine.Parked = new ParkedFacts(_engine, f => _lanes![f.Key.Lane].EnqueueAsync(f, isParked: true));
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
@@ -166,8 +168,22 @@ public sealed class RefundEngine
         stop.ThrowIfCancellationRequested();
         return _lanes[key.Lane].Remembered(key) is { } known && await _engine.Versions.AskAsync(key) == known.Version
             ? known.Order
-            : Journal.Fold(await _engine.Journals.AskAsync(key));
+            : (await _engine.Journals.AskAsync(key)).Fold();
     }
+
+    /// <summary>Several, as the journal has them now; those that are not there are left out.</summary>
+    public async Task<IReadOnlyDictionary<OrderKey, Order>> ReadAllAsync(IReadOnlyList<OrderKey> keys) =>
+        (await _engine.LoadAsync(keys)).Select(x => x.Fold()).OfType<Order>().ToDictionary(x => x.Key);
+
+    /// <summary>The order's journal for whoever shows it: of its buyer's own words only how they begin.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> JournalAsync(OrderKey key)
+    {
+        var loaded = (await _engine.LoadAsync([key]))[0];
+        return Journal.Short(loaded.Entries, loaded.Key);
+    }
+
+    /// <summary>The words of an order's buyer, and what people do about them.</summary>
+    public BuyersFile Words => field ??= new BuyersFile(this);
 
     /// <summary>The order at least as far as this node's own answers went: for whoever just had one.</summary>
     private async Task<Order?> OwnAsync(OrderKey key, CancellationToken stop) =>

@@ -116,7 +116,8 @@ public sealed class UnclaimedParcels(RefundEngine engine)
             var page = await engine.Lists.RefundsAsync(filter, cursor, PageSize, stop);
             var rows = page.Rows.Where(r => r.Kind is RefundKind.Return or RefundKind.Exchange or RefundKind.ShippedRefundOnly).ToList();
             var keys = rows.Select(r => r.Key).Distinct().ToList();
-            var orders = (await engine.Store.LoadAsync(keys, stop)).Select(Journal.Fold).OfType<Order>().ToDictionary(o => o.Key);
+            var orders = (await engine.Store.LoadAsync(keys, stop))
+                .Select(entries => Journal.Fold(entries)).OfType<Order>().ToDictionary(o => o.Key);
             foreach (var row in rows)
                 if (orders.TryGetValue(row.Key, out var order) && order.Case(row.RefundNo) is { } refund && StillOut(order, refund))
                     candidates.Add(CandidateOf(order, refund));

@@ -73,7 +73,7 @@ internal sealed class UnreadRows(EngineContext engine)
     private async Task LoadAsync()
     {
         foreach (var parked in await engine.Store.ParkedAsync(null, Most, CancellationToken.None))
-            if (parked.Reason == Reason && HeadOf(parked.Fact.Span) is { } head)
+            if (parked.Reason == Reason && HeadOf(engine.Parked.Open(parked).Fact.Span) is { } head)
                 _kept[parked.Id] = new Place(parked.Key.Shop, head.List, head.No);
     }
 

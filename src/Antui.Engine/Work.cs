@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Orders;
+using Antui.Engine.Sealing;
 
 namespace Antui.Engine;
 
@@ -46,7 +47,9 @@ internal sealed class Pending(OrderKey key, Func<Order?, IReadOnlyList<Fact>> me
 /// <summary>An order as a lane remembers it between facts.</summary>
 /// <param name="DueAt">When it needs attention next; null while this node did not say so itself.</param>
 /// <param name="Digest">Of its newest journal entry, for the one that follows.</param>
-internal sealed record Known(Order Order, long Version, Instant? DueAt, ReadOnlyMemory<byte> Digest);
+/// <param name="Key">Of its words; null while it has none.</param>
+internal sealed record Known(
+    Order Order, long Version, Instant? DueAt, ReadOnlyMemory<byte> Digest, WordsKey? Key = null);
 
 /// <summary>One order inside a batch: the state it started from, and everything the batch's facts make of it.</summary>
 internal sealed class Work(OrderKey key, Known? before)

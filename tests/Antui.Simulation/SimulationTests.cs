@@ -31,6 +31,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "silence-RefundAgreed", "silence-ReturnAgreed", "silence-Closed", "answer-in-time", "answer-too-late",
         "told-a-subscriber", "told-again", "subscriber-down",
         "entry-received", "entry-said-twice", "entry-told", "entry-asked", "stock-told",
+        "words-erased", "words-erased-Refused", "words-read-Applied", "words-said-otherwise",
         "gate-pause-opened", "gate-pause-all-opened", "gate-breaker-opened",
     ];
 

@@ -3,6 +3,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Engine.Sealing;
 using Antui.Storage;
 
 namespace Antui.Bench.Load;
@@ -10,6 +11,8 @@ namespace Antui.Bench.Load;
 /// <summary>The production engine over a store, with the loop the host runs and a platform in this process.</summary>
 internal sealed class Rig : IAsyncDisposable
 {
+    private static readonly Seals Benched = new(new InstallationKey(new byte[InstallationKey.Length]), [], Seals.Random);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly StandIn _platform;
     private readonly Task _loop;
@@ -33,8 +36,8 @@ internal sealed class Rig : IAsyncDisposable
         var platform = new StandIn();
         var shops = new Shops(store, _ => platform, TimeProvider.System);
         for (var n = 0; n < Workload.Shops; n++) await shops.PutAsync(Workload.Shop(n), "bench", CancellationToken.None);
-        return new Rig(store, new RefundEngine(store, shops, TimeProvider.System, new EngineOptions { Node = node }),
-            platform);
+        return new Rig(store, new RefundEngine(
+            store, shops, Benched, TimeProvider.System, new EngineOptions { Node = node }), platform);
     }
 
     /// <summary>

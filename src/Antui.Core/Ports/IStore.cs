@@ -25,11 +25,12 @@ public sealed record JournalEntry(
 /// <param name="Facts">How many facts it answers; for the figures.</param>
 /// <param name="DueStays">The due time is as this node set it last: it is not written, whatever <paramref name="DueAt"/>
 /// says. What stays costs no index work.</param>
+/// <param name="WordsKey">What becomes of the key of the order's words; null: nothing.</param>
 public sealed record OrderCommit(
     OrderKey Key, long Version, Instant At, string Source, ReadOnlyMemory<byte> Events, Instant DueAt,
     ReadOnlyMemory<byte> Previous = default, long SpendFen = 0, SpendCaps? Caps = null,
     IReadOnlyList<string>? Wakes = null, IReadOnlyList<Number>? Numbers = null, int Facts = 1,
-    bool DueStays = false);
+    bool DueStays = false, KeyWrite? WordsKey = null);
 
 /// <summary>Rolling limits of one shop, in fen; null is none.</summary>
 public sealed record SpendCaps(long? MinuteFen, long? HourFen, long? DayFen);
@@ -94,6 +95,42 @@ public interface IJournal
 
     /// <summary>The earliest due time, or Never. On the node's clock.</summary>
     Task<Instant> NextDueAsync(Instant now, CancellationToken stop);
+}
+
+/// <summary>What a commit does with the key of its order's words.</summary>
+public abstract record KeyWrite
+{
+    private KeyWrite()
+    {
+    }
+
+    /// <summary>With the first words; an order never gets a second one.</summary>
+    public sealed record Add(ReadOnlyMemory<byte> Wrapped) : KeyWrite;
+
+    public sealed record Destroy : KeyWrite;
+}
+
+/// <summary>The key that seals the words of one order, wrapped by the installation's key.</summary>
+public sealed record WrappedKey(OrderKey Order, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>
+/// Keys of orders: written and destroyed by commits, read when an order whose words are sealed is loaded.
+/// </summary>
+public interface IWrappedKeys
+{
+    /// <summary>In the order of the keys; empty where an order has none, or none any more.</summary>
+    Task<IReadOnlyList<ReadOnlyMemory<byte>>> WordsKeysAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop);
+
+    /// <summary>All of them, in order of shop and number, from after one.</summary>
+    Task<IReadOnlyList<WrappedKey>> AllWordsKeysAsync(OrderKey? after, int limit, CancellationToken stop);
+
+    /// <summary>The same key in another wrapping.</summary>
+    /// <returns>False when it is not what was read any more.</returns>
+    Task<bool> WrapAgainAsync(WrappedKey known, ReadOnlyMemory<byte> bytes, CancellationToken stop);
+
+    /// <summary>A key that nobody can unwrap any more.</summary>
+    /// <returns>False when it is not what was read any more.</returns>
+    Task<bool> ForgetWordsKeyAsync(WrappedKey known, CancellationToken stop);
 }
 
 /// <summary>A versioned document: shop, strategies, cursor, key. Old versions stay readable.</summary>
@@ -304,7 +341,7 @@ public interface IBoxes
 
 /// <summary>A whole store.</summary>
 public interface IStore
-    : IJournal, IFollow, IParked, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory, IPool,
+    : IJournal, IWrappedKeys, IFollow, IParked, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory, IPool,
         IAsyncDisposable
 {
     /// <summary>"memory", "sqlite", "postgres".</summary>

@@ -82,16 +82,17 @@ internal sealed class Changed
     /// </summary>
     private async Task LoadAsync(List<(OrderKey Key, Marks Marks)> unknown, EngineContext engine)
     {
-        var loaded = await engine.Store.LoadAsync([.. unknown.Select(x => x.Key)], CancellationToken.None);
+        var loaded = await engine.LoadAsync([.. unknown.Select(x => x.Key)]);
         for (var i = 0; i < unknown.Count; i++)
         {
             var (key, marks) = unknown[i];
             // What came after these marks has marks of its own.
-            var entries = marks.Last == 0 ? loaded[i] : [.. loaded[i].Where(e => e.Version <= marks.Last)];
+            var all = loaded[i].Entries;
+            var entries = marks.Last == 0 ? all : [.. all.Where(e => e.Version <= marks.Last)];
             var again = marks.IsAgain ? marks.At : (Instant?)null;
             try
             {
-                var followed = Followed.Of(entries, Math.Max(1, marks.First));
+                var followed = Followed.Of(entries, Math.Max(1, marks.First), loaded[i].Key);
                 if (followed.Count > 0)
                     _orders.Add(new ChangedOrder(key, followed, again, IsSeenOnly: marks.Last == 0));
             }

@@ -14,6 +14,7 @@ public sealed partial class MemoryStore : IStore
     private readonly SortedSet<(Instant DueAt, OrderKey Key)> _due = new(DueOrder);
     private readonly Dictionary<(NumberKind Kind, string Key), HashSet<OrderKey>> _byNumber = [];
     private readonly Dictionary<string, SpendBook> _spend = [];
+    private readonly KeyShelf _wordsKeys = new();
 
     private static readonly Comparer<(Instant DueAt, OrderKey Key)> DueOrder = Comparer<(Instant DueAt, OrderKey Key)>
         .Create((a, b) => a.DueAt != b.DueAt ? a.DueAt.CompareTo(b.DueAt) : Compare(a.Key, b.Key));
@@ -107,6 +108,7 @@ public sealed partial class MemoryStore : IStore
         stored!.Journal.Add(new JournalEntry(
             commit.Version, commit.At, commit.Source, commit.Events.ToArray(), commit.Previous.ToArray(),
             commit.Facts));
+        _wordsKeys.Write(commit.Key, commit.WordsKey);
         if (!commit.DueStays) SetDue(commit.Key, stored, commit.DueAt);
         Wake(commit, now);
         foreach (var number in commit.Numbers ?? []) Find(number).Add(commit.Key);

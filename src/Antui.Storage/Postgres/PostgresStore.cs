@@ -123,6 +123,10 @@ public sealed class PostgresStore : SqlStore
             return (IReadOnlyList<long>)versions;
         }, stop);
 
+    public override Task<IReadOnlyList<ReadOnlyMemory<byte>>> WordsKeysAsync(
+        IReadOnlyList<OrderKey> keys, CancellationToken stop) => ReadAsync(
+            () => PostgresWords.ReadAsync(_hot, [.. keys.Select(PostgresText.Clean)], stop), stop);
+
     public override Task<IReadOnlyList<Document?>> ReadAllAsync(
         IReadOnlyList<(string Kind, string Id)> documents, CancellationToken stop) => ReadAsync(async () =>
         {

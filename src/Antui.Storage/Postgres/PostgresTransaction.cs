@@ -26,6 +26,7 @@ internal sealed class PostgresTransaction(PostgresMerge merged, short slice, str
         var orders = merged.Orders.FindAll(x => x.Result != CommitResult.Capped);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var command in Truth(orders)) batch.BatchCommands.Add(command);
+        foreach (var command in PostgresWords.Write(orders)) batch.BatchCommands.Add(command);
         if (caps.Spend(orders) is { } spend) batch.BatchCommands.Add(spend);
         foreach (var command in Parked(orders)) batch.BatchCommands.Add(command);
         var sums = new Sums(PostgresText.Clean);

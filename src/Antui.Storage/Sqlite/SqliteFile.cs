@@ -55,7 +55,10 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    /// <summary>The connection that writes; with the settings that make a commit durable when it returns.</summary>
+    /// <summary>
+    /// The connection that writes; with the settings that make a commit durable when it returns, and that leave nothing
+    /// of a destroyed key on its page.
+    /// </summary>
     public SqliteDb OpenWriter(StoreOptions options)
     {
         var db = SqliteDb.Open(Path, readOnly: false);
@@ -67,6 +70,7 @@ internal sealed class SqliteFile : IDisposable
              PRAGMA cache_size = -{options.CacheMegabytes * 1024};
              PRAGMA temp_store = MEMORY;
              PRAGMA foreign_keys = OFF;
+             PRAGMA secure_delete = FAST;
              PRAGMA journal_size_limit = {(long)options.CheckpointPages * 8192 * 2};
              PRAGMA wal_autocheckpoint = {options.CheckpointPages};
              """);

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Storage.Drivers;
+using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sqlite;
 
@@ -29,6 +30,8 @@ internal sealed class SqliteHeads(SqliteDb db)
 
     private readonly SqliteStatement _number = db.Keep(
         "INSERT OR IGNORE INTO numbers (key, kind, order_id, no) VALUES (?1, ?2, ?3, ?4)");
+
+    private readonly SqliteRows<WrappedKey> _wordsKeys = new(db, StoreTables.WordsKeys);
 
     private readonly SqliteStatement _mark = db.Keep(
         "INSERT INTO changes (place, order_id, version, at) VALUES (?1, ?2, ?3, ?4)");
@@ -62,6 +65,8 @@ internal sealed class SqliteHeads(SqliteDb db)
         var id = stored.Id == 0 ? Insert(commit) : stored.Id;
         Journal(id, commit);
         if (stored.Id != 0) Update(stored, commit);
+        if (commit.WordsKey is KeyWrite.Add add) _wordsKeys.Add(new WrappedKey(commit.Key, add.Wrapped));
+        else if (commit.WordsKey is KeyWrite.Destroy) _wordsKeys.Remove(new WrappedKey(commit.Key, default));
         foreach (var number in commit.Numbers ?? [])
         {
             _number.Bind(1, number.Key);

@@ -15,6 +15,8 @@ public sealed class SqliteStore : SqlStore
 {
     private const string FindVersion = "SELECT version FROM heads WHERE order_no = $1 AND shop = $2";
 
+    private const string FindWordsKey = "SELECT bytes FROM words_keys WHERE shop = $1 AND order_no = $2";
+
     private const string FindEntries =
         "SELECT j.version, j.at, j.source, j.events, j.previous, j.facts "
         + "FROM heads o JOIN journal j ON j.order_id = o.id "
@@ -94,6 +96,21 @@ public sealed class SqliteStore : SqlStore
                 statement.Reset();
             }
             return (IReadOnlyList<long>)versions;
+        }, stop);
+
+    public override Task<IReadOnlyList<ReadOnlyMemory<byte>>> WordsKeysAsync(
+        IReadOnlyList<OrderKey> keys, CancellationToken stop) => ReadAsync(_deciding, db =>
+        {
+            var statement = db.Prepare(FindWordsKey);
+            var found = new ReadOnlyMemory<byte>[keys.Count];
+            for (var i = 0; i < found.Length; i++)
+            {
+                statement.Bind(1, keys[i].Shop);
+                statement.Bind(2, keys[i].OrderNo);
+                if (statement.Step()) found[i] = statement.Bytes(0);
+                statement.Reset();
+            }
+            return (IReadOnlyList<ReadOnlyMemory<byte>>)found;
         }, stop);
 
     public override Task<IReadOnlyList<Document?>> ReadAllAsync(

@@ -24,6 +24,14 @@ internal static class StoreTables
             c.Maybe("dismissed_at", x => x.Dismissed?.At, Use.Apart))))
     { Of = x => x.Key };
 
+    /// <summary>Written once and never again, so that no key of words is replaced by another.</summary>
+    public static readonly Table<WrappedKey> WordsKeys = new("words_keys", (ref c) => new WrappedKey(
+        new OrderKey(
+            c.Text("shop", x => x.Order.Shop, Use.Key),
+            c.Text("order_no", x => x.Order.OrderNo, Use.Key)),
+        c.Bytes("bytes", x => x.Bytes)))
+    { Of = x => x.Order };
+
     public static readonly Table<Document> Documents = new("documents", (ref c) => new Document(
         c.Text("kind", x => x.Kind, Use.Key),
         c.Text("id", x => x.Id, Use.Key),

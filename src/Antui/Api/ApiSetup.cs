@@ -36,6 +36,7 @@ public static class ApiSetup
         api.MapRefunds();
         api.MapActions();
         api.MapOrders();
+        api.MapWords();
         api.MapHosted();
         api.MapEvidence();
         api.MapFacts();

@@ -5,6 +5,9 @@ using Antui.Core.Ports;
 
 namespace Antui.Api;
 
+/// <summary>A route whose answers are not to be remembered: they hold what a buyer wrote.</summary>
+public sealed record NeverKept;
+
 /// <summary>
 /// A write with an Idempotency-Key happens once for each key and caller: a repeat gets the remembered answer, another
 /// content with the same key is refused, and so is a second one while the first runs.
@@ -17,7 +20,7 @@ public sealed class Idempotency(RequestDelegate next, IRequestMemory memory, Tim
     public Task InvokeAsync(HttpContext http)
     {
         var write = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method);
-        return write && http.Items.ContainsKey(typeof(Caller)) && http.Request.Headers.TryGetValue(Header, out var key)
+        return write && http.GetEndpoint()?.Metadata.GetMetadata<NeverKept>() is null && http.Items.ContainsKey(typeof(Caller)) && http.Request.Headers.TryGetValue(Header, out var key)
             ? OnceAsync(http, key.ToString())
             : next(http);
     }

@@ -80,9 +80,8 @@ public static class MappingApi
             foreach (var row in page.Rows)
             {
                 if (items.Count >= PreviewItems) break;
-                if (await engine.Store.ReadPooledAsync(kind, shop, row.No,
-                    stop) is not { Json: not "" } record) continue;
-                items.AddRange(Codes(request.Table, record.Json).Select(c => Show(row.No, c, mapping, request.Table)));
+                if (await engine.Pool.ReadAsync(kind, shop, row.No, stop) is not { } fact) continue;
+                items.AddRange(Codes(request.Table, fact).Select(c => Show(row.No, c, mapping, request.Table)));
             }
         }
         return Results.Ok(new Preview(items));
@@ -113,8 +112,8 @@ public static class MappingApi
         _ => [PoolKind.Refund],
     };
 
-    private static IEnumerable<(string Code, string? Known)> Codes(MappingTable table, string json) =>
-        (table, System.Text.Json.JsonSerializer.Deserialize(json, CoreJson.Default.Fact)) switch
+    private static IEnumerable<(string Code, string? Known)> Codes(MappingTable table, Fact fact) =>
+        (table, fact) switch
         {
             (MappingTable.Goods, Fact.OrderSeen f) => f.Order.Lines.Select(l => (l.Sku, (string?)null)).Distinct(),
             (MappingTable.Statuses, Fact.OrderSeen { Order: var o }) =>

@@ -135,8 +135,7 @@ public static class RefundsApi
         CancellationToken stop)
     {
         if (await engine.FindRefundAsync(shop, refundNo, stop) is not var (order, _)) return Missing(shop, refundNo);
-        var entries = (await engine.Store.LoadAsync([order.Key], stop))[0];
-        return Results.Ok(new Timeline([.. Timelines.Of(entries, refundNo)]));
+        return Results.Ok(new Timeline([.. Timelines.Of(await engine.JournalAsync(order.Key), refundNo)]));
     }
 
     public static Instant Now(RefundEngine engine) => Instant.From(engine.Clock.GetUtcNow());

@@ -79,7 +79,7 @@ internal static class RefundCommand
             ?? throw new CommandException($"the shop of refund '{id}' is not configured here; give its --config.");
         var now = Instant.From(node.Engine.Clock.GetUtcNow());
         var detail = Views.Detail(found.Row, found.Shop, found.Order, found.Case, node.Engine.Shops, now);
-        var entries = (await node.Engine.Store.LoadAsync([found.Row.Key], stop))[0];
+        var entries = await node.Engine.JournalAsync(found.Row.Key);
         return (
             JsonSerializer.SerializeToNode(detail, ApiJson.Shown<RefundDetail>())!,
             JsonSerializer.SerializeToNode(new Timeline([.. Timelines.Of(entries, id)]), ApiJson.Shown<Timeline>())!);

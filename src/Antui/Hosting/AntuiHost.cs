@@ -52,13 +52,14 @@ public static class AntuiHost
             options.Store, options.Bounds(parts.StoreOptions), stop);
         try
         {
+            var seals = await new InstallationKeys(store, options, parts.Clock).OpenAsync(stop);
             var http = parts.Http ?? OutboundHttp.Create();
             var connectors = new Connectors(store, http, parts.Clock);
             var shops = new Shops(store, connectors.Find, parts.Clock);
             await shops.LoadAsync(stop);
             foreach (var shop in options.Shops) await shops.PutAsync(ShopDefaults.Complete(shop), "config", stop);
             var engine = new RefundEngine(
-                store, shops, parts.Clock, options.Engine with { Node = NodeName(options) });
+                store, shops, seals, parts.Clock, options.Engine with { Node = NodeName(options) });
             parts.Services?.Invoke(builder.Services);
             AddServices(builder.Services, options, parts, engine);
             var app = builder.Build();

@@ -52,6 +52,9 @@ public sealed record AntuiOptions
     [Description("The gateway that warehouses and ERPs of others call over Qimen; see below.")]
     public QimenOptions Qimen { get; init; } = new();
 
+    [Description("The key that seals what buyers wrote; see below.")]
+    public SealingOptions Sealing { get; init; } = new();
+
     [Description("API keys; more can be made with `antui key create`.")]
     public ImmutableArray<KeyConfig> Keys { get; init; } = [];
 

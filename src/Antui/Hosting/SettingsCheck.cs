@@ -11,7 +11,7 @@ public static class SettingsCheck
     /// <param name="known">Faults of reading: a shop that could not be read whole is not judged a second time.</param>
     public static IEnumerable<string> Faults(AntuiOptions options, IReadOnlyList<string> known) =>
         [.. Node(options), .. Limits(options.Engine), .. options.Gateway.Faults().Select(f => "gateway." + f),
-            .. Qimen(options), .. Keys(options), .. Shops(options, known)];
+            .. Qimen(options), .. options.Sealing.Faults(), .. Keys(options), .. Shops(options, known)];
 
     private static IEnumerable<string> Node(AntuiOptions options)
     {

@@ -60,6 +60,9 @@ internal class Mutant
     /// <summary>Whoever enters goods again has more of them.</summary>
     public virtual bool EntersAgain => false;
 
+    /// <summary>Words are called erased, and whoever has the store can read them.</summary>
+    public virtual bool KeepsErasedKeys => false;
+
     /// <summary>The fact as the mutated product takes it; null: it answers, and forgets it.</summary>
     public virtual Fact? Taking(Fact fact, Sim sim) => fact;
 

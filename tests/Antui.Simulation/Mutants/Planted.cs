@@ -67,6 +67,8 @@ internal static class Planted
         ("silence decides nothing", () => new Clocks.Never(), 200),
         ("the clock strikes early", () => new Clocks.Early(), 200),
         ("an answer does not stop the clock", () => new Clocks.Deaf(), 1_000),
+        ("an erasure takes the evidence with it", () => new Erasing.TakesEvidence(), 1_000),
+        ("an erasure keeps the key", () => new Erasing.KeepsKeys(), 200),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>

@@ -46,6 +46,7 @@ internal static class EndChecks
         Losses(sim);
         DeskChecks.Stock(sim);
         ListChecks.Final(sim);
+        sim.Words.Final();
         foreach (var payment in sim.Money.All.Where(p => !p.Back))
             if (sim.Mirror.Find(payment.Order)?.Case(payment.Claim.RefundNo) is not { IsSettled: true })
                 sim.World.Break("L3", $"{payment.Order} {payment.Claim.RefundNo} is paid, and not known as paid");

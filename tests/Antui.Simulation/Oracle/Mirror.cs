@@ -51,7 +51,10 @@ internal sealed class Mirror(Sim sim)
         if (decidedOn is not null && decidedOn != kept.Version + 1)
             sim.World.Break("C1", $"{commit.Key}: written as {decidedOn} over version {kept.Version}");
         kept.Version++;
-        var events = Journal.Read(new JournalEntry(commit.Version, commit.At, commit.Source, commit.Events));
+        var entry = new JournalEntry(commit.Version, commit.At, commit.Source, commit.Events);
+        var events = Journal.Read(entry, sim.Words.KeyOf(commit));
+        sim.Words.Stored($"journal of {commit.Key}", commit.Events.Span);
+        sim.Words.Erasing(kept.Order, commit, events);
         sim.World.Mix((ulong)commit.Events.Length);
         foreach (var happened in events)
         {

@@ -81,7 +81,7 @@ internal sealed class Buyers(Sim sim)
         var claim = new Claim(
             refundNo, stamp, kind, unknown ? ClaimStatus.Unknown : ClaimStatus.AwaitingSeller,
             unknown ? "WAIT_FOR_SOMETHING_NEW" : "WAIT_SELLER_AGREE", Money.Fen(part.Fen), null, lines,
-            "no longer wanted", "onsale", new Instant(stamp), new Instant(stamp), new Instant(stamp + deadline));
+            sim.Writers?.Words() ?? "不想要了", "onsale", new Instant(stamp), new Instant(stamp), new Instant(stamp + deadline));
         platform.Put(key, claim);
         sim.Refunds++;
         var refund = platform.Refunds[refundNo];

@@ -38,7 +38,7 @@ internal sealed class HostedBuyers(Sim sim)
         var lines = part.Lines;
         sim.Refunds++;
         sim.Cluster.Deliver(new Fact.BuyerAsks(
-            head.Key, refundNo, kind, Money.Fen(part.Fen), null, lines, "changed my mind", "store"), answer =>
+            head.Key, refundNo, kind, Money.Fen(part.Fen), null, lines, sim.Writers?.Words() ?? "不想要了", "store"), answer =>
         {
             if (answer is Accepted.Refused) return;
             if (kind is RefundKind.Unshipped && shape.Fulfilment is Fulfilment.Reports) sim.Erp.Learns(head.Key, refundNo, lines);

@@ -27,6 +27,18 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
     public Task<IReadOnlyList<IReadOnlyList<JournalEntry>>> LoadAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
         CallAsync(() => inner.LoadAsync(keys, stop));
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> WordsKeysAsync(
+        IReadOnlyList<OrderKey> keys, CancellationToken stop) => CallAsync(() => inner.WordsKeysAsync(keys, stop));
+
+    public Task<IReadOnlyList<WrappedKey>> AllWordsKeysAsync(OrderKey? after, int limit, CancellationToken stop) =>
+        inner.AllWordsKeysAsync(after, limit, stop);
+
+    public Task<bool> WrapAgainAsync(WrappedKey known, ReadOnlyMemory<byte> bytes, CancellationToken stop) =>
+        inner.WrapAgainAsync(known, bytes, stop);
+
+    public Task<bool> ForgetWordsKeyAsync(WrappedKey known, CancellationToken stop) =>
+        inner.ForgetWordsKeyAsync(known, stop);
+
     public Task<IReadOnlyList<long>> VersionsAsync(IReadOnlyList<OrderKey> keys, CancellationToken stop) =>
         sim.Mutant.NeverLooksHome ? Task.FromResult<IReadOnlyList<long>>([.. keys.Select(_ => 0L)])
             : CallAsync(() => inner.VersionsAsync(keys, stop));
@@ -130,6 +142,7 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
         }
         return CallAsync(async () =>
         {
+            sim.Words.Stored($"{document.Kind} {document.Id}", document.Json);
             var written = await inner.WriteAsync(document, keepHistory, stop);
             if (written) sim.Gates.Written(document);
             return written;
@@ -305,6 +318,7 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
 
     private bool FollowNow(ListStep step)
     {
+        foreach (var row in step.Orders.SelectMany(o => o.Refunds)) sim.Words.Stored($"row {row.RefundNo}", row.Reason);
         var followed = Now(inner.FollowAsync(step, CancellationToken.None));
         sim.Seen.Hit(followed ? "lists-followed" : "lists-somebody-faster");
         if (followed || !sim.Mutant.FollowsFromAnywhere) return followed;
@@ -319,8 +333,10 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
         {
             DueAt = o.DueAt == Instant.Never ? o.DueAt : new Instant(o.DueAt.Ms - ahead),
             Caps = sim.Mutant.IgnoresCaps ? null : o.Caps,
+            WordsKey = sim.Mutant.KeepsErasedKeys && o.WordsKey is KeyWrite.Destroy ? null : o.WordsKey,
         }).ToList();
         var here = batch with { Now = DbNow, Orders = orders };
+        foreach (var parked in batch.Park) sim.Words.Stored($"parked {parked.Key}", parked.Fact.Span);
         var decidedOn = batch.Orders.Select(o => o.Version).ToList();
         var (results, place) = Now(inner.CommitAsync(here, CancellationToken.None));
         if (sim.Mutant.OverwritesConflicts) Overwrite(here, results);

@@ -29,6 +29,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Senders speak in words, which are read where they are decided; null: they bring facts.</summary>
     public SplitMix? Words { get; } = Some(seed ^ 0x776f_7264_7300, 0.3, plain);
 
+    /// <summary>Buyers write in their own words, and somebody has them erased; null: all choose from a list.</summary>
+    public SplitMix? Words { get; } = Some(seed ^ 0x776f_7264_7300, 0.4, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

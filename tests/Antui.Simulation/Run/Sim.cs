@@ -1,6 +1,7 @@
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Engine.Sealing;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Mutants;
 using Antui.Simulation.Oracle;
@@ -50,6 +51,9 @@ internal sealed class Sim
         if (Shapes.Subscriber is not null) Subscriber = new Subscriber(this);
         if (Shapes.Depot is not null) Depot = new Depot(this);
         Silence = new SilenceChecks(this);
+        Words = new WordsChecks(this);
+        Seals = SimSeals.Of(seed);
+        if (Shapes.Words is { } words) Writers = new Writers(this, words);
         if (Shapes.Silence is { } silence) LateSellers = new LateSellers(this, silence);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
@@ -113,6 +117,14 @@ internal sealed class Sim
 
     /// <summary>Null: what is not answered by machine or person waits.</summary>
     public LateSellers? LateSellers { get; }
+
+    public WordsChecks Words { get; }
+
+    /// <summary>Null: buyers choose their reasons from a list.</summary>
+    public Writers? Writers { get; }
+
+    /// <summary>Of all nodes.</summary>
+    public Seals Seals { get; }
 
     public Cluster Cluster { get; }
 
@@ -186,6 +198,7 @@ internal sealed class Sim
         for (var at = 0; at < Nodes; at++) Cluster.Start(at);
         for (var at = 0; at < Nodes; at++) Trouble(at);
         Switches?.Start(ChaosMs);
+        Writers?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");
     }
 

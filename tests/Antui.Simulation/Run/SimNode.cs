@@ -19,7 +19,7 @@ internal sealed class SimNode
         var store = new SimStore(sim, sim.Store, Context);
         Shops = new Shops(store, _ => new Connect(sim, this), Time);
         var options = sim.Options with { Node = $"{name}.{incarnation}" };
-        Engine = new RefundEngine(store, Shops, Time, options, Buggify) { Sees = sim.Mutant.Sees };
+        Engine = new RefundEngine(store, Shops, sim.Seals, Time, options, Buggify) { Sees = sim.Mutant.Sees };
         if (sim.Subscriber is { } subscriber)
             Engine.Deliveries.Push("tell", "every 1m", subscriber.Of, whilePaused: true);
         if (sim.Depot is not null) Engine.Jobs.Add(new PushStockJob(), PushStockJob.Plan, PushStockJob.Serves);

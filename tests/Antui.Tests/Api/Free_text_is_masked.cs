@@ -62,8 +62,8 @@ public sealed class Free_text_is_masked
         Assert.DoesNotContain(Phone, Plain(note), StringComparison.Ordinal);
         var change = Json(new() { ["note"] = note, ["reason"] = "agreed" });
         Assert.Equal(200, (await node.SendAsync(HttpMethod.Patch, path, change)).Status);
-        var kept = await node.Store.LoadAsync([new Core.OrderKey("h1", order)], TestContext.Current.CancellationToken);
-        var last = Engine.Journal.Fold(kept[0])!;
+        var last = (await node.Services.GetRequiredService<Engine.RefundEngine>().ReadAsync(
+            new Core.OrderKey("h1", order), TestContext.Current.CancellationToken))!;
         Assert.Equal(Words, last.Returns.Single(r => r.ReturnNo == (string)made["returnNo"]!).Note);
         var list = (await node.GetAsync("refunds")).Body["items"]![0]!;
         Assert.Equal((order, refund), ((string?)list["orderNo"], (string?)list["refundNo"]));

@@ -6,6 +6,7 @@ using Antui.Engine;
 using Antui.Hosting;
 using Antui.Storage;
 using Antui.Storage.Memory;
+using Antui.Tests.Inside;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Antui.Tests.Api;
@@ -139,7 +140,7 @@ public sealed class Gates_of_a_shop
     {
         await using var store = new MemoryStore();
         var engine = new RefundEngine(
-            FullDisk.Of(store), new Shops(store, _ => null, TimeProvider.System), TimeProvider.System,
+            FullDisk.Of(store), new Shops(store, _ => null, TimeProvider.System), TestSeals.Of(), TimeProvider.System,
             new EngineOptions());
         Assert.Contains("make room", await new StoreProbe(engine).AskAsync(), StringComparison.Ordinal);
     }

@@ -95,6 +95,8 @@ public sealed class Who_may_what
         POST /api/v1/keys/{id}/revoke admin
         POST /api/v1/lists/rebuild configure
         POST /api/v1/orders/{shop}/{orderNo}/extra-refund act
+        POST /api/v1/orders/{shop}/{orderNo}/words/erase admin
+        POST /api/v1/orders/{shop}/{orderNo}/words/read act
         POST /api/v1/parked/{id}/assign act
         POST /api/v1/parked/{id}/dismiss act
         POST /api/v1/parked/{id}/retry act

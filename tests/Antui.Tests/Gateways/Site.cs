@@ -8,6 +8,7 @@ using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Gateways.Top;
 using Antui.Storage.Memory;
+using Antui.Tests.Inside;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,7 +62,7 @@ public sealed class Site : IAsyncDisposable
         await shops.PutAsync(Config(Taobao, "taobao", strategies: true), "test", default);
         await shops.PutAsync(
             Config(Tmall, "tmall", strategies: false) with { HostedWhenSilent = silent }, "test", default);
-        var running = new RefundEngine(store, shops, clock, engine ?? new EngineOptions(), pause);
+        var running = new RefundEngine(store, shops, TestSeals.Of(), clock, engine ?? new EngineOptions(), pause);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -38,7 +38,7 @@ internal static class OneShop
             Connection = JsonSerializer.SerializeToElement(new { }),
         };
         await shops.PutAsync(change?.Invoke(shop) ?? shop, "test", Stop);
-        return new RefundEngine(store, shops, clock, options ?? new EngineOptions());
+        return new RefundEngine(store, shops, TestSeals.Of(), clock, options ?? new EngineOptions());
     }
 
     /// <summary>An order of one piece, and the request to have it back; what follows of it is done when this

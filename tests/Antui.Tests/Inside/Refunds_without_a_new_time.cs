@@ -86,7 +86,7 @@ public sealed class Refunds_without_a_new_time : IAsyncDisposable
                 Way = WayToMoney.Direct,
                 Connection = JsonSerializer.SerializeToElement(new { }),
             }, "test", Stop);
-        return new RefundEngine(_store, shops, _clock, new EngineOptions());
+        return new RefundEngine(_store, shops, TestSeals.Of(), _clock, new EngineOptions());
     }
 
     private string Answer(string asked, string at, bool known)

@@ -40,7 +40,7 @@ public sealed class Rows_nobody_understands : IAsyncDisposable
             > long.Parse(first!.Json, CultureInfo.InvariantCulture));
         Assert.True(engine.Shops.Find("s1")!.State.Platform.Ok);
 
-        var parked = await UnreadAsync();
+        var parked = await engine.Parked.AllAsync(new ParkedFilter(Reason: "ROW_UNREADABLE"), Stop).ToListAsync(Stop);
         Assert.Equal(["70", "70"], parked.Select(p => p.Key.OrderNo));
         Assert.Equal(["taobao:refunds", "taobao:refunds 72"], parked.Select(p => p.Source).Order());
         var raw = parked.Select(p => Encoding.UTF8.GetString(p.Fact.Span)).ToList();
@@ -95,7 +95,7 @@ public sealed class Rows_nobody_understands : IAsyncDisposable
                 Way = WayToMoney.Direct,
                 Connection = JsonSerializer.SerializeToElement(new { }),
             }, "test", Stop);
-        return new RefundEngine(_store, shops, _clock, new EngineOptions());
+        return new RefundEngine(_store, shops, TestSeals.Of(), _clock, new EngineOptions());
     }
 
     private string Answer(string asked) => asked.Contains("refunds.receive.get", StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 -- Beyond one database server: run by hand, once, after the migrations and before the first order, on a database with
--- the Citus extension (tried with Citus 13 on PostgreSQL 15 before lists followed; heads, numbers and the marks of changes
--- were not tried yet). The program never runs this file.
+-- the Citus extension (tried with Citus 13 on PostgreSQL 15 before lists followed; heads, numbers, keys of words and the
+-- marks of changes were not tried yet). The program never runs this file.
 --
 -- All tables that grow are spread by their lane and lie together, so that the transaction of an order stays on one
 -- worker. Small tables are copied to every worker.
@@ -9,6 +9,7 @@
 -- SELECT create_distributed_table('orders',        'lane', shard_count => 64);
 -- SELECT create_distributed_table('heads',         'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('journal',       'lane', colocate_with => 'orders');
+-- SELECT create_distributed_table('words_keys',    'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('numbers',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('refunds',       'lane', colocate_with => 'orders');
 -- SELECT create_distributed_table('phase_counts',  'lane', colocate_with => 'orders');

@@ -48,7 +48,8 @@ public static class EvidencePack
 
     /// <summary>
     /// Each line carries the hash of the line before it and of its own content, so that no entry can be changed, left
-    /// out or put in between without every hash after it changing. Free text is masked, as everywhere it leaves us.
+    /// out or put in between without every hash after it changing. Free text is masked, as everywhere it leaves us, and
+    /// of a buyer's own words there is only how they begin.
     /// </summary>
     public static (byte[] Lines, string Last) Chained(IReadOnlyList<JournalEntry> journal)
     {

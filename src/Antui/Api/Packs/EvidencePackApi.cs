@@ -18,7 +18,7 @@ public static class EvidencePackApi
         if (await RefundsApi.FindAsync(engine, shop, refundNo, stop) is not { } found)
             return Problems.NotFound($"The shop '{shop}' has no refund '{refundNo}'.");
         var now = RefundsApi.Now(engine);
-        var journal = (await engine.Store.LoadAsync([found.Order.Key], stop))[0];
+        var journal = await engine.JournalAsync(found.Order.Key);
         var detail = Views.Detail(found.Row, found.Shop, found.Order, found.Case, engine.Shops, now);
         var photos = new List<(string Name, byte[] Bytes)>();
         foreach (var id in EvidencePack.PhotosIn(journal))

@@ -39,6 +39,8 @@ namespace Antui.Api.Shapes;
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(OrderDetail))]
 [JsonSerializable(typeof(NewOrder))]
+[JsonSerializable(typeof(WordsRequest))]
+[JsonSerializable(typeof(BuyersLines))]
 [JsonSerializable(typeof(NewRefund))]
 [JsonSerializable(typeof(RefundChange))]
 [JsonSerializable(typeof(NewEvidence))]

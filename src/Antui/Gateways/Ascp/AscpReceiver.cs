@@ -127,7 +127,7 @@ public sealed class AscpReceiver(RefundEngine engine)
 
     private async Task<bool> ApplyAsync(Shop shop, AscpShop ascp, OrderKey key, CancellationToken stop)
     {
-        foreach (var parked in await engine.Store.ParkedAsync(key, ParkedMost, stop))
+        foreach (var parked in await engine.Parked.OfAsync(key, ParkedMost, stop))
             if (parked.Reason == AscpWaiting.OrderUnknown) await ApplyAsync(shop, ascp, parked, stop);
         return true;
     }
@@ -147,16 +147,16 @@ public sealed class AscpReceiver(RefundEngine engine)
     {
         if (await engine.ReadAsync(parked.Key, stop) is not { } order)
         {
-            await ReasonAsync(parked, AscpWaiting.OrderUnknown, stop);
+            await engine.Parked.WaitsForAsync(parked, AscpWaiting.OrderUnknown, stop);
             return new Accepted.Parked(AscpWaiting.OrderUnknown);
         }
         if (AscpClaims.Lines(back, order, await ascp.Book.OrderAsync(order.Key.OrderNo, stop)) is not { } known)
         {
-            await ReasonAsync(parked, AscpWaiting.LineUnknown, stop);
+            await engine.Parked.WaitsForAsync(parked, AscpWaiting.LineUnknown, stop);
             return new Accepted.Parked(AscpWaiting.LineUnknown);
         }
         // The notes first: a request that is known always has them.
-        await ascp.Book.KeepAsync(known, stop);
+        await ascp.Book.KeepAsync(known with { Reason = "" }, stop);
         return await SettleAsync(
             parked, back.ReturnNo, now => AscpClaims.Return(now, known, parked.At), author, stop);
     }
@@ -172,16 +172,12 @@ public sealed class AscpReceiver(RefundEngine engine)
         if (unknown is Accepted.Parked) return unknown;
         if (accepted is Accepted.Applied or Accepted.Duplicate)
             await engine.Store.CommitAsync(new CommitBatch(Now, [], [], [parked.Id], []), stop);
-        else if (accepted is Accepted.Refused no) await ReasonAsync(parked, no.Why.Code, stop);
+        else if (accepted is Accepted.Refused no) await engine.Parked.WaitsForAsync(parked, no.Why.Code, stop);
         return accepted;
     }
 
-    private Task ReasonAsync(ParkedFact parked, string reason, CancellationToken stop) => parked.Reason == reason
-        ? Task.CompletedTask
-        : engine.Store.CommitAsync(new CommitBatch(Now, [], [parked with { Reason = reason }], [], []), stop);
-
     private async Task<bool> IsWaitingAsync(OrderKey key, Func<ParkedFact, bool> which, CancellationToken stop) =>
-        (await engine.Store.ParkedAsync(key, ParkedMost, stop)).Any(which);
+        (await engine.Parked.OfAsync(key, ParkedMost, stop)).Any(which);
 
     private static QimenAnswer Invalid(string fault) => QimenAnswer.Failure("isv.invalid-parameter", fault);
 }

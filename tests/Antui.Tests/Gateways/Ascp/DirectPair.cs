@@ -168,7 +168,8 @@ public sealed class DirectPair : IAsyncDisposable
         _merchantStore, new Antui.Hosting.Connectors(_merchantStore, new HttpClient(), TimeProvider.System).Find,
         TimeProvider.System);
 
-    public Task<IReadOnlyList<ParkedFact>> ParkedAsync() => _merchantStore.ParkedAsync(null, 100, default);
+    public async Task<IReadOnlyList<ParkedFact>> ParkedAsync() =>
+        await Here.Parked.AllAsync(new ParkedFilter(), default).ToListAsync();
 
     public static Task UntilAsync(Func<bool> good) =>
         UntilAsync<object>(() => Task.FromResult<object?>("not yet"), _ => good());

@@ -8,6 +8,7 @@ using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Gateways.Qimen;
 using Antui.Storage.Memory;
+using Antui.Tests.Inside;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ public sealed class QimenPair : IAsyncDisposable
             "qimen" => new Connect(c => QimenWms.Create(QimenSettingsJson.Read(c.Connection), http, store, clock)),
             _ => new Connect(_ => platform),
         }, clock);
-        var engine = new RefundEngine(store, shops, clock, new EngineOptions());
+        var engine = new RefundEngine(store, shops, TestSeals.Of(), clock, new EngineOptions());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -10,6 +10,7 @@ using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Gateways.Qimen;
 using Antui.Storage.Memory;
+using Antui.Tests.Inside;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,7 @@ public sealed class QimenSite : IAsyncDisposable
             ? new Connect(c => QimenErp.Create(QimenSettingsJson.Read(c.Erp!.Connection), http, store, clock))
             : new Connect(_ => platform), clock);
         await shops.PutAsync(Config(warehouse.Address, cancelIsFinal, callers), "test", default);
-        var engine = new RefundEngine(store, shops, clock, new EngineOptions());
+        var engine = new RefundEngine(store, shops, TestSeals.Of(), clock, new EngineOptions());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -25,7 +25,7 @@ public sealed class Qimen_early
         for (var i = 0; i < 2; i++)
         {
             Assert.Equal("success", (await site.Sdk.CallAsync(Confirmed, report)).At("flag"));
-            var parked = Assert.Single(await site.Store.ParkedAsync(null, 10, Stop));
+            var parked = Assert.Single(await site.Engine.Parked.AllAsync(new ParkedFilter(), Stop).ToListAsync(Stop));
             Assert.Equal(("100", "ORDER_UNKNOWN"), (parked.Key.OrderNo, parked.Reason));
             var kept = Encoding.UTF8.GetString(parked.Fact.Span);
             Assert.DoesNotContain("13800000000", kept, StringComparison.Ordinal);

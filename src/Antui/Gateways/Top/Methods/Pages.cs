@@ -56,13 +56,8 @@ public static class Pages
     public static async Task<IReadOnlyDictionary<OrderKey, Order>> OrdersAsync(
         GatewayCall call, IEnumerable<OrderKey> keys, CancellationToken stop)
     {
-        var wanted = keys.Distinct().ToList();
-        var found = new Dictionary<OrderKey, Order>(wanted.Count);
-        if (wanted.Count == 0) return found;
-        var journals = await call.Store.LoadAsync(wanted, stop);
-        for (var i = 0; i < wanted.Count; i++)
-            if (Journal.Fold(journals[i]) is { } order) found[wanted[i]] = order;
-        return found;
+        stop.ThrowIfCancellationRequested();
+        return await call.Engine.ReadAllAsync([.. keys.Distinct()]);
     }
 
     public static TopObject Answer(string list, string item, IReadOnlyList<TopValue> items, PageAsk ask, long total)

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Antui.Engine.Sealing;
+
+/// <summary>
+/// The one secret of an installation, kept apart from its store. Nothing is sealed with it as it is: each use has a key
+/// of its own that is derived from it.
+/// </summary>
+public sealed class InstallationKey
+{
+    public const int Length = 32;
+
+    private readonly byte[] _bytes;
+
+    public InstallationKey(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length != Length) throw new ArgumentException($"A key has {Length} bytes.", nameof(bytes));
+        _bytes = bytes.ToArray();
+        Fingerprint = Convert.ToHexStringLower(Derived("fingerprint").AsSpan(0, 16));
+    }
+
+    /// <summary>Tells keys apart, and says nothing of them: it stands in the store.</summary>
+    public string Fingerprint { get; }
+
+    public byte[] Derived(string use) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _bytes, Length, info: Encoding.UTF8.GetBytes("antui:" + use));
+}
