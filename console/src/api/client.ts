@@ -1,6 +1,6 @@
 import type { Demo, Figures, ParkedItem, ParkedList, ParkedResult } from './figures'
 import { http, type Query } from './http'
-import type { Counts, Inspected, LineQuantity, RefundDetail, RefundItem, TimelineItem } from './refund'
+import type { BuyersLine, Counts, Inspected, LineQuantity, RefundDetail, RefundItem, TimelineItem } from './refund'
 import type { Catalogue, Connection, ShopItem, Strategy, StrategySet, GateAct, Gates, Stop, StopAct } from './shop'
 import type { Text } from './text'
 import type { ActionName } from './verification'
@@ -56,6 +56,10 @@ export const api = {
       action,
       key,
     ),
+  readWords: (shop: string, orderNo: string, reason: string, key: string) =>
+    http.post<{ items: BuyersLine[] }>(`/orders/${part(shop)}/${part(orderNo)}/words/read`, { reason }, key),
+  eraseWords: (shop: string, orderNo: string, reason: string, key: string) =>
+    http.post<{ result: string }>(`/orders/${part(shop)}/${part(orderNo)}/words/erase`, { reason }, key),
   previewAction: (shop: string, refundNo: string, action: PersonAction) =>
     http.post<EffectPreview>(`${refundPath(shop, refundNo)}/actions/preview`, action),
   previewEvidence: (shop: string, evidence: NewEvidence) =>

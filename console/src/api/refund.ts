@@ -144,6 +144,14 @@ export interface RefundDetail extends RefundItem {
   reopened: number
   alarms: { code: string; ref: string; at: string }[]
   verification: Verification
+  /** What the buyer of the order wrote in his own words, in any of its refunds. */
+  words: 'none' | 'kept' | 'erased'
+}
+
+export interface BuyersLine {
+  about: 'refund' | 'return'
+  no: string
+  words: string
 }
 
 export interface TimelineItem {

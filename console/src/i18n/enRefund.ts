@@ -10,6 +10,17 @@ export const enRefund: Record<keyof typeof zhRefund, string> = {
   'by.us': 'instructed by Antui',
   'by.external': 'made by the platform',
   'refund.reason': 'Reason',
+  'words.read': 'Show whole',
+  'words.erase': 'Erase',
+  'words.erased': "The buyer's words are erased",
+  'words.readTitle': "The buyer's words",
+  'words.readNote':
+    'They may hold names, phone numbers and addresses. Who reads them, when and why stands in the timeline of the order.',
+  'words.eraseTitle': 'Erase what the buyer of this order wrote, for good?',
+  'words.eraseNote':
+    'The key is destroyed: nobody can read it any more, and what he writes later is not kept. The refund goes on, and the record stays whole.',
+  'words.of.refund': 'Reason of refund {no}',
+  'words.of.return': 'Note on return {no}',
   'refund.buyer': 'Buyer',
   'refund.rawStatus': 'Platform status',
   'refund.arbitration': 'In arbitration',

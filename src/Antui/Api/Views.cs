@@ -43,7 +43,8 @@ public static class Views
             refund.DocumentClosed, refund.Reopened,
             [.. order.Alarms.Where(a => a.Ref == refund.RefundNo || order.Case(a.Ref) is null)
                 .Select(a => new AlarmView(a.Code, a.Ref, a.At))],
-            Verifier.Verify(shop, order, refund, now));
+            Verifier.Verify(shop, order, refund, now),
+            order.Erased is not null ? WordsState.Erased : order.HasWords ? WordsState.Kept : WordsState.None);
     }
 
     public static OrderView Of(Order order, RefundCase? refund, Antui.Core.Strategies.ShopPolicy policy, Instant now) =>

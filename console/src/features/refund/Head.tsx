@@ -12,6 +12,7 @@ import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { useScope } from '../../shell/me'
 import { toOrder, toShop } from '../../shell/router'
+import { BuyersWords } from './BuyersWords'
 
 const order: ActionName[] = ['approve', 'release', 'hold', 'refuse', 'set-handled', 'acknowledge']
 
@@ -52,7 +53,13 @@ function Marks({ refund }: { refund: RefundDetail }) {
   )
 }
 
-export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (action: ActionName) => void }) {
+interface Props {
+  refund: RefundDetail
+  onAction: (action: ActionName) => void
+  onReload: () => void
+}
+
+export function Head({ refund, onAction, onReload }: Props) {
   const i18n = useI18n()
   const { t, word } = i18n
   const currency = refund.order.currency
@@ -63,7 +70,7 @@ export function Head({ refund, onAction }: { refund: RefundDetail; onAction: (ac
       children: <a href={toShop(refund.shop)}>{refund.shopName || refund.shop}</a>,
     },
     { key: 'kind', label: t('list.kind'), children: word('kind', refund.kind) },
-    { key: 'reason', label: t('refund.reason'), children: refund.reason || '—' },
+    { key: 'reason', label: t('refund.reason'), children: <BuyersWords refund={refund} onReload={onReload} /> },
     {
       key: 'order',
       label: t('list.orderNo'),

@@ -61,7 +61,7 @@ export default function RefundPage({ shop, refundNo }: { shop: string; refundNo:
       <Load query={detail} rows={12}>
         {(refund) => (
           <>
-            <Head refund={refund} onAction={setAction} />
+            <Head refund={refund} onAction={setAction} onReload={reload} />
             <Row gutter={16}>
               <Col xs={24} xl={16}>
                 <RefundProposal refund={refund} onDone={reload} />

@@ -33,7 +33,18 @@ public sealed record RefundDetail(
     Instant ModifiedAt, Instant? DeadlineAt, Instant? RefundedAt, bool Automatic, OrderView Order, ClaimView Claim,
     IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<InstructionView> Instructions, PersonView? Person,
     WithPersonView? WithPerson, SettlementView? Settlement, bool DocumentClosed, int Reopened,
-    IReadOnlyList<AlarmView> Alarms, Verification Verification);
+    IReadOnlyList<AlarmView> Alarms, Verification Verification,
+    [property: Description("What the buyer of the order wrote in his own words, in any of its refunds.")]
+    WordsState Words);
+
+public enum WordsState
+{
+    /// <summary>He chose from a list, or said nothing.</summary>
+    None,
+    /// <summary>Shown in short; whole to whoever says why.</summary>
+    Kept,
+    Erased,
+}
 
 public sealed record OrderView(
     string Shop, string OrderNo, OrderStatus Status, string RawStatus, Instant CreatedAt, Instant? PaidAt, long PaidFen,
