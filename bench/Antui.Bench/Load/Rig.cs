@@ -11,7 +11,8 @@ namespace Antui.Bench.Load;
 /// <summary>The production engine over a store, with the loop the host runs and a platform in this process.</summary>
 internal sealed class Rig : IAsyncDisposable
 {
-    private static readonly Seals Benched = new(new InstallationKey(new byte[InstallationKey.Length]), [], Seals.Random);
+    private static readonly Seals Benched = new(
+        new InstallationKey(new byte[InstallationKey.Length]), [], Seals.Random);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly StandIn _platform;

@@ -15,10 +15,10 @@ export const enRefund: Record<keyof typeof zhRefund, string> = {
   'words.erased': "The buyer's words are erased",
   'words.readTitle': "The buyer's words",
   'words.readNote':
-    'They may hold names, phone numbers and addresses. Who reads them, when and why stands in the timeline of the order.',
+    'They may hold names, phone numbers and addresses. Who reads them, when and why stands in the timeline.',
   'words.eraseTitle': 'Erase what the buyer of this order wrote, for good?',
   'words.eraseNote':
-    'The key is destroyed: nobody can read it any more, and what he writes later is not kept. The refund goes on, and the record stays whole.',
+    'Nobody can read it any more, and what he writes later is not kept. The refund goes on as before.',
   'words.of.refund': 'Reason of refund {no}',
   'words.of.return': 'Note on return {no}',
   'refund.buyer': 'Buyer',

@@ -45,12 +45,11 @@ public sealed class TaobaoShop :
     /// <param name="tokens">Where renewed tokens are kept for every node and restart.</param>
     public static TaobaoShop Create(
         string shop, TaobaoSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null,
-        IDocuments? tokens = null)
+        TokenPlace? tokens = null)
     {
         var faults = settings.Validate();
         if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(settings));
-        var place = tokens is null ? null : new TokenPlace(tokens, shop);
-        return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock, network, place), clock, network);
+        return new TaobaoShop(shop, settings, new TaobaoClient(settings, http, clock, network, tokens), clock, network);
     }
 
     public IAsyncEnumerable<ReadPage<OrderSnapshot>> ChangedOrdersAsync(

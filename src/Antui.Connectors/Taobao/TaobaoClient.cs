@@ -25,7 +25,7 @@ public sealed class TaobaoClient(
 
     private readonly TopFlow _flow = new(clock);
     private readonly TaobaoSession _session = new(
-        settings, tokens is null ? null : new TaobaoKeptTokens(tokens.Documents, tokens.Shop, settings, clock));
+        settings, tokens is null ? null : new TaobaoKeptTokens(tokens, settings, clock));
 
     private long _clockOffsetMs;
     private long _dateOffsetMs;

@@ -341,8 +341,8 @@ public interface IBoxes
 
 /// <summary>A whole store.</summary>
 public interface IStore
-    : IJournal, IWrappedKeys, IFollow, IParked, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory, IPool,
-        IAsyncDisposable
+    : IJournal, IWrappedKeys, IFollow, IParked, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory,
+        IPool, IAsyncDisposable
 {
     /// <summary>"memory", "sqlite", "postgres".</summary>
     string Name { get; }

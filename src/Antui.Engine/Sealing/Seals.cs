@@ -14,10 +14,13 @@ public sealed class SealingException(string message) : Exception(message);
 /// Makes and wraps the keys of orders, and seals what waits for an order outside its journal. The keys of before are
 /// for reading only.
 /// </summary>
-public sealed class Seals
+public sealed class Seals : ISealSecrets
 {
     /// <summary>How words begin that wait outside a journal; behind it stands which key sealed them.</summary>
     private const string WaitMark = "enc:w1:";
+
+    /// <summary>How secrets of connectors begin.</summary>
+    private const string SecretMark = "enc:s1:";
 
     private const int IdLength = 4;
 
@@ -71,6 +74,18 @@ public sealed class Seals
     internal ReadOnlyMemory<byte> FromWait(OrderKey order, ReadOnlyMemory<byte> bytes) =>
         bytes.Span.StartsWith(Encoding.UTF8.GetBytes(WaitMark))
             ? OpenBytes(order, bytes.Span[WaitMark.Length..], "") : bytes;
+
+    public string Seal(string kind, string id, byte[] secret) => SecretMark + Base64Url.EncodeToString(
+        [.. Numbered(Active), .. Box.Seal(Active.Derived("secret"), secret, $"{kind}\n{id}", _random)]);
+
+    public byte[]? Open(string kind, string id, string text)
+    {
+        if (!text.StartsWith(SecretMark, StringComparison.Ordinal)
+            || !Base64Url.IsValid(text.AsSpan(SecretMark.Length))) return null;
+        var box = Base64Url.DecodeFromChars(text.AsSpan(SecretMark.Length));
+        return box.Length > IdLength && _all.GetValueOrDefault(ReadId(box)) is { } by
+            ? Box.Open(by.Derived("secret"), box.AsSpan(IdLength), $"{kind}\n{id}") : null;
+    }
 
     private WordsKey? Open(OrderKey order, ReadOnlySpan<byte> wrapped) =>
         wrapped.Length > IdLength && _all.GetValueOrDefault(ReadId(wrapped)) is { } by

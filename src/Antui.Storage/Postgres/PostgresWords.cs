@@ -38,8 +38,8 @@ internal static class PostgresWords
     public static IEnumerable<NpgsqlBatchCommand> Write(List<PostgresOrder> orders)
     {
         var fresh = orders.FindAll(x => x.Commit.WordsKey is KeyWrite.Add);
-        if (fresh.Count > 0)
-            yield return Command(Add, [.. Keys(fresh), PostgresColumns.Of(fresh, x => ((KeyWrite.Add)x.Commit.WordsKey!).Wrapped)]);
+        var bytes = PostgresColumns.Of(fresh, x => ((KeyWrite.Add)x.Commit.WordsKey!).Wrapped);
+        if (fresh.Count > 0) yield return Command(Add, [.. Keys(fresh), bytes]);
         var gone = orders.FindAll(x => x.Commit.WordsKey is KeyWrite.Destroy);
         if (gone.Count > 0) yield return Command(Destroy, Keys(gone));
     }

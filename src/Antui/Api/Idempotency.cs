@@ -20,7 +20,8 @@ public sealed class Idempotency(RequestDelegate next, IRequestMemory memory, Tim
     public Task InvokeAsync(HttpContext http)
     {
         var write = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method);
-        return write && http.GetEndpoint()?.Metadata.GetMetadata<NeverKept>() is null && http.Items.ContainsKey(typeof(Caller)) && http.Request.Headers.TryGetValue(Header, out var key)
+        write &= http.GetEndpoint()?.Metadata.GetMetadata<NeverKept>() is null;
+        return write && http.Items.ContainsKey(typeof(Caller)) && http.Request.Headers.TryGetValue(Header, out var key)
             ? OnceAsync(http, key.ToString())
             : next(http);
     }

@@ -46,7 +46,8 @@ public static class WordsApi
         return Results.Ok(new BuyersLines([
             .. order!.Cases.Where(c => FreeText.IsOwn(c.Claim.Reason))
                 .Select(c => new BuyersLine("refund", c.RefundNo, c.Claim.Reason)),
-            .. order.Returns.Where(r => FreeText.IsOwn(r.Note)).Select(r => new BuyersLine("return", r.ReturnNo, r.Note)),
+            .. order.Returns.Where(r => FreeText.IsOwn(r.Note))
+                .Select(r => new BuyersLine("return", r.ReturnNo, r.Note)),
         ]));
     }
 

@@ -54,7 +54,7 @@ public static class AntuiHost
         {
             var seals = await new InstallationKeys(store, options, parts.Clock).OpenAsync(stop);
             var http = parts.Http ?? OutboundHttp.Create();
-            var connectors = new Connectors(store, http, parts.Clock);
+            var connectors = new Connectors(store, seals, http, parts.Clock);
             var shops = new Shops(store, connectors.Find, parts.Clock);
             await shops.LoadAsync(stop);
             foreach (var shop in options.Shops) await shops.PutAsync(ShopDefaults.Complete(shop), "config", stop);

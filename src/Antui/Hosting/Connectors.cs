@@ -15,14 +15,15 @@ using Antui.Engine;
 namespace Antui.Hosting;
 
 /// <summary>The platforms and ERPs this program connects to, listed by hand. An ERP's name begins with "erp:".</summary>
-public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock)
+public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient http, TimeProvider clock)
 {
     private static readonly Dictionary<string, Connector> Known = new(StringComparer.Ordinal)
     {
         ["taobao"] = new(
             c => TaobaoSettingsJson.Read(c).Faults,
             (shop, c, with) => TaobaoShop.Create(
-                shop.Id, TaobaoSettingsJson.Read(c).Settings, with.Http, with.Clock, tokens: with.Store)),
+                shop.Id, TaobaoSettingsJson.Read(c).Settings, with.Http, with.Clock,
+                tokens: new TokenPlace(with.Store, shop.Id, with.Secrets))),
         ["ascp"] = new(
             c => AscpSettingsJson.Read(c).Faults,
             (shop, c, with) => AscpShop.Create(
@@ -61,7 +62,7 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
             (_, c, with) => SfExpress.Create(SfSettingsJson.Read(c).Settings, with.Http, with.Clock)),
     };
 
-    private readonly Parts _parts = new(store, http, clock);
+    private readonly Parts _parts = new(store, secrets, http, clock);
 
     /// <summary>The names a shop's `platform` may have.</summary>
     public static IEnumerable<string> Platforms => Known.Keys.Where(name => !name.Contains(':'));
@@ -105,7 +106,7 @@ public sealed class Connectors(IStore store, HttpClient http, TimeProvider clock
     private static string Camel(string fault) => JsonNamingPolicy.CamelCase.ConvertName(fault[..1]) + fault[1..];
 
     /// <summary>What connectors are made of besides their settings.</summary>
-    private sealed record Parts(IStore Store, HttpClient Http, TimeProvider Clock);
+    private sealed record Parts(IStore Store, ISealSecrets Secrets, HttpClient Http, TimeProvider Clock);
 
     /// <param name="Faults">What is wrong with the resolved connection settings, each with what to do.</param>
     private sealed record Connector(

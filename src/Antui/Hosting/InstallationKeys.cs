@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Connectors.Taobao;
 using Antui.Engine.Documents;
 using Antui.Engine.Sealing;
 
@@ -63,7 +64,17 @@ public sealed class InstallationKeys(IStore store, AntuiOptions options, TimePro
             }
             after = page[^1].Order;
         }
+        foreach (var kept in await store.ListAsync(TokenPlace.Kind, stop)) await AgainAsync(kept, seals, stop);
         return new Rotated(fresh.Fingerprint, again, gone);
+    }
+
+    /// <summary>What a connector keeps; a renewal of it meanwhile is newer, and sealed by itself.</summary>
+    private async Task AgainAsync(Document kept, Seals seals, CancellationToken stop)
+    {
+        if (seals.Open(kept.Kind, kept.Id, JsonSerializer.Deserialize<string>(kept.Json)!) is not { } secret) return;
+        var json = JsonSerializer.Serialize(seals.Seal(kept.Kind, kept.Id, secret));
+        var again = kept with { Version = kept.Version + 1, Author = "antui", Json = json };
+        await store.WriteAsync(again, keepHistory: false, stop);
     }
 
     private string Place => options.Sealing.Key is not "" and var set ? set

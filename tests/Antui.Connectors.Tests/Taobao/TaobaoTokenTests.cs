@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Ports;
@@ -73,7 +76,46 @@ public sealed class TaobaoTokenTests
 
     private static TaobaoClient Client(TopStandIn platform, Documents store, string? session = null) => new(
         platform.Settings(s => s with { RefreshToken = "r1", Session = session ?? s.Session }),
-        OutboundHttp.Create(), TimeProvider.System, null, new TokenPlace(store, "shop-7"));
+        OutboundHttp.Create(), TimeProvider.System, null, new TokenPlace(store, "shop-7", new Sealed()));
+
+    [Fact]
+    public async Task What_was_sealed_with_the_apps_secret_is_read_and_sealed_anew()
+    {
+        await using var platform = await PlatformAsync();
+        var (store, settings) = (new Documents(), platform.Settings(s => s with { RefreshToken = "r1" }));
+        await store.WriteAsync(Old(settings), false, Stop);
+        Assert.IsType<TopReply.Ok>(await Client(platform, store).CallAsync(Call, Stop));
+        // The one in the settings was long renewed: only what was kept can be called and renewed with.
+        Assert.DoesNotContain(platform.Calls, c => c.GetValueOrDefault("session") == settings.Session);
+        Assert.StartsWith("\"sealed:taobao-tokens/shop-7:", store.All.Values.Single().Json, StringComparison.Ordinal);
+        Assert.IsType<TopReply.Ok>(await Client(platform, store).CallAsync(Call, Stop));
+    }
+
+    /// <summary>As versions before the installation's key wrote it.</summary>
+    private static Document Old(TaobaoSettings settings)
+    {
+        var origin = Convert.ToHexStringLower(SHA256.HashData(
+            Encoding.UTF8.GetBytes($"{settings.AppKey}\n{settings.Session}\n{settings.RefreshToken}")));
+        var plain = JsonSerializer.SerializeToUtf8Bytes(
+            new { Origin = origin, Session = "kept-s7", RefreshToken = "r1", Renewing = false });
+        var (box, key) = (new byte[12 + plain.Length + 16], SHA256.HashData(
+            Encoding.UTF8.GetBytes("antui:taobao-tokens\n" + settings.AppSecret)));
+        using var aes = new AesGcm(key, 16);
+        aes.Encrypt(box.AsSpan(0, 12), plain, box.AsSpan(12, plain.Length), box.AsSpan(12 + plain.Length));
+        return new Document(
+            TokenPlace.Kind, "shop-7", 1, "taobao", default, JsonSerializer.Serialize(Convert.ToBase64String(box)));
+    }
+
+    /// <summary>Not readable at a glance is enough here.</summary>
+    private sealed class Sealed : ISealSecrets
+    {
+        public string Seal(string kind, string id, byte[] secret) =>
+            $"sealed:{kind}/{id}:{Convert.ToHexString(secret)}";
+
+        public byte[]? Open(string kind, string id, string text) =>
+            text.StartsWith($"sealed:{kind}/{id}:", StringComparison.Ordinal)
+                ? Convert.FromHexString(text[(text.LastIndexOf(':') + 1)..]) : null;
+    }
 
     /// <summary>Documents and leases of a store, which may stop taking writes.</summary>
     private sealed class Documents : IDocuments

@@ -113,13 +113,15 @@ public sealed class BuyersWordsSpecs
         string[] buyers = ["Claim.Reason", "ReturnExpected.Note", "ReturnEdited.Note", "ReturnEdited.Reason"];
         string[] names = ["Reason", "Note", "Text", "Title", "Why", "WithdrawnBecause", "Remark", "Memo", "Comment"];
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var type in typeof(OrderEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()) Walk(type.DerivedType, []);
+        foreach (var type in typeof(OrderEvent).GetCustomAttributes<JsonDerivedTypeAttribute>())
+            Walk(type.DerivedType, []);
         Assert.Equal(others.Concat(buyers).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
 
         void Walk(Type type, HashSet<Type> seen)
         {
             if (type.IsGenericType) type = type.GetGenericArguments()[0];
-            if (type.Namespace?.StartsWith("Antui.Core", StringComparison.Ordinal) is not true || !seen.Add(type)) return;
+            var isOurs = type.Namespace?.StartsWith("Antui.Core", StringComparison.Ordinal) is true;
+            if (!isOurs || !seen.Add(type)) return;
             foreach (var property in type.GetProperties().Where(p => p.CanWrite))
             {
                 if (property.PropertyType != typeof(string)) Walk(property.PropertyType, seen);

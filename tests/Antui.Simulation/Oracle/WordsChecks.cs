@@ -56,7 +56,8 @@ internal sealed class WordsChecks(Sim sim)
         Advance.Run(before, shop.Policy, commit.At, expected);
         var really = events.Where(e => e is not OrderEvent.WordsErased).ToList();
         if (!Journal.Write(really).AsSpan().SequenceEqual(Journal.Write(expected)))
-            sim.World.Break("W1", $"{commit.Key}: the erasure did more: {string.Join(", ", really)} instead of {string.Join(", ", expected)}");
+            sim.World.Break(
+                "W1", $"{commit.Key}: with the erasure {string.Join(", ", really)}; without {string.Join(", ", expected)}");
         var after = Fold.Evolve(before, events)!;
         if (Picture(after, shop, commit.At) != Picture(Fold.Evolve(before, really)!, shop, commit.At))
             sim.World.Break("W1", $"{commit.Key}: the erasure changed where the order stands");

@@ -27,7 +27,8 @@ public abstract partial class StoreContract
         var (a, b) = (Key("a"), Key("b"));
         await WriteAsync(Plain(a, 1) with { WordsKey = new KeyWrite.Add(First) }, Plain(b, 1));
         var results = await WriteAsync(
-            Plain(a, 1) with { WordsKey = new KeyWrite.Destroy() }, Plain(b, 1) with { WordsKey = new KeyWrite.Add(Second) });
+            Plain(a, 1) with { WordsKey = new KeyWrite.Destroy() },
+            Plain(b, 1) with { WordsKey = new KeyWrite.Add(Second) });
 
         Assert.Equal([CommitResult.Conflict, CommitResult.Conflict], results);
         Assert.Equal([First, []], await BytesAsync(a, b));

@@ -132,7 +132,8 @@ public sealed class Words_are_sealed : IDisposable
             ["reason"] = reason,
         }.ToJsonString(), status);
 
-    /// <summary>Every address that is read; the return's own page shows what was agreed about it, without numbers.</summary>
+    /// <summary>Every address that is read; a return's own page shows what was agreed about it, without
+    /// numbers.</summary>
     private static async Task AnswersHoldNothingAsync(HttpClient client)
     {
         var text = await client.GetStringAsync("/openapi/v1.json", Stop);
@@ -142,7 +143,8 @@ public sealed class Words_are_sealed : IDisposable
                 && !p.StartsWith("/api/v1/returns/{shop}", StringComparison.Ordinal));
         var looked = 0;
         foreach (var path in paths.Select(p => p.Replace("{shop}", "h1", StringComparison.Ordinal)
-            .Replace("{orderNo}", "O1", StringComparison.Ordinal).Replace("{refundNo}", "R2", StringComparison.Ordinal)))
+            .Replace("{orderNo}", "O1", StringComparison.Ordinal)
+            .Replace("{refundNo}", "R2", StringComparison.Ordinal)))
         {
             using var answer = await client.GetAsync(path, Stop);
             if (!answer.IsSuccessStatusCode) continue;
@@ -172,7 +174,8 @@ public sealed class Words_are_sealed : IDisposable
     {
         foreach (var path in Directory.GetFiles(_folder).Where(p => !p.EndsWith(".lock", StringComparison.Ordinal)))
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
             foreach (var marker in Markers)
@@ -207,7 +210,8 @@ public sealed class Words_are_sealed : IDisposable
         foreach (var marker in Markers)
         {
             var escaped = string.Concat(marker.Select(c => c < 128 ? c.ToString() : $"\\u{(int)c:X4}"));
-            string[] forms = [marker, escaped, escaped.ToLowerInvariant(), Convert.ToHexStringLower(Encoding.UTF8.GetBytes(marker))];
+            var hex = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(marker));
+            string[] forms = [marker, escaped, escaped.ToLowerInvariant(), hex];
             foreach (var form in forms)
                 Assert.False(text.Contains(form, StringComparison.Ordinal), $"{where} shows {marker}");
         }

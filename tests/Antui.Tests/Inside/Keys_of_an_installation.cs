@@ -6,7 +6,9 @@ using Antui.Storage;
 
 namespace Antui.Tests.Inside;
 
-/// <summary>A store is sealed with one key: it is made once, found again, and no other takes its place unnoticed.</summary>
+/// <summary>
+/// A store is sealed with one key: it is made once, found again, and no other takes its place unnoticed.
+/// </summary>
 public sealed class Keys_of_an_installation : IDisposable
 {
     private static readonly OrderKey Order = new("s1", "o1");
@@ -33,7 +35,8 @@ public sealed class Keys_of_an_installation : IDisposable
         var other = "file:" + Write("b.key", 9);
         var wrong = await Assert.ThrowsAsync<SettingsException>(() => OpenAsync(other));
         Assert.Contains(first.Fingerprint, wrong.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(System.IO.File.ReadAllText(File("b.key")).Trim(), wrong.Message, StringComparison.Ordinal);
+        var text = System.IO.File.ReadAllText(File("b.key")).Trim();
+        Assert.DoesNotContain(text, wrong.Message, StringComparison.Ordinal);
         Assert.Equal(first.Fingerprint, (await OpenAsync("file:" + File("kept.key"))).Fingerprint);
     }
 
@@ -44,8 +47,9 @@ public sealed class Keys_of_an_installation : IDisposable
         var bad = await Assert.ThrowsAsync<SettingsException>(() => OpenAsync("file:" + File("bad.key")));
         Assert.Contains("32 random bytes", bad.Message, StringComparison.Ordinal);
         var said = new SealingOptions { Key = "c2hvcnQ=" };
-        var fault = Assert.Throws<SettingsException>(() => Settings.Load(
-            null, new Dictionary<string, string?>(), new Dictionary<string, string> { ["ANTUI_SEALING__KEY"] = said.Key }));
+        var environment = new Dictionary<string, string> { ["ANTUI_SEALING__KEY"] = said.Key };
+        var fault = Assert.Throws<SettingsException>(
+            () => Settings.Load(null, new Dictionary<string, string?>(), environment));
         Assert.Contains("sealing.key", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(said.Key, fault.Message, StringComparison.Ordinal);
     }

@@ -55,7 +55,8 @@ public static class ReturnsApi
     {
         var key = new OrderKey(shop, orderNo);
         var journal = await engine.JournalAsync(key);
-        if (await engine.ReadAsync(key, stop) is not { } order || order.Returns.FirstOrDefault(r => r.ReturnNo == returnNo) is not { } known
+        if (await engine.ReadAsync(key, stop) is not { } order
+            || order.Returns.FirstOrDefault(r => r.ReturnNo == returnNo) is not { } known
             || await RowAsync(engine, key, returnNo, stop) is not { } row)
             return Missing(shop, orderNo, returnNo);
         return Results.Ok(ReturnViews.Detail(row, order, known, journal));

@@ -165,7 +165,8 @@ public sealed class DirectPair : IAsyncDisposable
 
     /// <summary>The shops as a second node over the same store has them.</summary>
     public Shops OtherNode() => new(
-        _merchantStore, new Antui.Hosting.Connectors(_merchantStore, new HttpClient(), TimeProvider.System).Find,
+        _merchantStore, new Antui.Hosting.Connectors(
+            _merchantStore, Inside.TestSeals.Of(), new HttpClient(), TimeProvider.System).Find,
         TimeProvider.System);
 
     public async Task<IReadOnlyList<ParkedFact>> ParkedAsync() =>
