@@ -5,7 +5,7 @@ namespace Antui.Core;
 /// <summary>
 /// What people write in their own words: reasons, notes, descriptions. Buyers put phone, card and identity numbers
 /// there. They are kept as written, and masked wherever the text is shown or exported: all digits but the last four
-/// become '*'. Of a buyer's own words lists show no more than how they begin (<see cref="Short"/>). Numbers in fields
+/// become '*'. Of a buyer's own words lists show no more than how they begin (<see cref="InShort"/>). Numbers in fields
 /// of their own (orders, refunds, waybills) are no free text.
 /// </summary>
 public static class FreeText
@@ -27,7 +27,7 @@ public static class FreeText
     /// As much of somebody's own words as a list shows: that there are some, and how they begin. What was shortened
     /// stays as it is.
     /// </summary>
-    public static string Short(string text)
+    public static string InShort(string text)
     {
         if (!IsOwn(text) || (text.Length <= BeginningMost + 1 && text[^1] == Cut)) return text;
         var shown = Math.Min(BeginningMost, text.Length / 2);

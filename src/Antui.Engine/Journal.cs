@@ -39,9 +39,9 @@ public static class Journal
     private static bool IsSealed(JournalEntry entry) => entry.Events.Span.IndexOf("\"enc:v1:"u8) >= 0;
 
     /// <summary>The same entries as people see them who did not say why they want to see more.</summary>
-    internal static IReadOnlyList<JournalEntry> Short(IReadOnlyList<JournalEntry> entries, WordsKey? key) =>
+    internal static IReadOnlyList<JournalEntry> InShort(IReadOnlyList<JournalEntry> entries, WordsKey? key) =>
         [.. entries.Select(entry => Read(entry, key) is var events && events.Any(BuyersWords.Any)
-            ? entry with { Events = Write([.. events.Select(BuyersWords.Short)]) }
+            ? entry with { Events = Write([.. events.Select(BuyersWords.InShort)]) }
             : IsSealed(entry) ? entry with { Events = Write(events) } : entry)];
 
     /// <summary>What the entry after this one carries: a digest of all of it, and by that of all before it.</summary>

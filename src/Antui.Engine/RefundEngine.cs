@@ -179,7 +179,7 @@ public sealed class RefundEngine
     public async Task<IReadOnlyList<JournalEntry>> JournalAsync(OrderKey key)
     {
         var loaded = (await _engine.LoadAsync([key]))[0];
-        return Journal.Short(loaded.Entries, loaded.Key);
+        return Journal.InShort(loaded.Entries, loaded.Key);
     }
 
     /// <summary>The words of an order's buyer, and what people do about them.</summary>

@@ -79,7 +79,7 @@ public sealed record ShopMapping(
     {
         var problems = ImmutableArray.CreateBuilder<MappingProblem>();
         var reason = Reasons.IsEmpty || seen.Reason == ""
-            ? seen.Reason : Code(Reasons, seen.Reason, problems, UnmappedReason, FreeText.Short(seen.Reason));
+            ? seen.Reason : Code(Reasons, seen.Reason, problems, UnmappedReason, FreeText.InShort(seen.Reason));
         var tracking = Carriers.IsEmpty || seen.Tracking is not { Carrier: not "" } t
             ? seen.Tracking : t with { Carrier = Code(Carriers, t.Carrier, problems, UnmappedCarrier, t.Carrier) };
         var status = seen.Status;

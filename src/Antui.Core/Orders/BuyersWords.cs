@@ -55,10 +55,10 @@ public static class BuyersWords
     public static Fact Gone(Fact fact) => In(fact, Gone);
 
     /// <summary>As people see it who did not say why they want to see more.</summary>
-    public static Order Short(Order order) => In(order, static (_, text) => FreeText.Short(text));
+    public static Order InShort(Order order) => In(order, static (_, text) => FreeText.InShort(text));
 
-    /// <inheritdoc cref="Short(Order)"/>
-    public static OrderEvent Short(OrderEvent happened) => In(happened, static (_, text) => FreeText.Short(text));
+    /// <inheritdoc cref="InShort(Order)"/>
+    public static OrderEvent InShort(OrderEvent happened) => In(happened, static (_, text) => FreeText.InShort(text));
 
     public static bool Any(OrderEvent happened) => happened switch
     {

@@ -28,7 +28,7 @@ public static class Projection
         var (phase, code) = Stand(order, refund, policy, now);
         return new RefundRow(
             order.Key.Shop, claim.RefundNo, order.Key.OrderNo, claim.Kind, claim.RawStatus, phase, claim.Amount.Minor,
-            refund.Settlement?.Amount.Minor ?? 0, FreeText.Short(claim.Reason), code.Text(),
+            refund.Settlement?.Amount.Minor ?? 0, FreeText.InShort(claim.Reason), code.Text(),
             TurnOf(phase, code, policy), order.Head.BuyerRef,
             claim.Asked, claim.Modified, claim.Deadline, refund.Settlement?.At, IsAutomatic(refund), policy.IsHosted);
     }

@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using Antui.Api.Shapes;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Engine;
 
 namespace Antui.Api;

@@ -94,8 +94,8 @@ public sealed class BuyersWordsSpecs
     [InlineData(FreeText.Erased, FreeText.Erased)]
     public void Lists_show_how_words_begin(string text, string shown)
     {
-        Assert.Equal(shown, FreeText.Short(text));
-        Assert.Equal(shown, FreeText.Short(shown));
+        Assert.Equal(shown, FreeText.InShort(text));
+        Assert.Equal(shown, FreeText.InShort(shown));
     }
 
     /// <summary>

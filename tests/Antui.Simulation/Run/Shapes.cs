@@ -30,7 +30,7 @@ internal sealed class Shapes(ulong seed, bool plain)
     public SplitMix? Words { get; } = Some(seed ^ 0x776f_7264_7300, 0.3, plain);
 
     /// <summary>Buyers write in their own words, and somebody has them erased; null: all choose from a list.</summary>
-    public SplitMix? Words { get; } = Some(seed ^ 0x776f_7264_7300, 0.4, plain);
+    public SplitMix? Writers { get; } = Some(seed ^ 0x7772_6974_6500, 0.4, plain);
 
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {

@@ -53,7 +53,7 @@ internal sealed class Sim
         Silence = new SilenceChecks(this);
         Words = new WordsChecks(this);
         Seals = SimSeals.Of(seed);
-        if (Shapes.Words is { } words) Writers = new Writers(this, words);
+        if (Shapes.Writers is { } writers) Writers = new Writers(this, writers);
         if (Shapes.Silence is { } silence) LateSellers = new LateSellers(this, silence);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions

@@ -111,6 +111,6 @@ public sealed class Words_at_once : IAsyncDisposable
     private async Task<RefundEngine> NodeAsync(Func<Task>? pause)
     {
         var shops = (await OneShop.NodeAsync(_store, _clock)).Shops;
-        return new RefundEngine(_store, shops, _clock, new EngineOptions(), pause);
+        return new RefundEngine(_store, shops, TestSeals.Of(), _clock, new EngineOptions(), pause);
     }
 }

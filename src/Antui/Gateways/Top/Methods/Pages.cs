@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Engine;
 
 namespace Antui.Gateways.Top.Methods;
 
