@@ -2,9 +2,8 @@ using System.Diagnostics;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
-using Antui.Core.Returns;
-using Antui.Core.Shipments;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 
 namespace Antui.Core;
 
@@ -25,14 +24,13 @@ public static class Decider
         {
             Fact.RefundSeen f => Intake.RefundSeen(order, f, now),
             Fact.EvidenceSeen f => GoodsSide.Seen(order, f, now),
-            Fact.ShipmentStep f when policy.Fulfilment is Fulfilment.BuiltIn =>
-                OrderDesk.Step(order, f, !policy.IsHosted, policy.Platform, now),
-            Fact.ReturnStep f when policy.Fulfilment is Fulfilment.BuiltIn => ReturnsDesk.Step(order, f, now),
-            Fact.ShipmentStep or Fact.ReturnStep => new Refusal.NoDesk(),
+            Fact.ShipmentStep f => policy.Goods.Ship(order, f, policy, now),
+            Fact.ReturnStep f => policy.Goods.TakeBack(order, f, now),
             Fact.SellerGrants f => SellerGrant.Decide(order, f, policy, now),
-            Fact.BuyerAsks or Fact.BuyerChanges or Fact.SellerAnswers or Fact.PayOutFailed => policy.IsHosted
-                ? HostedShop.Decide(order, fact, policy, now)
-                : new Refusal.RequestsOnPlatform(),
+            Fact.BuyerAsks or Fact.BuyerChanges or Fact.SellerAnswers or Fact.PayOutFailed =>
+                policy.Channel is Channel.PayOut shop
+                    ? HostedShop.Decide(order, fact, shop, policy, now)
+                    : new Refusal.RequestsOnPlatform(),
             Fact.OutcomeKnown f => Outcomes.Known(order, f, policy, now),
             Fact.PersonActs f => People.Act(order, f, policy, now),
             Fact.PersonChooses f => ProposalChoice.Decide(order, f, policy, now),

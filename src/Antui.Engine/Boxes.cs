@@ -230,9 +230,3 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
     private static InboundBox Read(StoredBox stored) =>
         JsonSerializer.Deserialize(stored.Json, BoxJson.Default.InboundBox)!;
 }
-
-/// <summary>What effects from one subject to another are performed by.</summary>
-internal sealed class Inside(Boxes boxes) : IPorts
-{
-    public T? Port<T>() where T : class => boxes as T;
-}

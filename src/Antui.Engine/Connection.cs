@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Ways;
 
 namespace Antui.Engine;
 
-/// <summary>Makes the connector of a platform from a shop's configuration; the object implements the ports it has.</summary>
+/// <summary>Makes the connector of a platform, an ERP or a courier from a shop's configuration.</summary>
 public interface IConnect
 {
     /// <summary>What is wrong with the connection settings, each with what to do.</summary>
     IReadOnlyList<string> Faults(ShopConfig config);
 
-    object Connect(ShopConfig config);
+    Connector Connect(ShopConfig config);
+
+    /// <summary>What a shop may choose on this platform; null: it is an ERP or a courier.</summary>
+    Offer? Offer => null;
 
     /// <summary>What of the connection a merchant turns on and off by itself.</summary>
     ImmutableArray<ConnectionSwitch> Switches => [];

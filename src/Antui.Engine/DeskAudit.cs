@@ -3,7 +3,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
 
@@ -38,7 +38,7 @@ public sealed class DeskAudit(RefundEngine engine)
     }
 
     internal static bool IsSwept(Shop shop) =>
-        !shop.Paused && shop.Config.Fulfilment is Fulfilment.BuiltIn && shop.Policy.Audit is { AutoAudit: true };
+        !shop.Paused && shop.Policy.Goods is Goods.OurDesk { Audit.AutoAudit: true };
 
     /// <summary>What holds each of these shipments; nothing for one that a rule would let pass.</summary>
     public async Task<IReadOnlyDictionary<ShipmentRow, IReadOnlyList<AuditFinding>>> FindingsAsync(
@@ -46,7 +46,7 @@ public sealed class DeskAudit(RefundEngine engine)
     {
         var found = new Dictionary<ShipmentRow, IReadOnlyList<AuditFinding>>();
         if (rows.Count == 0) return found;
-        var rules = shop.Policy.Audit ?? new AuditRules { AutoAudit = shop.Config.AutoAudit };
+        var rules = shop.Audit?.Value ?? new AuditRules { AutoAudit = shop.Config.AutoAudit };
         var keys = rows.Select(r => r.Key).Distinct().ToList();
         var loaded = await engine.Store.LoadAsync(keys, stop);
         var orders = new Dictionary<OrderKey, Order>();

@@ -41,7 +41,7 @@ public sealed class RefundEngine
         _found = new(options.CachedOrders);
         _intake = new PoolIntake(_engine, this);
         Boxes = new Boxes(this, options.ParkedRetry);
-        _engine.Inside = new Inside(Boxes);
+        _engine.Inside = new Connector().Can<IPerform<Effect.KeepGoods>>(Boxes);
         Jobs = _engine.Jobs = new JobScheduler(_engine, this);
         Deliveries = _engine.Deliveries = new Subscriptions(_engine, this);
         Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);

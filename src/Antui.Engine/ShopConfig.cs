@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Ports;
+using Antui.Core.Shipments;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 
 namespace Antui.Engine;
 
@@ -106,7 +108,8 @@ public sealed record ShopConfig
     public CourierConfig? Courier { get; init; }
 
     /// <summary>Everything that is wrong, at once, each with what to do.</summary>
-    public IReadOnlyList<string> Faults()
+    /// <param name="offer">What the platform offers; null while it is unknown.</param>
+    public IReadOnlyList<string> Faults(Offer? offer)
     {
         var faults = new List<string>();
         void Need(bool good, string fault)
@@ -115,11 +118,7 @@ public sealed record ShopConfig
         }
         Need(!string.IsNullOrWhiteSpace(Id) && Id.Length <= 64 && Id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
             "id: give 1 to 64 letters, digits, '-', '_' or '.'.");
-        Need((Platform == "hosted") == (Way is WayToMoney.PayOut),
-            "way: a hosted shop pays out (\"pay-out\"); a shop on a platform uses \"assistant\" or \"direct\".");
         Need(Erp is null || Fulfilment is Fulfilment.RemoteErp, "erp: only with fulfilment \"remote-erp\"; otherwise leave it out.");
-        Need(!Intake.Pool || Platform != "hosted",
-            "intake.pool: only for a shop on a platform; a hosted shop's orders are here already.");
         Need(HostedDeadline >= TimeSpan.FromMinutes(1) && HostedDeadline <= TimeSpan.FromDays(90),
             "hostedDeadline: 1 minute to 90 days.");
         Need(HostedWhenSilent is WhenSilent.Ask || Way is WayToMoney.PayOut,
@@ -136,31 +135,28 @@ public sealed record ShopConfig
         Need(Timing.StopLease >= TimeSpan.Zero, "timing.stopLease: not negative.");
         foreach (var (name, cap) in new[] { ("refundFen", Caps.RefundFen), ("minuteFen", Caps.MinuteFen), ("hourFen", Caps.HourFen), ("dayFen", Caps.DayFen) })
             Need(cap is null or > 0, $"caps.{name}: above 0, or leave it out for no cap.");
+        if (offer is not null) faults.AddRange(ShopWays.Faults(this, offer));
         faults.AddRange(new StrategySet(1, "", default, Strategies).Faults());
         return faults;
     }
 
-    public ShopPolicy ToPolicy(StrategySet strategies, bool breakerOpen) => new()
+    /// <param name="offer">What the platform offers, this shop's choice among it.</param>
+    /// <param name="erp">The connector of <see cref="Erp"/>.</param>
+    /// <param name="audit">The shop's own rules of the audit; null while it has none.</param>
+    public ShopPolicy ToPolicy(
+        StrategySet strategies, Offer offer, Connector? erp = null, AuditRules? audit = null) => new()
     {
         Shop = Id,
         Platform = Platform,
-        Fulfilment = Fulfilment,
-        Way = Way,
-        Reports = Reports,
-        AgreeReturns = AgreeReturns,
-        AutoAudit = AutoAudit,
+        Channel = ShopWays.ChannelOf(this, offer)
+            ?? throw new InvalidOperationException($"The platform of shop '{Id}' does not offer its way."),
+        Goods = ShopWays.GoodsOf(this, offer, erp, audit),
         RecalledCountsUpToFen = RecalledCountsUpToFen,
         LateFailuresRetried = LateFailuresRetried,
         Strategies = strategies,
         Caps = Caps,
         Timing = Timing,
-        HostedDeadline = HostedDeadline,
-        HostedWhenSilent = HostedWhenSilent,
-        BreakerOpen = breakerOpen,
-        ErpDocuments = Erp is not null,
         Recalls = Courier is not null,
-        EndsByReport = Platform is "ascp" or "qimen",
-        StopsUntil = Platform == "ascp" ? StopLevel.NotReleased : StopLevel.Packed,
     };
 }
 
@@ -178,7 +174,7 @@ public sealed record ShopConfig
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(Instant))]
-[JsonSerializable(typeof(Core.Shipments.AuditRules))]
+[JsonSerializable(typeof(AuditRules))]
 [JsonSerializable(typeof(SortedDictionary<string, bool>))]
 [JsonSerializable(typeof(JsonObject))]
 public sealed partial class EngineJson : JsonSerializerContext;

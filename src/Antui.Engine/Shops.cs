@@ -7,14 +7,16 @@ using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Core.Shipments;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine.Documents;
 
 namespace Antui.Engine;
 
 /// <summary>The connectors of a shop: its platform, the ERP that has its goods, and the courier that brings parcels back.</summary>
+/// <param name="Offer">What the platform lets a shop choose.</param>
 /// <param name="Switches">What they were made with beside the configuration.</param>
 public sealed record Parties(
-    object Platform, object? Erp = null, object? Courier = null,
+    Offer Offer, Connector Platform, Connector? Erp = null, Connector? Courier = null,
     Kept<SortedDictionary<string, bool>>? Switches = null);
 
 /// <summary>A configured shop with its connectors. Replaced as a whole when its configuration or strategies change.</summary>
@@ -24,11 +26,11 @@ public sealed class Shop(
 {
     public ShopConfig Config => config;
 
-    public ShopPolicy Policy { get; } = config.ToPolicy(strategies, gates.BreakerOpen) with
+    public ShopPolicy Policy { get; } = config.ToPolicy(
+        strategies, parties.Offer, parties.Erp, audit?.Value) with
     {
         ReturnAddresses = addresses,
-        Audit = audit?.Value,
-        SendsOrders = parties.Erp is IPerform<Effect.SendOrder>,
+        BreakerOpen = gates.BreakerOpen,
         Paused = config.Paused || gates.Paused || gates.Stopped,
     };
 
@@ -49,14 +51,15 @@ public sealed class Shop(
 
     public ConnectionState State => state;
 
-    /// <summary>The connector itself, for what is not a port (the gateway's apps of a hosted shop).</summary>
-    public object Connector => parties.Platform;
+    /// <summary>The port, or null: what all of its connectors lack is a fact the workflow sees.</summary>
+    public T? Port<T>() where T : class =>
+        parties.Erp?.Port<T>() ?? parties.Courier?.Port<T>() ?? parties.Platform.Port<T>();
 
-    /// <summary>The port, or null: what a connector lacks is a fact the workflow sees.</summary>
-    public T? Port<T>() where T : class => parties.Erp as T ?? parties.Courier as T ?? parties.Platform as T;
+    /// <summary>The platform's own ports, where an ERP's must not stand in for them.</summary>
+    public Connector Platform => parties.Platform;
 
     /// <summary>The connector of the shop's ERP; null when the platform's connector or the built-in desk has the goods.</summary>
-    public object? Erp => parties.Erp;
+    public Connector? Erp => parties.Erp;
 
     internal Shop With(StrategySet changed) =>
         new(config, changed, gates, parties, state, addresses, audit);
@@ -147,9 +150,13 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
 
     public IReadOnlyList<string> Faults(ShopConfig config)
     {
-        var connector = connectorOf(config.Platform);
-        if (connector is null) return [.. config.Faults(), $"platform: '{config.Platform}' is unknown."];
-        return [.. config.Faults(), .. connector.Faults(config).Select(f => "connection." + f), .. OtherFaults(config)];
+        if (connectorOf(config.Platform) is not { Offer: { } offer } connector)
+            return [.. config.Faults(offer: null), $"platform: '{config.Platform}' is unknown."];
+        return
+        [
+            .. config.Faults(offer), .. connector.Faults(config).Select(f => "connection." + f),
+            .. OtherFaults(config),
+        ];
     }
 
     private IEnumerable<string> OtherFaults(ShopConfig config)
@@ -271,10 +278,10 @@ public sealed partial class Shops(IDocuments documents, Func<string, IConnect?> 
         var state = Find(config.Id)?.State ?? new ConnectionState();
         var strategies = await StrategiesAsync(config, stop);
         var switches = await SwitchesAsync(config, stop);
-        var connector = connectorOf(config.Platform)!
-            .Connect(ShopSwitches.Over(config, SwitchesFor(config), switches?.Value));
+        var platform = connectorOf(config.Platform)!;
+        var connector = platform.Connect(ShopSwitches.Over(config, SwitchesFor(config), switches?.Value));
         var parties = new Parties(
-            connector, config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null,
+            platform.Offer!, connector, config.Erp is { } e ? connectorOf(ErpPrefix + e.Kind)!.Connect(config) : null,
             config.Courier is { } c ? connectorOf(CourierPrefix + c.Kind)!.Connect(config) : null,
             switches);
         _shops[config.Id] = new Shop(

@@ -72,7 +72,7 @@ internal sealed class Market(World world)
     private Outcome Execute(Sent sent)
     {
         var pays = sent.Action is InstructionAction.AgreeRefund or InstructionAction.PayOut
-            || (world.Policy.Way is WayToMoney.Assistant
+            || (world.Policy.Channel is Channel.Assistant or Channel.ReportEnds
                 && sent.Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived);
         if (Claims.TryGetValue(sent.RefundNo, out var claim))
         {

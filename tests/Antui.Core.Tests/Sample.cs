@@ -26,17 +26,23 @@ internal static class Sample
     ]);
 
     /// <summary>A remote platform's shop whose goods are in the built-in desk; our strategies refund.</summary>
-    public static readonly ShopPolicy Desk = new() { Shop = "s1", Platform = "taobao", Strategies = Rules, Reports = false };
+    public static readonly ShopPolicy Desk = new()
+    {
+        Shop = "s1", Platform = "taobao", Strategies = Rules,
+        Channel = new Channel.Direct(Reports: false), Goods = new Goods.OurDesk(),
+    };
 
-    public static readonly ShopPolicy Erp = Desk with { Fulfilment = Fulfilment.RemoteErp };
+    public static readonly ShopPolicy Erp = Desk with { Goods = new Goods.RemoteErp() };
 
     /// <summary>No strategy refunds anything: people do.</summary>
     public static readonly ShopPolicy Manual = Desk with { Strategies = StrategySet.Empty };
 
     /// <summary>An ERP that reports by itself.</summary>
-    public static readonly ShopPolicy Reporting = Desk with { Fulfilment = Fulfilment.Reports };
+    public static readonly ShopPolicy Reporting = Desk with { Goods = new Goods.ReportsComeIn() };
 
-    public static readonly ShopPolicy Hosted = Desk with { Way = WayToMoney.PayOut, Platform = "hosted" };
+    public static readonly Channel.PayOut House = new(status => $"OUR_{status}");
+
+    public static readonly ShopPolicy Hosted = Desk with { Channel = House, Platform = "hosted" };
 
     public static LineQuantity Q(string line, int quantity) => new(line, quantity);
 

@@ -96,7 +96,7 @@ public sealed class StateMachine
         text.Append("A person's hold, arbitration, and a rule that no person can pass keep the clock from deciding;\n");
         text.Append("then it stays with a person.\n\n");
         text.Append("| state | kind | becomes |\n| --- | --- | --- |\n");
-        var shop = Hosted with { HostedWhenSilent = WhenSilent.Decide };
+        var shop = Hosted with { Channel = House with { WhenSilent = WhenSilent.Decide } };
         foreach (var status in Enum.GetValues<ClaimStatus>())
             foreach (var same in Enum.GetValues<RefundKind>().GroupBy(kind => Decided(status, kind)))
                 if (same.Key is { } to) text.Append($"| {status} | {string.Join(", ", same)} | {to} |\n");
@@ -112,7 +112,7 @@ public sealed class StateMachine
 
     private static string First(RefundKind kind, Fulfilment goods, WayToMoney way)
     {
-        var world = World.With(Desk with { Fulfilment = goods, Way = way, Reports = true }, Seen(Asks(kind: kind)));
+        var world = World.With(Desk.At(goods).By(way, true), Seen(Asks(kind: kind)));
         var verdict = Verdict.Judge(new Question(world.Order!, world.Case, world.Policy, world.Now));
         var effect = world.Sent.FirstOrDefault()?.Action.ToString() ?? "none";
         return $"| {kind} | {goods} | {way} | {effect} | `{verdict.Blocking.Code.Text()}` |\n";

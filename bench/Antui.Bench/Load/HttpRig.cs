@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Hosting;
 using Microsoft.AspNetCore.Builder;

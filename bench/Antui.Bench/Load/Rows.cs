@@ -4,6 +4,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine.Projections;
 using Antui.Engine;
 
@@ -24,7 +25,7 @@ internal sealed class Rows
     [
         .. Enumerable.Range(0, Workload.Shops).Select(n => new Shop(
             Workload.Shop(n), new StrategySet(1, "bench", default, Workload.Strategies), default,
-            new Parties(new StandIn()), new ConnectionState())),
+            new Parties(new Offer.Market(), new Connector()), new ConnectionState())),
     ];
 
     /// <summary>The five commits of a whole refund; fewer when it is to stay where it is.</summary>

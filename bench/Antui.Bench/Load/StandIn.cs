@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
+using Antui.Core.Ways;
 using Antui.Engine;
 
 namespace Antui.Bench.Load;
@@ -22,7 +23,13 @@ internal sealed class StandIn
 
     public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-    public object Connect(ShopConfig config) => this;
+    public Offer Offer { get; } = new Offer.Market();
+
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.ReportStopped>>(this).Can<IPerform<Effect.ReportNotStopped>>(this)
+        .Can<IPerform<Effect.ReportReceived>>(this).Can<IPerform<Effect.AgreeRefund>>(this);
+
+    public Connector Connect(ShopConfig config) => Ports;
 
     public Task<Outcome> PerformAsync(Effect.ReportStopped effect, CancellationToken stop) => Done;
 

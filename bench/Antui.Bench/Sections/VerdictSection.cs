@@ -5,6 +5,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 
 namespace Antui.Bench.Sections;
 
@@ -24,7 +25,8 @@ internal sealed class VerdictSection : ISection
 
     public Task<JsonObject?> RunAsync(BenchOptions options)
     {
-        var policy = Workload.Shop(0).ToPolicy(new StrategySet(3, "bench", default, Workload.Strategies), breakerOpen: false);
+        var policy = Workload.Shop(0).ToPolicy(
+            new StrategySet(3, "bench", default, Workload.Strategies), new Offer.Market());
         var now = Instant.From(TimeProvider.System.GetUtcNow());
         var questions = Enumerable.Range(0, Cases).Select(n => Ask(n * Workload.Shops, policy, now)).ToArray();
         var kept = new Reasons[Cases];

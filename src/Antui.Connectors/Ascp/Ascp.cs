@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Evidence;
 using Antui.Core.Ports;
+using Antui.Core.Ways;
 
 namespace Antui.Connectors.Ascp;
 
@@ -40,6 +42,15 @@ public sealed class AscpShop :
         _stock = new AscpStock(shop, settings, client, Book);
         PublishedWarehouses = settings.PublishStock ? [shop, .. settings.Stores.Keys.Where(w => w != shop)] : [];
     }
+
+    public static Offer Offer { get; } = new Offer.ByReport { StopsUntil = StopLevel.NotReleased };
+
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.ReportStopped>>(this).Can<IPerform<Effect.ReportNotStopped>>(this)
+        .Can<IPerform<Effect.ReportReceived>>(this).Can<IPerform<Effect.TellShipped>>(this)
+        .Can<IPerform<Effect.TellStock>>(this).Can<IPublishStock>(this).Can<IReadStock>(this).Can<IProbe>(this)
+        .Can<IWarn>(this).Can<IDeclareLimits>(this).Can<IAcceptQimen>(this).Can(this);
 
     /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
     public static AscpShop Create(

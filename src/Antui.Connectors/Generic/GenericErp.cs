@@ -25,6 +25,12 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
         ("快递拦截不经过它：请另接快递", "Recalls no parcels from couriers: connect the courier beside it"),
     ];
 
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.Stop>>(this).Can<IPerform<Effect.ExpectReturn>>(this)
+        .Can<IPerform<Effect.CloseDocument>>(this).Can<IReadGoods>(this).Can<IReadStock>(this).Can<IProbe>(this)
+        .Can<IDeclareLimits>(this).Can(this);
+
     /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
     public static GenericErp Create(
         GenericSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
+using Antui.Core.Ways;
 
 namespace Antui.Connectors.Hosted;
 
@@ -13,6 +14,12 @@ public sealed class HostedConnector(HostedSettings settings, IPayOutLedger ledge
 {
     /// <summary>Appended to the key of a pay-out that the provider took back.</summary>
     public const string Back = ":back";
+
+    public static Offer Offer { get; } = new Offer.Here(RefundWords.Of);
+
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.PayOut>>(this).Can<IProbe>(this).Can(this);
 
     public HostedSettings Settings => settings;
 

@@ -33,6 +33,12 @@ public sealed class JushuitanErp :
         _warehouse = settings.Warehouse.Length > 0 ? settings.Warehouse : shop;
     }
 
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.Stop>>(this).Can<IPerform<Effect.ExpectReturn>>(this)
+        .Can<IPerform<Effect.CloseDocument>>(this).Can<IReadGoods>(this).Can<IReadStock>(this).Can<IProbe>(this)
+        .Can<IDeclareLimits>(this);
+
     public ImmutableArray<(string Zh, string En)> Limits { get; } =
     [
         ("聚水潭只能整单取消：同一内部订单里还有不退款的商品时只转异常，需要人工拆分。",

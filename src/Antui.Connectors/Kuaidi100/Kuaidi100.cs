@@ -27,6 +27,10 @@ public sealed class Kuaidi100Couriers : IPerform<Effect.Recall>, ITrackParcels, 
         ("只退回，不改派新地址", "Brings parcels back; sends none to another address"),
     ];
 
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.Recall>>(this).Can<ITrackParcels>(this).Can<IDeclareLimits>(this);
+
     /// <summary>Throws when the settings have faults, naming all of them.</summary>
     /// <param name="network">The time of wires, where the clock of the business may run faster.</param>
     public static Kuaidi100Couriers Create(

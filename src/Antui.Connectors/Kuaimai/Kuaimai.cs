@@ -26,6 +26,12 @@ public sealed class KuaimaiErp :
         _documents = new KuaimaiDocuments(settings, client, _reading);
     }
 
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.Stop>>(this).Can<IPerform<Effect.ExpectReturn>>(this)
+        .Can<IPerform<Effect.CloseDocument>>(this).Can<IReadGoods>(this).Can<IReadStock>(this).Can<IProbe>(this)
+        .Can<IDeclareLimits>(this);
+
     /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
     /// <param name="shop">The shop's id here.</param>
     /// <param name="clock">The time of the shop's business, which a demonstration may run faster.</param>

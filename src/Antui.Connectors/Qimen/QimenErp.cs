@@ -23,6 +23,12 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
 
     public string Warehouse => settings.WarehouseCode;
 
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.Stop>>(this).Can<IPerform<Effect.ExpectReturn>>(this)
+        .Can<IPerform<Effect.CloseDocument>>(this).Can<IPerform<Effect.SendOrder>>(this).Can<IReadStock>(this)
+        .Can<IKeepStock>(this).Can<IDeclareLimits>(this).Can<IAcceptQimen>(this).Can(this);
+
     public static QimenErp Create(QimenSettings settings, HttpClient http, IJournal journal, TimeProvider clock) =>
         new(settings, new QimenClient(settings, http, clock), new QimenOrders(journal), clock);
 

@@ -4,6 +4,7 @@ using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Ways;
 
 namespace Antui.Connectors.Qimen;
 
@@ -19,6 +20,14 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
     public QimenSettings Settings => settings;
 
     public QimenDoor? Door => settings.Door;
+
+    public static Offer Offer { get; } = new Offer.ByReport();
+
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.TellShipped>>(this).Can<IPerform<Effect.ReportReceived>>(this)
+        .Can<IPerform<Effect.ReportStopped>>(this).Can<IPerform<Effect.ReportNotStopped>>(this)
+        .Can<IPerform<Effect.ConfirmEntry>>(this).Can<IDeclareLimits>(this).Can<IAcceptQimen>(this).Can(this);
 
     public static QimenWms Create(QimenSettings settings, HttpClient http, IJournal journal, TimeProvider clock) =>
         new(settings, new QimenClient(settings, http, clock), new QimenOrders(journal), clock);

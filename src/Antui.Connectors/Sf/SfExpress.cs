@@ -31,6 +31,10 @@ public sealed class SfExpress : IPerform<Effect.Recall>, ITrackParcels, IDeclare
             "There is no complete public list of operation codes on the way back: add to it with opCodes"),
     ];
 
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IPerform<Effect.Recall>>(this).Can<ITrackParcels>(this).Can<IDeclareLimits>(this);
+
     /// <summary>Throws when the settings have faults, naming all of them.</summary>
     /// <param name="network">The time of wires, where the clock of the business may run faster.</param>
     public static SfExpress Create(

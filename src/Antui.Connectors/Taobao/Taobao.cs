@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Ways;
 
 namespace Antui.Connectors.Taobao;
 
@@ -38,6 +39,16 @@ public sealed class TaobaoShop :
         _shipping = new TaobaoShipping(settings, client, _reading);
         Ag = new TaobaoAg(client);
     }
+
+    public static Offer Offer { get; } = new Offer.Market();
+
+    /// <summary>What it can do.</summary>
+    public Connector Ports => new Connector()
+        .Can<IReadOrders>(this).Can<IReadRefunds>(this).Can<IFindRefunds>(this)
+        .Can<IPerform<Effect.ReportStopped>>(this).Can<IPerform<Effect.ReportNotStopped>>(this)
+        .Can<IPerform<Effect.ReportReceived>>(this).Can<IPerform<Effect.AgreeRefund>>(this)
+        .Can<IPerform<Effect.AgreeReturn>>(this).Can<IPerform<Effect.Refuse>>(this)
+        .Can<IPerform<Effect.TellShipped>>(this).Can<IListen>(this).Can<IProbe>(this).Can(this);
 
     public TaobaoAg Ag { get; }
 

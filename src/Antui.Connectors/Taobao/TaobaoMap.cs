@@ -17,27 +17,10 @@ public static partial class TaobaoMap
     private static readonly string[] ShippedStatuses =
         ["WAIT_BUYER_CONFIRM_GOODS", "TRADE_BUYER_SIGNED", "TRADE_FINISHED"];
 
-    public static ClaimStatus StatusOf(string? text) => text switch
-    {
-        "WAIT_SELLER_AGREE" => ClaimStatus.AwaitingSeller,
-        "WAIT_BUYER_RETURN_GOODS" => ClaimStatus.AwaitingBuyerReturn,
-        "WAIT_SELLER_CONFIRM_GOODS" => ClaimStatus.AwaitingReceipt,
-        "SELLER_REFUSE_BUYER" => ClaimStatus.SellerRefused,
-        "CLOSED" => ClaimStatus.Closed,
-        "SUCCESS" => ClaimStatus.Refunded,
-        _ => ClaimStatus.Unknown,
-    };
+    public static ClaimStatus StatusOf(string? text) => RefundWords.StatusOf(text);
 
-    public static string StatusText(ClaimStatus status, string raw) => status switch
-    {
-        ClaimStatus.AwaitingSeller => "WAIT_SELLER_AGREE",
-        ClaimStatus.AwaitingBuyerReturn => "WAIT_BUYER_RETURN_GOODS",
-        ClaimStatus.AwaitingReceipt => "WAIT_SELLER_CONFIRM_GOODS",
-        ClaimStatus.SellerRefused => "SELLER_REFUSE_BUYER",
-        ClaimStatus.Closed => "CLOSED",
-        ClaimStatus.Refunded => "SUCCESS",
-        ClaimStatus.Unknown => raw,
-    };
+    public static string StatusText(ClaimStatus status, string raw) =>
+        status is ClaimStatus.Unknown ? raw : RefundWords.Of(status);
 
     /// <returns>Null when the record has no number of its own or of its order: it cannot be filed anywhere.</returns>
     public static RefundRead? ToRefund(TaobaoRefund wire)

@@ -1,7 +1,6 @@
 using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Refunds;
-using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using static Antui.Core.Orders.OrderEvent;
 
@@ -16,10 +15,10 @@ public static class Intake
         if (Fault(seen) is { } fault) return new Refusal.OrderInvalid(fault);
         if (policy.IsHosted) seen = seen with { Taken = now };
         seen = OrderShares.Fixed(seen);
-        if (order is null) return Decision.Events([new Placed(seen), .. Convert(Order.From(seen), policy)]);
+        if (order is null) return Decision.Events([new Placed(seen), .. policy.Goods.Convert(Order.From(seen))]);
         var head = Merge(order, seen);
         if (Same(head, order.Head)) return Decision.Nothing;
-        return Decision.Events([new Updated(head), .. Convert(order with { Head = head }, policy)]);
+        return Decision.Events([new Updated(head), .. policy.Goods.Convert(order with { Head = head })]);
     }
 
     public static Decision RefundSeen(Order order, Fact.RefundSeen fact, Instant now)
@@ -72,9 +71,6 @@ public static class Intake
         }
         yield return OrderLedger.Settled(order, claim, claim.Amount, now, ours ? SettledBy.Us : SettledBy.External);
     }
-
-    private static ImmutableArray<OrderEvent> Convert(Order order, ShopPolicy policy) =>
-        policy.Fulfilment is Fulfilment.BuiltIn ? OrderDesk.Convert(order, policy.Audit?.PassesAtOnce(order) ?? policy.AutoAudit) : [];
 
     /// <summary>The share of each line is fixed when the order is paid: later prices do not move it.</summary>
     private static OrderSnapshot Merge(Order order, OrderSnapshot seen) => !order.IsPaid

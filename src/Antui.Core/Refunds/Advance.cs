@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Returns;
 using Antui.Core.Shipments;
@@ -66,7 +65,7 @@ public static class Advance
             if (order.Instructions.Any(i => i.Action == action && i.Phase == phase)) continue;
             ImmutableArray<string> evidence = phase == "" ? [] : [phase];
             var begun = new OrderEvent.Started(
-                "", EffectLife.Prepared(order, action, phase, evidence, policy.Platform, "workflow", now));
+                "", EffectLife.Prepared(order, action, phase, evidence, policy.Platform, Steps.Author, now));
             order = Fold.Evolve(order, begun);
             into.Add(begun);
         }
@@ -74,15 +73,7 @@ public static class Advance
 
     private static IEnumerable<(InstructionAction Action, string Phase)> Own(Order order, ShopPolicy policy)
     {
-        // A paid order goes to the warehouse of others.
-        if (policy.SendsOrders && order.Head.Status is OrderStatus.Paid) yield return (InstructionAction.SendOrder, "");
-        // That warehouse does not talk to the platform: what it shipped is told there by us, parcel by parcel.
-        if (policy is { SendsOrders: true, IsHosted: false })
-            foreach (var e in order.Evidence)
-            {
-                if (e is { Kind: EvidenceKind.Shipped, Waybill: not null })
-                    yield return (InstructionAction.PushShipment, e.Id);
-            }
+        foreach (var own in policy.Goods.Own(order, policy.IsHosted)) yield return own;
         // Goods that fit no line are brought to where the warehouse looks, receipt by receipt.
         foreach (var loose in order.Unmatched) yield return (InstructionAction.KeepGoods, loose.Id);
     }
@@ -117,12 +108,9 @@ public static class Advance
         {
             Step.Rest or Step.WaitUntil => [],
             Step.Suffice => [new OrderEvent.Sufficed(refund.RefundNo, now)],
-            Step.StopHere => OrderDesk.Stop(order, refund, now, policy.StopsUntil),
+            Step.StopHere s => OrderDesk.Stop(order, refund, now, s.Until),
             Step.ExpectReturn => ReturnsDesk.Expect(order, refund, policy.ReturnAddresses),
-            Step.AgreeReturnHere => [Changed(
-                refund, now, c => HostedTerm.Begin(c, ClaimStatus.AwaitingBuyerReturn, policy, now))],
-            Step.RefuseHere => [Changed(
-                refund, now, c => HostedTerm.Begin(c, ClaimStatus.SellerRefused, policy, now))],
+            Step.ChangeHere s => [Changed(refund, now, _ => s.To)],
             Step.Lapse s => Silence.Events(order, refund, s.To, policy, now),
             Step.Start s => [new OrderEvent.Started(refund.RefundNo, Intent(order, refund, s, policy, now))],
             Step.SendAgain or Step.FindOut or Step.MarkUnknown => [OfEffect(refund.RefundNo, step, policy, now)!],

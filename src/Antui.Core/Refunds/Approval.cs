@@ -56,7 +56,7 @@ public static class Approval
             Version = smaller.Claim.Version,
             Kind = RefundKind.Compensation,
             Status = ClaimStatus.AwaitingSeller,
-            RawStatus = "WAIT_SELLER_AGREE",
+            RawStatus = policy.Channel.Word(ClaimStatus.AwaitingSeller, claim.RawStatus),
             Amount = claim.Amount - amount,
             Freight = null,
             Modified = now,

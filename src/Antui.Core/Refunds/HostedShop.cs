@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Refunds;
@@ -12,16 +13,17 @@ namespace Antui.Core.Refunds;
 /// </summary>
 public static class HostedShop
 {
-    public static Decision Decide(Order order, Fact fact, ShopPolicy policy, Instant now) => fact switch
+    public static Decision Decide(
+        Order order, Fact fact, Channel.PayOut shop, ShopPolicy policy, Instant now) => fact switch
     {
-        Fact.BuyerAsks f => Asks(order, f, policy, now),
-        Fact.BuyerChanges f => order.Case(f.RefundNo) is { } c ? Changes(order, c, f, policy, now) : Unknown(),
-        Fact.SellerAnswers f => order.Case(f.RefundNo) is { } c ? Answers(order, c, f, policy, now) : Unknown(),
-        Fact.PayOutFailed f => order.Case(f.RefundNo) is { } c ? Failed(c, f, policy, now) : Unknown(),
+        Fact.BuyerAsks f => Asks(order, f, shop, now),
+        Fact.BuyerChanges f => order.Case(f.RefundNo) is { } c ? Changes(order, c, f, shop, now) : Unknown(),
+        Fact.SellerAnswers f => order.Case(f.RefundNo) is { } c ? Answers(order, c, f, shop, policy, now) : Unknown(),
+        Fact.PayOutFailed f => order.Case(f.RefundNo) is { } c ? Failed(c, f, shop, now) : Unknown(),
         _ => throw new UnreachableException(fact.GetType().Name),
     };
 
-    private static Decision Asks(Order order, Fact.BuyerAsks f, ShopPolicy policy, Instant now)
+    private static Decision Asks(Order order, Fact.BuyerAsks f, Channel.PayOut shop, Instant now)
     {
         if (order.Case(f.RefundNo) is { } known)
         {
@@ -35,10 +37,10 @@ public static class HostedShop
         var claim = new Claim(
             f.RefundNo, now.Ms, f.Kind, ClaimStatus.AwaitingSeller, "", f.Amount, f.Freight,
             f.Lines.IsDefault ? [] : f.Lines, f.Reason, aftersale ? "aftersale" : "onsale", now, now);
-        return Decision.Events([new Asked(HostedTerm.Begin(claim, ClaimStatus.AwaitingSeller, policy, now), now)]);
+        return Decision.Events([new Asked(shop.Begin(claim, ClaimStatus.AwaitingSeller, now), now)]);
     }
 
-    private static Decision Changes(Order order, RefundCase c, Fact.BuyerChanges f, ShopPolicy policy, Instant now)
+    private static Decision Changes(Order order, RefundCase c, Fact.BuyerChanges f, Channel.PayOut shop, Instant now)
     {
         if (c.IsSettled) return new Refusal.RefundMade();
         if (c.Instructions.Any(i => i.MayLand)) return new Refusal.BeingPaid();
@@ -49,20 +51,20 @@ public static class HostedShop
                 var kind = f.Kind ?? c.Claim.Kind;
                 if (amount == c.Claim.Amount && kind == c.Claim.Kind) return Decision.Nothing;
                 if (Fault(order, amount, c.Claim.Freight, c.Claim.Lines) is { } fault) return fault;
-                return One(c, now, x => HostedTerm.Begin(x, ClaimStatus.AwaitingSeller, policy, now) with
+                return One(c, now, x => shop.Begin(x, ClaimStatus.AwaitingSeller, now) with
                 {
                     Amount = amount,
                     Kind = kind,
                 });
             case BuyerChange.Withdraw:
                 return c.Claim.Status is ClaimStatus.Closed ? Decision.Nothing : Decision.Events([
-                    Advance.Changed(c, now, x => HostedTerm.Begin(x, ClaimStatus.Closed, policy, now)),
+                    Advance.Changed(c, now, x => shop.Begin(x, ClaimStatus.Closed, now)),
                     .. GoodsSide.ReleaseStopped(order, c),
                 ]);
             case BuyerChange.AskAgain:
                 if (c.Claim.Status is not (ClaimStatus.Closed or ClaimStatus.SellerRefused)) return Decision.Nothing;
                 return Fault(order, f.Amount ?? c.Claim.Amount, c.Claim.Freight, c.Claim.Lines) is { } wrong ? wrong
-                    : One(c, now, x => HostedTerm.Begin(x, ClaimStatus.AwaitingSeller, policy, now) with
+                    : One(c, now, x => shop.Begin(x, ClaimStatus.AwaitingSeller, now) with
                     {
                         Kind = f.Kind ?? x.Kind,
                         Amount = f.Amount ?? x.Amount,
@@ -74,7 +76,7 @@ public static class HostedShop
                 if (c.Claim.Status is not (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt))
                     return new Refusal.ReturnNotAgreed();
                 if (f.Tracking is null) return new Refusal.TrackingMissing();
-                var sent = One(c, now, x => HostedTerm.Begin(x, ClaimStatus.AwaitingReceipt, policy, now) with
+                var sent = One(c, now, x => shop.Begin(x, ClaimStatus.AwaitingReceipt, now) with
                 {
                     Tracking = f.Tracking,
                 });
@@ -87,7 +89,7 @@ public static class HostedShop
     }
 
     private static Decision Answers(
-        Order order, RefundCase c, Fact.SellerAnswers f, ShopPolicy policy, Instant now)
+        Order order, RefundCase c, Fact.SellerAnswers f, Channel.PayOut shop, ShopPolicy policy, Instant now)
     {
         if (c.IsSettled) return f.Answer is SellerAnswer.AgreeRefund
             ? Decision.Nothing : new Refusal.RefundMade();
@@ -100,7 +102,7 @@ public static class HostedShop
             SellerAnswer.AgreeReturn => c.Claim.Status switch
             {
                 ClaimStatus.AwaitingSeller when c.Claim.Kind is RefundKind.Return =>
-                    One(c, now, x => HostedTerm.Begin(x, ClaimStatus.AwaitingBuyerReturn, policy, now)),
+                    One(c, now, x => shop.Begin(x, ClaimStatus.AwaitingBuyerReturn, now)),
                 ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt => Decision.Nothing,
                 _ => WrongState(c),
             },
@@ -110,7 +112,7 @@ public static class HostedShop
                 : !c.Claim.IsOpen ? WrongState(c)
                 : c.Instructions.Any(i => i.MayLand)
                     ? new Refusal.PaidMeanwhile()
-                : One(c, now, x => HostedTerm.Begin(x, ClaimStatus.SellerRefused, policy, now)),
+                : One(c, now, x => shop.Begin(x, ClaimStatus.SellerRefused, now)),
             _ => throw new UnreachableException(),
         };
     }
@@ -126,15 +128,15 @@ public static class HostedShop
             ["shipment-stopped", "goods-received", "gifts-returned", "kind-is-automatic"]), policy, now);
     }
 
-    private static Decision Failed(RefundCase c, Fact.PayOutFailed f, ShopPolicy policy, Instant now)
+    private static Decision Failed(RefundCase c, Fact.PayOutFailed f, Channel.PayOut shop, Instant now)
     {
         // Taken back before we knew that it was paid: kept until the question about it is answered.
         if (c.Find(f.InstructionKey) is { IsLive: true }) return Decision.Park("PAY_OUT_OPEN");
         if (!c.IsSettled || c.Find(f.InstructionKey) is not { State: InstructionState.Done }) return Decision.Nothing;
         return Decision.Events([
             new RefundFailed(c.RefundNo, f.Reason, now),
-            Advance.Changed(c, now, x => HostedTerm.Begin(x, x.Kind is RefundKind.Return
-                ? ClaimStatus.AwaitingReceipt : ClaimStatus.AwaitingSeller, policy, now)),
+            Advance.Changed(c, now, x => shop.Begin(x, x.Kind is RefundKind.Return
+                ? ClaimStatus.AwaitingReceipt : ClaimStatus.AwaitingSeller, now)),
         ]);
     }
 

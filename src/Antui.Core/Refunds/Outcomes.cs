@@ -49,28 +49,18 @@ public static class Outcomes
         if (refund is null) return Decision.Events(events);
         if (i.Action is InstructionAction.PayOut && !refund.IsSettled)
         {
-            events.Add(Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Refunded, RawStatus = "SUCCESS" }));
+            events.Add(Advance.Changed(refund, now, c => c with
+            {
+                Status = ClaimStatus.Refunded,
+                RawStatus = policy.Channel.Word(ClaimStatus.Refunded, c.RawStatus),
+            }));
             events.Add(OrderLedger.Settled(order, refund.Claim, i.Amount, now, SettledBy.Us));
         }
-        if (policy.EndsByReport && !refund.IsSettled) events.AddRange(EndedBy(order, refund, i, now));
+        if (!refund.IsSettled) events.AddRange(policy.Channel.EndedBy(order, refund, i, now));
         if (i.Action is InstructionAction.Recall) events.AddRange(Recall.Asked(order, refund));
         if (i.Action is InstructionAction.Stop)
             events.AddRange(Said(order, refund, EvidenceKind.Stopped, StopLevel.NotReleased, done.Receipt, "", now));
         return Decision.Events(events);
-    }
-
-    /// <summary>Where the platform says nothing after our report, the report itself ends the request.</summary>
-    private static IEnumerable<OrderEvent> EndedBy(Order order, RefundCase refund, Instruction i, Instant now)
-    {
-        if (i.Action is InstructionAction.ReportNotStopped)
-        {
-            yield return Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Closed, RawStatus = "CANCEL_REFUSED" });
-        }
-        else if (i.Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived)
-        {
-            yield return Advance.Changed(refund, now, c => c with { Status = ClaimStatus.Refunded, RawStatus = "REPORTED" });
-            yield return OrderLedger.Settled(order, refund.Claim, i.Amount, now, SettledBy.Us);
-        }
     }
 
     /// <summary>The ERP's answer to our request to stop, weighed like everything the goods side says.</summary>

@@ -1,6 +1,7 @@
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Refunds;
@@ -13,7 +14,7 @@ internal static class SellerGrant
 {
     public static Decision Decide(Order order, Fact.SellerGrants fact, ShopPolicy policy, Instant now)
     {
-        if (!policy.IsHosted) return new Refusal.GrantsOnPlatform();
+        if (policy.Channel is not Channel.PayOut shop) return new Refusal.GrantsOnPlatform();
         if (order.Case(fact.RefundNo) is { } known)
         {
             return known.Claim.Kind is RefundKind.Compensation && known.Claim.Amount == fact.Amount
@@ -28,9 +29,8 @@ internal static class SellerGrant
         var rest = new Money(OrderLedger.RestFen(order, fact.RefundNo), fact.Amount.Currency);
         if (fact.Amount > rest) return new Refusal.AboveRest(rest);
         var claim = new Claim(
-            fact.RefundNo, now.Ms, RefundKind.Compensation, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE",
-            fact.Amount,
-            null, [], fact.Reason,
+            fact.RefundNo, now.Ms, RefundKind.Compensation, ClaimStatus.AwaitingSeller,
+            shop.Words(ClaimStatus.AwaitingSeller), fact.Amount, null, [], fact.Reason,
             order.Head.Status is OrderStatus.Finished ? "aftersale" : "onsale", now, now);
         return Decision.Events([
             new Asked(claim, now),

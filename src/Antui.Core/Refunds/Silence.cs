@@ -2,6 +2,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Refunds;
@@ -35,7 +36,7 @@ public static class Silence
     /// person can pass is in the way: then it stays with a person.</returns>
     public static LapseTo? DecidesOn(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
-        if (!policy.SilenceDecides || refund.IsSettled || refund.IsAgreedBySilence) return null;
+        if (!policy.Channel.SilenceDecides || refund.IsSettled || refund.IsAgreedBySilence) return null;
         var claim = refund.Claim;
         if (claim.InArbitration || !(now >= claim.Deadline) || Of(claim) is not { } to) return null;
         if (refund.Person?.Action is PersonAction.Hold or PersonAction.SetHandled) return null;
@@ -62,7 +63,7 @@ public static class Silence
     /// <summary>The step wakes no later than the clock strikes.</summary>
     public static Step Until(Step step, RefundCase refund, ShopPolicy policy, Instant now)
     {
-        if (!policy.SilenceDecides || step is not (Step.Rest or Step.WaitUntil)) return step;
+        if (!policy.Channel.SilenceDecides || step is not (Step.Rest or Step.WaitUntil)) return step;
         if (refund.Claim.Deadline is not { } deadline || now >= deadline || Of(refund.Claim) is null) return step;
         return new Step.WaitUntil(step is Step.WaitUntil wait ? Instant.Min(wait.At, deadline) : deadline);
     }
@@ -71,12 +72,13 @@ public static class Silence
     public static ImmutableArray<OrderEvent> Events(
         Order order, RefundCase refund, LapseTo to, ShopPolicy policy, Instant now)
     {
+        OrderEvent.Changed? To(ClaimStatus status) => policy.Channel is Channel.PayOut shop
+            ? Advance.Changed(refund, now, c => shop.Begin(c, status, now)) : null;
         var changed = to switch
         {
             LapseTo.RefundAgreed => null,
-            LapseTo.ReturnAgreed => Advance.Changed(
-                refund, now, c => HostedTerm.Begin(c, ClaimStatus.AwaitingBuyerReturn, policy, now)),
-            LapseTo.Closed => Advance.Changed(refund, now, c => HostedTerm.Begin(c, ClaimStatus.Closed, policy, now)),
+            LapseTo.ReturnAgreed => To(ClaimStatus.AwaitingBuyerReturn),
+            LapseTo.Closed => To(ClaimStatus.Closed),
         };
         var events = ImmutableArray.CreateBuilder<OrderEvent>();
         events.Add(new Lapsed(
@@ -92,8 +94,8 @@ public static class Silence
     /// </summary>
     public static ImmutableArray<OrderEvent> Before(Order order, Fact fact, ShopPolicy policy, Instant now)
     {
-        if (!policy.SilenceDecides || Answering(fact) is not { } refundNo || order.Case(refundNo) is not { } refund)
-            return [];
+        if (!policy.Channel.SilenceDecides || Answering(fact) is not { } refundNo
+            || order.Case(refundNo) is not { } refund) return [];
         return DecidesOn(order, refund, policy, now) is { } to ? Events(order, refund, to, policy, now) : [];
     }
 

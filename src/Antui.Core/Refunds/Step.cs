@@ -1,3 +1,5 @@
+using Antui.Core.Evidence;
+
 namespace Antui.Core.Refunds;
 
 /// <summary>The next thing a refund needs. <see cref="Workflow.Next"/> is the only place that says it.</summary>
@@ -17,13 +19,11 @@ public abstract record Step
     public sealed record Suffice : Step;
 
     /// <summary>The built-in desk stops the lines, here and now.</summary>
-    public sealed record StopHere : Step;
+    /// <param name="Until">The last level at which it may.</param>
+    public sealed record StopHere(StopLevel Until) : Step;
 
-    /// <summary>The hosted shop agrees the return itself.</summary>
-    public sealed record AgreeReturnHere : Step;
-
-    /// <summary>The hosted shop refuses the request itself.</summary>
-    public sealed record RefuseHere : Step;
+    /// <summary>The hosted shop answers the request itself: it agrees the return, or refuses.</summary>
+    public sealed record ChangeHere(Claim To) : Step;
 
     /// <summary>A term ended and nobody answered: the hosted shop decides as a platform does.</summary>
     public sealed record Lapse(LapseTo To) : Step;

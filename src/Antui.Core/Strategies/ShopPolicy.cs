@@ -1,37 +1,6 @@
-using Antui.Core.Evidence;
+using Antui.Core.Ways;
 
 namespace Antui.Core.Strategies;
-
-/// <summary>Where the goods of a shop are, and so how it is proved that they will not leave or are back.</summary>
-public enum Fulfilment
-{
-    /// <summary>The built-in order and warehouse desk.</summary>
-    BuiltIn,
-    /// <summary>A remote ERP that we ask to stop shipments.</summary>
-    RemoteErp,
-    /// <summary>An ERP that reports to us by itself, as it would to the platform's assistant.</summary>
-    Reports,
-}
-
-/// <summary>How the refund comes about once the goods side has proved it.</summary>
-public enum WayToMoney
-{
-    /// <summary>The platform's assistant refunds after our report, by the strategies set there.</summary>
-    Assistant,
-    /// <summary>Our own strategies decide, and we call the platform's agree.</summary>
-    Direct,
-    /// <summary>The shop is hosted here: our strategies decide, and we pay through its provider.</summary>
-    PayOut,
-}
-
-/// <summary>What a hosted shop does when a term ends and nobody answered.</summary>
-public enum WhenSilent
-{
-    /// <summary>A person is asked before the deadline, and nothing happens at it.</summary>
-    Ask,
-    /// <summary>As a platform: the refund or the return is agreed, or the request closes.</summary>
-    Decide,
-}
 
 /// <summary>How long things may take. Every value is a setting of the shop.</summary>
 public sealed record Timing
@@ -85,24 +54,13 @@ public sealed record ShopPolicy
 {
     public required string Shop { get; init; }
 
-    /// <summary>"taobao", "hosted", … names the connector and how times and codes are explained.</summary>
+    /// <summary>Names the connector, and is part of the keys of effects.</summary>
     public required string Platform { get; init; }
 
-    public Fulfilment Fulfilment { get; init; } = Fulfilment.BuiltIn;
+    /// <summary>Where buyer and money are.</summary>
+    public required Channel Channel { get; init; }
 
-    public WayToMoney Way { get; init; } = WayToMoney.Direct;
-
-    /// <summary>Report evidence to the platform's assistant even where our own strategies refund.</summary>
-    public bool Reports { get; init; } = true;
-
-    /// <summary>Agree return requests without a person, so that the buyer can send the goods.</summary>
-    public bool AgreeReturns { get; init; } = true;
-
-    /// <summary>Built-in desk: orders are audited as they come (客审 by rule).</summary>
-    public bool AutoAudit { get; init; } = true;
-
-    /// <summary>The shop's own rules of the audit; they stand above <see cref="AutoAudit"/>. Null: it has none.</summary>
-    public Shipments.AuditRules? Audit { get; init; }
+    public required Goods Goods { get; init; }
 
     /// <summary>A recalled parcel counts as stopped up to this amount; 0 never.</summary>
     public long RecalledCountsUpToFen { get; init; }
@@ -131,35 +89,9 @@ public sealed record ShopPolicy
 
     public Timing Timing { get; init; } = new();
 
-    /// <summary>Hosted shop: how long the seller has to answer; all other terms of a request follow from it.</summary>
-    public TimeSpan HostedDeadline { get; init; } = TimeSpan.FromHours(48);
-
-    /// <summary>Hosted shop: what happens when a term ends and nobody answered.</summary>
-    public WhenSilent HostedWhenSilent { get; init; } = WhenSilent.Ask;
-
-    /// <summary>The remote ERP keeps after-sale documents that we create and complete.</summary>
-    public bool ErpDocuments { get; init; }
-
     /// <summary>A courier is asked to bring back what left before it could be stopped.</summary>
     public bool Recalls { get; init; }
 
-    /// <summary>The goods are in a warehouse of others that knows only the orders we send it.</summary>
-    public bool SendsOrders { get; init; }
-
-    /// <summary>
-    /// The platform takes our report as the end of the request and tells us nothing more: its service pays about one
-    /// working day later (Tmall Global direct).
-    /// </summary>
-    public bool EndsByReport { get; init; }
-
-    /// <summary>
-    /// The last level at which the built-in desk may stop a shipment. Most platforms care only that the goods stay;
-    /// Tmall Global direct takes a cancel only while the order was not released to the warehouse.
-    /// </summary>
-    public StopLevel StopsUntil { get; init; } = StopLevel.Packed;
-
-    public bool IsHosted => Way is WayToMoney.PayOut;
-
-    /// <summary>The shop lives here and decides like a platform when nobody answers.</summary>
-    public bool SilenceDecides => IsHosted && HostedWhenSilent is WhenSilent.Decide;
+    /// <summary>The shop lives here: we are its platform.</summary>
+    public bool IsHosted => Channel is Channel.PayOut;
 }

@@ -115,5 +115,5 @@ public sealed class Merging(RefundEngine engine)
     }
 
     private TimeSpan WindowOf(string shop) =>
-        TimeSpan.FromHours((engine.Shops.Find(shop)?.Policy.Audit ?? new AuditRules()).MergeWindowHours);
+        TimeSpan.FromHours((engine.Shops.Find(shop)?.Audit?.Value ?? new AuditRules()).MergeWindowHours);
 }

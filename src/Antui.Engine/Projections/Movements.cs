@@ -1,7 +1,7 @@
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 
 namespace Antui.Engine.Projections;
 
@@ -35,7 +35,7 @@ internal static class Movements
 
     private static List<StockMove> Of(Followed entry, Shop? shop) =>
         shop is null ? []
-        : shop.Policy.Fulfilment is Fulfilment.BuiltIn ? StockMoves.Of(entry.Before, entry.Events)
+        : shop.Policy.Goods is Goods.OurDesk ? StockMoves.Of(entry.Before, entry.Events)
         : shop.Port<IKeepStock>() is { } kept
             ? StockMoves.Reported(entry.Before, entry.Events, kept.Warehouse, Poller.SourceOf(shop)) : [];
 }

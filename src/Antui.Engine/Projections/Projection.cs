@@ -56,7 +56,7 @@ public static class Projection
         if (refund.Person?.Action is PersonAction.SetHandled) return (RefundPhase.Closed, Code.HandledByPerson);
         if (refund.IsAgreed) return (RefundPhase.Running, Code.AwaitingPlatform);
         var verdict = Verdict.Judge(new Question(order, refund, policy, now));
-        return (RefundPhase.Waiting, verdict.Safe && policy.Way is WayToMoney.Assistant ? Code.Ok : verdict.Blocking.Code);
+        return (RefundPhase.Waiting, verdict.Safe && !policy.Channel.NeedsStrategy ? Code.Ok : verdict.Blocking.Code);
     }
 
     private static Turn TurnOf(RefundPhase phase, Code code, ShopPolicy policy) => phase switch
@@ -65,7 +65,7 @@ public static class Projection
         RefundPhase.Running when code is Code.AwaitingPlatform => Turn.Platform,
         RefundPhase.Running or RefundPhase.Uncertain => Turn.Machine,
         RefundPhase.Person => Turn.Merchant,
-        _ when code is Code.Ok && policy.Way is WayToMoney.Assistant => Turn.Platform,
+        _ when code is Code.Ok && !policy.Channel.NeedsStrategy => Turn.Platform,
         _ => Codes.TurnOf(code),
     };
 

@@ -4,6 +4,7 @@ using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 
 namespace Antui.Engine.Projections;
 
@@ -17,10 +18,16 @@ internal static class RowMaker
     public static OrderRows Make(ChangedOrder order, Shop? shop, ImmutableArray<ListName> lists)
     {
         var (key, entries) = (order.Key, order.Entries);
-        var policy = shop?.Policy ?? new() { Shop = key.Shop, Platform = "" };
+        var policy = shop?.Policy ?? new()
+        {
+            Shop = key.Shop,
+            Platform = "",
+            Channel = new Channel.Direct(),
+            Goods = new Goods.OurDesk(),
+        };
         var (first, last) = (entries[0], entries[^1]);
         var at = order.Again is { } later && later > last.At ? later : last.At;
-        var desk = Has(ListName.Desk) && policy.Fulfilment is Fulfilment.BuiltIn;
+        var desk = Has(ListName.Desk) && policy.Goods is Goods.OurDesk;
         var (shipments, returns) = desk ? DeskRows.Changed(entries) : ([], []);
         return new OrderRows(
             key, Has(ListName.Orders) ? Row() : null,

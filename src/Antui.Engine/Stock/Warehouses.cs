@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine.Documents;
 
 namespace Antui.Engine.Stock;
@@ -37,7 +37,7 @@ public sealed class Warehouses(RefundEngine engine)
         var kept = await _books.ReadAsync(Id, stop);
         var named = kept?.Value.Items ?? [];
         var own = engine.Shops.All
-            .Where(s => s.Config.Fulfilment is Fulfilment.BuiltIn && named.All(w => w.Code != s.Config.Id))
+            .Where(s => s.Policy.Goods is Goods.OurDesk && named.All(w => w.Code != s.Config.Id))
             .Select(s => new Warehouse(s.Config.Id, s.Config.Name == "" ? s.Config.Id : s.Config.Name));
         var others = engine.Shops.All.Select(s => s.Port<IKeepStock>()?.Warehouse ?? "").Distinct()
             .Where(code => IsOthers(code) && named.All(w => w.Code != code))
@@ -61,7 +61,7 @@ public sealed class Warehouses(RefundEngine engine)
         return (await _books.ChangeAsync(Id, _ => new WarehouseBook(items), author, stop, seen)).Refusal;
     }
 
-    private bool IsDesk(string code) => engine.Shops.Find(code)?.Config.Fulfilment is Fulfilment.BuiltIn;
+    private bool IsDesk(string code) => engine.Shops.Find(code)?.Policy.Goods is Goods.OurDesk;
 
     private bool IsOthers(string code) => code != "" && !IsDesk(code)
         && engine.Shops.All.Any(s => s.Port<IKeepStock>()?.Warehouse == code);

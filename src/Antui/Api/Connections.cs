@@ -1,7 +1,7 @@
 using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 
 namespace Antui.Api;
@@ -16,12 +16,12 @@ public static class Connections
     {
         var hosted = shop.Policy.IsHosted;
         var platform = hosted ? new SideView("none", null, null, null, null) : Side(shop.State.Platform);
-        var erp = shop.Policy.Fulfilment is Fulfilment.BuiltIn
+        var erp = shop.Policy.Goods is Goods.OurDesk
             ? new SideView("none", null, null, null, null) : Side(shop.State.Erp);
         var problems = Problems(shop, hosted, now).ToList();
         var broken = platform.State is "broken" || erp.State is "broken";
         var state = shop.Paused ? "paused" : broken ? "broken" : problems.Count > 0 ? "warning" : "ok";
-        var ends = (shop.Connector as IWarn)?.AuthorisationEndsAt;
+        var ends = shop.Platform.Port<IWarn>()?.AuthorisationEndsAt;
         return new ConnectionView(state, platform, erp, ends, Polling(shop, hosted, now), problems);
     }
 
@@ -68,9 +68,9 @@ public static class Connections
         var lag = Polling(shop, hosted, now).LagSeconds;
         if (lag > LateIntervals * Math.Max(60, shop.Config.Poll.Interval.TotalSeconds))
             yield return new ShopProblem("POLLING_LATE", ($"拉取落后 {lag} 秒", $"Reading is {lag} s behind"));
-        foreach (var warning in (shop.Connector as IWarn)?.Warnings(now) ?? [])
+        foreach (var warning in shop.Platform.Port<IWarn>()?.Warnings(now) ?? [])
             yield return new ShopProblem(warning.Code, (warning.Zh, warning.En));
-        if (shop.Policy.Way is not WayToMoney.Assistant && !shop.Policy.Strategies.Items.Any(s => s.Enabled))
+        if (shop.Policy.Channel.NeedsStrategy && !shop.Policy.Strategies.Items.Any(s => s.Enabled))
             yield return new ShopProblem("NO_STRATEGY", (
                 "没有启用的策略：所有退款都需人工", "No strategy is enabled: every refund needs a person"));
     }

@@ -32,7 +32,7 @@ public static class ErpWebhookApi
         var (id, timestamp) = (Header(http, GenericSign.IdHeader), Header(http, GenericSign.TimestampHeader));
         var known = engine.Shops.Find(shop);
         // A shop that is not there and a wrong signature look the same: nobody learns which shops there are.
-        if (known?.Erp is not GenericErp erp
+        if (known?.Port<GenericErp>() is not { } erp
             || !erp.IsSigned(id, timestamp, bytes.Span, Header(http, GenericSign.SignatureHeader)))
             return Unsigned;
         if (!erp.Fresh(timestamp)) return Stale(engine);

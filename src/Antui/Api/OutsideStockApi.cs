@@ -45,7 +45,7 @@ public static class OutsideStockApi
             var said = await port.ReadStockAsync(skus, stop);
             await engine.KeepUnreadAsync(known, said, stop);
             return Results.Ok(new OutsideStock(
-                ReferenceEquals(port, known.Erp) ? known.Config.Erp!.Kind : known.Config.Platform,
+                known.Erp?.Port<IReadStock>() is not null ? known.Config.Erp!.Kind : known.Config.Platform,
                 [
                     .. said.Select(s => new StockItem(
                         s.Warehouse, s.Sku, s.OnHand, s.Occupied, s.OnHand - s.Occupied, s.Defective)),

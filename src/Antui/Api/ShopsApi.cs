@@ -61,13 +61,14 @@ public static class ShopsApi
     }
 
     private static Task LearnAsync(Shop shop, RefundEngine engine, CancellationToken stop) =>
-        (shop.Connector as IWarn)?.LearnAsync(engine.Lists, RefundsApi.Now(engine), stop) ?? Task.CompletedTask;
+        shop.Platform.Port<IWarn>()?.LearnAsync(engine.Lists, RefundsApi.Now(engine), stop) ?? Task.CompletedTask;
 
     public static async Task ProbeAsync(Shop shop, RefundEngine engine, CancellationToken stop)
     {
-        if (shop.Connector is IProbe platform)
+        if (shop.Platform.Port<IProbe>() is { } platform)
             await AskAsync(platform, shop.State.PlatformSpoke, shop.State.PlatformFailed, engine, stop);
-        if (shop.Erp is IProbe erp) await AskAsync(erp, shop.State.ErpSpoke, shop.State.ErpFailed, engine, stop);
+        if (shop.Erp?.Port<IProbe>() is { } erp)
+            await AskAsync(erp, shop.State.ErpSpoke, shop.State.ErpFailed, engine, stop);
     }
 
     private static async Task AskAsync(
@@ -84,12 +85,12 @@ public static class ShopsApi
         shop.Config.Id, shop.Config.Name is "" ? shop.Config.Id : shop.Config.Name, shop.Config.Platform,
         shop.Config.Fulfilment, shop.Config.Way, shop.Paused, shop.Policy.Strategies.Items,
         shop.Policy.Strategies.Version, shop.Config.Caps, Connections.Of(shop, RefundsApi.Now(engine)),
-        shop.Config.Erp?.Kind, [.. LimitsOf(shop.Erp), .. LimitsOf(shop.Connector)],
+        shop.Config.Erp?.Kind, [.. LimitsOf(shop.Erp), .. LimitsOf(shop.Platform)],
         shop.Policy.IsHosted
             ? new TermsView((long)shop.Config.HostedDeadline.TotalSeconds, shop.Config.HostedWhenSilent) : null);
 
-    private static IEnumerable<Both> LimitsOf(object? connector) =>
-        connector is IDeclareLimits declared ? declared.Limits.Select(l => (Both)(l.Zh, l.En)) : [];
+    private static IEnumerable<Both> LimitsOf(Connector? connector) =>
+        connector?.Port<IDeclareLimits>() is { } declared ? declared.Limits.Select(l => (Both)(l.Zh, l.En)) : [];
 
     /// <summary>"path: what to do" becomes an error at $.path.</summary>
     public static List<ProblemError> Faults(IEnumerable<string> faults) =>

@@ -29,7 +29,7 @@ public static class Verifier
             : CodeTexts.Plain(CodeTexts.Of(code).What);
         return new Verification(
             refund.IsSettled ? row.Automatic : verdict.Safe && refund.Person is null
-                && (verdict.Chosen is not null || policy.Way is WayToMoney.Assistant),
+                && (verdict.Chosen is not null || !policy.Channel.NeedsStrategy),
             Decision(refund, verdict, policy),
             new BlockingView(code.Text(), what), row.Turn, WordTexts.Of(row.Turn),
             [.. Findings(reasons, order, refund, policy, now)],
@@ -43,7 +43,7 @@ public static class Verifier
         if (refund.IsSettled) return "done";
         if (refund.WithPerson is not null) return "person";
         if (verdict.Safe && (verdict.Chosen is not null || refund.IsApproved || refund.IsAgreedBySilence
-            || policy.Way is WayToMoney.Assistant))
+            || !policy.Channel.NeedsStrategy))
             return "refund";
         return verdict.Blocking.Standing switch
         {
@@ -62,7 +62,7 @@ public static class Verifier
             var strategy = new StrategyRef(asked.Strategy.Id, asked.Strategy.Name, policy.Strategies.Version);
             foreach (var answer in asked.Answers) yield return Of(answer, "strategy", strategy, order, refund, now);
         }
-        if (reasons.Strategies.Length == 0 && policy.Way is not WayToMoney.Assistant)
+        if (reasons.Strategies.Length == 0 && policy.Channel.NeedsStrategy)
             yield return Of(Answer.Person("strategy", Code.NoStrategy), "strategy", null, order, refund, now);
     }
 

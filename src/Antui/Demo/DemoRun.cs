@@ -6,7 +6,7 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Engine.Jobs;
 using Antui.Engine.Publishing;
@@ -159,7 +159,7 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
     /// <summary>The desk's warehouses begin with enough of everything; the platform is told once a day.</summary>
     private async Task CountStockAsync(CancellationToken stop)
     {
-        var desks = Merchant.Shops.All.Where(s => s.Config.Fulfilment is Fulfilment.BuiltIn);
+        var desks = Merchant.Shops.All.Where(s => s.Policy.Goods is Goods.OurDesk);
         foreach (var shop in desks.Select(s => s.Config.Id))
         {
             var wanted = _plans.Where(p => p.Shop == shop).SelectMany(p => p.Lines).GroupBy(l => l.Sku)

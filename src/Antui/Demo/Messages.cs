@@ -20,7 +20,7 @@ internal sealed class Messages(RefundEngine merchant, HttpClient http, Faults fa
         if ((faults & (Faults.Duplicates | Faults.Reorder)) == 0) return;
         foreach (var shop in merchant.Shops.All.Where(s => s.Port<IListen>() is not null))
         {
-            if (!_permitted.Contains(shop.Config.Id) && shop.Connector is TaobaoShop taobao
+            if (!_permitted.Contains(shop.Config.Id) && shop.Port<TaobaoShop>() is { } taobao
                 && await taobao.PermitMessagesAsync(stop))
                 _permitted.Add(shop.Config.Id);
             var settings = TaobaoSettingsJson.Read(shop.Config.Connection).Settings;

@@ -31,7 +31,7 @@ internal sealed class Provider(Func<string, RefundEngine> platform, Agenda agend
                 return;
             }
             var shop = market.Shops.Find(plan.Shop)!;
-            if (shop.Connector is HostedConnector provider && await provider.TakeBackAsync(instruction.Key, default))
+            if (shop.Port<HostedConnector>() is { } provider && await provider.TakeBackAsync(instruction.Key, default))
                 await market.AcceptAsync(new Fact.PayOutFailed(key, refund.RefundNo, instruction.Key, "account closed", "provider"), default);
         });
     }

@@ -10,6 +10,7 @@ using Antui.Connectors.Sf;
 using Antui.Connectors.Taobao;
 using Antui.Connectors.Wangdian;
 using Antui.Core.Ports;
+using Antui.Core.Ways;
 using Antui.Engine;
 
 namespace Antui.Hosting;
@@ -17,49 +18,62 @@ namespace Antui.Hosting;
 /// <summary>The platforms and ERPs this program connects to, listed by hand. An ERP's name begins with "erp:".</summary>
 public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient http, TimeProvider clock)
 {
-    private static readonly Dictionary<string, Connector> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Party> Known = new(StringComparer.Ordinal)
     {
         ["taobao"] = new(
             c => TaobaoSettingsJson.Read(c).Faults,
             (shop, c, with) => TaobaoShop.Create(
                 shop.Id, TaobaoSettingsJson.Read(c).Settings, with.Http, with.Clock,
-                tokens: new TokenPlace(with.Store, shop.Id, with.Secrets))),
+                tokens: new TokenPlace(with.Store, shop.Id, with.Secrets)).Ports)
+        {
+            Offer = TaobaoShop.Offer,
+        },
         ["ascp"] = new(
             c => AscpSettingsJson.Read(c).Faults,
             (shop, c, with) => AscpShop.Create(
                 shop.Id, AscpSettingsJson.Read(c).Settings, with.Http, with.Store, shop.Timing.UnknownHorizon,
-                with.Clock))
+                with.Clock).Ports)
         {
+            Offer = AscpShop.Offer,
             Switches = AscpSettings.Switches,
         },
         ["hosted"] = new(
             HostedSettings.Faults,
-            (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Clock)),
+            (_, c, with) => new HostedConnector(HostedSettings.Read(c), with.Store, with.Clock).Ports)
+        {
+            Offer = HostedConnector.Offer,
+        },
         ["erp:jushuitan"] = new(
             c => JushuitanSettingsJson.Read(c).Faults,
-            (shop, c, with) => JushuitanErp.Create(shop.Id, JushuitanSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+            (shop, c, with) => JushuitanErp.Create(
+                shop.Id, JushuitanSettingsJson.Read(c).Settings, with.Http, with.Clock).Ports),
         ["erp:wangdian"] = new(
             c => WangdianSettingsJson.Read(c).Faults,
             (shop, c, with) => WangdianErp.Create(
-                shop.Id, WangdianSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+                shop.Id, WangdianSettingsJson.Read(c).Settings, with.Http, with.Clock).Ports),
         ["erp:kuaimai"] = new(
             c => KuaimaiSettingsJson.Read(c).Faults,
-            (shop, c, with) => KuaimaiErp.Create(shop.Id, KuaimaiSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+            (shop, c, with) => KuaimaiErp.Create(
+                shop.Id, KuaimaiSettingsJson.Read(c).Settings, with.Http, with.Clock).Ports),
         ["qimen"] = new(
             QimenSettingsJson.Faults,
-            (_, c, with) => QimenWms.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock)),
+            (_, c, with) => QimenWms.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock).Ports)
+        {
+            Offer = QimenWms.Offer,
+        },
         ["erp:qimen"] = new(
             QimenSettingsJson.Faults,
-            (_, c, with) => QimenErp.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock)),
+            (_, c, with) => QimenErp.Create(QimenSettingsJson.Read(c), with.Http, with.Store, with.Clock).Ports),
         ["erp:generic"] = new(
             c => GenericSettingsJson.Read(c).Faults,
-            (_, c, with) => GenericErp.Create(GenericSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+            (_, c, with) => GenericErp.Create(GenericSettingsJson.Read(c).Settings, with.Http, with.Clock).Ports),
         ["courier:kuaidi100"] = new(
             c => Kuaidi100SettingsJson.Read(c).Faults,
-            (_, c, with) => Kuaidi100Couriers.Create(Kuaidi100SettingsJson.Read(c).Settings, with.Http, with.Clock)),
+            (_, c, with) => Kuaidi100Couriers.Create(
+                Kuaidi100SettingsJson.Read(c).Settings, with.Http, with.Clock).Ports),
         ["courier:sf"] = new(
             c => SfSettingsJson.Read(c).Faults,
-            (_, c, with) => SfExpress.Create(SfSettingsJson.Read(c).Settings, with.Http, with.Clock)),
+            (_, c, with) => SfExpress.Create(SfSettingsJson.Read(c).Settings, with.Http, with.Clock).Ports),
     };
 
     private readonly Parts _parts = new(store, secrets, http, clock);
@@ -74,7 +88,11 @@ public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient ht
     public static IEnumerable<string> Couriers =>
         Known.Keys.Where(IsCourier).Select(name => name[Shops.CourierPrefix.Length..]);
 
-    public IConnect? Find(string name) => Known.TryGetValue(name, out var connector) ? new Connect(name, connector, _parts) : null;
+    public IConnect? Find(string name) =>
+        Known.TryGetValue(name, out var party) ? new Connect(name, party, _parts) : null;
+
+    /// <summary>What the platform lets a shop choose; null for one that is not known.</summary>
+    public static Offer? OfferOf(string platform) => Known.GetValueOrDefault(platform)?.Offer;
 
     /// <summary>Faults of a shop's connection to its platform, without opening anything; null for an unknown platform.</summary>
     public static IReadOnlyList<string>? Faults(ShopConfig config) => Faults(config.Platform, config.Connection);
@@ -109,19 +127,25 @@ public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient ht
     private sealed record Parts(IStore Store, ISealSecrets Secrets, HttpClient Http, TimeProvider Clock);
 
     /// <param name="Faults">What is wrong with the resolved connection settings, each with what to do.</param>
-    private sealed record Connector(
-        Func<JsonElement, IReadOnlyList<string>> Faults, Func<ShopConfig, JsonElement, Parts, object> Make)
+    private sealed record Party(
+        Func<JsonElement, IReadOnlyList<string>> Faults, Func<ShopConfig, JsonElement, Parts, Connector> Make)
     {
+        /// <summary>Null: it is no platform.</summary>
+        public Offer? Offer { get; init; }
+
         public ImmutableArray<ConnectionSwitch> Switches { get; init; } = [];
     }
 
-    private sealed class Connect(string name, Connector connector, Parts parts) : IConnect
+    private sealed class Connect(string name, Party party, Parts parts) : IConnect
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => Connectors.Faults(name, Written(config))!;
 
-        object IConnect.Connect(ShopConfig config) => connector.Make(config, SecretText.Resolve(Written(config)).Value, parts);
+        Connector IConnect.Connect(ShopConfig config) =>
+            party.Make(config, SecretText.Resolve(Written(config)).Value, parts);
 
-        public ImmutableArray<ConnectionSwitch> Switches => connector.Switches;
+        public Offer? Offer => party.Offer;
+
+        public ImmutableArray<ConnectionSwitch> Switches => party.Switches;
 
         private JsonElement Written(ShopConfig config) => IsErp(name) ? config.Erp!.Connection
             : IsCourier(name) ? config.Courier!.Connection : config.Connection;

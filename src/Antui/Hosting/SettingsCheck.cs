@@ -107,7 +107,7 @@ public static class SettingsCheck
 
     private static IEnumerable<string> ShopFaults(ShopConfig shop)
     {
-        foreach (var fault in shop.Faults()) yield return fault;
+        foreach (var fault in shop.Faults(Connectors.OfferOf(shop.Platform))) yield return fault;
         if (Connectors.Faults(shop) is not { } faults)
         {
             if (shop.Platform != "")

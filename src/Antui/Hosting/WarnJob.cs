@@ -12,7 +12,7 @@ internal sealed partial class WarnJob(ILogger<WarnJob> log) : IJobKind
 
     private readonly ConcurrentDictionary<string, byte> _announced = new();
 
-    public static bool Serves(Shop shop) => shop.Connector is IWarn;
+    public static bool Serves(Shop shop) => shop.Platform.Port<IWarn>() is not null;
 
     public string Kind => Name;
 
@@ -23,7 +23,7 @@ internal sealed partial class WarnJob(ILogger<WarnJob> log) : IJobKind
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
         var counts = new JobCounts();
-        if (context.Shop is not { Connector: IWarn warns } shop) return counts;
+        if (context.Shop is not { } shop || shop.Platform.Port<IWarn>() is not { } warns) return counts;
         await warns.LearnAsync(context.Engine.Lists, context.Now, stop);
         foreach (var warning in warns.Warnings(context.Now))
         {

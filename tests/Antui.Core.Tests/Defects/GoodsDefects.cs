@@ -57,7 +57,7 @@ public sealed class GoodsDefects
     [Fact]
     public void Goods_without_money_and_money_without_goods_are_both_visible()
     {
-        var back = World.With(Manual with { Fulfilment = Fulfilment.Reports }, Gone(),
+        var back = World.With(Manual with { Goods = new Goods.ReportsComeIn() }, Gone(),
             Seen(Asks(10_000, RefundKind.Return, [Q("A", 2)], ClaimStatus.AwaitingReceipt)), Says(EvidenceKind.Received, found: [Found("A", 2)]));
         Assert.Equal((Code.NoStrategy, false), (back.Person!.Value, back.Case.IsSettled));
         var paid = World.With(Reporting, Seen(Asks(status: ClaimStatus.Refunded)));

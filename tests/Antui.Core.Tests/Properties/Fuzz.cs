@@ -10,9 +10,18 @@ internal static class Fuzz
 {
     public static readonly ShopPolicy[] Shops =
     [
-        Desk, Desk with { Reports = true }, Desk with { Way = WayToMoney.Assistant, Reports = true }, Erp, Reporting, Hosted,
-        Erp with { Way = WayToMoney.Assistant, Reports = true }, Manual,
-        Hosted with { HostedWhenSilent = WhenSilent.Decide, HostedDeadline = Minute * 10, AgreeReturns = false },
+        Desk, Desk with { Channel = new Channel.Direct() }, Desk with { Channel = new Channel.Assistant() }, Erp,
+        Reporting, Hosted,
+        Erp with { Channel = new Channel.Assistant() }, Manual,
+        Desk with { Channel = new Channel.ReportEnds() },
+        Erp with { Channel = new Channel.ReportEnds(ByStrategy: true) },
+        Hosted with
+        {
+            Channel = House with
+            {
+                WhenSilent = WhenSilent.Decide, SellerTerm = Minute * 10, AgreeReturns = false,
+            },
+        },
     ];
 
     private static readonly long[] Amounts = [5_000, 9_900, 10_000, 3_000, 20_500, 0, 7_001];

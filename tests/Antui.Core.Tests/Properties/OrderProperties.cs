@@ -3,7 +3,7 @@ namespace Antui.Core.Tests.Properties;
 /// <summary>Relations between two lives: the order of arrival, repetition, and one proof less.</summary>
 public sealed class OrderProperties
 {
-    private static readonly ShopPolicy Quiet = Manual with { Fulfilment = Fulfilment.Reports, Reports = false };
+    private static readonly ShopPolicy Quiet = Manual with { Goods = new Goods.ReportsComeIn() };
 
     /// <summary>What the sources say, each with a time of its own; a version of a request always says the
     /// same.</summary>

@@ -76,7 +76,7 @@ internal sealed class Story
         ["reporting"] => Reporting,
         ["hosted"] => Hosted,
         ["erp"] => Erp,
-        ["assistant"] => Desk with { Way = WayToMoney.Assistant, Reports = true },
+        ["assistant"] => Desk with { Channel = new Channel.Assistant() },
         ["manual"] => Manual,
         _ => throw new FormatException("no such shop"),
     };

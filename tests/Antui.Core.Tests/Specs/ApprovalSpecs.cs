@@ -91,7 +91,7 @@ public sealed class ApprovalSpecs
     [Fact]
     public void What_was_reported_is_not_stopped_by_the_breaker_and_the_breaker_names_its_figures()
     {
-        var capped = Reporting with { Reports = true, Caps = new Caps { HourFen = 12_000 } };
+        var capped = Reporting with { Channel = new Channel.Direct(), Caps = new Caps { HourFen = 12_000 } };
         var world = World.With(capped, Seen(Asks()), Says(EvidenceKind.Stopped));
         world.Policy = capped with { BreakerOpen = true };
         world.Answer(new Outcome.Done("reported"));

@@ -5,13 +5,16 @@ namespace Antui.Core.Tests.Specs;
 public sealed class AuditRuleSpecs
 {
     private static bool Audited(AuditRules rules, OrderSnapshot? head = null) =>
-        World.With(Desk with { Audit = rules }, Seen(head ?? Head(modifiedMs: 1))).Order!.Shipments[0].Audited;
+        Audited(new Goods.OurDesk { Audit = rules }, head);
+
+    private static bool Audited(Goods goods, OrderSnapshot? head = null) =>
+        World.With(Desk with { Goods = goods }, Seen(head ?? Head(modifiedMs: 1))).Order!.Shipments[0].Audited;
 
     [Fact]
     public void Rules_stand_above_the_shops_switch()
     {
         Assert.False(Audited(new AuditRules { AutoAudit = false }));
-        Assert.True(World.With(Desk with { AutoAudit = false, Audit = new AuditRules() }).Order!.Shipments[0].Audited);
+        Assert.True(Audited(new Goods.OurDesk { AutoAudit = false, Audit = new AuditRules() }));
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class CameBackSpecs
         }
     }
 
-    private static readonly ShopPolicy Policy = Desk with { Fulfilment = Fulfilment.Reports };
+    private static readonly ShopPolicy Policy = Desk with { Goods = new Goods.ReportsComeIn() };
 
     /// <summary>Handed over before the request came, so the desk could not stop it.</summary>
     private static Order Left(out (Order Order, ShopPolicy Policy) world)

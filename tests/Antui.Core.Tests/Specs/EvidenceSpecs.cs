@@ -53,7 +53,7 @@ public sealed class EvidenceSpecs
     [Fact]
     public void The_success_that_was_withdrawn_does_not_come_back_by_being_repeated()
     {
-        var world = World.With(Manual with { Fulfilment = Fulfilment.Reports }, Seen(Asks()), Success, Fail);
+        var world = World.With(Manual with { Goods = new Goods.ReportsComeIn() }, Seen(Asks()), Success, Fail);
         Assert.Empty(world.Accept(Success).Happened);
         Assert.Equal(Code.StopRefused, world.Person);
     }
@@ -64,7 +64,7 @@ public sealed class EvidenceSpecs
         var gone = Says(EvidenceKind.Shipped, "e5", "", [Q("B", 1)]);
         foreach (var facts in new Fact[][] { [Success, gone], [gone, Success] })
         {
-            var world = World.With(Manual with { Fulfilment = Fulfilment.Reports }, [Seen(Asks()), .. facts]);
+            var world = World.With(Manual with { Goods = new Goods.ReportsComeIn() }, [Seen(Asks()), .. facts]);
             Assert.Equal(["e5"], world.Order!.Evidence.Where(e => e.Holds).Select(e => e.Id));
             Assert.Equal(Code.GoodsShipped, world.Person);
         }
@@ -83,7 +83,7 @@ public sealed class EvidenceSpecs
     {
         var claim = Asks(5_000, lines: [Q("A", 1)]);
         var world = World.With(
-            Manual with { Fulfilment = Fulfilment.Reports }, Seen(claim), Success,
+            Manual with { Goods = new Goods.ReportsComeIn() }, Seen(claim), Success,
             Says(EvidenceKind.Shipped, "p1", "", [Q("A", 1)]), Says(EvidenceKind.Shipped, "p2", "", [Q("A", 1)]));
         Assert.False(world.Order!.Evidence[0].Holds);
         Assert.Equal(Code.GoodsShipped, world.Person);

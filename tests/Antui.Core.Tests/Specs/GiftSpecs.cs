@@ -28,7 +28,7 @@ public sealed class GiftSpecs
         Says(EvidenceKind.Received, "r" + found.Length, found: [.. found], at: Minute);
 
     private static World Market(ShopPolicy policy, Claim claim, params Fact[] then) => Told(
-        policy with { Fulfilment = Fulfilment.Reports }, [Seen(Basket), Gone(), Seen(claim), .. then]);
+        policy with { Goods = new Goods.ReportsComeIn() }, [Seen(Basket), Gone(), Seen(claim), .. then]);
 
     private static World Told(ShopPolicy policy, params Fact[] facts)
     {
@@ -85,7 +85,7 @@ public sealed class GiftSpecs
     public void A_gift_that_never_left_is_not_owed()
     {
         var world = Told(
-            Desk with { Fulfilment = Fulfilment.Reports }, Seen(Basket), Gone(Q("A", 2), Q("G", 1)),
+            Desk with { Goods = new Goods.ReportsComeIn() }, Seen(Basket), Gone(Q("A", 2), Q("G", 1)),
             Seen(Return(Q("A", 2))));
         Assert.Equal([Q("G", 1)], Gifts.Owed(world.Order!, world.Case));
         world.Accept(Received(Found("A", 2), Found("G", 1)));
@@ -98,7 +98,7 @@ public sealed class GiftSpecs
         var world = Market(Desk, Return(Q("A", 1)), Received(Found("A", 1), Found("G", 1)));
         Pays(world);
         var one = Basket with { Lines = [.. Basket.Lines.Select(l => l.LineNo == "G" ? l with { Quantity = 1 } : l)] };
-        var single = Told(Desk with { Fulfilment = Fulfilment.Reports }, Seen(one), Gone(), Seen(Return(Q("A", 1))));
+        var single = Told(Desk with { Goods = new Goods.ReportsComeIn() }, Seen(one), Gone(), Seen(Return(Q("A", 1))));
         Assert.Empty(Gifts.Owed(single.Order!, single.Case));
         var first = single.Case with { Settlement = new Settlement(Money.Fen(5_000), T0, SettledBy.Us) };
         var second = single.Case with { Claim = Return(Q("A", 1)) with { RefundNo = "R2" } };
@@ -138,7 +138,7 @@ public sealed class GiftSpecs
     public void Where_nothing_need_come_back_a_person_decides_unless_the_goods_are_here_all_the_same()
     {
         var free = Basket with { Lines = [.. Basket.Lines.Select(l => l with { MayStay = true })] };
-        var world = Told(Desk with { Fulfilment = Fulfilment.Reports }, Seen(free), Gone(), Seen(Return(Q("A", 2))));
+        var world = Told(Desk with { Goods = new Goods.ReportsComeIn() }, Seen(free), Gone(), Seen(Return(Q("A", 2))));
         Assert.Equal(Code.KindNotAutomatic, Blocking(world));
         Assert.Equal(Code.KindNotAutomatic, world.Person);
         world.Accept(Received(Found("A", 2)));

@@ -21,7 +21,7 @@ public sealed class HoldSpecs
     [Fact]
     public void While_a_return_is_asked_for_what_did_not_leave_no_step_moves_it()
     {
-        var world = World.With(Desk with { AutoAudit = false }, Seen(Returns(2)));
+        var world = World.With(Desk with { Goods = new Goods.OurDesk { AutoAudit = false } }, Seen(Returns(2)));
         Fact[] steps =
         [
             Ship(ShipmentAction.Audit), Ship(ShipmentAction.Release), Ship(ShipmentAction.HandOver, "S1"),

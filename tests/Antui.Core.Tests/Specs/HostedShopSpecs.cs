@@ -10,7 +10,9 @@ public sealed class HostedShopSpecs
     public void Asking_makes_a_case_with_a_deadline_and_asking_again_the_same_is_nothing()
     {
         var world = Asked();
-        Assert.Equal(("WAIT_SELLER_AGREE", T0 + Shop.HostedDeadline), (world.Case.Claim.RawStatus, world.Case.Claim.Deadline!.Value));
+        Assert.Equal(
+            ("OUR_AwaitingSeller", T0 + House.SellerTerm),
+            (world.Case.Claim.RawStatus, world.Case.Claim.Deadline!.Value));
         Spec.Given(world.Order!).When(Buyer(), Shop).ThenNothing();
         Spec.Given(world.Order!).When(Buyer(fen: 1), Shop).ThenRefused("REFUND_EXISTS");
     }
@@ -66,7 +68,9 @@ public sealed class HostedShopSpecs
     [Fact]
     public void Goods_are_sent_back_only_when_the_return_was_agreed()
     {
-        var world = World.With(Shop with { AgreeReturns = false }, Buyer(5_000, RefundKind.Return, lines: [Q("A", 1)]));
+        var world = World.With(
+            Shop with { Channel = House with { AgreeReturns = false } },
+            Buyer(5_000, RefundKind.Return, lines: [Q("A", 1)]));
         Assert.Equal("RETURN_NOT_AGREED",
             world.Accept(Buyer(BuyerChange.SendBack, tracking: new("SF", "1"))).Refused?.Code);
         world.Accept(Seller(SellerAnswer.AgreeReturn));
@@ -108,7 +112,7 @@ public sealed class HostedShopSpecs
     public void A_refused_request_is_closed_to_money_until_it_is_asked_again()
     {
         var world = Asked(Seller(SellerAnswer.Refuse));
-        Assert.Equal("SELLER_REFUSE_BUYER", world.Case.Claim.RawStatus);
+        Assert.Equal("OUR_SellerRefused", world.Case.Claim.RawStatus);
         Spec.Given(world.Order!).When(Seller(SellerAnswer.AgreeRefund), Shop).ThenRefused("WRONG_STATE");
         Spec.Given(world.Order!).When(Seller(SellerAnswer.Refuse), Shop).ThenNothing();
         world.Accept(Buyer(BuyerChange.AskAgain));

@@ -13,7 +13,7 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void An_order_that_is_not_audited_by_rule_waits_for_the_audit()
     {
-        var manual = Desk with { AutoAudit = false };
+        var manual = Desk with { Goods = new Goods.OurDesk { AutoAudit = false } };
         var order = Spec.Given().When(Seen(Head()), manual).After();
         Spec.Given(order).When(Ship(ShipmentAction.Release), manual).ThenRefused("NOT_AUDITED");
         Spec.Given(order).When(Ship(ShipmentAction.Audit), manual).Then(new ShipmentAudited("S1"));

@@ -2,7 +2,7 @@ namespace Antui.Core.Tests.Specs;
 
 public sealed class PeopleSpecs
 {
-    private static readonly ShopPolicy Quiet = Manual with { Fulfilment = Fulfilment.Reports };
+    private static readonly ShopPolicy Quiet = Manual with { Goods = new Goods.ReportsComeIn() };
 
     private static World Asked(params Fact[] facts) => World.With(Quiet, [Seen(Asks()), .. facts]);
 
@@ -69,7 +69,9 @@ public sealed class PeopleSpecs
     [Fact]
     public void A_report_the_assistant_did_not_act_on_can_be_refused_after_all()
     {
-        var world = World.With(Reporting with { Way = WayToMoney.Assistant }, Seen(Asks()), Says(EvidenceKind.Stopped));
+        var world = World.With(
+            Reporting with { Channel = new Channel.Assistant(Reports: false) },
+            Seen(Asks()), Says(EvidenceKind.Stopped));
         world.Answer(new Outcome.Done());
         Assert.Equal("TOO_LATE", world.Accept(Person(PersonAction.Refuse, at: world.Now)).Refused?.Code);
         world.Pass(Hour);

@@ -71,7 +71,7 @@ public sealed class PiecesSpecs
     [InlineData(Fulfilment.Reports), InlineData(Fulfilment.RemoteErp), InlineData(Fulfilment.BuiltIn)]
     public void A_report_of_others_counts_no_piece_that_did_not_leave_until_it_is_told_that_it_did(Fulfilment goods)
     {
-        var world = World.With(Desk with { Fulfilment = goods }, Seen(Sending()),
+        var world = World.With(Desk.At(goods), Seen(Sending()),
             Says(EvidenceKind.Received, found: [Found("A", 2)]));
         Assert.Equal((0, Code.NotShipped), (world.Sent.Count, world.Person));
         world.Accept(Says(EvidenceKind.Shipped, "half", "", [Q("A", 1)]));

@@ -3,8 +3,8 @@ namespace Antui.Core.Tests.Specs;
 /// <summary>Goods behind an ERP of others: its documents are created and completed, and a warehouse gets its orders from us.</summary>
 public sealed class RemoteErpSpecs
 {
-    private static readonly ShopPolicy Documents = Erp with { ErpDocuments = true };
-    private static readonly ShopPolicy Warehouse = Erp with { SendsOrders = true };
+    private static readonly ShopPolicy Documents = Erp with { Goods = new Goods.RemoteErp(Documents: true) };
+    private static readonly ShopPolicy Warehouse = Erp with { Goods = new Goods.RemoteErp(SendsOrders: true) };
 
     [Fact]
     public void A_return_is_announced_to_the_erp_and_its_document_completed_after_the_money()

@@ -3,11 +3,16 @@ namespace Antui.Core.Tests.Specs;
 /// <summary>A shop that lives here makes of a term that ends in silence what a platform makes of it.</summary>
 public sealed class SilenceSpecs
 {
-    private static readonly ShopPolicy Asking = Hosted with { Strategies = StrategySet.Empty, AgreeReturns = false };
+    private static readonly ShopPolicy Asking = Hosted with
+    {
+        Strategies = StrategySet.Empty, Channel = House with { AgreeReturns = false },
+    };
 
-    private static readonly ShopPolicy Shop = Asking with { HostedWhenSilent = WhenSilent.Decide };
+    private static readonly ShopPolicy Shop = Asking with { Channel = Deciding with { AgreeReturns = false } };
 
-    private static readonly TimeSpan Term = Shop.HostedDeadline;
+    private static Channel.PayOut Deciding => House with { WhenSilent = WhenSilent.Decide };
+
+    private static readonly TimeSpan Term = House.SellerTerm;
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
@@ -115,9 +120,9 @@ public sealed class SilenceSpecs
     [Fact]
     public void A_buyer_who_sends_the_goods_in_his_term_is_paid_when_nobody_confirms_them()
     {
-        var world = At(Term * 4, Shop with { AgreeReturns = true }, BackPlease);
+        var world = At(Term * 4, Shop with { Channel = Deciding }, BackPlease);
         Assert.Equal(ClaimStatus.Closed, world.Case.Claim.Status);
-        world = At(Hour, Shop with { AgreeReturns = true }, BackPlease);
+        world = At(Hour, Shop with { Channel = Deciding }, BackPlease);
         world.Accept(Buyer(BuyerChange.SendBack, tracking: new("SF", "1")));
         world.PassTo(T0 + Hour + Term * 5 - Moment);
         Assert.Empty(world.Sent);
@@ -241,7 +246,7 @@ public sealed class SilenceSpecs
     [Fact]
     public void Goods_that_left_are_a_loss_to_be_read_as_after_any_refund()
     {
-        var world = At(Term, Shop with { Fulfilment = Fulfilment.Reports, Recalls = true }, Buyer());
+        var world = At(Term, Shop with { Goods = new Goods.ReportsComeIn(), Recalls = true }, Buyer());
         world.Accept(Gone(Q("B", 1)) with { Waybill = new Tracking("SF", "SF1") });
         world.Answer(new Outcome.Done("p1"));
         Assert.Equal(Code.RefundedButShipped, world.Person);
@@ -251,7 +256,7 @@ public sealed class SilenceSpecs
     [Fact]
     public void An_ERP_that_does_not_answer_holds_up_no_money_and_is_asked_to_stop_after_it()
     {
-        var world = World.With(Shop with { Fulfilment = Fulfilment.RemoteErp }, Buyer());
+        var world = World.With(Shop with { Goods = new Goods.RemoteErp() }, Buyer());
         var stop = Assert.Single(world.Sent);
         world.Answer(new Outcome.Uncertain("time-out"));
         world.PassTo(T0 + Term);

@@ -7,7 +7,7 @@ namespace Antui.Core.Tests.Specs;
 /// </summary>
 public sealed class StockSpecs
 {
-    private static readonly ShopPolicy ByHand = Desk with { AutoAudit = false };
+    private static readonly ShopPolicy ByHand = Desk with { Goods = new Goods.OurDesk { AutoAudit = false } };
 
     private static Claim Withdrawn(long version) => Asks(status: ClaimStatus.Closed, version: version);
 

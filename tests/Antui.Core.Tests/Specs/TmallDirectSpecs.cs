@@ -9,13 +9,14 @@ public sealed class TmallDirectSpecs
     private static readonly ShopPolicy Direct = Desk with
     {
         Platform = "ascp",
-        Way = WayToMoney.Assistant,
-        Reports = true,
-        EndsByReport = true,
-        StopsUntil = StopLevel.NotReleased,
+        Channel = new Channel.ReportEnds(),
+        Goods = new Goods.OurDesk { StopsUntil = StopLevel.NotReleased },
     };
 
-    private static readonly ShopPolicy ByHand = Direct with { AutoAudit = false };
+    private static readonly ShopPolicy ByHand = Direct with
+    {
+        Goods = new Goods.OurDesk { StopsUntil = StopLevel.NotReleased, AutoAudit = false },
+    };
 
     private static readonly Claim Cancel = Asks(20_500, lines: [], freight: 600);
 
@@ -70,8 +71,19 @@ public sealed class TmallDirectSpecs
     public void Other_platforms_take_a_stop_up_to_packing(StopLevel at, string expected)
     {
         var step = at is StopLevel.Packed ? ShipmentAction.Pack : ShipmentAction.Audit;
-        var world = World.With(Direct with { StopsUntil = StopLevel.Packed }, Ship(step), Seen(Cancel));
+        var world = World.With(Direct with { Goods = new Goods.OurDesk() }, Ship(step), Seen(Cancel));
         Assert.Equal(expected, Actions(world));
+    }
+
+    [Fact]
+    public void Where_our_strategies_decide_the_report_waits_for_one_of_them_or_for_a_person()
+    {
+        var byStrategy = Direct with { Channel = new Channel.ReportEnds(ByStrategy: true) };
+        Assert.Equal("ReportStopped", Actions(World.With(byStrategy, Seen(Cancel))));
+        var world = World.With(byStrategy with { Strategies = StrategySet.Empty }, Seen(Cancel));
+        Assert.Equal(("", Code.NoStrategy), (Actions(world), world.Person));
+        world.Accept(Person(PersonAction.Approve));
+        Assert.Equal("ReportStopped", Actions(world));
     }
 
     [Fact]

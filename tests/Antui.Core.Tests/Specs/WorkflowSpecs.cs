@@ -30,7 +30,7 @@ public sealed class WorkflowSpecs
     [InlineData(Fulfilment.Reports, WayToMoney.PayOut, false, "PayOut")]
     public void Unshipped(Fulfilment goods, WayToMoney way, bool reports, string expected)
     {
-        var world = World.With(Desk with { Fulfilment = goods, Way = way, Reports = reports }, Seen(Asks()));
+        var world = World.With(Desk.At(goods).By(way, reports), Seen(Asks()));
         if (goods is Fulfilment.Reports)
         {
             Assert.Empty(world.Sent);
@@ -50,7 +50,7 @@ public sealed class WorkflowSpecs
     public void Return_on_a_platform(Fulfilment goods, WayToMoney way, bool reports, string expected)
     {
         var claim = Asks(10_000, RefundKind.Return, [Q("A", 2)]);
-        var world = World.With(Desk with { Fulfilment = goods, Way = way, Reports = reports }, Gone(), Seen(claim));
+        var world = World.With(Desk.At(goods).By(way, reports), Gone(), Seen(claim));
         Run(world, refunds: false);
         world.Accept(Seen(claim with { Status = ClaimStatus.AwaitingBuyerReturn, Version = 2, Modified = T0 + Minute }));
         world.Accept(Seen(claim with { Status = ClaimStatus.AwaitingReceipt, Version = 3, Modified = T0 + 2 * Minute, Tracking = new("SF", "1") }));
@@ -71,7 +71,7 @@ public sealed class WorkflowSpecs
         world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)]));
         Run(world);
         Assert.Equal("PayOut", Actions(world));
-        Assert.Equal((10_000L, "SUCCESS"), (world.Case.Settlement!.Amount.Minor, world.Case.Claim.RawStatus));
+        Assert.Equal((10_000L, "OUR_Refunded"), (world.Case.Settlement!.Amount.Minor, world.Case.Claim.RawStatus));
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class WorkflowSpecs
         {
             foreach (var way in Enum.GetValues<WayToMoney>())
             {
-                var world = World.With(Desk with { Fulfilment = goods, Way = way, Reports = true }, Seen(Asks(kind: kind)));
+                var world = World.With(Desk.At(goods).By(way, true), Seen(Asks(kind: kind)));
                 Assert.Equal(code, world.Person);
                 Assert.Empty(world.Sent);
             }
@@ -98,13 +98,15 @@ public sealed class WorkflowSpecs
         var world = World.With(Desk, Seen(Asks(99_000, RefundKind.Return, [Q("A", 2)])));
         Assert.Empty(world.Sent);
         Assert.Equal(Code.AboveOrder, world.Person);
-        Assert.Empty(World.With(Desk with { AgreeReturns = false }, Seen(Asks(10_000, RefundKind.Return, [Q("A", 2)]))).Sent);
+        var byHand = Desk with { Channel = new Channel.Direct(Reports: false) { AgreeReturns = false } };
+        Assert.Empty(World.With(byHand, Seen(Asks(10_000, RefundKind.Return, [Q("A", 2)]))).Sent);
     }
 
     [Fact]
     public void An_erp_that_refuses_to_stop_is_evidence_and_is_reported()
     {
-        var world = World.With(Erp with { Reports = true }, Seen(Asks())).Answer(new Outcome.Refused("SHIPPED", "already left"));
+        var world = World.With(Erp with { Channel = new Channel.Direct() }, Seen(Asks()))
+            .Answer(new Outcome.Refused("SHIPPED", "already left"));
         Assert.Equal("Stop ReportNotStopped", Actions(world));
         world.Answer(new Outcome.Done());
         Assert.Equal(Code.StopRefused, world.Person);
@@ -138,7 +140,8 @@ public sealed class WorkflowSpecs
     [Fact]
     public void An_assistant_that_stays_silent_after_the_report_goes_to_a_person()
     {
-        var world = World.With(Desk with { Way = WayToMoney.Assistant, Reports = true }, Seen(Asks())).Answer(new Outcome.Done());
+        var world = World.With(Desk with { Channel = new Channel.Assistant() }, Seen(Asks()))
+            .Answer(new Outcome.Done());
         world.Pass(new Timing().AssistantPatience);
         Assert.Equal(Code.AssistantSilent, world.Person);
         Assert.Single(world.Sent);
@@ -147,7 +150,8 @@ public sealed class WorkflowSpecs
     [Fact]
     public void A_touched_version_does_not_report_the_same_again()
     {
-        var world = World.With(Desk with { Way = WayToMoney.Assistant, Reports = true }, Seen(Asks())).Answer(new Outcome.Done());
+        var world = World.With(Desk with { Channel = new Channel.Assistant() }, Seen(Asks()))
+            .Answer(new Outcome.Done());
         world.Accept(Seen(Asks(version: 2)));
         Assert.Single(world.Sent);
         world.Accept(Seen(Asks(5_000, version: 3)));

@@ -4,7 +4,6 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Shipments;
-using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;

@@ -3,7 +3,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
+using Antui.Engine;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;

@@ -2,7 +2,7 @@ using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
+using Antui.Engine;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 

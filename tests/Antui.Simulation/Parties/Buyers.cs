@@ -3,7 +3,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
+using Antui.Engine;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
 

@@ -5,7 +5,6 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
-using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
@@ -51,7 +50,12 @@ internal sealed class Depot(Sim sim)
         }
     }
 
-    public object PortsOf() => new Ports(this, sim);
+    public Connector PortsOf()
+    {
+        var ports = new Ports(this, sim);
+        return new Connector()
+            .Can<IPerform<Effect.ConfirmEntry>>(ports).Can<IPerform<Effect.TellStock>>(ports).Can<IPublishStock>(ports);
+    }
 
     /// <summary>What is not counted, known or told as it is.</summary>
     public Breach? FirstOpen()

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Simulation.Run;
 

@@ -19,6 +19,12 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
 {
     private const int PageSize = 2;
 
+    public virtual Connector Ports => new Connector()
+        .Can<IReadOrders>(this).Can<IReadRefunds>(this).Can<IPerform<Effect.ReportStopped>>(this)
+        .Can<IPerform<Effect.ReportNotStopped>>(this).Can<IPerform<Effect.ReportReceived>>(this)
+        .Can<IPerform<Effect.AgreeRefund>>(this).Can<IPerform<Effect.AgreeReturn>>(this)
+        .Can<IPerform<Effect.Refuse>>(this).Can<IPerform<Effect.TellShipped>>(this);
+
     protected Sim Sim => sim;
 
     private bool Silent => sim.Swarm.Clogged && platform == sim.Clogged;
@@ -195,6 +201,8 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
 internal sealed class PlatformWithErpPorts(Sim sim, SimNode node, Platform platform)
     : PlatformPorts(sim, node, platform), IPerform<Effect.Stop>
 {
+    public override Connector Ports => base.Ports.Can<IPerform<Effect.Stop>>(this);
+
     public Task<Outcome> PerformAsync(Effect.Stop effect, CancellationToken stop) =>
         SendAsync(effect, e => Sim.Erp.Stop(e));
 
@@ -205,6 +213,8 @@ internal sealed class PlatformWithErpPorts(Sim sim, SimNode node, Platform platf
 /// <summary>The payment provider of hosted shops: one key pays once.</summary>
 internal sealed class ProviderPorts(Sim sim, SimNode node) : IPerform<Effect.PayOut>
 {
+    public Connector Ports => new Connector().Can<IPerform<Effect.PayOut>>(this);
+
     public async Task<Outcome> PerformAsync(Effect.PayOut effect, CancellationToken stop)
     {
         effect = (Effect.PayOut)sim.Mutant.Sending(effect);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Parties;
@@ -12,6 +13,9 @@ namespace Antui.Simulation.Run;
 /// <summary>A shop of this seed: where its money is, where its goods are, and how strict it is.</summary>
 internal sealed class ShopShape
 {
+    /// <summary>The platform of shops that live here.</summary>
+    public const string Hosted = "hosted";
+
     public required string Id { get; init; }
 
     public required Fulfilment Fulfilment { get; init; }
@@ -46,7 +50,7 @@ internal sealed class ShopShape
         var config = new ShopConfig
         {
             Id = id,
-            Platform = hosted ? "hosted" : fulfilment is Fulfilment.RemoteErp ? "sim-erp" : "sim",
+            Platform = hosted ? Hosted : fulfilment is Fulfilment.RemoteErp ? "sim-erp" : "sim",
             Fulfilment = fulfilment,
             Way = way,
             Reports = random.Chance(0.6),

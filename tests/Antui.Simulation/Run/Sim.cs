@@ -7,6 +7,7 @@ using Antui.Simulation.Mutants;
 using Antui.Simulation.Oracle;
 using Antui.Simulation.Parties;
 using Antui.Storage.Memory;
+using Offer = Antui.Core.Ways.Offer;
 
 namespace Antui.Simulation.Run;
 
@@ -188,7 +189,7 @@ internal sealed class Sim
         Swarm.Net.LateMostMs = (long)timing.UnknownHorizon.TotalMilliseconds - 60_000;
         for (var n = 0; n < 2; n++) _shops.Add(ShopShape.Draw(this, n == 0 ? "east" : "west", timing));
         // Hosted and platform shops use the same order numbers: that is normal, and nothing of one may touch the other.
-        var installer = new Shops(Store, _ => new Anything(), TimeProvider.System);
+        var installer = new Shops(Store, name => new Anything(name), TimeProvider.System);
         foreach (var shape in _shops) SimStore.Now(InstallAsync(installer, shape.Config));
         if (Depot is not null) SimStore.Now(InstallAsync(installer, Depot.Config(this)));
         Subscriber?.Start(ChaosMs);
@@ -238,10 +239,16 @@ internal sealed class Sim
         Subscriber?.Calms();
     }
 
-    private sealed class Anything : IConnect
+    /// <summary>What a shop of this platform may choose.</summary>
+    public static Offer OfferOf(string platform) =>
+        platform == ShopShape.Hosted ? new Offer.Here(status => status.ToString()) : new Offer.Market();
+
+    private sealed class Anything(string name) : IConnect
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        public object Connect(ShopConfig config) => this;
+        public Offer Offer => OfferOf(name);
+
+        public Connector Connect(ShopConfig config) => new();
     }
 }

@@ -1,3 +1,5 @@
+using Antui.Core.Ports;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Engine.Publishing;
 using Antui.Simulation.Kernel;
@@ -17,7 +19,7 @@ internal sealed class SimNode
         Context = new NodeContext(sim.World, name, number);
         Time = new SimTime(sim.World, Context) { SkewMs = skewMs };
         var store = new SimStore(sim, sim.Store, Context);
-        Shops = new Shops(store, _ => new Connect(sim, this), Time);
+        Shops = new Shops(store, name => new Connect(sim, this, name), Time);
         var options = sim.Options with { Node = $"{name}.{incarnation}" };
         Engine = new RefundEngine(store, Shops, sim.Seals, Time, options, Buggify) { Sees = sim.Mutant.Sees };
         if (sim.Subscriber is { } subscriber)
@@ -72,13 +74,15 @@ internal sealed class SimNode
         }
     }
 
-    private sealed class Connect(Sim sim, SimNode node) : IConnect
+    private sealed class Connect(Sim sim, SimNode node, string name) : IConnect
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        object IConnect.Connect(ShopConfig config) => config.Id == Depot.Shop ? sim.Depot!.PortsOf()
-            : sim.PlatformOf(config.Id) is not { } platform
-            ? new ProviderPorts(sim, node)
-            : config.Platform == "sim-erp" ? new PlatformWithErpPorts(sim, node, platform) : new PlatformPorts(sim, node, platform);
+        public Offer Offer => Sim.OfferOf(name);
+
+        Connector IConnect.Connect(ShopConfig config) => config.Id == Depot.Shop ? sim.Depot!.PortsOf()
+            : sim.PlatformOf(config.Id) is not { } platform ? new ProviderPorts(sim, node).Ports
+            : config.Platform == "sim-erp" ? new PlatformWithErpPorts(sim, node, platform).Ports
+            : new PlatformPorts(sim, node, platform).Ports;
     }
 }

@@ -47,7 +47,7 @@ public sealed class Switches_of_a_shop
         await PutAsync(pair, """{"items":[{"name":"autoSubmit","on":false}]}""");
         await other.LoadAsync(TestContext.Current.CancellationToken);
         var shop = other.Find(DirectPair.Merchant)!;
-        Assert.False(((Connectors.Ascp.AscpShop)shop.Connector).Settings.AutoSubmit);
+        Assert.False(shop.Port<Connectors.Ascp.AscpShop>()!.Settings.AutoSubmit);
         Assert.Equal(1, shop.Switches!.Version);
     }
 

@@ -126,7 +126,7 @@ public sealed class Connected_shop
         await using var site = await Site.StartAsync();
         var key = await site.OrderAsync("10301");
         var refund = await site.AskAsync(key, "11301");
-        var hosted = (HostedConnector)site.Engine.Shops.Find(Site.Taobao)!.Connector;
+        var hosted = site.Engine.Shops.Find(Site.Taobao)!.Port<HostedConnector>()!;
         var stop = TestContext.Current.CancellationToken;
         var head = (await site.ReadAsync(key)).Head;
         var effect = Effect(key, refund.Claim, InstructionAction.PayOut) with { Head = head };

@@ -3,7 +3,7 @@ using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine.Projections;
 
 namespace Antui.Tests.Gateways;

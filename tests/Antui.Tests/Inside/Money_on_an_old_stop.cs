@@ -1,10 +1,11 @@
+using Antui.Connectors.Hosted;
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
@@ -109,7 +110,10 @@ public sealed class Money_on_an_old_stop : IAsyncDisposable
 
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        public object Connect(ShopConfig config) => this;
+        public Offer Offer => HostedConnector.Offer;
+
+        public Connector Connect(ShopConfig config) =>
+            new Connector().Can<IPerform<Effect.PayOut>>(this).Can<IPerform<Effect.Stop>>(this);
 
         public Task<Outcome> PerformAsync(Effect.PayOut effect, CancellationToken stop)
         {

@@ -5,6 +5,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 
 namespace Antui.Tests.Inside;
@@ -61,6 +62,8 @@ internal sealed class HostedOver(IStore store, TimeProvider clock) : IConnect
 {
     public IReadOnlyList<string> Faults(ShopConfig config) => HostedSettings.Faults(config.Connection);
 
-    public object Connect(ShopConfig config) =>
-        new HostedConnector(HostedSettings.Read(config.Connection), store, clock);
+    public Offer Offer => HostedConnector.Offer;
+
+    public Connector Connect(ShopConfig config) =>
+        new HostedConnector(HostedSettings.Read(config.Connection), store, clock).Ports;
 }

@@ -1,7 +1,9 @@
+using Antui.Connectors.Hosted;
 using System.Runtime.CompilerServices;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Engine.Documents;
 using Antui.Storage.Memory;
@@ -78,7 +80,9 @@ public sealed class Polls_that_find_nothing : IAsyncDisposable
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        public object Connect(ShopConfig config) => orders;
+        public Offer Offer => HostedConnector.Offer;
+
+        public Connector Connect(ShopConfig config) => new Connector().Can<IReadOrders>(orders);
     }
 
     private sealed class Orders : IReadOrders

@@ -1,4 +1,5 @@
 using Antui.Api;
+using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
@@ -16,13 +17,18 @@ public sealed class Probing_a_shop
         var state = new ConnectionState();
         var shop = new Shop(
             site.Engine.Shops.Find(Site.Taobao)!.Config, new StrategySet(1, "", default, []), default,
-            new Parties(new Party(new Outcome.Refused("27", "session ended")), new Party(new Outcome.Done())), state);
+            new Parties(
+                HostedConnector.Offer, Ports(new Outcome.Refused("27", "session ended")),
+                Ports(new Outcome.Done())),
+            state);
 
         await ShopsApi.ProbeAsync(shop, site.Engine, TestContext.Current.CancellationToken);
 
         Assert.Contains("session ended", state.Platform.Error, StringComparison.Ordinal);
         Assert.Equal((true, (Instant?)site.Now), (state.Erp.Ok, state.Erp.LastOk));
     }
+
+    private static Connector Ports(Outcome outcome) => new Connector().Can<IProbe>(new Party(outcome));
 
     private sealed class Party(Outcome outcome) : IProbe
     {

@@ -4,7 +4,8 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Strategies;
+using Antui.Core.Ports;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Engine.Reconciliation;
 using Antui.Storage.Memory;
@@ -117,11 +118,13 @@ public sealed class Refunds_without_a_new_time : IAsyncDisposable
         bool Has(string method) => asked.Contains(method, StringComparison.Ordinal);
     }
 
-    private sealed class Connect(Func<object> make) : IConnect
+    private sealed class Connect(Func<TaobaoShop> make) : IConnect
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        object IConnect.Connect(ShopConfig config) => make();
+        Connector IConnect.Connect(ShopConfig config) => make().Ports;
+
+        public Offer Offer => TaobaoShop.Offer;
     }
 
     private sealed class Wire(Func<string, string> answer) : HttpMessageHandler

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
@@ -109,11 +109,13 @@ public sealed class Rows_nobody_understands : IAsyncDisposable
               """
             : """{"error_response":{"code":15,"msg":"x","sub_code":"isv.trade-not-exist"}}""";
 
-    private sealed class Connect(Func<object> make) : IConnect
+    private sealed class Connect(Func<TaobaoShop> make) : IConnect
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        object IConnect.Connect(ShopConfig config) => make();
+        Connector IConnect.Connect(ShopConfig config) => make().Ports;
+
+        public Offer Offer => TaobaoShop.Offer;
     }
 
     private sealed class Wire(Func<string, string> answer) : HttpMessageHandler

@@ -1,7 +1,9 @@
+using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
@@ -115,7 +117,9 @@ public sealed class What_a_gate_held_back : IAsyncDisposable
 
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        public object Connect(ShopConfig config) => this;
+        public Offer Offer => HostedConnector.Offer;
+
+        public Connector Connect(ShopConfig config) => new Connector().Can<IPerform<Effect.PayOut>>(this);
 
         public Task<Outcome> PerformAsync(Effect.PayOut effect, CancellationToken stop)
         {

@@ -1,7 +1,7 @@
 using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Shipments;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 
 namespace Antui.Api.Desk;
@@ -30,7 +30,7 @@ internal static class AuditRulesApi
         string shop, AuditRulesView request, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
-        if (known.Config.Fulfilment is not Fulfilment.BuiltIn)
+        if (known.Policy.Goods is not Goods.OurDesk)
             return Problems.Refused(new Refusal.NoDeskToAudit());
         var defaults = new AuditRules();
         var rules = new AuditRules

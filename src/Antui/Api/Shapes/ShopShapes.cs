@@ -1,5 +1,7 @@
 using Antui.Core;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
+using Antui.Engine;
 using Antui.Texts;
 
 namespace Antui.Api.Shapes;

@@ -55,7 +55,7 @@ public static class AscpApi
         CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
-        if (known.Connector is not AscpShop ascp) return WrongPlatform();
+        if (known.Port<AscpShop>() is not { } ascp) return WrongPlatform();
         return await receiver.SubmitAsync(known, ascp, returnNo, "person:" + http.Caller().Name, stop) switch
         {
             null => Problems.NotFound($"No return order '{returnNo}' waits in the shop '{shop}'."),

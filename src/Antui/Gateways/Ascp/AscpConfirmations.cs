@@ -19,7 +19,7 @@ public sealed class AscpConfirmations(RefundEngine engine)
 
     /// <summary>Takes part in the engine's deliveries.</summary>
     public void Begin() => engine.Deliveries.Push(
-        Job, Plan, shop => shop.Connector is AscpShop ascp ? new Platform(engine, shop, ascp) : null,
+        Job, Plan, shop => shop.Port<AscpShop>() is { } ascp ? new Platform(engine, shop, ascp) : null,
         whilePaused: false);
 
     private sealed class Platform(RefundEngine engine, Shop shop, AscpShop ascp) : IPush

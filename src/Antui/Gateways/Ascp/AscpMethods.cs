@@ -9,7 +9,7 @@ public abstract class AscpMethod(string name) : IQimenMethod
 {
     public string Name => "qimen.alibaba.ascp.uop." + name;
 
-    public bool Serves(Shop shop) => shop.Connector is AscpShop;
+    public bool Serves(Shop shop) => shop.Port<AscpShop>() is not null;
 
     public abstract Task<QimenAnswer> HandleAsync(QimenCall call, CancellationToken stop);
 }

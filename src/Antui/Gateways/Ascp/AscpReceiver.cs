@@ -106,7 +106,7 @@ public sealed class AscpReceiver(RefundEngine engine)
     {
         if (!AscpWaiting.IsOurs(parked)) return null;
         if (parked.Reason is AscpWaiting.NotSubmitted) return new Accepted.Parked(parked.Reason);
-        if (engine.Shops.Find(parked.Key.Shop) is not { Connector: AscpShop ascp } shop)
+        if (engine.Shops.Find(parked.Key.Shop) is not { } shop || shop.Port<AscpShop>() is not { } ascp)
             return new Accepted.Refused(new Refusal.ShopGone());
         return await ApplyAsync(shop, ascp, parked, stop);
     }
@@ -117,7 +117,7 @@ public sealed class AscpReceiver(RefundEngine engine)
         if (supplier is null) return Invalid("supplierId: missing");
         foreach (var shop in call.Shops)
         {
-            if (shop.Connector is not AscpShop ascp || ascp.Settings.SupplierId != supplier) continue;
+            if (shop.Port<AscpShop>() is not { } ascp || ascp.Settings.SupplierId != supplier) continue;
             ascp.Watch.Pushed(Now);
             shop.State.PlatformSpoke(Now);
             return await take(shop, ascp);

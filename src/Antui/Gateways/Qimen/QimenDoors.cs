@@ -44,8 +44,8 @@ public sealed class QimenDoors(Shops shops)
 
     private static IEnumerable<Open> Doors(Shop shop)
     {
-        if (shop.Erp is IAcceptQimen { Door: { } erp }) yield return new Open(shop, erp);
-        if (shop.Connector is IAcceptQimen { Door: { } platform }) yield return new Open(shop, platform);
+        if (shop.Erp?.Port<IAcceptQimen>() is { Door: { } erp }) yield return new Open(shop, erp);
+        if (shop.Platform.Port<IAcceptQimen>() is { Door: { } platform }) yield return new Open(shop, platform);
     }
 
     private sealed record Open(Shop Shop, QimenDoor Door);

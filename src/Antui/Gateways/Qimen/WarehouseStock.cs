@@ -3,7 +3,7 @@ using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Gateways.Qimen.Methods;
 
@@ -28,7 +28,7 @@ internal static class WarehouseStock
             return (null, QimenAnswer.Failure(
                 "owner-unknown", $"The owner '{said}' is not known here; nothing was applied."));
         // A warehouse of our own has a desk that moves its stock: nobody else may.
-        return call.Engine.Shops.Find(code) is { Config.Fulfilment: Fulfilment.BuiltIn }
+        return call.Engine.Shops.Find(code) is { Policy.Goods: Goods.OurDesk }
             ? (null, QimenAnswer.Failure(
                 "warehouse-own", $"'{code}' is a warehouse of the built-in desk; nothing was applied."))
             : (shop, null);

@@ -33,7 +33,8 @@ public sealed class TopApps(Shops shops)
         foreach (var known in grants)
         {
             // The configuration may have been replaced since the index was built.
-            if (shops.Find(known.Shop.Config.Id) is not { Connector: HostedConnector hosted } shop) continue;
+            if (shops.Find(known.Shop.Config.Id) is not { } shop
+                || shop.Port<HostedConnector>() is not { } hosted) continue;
             foreach (var app in hosted.Settings.Apps)
             {
                 if (app.AppKey == appKey && Same(app.Session, session)) return new TopGrant(shop, hosted.Settings, app);
@@ -86,7 +87,7 @@ public sealed class TopApps(Shops shops)
         var sessions = new Dictionary<string, List<TopGrant>>(StringComparer.Ordinal);
         foreach (var shop in shops.All)
         {
-            if (shop.Connector is not HostedConnector { Settings: var settings }) continue;
+            if (shop.Port<HostedConnector>() is not { Settings: var settings }) continue;
             foreach (var app in settings.Apps)
             {
                 if (!secrets.TryGetValue(app.AppKey, out var known)) secrets[app.AppKey] = known = [];

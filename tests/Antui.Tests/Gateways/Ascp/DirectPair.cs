@@ -47,7 +47,7 @@ public sealed class DirectPair : IAsyncDisposable
 
     public RefundEngine Here => _merchant!.Services.GetRequiredService<RefundEngine>();
 
-    public AscpShop Shop => (AscpShop)Here.Shops.Find(Merchant)!.Connector;
+    public AscpShop Shop => Here.Shops.Find(Merchant)!.Port<AscpShop>()!;
 
     public Task<int> WaitingAsync() => _market.Services.GetRequiredService<AscpPusher>().WaitingAsync(Market, default);
 

@@ -3,8 +3,10 @@ using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Gateways.Qimen;
 using Antui.Storage.Memory;
@@ -49,9 +51,10 @@ public sealed class QimenPair : IAsyncDisposable
         var shops = new Shops(store, name => name switch
         {
             "erp:qimen" =>
-                new Connect(c => QimenErp.Create(QimenSettingsJson.Read(c.Erp!.Connection), http, store, clock)),
-            "qimen" => new Connect(c => QimenWms.Create(QimenSettingsJson.Read(c.Connection), http, store, clock)),
-            _ => new Connect(_ => platform),
+                new Connect(c => QimenErp.Create(QimenSettingsJson.Read(c.Erp!.Connection), http, store, clock).Ports),
+            "qimen" => new Connect(
+                c => QimenWms.Create(QimenSettingsJson.Read(c.Connection), http, store, clock).Ports, QimenWms.Offer),
+            _ => new Connect(_ => platform.Ports, PlatformStandIn.Offer),
         }, clock);
         var engine = new RefundEngine(store, shops, TestSeals.Of(), clock, new EngineOptions());
         var builder = WebApplication.CreateSlimBuilder();
@@ -190,10 +193,12 @@ public sealed class QimenPair : IAsyncDisposable
         ],
     };
 
-    private sealed class Connect(Func<ShopConfig, object> make) : IConnect
+    private sealed class Connect(Func<ShopConfig, Connector> make, Offer? offer = null) : IConnect
     {
         public IReadOnlyList<string> Faults(ShopConfig config) => [];
 
-        object IConnect.Connect(ShopConfig config) => make(config);
+        Connector IConnect.Connect(ShopConfig config) => make(config);
+
+        public Offer? Offer => offer;
     }
 }

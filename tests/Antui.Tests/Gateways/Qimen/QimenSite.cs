@@ -7,6 +7,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Gateways.Qimen;
 using Antui.Storage.Memory;
@@ -54,8 +55,8 @@ public sealed class QimenSite : IAsyncDisposable
         var warehouse = await WarehouseStandIn.StartAsync();
         var (platform, http) = (new PlatformStandIn(), new HttpClient { Timeout = Timeout.InfiniteTimeSpan });
         var shops = new Shops(store, name => name == "erp:qimen"
-            ? new Connect(c => QimenErp.Create(QimenSettingsJson.Read(c.Erp!.Connection), http, store, clock))
-            : new Connect(_ => platform), clock);
+            ? new Connect(c => QimenErp.Create(QimenSettingsJson.Read(c.Erp!.Connection), http, store, clock).Ports)
+            : new Connect(_ => platform.Ports, PlatformStandIn.Offer), clock);
         await shops.PutAsync(Config(warehouse.Address, cancelIsFinal, callers), "test", default);
         var engine = new RefundEngine(store, shops, TestSeals.Of(), clock, new EngineOptions());
         var builder = WebApplication.CreateSlimBuilder();
@@ -154,12 +155,14 @@ public sealed class QimenSite : IAsyncDisposable
         },
     };
 
-    private sealed class Connect(Func<ShopConfig, object> make) : IConnect
+    private sealed class Connect(Func<ShopConfig, Connector> make, Offer? offer = null) : IConnect
     {
         public IReadOnlyList<string> Faults(ShopConfig config) =>
             config.Erp is { } erp ? QimenSettingsJson.Faults(erp.Connection) : [];
 
-        object IConnect.Connect(ShopConfig config) => make(config);
+        Connector IConnect.Connect(ShopConfig config) => make(config);
+
+        public Offer? Offer => offer;
     }
 }
 
@@ -168,6 +171,14 @@ public sealed class PlatformStandIn :
     IReadRefunds, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>, IPerform<Effect.ReportReceived>,
     IPerformMany<Effect.AgreeRefund>, IPerform<Effect.AgreeReturn>, IPerform<Effect.Refuse>
 {
+    public static Offer Offer { get; } = new Offer.Market();
+
+    public Connector Ports => new Connector()
+        .Can<IReadRefunds>(this).Can<IPerform<Effect.ReportStopped>>(this)
+        .Can<IPerform<Effect.ReportNotStopped>>(this).Can<IPerform<Effect.ReportReceived>>(this)
+        .Can<IPerform<Effect.AgreeRefund>>(this).Can<IPerform<Effect.AgreeReturn>>(this)
+        .Can<IPerform<Effect.Refuse>>(this);
+
     public ConcurrentDictionary<string, (string OrderNo, Claim Claim)> Claims { get; } = new();
 
     /// <summary>Refunds that were paid, once for each payment.</summary>

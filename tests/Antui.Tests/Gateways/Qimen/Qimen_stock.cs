@@ -2,7 +2,6 @@ using System.Text.Json;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Stock;
-using Antui.Core.Strategies;
 using Antui.Engine;
 using static Antui.Tests.Gateways.Qimen.QimenSdk;
 

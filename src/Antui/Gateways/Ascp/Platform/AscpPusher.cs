@@ -34,7 +34,7 @@ public sealed partial class AscpPusher(RefundEngine engine, IPushFaults faults, 
 
     private static string NameOf(string shop) => "ascp:" + shop;
 
-    private Merchant? Of(Shop shop) => shop.Connector is HostedConnector { Settings.Push: { } push }
+    private Merchant? Of(Shop shop) => shop.Port<HostedConnector>() is { Settings.Push: { } push }
         ? new Merchant(this, shop.Config.Id, push) : null;
 
     /// <returns>Null: there is nothing to push any more.</returns>

@@ -1,6 +1,6 @@
 using Antui.Connectors.Qimen;
 using Antui.Core.Orders;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 
 namespace Antui.Gateways.Qimen.Methods;
@@ -10,9 +10,9 @@ namespace Antui.Gateways.Qimen.Methods;
 public static class DeskMethod
 {
     public static bool Serves(Shop shop) =>
-        shop is { Connector: QimenWms, Config.Fulfilment: Fulfilment.BuiltIn };
+        shop.Policy.Goods is Goods.OurDesk && shop.Port<QimenWms>() is not null;
 
-    public static QimenSettings SettingsOf(Shop shop) => ((QimenWms)shop.Connector).Settings;
+    public static QimenSettings SettingsOf(Shop shop) => shop.Port<QimenWms>()!.Settings;
 
     /// <summary>Whether a document is for this shop's warehouse; one that names none is for any.</summary>
     public static bool IsOf(Shop shop, string? warehouse) =>

@@ -11,9 +11,9 @@ public static class WarehouseReport
     /// <summary>Written where the ERP does not choose the warehouse.</summary>
     public const string AnyWarehouse = "OTHER";
 
-    public static bool Serves(Shop shop) => shop.Erp is QimenErp;
+    public static bool Serves(Shop shop) => shop.Port<QimenErp>() is not null;
 
-    public static QimenSettings SettingsOf(Shop shop) => ((QimenErp)shop.Erp!).Settings;
+    public static QimenSettings SettingsOf(Shop shop) => shop.Port<QimenErp>()!.Settings;
 
     /// <summary>The order that a code of ours names, in whichever shop of this routing id it is.</summary>
     public static async Task<(Shop Shop, Order Order)?> OrderAsync(QimenCall call, string? code, CancellationToken stop)

@@ -29,7 +29,7 @@ public sealed class TmcQueues(RefundEngine engine, TopOptions options)
         engine.Deliveries.Hurry(IsHosted, _ => TmcJob.Name);
     }
 
-    private static bool IsHosted(Shop shop) => shop.Connector is HostedConnector;
+    private static bool IsHosted(Shop shop) => shop.Port<HostedConnector>() is not null;
 }
 
 /// <summary>
@@ -122,7 +122,7 @@ public sealed class TmcMailbox(RefundEngine engine, TopOptions options, string a
     private async Task<TmcNote?> MessageAsync(TmcReader reader, Note note, CancellationToken stop)
     {
         if (!reader.Hears(note.Shop)) return null;
-        if (engine.Shops.Find(note.Shop) is not { Connector: HostedConnector } shop) return null;
+        if (engine.Shops.Find(note.Shop) is not { } shop || shop.Port<HostedConnector>() is null) return null;
         if (await engine.ReadAsync(note.Order, stop) is not { } order) return null;
         var nick = shop.Config.Name.Length > 0 ? shop.Config.Name : note.Shop;
         var content = note.RefundNo == "" ? TmcTopics.Content(order, nick)
