@@ -11,7 +11,10 @@ public readonly record struct Meant<T>(ImmutableArray<Fact> Facts, T? Answer)
     where T : class
 {
     /// <summary>It is known, and asks for no answer of its own.</summary>
-    public static Meant<T> Nothing { get; } = new([], null);
+    public Meant()
+        : this([], null)
+    {
+    }
 
     public static implicit operator Meant<T>(Fact fact) => new([fact], null);
 

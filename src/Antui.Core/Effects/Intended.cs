@@ -23,16 +23,31 @@ public static class Intended
     {
         if (refund.Claim.Kind is not RefundKind.Unshipped || refund.Accepts("shipment-stopped")) return null;
         var lines = order.Covered(refund.Claim);
-        Instant? known = null;
-        foreach (var e in order.Evidence)
+        Instant? oldest = null;
+        foreach (var line in lines)
         {
-            if (e is not { Kind: EvidenceKind.Stopped, Holds: true } || e.Source == OrderDesk.Source) continue;
-            if (lines.Any(l => order.CoveredOf(e, l.LineNo) > 0)) known = Instant.Max(known ?? e.KnownAt, e.KnownAt);
+            // What was said for another request of the line speaks of other pieces, unless nothing was said for this one.
+            if ((KnownOf(order, line.LineNo, e => e.RefundNo == "" || e.RefundNo == refund.RefundNo)
+                ?? KnownOf(order, line.LineNo, _ => true)) is { } known)
+                oldest = Instant.Min(oldest ?? known, known);
         }
-        if (known is not { } at) return null;
+        if (oldest is not { } at) return null;
         var asked = refund.Instructions.LastOrDefault(x => x.Action is InstructionAction.Stop)
             ?? i with { Action = InstructionAction.Stop };
         return new Effect.StopWord(at, new Effect.Stop(order.Key, asked, refund.Claim, lines));
+    }
+
+    /// <summary>When others last promised pieces of the line to stay; null: nobody did.</summary>
+    private static Instant? KnownOf(Order order, string lineNo, Func<GoodsEvidence, bool> counts)
+    {
+        Instant? known = null;
+        foreach (var e in order.Evidence)
+        {
+            if (e is { Kind: EvidenceKind.Stopped, Holds: true } && e.Source != OrderDesk.Source && counts(e)
+                && order.CoveredOf(e, lineNo) > 0)
+                known = Instant.Max(known ?? e.KnownAt, e.KnownAt);
+        }
+        return known;
     }
 
     private static Effect.OfOrder? OfOrder(Order order, Instruction i) => i.Action switch

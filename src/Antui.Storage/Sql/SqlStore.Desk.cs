@@ -46,7 +46,8 @@ public abstract partial class SqlStore
             table.Args(document));
         if (keepHistory || version == 1) return WriteAsync([insert], stop);
         var replace = new Statement(
-            $"UPDATE documents SET ({table.Insert}) = ({table.Values}) WHERE kind = $1 AND id = $2 AND version = $3 - 1 "
+            $"UPDATE documents SET ({table.Insert}) = ({table.Values}) "
+            + "WHERE kind = $1 AND id = $2 AND version = $3 - 1 "
             + "AND NOT EXISTS (SELECT 1 FROM documents WHERE kind = $1 AND id = $2 AND version >= $3)",
             table.Args(document));
         return WriteAsync([replace], stop);

@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Shipments;
 
 namespace Antui.Core.Tests.Specs;
@@ -74,6 +75,34 @@ public sealed class StoppedTogetherSpecs
         world.Accept(Seen(Part("R2", 899)));
         Assert.Single(world.Sent, s => s.Action is InstructionAction.Stop);
         Assert.Equal([9_000L, 899L], Agreed(world));
+    }
+
+    /// <summary>Line A has two pieces; each request asks for one of them.</summary>
+    [Theory]
+    [InlineData("R2", "A", 0)]
+    [InlineData("", "A", 11)]
+    [InlineData("R2", "B", 0)]
+    public void Money_rests_on_the_word_for_its_own_pieces_however_fresh_that_for_others_is(
+        string about, string line, int minutes)
+    {
+        var paused = Reporting with { Paused = true };
+        var world = World.With(
+            paused, Seen(Part("R1", 4_000, 1, "A")), Seen(Part("R2", 900, 1, line)),
+            Says(EvidenceKind.Stopped, "e1", "R1", [Q("A", 1)]));
+        world.Now = T0 + 11 * Minute;
+        world.Accept(Says(EvidenceKind.Stopped, "e2", about, [Q(line, 1)], at: 11 * Minute));
+        var money = world.Sent.First(s => s is { RefundNo: "R1", Action: InstructionAction.AgreeRefund });
+        var effect = (Effect.OfRefund)Intended.Effect(world.Order!, "R1", money.Key)!;
+        Assert.Equal(T0 + minutes * Minute, effect.Rests!.KnownAt);
+    }
+
+    /// <summary>Nothing was said for it, but its goods are stopped for another: that is what its money rests on.</summary>
+    [Fact]
+    public void Money_may_rest_on_the_word_for_another_request()
+    {
+        var world = World.With(Reporting, Seen(Part("R1", 9_000)), Says(EvidenceKind.Stopped), Seen(Part("R2", 500)));
+        var money = world.Sent.First(s => s is { RefundNo: "R2", Action: InstructionAction.AgreeRefund });
+        Assert.Equal(T0, ((Effect.OfRefund)Intended.Effect(world.Order!, "R2", money.Key)!).Rests!.KnownAt);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class Words_are_sealed : IDisposable
         await again.StopAsync(Stop);
     }
 
-    private async Task EraseAsync(HttpClient client, RefundEngine engine)
+    private static async Task EraseAsync(HttpClient client, RefundEngine engine)
     {
         const string path = "orders/h1/O1/words/erase", why = """{"reason":"he asked for it"}""";
         Assert.Equal("applied", (string?)(await PostAsync(client, path, why))["result"]);

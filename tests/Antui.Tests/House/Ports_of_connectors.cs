@@ -7,6 +7,7 @@ using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Storage.Memory;
+using Antui.Tests.Inside;
 
 namespace Antui.Tests.House;
 
@@ -120,7 +121,7 @@ public sealed class Ports_of_connectors
     private static Connector Made(string name) => Known(name).Connect(ConfigOf(name));
 
     private static IConnect Known(string name) =>
-        new Hosting.Connectors(new MemoryStore(), new HttpClient(), TimeProvider.System).Find(name)!;
+        new Hosting.Connectors(new MemoryStore(), TestSeals.Of(), new HttpClient(), TimeProvider.System).Find(name)!;
 
     private static ShopConfig ConfigOf(string name)
     {

@@ -61,9 +61,10 @@ internal sealed class Samples(ISet<Type> words)
         if (type.IsArray) return Filled(type.GetElementType()!, name, depth);
         if (!type.IsGenericType) return null;
         var (open, args) = (type.GetGenericTypeDefinition(), type.GetGenericArguments());
-        if (open == typeof(ImmutableArray<>)) return Made(typeof(ImmutableArray), [args[0]], Filled(args[0], name, depth));
+        if (open == typeof(ImmutableArray<>))
+            return Made(typeof(ImmutableArray), [args[0]], Filled(args[0], name, depth));
         if (open == typeof(IReadOnlyList<>)) return Filled(args[0], name, depth);
-        if (typeof(IDictionary).IsAssignableFrom(type) || open.Name.StartsWith("IReadOnlyDictionary", StringComparison.Ordinal))
+        if (typeof(IDictionary).IsAssignableFrom(type) || open == typeof(IReadOnlyDictionary<,>))
         {
             var filled = (IDictionary)Activator.CreateInstance(typeof(SortedDictionary<,>).MakeGenericType(args))!;
             filled.Add(Make(args[0], name, depth + 1)!, Make(args[1], name, depth + 1));
@@ -94,8 +95,8 @@ internal sealed class Samples(ISet<Type> words)
         var made = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
         var value = made.Invoke([.. made.GetParameters().Select(p => Make(p.ParameterType, p.Name!, depth + 1))]);
         var given = made.GetParameters().Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var own in type.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && !given.Contains(p.Name)))
-            own.SetValue(value, Make(own.PropertyType, own.Name, depth + 1));
+        var others = type.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && !given.Contains(p.Name));
+        foreach (var own in others) own.SetValue(value, Make(own.PropertyType, own.Name, depth + 1));
         return value;
     }
 }

@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using Antui.Api.Shapes;
 using Antui.Connectors.Ascp;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
 using Antui.Engine.Jobs;
@@ -25,7 +24,10 @@ namespace Antui.Tests.Stored;
 /// </summary>
 public sealed class What_was_stored_stays_readable
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly Dictionary<string, JsonTypeInfo> Forms = new()
     {
@@ -85,7 +87,7 @@ public sealed class What_was_stored_stays_readable
             var read = JsonSerializer.Deserialize(was, form);
             Assert.NotNull(read);
             var (old, now) = (JsonNode.Parse(was)!, JsonNode.Parse(JsonSerializer.Serialize(read, form))!);
-            Assert.True(Holds(now, old), $"{kind} was written as\n{was}\nand is written again as\n{now.ToJsonString(Plain)}");
+            Assert.True(Holds(now, old), $"{kind}: {was}\nis written again as\n{now.ToJsonString(Plain)}");
         }
     }
 

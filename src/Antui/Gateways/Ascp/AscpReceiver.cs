@@ -39,7 +39,7 @@ public sealed class AscpReceiver(RefundEngine engine)
         {
             await ascp.Book.KeepAsync(key.OrderNo, push.Notes, stop);
             var (accepted, _) = await engine.SayAsync<QimenAnswer>(key, order =>
-                order is null ? new Fact.OrderSeen(push.Order, AscpWaiting.Source) : Meant<QimenAnswer>.Nothing, stop);
+                order is null ? new Fact.OrderSeen(push.Order, AscpWaiting.Source) : new Meant<QimenAnswer>(), stop);
             if (accepted is Accepted.Refused no) return QimenAnswer.Failure(no.Why.Code, no.Why.Text);
         }
         await ApplyAsync(shop, ascp, key, stop);

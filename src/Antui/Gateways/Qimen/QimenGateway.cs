@@ -1,7 +1,6 @@
 using Antui.Api;
 using Antui.Engine;
 using Antui.Gateways.Qimen.Methods;
-using Antui.Gateways.Top;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Antui.Gateways.Qimen;

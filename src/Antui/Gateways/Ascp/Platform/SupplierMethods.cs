@@ -103,7 +103,7 @@ public static class SupplierMethods
     {
         var id = "ascp:ship:" + outBizId;
         if (order.Evidence.FirstOrDefault(e => e.Kind is EvidenceKind.Shipped) is { } gone)
-            return gone.Id == id ? Meant<TopAnswer>.Nothing : No("isv.order-shipped", "履约单已发货");
+            return gone.Id == id ? new Meant<TopAnswer>() : No("isv.order-shipped", "履约单已发货");
         if (order.Cases.Any(c =>
             c.Claim.Kind is RefundKind.Unshipped && (c.IsSettled || OrderView.IsPromised(order, c))))
             return No("isv.order-cancelled", "履约单已取消，不能发货");
@@ -162,7 +162,7 @@ public static class SupplierMethods
 
     private static Meant<TopAnswer> Sent(GatewayCall call, Order order)
     {
-        if (order.Head.Status is not (OrderStatus.Paid or OrderStatus.PartlyShipped)) return Meant<TopAnswer>.Nothing;
+        if (order.Head.Status is not (OrderStatus.Paid or OrderStatus.PartlyShipped)) return new Meant<TopAnswer>();
         return new Fact.OrderSeen(order.Head with
         {
             Status = OrderStatus.Shipped,

@@ -97,7 +97,7 @@ public static class ShippingMethods
         c.Claim.Kind is RefundKind.Unshipped && c.Instructions.Any(i => i.MayLand)
         && Quantities.Of(order.Covered(c.Claim), line.LineNo) > 0);
 
-    private static Fact Left(
+    private static Fact.EvidenceSeen Left(
         GatewayCall call, OrderKey key, ImmutableArray<LineQuantity> lines, string carrier, string waybill)
     {
         var content = string.Join(',', lines.Select(l => $"{l.LineNo}x{l.Quantity}"));
@@ -119,7 +119,7 @@ public static class ShippingMethods
                 key, refund.RefundNo, BuyerChange.Withdraw, "shipped:" + waybill, call.Source), stop);
         }
         await call.Engine.SayAsync<TopAnswer>(key, now =>
-            Head(now!, call.Now) is { } head ? new Fact.OrderSeen(head, call.Source) : Meant<TopAnswer>.Nothing, stop);
+            Head(now!, call.Now) is { } head ? new Fact.OrderSeen(head, call.Source) : new Meant<TopAnswer>(), stop);
     }
 
     /// <summary>An unshipped request whose claimed quantity cannot be kept any more.</summary>
