@@ -122,9 +122,9 @@ public static class Workflow
         if (!refund.Claim.IsOpen || i.Version != refund.Claim.Version) return false;
         return i.Action switch
         {
-            InstructionAction.ReportStopped or InstructionAction.ReportReceived => verdict.Safe,
-            InstructionAction.AgreeRefund or InstructionAction.PayOut =>
-                verdict.Safe && (verdict.Chosen is not null || refund.IsApproved || refund.IsAgreedBySilence),
+            InstructionAction.ReportStopped or InstructionAction.ReportReceived =>
+                verdict.Safe && (!policy.Channel.ReportsByStrategy || MayPay(refund, verdict)),
+            InstructionAction.AgreeRefund or InstructionAction.PayOut => verdict.Safe && MayPay(refund, verdict),
             InstructionAction.AgreeReturn => refund.Claim.Status is ClaimStatus.AwaitingSeller,
             InstructionAction.Refuse => refund.Person?.Action is PersonAction.Refuse,
             InstructionAction.Stop => !Spoken(order, refund, policy),
@@ -135,6 +135,9 @@ public static class Workflow
                 or InstructionAction.KeepGoods => true,
         };
     }
+
+    private static bool MayPay(RefundCase refund, in Verdict verdict) =>
+        verdict.Chosen is not null || refund.IsApproved || refund.IsAgreedBySilence;
 
     private static Step Open(Order order, RefundCase refund, in Verdict verdict, ShopPolicy policy, Instant now)
     {

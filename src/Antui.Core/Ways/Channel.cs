@@ -21,6 +21,10 @@ public abstract partial record Channel
     /// own.</summary>
     public abstract bool NeedsStrategy { get; }
 
+    /// <summary>A report moves money by our strategies: one that waits goes out only while one of them still wants
+    /// it.</summary>
+    public virtual bool ReportsByStrategy => false;
+
     /// <summary>We are the platform, and it decides when a term ends and nobody answered.</summary>
     public virtual bool SilenceDecides => false;
 

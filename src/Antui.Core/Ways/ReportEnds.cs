@@ -18,6 +18,8 @@ public abstract partial record Channel
 
         public override bool NeedsStrategy => ByStrategy;
 
+        public override bool ReportsByStrategy => ByStrategy;
+
         /// <summary>The platform knows no agreement of ours: the report is the one way, also for a person.</summary>
         internal override Step Money(RefundCase refund, in Verdict verdict, ShopPolicy policy, Instant now)
         {

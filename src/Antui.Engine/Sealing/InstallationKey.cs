@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,6 +13,7 @@ public sealed class InstallationKey
     public const int Length = 32;
 
     private readonly byte[] _bytes;
+    private readonly ConcurrentDictionary<string, byte[]> _derived = new();
 
     public InstallationKey(ReadOnlySpan<byte> bytes)
     {
@@ -23,6 +25,7 @@ public sealed class InstallationKey
     /// <summary>Tells keys apart, and says nothing of them: it stands in the store.</summary>
     public string Fingerprint { get; }
 
-    public byte[] Derived(string use) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _bytes, Length, info: Encoding.UTF8.GetBytes("antui:" + use));
+    /// <summary>The same each time: nobody writes into it.</summary>
+    internal byte[] Derived(string use) => _derived.GetOrAdd(use, static (name, bytes) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, bytes, Length, info: Encoding.UTF8.GetBytes("antui:" + name)), _bytes);
 }

@@ -37,6 +37,20 @@ public sealed class TmallDirectSpecs
         Assert.Empty(world.Order!.Returns);
     }
 
+    /// <summary>Here the report is what moves the money: no strategy, no report, also when one was held up.</summary>
+    [Theory]
+    [InlineData(true, true, 2)]
+    [InlineData(true, false, 1)]
+    [InlineData(false, false, 2)]
+    public void A_report_that_was_held_up_goes_out_only_while_a_strategy_wants_it(bool byStrategy, bool kept, int sent)
+    {
+        var world = World.With(ByHand with { Channel = new Channel.ReportEnds(byStrategy) }, Seen(Cancel));
+        world.Answer(new Outcome.Refused("isp.busy", "later", Minute));
+        if (!kept) world.Policy = world.Policy with { Strategies = StrategySet.Empty };
+        world.Pass(2 * Minute);
+        Assert.Equal(sent, world.Sent.Count(s => s.Action is InstructionAction.ReportStopped));
+    }
+
     [Fact]
     public void Audited_but_not_released_it_still_succeeds() =>
         Assert.Equal("ReportStopped", Actions(World.With(Direct, Seen(Cancel))));
