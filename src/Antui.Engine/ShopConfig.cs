@@ -145,19 +145,19 @@ public sealed record ShopConfig
     /// <param name="audit">The shop's own rules of the audit; null while it has none.</param>
     public ShopPolicy ToPolicy(
         StrategySet strategies, Offer offer, Connector? erp = null, AuditRules? audit = null) => new()
-    {
-        Shop = Id,
-        Platform = Platform,
-        Channel = ShopWays.ChannelOf(this, offer)
+        {
+            Shop = Id,
+            Platform = Platform,
+            Channel = ShopWays.ChannelOf(this, offer)
             ?? throw new InvalidOperationException($"The platform of shop '{Id}' does not offer its way."),
-        Goods = ShopWays.GoodsOf(this, offer, erp, audit),
-        RecalledCountsUpToFen = RecalledCountsUpToFen,
-        LateFailuresRetried = LateFailuresRetried,
-        Strategies = strategies,
-        Caps = Caps,
-        Timing = Timing,
-        Recalls = Courier is not null,
-    };
+            Goods = ShopWays.GoodsOf(this, offer, erp, audit),
+            RecalledCountsUpToFen = RecalledCountsUpToFen,
+            LateFailuresRetried = LateFailuresRetried,
+            Strategies = strategies,
+            Caps = Caps,
+            Timing = Timing,
+            Recalls = Courier is not null,
+        };
 }
 
 [JsonSourceGenerationOptions(

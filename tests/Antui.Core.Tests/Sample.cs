@@ -28,8 +28,11 @@ internal static class Sample
     /// <summary>A remote platform's shop whose goods are in the built-in desk; our strategies refund.</summary>
     public static readonly ShopPolicy Desk = new()
     {
-        Shop = "s1", Platform = "taobao", Strategies = Rules,
-        Channel = new Channel.Direct(Reports: false), Goods = new Goods.OurDesk(),
+        Shop = "s1",
+        Platform = "taobao",
+        Strategies = Rules,
+        Channel = new Channel.Direct(Reports: false),
+        Goods = new Goods.OurDesk(),
     };
 
     public static readonly ShopPolicy Erp = Desk with { Goods = new Goods.RemoteErp() };

@@ -15,13 +15,13 @@ public static class HostedShop
 {
     public static Decision Decide(
         Order order, Fact fact, Channel.PayOut shop, ShopPolicy policy, Instant now) => fact switch
-    {
-        Fact.BuyerAsks f => Asks(order, f, shop, now),
-        Fact.BuyerChanges f => order.Case(f.RefundNo) is { } c ? Changes(order, c, f, shop, now) : Unknown(),
-        Fact.SellerAnswers f => order.Case(f.RefundNo) is { } c ? Answers(order, c, f, shop, policy, now) : Unknown(),
-        Fact.PayOutFailed f => order.Case(f.RefundNo) is { } c ? Failed(c, f, shop, now) : Unknown(),
-        _ => throw new UnreachableException(fact.GetType().Name),
-    };
+        {
+            Fact.BuyerAsks f => Asks(order, f, shop, now),
+            Fact.BuyerChanges f => order.Case(f.RefundNo) is { } c ? Changes(order, c, f, shop, now) : Unknown(),
+            Fact.SellerAnswers f => order.Case(f.RefundNo) is { } c ? Answers(order, c, f, shop, policy, now) : Unknown(),
+            Fact.PayOutFailed f => order.Case(f.RefundNo) is { } c ? Failed(c, f, shop, now) : Unknown(),
+            _ => throw new UnreachableException(fact.GetType().Name),
+        };
 
     private static Decision Asks(Order order, Fact.BuyerAsks f, Channel.PayOut shop, Instant now)
     {

@@ -5,7 +5,8 @@ public sealed class SilenceSpecs
 {
     private static readonly ShopPolicy Asking = Hosted with
     {
-        Strategies = StrategySet.Empty, Channel = House with { AgreeReturns = false },
+        Strategies = StrategySet.Empty,
+        Channel = House with { AgreeReturns = false },
     };
 
     private static readonly ShopPolicy Shop = Asking with { Channel = Deciding with { AgreeReturns = false } };
