@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
@@ -46,8 +47,8 @@ public static class EventTexts
             $"Goods came that the order does not have: {Goods(e.Goods)}"),
         ReturnInspected e => ($"退货单 {e.ReturnNo} 质检：{Found(e.Lines, order).Zh}",
             $"Return {e.ReturnNo} inspected: {Found(e.Lines, order).En}"),
-        Asked e => ($"买家申请{WordTexts.Of(e.Claim.Kind).Zh} {e.Claim.Amount}，原因：{e.Claim.Reason}",
-            $"The buyer asks for a {WordTexts.Of(e.Claim.Kind).En} of {e.Claim.Amount}; reason: {e.Claim.Reason}"),
+        Asked e => ($"买家申请{WordTexts.Of(e.Claim.Kind).Zh} {e.Claim.Amount}，原因：{Words(e.Claim.Reason).Zh}",
+            $"The buyer asks for a {WordTexts.Of(e.Claim.Kind).En} of {e.Claim.Amount}; reason: {Words(e.Claim.Reason).En}"),
         Changed e => ($"申请变更：{WordTexts.Of(e.Claim.Kind).Zh} {e.Claim.Amount}，状态：{WordTexts.Of(e.Claim).Zh}",
             $"The request is now {WordTexts.Of(e.Claim.Kind).En}, {e.Claim.Amount}, {WordTexts.Of(e.Claim).En}"),
         Sufficed => ("凭证已充分", "The evidence suffices"),
@@ -77,6 +78,9 @@ public static class EventTexts
         AlarmRaised e => ($"警报 {e.Code}：{e.Ref}", $"Alarm {e.Code}: {e.Ref}"),
         _ => throw new UnreachableException(happened.GetType().Name),
     };
+
+    private static (string Zh, string En) Words(string text) =>
+        text == FreeText.Erased ? ("（买家留言已删除）", "(erased)") : (text, text);
 
     /// <summary>The refund an event is about; empty when it is about the order or its goods.</summary>
     public static string RefundOf(OrderEvent happened) => happened switch

@@ -83,6 +83,10 @@ public sealed class Texts_are_complete
         Assert.Contains("¥8.03",
             EventTexts.Of(new OrderEvent.Refunded("r", Money.Fen(803), Now, SettledBy.Us), order).Zh,
             StringComparison.Ordinal);
+        var asked = Events.OfType<OrderEvent.Asked>().First();
+        var erased = EventTexts.Of(asked with { Claim = asked.Claim with { Reason = FreeText.Erased } }, order);
+        Assert.Contains("已删除", erased.Zh, StringComparison.Ordinal);
+        Assert.DoesNotContain(FreeText.Erased, erased.Zh + erased.En, StringComparison.Ordinal);
     }
 
     [Fact]
