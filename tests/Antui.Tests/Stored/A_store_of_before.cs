@@ -1,0 +1,104 @@
+using System.IO.Compression;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Engine;
+using Antui.Engine.Sealing;
+using Antui.Storage;
+using Antui.Tests.House;
+
+namespace Antui.Tests.Stored;
+
+/// <summary>
+/// Small stores as they were once left behind, with the key of their installation: they are opened, read and made anew
+/// by what the product is today. None of them ever changes; a new one is put beside them.
+/// </summary>
+public sealed class A_store_of_before : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("antui-before-").FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("2026-12-01", 11)]
+    public async Task Is_read_whole_and_its_lists_are_made_anew_as_they_were(string day, int orders)
+    {
+        await using var store = await OpenAsync(day);
+        var engine = await StartAsync(store, day);
+
+        var keys = await store.KeysAsync(null, 1_000, Stop);
+        Assert.Equal(orders, keys.Count);
+        foreach (var journal in await store.LoadAsync(keys, Stop))
+        {
+            Assert.NotEmpty(journal);
+            Assert.Null(Journal.BrokenAt(journal));
+        }
+        foreach (var key in keys) Assert.NotNull(await engine.ReadAsync(key, Stop));
+
+        var before = await ShownAsync(engine);
+        var remake = engine.Lists.StartRemake("person:li")!;
+        await remake.Ended.WaitAsync(Stop);
+        Assert.Equal((orders, ""), (remake.Orders, remake.Fault));
+        Assert.Equal(before, await ShownAsync(engine));
+    }
+
+    [Fact]
+    public async Task Opens_what_its_buyers_wrote_with_its_own_key_only()
+    {
+        await using var store = await OpenAsync("2026-12-01");
+        var engine = await StartAsync(store, "2026-12-01");
+        Assert.Equal("the cup came broken", await ReasonAsync(engine, "WR1"));
+        Assert.Equal(FreeText.Erased, await ReasonAsync(engine, "WR2"));
+        Assert.Equal("少件/破损", await ReasonAsync(engine, "910000000000000080"));
+
+        var stranger = new Seals(new InstallationKey(new byte[InstallationKey.Length]), [], Seals.Random);
+        var other = new RefundEngine(store, engine.Shops, stranger, TimeProvider.System, new EngineOptions());
+        await Assert.ThrowsAsync<SealingException>(() => ReasonAsync(other, "WR1"));
+    }
+
+    private static async Task<string> ReasonAsync(RefundEngine engine, string refundNo)
+    {
+        foreach (var shop in engine.Shops.All)
+            if (await engine.FindRefundAsync(shop.Config.Id, refundNo, Stop) is { } found)
+                return found.Refund.Claim.Reason;
+        throw new KeyNotFoundException(refundNo);
+    }
+
+    /// <summary>Refunds, what they come to, figures and books.</summary>
+    private static async Task<string> ShownAsync(RefundEngine engine)
+    {
+        var (all, never) = (new RefundFilter(), Instant.Never);
+        var refunds = (await engine.Lists.RefundsAsync(all, null, 100, Stop)).Rows
+            .Select(r => $"{r.Key} {r.RefundNo} {r.Phase} {r.Code} {r.PaidFen} {r.DeadlineAt}").Order();
+        var sums = (await engine.Lists.CountByPhaseAsync(null, Stop)).OrderBy(x => x.Key);
+        var figures = await engine.Lists.FiguresAsync(null, default, never, byHour: true, Stop);
+        var books = await engine.Lists.TrialBalanceAsync(null, null, null, Stop);
+        return string.Join('\n', refunds.Concat(sums.Select(x => $"{x}"))
+            .Concat(figures.Select(x => $"{x}").Order()).Concat(books.Select(x => $"{x}").Order()));
+    }
+
+    private async Task<IStore> OpenAsync(string day)
+    {
+        var file = Path.Combine(_folder, day + ".db");
+        await using (var packed = new GZipStream(File.OpenRead(PathOf(day + ".db.gz")), CompressionMode.Decompress))
+        await using (var plain = File.Create(file))
+            await packed.CopyToAsync(plain, Stop);
+        return await Stores.OpenAsync("sqlite:" + file, StoreOptions.Default, Stop);
+    }
+
+    /// <summary>Nothing goes on by itself: its shops are not there any more.</summary>
+    private static async Task<RefundEngine> StartAsync(IStore store, string day)
+    {
+        var key = Convert.FromBase64String((await File.ReadAllTextAsync(PathOf(day + ".key"), Stop)).Trim());
+        var seals = new Seals(new InstallationKey(key), [], Seals.Random);
+        var connectors = new Hosting.Connectors(store, seals, new HttpClient(), TimeProvider.System);
+        var shops = new Shops(store, connectors.Find, TimeProvider.System);
+        await shops.LoadAsync(Stop);
+        Assert.NotEmpty(shops.All);
+        return new RefundEngine(store, shops, seals, TimeProvider.System, new EngineOptions());
+    }
+
+    private static string PathOf(string name) =>
+        Path.Combine(Repository.Root, "tests/Antui.Tests/Stored/before", name);
+}
