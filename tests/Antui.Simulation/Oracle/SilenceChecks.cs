@@ -48,6 +48,9 @@ internal sealed class SilenceChecks(Sim sim)
         // What the money rules forbid is a person's; that it is so is looked at like every reason to ask one.
         if (refund.WithPerson?.Code is Code.AboveLine or Code.AboveOrder or Code.AboveFreight or Code.ReopenedLate)
             return null;
+        // Money that was taken back too often is a person's as well, whatever else he is asked for first.
+        if (refund.WithPerson is not null && refund.Reopened > sim.ShapeOf(key.Shop).Config.LateFailuresRetried)
+            return null;
         return new Breach("T5", $"{key} {refund.RefundNo}: {refund.Claim.Status} until {deadline}, nobody answered, "
             + $"and nothing is decided in an order of {order.Cases.Length}");
     }
