@@ -41,7 +41,7 @@ internal static class Planted
         ("people not asked", () => new NoPeople(), 1_000),
         ("grade not looked at", () => new AnyGrade(), 1_000),
         ("a return proves that it left", () => new BackProvesLeft(), 400),
-        ("no look at our own state before the first byte", () => new NoOwnLook(), 400),
+        ("no look at our own state before the first byte", () => new NoOwnLook(), 2_000),
         ("unknown status taken for a known one", () => new KnowsEveryStatus(), 1_000),
         ("version by arrival", () => new VersionByArrival(), 200),
         ("nobody takes over", () => new NobodyTakesOver(), 400),
