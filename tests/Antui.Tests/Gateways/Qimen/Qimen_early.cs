@@ -31,7 +31,9 @@ public sealed class Qimen_early
             Assert.DoesNotContain("13800000000", kept, StringComparison.Ordinal);
             Assert.DoesNotContain("operatorName", kept, StringComparison.Ordinal);
         }
+        site.Clock.Move(TimeSpan.FromSeconds(20));
         var key = await site.OrderAsync("100");
+        Assert.Equal(site.Now, site.Engine.Shops.Find(key.Shop)!.State.Erp.LastOk);
         var shipped = Assert.Single((await site.ReadAsync(key)).Evidence);
         Assert.Equal((EvidenceKind.Shipped, "SF-B1", 1), (shipped.Kind, shipped.Note, shipped.Lines.Single().Quantity));
         Assert.Empty(await site.Store.ParkedAsync(null, 10, Stop));

@@ -1,4 +1,5 @@
 using Antui.Connectors.Qimen;
+using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine;
 
@@ -61,9 +62,10 @@ public static class WarehouseReport
     public static async Task<QimenAnswer> TakeAsync(
         QimenCall call, Shop shop, Order order, Func<Order, QimenRead> read, CancellationToken stop)
     {
-        shop.State.ErpSpoke(call.Now);
         var (accepted, answer) = await call.Engine.SayAsync(
             order.Key, now => Means(shop, read(now ?? order)), stop);
+        // Now, not when a report that waited was first heard.
+        if (answer is null) shop.State.ErpSpoke(Instant.From(call.Engine.Clock.GetUtcNow()));
         return answer ?? accepted switch
         {
             Accepted.Refused no => QimenAnswer.Failure(no.Why.Code, no.Why.Text),
