@@ -6,6 +6,7 @@ using Antui.Engine.Deliveries;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
 using Antui.Engine.Sealing;
+using Antui.Engine.Subjects;
 
 namespace Antui.Engine;
 
@@ -59,7 +60,10 @@ internal sealed class EngineContext(
 
     public UnreadRows Unread => field ??= new UnreadRows(this);
 
-    /// <summary>Other subjects of this installation that effects of orders are performed by.</summary>
+    /// <summary>Subjects that are no orders.</summary>
+    public SubjectLanes Subjects => field ??= new SubjectLanes(this);
+
+    /// <summary>What performs effects from one subject to another.</summary>
     public IPorts Inside { get; set; } = null!;
 
     /// <summary>Latencies are measured on the wall, also where time is simulated.</summary>

@@ -1,17 +1,20 @@
 using Antui.Core;
-using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Reconciliation;
 using Antui.Core.Refunds;
+using Antui.Core.Subjects;
 using Antui.Engine.Deliveries;
 using Antui.Engine.Desk;
 using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
+using Antui.Engine.Publishing;
 using Antui.Engine.Returns;
 using Antui.Engine.Sealing;
 using Antui.Engine.Stock;
+using Antui.Engine.Subjects;
 
 namespace Antui.Engine;
 
@@ -40,14 +43,17 @@ public sealed class RefundEngine
         _lanes = [.. Enumerable.Range(0, OrderKey.Lanes).Select(_ => new Lane(_engine))];
         _found = new(options.CachedOrders);
         _intake = new PoolIntake(_engine, this);
-        Boxes = new Boxes(this, options.ParkedRetry);
-        _engine.Inside = new Connector().Can<IPerform<Effect.KeepGoods>>(Boxes);
+        Boxes = new Boxes(this, _engine.Subjects);
+        Entries = new EntryOrders(_engine.Subjects);
+        Publications = new Publications(_engine.Subjects);
+        Desk = new ShipmentDesk(this, _engine.Subjects);
+        Findings = _engine.Subjects.Add(new Findings());
+        _engine.Inside = new Inside(this).Ports;
         Jobs = _engine.Jobs = new JobScheduler(_engine, this);
         Deliveries = _engine.Deliveries = new Subscriptions(_engine, this);
         Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);
         var poller = new Poller(_engine, this, _intake);
         Jobs.Add(new FetchJob(poller), s => JobPlan.Every(s.Config.Poll.Interval), Poller.Polls);
-        Jobs.Add(new EntryJob(), EntryJob.Plan, s => s.Port<IPerform<Effect.ConfirmEntry>>() is not null);
         Jobs.Add(new RebuildJob(_engine), RebuildJob.Plan);
         _policies = new PolicyWatch(_engine, this);
         Jobs.Add(_policies, PolicyWatch.Plan, _ => true);
@@ -81,7 +87,7 @@ public sealed class RefundEngine
     public PoolDesk Pool { get; }
 
     /// <summary>The order desk, for whoever works at it.</summary>
-    public ShipmentDesk Desk => field ??= new ShipmentDesk(this);
+    public ShipmentDesk Desk { get; }
 
     /// <summary>Parcels that come back, for whoever opens them.</summary>
     public ReturnScans Returns => field ??= new ReturnScans(this);
@@ -99,6 +105,15 @@ public sealed class RefundEngine
 
     /// <summary>Boxes that came in, and goods that belong to nobody yet.</summary>
     public Boxes Boxes { get; }
+
+    /// <summary>Goods that ERPs announced to our desk.</summary>
+    public EntryOrders Entries { get; }
+
+    /// <summary>What platforms were told of our stock.</summary>
+    public Publications Publications { get; }
+
+    /// <summary>What does not fit between platform, goods and money.</summary>
+    public SubjectLane<Finding, FindingFact, FindingEvent> Findings { get; }
 
     public PoolMappings Mappings { get; }
 
@@ -334,7 +349,7 @@ public sealed class RefundEngine
             await DueAsync(stop);
             Jobs.Step(stop);
             await Parked.StepAsync();
-            await Boxes.StepAsync(stop);
+            await _engine.Subjects.StepAsync(stop);
         }
         finally
         {
@@ -346,7 +361,7 @@ public sealed class RefundEngine
     public async Task<Instant> NextAsync(CancellationToken stop) =>
         Instant.Min(
             Instant.Min(await Store.NextDueAsync(_engine.Now, stop), Jobs.NextAt()),
-            Instant.Min(Instant.Min(Parked.NextAt, Boxes.NextAt), Deliveries.NextAt));
+            Instant.Min(Instant.Min(Parked.NextAt, _engine.Subjects.NextAt), Deliveries.NextAt));
 
     private async Task DueAsync(CancellationToken stop)
     {

@@ -178,14 +178,3 @@ public sealed record ShopConfig
 [JsonSerializable(typeof(SortedDictionary<string, bool>))]
 [JsonSerializable(typeof(JsonObject))]
 public sealed partial class EngineJson : JsonSerializerContext;
-
-/// <summary>Enums in configuration and API are kebab-case words; numbers and unknown words are refused.</summary>
-public sealed class KebabEnums : JsonConverterFactory
-{
-    private readonly JsonStringEnumConverter _words = new(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
-
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
-
-    public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        _words.CreateConverter(typeToConvert, options);
-}

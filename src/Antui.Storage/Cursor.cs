@@ -18,7 +18,7 @@ internal readonly record struct Cursor(Instant At, string Shop, string Number)
     public const char Returns = 't';
     public const char Movements = 'm';
     public const char Books = 'b';
-    public const char Boxes = 'x';
+    public const char Subjects = 'x';
     public const char Parked = 'k';
 
     private const char Between = '\n';

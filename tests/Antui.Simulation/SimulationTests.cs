@@ -30,7 +30,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "gift-sent-along", "gift-sent-later", "gift-kept", "gift-asked-for", "gift-with-a-person",
         "silence-RefundAgreed", "silence-ReturnAgreed", "silence-Closed", "answer-in-time", "answer-too-late",
         "told-a-subscriber", "told-again", "subscriber-down",
-        "entry-received", "entry-said-twice", "entry-told", "entry-asked", "stock-told",
+        "entry-received", "entry-said-twice", "entry-told", "entry-asked", "stock-told", "stock-raised",
+        "merged", "merge-refused", "merge-undone",
         "words-erased", "words-erased-Refused", "words-read-Applied", "words-said-otherwise",
         "gate-pause-opened", "gate-pause-all-opened", "gate-breaker-opened",
     ];

@@ -14,8 +14,8 @@ namespace Antui.Connectors.Ascp;
 /// </summary>
 public sealed class AscpShop :
     IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>, IPerform<Effect.ReportReceived>,
-    IPerform<Effect.TellShipped>, IPerform<Effect.TellStock>, IPublishStock, IReadStock, IProbe, IWarn, IDeclareLimits,
-    IAcceptQimen
+    IPerform<Effect.TellShipped>, IPerform<Effect.TellStock>, IPerform<Effect.AskOccupied>, IPublishStock, IReadStock,
+    IProbe, IWarn, IDeclareLimits, IAcceptQimen
 {
     private const int OrdersMost = 2_000, PageMost = 200;
 
@@ -49,8 +49,9 @@ public sealed class AscpShop :
     public Connector Ports => new Connector()
         .Can<IPerform<Effect.ReportStopped>>(this).Can<IPerform<Effect.ReportNotStopped>>(this)
         .Can<IPerform<Effect.ReportReceived>>(this).Can<IPerform<Effect.TellShipped>>(this)
-        .Can<IPerform<Effect.TellStock>>(this).Can<IPublishStock>(this).Can<IReadStock>(this).Can<IProbe>(this)
-        .Can<IWarn>(this).Can<IDeclareLimits>(this).Can<IAcceptQimen>(this).Can(this);
+        .Can<IPerform<Effect.TellStock>>(this).Can<IPerform<Effect.AskOccupied>>(this).Can<IPublishStock>(this)
+        .Can<IReadStock>(this).Can<IProbe>(this).Can<IWarn>(this).Can<IDeclareLimits>(this).Can<IAcceptQimen>(this)
+        .Can(this);
 
     /// <summary>With a client of its own; throws when the settings have faults, naming all of them.</summary>
     public static AscpShop Create(
@@ -158,6 +159,13 @@ public sealed class AscpShop :
     /// <summary>Made again under the same number it is recognised there.</summary>
     public Task<Outcome> FindOutAsync(Effect.TellStock effect, CancellationToken stop) =>
         Task.FromResult<Outcome>(new Outcome.Absent());
+
+    public Task<Outcome> PerformAsync(Effect.AskOccupied effect, CancellationToken stop) =>
+        _stock.OccupiedAsync(effect.Push, stop);
+
+    /// <summary>Asking changes nothing.</summary>
+    public Task<Outcome> FindOutAsync(Effect.AskOccupied effect, CancellationToken stop) =>
+        _stock.OccupiedAsync(effect.Push, stop);
 
     public Task<ReadPage<StockSaid>> ReadStockAsync(IReadOnlyList<string> skus, CancellationToken stop) =>
         _stock.ReadAsync(skus, stop);

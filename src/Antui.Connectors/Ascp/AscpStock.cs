@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Antui.Core.Ports;
 
@@ -42,6 +43,20 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
             }
         }
         return new ReadPage<StockSaid>(said, unread);
+    }
+
+    /// <summary>How much of a SKU the platform has occupied; 0 for one that it does not know.</summary>
+    public async Task<Outcome> OccupiedAsync(StockPush push, CancellationToken stop)
+    {
+        try
+        {
+            var said = (await ReadAsync([push.Sku], stop)).FirstOrDefault(s => s.Warehouse == push.Warehouse);
+            return new Outcome.Done((said?.Occupied ?? 0).ToString(CultureInfo.InvariantCulture));
+        }
+        catch (AscpReadException fault)
+        {
+            return new Outcome.Uncertain(fault.Message);
+        }
     }
 
     public Task<AscpReply> AskAsync(IReadOnlyList<string> items, string store, CancellationToken stop)

@@ -20,7 +20,8 @@ public readonly record struct Course(
 {
     private const int ShareOfTrouble = 48;
 
-    /// <summary>Decided, and to be done at once.</summary>
+    /// <summary>Decided, and to be done at once. The default is that, too, whatever the clock of whoever does
+    /// it.</summary>
     public static Course Prepared(Instant now) => new(InstructionState.Prepared, 0, now);
 
     [JsonIgnore]

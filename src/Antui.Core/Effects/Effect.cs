@@ -2,6 +2,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Core.Returns;
 
 namespace Antui.Core.Effects;
 
@@ -184,10 +185,55 @@ public abstract record Effect
         public override Bound? At(IPorts ports) => Bound.Of(ports, this);
     }
 
+    /// <summary>Brings pieces of a box to the return, or the refund, that they were given to.</summary>
+    public sealed record GivePieces(InboundBox Box, BoxAllotment Given) : Effect
+    {
+        public override string Key => Given.Key;
+
+        public override Bound? At(IPorts ports) => Bound.Of(ports, this);
+    }
+
+    /// <summary>Puts a shipment into a parcel with others.</summary>
+    /// <param name="StepId">Names the merge.</param>
+    public sealed record JoinParcel(
+        string JoinKey, OrderKey Order, string ShipmentNo, string ParcelNo, string StepId, string Author) : Effect
+    {
+        public override string Key => JoinKey;
+
+        public override Bound? At(IPorts ports) => Bound.Of(ports, this);
+    }
+
+    /// <summary>Takes a shipment out of a parcel again that others could not join.</summary>
+    /// <param name="Was">The parcel it was in before; empty: in none.</param>
+    /// <param name="StepId">Names the merge, which does not join it any more.</param>
+    public sealed record LeaveParcel(
+        string LeaveKey, OrderKey Order, string ShipmentNo, string Was, string StepId, string Author) : Effect
+    {
+        public override string Key => LeaveKey;
+
+        public override Bound? At(IPorts ports) => Bound.Of(ports, this);
+    }
+
+    /// <summary>Enters goods into the stock of a built-in warehouse. Its document number counts once.</summary>
+    public sealed record EnterStock(StockEntry Entry) : Effect
+    {
+        public override string Key => "stock:" + Entry.DocNo;
+
+        public override Bound? At(IPorts ports) => Bound.Of(ports, this);
+    }
+
     /// <summary>Tells an ERP that we serve as warehouse what came in of the goods it announced.</summary>
     public sealed record ConfirmEntry(EntrySaid Said) : Effect
     {
         public override string Key => Said.Key;
+
+        public override Bound? At(IPorts ports) => Bound.Of(ports, this);
+    }
+
+    /// <summary>Asks a platform how much of a SKU it has occupied; done says the number.</summary>
+    public sealed record AskOccupied(StockPush Push) : Effect
+    {
+        public override string Key => Push.Key + ":occupied";
 
         public override Bound? At(IPorts ports) => Bound.Of(ports, this);
     }

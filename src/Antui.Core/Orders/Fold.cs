@@ -37,7 +37,11 @@ public static class Fold
         ShipmentMoved e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { Level = e.Level, Waybill = e.Waybill ?? s.Waybill }),
         ShipmentSplit e => Split(order, e),
         ShipmentMerged e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { ParcelNo = e.ParcelNo }),
-        ShipmentUnmerged e => WithShipment(order, e.ShipmentNo, e, static (s, _) => s with { ParcelNo = "" }),
+        ShipmentUnmerged e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with
+        {
+            ParcelNo = "",
+            TakenBack = e.StepId is { } step ? s.TakenBack.Add(step) : s.TakenBack,
+        }),
         ShipmentRouted e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with { Warehouse = e.Warehouse ?? "" }),
         LinesStopped e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with
         {

@@ -70,7 +70,8 @@ public abstract record OrderEvent
 
     public sealed record ShipmentMerged(string ShipmentNo, string ParcelNo) : OrderEvent;
 
-    public sealed record ShipmentUnmerged(string ShipmentNo) : OrderEvent;
+    /// <param name="StepId">The merge that is taken back; null when a person takes the shipment out.</param>
+    public sealed record ShipmentUnmerged(string ShipmentNo, string? StepId = null) : OrderEvent;
 
     /// <summary>It goes out from another warehouse; empty is the shop's own.</summary>
     public sealed record ShipmentRouted(string ShipmentNo, string Warehouse) : OrderEvent;

@@ -310,38 +310,9 @@ public interface IRequestMemory
     Task AbandonAsync(string scope, string key, CancellationToken stop);
 }
 
-/// <summary>An inbound box as it is stored.</summary>
-/// <param name="Key">The canonical number (<see cref="ParcelNumber.Key"/>), or the document it was told by.</param>
-/// <param name="Version">1, 2, 3 … without gaps; the compare-and-set of every write.</param>
-/// <param name="Rest">Pieces in it that belong to nobody yet.</param>
-/// <param name="DueAt">When it needs attention; <see cref="Instant.Never"/> when it does not.</param>
-/// <param name="Json">What was counted and where it went.</param>
-public sealed record StoredBox(
-    string Key, string Warehouse, long Version, Instant OpenedAt, long Rest, Instant DueAt, string Json);
-
-/// <summary>Inbound boxes, one a warehouse and number, and numbers that are given out once.</summary>
-public interface IBoxes
-{
-    /// <summary>Those under a number, in order of their warehouse.</summary>
-    Task<IReadOnlyList<StoredBox>> BoxesAsync(string key, CancellationToken stop);
-
-    /// <summary>Version must be one more than the stored one (1 for a new box); false when somebody was
-    /// faster.</summary>
-    Task<bool> WriteBoxAsync(StoredBox box, CancellationToken stop);
-
-    /// <summary>Boxes that need attention by now, the longest due first.</summary>
-    Task<IReadOnlyList<StoredBox>> DueBoxesAsync(Instant now, int limit, CancellationToken stop);
-
-    /// <summary>Boxes with pieces that belong to nobody, newest first.</summary>
-    Task<Page<StoredBox>> BoxesWithRestAsync(string? cursor, int limit, CancellationToken stop);
-
-    /// <summary>Takes a number of a kind for good; false when it is taken.</summary>
-    Task<bool> TakeNumberAsync(string kind, string no, CancellationToken stop);
-}
-
 /// <summary>A whole store.</summary>
 public interface IStore
-    : IJournal, IWrappedKeys, IFollow, IParked, IDocuments, IBoxes, IQueries, IStock, IPayOutLedger, IRequestMemory,
+    : IJournal, ISubjects, IWrappedKeys, IFollow, IParked, IDocuments, IQueries, IStock, IPayOutLedger, IRequestMemory,
         IPool, IAsyncDisposable
 {
     /// <summary>"memory", "sqlite", "postgres".</summary>

@@ -24,7 +24,14 @@ public abstract record Outcome
     /// <param name="Code">The other side's code, or one of <see cref="OutcomeCodes"/>.</param>
     /// <param name="RetryAfter">Set when the same call may be made again after this time (throttled, session
     /// expired).</param>
-    public sealed record Refused(string Code, string Text, TimeSpan? RetryAfter = null) : Outcome;
+    public sealed record Refused(string Code, string Text, TimeSpan? RetryAfter = null) : Outcome
+    {
+        /// <summary>With its figures, where another subject of this installation said it. Not stored.</summary>
+        [JsonIgnore]
+        public Refusal? Why { get; init; }
+
+        public static Refused By(Refusal why) => new(why.Code, why.Text) { Why = why };
+    }
 
     /// <summary>Timed out, cut, unreadable: it may have happened, or may happen yet.</summary>
     public sealed record Uncertain(string Why) : Outcome;

@@ -66,6 +66,16 @@ public abstract partial record Refusal
         "INVALID", RefusalKind.Wrong,
         "A waybill belongs to one parcel: hand over one at a time, or merge them first.");
 
+    /// <summary>Others are just joining the parcel, or going back.</summary>
+    public sealed record MergeUnderWay(string ParcelNo) : Refusal(
+        "MERGE_UNDER_WAY", RefusalKind.NotNow,
+        $"Shipments are just joining the parcel '{ParcelNo}'. Try again in a moment.");
+
+    /// <summary>One of the others could not join, so nobody does.</summary>
+    public sealed record MergeTakenBack(string ParcelNo) : Refusal(
+        "MERGE_TAKEN_BACK", RefusalKind.NotNow,
+        $"The merge into '{ParcelNo}' was taken back, for another shipment could not join.");
+
     public sealed record MergeOfOne() : Refusal(
         "INVALID", RefusalKind.Wrong, "A parcel of several orders needs two shipments or more.");
 

@@ -39,8 +39,11 @@ public abstract partial record Refusal
 
     /// <summary>No piece of the line is away that could come back.</summary>
     public sealed record NotShipped(string LineNo, int Left, int Back, int Asked) : Refusal(
-        "NOT_SHIPPED", RefusalKind.NotNow,
-        $"Line {LineNo}: {Left} left the warehouse and {Back} are back, so {Asked} more cannot come back.");
+        Named, RefusalKind.NotNow,
+        $"Line {LineNo}: {Left} left the warehouse and {Back} are back, so {Asked} more cannot come back.")
+    {
+        public const string Named = "NOT_SHIPPED";
+    }
 
     /// <summary>The number is not the one under which the goods of the return come.</summary>
     public sealed record OtherParcel(string Number) : Refusal(

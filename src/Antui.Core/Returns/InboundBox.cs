@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
+using Antui.Core.Subjects;
 
 namespace Antui.Core.Returns;
 
@@ -56,11 +58,17 @@ public sealed record BoxCounted(
 
 /// <param name="Claimed">A person said where the pieces belong, whatever stands on the label.</param>
 /// <param name="Why">Of one that was refused just now: only its code and sentence are kept.</param>
+/// <param name="Told">How far the word to the return is.</param>
 public sealed record BoxAllotment(
     string StepId, OrderKey Order, string ReturnNo, string RefundNo, ImmutableArray<BoxLine> Lines,
     AllotmentState State, string Author, Instant At, string Code = "", string Text = "",
-    InspectionDetails? Details = null, bool Claimed = false, [property: JsonIgnore] Refusal? Why = null)
+    InspectionDetails? Details = null, bool Claimed = false, [property: JsonIgnore] Refusal? Why = null,
+    Course Told = default)
 {
+    /// <summary>Names the word to the return; a repeat of it changes nothing there.</summary>
+    [JsonIgnore]
+    public string Key => $"{StepId}:{Order}:{ReturnNo}:{RefundNo}";
+
     public bool Holds => State is not AllotmentState.Refused;
 
     public bool IsOf(string stepId, BoxPart part) =>
@@ -84,7 +92,7 @@ public sealed record InboundBox(
     ImmutableArray<BoxAllotment> Allotments, ImmutableArray<BoxDismissal> Dismissals, OrderKey? About = null,
     string AboutRefundNo = "")
 {
-    public static InboundBox Open(string key, string warehouse, string number, Instant at) =>
+    public static InboundBox Opened(string key, string warehouse, string number, Instant at) =>
         new(key, warehouse, number, at, [], [], []);
 
     /// <summary>Pieces that belong to nobody yet; what is missing was never there.</summary>
@@ -104,66 +112,74 @@ public sealed record InboundBox(
     /// a part that wants more is refused as a whole.
     /// </summary>
     /// <param name="elsewhere">Another box of the same number was counted.</param>
-    /// <returns>Refused as a whole: nothing was written.</returns>
-    public (InboundBox Next, Refusal? Wrong) Count(BoxCount count, bool elsewhere)
+    /// <returns>What it comes to, null for nothing new; refused as a whole: nothing is written.</returns>
+    public (BoxEvent.Given? Given, Refusal? Wrong) Count(BoxCount count, bool elsewhere)
     {
         var loose = count.Loose.IsDefault ? [] : count.Loose;
-        if (loose.IsEmpty && count.Parts.All(p => p.Why is not null)) return (this, null);
+        if (loose.IsEmpty && count.Parts.All(p => p.Why is not null)) return (null, null);
         ImmutableArray<BoxPart> fresh =
             [.. count.Parts.Where(p => !Allotments.Any(a => a.Holds && a.IsOf(count.StepId, p)))];
         var known = Counts.Any(c => c.StepId == count.StepId && !c.Replaced);
-        if (fresh.IsEmpty && (known || loose.IsEmpty)) return (this, null);
-        // A part that was refused may be tried again with the same step: the earlier answer is no fact.
-        var box = this with
-        {
-            Allotments = [.. Allotments.Where(a => a.Holds || !fresh.Any(p => a.IsOf(count.StepId, p)))],
-        };
+        if (fresh.IsEmpty && (known || loose.IsEmpty)) return (null, null);
         ImmutableArray<BoxGoods> goods = [.. fresh.SelectMany(p => p.Lines).Select(l => l.Goods), .. loose];
         if (!known && count.Again is BoxAgain.Corrected)
-            return box.Correct(count, [.. count.Parts.SelectMany(p => p.Lines).Select(l => l.Goods), .. loose]);
-        if (!known && (count.Again is BoxAgain.More || (!elsewhere && !IsCounted(count.Part))))
-            box = box with { Counts = box.Counts.Add(Written(count, goods)) };
-        foreach (var part in fresh) box = box.Give(count, part, claimed: false);
-        return (box, null);
+            return Correct(count, [.. count.Parts.SelectMany(p => p.Lines).Select(l => l.Goods), .. loose]);
+        var isNew = !known && (count.Again is BoxAgain.More || (!elsewhere && !IsCounted(count.Part)));
+        return (GivenTo(count, isNew ? Written(count, goods) : null, isRecount: false, fresh), null);
     }
 
     /// <summary>A person says to whom pieces belong that are nobody's, whatever the label says.</summary>
-    public (InboundBox Next, Refusal? Wrong) Claim(
-        string stepId, BoxPart part, string author, Instant at)
+    public (BoxEvent.Given? Given, Refusal? Wrong) Claim(string stepId, BoxPart part, string author, Instant at)
     {
-        if (Allotments.Any(a => a.Holds && a.IsOf(stepId, part))) return (this, null);
+        if (Allotments.Any(a => a.Holds && a.IsOf(stepId, part))) return (null, null);
         var count = new BoxCount(stepId, 0, BoxAgain.No, [part], author, at);
-        var next = (this with { Allotments = [.. Allotments.Where(a => !a.IsOf(stepId, part))] })
-            .Give(count, part, claimed: true);
-        return next.Allotments[^1] is { Why: { } wrong } ? (this, wrong) : (next, null);
+        var given = Give(count, part, claimed: true);
+        return given.Why is { } wrong ? (null, wrong) : (new BoxEvent.Given(null, false, [given]), null);
     }
 
     /// <summary>A person says that pieces belong to no refund.</summary>
-    public (InboundBox Next, Refusal? Wrong) Dismiss(
+    public (BoxEvent.Dismissed? Dismissed, Refusal? Wrong) Dismiss(
         string stepId, BoxGoods goods, string reason, string author, Instant at)
     {
-        if (Dismissals.Any(d => d.StepId == stepId)) return (this, null);
+        if (Dismissals.Any(d => d.StepId == stepId)) return (null, null);
         return Left(goods.Sku, goods.Grade) < goods.Quantity
-            ? (this, new Refusal.BoxCounted(goods.Sku))
-            : (this with { Dismissals = Dismissals.Add(new BoxDismissal(goods, reason, author, at, stepId)) }, null);
+            ? (null, new Refusal.BoxCounted(goods.Sku))
+            : (new BoxEvent.Dismissed(new BoxDismissal(goods, reason, author, at, stepId)), null);
     }
+
+    /// <summary>
+    /// With pieces that were given. A part that was refused may be tried again with the same step: the earlier answer is
+    /// no fact.
+    /// </summary>
+    public InboundBox With(BoxEvent.Given given) => this with
+    {
+        Counts =
+        [
+            .. given.IsRecount ? Counts.Select(c => c with { Replaced = true }) : Counts,
+            .. given.Count is { } count ? [count] : ImmutableArray<BoxCounted>.Empty,
+        ],
+        Allotments =
+        [
+            .. Allotments.Where(a => a.Holds || !given.Allotments.Any(g => g.Key == a.Key)), .. given.Allotments,
+        ],
+    };
 
     /// <summary>
     /// What a return answered. A count of which nothing was booked is none: its sender heard why. Pieces that cannot be
     /// the order's own are in the box all the same, and belong to nobody until somebody knows better.
     /// </summary>
-    public InboundBox Settle(BoxAllotment given, Refusal? why)
+    /// <param name="code">Why it does not take them; empty when it does.</param>
+    public InboundBox Settle(BoxAllotment given, string code, string text)
     {
         if (!Allotments.Any(a => a.Is(given))) return this;
         var settled = given with
         {
-            State = why is null ? AllotmentState.Taken : AllotmentState.Refused,
-            Code = why?.Code ?? "",
-            Text = why?.Text ?? "",
-            Why = why,
+            State = code == "" ? AllotmentState.Taken : AllotmentState.Refused,
+            Code = code,
+            Text = text,
         };
         var box = this with { Allotments = [.. Allotments.Select(a => a.Is(given) ? settled : a)] };
-        var isNothing = why is not (null or Refusal.NotShipped) && !given.Claimed
+        var isNothing = code != "" && code != Refusal.NotShipped.Named && !given.Claimed
             && !box.Allotments.Any(a => a.StepId == given.StepId && a.Holds)
             && !box.Counts.Any(c => c.StepId == given.StepId && c.Again is BoxAgain.Corrected);
         return !isNothing ? box : box with
@@ -173,45 +189,51 @@ public sealed record InboundBox(
     }
 
     /// <summary>All of the box was counted once more; what is booked of it stays booked.</summary>
-    private (InboundBox Next, Refusal? Wrong) Correct(BoxCount count, ImmutableArray<BoxGoods> goods)
+    private (BoxEvent.Given? Given, Refusal? Wrong) Correct(BoxCount count, ImmutableArray<BoxGoods> goods)
     {
-        var box = this with
-        {
-            Counts = [.. Counts.Select(c => c with { Replaced = true }), Written(count, goods)],
-        };
+        var written = Written(count, goods);
+        var box = With(new BoxEvent.Given(written, true, []));
         foreach (var booked in Allotments.Where(a => a.Holds).SelectMany(a => a.Lines).Select(l => l.Goods)
             .Concat(Dismissals.Select(d => d.Goods)))
         {
-            if (box.Left(booked.Sku, booked.Grade) < 0)
-            {
-                return (this, new Refusal.BoxBooked(booked.Sku));
-            }
+            if (box.Left(booked.Sku, booked.Grade) < 0) return (null, new Refusal.BoxBooked(booked.Sku));
         }
-        foreach (var part in count.Parts.Where(p => p.Why is null))
+        var more = count.Parts.Where(p => p.Why is null).Select(part => part with
         {
-            ImmutableArray<BoxLine> more =
+            Lines =
             [
                 .. part.Lines.GroupBy(l => (l.LineNo, l.Sku, l.Grade)).Select(g => new BoxLine(
                     g.Key.LineNo, g.Key.Sku, g.Sum(l => l.Quantity) - BookedOf(part, g.Key.LineNo, g.Key.Grade),
                     g.Key.Grade)).Where(l => l.Quantity > 0),
-            ];
-            if (!more.IsEmpty) box = box.Give(count, part with { Lines = more }, claimed: false);
-        }
-        return (box, null);
+            ],
+        });
+        return (GivenTo(count, written, isRecount: true, [.. more.Where(p => !p.Lines.IsEmpty)]), null);
     }
 
-    private InboundBox Give(BoxCount count, BoxPart part, bool claimed)
+    /// <summary>Parts get their pieces one after the other: what one has is not there for the next.</summary>
+    private BoxEvent.Given GivenTo(
+        BoxCount count, BoxCounted? written, bool isRecount, ImmutableArray<BoxPart> parts)
+    {
+        var given = new BoxEvent.Given(written, isRecount, []);
+        foreach (var part in parts)
+        {
+            given = given with
+            {
+                Allotments = given.Allotments.Add(With(given).Give(count, part, claimed: false)),
+            };
+        }
+        return given;
+    }
+
+    private BoxAllotment Give(BoxCount count, BoxPart part, bool claimed)
     {
         var wanted = part.Lines.GroupBy(l => (l.Sku, l.Grade)).FirstOrDefault(g =>
             Left(g.Key.Sku, g.Key.Grade) < g.Sum(l => l.Quantity));
         var why = part.Why ?? (wanted is null ? null : new Refusal.BoxCounted(wanted.Key.Sku));
-        return this with
-        {
-            Allotments = Allotments.Add(new BoxAllotment(
-                count.StepId, part.Order, part.ReturnNo, part.RefundNo, part.Lines,
-                why is null ? AllotmentState.Pending : AllotmentState.Refused, count.Author, count.At,
-                why?.Code ?? "", why?.Text ?? "", count.Details, claimed, why)),
-        };
+        return new BoxAllotment(
+            count.StepId, part.Order, part.ReturnNo, part.RefundNo, part.Lines,
+            why is null ? AllotmentState.Pending : AllotmentState.Refused, count.Author, count.At,
+            why?.Code ?? "", why?.Text ?? "", count.Details, claimed, why);
     }
 
     private static BoxCounted Written(BoxCount count, ImmutableArray<BoxGoods> goods) =>

@@ -8,11 +8,12 @@ namespace Antui.Core.Shipments;
 /// <summary>Steps of the desk that change which parcel goes out from where: route, unmerge, add.</summary>
 public static class DeskParcels
 {
-    internal static Refusal? Unmerge(Shipment s, List<OrderEvent> into)
+    /// <param name="merge">The merge that is taken back, which is remembered; null: a person takes it out.</param>
+    internal static Refusal? Unmerge(Shipment s, string? merge, List<OrderEvent> into)
     {
-        if (s.ParcelNo == "") return null;
+        if (merge is null ? s.ParcelNo == "" : s.TakenBack.Contains(merge)) return null;
         if (s.HasLeft) return new Refusal.ShipmentLeft(s.ShipmentNo, ShipmentAction.Unmerge);
-        into.Add(new ShipmentUnmerged(s.ShipmentNo));
+        into.Add(new ShipmentUnmerged(s.ShipmentNo, merge));
         return null;
     }
 

@@ -107,10 +107,11 @@ public static class OrderDesk
                 return null;
             case ShipmentAction.Merge:
                 if (s.HasLeft) return new Refusal.ShipmentLeft(s.ShipmentNo, fact.Action);
+                if (fact.StepId is { } merge && s.TakenBack.Contains(merge)) return new Refusal.MergeTakenBack(fact.ParcelNo);
                 if (s.ParcelNo != fact.ParcelNo) into.Add(new ShipmentMerged(s.ShipmentNo, fact.ParcelNo));
                 return null;
             case ShipmentAction.Unmerge:
-                return DeskParcels.Unmerge(s, into);
+                return DeskParcels.Unmerge(s, fact.StepId, into);
             case ShipmentAction.Route:
                 return DeskParcels.Route(order, s, fact.Warehouse, into);
         }

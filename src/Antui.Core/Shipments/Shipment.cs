@@ -42,6 +42,9 @@ public sealed record Shipment(
     string StepId = "",
     ImmutableArray<StoppedPart> StoppedFor = default)
 {
+    /// <summary>Merges that were taken back: one that comes late does not join any more.</summary>
+    public ImmutableArray<string> TakenBack { get; init; } = [];
+
     public bool CanStop =>
         Level is StopLevel.NotReleased or StopLevel.Released or StopLevel.Picking or StopLevel.Packed;
 

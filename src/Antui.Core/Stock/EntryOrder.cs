@@ -1,6 +1,6 @@
 using Antui.Core.Effects;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
 
 namespace Antui.Core.Stock;
 
@@ -25,18 +25,15 @@ public readonly record struct EntryCount(string LineNo, int Good, int Defective)
 /// <param name="IsLast">Nothing more of the document will come.</param>
 /// <param name="Stocked">It stands in the stock.</param>
 /// <param name="Told">How far the word to the ERP is.</param>
+/// <param name="Entering">How far its way into the stock is, as long as it does not stand there.</param>
 public sealed record EntryReceipt(
     string No, ImmutableArray<EntryCount> Lines, bool IsLast, Instant At, string Author, string Note = "",
-    bool Stocked = false, Course Told = default)
+    bool Stocked = false, Course Told = default, Course Entering = default)
 {
     public bool IsFinished => Stocked && Told.IsDone;
 
     /// <summary>What the ERP said last when it did not agree; empty when it did.</summary>
     public string Answer => Told.IsDone ? "" : $"{Told.Code} {Told.Text}".Trim();
-
-    /// <summary>An ERP that refuses takes it later: its document was not audited yet, or its clerk was in it.</summary>
-    public EntryReceipt Answered(Course told, Timing timing, Instant now) =>
-        this with { Told = told.State is InstructionState.Refused ? told.Again(timing, now) : told };
 }
 
 /// <summary>Goods that an ERP announces to our desk, which is its warehouse (入库单).</summary>
@@ -51,8 +48,12 @@ public sealed record EntryOrder(
 
     public bool IsSame(EntryOrder other) => Lines.SequenceEqual(other.Lines);
 
-    /// <returns>Both null: a repeat, nothing changed.</returns>
-    public (EntryOrder? Next, Refusal? Wrong) Receive(EntryReceipt receipt)
+    /// <summary>The number by which stock and ERP know a receipt.</summary>
+    public string KeyOf(EntryReceipt receipt) => $"{Shop}:{Code}:{receipt.No}";
+
+    /// <summary>Whether goods may be counted in so.</summary>
+    /// <returns>The receipt as it is kept; both null for a repeat.</returns>
+    public (EntryReceipt? Kept, Refusal? Wrong) Receive(EntryReceipt receipt)
     {
         if (Receipts.FirstOrDefault(r => r.No == receipt.No) is { } known)
         {
@@ -73,24 +74,38 @@ public sealed record EntryOrder(
         }
         if (receipt.Lines.Select(c => c.LineNo).Distinct().Count() != receipt.Lines.Length)
             return (null, new Refusal.EntryLineTwice());
-        receipt = receipt with { Told = Course.Prepared(receipt.At) };
-        var next = this with { Receipts = Receipts.Add(receipt) };
-        var whole = Lines.All(l => next.Good(l.LineNo) + next.Defective(l.LineNo) == l.Planned);
-        if (!whole && !receipt.IsLast) return (next, null);
-        return (next.With(receipt with { IsLast = true }) with { State = EntryState.Done }, null);
+        var after = this with { Receipts = Receipts.Add(receipt) };
+        return (receipt with
+        {
+            IsLast = receipt.IsLast
+                || Lines.All(l => after.Good(l.LineNo) + after.Defective(l.LineNo) == l.Planned),
+            Stocked = receipt.Lines.IsEmpty,
+            Told = default,
+            Entering = default,
+        }, null);
     }
 
-    /// <returns>Both null: it was cancelled before.</returns>
-    public (EntryOrder? Next, Refusal? Wrong) Cancel() => this switch
-    {
-        { State: EntryState.Cancelled } => (null, null),
-        { Receipts.IsEmpty: true } => (this with { State = EntryState.Cancelled }, null),
-        _ => (null, new Refusal.EntryBegun()),
-    };
+    /// <summary>What the stock takes of a receipt.</summary>
+    public StockEntry InStock(EntryReceipt receipt) => new(
+        KeyOf(receipt), Shop, StockMoveKind.In,
+        [.. receipt.Lines.Select(c => new StockEntryLine(LineOf(c).Sku, c.Good, c.Defective))],
+        receipt.Author, receipt.Note, receipt.At);
+
+    /// <summary>What the ERP is told of a receipt. Of nothing more than that it ends, each line is told with
+    /// 0.</summary>
+    public EntrySaid Said(EntryReceipt receipt) => new(
+        KeyOf(receipt), Code, Type, receipt.IsLast, receipt.At,
+        [
+            .. (receipt.Lines.IsEmpty ? [.. Lines.Select(l => new EntryCount(l.LineNo, 0, 0))] : receipt.Lines)
+                .Select(c => (Count: c, Line: LineOf(c))).Select(x => new EntrySaidLine(
+                    x.Line.LineNo, x.Line.Sku, x.Line.Planned, x.Count.Good, x.Count.Defective)),
+        ]);
 
     /// <summary>With a receipt as it is now.</summary>
     public EntryOrder With(EntryReceipt changed) =>
         this with { Receipts = [.. Receipts.Select(r => r.No == changed.No ? changed : r)] };
+
+    private EntryOrderLine LineOf(EntryCount count) => Lines.First(l => l.LineNo == count.LineNo);
 
     private IEnumerable<EntryCount> Counts(string lineNo) =>
         Receipts.SelectMany(r => r.Lines).Where(c => c.LineNo == lineNo);

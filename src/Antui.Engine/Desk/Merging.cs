@@ -1,6 +1,9 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Refunds;
 using Antui.Core.Shipments;
+using Antui.Core.Subjects;
+using Antui.Engine.Subjects;
 
 namespace Antui.Engine.Desk;
 
@@ -8,19 +11,24 @@ namespace Antui.Engine.Desk;
 public sealed record Merged(string ParcelNo, int Done, IReadOnlyList<DeskFault> Failed, Refusal? Wrong = null);
 
 /// <summary>Several orders of a buyer in one parcel (合并发货).</summary>
-public sealed class Merging(RefundEngine engine)
+public sealed class Merging
 {
     private const int MostParts = 50, MostOpen = 5_000;
+
+    private readonly RefundEngine _engine;
+    private readonly SubjectLane<Merge, MergeFact, MergeEvent> _merges;
+
+    internal Merging(RefundEngine engine, SubjectLanes lanes) => (_engine, _merges) = (engine, lanes.Add(new Merges()));
 
     /// <summary>What of one shop, or of all, could go out together.</summary>
     public async Task<IReadOnlyList<MergeProposal>> ProposalsAsync(string? shop, CancellationToken stop)
     {
-        var open = await engine.Lists.ShipmentsAsync(
+        var open = await _engine.Lists.ShipmentsAsync(
             new ShipmentFilter(shop, [ShipmentStage.Audit, ShipmentStage.Release]), null, MostOpen, stop);
         var proposals = new List<MergeProposal>();
         foreach (var of in open.Rows.GroupBy(r => r.Shop).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var receivers = await Receivers.ReadAsync(engine.Store, of, stop);
+            var receivers = await Receivers.ReadAsync(_engine.Store, of, stop);
             proposals.AddRange(Parcels.Proposals(of, WindowOf(of.Key), receivers.Of));
         }
         return proposals;
@@ -33,19 +41,18 @@ public sealed class Merging(RefundEngine engine)
         IReadOnlyList<ShipmentName> items, string parcelNo, string author, Func<long, long> roll,
         CancellationToken stop)
     {
-        var found = new DeskFound(engine);
+        var found = new DeskFound(_engine);
         var named = await found.FindAsync(items, stop);
         var rows = (await found.WithPartsAsync(named, stop)).SelectMany(g => g).Concat(named).Distinct().ToList();
         if (parcelNo != "" && named.Count > 0)
             rows.AddRange((await InAsync(named[0].Shop, parcelNo, stop)).Where(r => !rows.Contains(r)));
-        Check(rows, await Receivers.ReadAsync(engine.Store, rows, stop), found);
+        Check(rows, await Receivers.ReadAsync(_engine.Store, rows, stop), found);
         if (found.Failed.Count > 0) return new Merged("", 0, found.Failed);
         if (rows.Count < 2) return new Merged("", 0, [], new Refusal.MergeOfOne());
         var parcel = parcelNo != "" ? parcelNo : named.Find(r => r.ParcelNo != "")?.ParcelNo
-            ?? await ParcelNumbers.NewAsync(engine.Store, Instant.From(engine.Clock.GetUtcNow()), roll, stop);
-        if (parcelNo != "") await ParcelNumbers.KeepAsync(engine.Store, parcel, stop);
-        return await JoinAsync(rows, parcel, author, found, stop)
-            ? new Merged(parcel, rows.Count, []) : new Merged("", 0, found.Failed);
+            ?? await ParcelNumbers.NewAsync(_engine.Store, Instant.From(_engine.Clock.GetUtcNow()), roll, stop);
+        if (parcelNo != "") await ParcelNumbers.KeepAsync(_engine.Store, parcel, stop);
+        return await JoinAsync(rows, parcel, author, found, stop) ?? new Merged(parcel, rows.Count, []);
     }
 
     /// <summary>Why a step cannot join the parcel that it names by itself; null when it can.</summary>
@@ -54,20 +61,20 @@ public sealed class Merging(RefundEngine engine)
         var rows = await InAsync(step.Key.Shop, step.ParcelNo, stop);
         if (rows.Any(r => r.Key != step.Key))
         {
-            var own = (await engine.Lists.ShipmentsAsync(
+            var own = (await _engine.Lists.ShipmentsAsync(
                 new ShipmentFilter(Shop: step.Key.Shop, Search: step.Key.OrderNo), null, MostParts, stop)).Rows
                 .Where(r => r.Key == step.Key && (step.ShipmentNo == "" || r.ShipmentNo == step.ShipmentNo)).ToList();
-            var receivers = await Receivers.ReadAsync(engine.Store, [.. own, .. rows], stop);
+            var receivers = await Receivers.ReadAsync(_engine.Store, [.. own, .. rows], stop);
             foreach (var one in own)
                 foreach (var other in rows)
                     if (Parcels.Fault(other, one, receivers.Of) is { } wrong) return wrong;
         }
-        await ParcelNumbers.KeepAsync(engine.Store, step.ParcelNo, stop);
+        await ParcelNumbers.KeepAsync(_engine.Store, step.ParcelNo, stop);
         return null;
     }
 
     private async Task<IReadOnlyList<ShipmentRow>> InAsync(string shop, string parcel, CancellationToken stop) =>
-        (await engine.Lists.ShipmentsAsync(
+        (await _engine.Lists.ShipmentsAsync(
             new ShipmentFilter(Shop: shop, ParcelNo: parcel), null, MostParts, stop)).Rows;
 
     /// <summary>Whatever is wrong with one is said of it, and nothing is merged.</summary>
@@ -86,34 +93,28 @@ public sealed class Merging(RefundEngine engine)
             found.Fail(last, new Refusal.OutsideWindow((int)window.TotalHours));
     }
 
-    /// <summary>One that was moved on meanwhile takes the others out again: a parcel is never merged by
-    /// halves.</summary>
-    private async Task<bool> JoinAsync(
+    /// <summary>A parcel is never merged by halves: where one cannot join, the others go back to where they
+    /// were.</summary>
+    /// <returns>Null when all joined; else what stands in the way of it as a whole, or of which.</returns>
+    private async Task<Merged?> JoinAsync(
         List<ShipmentRow> rows, string parcel, string author, DeskFound found, CancellationToken stop)
     {
-        var joined = new List<ShipmentRow>();
-        foreach (var row in rows)
+        var asked = new Merge(
+            rows[0].Shop, parcel, author,
+            [.. rows.Select(r => new MergePart(r.Key, r.ShipmentNo, r.ParcelNo))]);
+        var merge = await _merges.AcceptAsync(rows[0].Shop, parcel, new MergeFact(asked), author, stop);
+        if (merge.Accepted is Accepted.Refused { Why: var busy }) return new Merged("", 0, [], busy);
+        if (!merge.State!.IsRefused) return null;
+        foreach (var part in merge.State.Parts.Where(p => p.Joining.State is InstructionState.Refused))
         {
-            var step = new Fact.ShipmentStep(row.Key, ShipmentAction.Merge, row.ShipmentNo, author, ParcelNo: parcel);
-            if (await engine.AcceptAsync(step, stop) is not Accepted.Refused no)
-            {
-                joined.Add(row);
-                continue;
-            }
-            found.Fail(row, no.Why);
-            foreach (var back in joined)
-            {
-                await engine.AcceptAsync(
-                    new Fact.ShipmentStep(
-                        back.Key, back.ParcelNo == "" ? ShipmentAction.Unmerge : ShipmentAction.Merge, back.ShipmentNo,
-                        author, ParcelNo: back.ParcelNo),
-                    CancellationToken.None);
-            }
-            return false;
+            var row = rows.Find(r => r.Key == part.Order && r.ShipmentNo == part.ShipmentNo)!;
+            found.Fail(
+                row, merge.Refused.GetValueOrDefault(merge.State.KeyOf(part, leaves: false))
+                    ?? new Refusal.InWords(part.Joining.Code, part.Joining.Text));
         }
-        return true;
+        return new Merged("", 0, found.Failed);
     }
 
     private TimeSpan WindowOf(string shop) =>
-        TimeSpan.FromHours((engine.Shops.Find(shop)?.Audit?.Value ?? new AuditRules()).MergeWindowHours);
+        TimeSpan.FromHours((_engine.Shops.Find(shop)?.Audit?.Value ?? new AuditRules()).MergeWindowHours);
 }

@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Shipments;
+using Antui.Engine.Subjects;
 
 namespace Antui.Engine.Desk;
 
@@ -24,18 +25,23 @@ public sealed record DeskDone(int Done, IReadOnlyList<DeskFault> Failed, Refusal
 /// The order desk for whoever works at it: API, gateways, command line. What moves a parcel moves all its parts, and
 /// what one order knows is decided by that order.
 /// </summary>
-public sealed class ShipmentDesk(RefundEngine engine)
+public sealed class ShipmentDesk
 {
-    public Merging Merging { get; } = new(engine);
+    private readonly RefundEngine _engine;
 
-    public Splitting Splitting { get; } = new(engine);
+    internal ShipmentDesk(RefundEngine engine, SubjectLanes lanes) =>
+        (_engine, Merging, Splitting) = (engine, new Merging(engine, lanes), new Splitting(engine));
+
+    public Merging Merging { get; }
+
+    public Splitting Splitting { get; }
 
     /// <summary>A step of one order. Whoever joins a parcel must be one that may go out with it.</summary>
     public async Task<Accepted> StepAsync(Fact.ShipmentStep step, CancellationToken stop)
     {
         if (step.Action is ShipmentAction.Merge && await Merging.FaultAsync(step, stop) is { } wrong)
             return new Accepted.Refused(wrong);
-        return await engine.HearAsync(step, stop);
+        return await _engine.HearAsync(step, stop);
     }
 
     /// <summary>Each has its own outcome: what failed says why, the rest is done.</summary>
@@ -43,9 +49,9 @@ public sealed class ShipmentDesk(RefundEngine engine)
         IReadOnlyList<ShipmentName> items, DeskStep step, string author, CancellationToken stop)
     {
         if (step.Action is ShipmentAction.Route
-            && !await engine.Warehouses.KnowsAsync(step.Warehouse, others: false, stop))
+            && !await _engine.Warehouses.KnowsAsync(step.Warehouse, others: false, stop))
             return DeskDone.Not(new Refusal.WarehouseUnknown(step.Warehouse ?? ""));
-        var found = new DeskFound(engine);
+        var found = new DeskFound(_engine);
         var rows = await found.FindAsync(items, stop);
         var groups = IsWarehouseStep(step.Action)
             ? await found.WithPartsAsync(rows, stop) : rows.ConvertAll(r => new List<ShipmentRow> { r });
@@ -59,7 +65,7 @@ public sealed class ShipmentDesk(RefundEngine engine)
             else group.ForEach(r => found.Fail(r, wrong));
         }
         // All are on their way before the first is waited for: those of one lane share a commit.
-        var underWay = ready.ConvertAll(r => engine.AcceptAsync(
+        var underWay = ready.ConvertAll(r => _engine.AcceptAsync(
             new Fact.ShipmentStep(
                 r.Key, step.Action, r.ShipmentNo, author, Waybill: step.Waybill, Warehouse: step.Warehouse), stop));
         var done = 0;
@@ -74,9 +80,9 @@ public sealed class ShipmentDesk(RefundEngine engine)
     /// <summary>A gift or a replacement, in a parcel of its own.</summary>
     public async Task<Accepted> AddAsync(Fact.ShipmentStep step, CancellationToken stop)
     {
-        if (step.Warehouse is { } warehouse && !await engine.Warehouses.KnowsAsync(warehouse, others: false, stop))
+        if (step.Warehouse is { } warehouse && !await _engine.Warehouses.KnowsAsync(warehouse, others: false, stop))
             return new Accepted.Refused(new Refusal.WarehouseUnknown(warehouse));
-        return await engine.AcceptAsync(step, stop);
+        return await _engine.AcceptAsync(step, stop);
     }
 
     private static bool IsWarehouseStep(ShipmentAction action) =>
@@ -95,5 +101,5 @@ public sealed class ShipmentDesk(RefundEngine engine)
     /// <summary>A platform takes no shipment without its number; a hosted shop may deliver by itself.</summary>
     private bool NeedsWaybill(ShipmentRow row) => row.Waybill == "" && row.Pieces > 0
         && row.Kind is ShipmentKind.Sale && row.Stage is not ShipmentStage.Shipped
-        && engine.Shops.Find(row.Shop)?.Policy.IsHosted is false;
+        && _engine.Shops.Find(row.Shop)?.Policy.IsHosted is false;
 }

@@ -95,12 +95,13 @@ internal sealed class PolicyWatch(EngineContext engine, RefundEngine door) : IJo
     private async Task<bool> LookAgainAsync(string shop, JobCounts counts)
     {
         var held = engine.Held.Take(shop);
+        var isHeldBack = IsHeldBack(shop);
         try
         {
             await PassAsync(held);
             counts.Add("held", held.Count);
-            // A gate that shut is a change, too: what it holds back is looked at once more when it opens.
-            if (IsHeldBack(shop)) engine.Held.Add(held);
+            // A gate that is shut, or opens just now, is a change, too: what it held back is looked at once more.
+            if (isHeldBack || IsHeldBack(shop)) engine.Held.Add(held);
             await engine.Lists.SettledAsync(CancellationToken.None);
             var about = new RefundFilter(shop, [.. Open]);
             string? cursor = null;

@@ -1,48 +1,24 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
+using Antui.Core.Subjects;
+using Antui.Engine.Subjects;
 
 namespace Antui.Engine.Publishing;
 
-/// <summary>What the platform of one shop was told of its stock, a document for each SKU in a warehouse.</summary>
-public sealed class Publications(RefundEngine engine, string shop)
+/// <summary>What platforms were told of our stock, a subject for each SKU in a warehouse.</summary>
+public sealed class Publications
 {
-    private const int KeyBytes = 10;
+    private readonly SubjectLane<Publication, StockFact, StockToldEvent> _told;
 
-    private string Kind => "publication:" + shop;
+    internal Publications(SubjectLanes lanes) => _told = lanes.Add(new StockTold());
 
-    /// <summary>All, by warehouse and SKU.</summary>
-    public async Task<IReadOnlyList<Publication>> AllAsync(CancellationToken stop) =>
-        [.. (await engine.Store.ListAsync(Kind, stop)).Select(Read)
+    /// <summary>All of a shop, by warehouse and SKU.</summary>
+    public async Task<IReadOnlyList<Publication>> AllAsync(string shop, CancellationToken stop) =>
+        [.. (await _told.AllAsync(shop, "", stop))
             .OrderBy(p => p.Warehouse, StringComparer.Ordinal).ThenBy(p => p.Sku, StringComparer.Ordinal)];
 
-    /// <summary>Only the shop's job writes, on one node at a time; a late run of another loses.</summary>
-    public async Task SaveAsync(Publication next, CancellationToken stop)
-    {
-        var id = next.Warehouse + "/" + next.Sku;
-        var stored = await engine.Store.ReadAsync(Kind, id, stop);
-        if (stored is not null && Read(stored).Number > next.Number)
-            throw new InvalidOperationException($"The stock of '{id}' is published by another node.");
-        var json = JsonSerializer.Serialize(next, PublicationJson.Default.Publication);
-        var written = await engine.Store.WriteAsync(
-            new Document(Kind, id, (stored?.Version ?? 0) + 1, engine.Node, next.At, json), keepHistory: false, stop);
-        if (!written) throw new InvalidOperationException($"The stock of '{id}' is published by another node.");
-    }
-
-    /// <summary>The platform recognises a repeat by it; a SKU may have characters that its keys may not.</summary>
-    public string KeyOf(Publication p)
-    {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{shop}/{p.Warehouse}/{p.Sku}"));
-        return $"{Convert.ToHexStringLower(digest.AsSpan(0, KeyBytes))}-{p.Number}";
-    }
-
-    private static Publication Read(Document d) =>
-        JsonSerializer.Deserialize(d.Json, PublicationJson.Default.Publication)!;
+    /// <summary>What our stock says now; the platform is told before this returns, if it can be reached.</summary>
+    /// <returns>What it was told, and how far that is.</returns>
+    internal async Task<Publication> TellAsync(StockFact fact, string author, CancellationToken stop) =>
+        (await _told.AcceptAsync(
+            fact.Shop, StockTold.IdOf(fact.Warehouse, fact.Sku), fact, author, stop, outside: true)).State!;
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(Publication))]
-internal sealed partial class PublicationJson : JsonSerializerContext;

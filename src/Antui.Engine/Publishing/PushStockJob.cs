@@ -1,9 +1,9 @@
-using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Mapping;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Stock;
+using Antui.Core.Subjects;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine.Publishing;
@@ -24,25 +24,26 @@ public sealed class PushStockJob : IJobKind
 
     public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
     {
-        var (counts, shop) = (new JobCounts(), context.Shop!);
-        var mapping = await context.Engine.Mappings.OfAsync(shop.Config.Id, stop);
-        var book = new Publications(context.Engine, shop.Config.Id);
-        var told = (await book.AllAsync(stop)).ToDictionary(p => (p.Warehouse, p.Sku));
+        var (counts, shop, engine) = (new JobCounts(), context.Shop!, context.Engine);
+        var mapping = await engine.Mappings.OfAsync(shop.Config.Id, stop);
+        var told = (await engine.Publications.AllAsync(shop.Config.Id, stop))
+            .ToDictionary(p => (p.Warehouse, p.Sku));
         foreach (var warehouse in shop.Port<IPublishStock>()!.PublishedWarehouses)
         {
-            await foreach (var row in RowsAsync(context.Engine, warehouse, stop))
+            await foreach (var row in RowsAsync(engine, warehouse, stop))
             {
                 var wanted = Publication.Of(row.OnHand, row.Occupied);
                 var last = told.GetValueOrDefault((warehouse, row.Sku));
-                if (Publication.Next(last, warehouse, row.Sku, wanted, context.Now, context.Full) is not { } next)
-                    continue;
+                if (!Publication.IsWanted(last, wanted, context.Now, context.Full)) continue;
                 if (counts["pushed"] + counts["raised"] + counts["refused"] >= Most)
                 {
                     counts.More = true;
                     return counts;
                 }
-                if (!await TellAsync(context, book, next, mapping.Back(MappingTable.Goods, row.Sku), counts, stop))
-                    return counts;
+                var fact = new StockFact(
+                    shop.Config.Id, warehouse, row.Sku, mapping.Back(MappingTable.Goods, row.Sku), wanted,
+                    context.Full);
+                if (!Counted(await engine.Publications.TellAsync(fact, context.Author, stop), counts)) return counts;
             }
         }
         return counts;
@@ -62,44 +63,18 @@ public sealed class PushStockJob : IJobKind
         }
     }
 
-    /// <param name="theirs">What the platform calls the SKU.</param>
     /// <returns>False when nothing else would get through now: what is left waits for the next run.</returns>
-    private static async Task<bool> TellAsync(
-        JobContext context, Publications book, Publication next, string theirs, JobCounts counts,
-        CancellationToken stop)
+    private static bool Counted(Publication told, JobCounts counts)
     {
-        var shop = context.Shop!;
-        var (told, name) = (await CallAsync(context, book, next, theirs, stop), "pushed");
-        if (told is { State: InstructionState.Refused, Code: OutcomeCodes.BelowOccupied }
-            && next.RaisedTo(await OccupiedAsync(shop, next.Warehouse, theirs, stop), told.Text, context.Now) is { } raised)
-            (told, name) = (await CallAsync(context, book, raised, theirs, stop), "raised");
-        if (told.IsDone || told.State is InstructionState.Refused)
+        var waits = told.Told.State is InstructionState.Refused && told.Asking is { State: not InstructionState.Refused } asking
+            && !asking.IsDone ? asking : told.Told;
+        if (waits.IsDone || waits.State is InstructionState.Refused)
         {
-            counts.Add(told.IsDone ? name : "refused");
+            counts.Add(!told.Done ? "refused" : told.Quantity > told.Wanted ? "raised" : "pushed");
             return true;
         }
-        counts.AgainBy(told.DueAt);
-        counts.Fault = $"{told.Code}: {told.Text}";
+        counts.AgainBy(waits.DueAt);
+        counts.Fault = $"{waits.Code}: {waits.Text}";
         return false;
     }
-
-    private static Task<Course> CallAsync(
-        JobContext context, Publications book, Publication next, string theirs, CancellationToken stop)
-    {
-        var (shop, clock) = (context.Shop!, context.Engine.Clock);
-        var push = new StockPush(book.KeyOf(next), theirs, theirs, next.Warehouse, next.Quantity);
-        var errand = new Errand(shop, shop.Config.Timing, () => Instant.From(clock.GetUtcNow()), async told =>
-        {
-            var note = told.State is InstructionState.Refused ? told.Text : next.Note;
-            await book.SaveAsync(next with { Told = told, Note = note }, stop);
-            return true;
-        });
-        return errand.RunAsync(new Effect.TellStock(push), next.Told, stop);
-    }
-
-    private static async Task<long> OccupiedAsync(
-        Shop shop, string warehouse, string theirs, CancellationToken stop) =>
-        shop.Port<IReadStock>() is not { } read ? 0
-            : (await read.ReadStockAsync([theirs], stop)).Where(s => s.Warehouse == warehouse)
-                .Select(s => s.Occupied).DefaultIfEmpty(0).Max();
 }

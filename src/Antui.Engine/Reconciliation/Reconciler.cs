@@ -4,6 +4,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Reconciliation;
 using Antui.Core.Refunds;
+using Antui.Core.Subjects;
 using Antui.Engine.Documents;
 
 namespace Antui.Engine.Reconciliation;
@@ -18,9 +19,6 @@ public sealed class Reconciler(RefundEngine engine)
     private const int PageSize = 200;
 
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(90), PlatformWindow = TimeSpan.FromDays(2);
-
-    private readonly DocumentSet<Finding> _findings = new(
-        engine.Store, engine.Clock, "finding", ReconciliationJson.Default.Finding);
 
     private readonly DocumentSet<ReconciliationRun> _ended = new(
         engine.Store, engine.Clock, "reconciliation-run", ReconciliationJson.Default.ReconciliationRun,
@@ -88,17 +86,25 @@ public sealed class Reconciler(RefundEngine engine)
     public async Task<IReadOnlyList<ReconciliationRun>> RunsAsync(CancellationToken stop) =>
         [.. (await _ended.ListAsync(stop)).Select(r => r.Value).OrderByDescending(r => r.StartedAt.Ms)];
 
-    public async Task<IReadOnlyList<Finding>> FindingsAsync(CancellationToken stop) =>
-        [.. (await _findings.ListAsync(stop)).Select(f => f.Value).OrderByDescending(f => f.FoundAt.Ms)
-            .ThenBy(f => f.Id, StringComparer.Ordinal)];
+    /// <summary>Newest first.</summary>
+    /// <param name="open">Only those that nobody and nothing resolved.</param>
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(bool open, CancellationToken stop)
+    {
+        var (all, cursor) = (new List<Finding>(), (string?)null);
+        do
+        {
+            var page = await engine.Findings.NewestAsync(null, open, cursor, PageSize, stop);
+            all.AddRange(page.Rows);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return all;
+    }
 
     /// <returns>Null when there is no such finding; the finding as it was when it is resolved already.</returns>
-    public async Task<Finding?> ResolveAsync(string id, string author, string reason, CancellationToken stop)
-    {
-        if (await _findings.ReadAsync(id, stop) is null) return null;
-        var saved = await _findings.ChangeAsync(id, f => Ended(f!.Value, author, reason), author, stop);
-        return ((Saved<Finding>.Done)saved).Now.Value;
-    }
+    public async Task<Finding?> ResolveAsync(
+        string shop, string id, string author, string reason, CancellationToken stop) =>
+        (await engine.Findings.AcceptAsync(shop, id, new FindingFact.Resolved(author, reason), author, stop)).State;
 
     private async IAsyncEnumerable<IReadOnlyList<Order>> PagesAsync(
         string? shop, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
@@ -191,27 +197,23 @@ public sealed class Reconciler(RefundEngine engine)
         string? shop, Dictionary<string, Finding> seen, bool whole, CancellationToken stop)
     {
         var (added, resolved, open) = (0L, 0L, 0L);
-        foreach (var (_, known, _, _, _) in await _findings.ListAsync(stop))
+        foreach (var known in await FindingsAsync(open: true, stop))
         {
             var here = seen.Remove(known.Id);
-            if (!known.IsOpen) continue;
             if (here || !whole || known.Against == SilentRefunds.Against || (shop is not null && known.Shop != shop))
             {
                 open++;
                 continue;
             }
-            await _findings.ChangeAsync(known.Id, f => Ended(f!.Value, Finding.ByItself), Finding.ByItself, stop);
+            await ResolveAsync(known.Shop, known.Id, Finding.ByItself, "", stop);
             resolved++;
         }
         foreach (var fresh in seen.Values)
         {
-            await _findings.ChangeAsync(fresh.Id, known => known?.Value ?? fresh, Finding.ByItself, stop);
-            added++;
+            var told = await engine.Findings.AcceptAsync(
+                fresh.Shop, fresh.Id, new FindingFact.Seen(fresh), Finding.ByItself, stop);
+            if (told.Accepted is Accepted.Applied) added++;
         }
         return (added, resolved, open + added);
     }
-
-    /// <summary>What is resolved already stays as it is.</summary>
-    private Finding Ended(Finding finding, string by, string reason = "") =>
-        finding.IsOpen ? finding with { ResolvedAt = Now, ResolvedBy = by, Reason = reason } : finding;
 }

@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Subjects;
 
 namespace Antui.Storage.Tables;
 
@@ -51,14 +52,30 @@ internal static class StoreTables
         c.Time("at", x => x.At)))
     { Of = x => x.Order };
 
-    public static readonly Table<StoredBox> Boxes = new("boxes", (ref c) => new StoredBox(
-        c.Text("key", x => x.Key, Use.Key),
-        c.Text("warehouse", x => x.Warehouse, Use.Key),
+    public static readonly Table<StoredSubject> Subjects = new("subjects", (ref c) => new StoredSubject(
+        new SubjectKey(
+            c.Text("kind", x => x.Key.Kind, Use.Key),
+            c.Text("shop", x => x.Key.Shop, Use.Key),
+            c.Text("id", x => x.Key.Id, Use.Key)),
         c.Number("version", x => x.Version),
         c.Time("opened_at", x => x.OpenedAt),
-        c.Number("rest", x => x.Rest),
+        c.Number("open", x => x.Open),
         c.Maybe("due_at", x => x.DueAt == Instant.Never ? null : x.DueAt) ?? Instant.Never,
-        c.Text("json", x => x.Json)));
+        c.Text("state", x => x.State),
+        c.Bytes("digest", x => x.Digest)));
+
+    public static readonly Table<SubjectEntry> SubjectJournal = new("subject_journal", (ref c) => new SubjectEntry(
+        new SubjectKey(
+            c.Text("kind", x => x.Key.Kind, Use.Key),
+            c.Text("shop", x => x.Key.Shop, Use.Key),
+            c.Text("id", x => x.Key.Id, Use.Key)),
+        new JournalEntry(
+            c.Number("version", x => x.Entry.Version, Use.Key),
+            c.Time("at", x => x.Entry.At),
+            c.Text("source", x => x.Entry.Source),
+            c.Bytes("events", x => x.Entry.Events),
+            c.Bytes("previous", x => x.Entry.Previous),
+            (int)c.Number("facts", x => x.Entry.Facts))));
 
     /// <summary>Without its lines: they are movements of stock.</summary>
     public static readonly Table<StockEntry> Entries = new("stock_entries", (ref c) => new StockEntry(

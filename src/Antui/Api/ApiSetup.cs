@@ -20,7 +20,6 @@ public static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Metrics>();
         services.AddSingleton<Engine.UnclaimedParcels>();
-        services.AddSingleton<Engine.EntryOrders>();
         services.AddSingleton(s => new Engine.Reconciliation.Reconciler(s.GetRequiredService<Engine.RefundEngine>()));
         services.AddApiDescription();
         return services;

@@ -26,26 +26,24 @@ public static class EntryOrdersApi
     private static async Task<IResult> ListAsync(
         [Description("Of one shop.")] string? shop,
         [Description("open, done or cancelled; all when absent.")] string? state,
-        string? cursor, [Description("1 to 200; 50 when absent.")] string? limit, EntryOrders entries,
+        string? cursor, [Description("1 to 200; 50 when absent.")] string? limit, RefundEngine engine,
         CancellationToken stop)
     {
         var read = new QueryReader();
         var most = read.Limit(limit);
         var wanted = read.Word<EntryState>("state", state);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        var all = await entries.ListAsync(RefundsApi.Blank(shop), stop);
-        // Looked for among all: a row that changed its state meanwhile still marks its place.
-        var rows = string.IsNullOrEmpty(cursor) ? all : [.. all.SkipWhile(e => IdOf(e) != cursor).Skip(1)];
-        List<EntryOrder> shown = [.. rows.Where(e => wanted is null || e.State == wanted).Take(most + 1)];
-        return Results.Ok(new EntryOrderPage(
-            [.. shown.Take(most).Select(Of)], shown.Count > most ? IdOf(shown[most - 1]) : null));
+        return await DeskQueries.PageAsync(async () =>
+        {
+            var page = await engine.Entries.ListAsync(
+                RefundsApi.Blank(shop), wanted, RefundsApi.Blank(cursor), most, stop);
+            return new EntryOrderPage([.. page.Rows.Select(Of)], page.Next);
+        });
     }
-
-    private static string IdOf(EntryOrder entry) => $"{entry.Shop}/{entry.Code}";
 
     private static async Task<IResult> ReceiveAsync(
         string shop, string code, EntryReceiptRequest request, HttpContext http, RefundEngine engine,
-        EntryOrders entries, CancellationToken stop)
+        CancellationToken stop)
     {
         var check = new BodyCheck();
         check.Number("$.receiptNo", request.ReceiptNo);
@@ -61,10 +59,10 @@ public static class EntryOrdersApi
         var receipt = new EntryReceipt(
             request.ReceiptNo, [.. request.Lines], request.IsLast, RefundsApi.Now(engine), DeskQueries.Author(http),
             request.Note.Trim());
-        var accepted = await entries.ReceiveAsync(shop, code, receipt, stop);
+        var accepted = await engine.Entries.ReceiveAsync(shop, code, receipt, stop);
         if (accepted is Accepted.Refused { Why: Refusal.EntryUnknown unknown }) return Problems.NotFound(unknown.Text);
         if (accepted is Accepted.Refused no) return Problems.Refused(no.Why);
-        var entry = Of((await entries.FindAsync(shop, code, stop))!);
+        var entry = Of((await engine.Entries.FindAsync(shop, code, stop))!);
         return Results.Ok(new EntryReceiptResult(accepted is Accepted.Duplicate ? "duplicate" : "applied", entry));
     }
 

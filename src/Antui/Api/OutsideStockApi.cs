@@ -60,7 +60,7 @@ public static class OutsideStockApi
     private static async Task<IResult> PublishedAsync(string shop, RefundEngine engine, CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
-        var told = await new Publications(engine, shop).AllAsync(stop);
+        var told = await engine.Publications.AllAsync(shop, stop);
         return Results.Ok(new PublishedStockPage(PushStockJob.Serves(known), [.. told.Select(Item)]));
     }
 

@@ -47,7 +47,7 @@ public static class ReconciliationApi
         if (!string.IsNullOrEmpty(cursor) && (!int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out skip)))
             read.Errors.Add(new ProblemError("cursor", "cursor: use the `next` of the page before, unchanged."));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        var all = await reconciler.FindingsAsync(stop);
+        var all = await reconciler.FindingsAsync(open: state is null or "" or "open", stop);
         var counts = Enum.GetValues<StandingList>().ToDictionary(
             Words.Text, l => (long)all.Count(f => f.IsOpen && f.List == l && (shop is null or "" || f.Shop == shop)));
         var rows = all.Where(f => (one is null || f.List == one) && (shop is null or "" || f.Shop == shop)
@@ -65,12 +65,14 @@ public static class ReconciliationApi
         check.That(!string.IsNullOrWhiteSpace(request.Reason), "$.reason", "Say why nothing more is to be done.");
         check.Text("$.reason", request.Reason);
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
-        return await reconciler.ResolveAsync(id, "person:" + http.Caller().Name, request.Reason.Trim(), stop) is { } finding
-            ? Results.Ok(Of(finding))
-            : Problems.NotFound($"There is no reconciliation row '{id}'.");
+        if ((await reconciler.FindingsAsync(open: false, stop)).FirstOrDefault(f => f.Id == id) is not { } known)
+            return Problems.NotFound($"There is no reconciliation row '{id}'.");
+        var author = "person:" + http.Caller().Name;
+        return Results.Ok(Of((await reconciler.ResolveAsync(
+            known.Shop, id, author, request.Reason.Trim(), stop))!));
     }
 
-    private static FindingItem Of(Engine.Reconciliation.Finding f) => new(
+    private static FindingItem Of(Core.Reconciliation.Finding f) => new(
         f.Id, f.List, f.Shop, f.OrderNo, f.RefundNo, StandingTexts.Of(f), f.Expected, f.Found, f.Against, f.Evidence,
         StandingTexts.ActionOf(f.List), f.FoundAt, f.ResolvedAt, f.ResolvedBy, f.Reason);
 

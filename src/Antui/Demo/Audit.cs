@@ -87,7 +87,7 @@ internal sealed class Audit(RefundEngine market, RefundEngine merchant, IReadOnl
     {
         var pushed = 0;
         foreach (var shop in merchant.Shops.All)
-            pushed += (await new Publications(merchant, shop.Config.Id).AllAsync(stop)).Count(p => p.Done);
+            pushed += (await merchant.Publications.AllAsync(shop.Config.Id, stop)).Count(p => p.Done);
         return pushed;
     }
 

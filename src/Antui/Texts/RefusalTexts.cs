@@ -101,6 +101,8 @@ public static class RefusalTexts
         Zh<Refusal.WarehouseMissing>(_ => "请指定仓库"),
         Zh<Refusal.WarehouseUnknown>(r => $"没有仓库 {r.Warehouse}，先在仓库设置中添加"),
         Zh<Refusal.WaybillOfSeveral>(_ => "一个运单号只对应一个包裹：请逐个交接，或先合并"),
+        Zh<Refusal.MergeUnderWay>(r => $"包裹 {r.ParcelNo} 正在合并中，请稍后再试"),
+        Zh<Refusal.MergeTakenBack>(r => $"并入包裹 {r.ParcelNo} 的合并已撤回：另一张发货单无法并入"),
         Zh<Refusal.MergeOfOne>(_ => "合并包裹至少需要两张发货单"),
         Zh<Refusal.SoldAlready>(_ => "只能添加赠品或补发；买家付款的商品已在发货单中"),
         Zh<Refusal.GoodsMissing>(_ => "请至少填写一行商品或编码和数量"),

@@ -1,11 +1,12 @@
 using Antui.Core.Returns;
+using Antui.Core.Subjects;
 
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>What was in a box is counted once, and every piece of it goes to one return.</summary>
 public sealed class BoxSpecs
 {
-    private static readonly InboundBox Empty = InboundBox.Open("SF1234567", "", "sf 1234567", T0);
+    private static readonly InboundBox Empty = InboundBox.Opened("SF1234567", "", "sf 1234567", T0);
     private static readonly OrderKey Other = new("s2", "T1");
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class BoxSpecs
     public void Pieces_that_never_left_stay_in_the_box_and_are_nobodys_until_they_are_given()
     {
         var box = Count(Empty, "a", Part(Key, 2));
-        box = box.Settle(box.Allotments[0], new Refusal.NotShipped("A", 0, 0, 2));
+        box = box.Settle(box.Allotments[0], Refusal.NotShipped.Named, "too many");
         Assert.Equal([new BoxGoods("tea", Grade.Good, 2)], box.Rest());
         var again = Count(box, "a", Part(Key, 2));
         Assert.Equal(AllotmentState.Pending, Assert.Single(again.Allotments).State);
@@ -62,12 +63,12 @@ public sealed class BoxSpecs
     [Fact]
     public void Another_box_of_the_same_number_counts_when_it_is_said_and_another_parcel_of_it_by_itself()
     {
-        var there = Empty.Count(Say("a", BoxAgain.No, Part(Key, 1)), elsewhere: true).Next;
+        var there = Empty.With(Empty.Count(Say("a", BoxAgain.No, Part(Key, 1)), elsewhere: true).Given!);
         Assert.Equal("BOX_COUNTED", there.Allotments[0].Code);
-        var first = Empty.Count(Say("a", BoxAgain.No, Part(Key, 1)) with { Part = 1 }, elsewhere: false).Next;
-        var second = first.Count(Say("b", BoxAgain.No, Part(Key, 1)) with { Part = 2 }, elsewhere: false).Next;
+        var first = Counted(Empty, Say("a", BoxAgain.No, Part(Key, 1)) with { Part = 1 });
+        var second = Counted(first, Say("b", BoxAgain.No, Part(Key, 1)) with { Part = 2 });
         Assert.Equal(AllotmentState.Pending, second.Allotments[^1].State);
-        var bare = second.Count(Say("c", BoxAgain.No, Part(Key, 1)), elsewhere: false).Next;
+        var bare = Counted(second, Say("c", BoxAgain.No, Part(Key, 1)));
         Assert.Equal("BOX_COUNTED", bare.Allotments[^1].Code);
     }
 
@@ -75,12 +76,13 @@ public sealed class BoxSpecs
     public void Loose_goods_are_claimed_or_dismissed_once()
     {
         var loose = new BoxCount("e1", 0, BoxAgain.No, [], "erp:1", T0, Loose: [new BoxGoods("tea", Grade.Good, 3)]);
-        var box = Empty.Count(loose, elsewhere: false).Next;
-        var claimed = box.Claim("k", Part(Key, 2), "person:li", T0).Next;
-        Assert.Same(claimed, claimed.Claim("k", Part(Key, 2), "person:li", T0).Next);
+        var box = Counted(Empty, loose);
+        var claimed = box.With(box.Claim("k", Part(Key, 2), "person:li", T0).Given!);
+        Assert.Equal((null, null), claimed.Claim("k", Part(Key, 2), "person:li", T0));
         Assert.Equal("BOX_COUNTED", claimed.Claim("l", Part(Other, 2), "person:li", T0).Wrong?.Code);
         var tea = new BoxGoods("tea", Grade.Good, 1);
-        Assert.Empty(claimed.Dismiss("m", tea, "sample", "person:li", T0).Next.Rest());
+        var dismissed = claimed.Dismiss("m", tea, "sample", "person:li", T0).Dismissed!;
+        Assert.Empty(new BoxesIn().Evolve(claimed, dismissed).Rest());
         var two = tea with { Quantity = 2 };
         Assert.Equal("BOX_COUNTED", claimed.Dismiss("m", two, "sample", "person:li", T0).Wrong?.Code);
     }
@@ -89,7 +91,7 @@ public sealed class BoxSpecs
     {
         foreach (var given in box.Allotments.Where(a => a.State is AllotmentState.Pending))
         {
-            box = box.Settle(given, given.Order == refused ? new Refusal.NoDesk() : null);
+            box = box.Settle(given, given.Order == refused ? "NO_DESK" : "", "");
         }
         return box;
     }
@@ -105,8 +107,13 @@ public sealed class BoxSpecs
 
     private static InboundBox Count(InboundBox box, string step, BoxAgain again, params BoxPart[] parts)
     {
-        var (next, wrong) = box.Count(Say(step, again, parts), elsewhere: false);
+        return Counted(box, Say(step, again, parts));
+    }
+
+    private static InboundBox Counted(InboundBox box, BoxCount count)
+    {
+        var (given, wrong) = box.Count(count, elsewhere: false);
         Assert.Null(wrong);
-        return next;
+        return given is null ? box : box.With(given);
     }
 }

@@ -70,7 +70,9 @@ internal class Mutant
 
     public virtual Claim Reading(PlatformRefund refund) => refund.Claim;
 
-    public virtual StoredBox Reading(StoredBox box) => box;
+    public virtual StoredSubject Reading(StoredSubject subject) => subject;
+
+    public virtual StoredSubject Writing(StoredSubject subject) => subject;
 
     public virtual Effect.OfOrder Sending(Effect.OfOrder effect) => effect;
 

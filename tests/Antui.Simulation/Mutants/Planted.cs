@@ -6,6 +6,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
+using Antui.Core.Subjects;
 using Antui.Engine;
 using Antui.Simulation.Oracle;
 using Antui.Simulation.Parties;
@@ -64,6 +65,7 @@ internal static class Planted
         ("deliveries are kept in memory", () => new DeliveriesInMemory(), 1_000),
         ("who does not answer has heard of the goods", () => new SilenceIsYes(), 400),
         ("goods are entered once a try", () => new EntersOnceATry(), 400),
+        ("what a node left behind stays behind", () => new LeavesBehind(), 400),
         ("silence decides nothing", () => new Clocks.Never(), 200),
         ("the clock strikes early", () => new Clocks.Early(), 200),
         ("an answer does not stop the clock", () => new Clocks.Deaf(), 1_000),
@@ -74,16 +76,23 @@ internal static class Planted
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
     private sealed class CountsAgain : Mutant
     {
-        public override StoredBox Reading(StoredBox box)
+        public override StoredSubject Reading(StoredSubject subject)
         {
-            var known = JsonSerializer.Deserialize(box.Json, BoxJson.Default.InboundBox)!;
+            if (subject.Key.Kind != BoxesIn.KindName) return subject;
+            var known = JsonSerializer.Deserialize(subject.State, BoxJson.Default.InboundBox)!;
             var forgotten = known with
             {
                 Counts = [],
                 Allotments = [.. known.Allotments.Where(a => a.State is AllotmentState.Pending)],
             };
-            return box with { Json = JsonSerializer.Serialize(forgotten, BoxJson.Default.InboundBox) };
+            return subject with { State = JsonSerializer.Serialize(forgotten, BoxJson.Default.InboundBox) };
         }
+    }
+
+    /// <summary>Only the node that decided acts on it.</summary>
+    private sealed class LeavesBehind : Mutant
+    {
+        public override StoredSubject Writing(StoredSubject subject) => subject with { DueAt = Instant.Never };
     }
 
     private sealed class CountsDocuments : Mutant

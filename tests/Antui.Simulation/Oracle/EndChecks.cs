@@ -30,8 +30,8 @@ internal static class EndChecks
             if (order.Instructions.FirstOrDefault(i => i.IsLive) is { } own)
                 return new Breach("L3", $"{key}: {own.Action} is {own.State}");
         }
-        if (SimStore.Now(sim.Store.DueBoxesAsync(new Instant(long.MaxValue - 1), 1, default)) is [var box])
-            return new Breach("L3", $"box {box.Key}: a return was not told of its pieces");
+        if (SimStore.Now(sim.Store.NextDueSubjectAsync(default)) is var due && due != Instant.Never)
+            return new Breach("L3", $"a subject wants something done at {due}");
         if (ListChecks.FirstBehind(sim) is { } behind) return new Breach("P1", behind);
         if (sim.Gates.FirstHeld() is { } held) return held;
         if (sim.Subscriber?.FirstUntold() is { } untold) return untold;
@@ -46,6 +46,7 @@ internal static class EndChecks
         Losses(sim);
         DeskChecks.Stock(sim);
         ListChecks.Final(sim);
+        SubjectChecks.Final(sim);
         sim.Words.Final();
         foreach (var payment in sim.Money.All.Where(p => !p.Back))
             if (sim.Mirror.Find(payment.Order)?.Case(payment.Claim.RefundNo) is not { IsSettled: true })

@@ -6,6 +6,7 @@ using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
+using Antui.Engine.Stock;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
 
@@ -27,6 +28,7 @@ internal sealed class Depot(Sim sim)
     private readonly Dictionary<string, List<string>> _receipts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EntrySaid> _heard = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Number, long Quantity)> _published = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _sold = new(StringComparer.Ordinal);
     private int _busy;
 
     public static ShopConfig Config(Sim sim) => new()
@@ -54,7 +56,8 @@ internal sealed class Depot(Sim sim)
     {
         var ports = new Ports(this, sim);
         return new Connector()
-            .Can<IPerform<Effect.ConfirmEntry>>(ports).Can<IPerform<Effect.TellStock>>(ports).Can<IPublishStock>(ports);
+            .Can<IPerform<Effect.ConfirmEntry>>(ports).Can<IPerform<Effect.TellStock>>(ports)
+            .Can<IPerform<Effect.AskOccupied>>(ports).Can<IPublishStock>(ports);
     }
 
     /// <summary>What is not counted, known or told as it is.</summary>
@@ -66,8 +69,9 @@ internal sealed class Depot(Sim sim)
         {
             if (stock.GetValueOrDefault(sku) != counted)
                 return new Breach("E1", $"{sku}: {counted} came in, the stock says {stock.GetValueOrDefault(sku)}");
-            if (_published.GetValueOrDefault(sku).Quantity != counted)
-                return new Breach("E4", $"{sku}: {counted} are there, the platform was told {_published.GetValueOrDefault(sku)}");
+            var wanted = Math.Max(counted, _sold.GetValueOrDefault(sku));
+            if (_published.GetValueOrDefault(sku).Quantity != wanted)
+                return new Breach("E4", $"{sku}: {wanted} are to be told, the platform has {_published.GetValueOrDefault(sku)}");
         }
         foreach (var (code, receipts) in _receipts)
             if (receipts.Find(no => !_heard.ContainsKey(KeyOf(code, no))) is { } unheard)
@@ -124,8 +128,8 @@ internal sealed class Depot(Sim sim)
             if (answer is not null) heard(answer);
             else sim.World.After(_random.Between(500, 30_000), () => Until(code, say, heard));
         }
-        sim.Cluster.Do(e => say(new EntryOrders(e)), Once);
-        if (_random.Chance(0.1)) sim.Cluster.Do(e => say(new EntryOrders(e)), _ => sim.Seen.Hit("entry-said-twice"));
+        sim.Cluster.Do(e => say(e.Entries), Once);
+        if (_random.Chance(0.1)) sim.Cluster.Do(e => say(e.Entries), _ => sim.Seen.Hit("entry-said-twice"));
     }
 
     /// <summary>The ERP: one document is told in the order of its receipts, and each counts once by its number.</summary>
@@ -145,6 +149,11 @@ internal sealed class Depot(Sim sim)
     private Outcome Takes(StockPush push)
     {
         if (_random.Chance(sim.Swarm.Throttle)) return new Outcome.Refused("THROTTLED", "", TimeSpan.FromSeconds(20));
+        // More is sold there than was counted in so far, now and then.
+        if (!_sold.TryGetValue(push.Sku, out var sold))
+            _sold[push.Sku] = sold = _random.Chance(0.3) ? _random.Between(1, 40) : 0;
+        if (push.Quantity < sold) return new Outcome.Refused(OutcomeCodes.BelowOccupied, $"{sold} are sold");
+        if (push.Quantity == sold && sold > 0) sim.Seen.Hit("stock-raised");
         var number = long.Parse(push.Key[(push.Key.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture);
         if (_published.GetValueOrDefault(push.Sku).Number <= number) _published[push.Sku] = (number, push.Quantity);
         sim.Seen.Hit("stock-told");
@@ -158,7 +167,7 @@ internal sealed class Depot(Sim sim)
     }
 
     private sealed class Ports(Depot depot, Sim sim)
-        : IPerform<Effect.ConfirmEntry>, IPerform<Effect.TellStock>, IPublishStock
+        : IPerform<Effect.ConfirmEntry>, IPerform<Effect.TellStock>, IPerform<Effect.AskOccupied>, IPublishStock
     {
         public IReadOnlyCollection<string> PublishedWarehouses { get; } = [Shop];
 
@@ -173,6 +182,12 @@ internal sealed class Depot(Sim sim)
 
         public Task<Outcome> FindOutAsync(Effect.TellStock effect, CancellationToken stop) =>
             Task.FromResult<Outcome>(new Outcome.Absent());
+
+        public Task<Outcome> PerformAsync(Effect.AskOccupied effect, CancellationToken stop) => CallAsync(
+            () => new Outcome.Done($"{depot._sold.GetValueOrDefault(effect.Push.Sku)}"));
+
+        public Task<Outcome> FindOutAsync(Effect.AskOccupied effect, CancellationToken stop) =>
+            PerformAsync(effect, stop);
 
         private async Task<Outcome> CallAsync(Func<Outcome> there)
         {

@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Engine;
+using Antui.Engine.Returns;
 using Antui.Simulation.Oracle;
 
 namespace Antui.Simulation.Run;

@@ -32,6 +32,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Buyers write in their own words, and somebody has them erased; null: all choose from a list.</summary>
     public SplitMix? Writers { get; } = Some(seed ^ 0x7772_6974_6500, 0.4, plain);
 
+    /// <summary>A clerk puts orders of one buyer into one parcel; null: each goes by itself.</summary>
+    public SplitMix? Joiner { get; } = Some(seed ^ 0x6a6f_696e_6500, 0.25, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

@@ -55,6 +55,7 @@ internal sealed class Sim
         Words = new WordsChecks(this);
         Seals = SimSeals.Of(seed);
         if (Shapes.Writers is { } writers) Writers = new Writers(this, writers);
+        if (Shapes.Joiner is { } joiner) Joiner = new Joiner(this, joiner);
         if (Shapes.Silence is { } silence) LateSellers = new LateSellers(this, silence);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
@@ -123,6 +124,9 @@ internal sealed class Sim
 
     /// <summary>Null: buyers choose their reasons from a list.</summary>
     public Writers? Writers { get; }
+
+    /// <summary>Null: nobody merges parcels.</summary>
+    public Joiner? Joiner { get; }
 
     /// <summary>Of all nodes.</summary>
     public Seals Seals { get; }
@@ -200,6 +204,7 @@ internal sealed class Sim
         for (var at = 0; at < Nodes; at++) Trouble(at);
         Switches?.Start(ChaosMs);
         Writers?.Start(ChaosMs);
+        Joiner?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");
     }
 

@@ -7,6 +7,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine;
+using Antui.Core.Reconciliation;
 using Antui.Engine.Reconciliation;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
@@ -55,8 +56,8 @@ public sealed class Refunds_without_a_new_time : IAsyncDisposable
         Assert.Single(await OpenAsync(engine));
     }
 
-    private static async Task<List<Finding>> OpenAsync(RefundEngine engine) =>
-        [.. (await new Reconciler(engine).FindingsAsync(Stop)).Where(f => f.IsOpen)];
+    private static async Task<IReadOnlyList<Finding>> OpenAsync(RefundEngine engine) =>
+        await new Reconciler(engine).FindingsAsync(open: true, Stop);
 
     private static async Task<Order> OrderAsync(RefundEngine engine) =>
         (await engine.ReadAsync(new OrderKey("s1", "80"), Stop))!;

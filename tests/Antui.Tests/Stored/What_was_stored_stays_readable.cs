@@ -6,11 +6,11 @@ using System.Text.RegularExpressions;
 using Antui.Api.Shapes;
 using Antui.Connectors.Ascp;
 using Antui.Core;
+using Antui.Core.Subjects;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;
-using Antui.Engine.Publishing;
 using Antui.Engine.Reconciliation;
 using Antui.Engine.Returns;
 using Antui.Engine.Stock;
@@ -44,14 +44,20 @@ public sealed class What_was_stored_stays_readable
         ["job"] = JobJson.Default.JobSettings,
         ["job-log"] = JobJson.Default.JobLog,
         ["pool-task"] = JobJson.Default.PoolTask,
-        ["finding"] = ReconciliationJson.Default.Finding,
+        ["finding"] = FindingJson.Default.Finding,
+        ["finding-event"] = FindingJson.Default.FindingEvent,
         ["reconciliation-run"] = ReconciliationJson.Default.ReconciliationRun,
         ["warehouses"] = WarehouseJson.Default.WarehouseBook,
         ["rebuild"] = RemakeJson.Default.RowsMade,
         ["unclaimed"] = UnclaimedJson.Default.UnclaimedParcel,
         ["photo"] = PhotoJson.Default.Photo,
-        ["publication"] = PublicationJson.Default.Publication,
+        ["box-event"] = BoxJson.Default.BoxEvent,
+        ["publication"] = StockToldJson.Default.Publication,
+        ["stock-told-event"] = StockToldJson.Default.StockToldEvent,
         ["entry"] = EntryJson.Default.EntryOrder,
+        ["entry-event"] = EntryJson.Default.EntryEvent,
+        ["merge"] = MergeJson.Default.Merge,
+        ["merge-event"] = MergeJson.Default.MergeEvent,
         ["delivery"] = MailboxJson.Default.Mailbox,
         ["key"] = ApiJson.Api.ApiKeyDocument,
         ["ascp-order"] = AscpBookJson.Default.AscpOrder,

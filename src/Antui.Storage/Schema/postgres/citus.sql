@@ -29,7 +29,8 @@
 -- changes, lists and renewals stay where transactions are numbered: on the coordinator.
 -- SELECT create_reference_table('spend');
 -- SELECT create_reference_table('stock_entries');
--- SELECT create_distributed_table('boxes',         'key');
+-- SELECT create_distributed_table('subjects',      'id');
+-- SELECT create_distributed_table('subject_journal', 'id', colocate_with => 'subjects');
 -- SELECT create_distributed_table('made_numbers',  'no');
 -- SELECT create_reference_table('documents');
 -- SELECT create_reference_table('leases');

@@ -30,7 +30,6 @@ public static class QimenGateway
         services.AddSingleton<IQimenMethod, StockQueries.Inventory>();
         services.AddSingleton<IQimenMethod, StockQueries.Stock>();
         services.TryAddSingleton<UnclaimedParcels>();
-        services.TryAddSingleton<EntryOrders>();
         services.AddSingleton<IQimenMethod, EntryOrderCreate>();
         services.AddSingleton<IQimenMethod, InventoryReport>();
         services.AddSingleton<IQimenMethod, EntryOrderConfirm>();

@@ -64,14 +64,15 @@ public sealed class Publishing_stock
         Assert.Equal(0, await RunAsync(pair));
         Assert.Equal(["SKU-A 12/12 unknown"], await ToldAsync(pair));
         // Asked what became of it, and told again when the platform does not know.
-        await DirectPair.UntilAsync<object>(async () => await RunAsync(pair), told => (long)told == 1);
-        Assert.Equal(["SKU-A 12/12 published"], await ToldAsync(pair));
+        await DirectPair.UntilAsync<List<string>>(
+            async () => await ToldAsync(pair), told => told is ["SKU-A 12/12 published"]);
         var stop = TestContext.Current.CancellationToken;
-        var told = await new Publications(pair.Here, DirectPair.Merchant).AllAsync(stop);
+        var told = await pair.Here.Publications.AllAsync(DirectPair.Merchant, stop);
         Assert.Equal(1, Assert.Single(told).Number);
         // Names are stored: the order of states is part of no format.
-        var stored = Assert.Single(await pair.Here.Store.ListAsync("publication:" + DirectPair.Merchant, "", stop));
-        Assert.Contains("\"state\":\"Done\"", stored.Json, StringComparison.Ordinal);
+        var stored = Assert.Single(
+            await pair.Here.Store.SubjectsAsync("stock-told", DirectPair.Merchant, "", null, 9, stop));
+        Assert.Contains("\"state\":\"Done\"", stored.State, StringComparison.Ordinal);
     }
 
     [Fact]

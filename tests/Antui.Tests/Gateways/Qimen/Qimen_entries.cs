@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Stock;
 using Antui.Engine;
+using Antui.Engine.Stock;
 using static Antui.Tests.Gateways.Qimen.QimenPair;
 
 namespace Antui.Tests.Gateways.Qimen;
@@ -24,7 +25,7 @@ public sealed class Qimen_entries
             Assert.Equal(("success", "E1"), (reply.At("flag"), reply.At("entryOrderId")));
         }
         Assert.Equal("entry-exists", (await pair.CallAsync(Create, Announced("E1", ("SKU-A", "9")))).At("code"));
-        var entries = new EntryOrders(pair.Engine);
+        var entries = pair.Engine.Entries;
         for (var i = 0; i < 2; i++) await ReceiveAsync(entries, "S1", false, new EntryCount("1", 6, 1));
         Assert.Equal((6, 1), await StockAsync(pair, Desk, "SKU-A"));
         await pair.PassAsync(Minute);
@@ -46,7 +47,7 @@ public sealed class Qimen_entries
         await using var erp = await WarehouseStandIn.StartAsync();
         await using var pair = await QimenPair.StartAsync(erp.Address);
         await pair.CallAsync(Create, Announced("E1", ("SKU-A", "10")));
-        var entries = new EntryOrders(pair.Engine);
+        var entries = pair.Engine.Entries;
         erp.LoseAnswers = 1;
         await ReceiveAsync(entries, "S1", true, new EntryCount("1", 4, 0));
         await pair.PassAsync(TimeSpan.FromSeconds(1));
@@ -70,7 +71,7 @@ public sealed class Qimen_entries
         await using var erp = await WarehouseStandIn.StartAsync();
         await using var pair = await QimenPair.StartAsync(erp.Address);
         await pair.CallAsync(Create, Announced("E1", ("SKU-A", "10")));
-        var entries = new EntryOrders(pair.Engine);
+        var entries = pair.Engine.Entries;
         erp.Refuses = true;
         await ReceiveAsync(entries, "S1", false, new EntryCount("1", 4, 0));
         await ReceiveAsync(entries, "S2", true);
@@ -92,7 +93,7 @@ public sealed class Qimen_entries
     {
         await using var pair = await QimenPair.StartAsync();
         await pair.CallAsync(Create, Announced("E1", ("SKU-A", "10")));
-        var entries = new EntryOrders(pair.Engine);
+        var entries = pair.Engine.Entries;
         foreach (var (code, lines) in new (string, EntryCount[])[]
         {
             ("OVER_RECEIVED", [new("1", 10, 1)]), ("LINE_UNKNOWN", [new("7", 1, 0)]),
@@ -117,7 +118,7 @@ public sealed class Qimen_entries
         await using var pair = await QimenPair.StartAsync();
         string Cancel(string code) => $"<request><warehouseCode>WH01</warehouseCode><orderCode>{code}</orderCode>"
             + "<orderType>CGRK</orderType></request>";
-        var entries = new EntryOrders(pair.Engine);
+        var entries = pair.Engine.Entries;
         foreach (var code in new[] { "E1", "E2" }) await pair.CallAsync(Create, Announced(code, ("SKU-A", "10")));
         for (var i = 0; i < 2; i++)
             Assert.Equal("success", (await pair.CallAsync("order.cancel", Cancel("E2"))).At("flag"));
@@ -145,7 +146,7 @@ public sealed class Qimen_entries
         var body = Announced("E1", ("SKU-A", "10"), ("SKU-B", "2")).Replace(part, bad);
         var reply = await pair.CallAsync(Create, body);
         Assert.Equal(("failure", code), (reply.At("flag"), reply.At("code")));
-        Assert.Empty(await new EntryOrders(pair.Engine).ListAsync(null, Stop));
+        Assert.Empty((await pair.Engine.Entries.ListAsync(null, null, null, 10, Stop)).Rows);
     }
 
     internal static string Announced(string code, params (string Sku, string Quantity)[] lines) =>

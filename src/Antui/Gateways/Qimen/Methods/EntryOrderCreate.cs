@@ -5,7 +5,7 @@ namespace Antui.Gateways.Qimen.Methods;
 
 /// <summary>An ERP that we serve as warehouse announces goods (入库单): the desk awaits them, and what it counts is
 /// confirmed to the ERP. The same document again is the same document.</summary>
-public sealed class EntryOrderCreate(EntryOrders entries) : IQimenMethod
+public sealed class EntryOrderCreate : IQimenMethod
 {
     public string Name => "taobao.qimen.entryorder.create";
 
@@ -19,7 +19,7 @@ public sealed class EntryOrderCreate(EntryOrders entries) : IQimenMethod
             return WarehouseReport.WarehouseUnknown(head["warehouseCode"]);
         var (order, wrong) = QimenEntries.Announced(shop.Config.Id, call.Message, DeskMethod.Source(call), call.Now);
         if (order is null) return DeskMethod.Of(wrong!);
-        return await entries.AddAsync(order, stop) is Accepted.Refused
+        return await call.Engine.Entries.AddAsync(order, stop) is Accepted.Refused
             ? QimenAnswer.Failure(
                 "entry-exists",
                 $"The document '{code}' is here with other lines; cancel it and send it under another code.")

@@ -11,7 +11,7 @@ namespace Antui.Gateways.Qimen.Methods;
 /// An ERP that we serve as warehouse cancels. "success" is said only when the desk holds every part of what was asked:
 /// by the true level of the goods, all or nothing.
 /// </summary>
-public sealed class OrderCancel(EntryOrders entries) : IQimenMethod
+public sealed class OrderCancel : IQimenMethod
 {
     public string Name => "taobao.qimen.order.cancel";
 
@@ -52,8 +52,9 @@ public sealed class OrderCancel(EntryOrders entries) : IQimenMethod
     }
 
     /// <summary>Goods that were announced and of which nothing came yet are awaited no more.</summary>
-    private async Task<QimenAnswer?> EntryAsync(QimenCall call, string code, CancellationToken stop)
+    private static async Task<QimenAnswer?> EntryAsync(QimenCall call, string code, CancellationToken stop)
     {
+        var entries = call.Engine.Entries;
         foreach (var shop in call.Shops)
         {
             if (await entries.FindAsync(shop.Config.Id, code, stop) is null) continue;

@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Serialization;
-using Antui.Core;
-using Antui.Core.Reconciliation;
 
-namespace Antui.Engine.Reconciliation;
+namespace Antui.Core.Reconciliation;
 
 /// <summary>A difference as it stands in its list until somebody, or the facts, resolve it.</summary>
 /// <param name="ResolvedBy">A person, or "reconciliation" when a later run found it no more.</param>
@@ -27,12 +23,3 @@ public sealed record Finding(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 10));
     }
 }
-
-/// <summary>What one run did.</summary>
-public sealed record ReconciliationRun(
-    string Id, Instant StartedAt, Instant EndedAt, string Author, long Orders, long Added, long Resolved, long Open, string Error);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(KebabEnums)])]
-[JsonSerializable(typeof(Finding))]
-[JsonSerializable(typeof(ReconciliationRun))]
-internal sealed partial class ReconciliationJson : JsonSerializerContext;

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
 
-namespace Antui.Engine;
+namespace Antui.Engine.Returns;
 
 /// <summary>What of a box may belong to which return, and how that return is told.</summary>
 internal sealed class BoxParts(RefundEngine engine)
@@ -47,19 +46,6 @@ internal sealed class BoxParts(RefundEngine engine)
             return new Refusal.RefundNotOpen(part.RefundNo);
         return part.Lines.FirstOrDefault(l => order.Line(l.LineNo) is null) is { LineNo: { } strange }
             ? new Refusal.LineUnknown(strange) : null;
-    }
-
-    /// <summary>How a return, or the refund of an ERP's shop, learns of its pieces.</summary>
-    public static Fact FactOf(InboundBox box, BoxAllotment given)
-    {
-        ImmutableArray<Inspected> found = [.. given.Lines.Select(l => new Inspected(l.LineNo, l.Quantity, l.Grade))];
-        return given.ReturnNo != ""
-            ? new Fact.ReturnStep(
-                given.Order, ReturnAction.Inspect, "", given.StepId, given.Author, Inspected: found,
-                Details: given.Details, ReturnNo: given.ReturnNo, Parcel: given.Claimed ? null : box.Number)
-            : new Fact.EvidenceSeen(
-                given.Order, $"box:{box.Key}:{given.StepId}", EvidenceKind.Received, given.RefundNo, [], found,
-                StopLevel.BackInWarehouse, given.Author, given.At);
     }
 
     /// <summary>A parcel that comes back under the number it was sent: its return is made now.</summary>
