@@ -37,7 +37,7 @@ internal class Mutant
     /// <summary>A node asks the store for gates only now and then.</summary>
     public virtual TimeSpan RemembersGates => TimeSpan.Zero;
 
-    public virtual IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> words) => words;
+    public virtual IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> gates) => gates;
 
     /// <summary>A step of lists is written wherever they stand.</summary>
     public virtual bool FollowsFromAnywhere => false;

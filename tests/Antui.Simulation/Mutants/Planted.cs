@@ -332,8 +332,8 @@ internal static class Planted
 
     private sealed class NoBreaker : Mutant
     {
-        public override IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> words) =>
-            [.. words.Select(w => w is { Kind: Gate.Breaker } ? null : w)];
+        public override IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> gates) =>
+            [.. gates.Select(g => g is { Kind: Gate.Breaker } ? null : g)];
     }
 
     private sealed class ForgetsHeld : Mutant

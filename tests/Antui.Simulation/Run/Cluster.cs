@@ -126,7 +126,7 @@ internal sealed class Cluster(Sim sim)
 
     private async Task<Accepted> TakeAsync(RefundEngine engine, Fact fact)
     {
-        if (sim.Shapes.Words?.Chance(0.5) is not true) return await engine.AcceptAsync(fact, CancellationToken.None);
+        if (sim.Shapes.Sayings?.Chance(0.5) is not true) return await engine.AcceptAsync(fact, CancellationToken.None);
         var (accepted, _) = await engine.SayAsync<Accepted>(
             fact.Key, order => order is null || order.Key == fact.Key ? fact
                 : throw new InvalidOperationException("read on another order"), CancellationToken.None);
