@@ -32,6 +32,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "told-a-subscriber", "told-again", "subscriber-down",
         "entry-received", "entry-said-twice", "entry-told", "entry-asked", "stock-told",
         "words-erased", "words-erased-Refused", "words-read-Applied", "words-said-otherwise",
+        "order-held", "order-let-go", "hold-and-another", "hold-repeat", "hold-order-left",
         "gate-pause-opened", "gate-pause-all-opened", "gate-breaker-opened",
     ];
 

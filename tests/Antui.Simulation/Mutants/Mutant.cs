@@ -66,6 +66,11 @@ internal class Mutant
     /// <summary>The fact as the mutated product takes it; null: it answers, and forgets it.</summary>
     public virtual Fact? Taking(Fact fact, Sim sim) => fact;
 
+    /// <summary>A saying at the mutated product's door.</summary>
+    public virtual Task<(Accepted Accepted, T? Answer)> SayingAsync<T>(
+        RefundEngine engine, OrderKey key, Func<Order?, Meant<T>> means)
+        where T : class => engine.SayAsync(key, means, CancellationToken.None);
+
     public virtual IEnumerable<Fact> AlsoTaking(Fact fact, Sim sim) => [];
 
     public virtual Claim Reading(PlatformRefund refund) => refund.Claim;

@@ -69,6 +69,8 @@ internal static class Planted
         ("an answer does not stop the clock", () => new Clocks.Deaf(), 1_000),
         ("an erasure takes the evidence with it", () => new Erasing.TakesEvidence(), 1_000),
         ("an erasure keeps the key", () => new Erasing.KeepsKeys(), 200),
+        ("a saying is read before the lane", () => new Reading.BeforeTheLane(), 400),
+        ("a saying is answered from memory", () => new Reading.FromMemory(), 400),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>

@@ -53,6 +53,8 @@ internal sealed class Sim
         if (Shapes.Depot is not null) Depot = new Depot(this);
         Silence = new SilenceChecks(this);
         Words = new WordsChecks(this);
+        Sayings = new SayingChecks(this);
+        if (Shapes.Holders is { } holders) Holders = new Holders(this, holders);
         Seals = SimSeals.Of(seed);
         if (Shapes.Writers is { } writers) Writers = new Writers(this, writers);
         if (Shapes.Silence is { } silence) LateSellers = new LateSellers(this, silence);
@@ -120,6 +122,11 @@ internal sealed class Sim
     public LateSellers? LateSellers { get; }
 
     public WordsChecks Words { get; }
+
+    public SayingChecks Sayings { get; }
+
+    /// <summary>Null: no order is ever held.</summary>
+    public Holders? Holders { get; }
 
     /// <summary>Null: buyers choose their reasons from a list.</summary>
     public Writers? Writers { get; }
@@ -200,6 +207,7 @@ internal sealed class Sim
         for (var at = 0; at < Nodes; at++) Trouble(at);
         Switches?.Start(ChaosMs);
         Writers?.Start(ChaosMs);
+        Holders?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");
     }
 
@@ -237,6 +245,7 @@ internal sealed class Sim
         Cluster.Heal(lost);
         Switches?.Calms();
         Subscriber?.Calms();
+        Holders?.Calms();
     }
 
     /// <summary>What a shop of this platform may choose.</summary>
