@@ -1,40 +1,19 @@
 namespace Antui.Core.Tests;
 
-/// <summary>Where goods are, in a word that can stand in the data of a test.</summary>
-public enum Fulfilment
+/// <summary>One of each place where goods are and of each way to the money.</summary>
+public sealed class EveryWay
 {
-    BuiltIn,
-    RemoteErp,
-    Reports,
-}
+    internal static readonly Goods[] OfGoods = [new Goods.OurDesk(), new Goods.RemoteErp(), new Goods.ReportsComeIn()];
 
-/// <summary>How money moves, in a word that can stand in the data of a test.</summary>
-public enum WayToMoney
-{
-    Assistant,
-    Direct,
-    PayOut,
-}
+    internal static readonly Channel[] OfMoney =
+        [new Channel.Assistant(), new Channel.Direct(), House, new Channel.ReportEnds()];
 
-internal static class WaysOfShops
-{
-    public static ShopPolicy At(this ShopPolicy shop, Fulfilment goods) => shop with
+    [Fact]
+    public void None_is_forgotten()
     {
-        Goods = goods switch
-        {
-            Fulfilment.BuiltIn => new Goods.OurDesk(),
-            Fulfilment.RemoteErp => new Goods.RemoteErp(),
-            Fulfilment.Reports => new Goods.ReportsComeIn(),
-        },
-    };
+        Assert.Equal(Cases<Goods>(), [.. OfGoods.Select(g => g.GetType().Name).Order()]);
+        Assert.Equal(Cases<Channel>(), [.. OfMoney.Select(c => c.GetType().Name).Order()]);
+    }
 
-    public static ShopPolicy By(this ShopPolicy shop, WayToMoney way, bool reports = true) => shop with
-    {
-        Channel = way switch
-        {
-            WayToMoney.Assistant => new Channel.Assistant(reports),
-            WayToMoney.Direct => new Channel.Direct(reports),
-            WayToMoney.PayOut => House,
-        },
-    };
+    private static IEnumerable<string> Cases<T>() => typeof(T).GetNestedTypes().Select(t => t.Name).Order();
 }
