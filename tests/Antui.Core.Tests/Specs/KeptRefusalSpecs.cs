@@ -1,6 +1,4 @@
 using Antui.Core.Mapping;
-using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Core.Tests.Specs;
 
