@@ -38,7 +38,7 @@ internal sealed class Lane(EngineContext engine)
     public Task<Accepted> EnqueueAsync(Fact fact, bool isParked = false) =>
         EnqueueAsync(new Pending(fact, engine.Wall.GetTimestamp()) { IsParked = isParked });
 
-    /// <summary>A word is read where it is decided: nothing comes between its meaning and what follows from it.</summary>
+    /// <summary>A saying is read where it is decided: nothing comes between meaning and what follows.</summary>
     public Task<Accepted> EnqueueAsync(OrderKey key, Func<Order?, IReadOnlyList<Fact>> means) =>
         EnqueueAsync(new Pending(key, means, engine.Wall.GetTimestamp()));
 
@@ -218,7 +218,7 @@ internal sealed class Lane(EngineContext engine)
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // The word of one sender that cannot be read is no matter of the others in this batch.
+            // What one sender says and nobody can read is no matter of the others in this batch.
             pending.Failed(fault);
             return;
         }

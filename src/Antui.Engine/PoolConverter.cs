@@ -14,8 +14,6 @@ namespace Antui.Engine;
 /// </summary>
 internal sealed class PoolConverter(EngineContext engine, RefundEngine door, PoolIntake intake, PoolReader reader)
 {
-    public const string OrderInPool = "ORDER_IN_POOL", OrderUnknown = "ORDER_UNKNOWN", Failed = "CONVERT_FAILED";
-
     /// <returns>Null when it is converted; else why it is not.</returns>
     public Task<PoolFault?> ConvertAsync(Shop shop, PoolRow row, string author, CancellationToken stop) =>
         ConvertAsync(shop, row, author, null, stop);
@@ -30,8 +28,9 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
         {
-            await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], Failed, fault.Message, engine.Now, stop);
-            return new PoolFault(row.No, Failed, fault.Message);
+            var why = new Refusal.ConvertFailed(fault.Message);
+            await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], why.Code, why.Note, engine.Now, stop);
+            return new PoolFault(row.No, why);
         }
     }
 
@@ -53,7 +52,7 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
         {
             Fact.OrderSeen seen => await OrderAsync(record.Row, seen, mapping, author, stop),
             Fact.RefundSeen seen => await RefundAsync(shop, record.Row, seen, mapping, author, refuse, stop),
-            _ => new PoolFault(row.No, Failed, "What is stored is neither an order nor a refund."),
+            _ => new PoolFault(row.No, new Refusal.ConvertsNothing()),
         };
     }
 
@@ -61,7 +60,7 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
         PoolRow row, Fact.OrderSeen seen, ShopMapping mapping, string author, CancellationToken stop)
     {
         var mapped = mapping.Order(seen.Order);
-        if (!mapped.Problems.IsEmpty) return await ParkAsync(row, mapped.Problems, author, stop);
+        if (!mapped.Problems.IsEmpty) return await ParkAsync(row, First(mapped.Problems), author, stop);
         return await EndAsync(row, await door.AcceptAsync(seen with { Order = mapped.Value }, stop), author, stop);
     }
 
@@ -71,12 +70,12 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
     {
         if (await door.ReadAsync(seen.Key, stop) is null) return await WaitAsync(row, author, stop);
         var mapped = mapping.Refund(seen.Claim);
-        if (!mapped.Problems.IsEmpty) return await ParkAsync(row, mapped.Problems, author, stop);
+        if (!mapped.Problems.IsEmpty) return await ParkAsync(row, First(mapped.Problems), author, stop);
         var say = refuse is null ? null : refuse with { Version = mapped.Value.Version };
         var read = new RefundRead(seen.Key.OrderNo, mapped.Value);
         var answers = await door.TakeMappedAsync(shop, read, PoolIntake.Pooled, say, stop);
         return await EndAsync(row, answers[0], author, stop)
-            ?? (answers[^1] is Accepted.Refused no ? PoolFault.Of(row.No, no.Why) : null);
+            ?? (answers[^1] is Accepted.Refused no ? new PoolFault(row.No, no.Why) : null);
     }
 
     private async Task<PoolFault?> EndAsync(PoolRow row, Accepted answer, string author, CancellationToken stop)
@@ -84,9 +83,9 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
         switch (answer)
         {
             case Accepted.Refused refused:
-                return await ParkAsync(row, [new MappingProblem(refused.Why.Code, refused.Why.Text)], author, stop);
-            case Accepted.Parked parked:
-                return await ParkAsync(row, [new MappingProblem(parked.Reason, "")], author, stop);
+                return await ParkAsync(row, refused.Why, author, stop);
+            case Accepted.Parked:
+                return await WaitAsync(row, author, stop);
             default:
                 await engine.Store.MovePooledAsync(
                     Move(row, [PoolStage.ToConvert, PoolStage.Parked], PoolStage.Converted, "", "", author), stop);
@@ -111,31 +110,36 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
             door.Jobs.Hurry($"{PoolDownloadJob.Name}:{row.Shop}");
         }
 
-        var stage = pooled?.Row.Stage ?? PoolStage.ToDownload;
-        var problem = pooled is null
-            ? new MappingProblem(OrderUnknown, $"order {row.OrderNo} is being fetched")
-            : new MappingProblem(OrderInPool,
-                $"order {row.OrderNo}: {System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(
-                    stage.ToString())}");
-        var parked = await ParkAsync(row, [problem], author, stop);
+        Refusal why = pooled is null ? new Refusal.OrderBeingFetched(row.OrderNo)
+            : new Refusal.OrderInPool(row.OrderNo, pooled.Row.Stage);
+        var parked = await ParkAsync(row, why, author, stop);
         // Converted between our look and the parking, the order wakes nobody any more.
         if (await door.ReadAsync(new OrderKey(row.Shop, row.OrderNo), stop) is not null)
             door.Jobs.Hurry($"{PoolRetryJob.Name}:{row.Shop}");
         return parked;
     }
 
-    private async Task<PoolFault> ParkAsync(
-        PoolRow row, ImmutableArray<MappingProblem> problems, string author, CancellationToken stop)
+    /// <summary>The table that stands in the way first, with all that it does not know.</summary>
+    private static Refusal.Unmapped First(ImmutableArray<Refusal.Unmapped> problems)
+    {
+        var table = problems[0].Table;
+        return new(table, Cut(string.Join(", ", problems.Where(p => p.Table == table).Select(p => p.What))));
+    }
+
+    private static string Cut(string note)
     {
         const int most = 300;
-        var code = problems[0].Code;
-        var note = string.Join(", ", problems.Where(p => p.Code == code).Select(p => p.Text));
-        if (note.Length > most) note = note[..most] + "…";
+        return note.Length > most ? note[..most] + "…" : note;
+    }
+
+    private async Task<PoolFault> ParkAsync(PoolRow row, Refusal why, string author, CancellationToken stop)
+    {
+        var (code, note) = (why.Code, Cut(why.Note));
         if (row.Stage is PoolStage.Parked && row.Reason == code && row.Note == note)
             await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], code, note, engine.Now, stop);
         else await engine.Store.MovePooledAsync(Move(row, PoolRules.Waiting, PoolStage.Parked, code, note, author),
             stop);
-        return new PoolFault(row.No, code, note);
+        return new PoolFault(row.No, why);
     }
 
     private PoolMove Move(

@@ -41,7 +41,7 @@ public sealed class PoolDesk
         foreach (var no in numbers.Distinct(StringComparer.Ordinal))
         {
             if (await _engine.Store.ReadPooledAsync(kind, shop, no, stop) is { } record) rows.Add(record.Row);
-            else faults.Add(new PoolFault(no, "NOT_FOUND", "The pool has no such record."));
+            else faults.Add(new PoolFault(no, new Refusal.NotPooled(kind, shop, no)));
         }
 
         faults.AddRange(await ActAsync(action, rows, reason, author, stop));
@@ -68,8 +68,7 @@ public sealed class PoolDesk
         {
             if (_engine.Shops.Find(ofShop.Key) is not { } shop)
             {
-                faults.AddRange(ofShop.Select(r =>
-                    new PoolFault(r.No, "SHOP_UNKNOWN", $"There is no shop '{r.Shop}'.")));
+                faults.AddRange(ofShop.Select(r => new PoolFault(r.No, new Refusal.ShopUnknown(r.Shop))));
                 continue;
             }
             foreach (var part in ofShop.Chunk(AtOnce)) faults.AddRange(
@@ -123,17 +122,15 @@ public sealed class PoolDesk
     private async Task<PoolFault?> RejectAsync(Shop shop, PoolRow row, string reason, string author,
         CancellationToken stop)
     {
-        if (row.Kind is not PoolKind.Refund) return new PoolFault(row.No, "ONLY_REFUNDS",
-            "Only refunds can be rejected.");
+        if (row.Kind is not PoolKind.Refund) return new PoolFault(row.No, new Refusal.OnlyRefundsRejected());
         if (PoolRules.Fault(PoolAction.Reject, row) is { } not) return not;
         var say = new PersonSay(PersonAction.Refuse, author, reason, _engine.Now, 0, []);
         if (row.Stage is not PoolStage.Converted) return await _converter.ConvertAsync(shop, row, author, say, stop);
         var key = new OrderKey(row.Shop, row.OrderNo);
         if ((await _door.ReadAsync(key, stop))?.Case(row.No) is not { } refund)
-            return PoolFault.Of(row.No, new Refusal.RefundUnknown());
+            return new PoolFault(row.No, new Refusal.RefundUnknown());
         var fact = new Fact.PersonActs(key, row.No, say with { Version = refund.Claim.Version }, author);
-        return await _door.AcceptAsync(fact, stop) is Accepted.Refused no ? PoolFault.Of(row.No, no.Why)
-            : null;
+        return await _door.AcceptAsync(fact, stop) is Accepted.Refused no ? new PoolFault(row.No, no.Why) : null;
     }
 
     private void Register(JobScheduler jobs, PoolReader reader)

@@ -8,9 +8,7 @@ namespace Antui.Engine;
 /// <summary>Reads the details of what waits for its download.</summary>
 internal sealed class PoolReader(EngineContext engine, RefundEngine door, PoolIntake intake)
 {
-    public const string ReadFailed = "READ_FAILED", NotFound = "NOT_FOUND_THERE";
-
-    /// <returns>Null when it was read; else the code and words that say why not, which the row now shows.</returns>
+    /// <returns>Null when it was read; else why not, which the row now shows.</returns>
     public async Task<PoolFault?> ReadAsync(Shop shop, PoolRow row, string author, CancellationToken stop)
     {
         try
@@ -22,8 +20,9 @@ internal sealed class PoolReader(EngineContext engine, RefundEngine door, PoolIn
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !stop.IsCancellationRequested)
         {
-            await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], ReadFailed, fault.Message, engine.Now, stop);
-            return new PoolFault(row.No, ReadFailed, fault.Message);
+            var why = new Refusal.ReadFailed(fault.Message);
+            await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], why.Code, why.Note, engine.Now, stop);
+            return new PoolFault(row.No, why);
         }
     }
 
@@ -75,12 +74,13 @@ internal sealed class PoolReader(EngineContext engine, RefundEngine door, PoolIn
 
     private async Task<PoolFault> ParkAsync(PoolRow row, string author, CancellationToken stop)
     {
+        var why = new Refusal.NotOnPlatform();
         await engine.Store.MovePooledAsync(
             new PoolMove(row.Kind, row.Shop, [new PoolPlace(row.No, row.ModifiedAt)],
                 [PoolStage.ToDownload, PoolStage.ToConvert],
-                PoolStage.Parked, NotFound, "", author, engine.Now), stop);
-        await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], NotFound, "", engine.Now, stop);
-        return new PoolFault(row.No, NotFound, "The shop's platform does not know it.");
+                PoolStage.Parked, why.Code, why.Note, author, engine.Now), stop);
+        await engine.Store.TriedAsync(row.Kind, row.Shop, [row.No], why.Code, why.Note, engine.Now, stop);
+        return new PoolFault(row.No, why);
     }
 
     /// <summary>A detail interface may be behind its own list: the row keeps the time it was noticed with.</summary>
@@ -116,8 +116,8 @@ internal sealed class PoolDownloadJob(EngineContext engine, PoolReader reader) :
                 var faults = await Task.WhenAll(rows.Select(r =>
                     reader.ReadAsync(context.Shop, r, "job:" + Name, stop)));
                 counts.Add(word, faults.Count(f => f is null)).Add("failed", faults.Count(f => f is not null));
-                if (faults.All(f => f is { Code: PoolReader.ReadFailed }))
-                    throw new IOException($"{rows.Count} in a row could not be read: {faults[0]!.Text}");
+                if (faults.All(f => f is { Why: Refusal.ReadFailed }))
+                    throw new IOException($"{rows.Count} in a row could not be read: {faults[0]!.Why.Note}");
                 if ((taken += rows.Count) < Most) continue;
                 counts.More = true;
                 break;

@@ -16,10 +16,15 @@ public enum PoolAction
 }
 
 /// <summary>Why one record was not done.</summary>
+public sealed record PoolFault(string No, Refusal Why);
+
+/// <summary>The same as a task keeps it.</summary>
 /// <param name="Text">What the code speaks of.</param>
-public sealed record PoolFault(string No, string Code, string Text)
+public sealed record KeptFault(string No, string Code, string Text)
 {
-    public static PoolFault Of(string no, Refusal why) => new(no, why.Code, why.Text);
+    public Refusal Why => KeptRefusal.Of(Code, Text);
+
+    internal static KeptFault Of(PoolFault fault) => new(fault.No, fault.Why.Code, fault.Why.Note);
 }
 
 /// <summary>From which stages each action goes, in one place.</summary>
@@ -44,9 +49,12 @@ public static class PoolRules
     };
 
     /// <summary>Null when the action goes from this stage.</summary>
-    internal static PoolFault? Fault(PoolAction action, PoolRow row) => From(action).Contains(row.Stage) ? null
-        : row.Stage is PoolStage.Converted ? new PoolFault(row.No, "ALREADY_CONVERTED", "It was converted before.")
-        : action is PoolAction.Undo ? new PoolFault(row.No, "NOTHING_TO_UNDO", "It is neither handled nor removed.")
-        : row.Stage is PoolStage.Handled ? new PoolFault(row.No, "HANDLED", "It is marked as handled: undo that first.")
-        : new PoolFault(row.No, "REMOVED", "It was removed: undo that first.");
+    internal static PoolFault? Fault(PoolAction action, PoolRow row) =>
+        From(action).Contains(row.Stage) ? null : new(row.No, (action, row.Stage) switch
+        {
+            (_, PoolStage.Converted) => new Refusal.ConvertedBefore(),
+            (PoolAction.Undo, _) => new Refusal.NothingToUndo(),
+            (_, PoolStage.Handled) => new Refusal.HandledElsewhere(),
+            _ => new Refusal.RemovedFromPool(),
+        });
 }

@@ -15,7 +15,7 @@ namespace Antui.Engine;
 public sealed record PoolTask(
     string Id, PoolAction Action, PoolFilter Filter, string Reason, string Author, Instant StartedAt, long Total,
         long Done,
-    long Failed, string? Cursor, bool Finished, ImmutableArray<PoolFault> Faults);
+    long Failed, string? Cursor, bool Finished, ImmutableArray<KeptFault> Faults);
 
 /// <summary>
 /// Works through the tasks in bounded batches, as a job: one node at a time, with the task's document written after
@@ -84,7 +84,7 @@ internal sealed class PoolTasks(EngineContext engine, PoolDesk desk) : IJobKind
         {
             Done = task.Done + page.Rows.Count - faults.Count,
             Failed = task.Failed + faults.Count,
-            Faults = [.. task.Faults, .. faults.Take(MostFaults - task.Faults.Length)],
+            Faults = [.. task.Faults, .. faults.Take(MostFaults - task.Faults.Length).Select(KeptFault.Of)],
             Cursor = page.Next,
             Finished = page.Next is null,
         };

@@ -131,8 +131,8 @@ public sealed class RefundEngine
         InsideAsync(() => _lanes[fact.Key.Lane].EnqueueAsync(fact), stop);
 
     /// <summary>
-    /// Takes words of somebody who hears our answer and whose meaning depends on the order. They are read where they are
-    /// decided, and anew when another node was faster, so that two who speak at once never pass each other.
+    /// Takes a saying: somebody who hears our answer says what has its meaning on the order alone. It is read where it
+    /// is decided, and anew when another node was faster, so that two who speak at once never pass each other.
     /// </summary>
     /// <param name="means">Pure; the order is null while it is unknown.</param>
     /// <returns>What became of the facts, and the answer of the last reading where it has one.</returns>
@@ -277,7 +277,7 @@ public sealed class RefundEngine
     public static Fact GoodsFact(Shop shop, GoodsSaid said) => Poller.EvidenceOf(shop, said);
 
     /// <summary>
-    /// Takes a fact of somebody who hears our answer: a word about goods that is kept but counts for nothing is answered
+    /// Takes a fact of somebody who hears our answer: what is said of goods, is kept and counts for nothing is answered
     /// as refused, for an answer of "taken" would be believed.
     /// </summary>
     public async Task<Accepted> HearAsync(Fact fact, CancellationToken stop) =>
@@ -308,8 +308,8 @@ public sealed class RefundEngine
         _engine.Unread.KeepAsync(shop, "stock", page.Unread, page.Select(s => s.Sku), stop);
 
     /// <summary>
-    /// A word about a gate of a shop. When one opens, what it held back is looked at again at once, whether or not this
-    /// is waited for.
+    /// What somebody decides about a gate of a shop. When one opens, what it held back is looked at again at once,
+    /// whether or not this is waited for.
     /// </summary>
     public async Task<Accepted> SetGateAsync(
         string shop, GateKind kind, bool shut, string reason, string author, CancellationToken stop)

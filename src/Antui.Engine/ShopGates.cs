@@ -33,8 +33,8 @@ public sealed record GateText(bool Shut, string Reason)
 
 /// <summary>Which gates hold a shop back, as they were read.</summary>
 /// <param name="Stopped">All shops of the installation are stopped.</param>
-/// <param name="Words">How often anything was said about them: shut and opened again is a change, too.</param>
-public readonly record struct Gates(bool BreakerOpen, bool Paused, bool Stopped, int Words = 0);
+/// <param name="Said">How often anything was said about them: shut and opened again is a change, too.</param>
+public readonly record struct Gates(bool BreakerOpen, bool Paused, bool Stopped, int Said = 0);
 
 public sealed partial class Shops
 {
@@ -49,7 +49,7 @@ public sealed partial class Shops
             documents, clock, GateWord.KindOf(kind), GateText.Read,
             text => JsonSerializer.Serialize(text, EngineJson.Default.GateText));
 
-    private DocumentSet<GateText> WordsOf(GateKind kind) => kind is GateKind.Breaker ? _breakers : _pauses;
+    private DocumentSet<GateText> SetOf(GateKind kind) => kind is GateKind.Breaker ? _breakers : _pauses;
 
     private Together<string, Gates> AskedGates =>
         LazyInitializer.EnsureInitialized(ref _asked, () => new Together<string, Gates>(GatesAsync));
@@ -72,7 +72,7 @@ public sealed partial class Shops
             return new Accepted.Refused(new Refusal.ShopUnknown(shop));
         if (kind is GateKind.Pause && !shut && Find(shop) is { Config.Paused: true })
             return new Accepted.Refused(new Refusal.PausedByConfiguration(shop));
-        var saved = await WordsOf(kind).ChangeAsync(
+        var saved = await SetOf(kind).ChangeAsync(
             shop, _ => new GateText(shut, reason.Trim()), author, stop,
             refuse: known => (known?.Value.Shut ?? false) == shut
                 ? AlreadySo(shop, kind, shut) : null);
@@ -98,7 +98,7 @@ public sealed partial class Shops
 
     /// <summary>Every word about a gate, newest first.</summary>
     public async Task<IReadOnlyList<GateWord>> GateHistoryAsync(string shop, GateKind kind, CancellationToken stop) =>
-        [.. (await WordsOf(kind).HistoryAsync(shop, stop)).Select(p => p.Kept).OfType<Kept<GateText>>()
+        [.. (await SetOf(kind).HistoryAsync(shop, stop)).Select(p => p.Kept).OfType<Kept<GateText>>()
             .Select(GateWord.Of)];
 
     /// <summary>
@@ -110,7 +110,7 @@ public sealed partial class Shops
     private async Task<IReadOnlyList<Gates>> GatesAsync(IReadOnlyList<string> shops)
     {
         var (breaker, pause) = (GateWord.KindOf(GateKind.Breaker), GateWord.KindOf(GateKind.Pause));
-        var words = await documents.ReadAllAsync(
+        var texts = await documents.ReadAllAsync(
             [(pause, Everywhere), .. shops.Select(s => (breaker, s)), .. shops.Select(s => (pause, s))],
             CancellationToken.None);
         var read = shops.Select((_, i) => Of(1 + i, 1 + shops.Count + i)).ToList();
@@ -119,10 +119,10 @@ public sealed partial class Shops
         return read;
 
         Gates Of(int own, int paused) => new(
-            Shut(own), Shut(paused), Shut(0), Words(own) + Words(paused) + Words(0));
+            Shut(own), Shut(paused), Shut(0), Said(own) + Said(paused) + Said(0));
 
-        int Words(int i) => words[i]?.Version ?? 0;
+        int Said(int i) => texts[i]?.Version ?? 0;
 
-        bool Shut(int i) => _pauses.Of(words[i])?.Value.Shut ?? false;
+        bool Shut(int i) => _pauses.Of(texts[i])?.Value.Shut ?? false;
     }
 }

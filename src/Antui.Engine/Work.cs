@@ -5,7 +5,7 @@ using Antui.Engine.Sealing;
 namespace Antui.Engine;
 
 /// <summary>
-/// A fact on its way through a lane, or a word whose meaning shows on the order, with the sender who waits.
+/// A fact on its way through a lane, or a saying whose meaning shows on the order, with the sender who waits.
 /// </summary>
 /// <param name="means">What it says on the order as it is, in this order; asked anew for each try.</param>
 internal sealed class Pending(OrderKey key, Func<Order?, IReadOnlyList<Fact>> means, long arrived)
@@ -18,7 +18,7 @@ internal sealed class Pending(OrderKey key, Func<Order?, IReadOnlyList<Fact>> me
 
     public OrderKey Key => key;
 
-    /// <summary>Null for a word.</summary>
+    /// <summary>Null for a saying.</summary>
     public Fact? Fact { get; }
 
     public IReadOnlyList<Fact> Means(Order? order) => means(order);

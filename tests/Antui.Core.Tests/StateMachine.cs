@@ -82,9 +82,9 @@ public sealed class StateMachine
         text.Append("\n## First step of a request, by kind, place of the goods and way to the money\n\n| kind | goods | way | first effect | waits for |\n");
         text.Append("| --- | --- | --- | --- | --- |\n");
         foreach (var kind in Enum.GetValues<RefundKind>())
-            foreach (var goods in Enum.GetValues<Fulfilment>())
-                foreach (var way in Enum.GetValues<WayToMoney>())
-                    text.Append(First(kind, goods, way));
+            foreach (var goods in EveryWay.OfGoods)
+                foreach (var channel in EveryWay.OfMoney)
+                    text.Append(First(kind, goods, channel));
         text.Append(Silent());
         return text.ToString();
     }
@@ -110,12 +110,13 @@ public sealed class StateMachine
         }
     }
 
-    private static string First(RefundKind kind, Fulfilment goods, WayToMoney way)
+    private static string First(RefundKind kind, Goods goods, Channel channel)
     {
-        var world = World.With(Desk.At(goods).By(way, true), Seen(Asks(kind: kind)));
+        var world = World.With(Desk with { Goods = goods, Channel = channel }, Seen(Asks(kind: kind)));
         var verdict = Verdict.Judge(new Question(world.Order!, world.Case, world.Policy, world.Now));
         var effect = world.Sent.FirstOrDefault()?.Action.ToString() ?? "none";
-        return $"| {kind} | {goods} | {way} | {effect} | `{verdict.Blocking.Code.Text()}` |\n";
+        var (place, way) = (goods.GetType().Name, channel.GetType().Name);
+        return $"| {kind} | {place} | {way} | {effect} | `{verdict.Blocking.Code.Text()}` |\n";
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "entry-received", "entry-said-twice", "entry-told", "entry-asked", "stock-told", "stock-raised",
         "merged", "merge-refused", "merge-undone",
         "words-erased", "words-erased-Refused", "words-read-Applied", "words-said-otherwise",
+        "order-held", "order-let-go", "hold-and-another", "hold-repeat", "hold-order-left",
         "gate-pause-opened", "gate-pause-all-opened", "gate-breaker-opened",
     ];
 

@@ -102,7 +102,7 @@ public static class GoodsSide
 
     /// <summary>
     /// Pieces of a line that were stopped for one request. It may be told in parts, and the same may be told again under
-    /// another number: together the words name no more than was claimed, unless one of them does.
+    /// another number: together they name no more than was claimed, unless one of them does.
     /// </summary>
     private static int StoppedFor(Order order, string refundNo, string lineNo, bool recalled)
     {

@@ -25,13 +25,8 @@ public sealed record MappingRow(string From, string To, string Note = "")
     }
 }
 
-/// <summary>Why a code could not be mapped.</summary>
-/// <param name="Code">UNMAPPED_GOODS, UNMAPPED_CARRIER, UNMAPPED_REASON or UNMAPPED_STATUS.</param>
-/// <param name="Text">Which one.</param>
-public sealed record MappingProblem(string Code, string Text);
-
 /// <summary>A value after mapping, with everything in it that had no line of its table.</summary>
-public sealed record Mapped<T>(T Value, ImmutableArray<MappingProblem> Problems);
+public sealed record Mapped<T>(T Value, ImmutableArray<Refusal.Unmapped> Problems);
 
 /// <summary>The names of the four tables.</summary>
 public enum MappingTable

@@ -12,9 +12,6 @@ public sealed record ShopMapping(
     int Version, string Author, Instant At, ImmutableArray<MappingRow> Goods, ImmutableArray<MappingRow> Carriers,
     ImmutableArray<MappingRow> Reasons, ImmutableArray<MappingRow> Statuses)
 {
-    public const string UnmappedGoods = "UNMAPPED_GOODS", UnmappedCarrier = "UNMAPPED_CARRIER",
-        UnmappedReason = "UNMAPPED_REASON", UnmappedStatus = "UNMAPPED_STATUS";
-
     public const int MostRows = 20_000, MostLength = 200;
 
     public static readonly ShopMapping None = new(0, "", default, [], [], [], []);
@@ -60,13 +57,13 @@ public sealed record ShopMapping(
     {
         if (Goods.IsEmpty && Statuses.IsEmpty) return new(seen, seen.Status is OrderStatus.Unknown
             ? [Status(seen.RawStatus)] : []);
-        var problems = ImmutableArray.CreateBuilder<MappingProblem>();
+        var problems = ImmutableArray.CreateBuilder<Refusal.Unmapped>();
         var lines = seen.Lines;
         if (!Goods.IsEmpty)
         {
             lines = [.. lines.Select(l => l with
             {
-                Sku = Code(Goods, l.Sku, problems, UnmappedGoods, l.Sku == "" ? $"'{l.Title}' has no goods code"
+                Sku = Code(MappingTable.Goods, l.Sku, problems, l.Sku == "" ? $"'{l.Title}' has no goods code"
                     : $"SKU {l.Sku}"),
             })];
         }
@@ -77,11 +74,11 @@ public sealed record ShopMapping(
 
     public Mapped<Claim> Refund(Claim seen)
     {
-        var problems = ImmutableArray.CreateBuilder<MappingProblem>();
+        var problems = ImmutableArray.CreateBuilder<Refusal.Unmapped>();
         var reason = Reasons.IsEmpty || seen.Reason == ""
-            ? seen.Reason : Code(Reasons, seen.Reason, problems, UnmappedReason, FreeText.InShort(seen.Reason));
+            ? seen.Reason : Code(MappingTable.Reasons, seen.Reason, problems, FreeText.InShort(seen.Reason));
         var tracking = Carriers.IsEmpty || seen.Tracking is not { Carrier: not "" } t
-            ? seen.Tracking : t with { Carrier = Code(Carriers, t.Carrier, problems, UnmappedCarrier, t.Carrier) };
+            ? seen.Tracking : t with { Carrier = Code(MappingTable.Carriers, t.Carrier, problems, t.Carrier) };
         var status = seen.Status;
         if (status is ClaimStatus.Unknown) status = StatusOf<ClaimStatus>(seen.RawStatus, problems);
         return new(seen with { Reason = reason, Tracking = tracking, Status = status }, Once(problems));
@@ -116,25 +113,25 @@ public sealed record ShopMapping(
         return family?.Of(code);
     }
 
-    private static string Code(
-        ImmutableArray<MappingRow> rows, string code, ImmutableArray<MappingProblem>.Builder problems, string problem,
-            string text)
+    /// <param name="text">How the code is named to whoever has to map it.</param>
+    private string Code(
+        MappingTable table, string code, ImmutableArray<Refusal.Unmapped>.Builder problems, string text)
     {
-        if (Find(rows, code) is { } mapped) return mapped;
-        problems.Add(new MappingProblem(problem, text));
+        if (Find(table, code) is { } mapped) return mapped;
+        problems.Add(new Refusal.Unmapped(table, text));
         return code;
     }
 
-    private T StatusOf<T>(string raw, ImmutableArray<MappingProblem>.Builder problems) where T : struct, Enum
+    private T StatusOf<T>(string raw, ImmutableArray<Refusal.Unmapped>.Builder problems) where T : struct, Enum
     {
         if (Find(Statuses, raw) is { } word && StatusWords.Parse<T>(word) is { } known) return known;
         problems.Add(Status(raw));
         return default;
     }
 
-    private static MappingProblem Status(string raw) => new(UnmappedStatus, raw == "" ? "(empty)" : raw);
+    private static Refusal.Unmapped Status(string raw) => new(MappingTable.Statuses, raw == "" ? "(empty)" : raw);
 
-    private static ImmutableArray<MappingProblem> Once(ImmutableArray<MappingProblem>.Builder problems) =>
+    private static ImmutableArray<Refusal.Unmapped> Once(ImmutableArray<Refusal.Unmapped>.Builder problems) =>
         problems.Count < 2 ? problems.ToImmutable() : [.. problems.Distinct()];
 
     private static string? Fault(MappingTable table, MappingRow row, HashSet<string> seen)

@@ -29,6 +29,10 @@ public abstract partial record Refusal
 
     public string Text { get; }
 
+    /// <summary>What is kept beside the code where no more is kept: what the code speaks of, or the sentence. The
+    /// format in which rows of the pool are stored; <see cref="KeptRefusal"/> reads it.</summary>
+    public virtual string Note => Text;
+
     public sealed record ShopUnknown(string Shop)
         : Refusal("SHOP_UNKNOWN", RefusalKind.NotNow, $"There is no shop '{Shop}' here.");
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Effects;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
 

@@ -1,4 +1,3 @@
-using Antui.Core.Effects;
 using Antui.Core.Mapping;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;

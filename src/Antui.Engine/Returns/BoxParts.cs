@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;

@@ -3,8 +3,6 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
-using Antui.Core.Returns;
-using Antui.Core.Shipments;
 
 namespace Antui.Engine.Subjects;
 

@@ -6,7 +6,7 @@ namespace Antui.Api;
 
 /// <summary>
 /// What holds a shop back: the breaker that a reached cap opens, and the pause that a person sets. Both end by a named
-/// person with a reason, and every word is kept.
+/// person with a reason, and everything said is kept.
 /// </summary>
 public static class GatesApi
 {
@@ -47,11 +47,11 @@ public static class GatesApi
 
     private static async Task<GatesView> ViewAsync(Shop shop, RefundEngine engine, CancellationToken stop)
     {
-        var words = new List<GateItem>();
+        var said = new List<GateItem>();
         foreach (var kind in Enum.GetValues<GateKind>())
-            words.AddRange((await engine.Shops.GateHistoryAsync(shop.Config.Id, kind, stop))
+            said.AddRange((await engine.Shops.GateHistoryAsync(shop.Config.Id, kind, stop))
                 .Select(w => new GateItem(Words.Text(kind), w.Shut, w.Reason, w.Author, w.At)));
         return new GatesView(
-            shop.Paused, shop.Gates.BreakerOpen, shop.Gates.Stopped, [.. words.OrderByDescending(w => w.At.Ms)]);
+            shop.Paused, shop.Gates.BreakerOpen, shop.Gates.Stopped, [.. said.OrderByDescending(w => w.At.Ms)]);
     }
 }

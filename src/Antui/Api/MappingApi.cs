@@ -95,14 +95,7 @@ public static class MappingApi
         if (mapping.Table(table).IsEmpty
             && table is not MappingTable.Statuses) return new PreviewItem(no, code.Code, code.Code, null);
         if (mapping.Find(table, code.Code) is { } after) return new PreviewItem(no, code.Code, after, null);
-        var problem = table switch
-        {
-            MappingTable.Goods => ShopMapping.UnmappedGoods,
-            MappingTable.Carriers => ShopMapping.UnmappedCarrier,
-            MappingTable.Reasons => ShopMapping.UnmappedReason,
-            _ => ShopMapping.UnmappedStatus,
-        };
-        return new PreviewItem(no, code.Code, null, PoolTexts.Of(problem, code.Code));
+        return new PreviewItem(no, code.Code, null, RefusalTexts.Words(new Refusal.Unmapped(table, code.Code)));
     }
 
     private static PoolKind[] Kinds(MappingTable table) => table switch

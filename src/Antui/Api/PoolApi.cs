@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Antui.Api.Shapes;
+using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Texts;
@@ -97,7 +98,7 @@ public static class PoolApi
         PoolKind kind, string shop, string no, RefundEngine engine, CancellationToken stop)
     {
         if (await engine.Store.ReadPooledAsync(kind, shop, no, stop) is not { } record)
-            return Problems.NotFound($"The pool of '{shop}' has no {Words.Text(kind)} '{no}'.");
+            return Problems.Refused(new Refusal.NotPooled(kind, shop, no));
         var i = Item(record.Row);
         var history = await engine.Store.PoolHistoryAsync(kind, shop, no, stop);
         return Results.Ok(new PoolDetail(
@@ -129,8 +130,9 @@ public static class PoolApi
         var numbers = request.Numbers.Distinct().ToList();
         foreach (var ofShop in numbers.GroupBy(n => n.Shop))
         {
-            failed.AddRange((await engine.Pool.ActAsync(
-                kind, request.Action, ofShop.Key, [.. ofShop.Select(n => n.No)], reason, author, stop)).Select(Failed));
+            var refused = await engine.Pool.ActAsync(
+                kind, request.Action, ofShop.Key, [.. ofShop.Select(n => n.No)], reason, author, stop);
+            failed.AddRange(refused.Select(f => Failed(f.No, f.Why)));
         }
         return Results.Ok(new PoolDone(numbers.Count - failed.Count, failed));
     }
@@ -167,14 +169,17 @@ public static class PoolApi
         await engine.Pool.TaskAsync(id, stop) is { } task
             ? Results.Ok(new PoolTaskView(
                 task.Id, task.Action, task.Author, task.StartedAt, task.Done, task.Total, task.Failed, task.Finished,
-                [.. task.Faults.Select(Failed)]))
-            : Problems.NotFound($"There is no task '{id}'.");
+                [.. task.Faults.Select(f => Failed(f.No, f.Why))]))
+            : Problems.Refused(new Refusal.PoolTaskUnknown(id));
 
-    private static PoolFailed Failed(PoolFault fault) =>
-        new(fault.No, fault.Code, PoolTexts.Of(fault.Code, fault.Text));
+    private static PoolFailed Failed(string no, Refusal why) => new(no, why.Code, RefusalTexts.Words(why));
+
+    /// <summary>Null when there is nothing to explain; a person's own reason is shown as it is.</summary>
+    private static Both? Why(PoolRow row) => row.Reason != ""
+        ? RefusalTexts.Words(KeptRefusal.Of(row.Reason, row.Note)) : row.Note != "" ? (row.Note, row.Note) : null;
 
     private static PoolItem Item(PoolRow row) => new(
-        row.Kind, row.Shop, row.No, row.OrderNo, row.Stage, row.Reason, row.Note, PoolTexts.Of(row), row.RawStatus,
+        row.Kind, row.Shop, row.No, row.OrderNo, row.Stage, row.Reason, row.Note, Why(row), row.RawStatus,
         row.AmountFen, row.Skus, row.BuyerRef, row.ShipTo, row.CreatedAt, row.ModifiedAt, row.FetchedAt,
             row.ConvertedAt,
         row.Author);

@@ -40,8 +40,8 @@ public static class StopApi
 
     private static async Task<StopView> ViewAsync(RefundEngine engine, CancellationToken stop)
     {
-        var words = (await engine.Shops.GateHistoryAsync(Shops.Everywhere, GateKind.Pause, stop))
+        var said = (await engine.Shops.GateHistoryAsync(Shops.Everywhere, GateKind.Pause, stop))
             .Select(w => new GateItem("stop", w.Shut, w.Reason, w.Author, w.At)).ToList();
-        return new StopView(words is [{ Shut: true }, ..], words.FirstOrDefault(), words);
+        return new StopView(said is [{ Shut: true }, ..], said.FirstOrDefault(), said);
     }
 }

@@ -6,7 +6,6 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
-using Antui.Engine.Publishing;
 
 namespace Antui.Demo;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Api.Shapes;
-using Antui.Engine;
 
 namespace Antui.Hosting;
 

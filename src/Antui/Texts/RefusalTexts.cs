@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Antui.Core;
+using Antui.Core.Mapping;
 using Antui.Core.Orders;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
 namespace Antui.Texts;
@@ -148,6 +150,28 @@ public static class RefusalTexts
         Zh<Refusal.RefundElsewhere>(r => $"店铺 {r.Order.Shop} 的订单 {r.Order.OrderNo} 没有退款 {r.RefundNo}"),
         Zh<Refusal.ClaimNotOpen>(_ => "此退款已结束，不再等待退货；请选择其他退款，或忽略此包裹"),
         Zh<Refusal.ParcelSettled>(r => $"此包裹已由 {SourceTexts.Of(r.Author).Zh} {(r.Claimed ? "认领" : "忽略")}"),
+
+        Zh<Refusal.Unmapped>(r => r.Table switch
+        {
+            MappingTable.Goods => $"商品编码没有映射：{r.What}；补上映射后自动重试",
+            MappingTable.Carriers => $"快递公司没有映射：{r.What}；补上映射后自动重试",
+            MappingTable.Reasons => $"退款原因没有映射：{r.What}；补上映射后自动重试",
+            MappingTable.Statuses => $"平台状态不认识：{r.What}；补上映射后自动重试",
+        }),
+        Zh<Refusal.OrderInPool>(r => $"原订单 {r.OrderNo} 还没有转入（{WordTexts.Of(r.Stage).Zh}），转入后自动重试"),
+        Zh<Refusal.OrderBeingFetched>(r => $"还没有原订单 {r.OrderNo}，正在读取，转入后自动重试"),
+        Zh<Refusal.NotOnPlatform>(_ => "平台查不到这张单"),
+        Zh<Refusal.ReadFailed>(r => $"读取明细失败：{r.Fault}"),
+        Zh<Refusal.ConvertFailed>(r => $"转入失败：{r.Fault}"),
+        Zh<Refusal.ConvertsNothing>(_ => "转入失败：存下的内容既不是订单也不是退款"),
+        Zh<Refusal.NotPooled>(r =>
+            $"店铺 {r.Shop} 的池中没有{(r.Record is PoolKind.Order ? "订单" : "退单")} {r.No}"),
+        Zh<Refusal.PoolTaskUnknown>(r => $"没有任务 {r.Task}"),
+        Zh<Refusal.ConvertedBefore>(_ => "已经转入"),
+        Zh<Refusal.NothingToUndo>(_ => "没有可撤销的操作：既没有标记已处理，也没有移除"),
+        Zh<Refusal.HandledElsewhere>(_ => "已标记为已处理，请先撤销"),
+        Zh<Refusal.RemovedFromPool>(_ => "已移除，请先撤销"),
+        Zh<Refusal.OnlyRefundsRejected>(_ => "只有退单可以拒绝"),
 
         Zh<Refusal.EntryUnknown>(r => $"店铺 {r.Shop} 没有入库单 {r.Document}"),
         Zh<Refusal.EntryExists>(r => $"入库单 {r.Document} 已有不同内容的单据"),

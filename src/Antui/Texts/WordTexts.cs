@@ -1,4 +1,5 @@
 using Antui.Core.Evidence;
+using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 
@@ -16,6 +17,16 @@ public static class WordTexts
         Turn.Warehouse => ("仓库", "the warehouse"),
         Turn.Platform => ("平台", "the platform"),
         Turn.Buyer => ("买家", "the buyer"),
+    };
+
+    public static Both Of(PoolStage stage) => stage switch
+    {
+        PoolStage.ToDownload => ("待下载", "to download"),
+        PoolStage.ToConvert => ("待转入", "to convert"),
+        PoolStage.Parked => ("挂起", "parked"),
+        PoolStage.Converted => ("已转入", "converted"),
+        PoolStage.Handled => ("已处理", "handled"),
+        PoolStage.Removed => ("已移除", "removed"),
     };
 
     public static Both Of(RefundKind kind) => kind switch

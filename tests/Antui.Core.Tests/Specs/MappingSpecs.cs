@@ -30,8 +30,8 @@ public sealed class MappingSpecs
     {
         var mapped = Goods(new MappingRow("A", "1")).Order(Order("A", "B", "B", "C", ""));
         Assert.Equal(["1", "B", "B", "C", ""], mapped.Value.Lines.Select(l => l.Sku));
-        Assert.Equal(["SKU B", "SKU C", "'tea' has no goods code"], mapped.Problems.Select(p => p.Text));
-        Assert.All(mapped.Problems, p => Assert.Equal(ShopMapping.UnmappedGoods, p.Code));
+        Assert.Equal(["SKU B", "SKU C", "'tea' has no goods code"], mapped.Problems.Select(p => p.What));
+        Assert.All(mapped.Problems, p => Assert.Equal("UNMAPPED_GOODS", p.Code));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class MappingSpecs
         Assert.Equal(("no-reason", new Tracking("yuantong", "1")), (mapped.Value.Reason, mapped.Value.Tracking));
         Assert.Empty(mapping.Refund(Claim() with { Reason = "", Tracking = null }).Problems);
         Assert.Equal(
-            [ShopMapping.UnmappedReason, ShopMapping.UnmappedCarrier],
+            ["UNMAPPED_REASON", "UNMAPPED_CARRIER"],
             mapping.Refund(Claim() with { Reason = "别的", Tracking = new Tracking("SF", "1") }).Problems.Select(p =>
                 p.Code));
     }
@@ -65,11 +65,11 @@ public sealed class MappingSpecs
         var mapping = ShopMapping.None with { Statuses = [new("GODOT", "awaiting-seller"), new("*", "paid")] };
         Assert.Equal(ClaimStatus.AwaitingSeller, Refund(ClaimStatus.Unknown, "GODOT").Value.Status);
         Assert.Equal(ClaimStatus.Closed, Refund(ClaimStatus.Closed, "GODOT").Value.Status);
-        Assert.Equal(ShopMapping.UnmappedStatus, Assert.Single(Refund(ClaimStatus.Unknown, "OTHER").Problems).Code);
+        Assert.Equal("UNMAPPED_STATUS", Assert.Single(Refund(ClaimStatus.Unknown, "OTHER").Problems).Code);
         Assert.Equal(OrderStatus.Paid,
             mapping.Order(Order("A") with { Status = OrderStatus.Unknown, RawStatus = "X" }).Value.Status);
         Assert.Equal(
-            ShopMapping.UnmappedStatus,
+            "UNMAPPED_STATUS",
             Assert.Single(ShopMapping.None.Order(Order("A") with { Status = OrderStatus.Unknown }).Problems).Code);
         Assert.DoesNotContain("refunded", StatusWords.All);
         Assert.DoesNotContain("closed", StatusWords.All);

@@ -67,11 +67,13 @@ public sealed class PiecesSpecs
         Assert.Equal(Code.GoodsDamaged, world.Person);
     }
 
+    public static TheoryData<Goods> OfGoods => [.. EveryWay.OfGoods];
+
     [Theory]
-    [InlineData(Fulfilment.Reports), InlineData(Fulfilment.RemoteErp), InlineData(Fulfilment.BuiltIn)]
-    public void A_report_of_others_counts_no_piece_that_did_not_leave_until_it_is_told_that_it_did(Fulfilment goods)
+    [MemberData(nameof(OfGoods))]
+    public void A_report_of_others_counts_no_piece_that_did_not_leave_until_it_is_told_that_it_did(Goods goods)
     {
-        var world = World.With(Desk.At(goods), Seen(Sending()),
+        var world = World.With(Desk with { Goods = goods }, Seen(Sending()),
             Says(EvidenceKind.Received, found: [Found("A", 2)]));
         Assert.Equal((0, Code.NotShipped), (world.Sent.Count, world.Person));
         world.Accept(Says(EvidenceKind.Shipped, "half", "", [Q("A", 1)]));

@@ -16,45 +16,55 @@ public sealed class WorkflowSpecs
         }
     }
 
-    [Theory]
-    [InlineData(Fulfilment.BuiltIn, WayToMoney.Direct, false, "AgreeRefund")]
-    [InlineData(Fulfilment.BuiltIn, WayToMoney.Direct, true, "ReportStopped AgreeRefund")]
-    [InlineData(Fulfilment.BuiltIn, WayToMoney.Assistant, true, "ReportStopped")]
-    [InlineData(Fulfilment.BuiltIn, WayToMoney.PayOut, true, "PayOut")]
-    [InlineData(Fulfilment.RemoteErp, WayToMoney.Direct, false, "Stop AgreeRefund")]
-    [InlineData(Fulfilment.RemoteErp, WayToMoney.Direct, true, "Stop ReportStopped AgreeRefund")]
-    [InlineData(Fulfilment.RemoteErp, WayToMoney.Assistant, true, "Stop ReportStopped")]
-    [InlineData(Fulfilment.RemoteErp, WayToMoney.PayOut, false, "Stop PayOut")]
-    [InlineData(Fulfilment.Reports, WayToMoney.Direct, true, "ReportStopped AgreeRefund")]
-    [InlineData(Fulfilment.Reports, WayToMoney.Assistant, true, "ReportStopped")]
-    [InlineData(Fulfilment.Reports, WayToMoney.PayOut, false, "PayOut")]
-    public void Unshipped(Fulfilment goods, WayToMoney way, bool reports, string expected)
+    public static TheoryData<Goods, Channel, string> Unshippeds => new()
     {
-        var world = World.With(Desk.At(goods).By(way, reports), Seen(Asks()));
-        if (goods is Fulfilment.Reports)
+        { new Goods.OurDesk(), new Channel.Direct(Reports: false), "AgreeRefund" },
+        { new Goods.OurDesk(), new Channel.Direct(), "ReportStopped AgreeRefund" },
+        { new Goods.OurDesk(), new Channel.Assistant(), "ReportStopped" },
+        { new Goods.OurDesk(), House, "PayOut" },
+        { new Goods.RemoteErp(), new Channel.Direct(Reports: false), "Stop AgreeRefund" },
+        { new Goods.RemoteErp(), new Channel.Direct(), "Stop ReportStopped AgreeRefund" },
+        { new Goods.RemoteErp(), new Channel.Assistant(), "Stop ReportStopped" },
+        { new Goods.RemoteErp(), House, "Stop PayOut" },
+        { new Goods.ReportsComeIn(), new Channel.Direct(), "ReportStopped AgreeRefund" },
+        { new Goods.ReportsComeIn(), new Channel.Assistant(), "ReportStopped" },
+        { new Goods.ReportsComeIn(), House, "PayOut" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unshippeds))]
+    public void Unshipped(Goods goods, Channel channel, string expected)
+    {
+        var world = World.With(Desk with { Goods = goods, Channel = channel }, Seen(Asks()));
+        if (goods is Goods.ReportsComeIn)
         {
             Assert.Empty(world.Sent);
             world.Accept(Says(EvidenceKind.Stopped));
         }
         Run(world);
         Assert.Equal(expected, Actions(world));
-        Assert.Equal(way is not WayToMoney.Assistant, world.Case.IsSettled);
+        Assert.Equal(channel is not Channel.Assistant, world.Case.IsSettled);
     }
 
+    public static TheoryData<Goods, Channel, string> Returns => new()
+    {
+        { new Goods.OurDesk(), new Channel.Direct(), "AgreeReturn ReportReceived AgreeRefund" },
+        { new Goods.OurDesk(), new Channel.Assistant(), "AgreeReturn ReportReceived" },
+        { new Goods.ReportsComeIn(), new Channel.Direct(Reports: false), "AgreeReturn AgreeRefund" },
+        { new Goods.ReportsComeIn(), new Channel.Assistant(), "AgreeReturn ReportReceived" },
+        { new Goods.RemoteErp(), new Channel.Direct(Reports: false), "AgreeReturn AgreeRefund" },
+    };
+
     [Theory]
-    [InlineData(Fulfilment.BuiltIn, WayToMoney.Direct, true, "AgreeReturn ReportReceived AgreeRefund")]
-    [InlineData(Fulfilment.BuiltIn, WayToMoney.Assistant, true, "AgreeReturn ReportReceived")]
-    [InlineData(Fulfilment.Reports, WayToMoney.Direct, false, "AgreeReturn AgreeRefund")]
-    [InlineData(Fulfilment.Reports, WayToMoney.Assistant, true, "AgreeReturn ReportReceived")]
-    [InlineData(Fulfilment.RemoteErp, WayToMoney.Direct, false, "AgreeReturn AgreeRefund")]
-    public void Return_on_a_platform(Fulfilment goods, WayToMoney way, bool reports, string expected)
+    [MemberData(nameof(Returns))]
+    public void Return_on_a_platform(Goods goods, Channel channel, string expected)
     {
         var claim = Asks(10_000, RefundKind.Return, [Q("A", 2)]);
-        var world = World.With(Desk.At(goods).By(way, reports), Gone(), Seen(claim));
+        var world = World.With(Desk with { Goods = goods, Channel = channel }, Gone(), Seen(claim));
         Run(world, refunds: false);
         world.Accept(Seen(claim with { Status = ClaimStatus.AwaitingBuyerReturn, Version = 2, Modified = T0 + Minute }));
         world.Accept(Seen(claim with { Status = ClaimStatus.AwaitingReceipt, Version = 3, Modified = T0 + 2 * Minute, Tracking = new("SF", "1") }));
-        world.Accept(goods is Fulfilment.BuiltIn
+        world.Accept(goods is Goods.OurDesk
             ? Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)])
             : Says(EvidenceKind.Received, found: [Found("A", 2)]));
         Run(world);
@@ -81,11 +91,11 @@ public sealed class WorkflowSpecs
     [InlineData(RefundKind.Unknown, Code.KindUnknown)]
     public void Other_kinds_go_to_a_person_wherever_goods_and_money_are(RefundKind kind, Code code)
     {
-        foreach (var goods in Enum.GetValues<Fulfilment>())
+        foreach (var goods in EveryWay.OfGoods)
         {
-            foreach (var way in Enum.GetValues<WayToMoney>())
+            foreach (var channel in EveryWay.OfMoney)
             {
-                var world = World.With(Desk.At(goods).By(way, true), Seen(Asks(kind: kind)));
+                var world = World.With(Desk with { Goods = goods, Channel = channel }, Seen(Asks(kind: kind)));
                 Assert.Equal(code, world.Person);
                 Assert.Empty(world.Sent);
             }

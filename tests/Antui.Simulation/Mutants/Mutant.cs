@@ -37,7 +37,7 @@ internal class Mutant
     /// <summary>A node asks the store for gates only now and then.</summary>
     public virtual TimeSpan RemembersGates => TimeSpan.Zero;
 
-    public virtual IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> words) => words;
+    public virtual IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> gates) => gates;
 
     /// <summary>A step of lists is written wherever they stand.</summary>
     public virtual bool FollowsFromAnywhere => false;
@@ -65,6 +65,11 @@ internal class Mutant
 
     /// <summary>The fact as the mutated product takes it; null: it answers, and forgets it.</summary>
     public virtual Fact? Taking(Fact fact, Sim sim) => fact;
+
+    /// <summary>A saying at the mutated product's door.</summary>
+    public virtual Task<(Accepted Accepted, T? Answer)> SayingAsync<T>(
+        RefundEngine engine, OrderKey key, Func<Order?, Meant<T>> means)
+        where T : class => engine.SayAsync(key, means, CancellationToken.None);
 
     public virtual IEnumerable<Fact> AlsoTaking(Fact fact, Sim sim) => [];
 

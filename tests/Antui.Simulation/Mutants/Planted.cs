@@ -71,6 +71,8 @@ internal static class Planted
         ("an answer does not stop the clock", () => new Clocks.Deaf(), 1_000),
         ("an erasure takes the evidence with it", () => new Erasing.TakesEvidence(), 1_000),
         ("an erasure keeps the key", () => new Erasing.KeepsKeys(), 200),
+        ("a saying is read before the lane", () => new Reading.BeforeTheLane(), 400),
+        ("a saying is answered from memory", () => new Reading.FromMemory(), 400),
     ];
 
     /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
@@ -341,8 +343,8 @@ internal static class Planted
 
     private sealed class NoBreaker : Mutant
     {
-        public override IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> words) =>
-            [.. words.Select(w => w is { Kind: Gate.Breaker } ? null : w)];
+        public override IReadOnlyList<Document?> ReadingGates(IReadOnlyList<Document?> gates) =>
+            [.. gates.Select(g => g is { Kind: Gate.Breaker } ? null : g)];
     }
 
     private sealed class ForgetsHeld : Mutant

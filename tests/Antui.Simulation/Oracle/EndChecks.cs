@@ -36,6 +36,7 @@ internal static class EndChecks
         if (sim.Gates.FirstHeld() is { } held) return held;
         if (sim.Subscriber?.FirstUntold() is { } untold) return untold;
         if (sim.Depot?.FirstOpen() is { } depot) return depot;
+        if (sim.Holders?.FirstHeld() is { } stays) return stays;
         // A step of the desk that came too early may be refused when it is tried again; it stays for a person to see.
         return sim.Mirror.ParkedFirst != "" ? new Breach("L5", $"stays parked: {sim.Mirror.ParkedFirst}") : null;
     }

@@ -24,7 +24,7 @@ internal readonly record struct Gate(string Kind, string About)
 /// </summary>
 internal sealed class GateBook(Sim sim)
 {
-    private readonly Dictionary<Gate, List<Word>> _words = [];
+    private readonly Dictionary<Gate, List<Saying>> _said = [];
     private readonly Dictionary<(NodeContext Node, string Shop), List<Look>> _looks = [];
     private readonly Dictionary<string, bool> _capped = [];
     private long _count;
@@ -32,7 +32,7 @@ internal sealed class GateBook(Sim sim)
     /// <summary>Counts what happens, so that two things of one moment have an order.</summary>
     public long Now => _count;
 
-    public long LastWord { get; private set; }
+    public long LastSaid { get; private set; }
 
     public static bool Holds(string? code) =>
         code is "ALL_STOPPED" or "SHOP_PAUSED" or "BREAKER_OPEN" or "GATES_UNREAD";
@@ -49,17 +49,17 @@ internal sealed class GateBook(Sim sim)
     {
         if (document.Kind is not (Gate.Pause or Gate.Breaker)) return;
         var gate = new Gate(document.Kind, document.Id);
-        if (!_words.TryGetValue(gate, out var words)) _words[gate] = words = [];
-        words.Add(new Word(document.Json.Contains("true", StringComparison.Ordinal), LastWord = ++_count));
-        if (sim.World.Tracing) sim.World.Say($"  {gate} {(words[^1].Shut ? "SHUT" : "OPEN")} by {document.Author}");
+        if (!_said.TryGetValue(gate, out var said)) _said[gate] = said = [];
+        said.Add(new Saying(document.Json.Contains("true", StringComparison.Ordinal), LastSaid = ++_count));
+        if (sim.World.Tracing) sim.World.Say($"  {gate} {(said[^1].Shut ? "SHUT" : "OPEN")} by {document.Author}");
     }
 
     /// <summary>Somebody was told that it is so: it is, or was since she asked.</summary>
     public void Acknowledged(Gate gate, bool shut, long asked)
     {
-        var words = _words.GetValueOrDefault(gate) ?? [];
-        var atFirst = words.LastOrDefault(w => w.Order <= asked)?.Shut ?? false;
-        var isSo = atFirst == shut || words.Any(w => w.Shut == shut && w.Order > asked);
+        var said = _said.GetValueOrDefault(gate) ?? [];
+        var atFirst = said.LastOrDefault(w => w.Order <= asked)?.Shut ?? false;
+        var isSo = atFirst == shut || said.Any(w => w.Shut == shut && w.Order > asked);
         if (!isSo) sim.World.Break("B2", $"{gate}: acknowledged as {(shut ? "shut" : "open")}, and never was");
     }
 
@@ -90,9 +90,9 @@ internal sealed class GateBook(Sim sim)
 
         void Check(Gate gate)
         {
-            if (Newest(gate) is not { Shut: true } word) return;
+            if (Newest(gate) is not { Shut: true } said) return;
             var looks = _looks.GetValueOrDefault((node, effect.Order.Shop)) ?? [];
-            if (looks.Any(l => l.Order < word.Order && MayJustAnswer(node, l)))
+            if (looks.Any(l => l.Order < said.Order && MayJustAnswer(node, l)))
             {
                 sim.Seen.Hit("gate-shut-after-the-last-look");
                 return;
@@ -133,7 +133,7 @@ internal sealed class GateBook(Sim sim)
             new("L8", $"{where}: {i.Action} is held by {i.Code}, which is over");
     }
 
-    private Word? Newest(Gate gate) => _words.TryGetValue(gate, out var words) ? words[^1] : null;
+    private Saying? Newest(Gate gate) => _said.TryGetValue(gate, out var said) ? said[^1] : null;
 
     /// <summary>What follows from its answer may be happening at this very moment.</summary>
     private bool MayJustAnswer(NodeContext node, Look look) =>
@@ -141,7 +141,7 @@ internal sealed class GateBook(Sim sim)
 
     private static bool IsMachine(Instruction i) => !i.Author.StartsWith("person:", StringComparison.Ordinal);
 
-    private sealed record Word(bool Shut, long Order);
+    private sealed record Saying(bool Shut, long Order);
 
     private readonly record struct Look(long Order, long AnsweredMs);
 }

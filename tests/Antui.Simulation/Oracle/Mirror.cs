@@ -27,7 +27,9 @@ internal sealed class Mirror(Sim sim)
     /// <summary>What people were told holds, until they say otherwise.</summary>
     public Dictionary<(OrderKey Order, string RefundNo), PersonAction> Promised { get; } = [];
 
-    public Order? Find(OrderKey key) => _orders.GetValueOrDefault(key)?.Order;
+    public Order? Find(OrderKey key) => KeptOf(key)?.Order;
+
+    public Kept? KeptOf(OrderKey key) => _orders.GetValueOrDefault(key);
 
     public bool Overridden(OrderKey key, string refundNo) => _overridden.Contains((key, refundNo));
 
@@ -77,6 +79,7 @@ internal sealed class Mirror(Sim sim)
                 when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i:
                 Authorised(kept, e.RefundNo, i, first: false); break;
             case OrderEvent.Answered e when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i: Answered(kept, e, i); break;
+            case OrderEvent.Updated e: sim.Sayings.Updating(kept, e.Head); break;
             case OrderEvent.Lapsed e: sim.Silence.Decided(order, e); break;
             case OrderEvent.EvidenceGiven e: Given(kept, e.Evidence); break;
             case OrderEvent.EvidenceWithdrawn: sim.Seen.Hit("evidence-withdrawn"); break;
@@ -135,6 +138,7 @@ internal sealed class Mirror(Sim sim)
     private void After(Kept kept, OrderEvent happened)
     {
         var order = kept.Order!;
+        if (happened is OrderEvent.Placed or OrderEvent.Updated) sim.Sayings.Stands(order);
         if (happened is OrderEvent.Answered a && GateBook.Holds(a.Code)) sim.Seen.Hit("held-by-" + a.Code);
         if (happened is OrderEvent.ShipmentMoved { Level: StopLevel.HandedOver } moved)
         {

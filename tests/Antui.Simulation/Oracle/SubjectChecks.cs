@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Subjects;
 using Antui.Engine;

@@ -17,7 +17,7 @@ internal sealed class Erp(Sim sim)
     /// <summary>Behind the number of a document that tells of a unit once more.</summary>
     public const string Again = "-again";
 
-    private readonly Dictionary<(OrderKey, string), int> _words = [];
+    private readonly Dictionary<(OrderKey, string), int> _said = [];
 
     /// <summary>Ships what nobody stopped, some time.</summary>
     public void Adopt(OrderKey key)
@@ -145,7 +145,7 @@ internal sealed class Erp(Sim sim)
 
     private void Say(OrderKey key, string refundNo, ImmutableArray<LineQuantity> lines, EvidenceKind kind)
     {
-        var n = _words[(key, refundNo)] = _words.GetValueOrDefault((key, refundNo)) + 1;
+        var n = _said[(key, refundNo)] = _said.GetValueOrDefault((key, refundNo)) + 1;
         sim.World.Say($"  erp says {key} {refundNo} {kind}");
         var level = kind is EvidenceKind.Stopped ? StopLevel.Released : StopLevel.HandedOver;
         Tell(new Fact.EvidenceSeen(

@@ -16,7 +16,7 @@ internal sealed class SimStoreException(string why) : Exception(why);
 /// </summary>
 internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
 {
-    private readonly Dictionary<string, (IReadOnlyList<Document?> Words, long AtMs)> _remembered = [];
+    private readonly Dictionary<string, (IReadOnlyList<Document?> Gates, long AtMs)> _remembered = [];
 
     /// <summary>Where a planted bug keeps what is owed.</summary>
     private readonly Dictionary<string, Document> _mailboxes = [];
@@ -321,7 +321,7 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
     {
         var shops = string.Join(' ', gates.Select(g => g.Id));
         if (_remembered.TryGetValue(shops, out var known)
-            && sim.World.NowMs < known.AtMs + sim.Mutant.RemembersGates.TotalMilliseconds) return known.Words;
+            && sim.World.NowMs < known.AtMs + sim.Mutant.RemembersGates.TotalMilliseconds) return known.Gates;
         var random = sim.World.Random;
         var back = random.Chance(sim.Swarm.Store.Slow) ? random.Between(50, 20_000) : random.Between(0, 3);
         var read = await CallAsync(() =>

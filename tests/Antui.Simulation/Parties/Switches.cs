@@ -87,7 +87,7 @@ internal sealed class Switches(Sim sim)
             sim.World.Say($"  she is told {answer} for {gate} {(shut ? "shut" : "open")}");
             sim.Gates.Acknowledged(gate, shut, asked);
             told?.Invoke();
-            var said = sim.Gates.LastWord;
+            var said = sim.Gates.LastSaid;
             var soon = Math.Max(sim.World.NowMs, sim.Cluster.StillUntilMs) + SoonMs;
             if (!shut && sim.Calm) sim.World.At(soon, () => GoesOn(said));
         });
@@ -96,7 +96,7 @@ internal sealed class Switches(Sim sim)
     /// <summary>Nothing that was held back waits for a time of its own once the gates are open.</summary>
     private void GoesOn(long said)
     {
-        if (All.Any(sim.Gates.IsShut) || sim.Gates.LastWord != said) return;
+        if (All.Any(sim.Gates.IsShut) || sim.Gates.LastSaid != said) return;
         sim.Seen.Hit("looked-whether-it-goes-on");
         if (sim.Gates.FirstHeld() is { } held) sim.World.Break(held.Id, held.What);
     }

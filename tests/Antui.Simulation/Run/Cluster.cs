@@ -106,6 +106,7 @@ internal sealed class Cluster(Sim sim)
             answered(answer);
         }
         sim.World.After(PatienceMs, () => Once(null));
+        sim.Holders?.Near(fact);
         if (Pick() is not { } node) return;
         var taken = sim.Mutant.Taking(fact, sim);
         node.Context.Post(async _ =>
@@ -127,10 +128,10 @@ internal sealed class Cluster(Sim sim)
 
     private async Task<Accepted> TakeAsync(RefundEngine engine, Fact fact)
     {
-        if (sim.Shapes.Words?.Chance(0.5) is not true) return await engine.AcceptAsync(fact, CancellationToken.None);
-        var (accepted, _) = await engine.SayAsync<Accepted>(
-            fact.Key, order => order is null || order.Key == fact.Key ? fact
-                : throw new InvalidOperationException("read on another order"), CancellationToken.None);
+        if (sim.Shapes.Sayings?.Chance(0.5) is not true) return await engine.AcceptAsync(fact, CancellationToken.None);
+        var (accepted, _) = await sim.Mutant.SayingAsync<Accepted>(
+            engine, fact.Key, order => order is null || order.Key == fact.Key ? fact
+                : throw new InvalidOperationException("read on another order"));
         return accepted;
     }
 

@@ -26,8 +26,11 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Shops that live here decide like a platform when nobody answers; null: they ask a person.</summary>
     public SplitMix? Silence { get; } = Some(seed ^ 0x7369_6c65_6e00, 0.4, plain);
 
-    /// <summary>Senders speak in words, which are read where they are decided; null: they bring facts.</summary>
-    public SplitMix? Words { get; } = Some(seed ^ 0x776f_7264_7300, 0.3, plain);
+    /// <summary>Senders say things that are read where they are decided; null: they bring facts.</summary>
+    public SplitMix? Sayings { get; } = Some(seed ^ 0x776f_7264_7300, 0.3, plain);
+
+    /// <summary>Programs of a store hold its orders and let them go on; null: nobody does.</summary>
+    public SplitMix? Holders { get; } = Some(seed ^ 0x686f_6c64_7300, 0.4, plain);
 
     /// <summary>Buyers write in their own words, and somebody has them erased; null: all choose from a list.</summary>
     public SplitMix? Writers { get; } = Some(seed ^ 0x7772_6974_6500, 0.4, plain);

@@ -53,6 +53,8 @@ internal sealed class Sim
         if (Shapes.Depot is not null) Depot = new Depot(this);
         Silence = new SilenceChecks(this);
         Words = new WordsChecks(this);
+        Sayings = new SayingChecks(this);
+        if (Shapes.Holders is { } holders) Holders = new Holders(this, holders);
         Seals = SimSeals.Of(seed);
         if (Shapes.Writers is { } writers) Writers = new Writers(this, writers);
         if (Shapes.Joiner is { } joiner) Joiner = new Joiner(this, joiner);
@@ -121,6 +123,11 @@ internal sealed class Sim
     public LateSellers? LateSellers { get; }
 
     public WordsChecks Words { get; }
+
+    public SayingChecks Sayings { get; }
+
+    /// <summary>Null: no order is ever held.</summary>
+    public Holders? Holders { get; }
 
     /// <summary>Null: buyers choose their reasons from a list.</summary>
     public Writers? Writers { get; }
@@ -205,6 +212,7 @@ internal sealed class Sim
         Switches?.Start(ChaosMs);
         Writers?.Start(ChaosMs);
         Joiner?.Start(ChaosMs);
+        Holders?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");
     }
 
@@ -242,6 +250,7 @@ internal sealed class Sim
         Cluster.Heal(lost);
         Switches?.Calms();
         Subscriber?.Calms();
+        Holders?.Calms();
     }
 
     /// <summary>What a shop of this platform may choose.</summary>

@@ -54,6 +54,7 @@ public sealed class Pools_of_a_shop
         var again = await shop.ActAsync("convert", "orders", "", "20101", "nobody");
         Assert.Equal(["ALREADY_CONVERTED", "NOT_FOUND"],
             again["failed"]!.AsArray().Select(f => (string)f!["code"]!).Order());
+        Assert.Contains("店铺 m1 的池中没有订单 nobody", again["failed"]!.AsArray().Select(f => (string)f!["text"]!["zh"]!));
         Assert.Equal(0, (int)again["done"]!);
     }
 
@@ -111,7 +112,7 @@ public sealed class Pools_of_a_shop
         Assert.Equal("21401 parked", await shop.ListAsync("", "refunds"));
         var waiting = await shop.ReadAsync("21401", "refunds");
         Assert.Equal(("ORDER_IN_POOL", "SKU-B"), ((string)waiting["reason"]!, (string)waiting["skus"]!));
-        Assert.Contains("20401", (string)waiting["reasonText"]!["zh"]!, StringComparison.Ordinal);
+        Assert.Contains("原订单 20401 还没有转入（待", (string)waiting["reasonText"]!["zh"]!, StringComparison.Ordinal);
         Assert.Equal(404, (await shop.GetAsync("refunds/m1/21401")).Status);
 
         await shop.ActAsync("convert", "orders", "", "20401");

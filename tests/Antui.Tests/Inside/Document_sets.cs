@@ -102,7 +102,7 @@ public sealed class Document_sets : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Words_about_gates_of_long_ago_are_read()
+    public async Task What_was_said_of_gates_long_ago_is_read()
     {
         Write("s1", 1, "false", "pause");
         Write("s1", 2, "true", "pause");

@@ -11,7 +11,7 @@ using static Antui.Gateways.Ascp.Platform.SupplierAnswers;
 namespace Antui.Gateways.Ascp.Platform;
 
 /// <summary>
-/// What suppliers of Tmall Global direct tell the platform. A word that was said before is taken once; one that
+/// What suppliers of Tmall Global direct tell the platform. A saying that was heard before is taken once; one that
 /// contradicts it is refused.
 /// </summary>
 public static class SupplierMethods

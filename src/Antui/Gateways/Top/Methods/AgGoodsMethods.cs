@@ -8,7 +8,7 @@ namespace Antui.Gateways.Top.Methods;
 
 /// <summary>
 /// What the goods side says of a refund: stopped, not stopped, back in the warehouse. An evidence's id is made of what
-/// it says and not of when, so a repeat is recognised; its time is signed, so a replayed call is no newer word.
+/// it says and not of when, so a repeat is recognised; its time is signed, so a replayed call is no newer saying.
 /// </summary>
 public static class AgGoodsMethods
 {
@@ -50,7 +50,7 @@ public static class AgGoodsMethods
     }
 
     /// <summary>
-    /// A repeat of a word that was taken back meanwhile is no news, and must not be answered as if it counted.
+    /// A repeat of a saying that was taken back meanwhile is no news, and must not be answered as if it counted.
     /// </summary>
     private static async Task<Failure?> OldNewsAsync(
         GatewayCall call, OrderKey key, string id, Engine.Accepted accepted, CancellationToken stop)
@@ -84,7 +84,7 @@ public static class AgGoodsMethods
     }
 
     /// <summary>
-    /// Without a sub order the word is about all of the request. With one it is about that line only: a line of an
+    /// Without a sub order the saying is about all of the request. With one it is about that line only: a line of an
     /// order says nothing of the others.
     /// </summary>
     private static Failure? LinesOf(Order order, RefundCase refund, Cancel said, out ImmutableArray<LineQuantity> lines)

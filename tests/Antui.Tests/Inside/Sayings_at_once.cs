@@ -7,7 +7,7 @@ using Antui.Tests.Gateways;
 namespace Antui.Tests.Inside;
 
 /// <summary>Two who speak of one order at the same time, on two nodes of one store.</summary>
-public sealed class Words_at_once : IAsyncDisposable
+public sealed class Sayings_at_once : IAsyncDisposable
 {
     private static readonly OrderKey Key = new(OneShop.Id, "o1");
 
@@ -63,7 +63,7 @@ public sealed class Words_at_once : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_word_nobody_can_read_fails_alone()
+    public async Task A_saying_nobody_can_read_fails_alone()
     {
         var node = await NodeAsync(null);
         var bad = node.SayAsync<string>(Key, _ => throw new FormatException("no such line"), Stop);
@@ -73,7 +73,7 @@ public sealed class Words_at_once : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Facts_of_one_word_are_taken_up_to_the_first_that_is_refused()
+    public async Task Facts_of_one_saying_are_taken_up_to_the_first_that_is_refused()
     {
         var node = await NodeAsync(null);
         var (accepted, _) = await node.SayAsync<string>(Key, _ => new Meant<string>(
