@@ -108,9 +108,8 @@ public sealed class Merging
         foreach (var part in merge.State.Parts.Where(p => p.Joining.State is InstructionState.Refused))
         {
             var row = rows.Find(r => r.Key == part.Order && r.ShipmentNo == part.ShipmentNo)!;
-            found.Fail(
-                row, merge.Refused.GetValueOrDefault(merge.State.KeyOf(part, leaves: false))
-                    ?? new Refusal.InWords(part.Joining.Code, part.Joining.Text));
+            var joins = merge.State.KeyOf(part, leaves: false);
+            found.Fail(row, merge.WhyOf(joins, part.Joining.Code, part.Joining.Text));
         }
         return new Merged("", 0, found.Failed);
     }

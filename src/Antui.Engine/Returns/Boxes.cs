@@ -131,7 +131,7 @@ public sealed class Boxes : IPerform<Effect.KeepGoods>
         return box.State?.Allotments.LastOrDefault(a => a.IsOf(stepId, part)) switch
         {
             { State: AllotmentState.Refused } no => new Accepted.Refused(
-                box.Refused.GetValueOrDefault(no.Key) ?? no.Why ?? new Refusal.InWords(no.Code, no.Text)),
+                no.Why ?? box.WhyOf(no.Key, no.Code, no.Text)),
             { } when !isRepeat => new Accepted.Applied(1),
             _ => new Accepted.Duplicate(),
         };

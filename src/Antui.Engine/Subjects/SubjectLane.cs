@@ -13,7 +13,13 @@ namespace Antui.Engine.Subjects;
 /// <param name="Refused">Effects that were refused just now, by their keys.</param>
 public sealed record Stands<TState>(
     Accepted Accepted, TState? State, ImmutableDictionary<string, Refusal> Refused)
-    where TState : class;
+    where TState : class
+{
+    /// <summary>Why an effect was refused: with its figures when that was just now, else in the words that were
+    /// kept.</summary>
+    public Refusal WhyOf(string effect, string code, string text) =>
+        Refused.GetValueOrDefault(effect) ?? KeptRefusal.Of(code, text);
+}
 
 /// <summary>A lane, whatever its kind.</summary>
 internal interface ISubjectLane

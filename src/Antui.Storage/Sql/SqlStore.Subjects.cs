@@ -57,7 +57,10 @@ public abstract partial class SqlStore
         if (shop is not null) where += $" AND shop = {query.Arg(shop)}";
         if (open) where += " AND open > 0";
         if (after is { } place)
-            where += $" AND (opened_at, shop, id) < ({query.Arg(place.At.Ms)}, {query.Arg(place.Shop)}, {query.Arg(place.Number)})";
+        {
+            where += $" AND (opened_at, shop, id) < "
+                + $"({query.Arg(place.At.Ms)}, {query.Arg(place.Shop)}, {query.Arg(place.Number)})";
+        }
         var rows = await RowsAsync(
             StoreTables.Subjects, $"{where} ORDER BY opened_at DESC, shop DESC, id DESC LIMIT {limit + 1}", query.Args,
             stop);

@@ -1,12 +1,9 @@
-using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Returns;
-using Antui.Core.Subjects;
 using Antui.Engine;
 using Antui.Simulation.Oracle;
 using Antui.Simulation.Parties;
@@ -48,7 +45,7 @@ internal static class Planted
         ("nobody takes over", () => new NobodyTakesOver(), 400),
         ("parked for ever", () => new NeverRetries(), 400),
         ("postage is nobody's", () => new NoPostage(), 400),
-        ("a box counts at every scan", () => new CountsAgain(), 1_000),
+        ("a box counts at every scan", () => new Beside.CountsAgain(), 1_000),
         ("a unit counts by its document", () => new CountsDocuments(), 400),
         ("nobody asked before the deadline", () => new NoLead(), 2_000),
         ("lists follow from anywhere", () => new FromAnywhere(), 400),
@@ -65,7 +62,7 @@ internal static class Planted
         ("deliveries are kept in memory", () => new DeliveriesInMemory(), 1_000),
         ("who does not answer has heard of the goods", () => new SilenceIsYes(), 400),
         ("goods are entered once a try", () => new EntersOnceATry(), 400),
-        ("what a node left behind stays behind", () => new LeavesBehind(), 400),
+        ("what a node left behind stays behind", () => new Beside.LeavesBehind(), 400),
         ("silence decides nothing", () => new Clocks.Never(), 200),
         ("the clock strikes early", () => new Clocks.Early(), 200),
         ("an answer does not stop the clock", () => new Clocks.Deaf(), 1_000),
@@ -74,28 +71,6 @@ internal static class Planted
         ("a saying is read before the lane", () => new Reading.BeforeTheLane(), 400),
         ("a saying is answered from memory", () => new Reading.FromMemory(), 400),
     ];
-
-    /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
-    private sealed class CountsAgain : Mutant
-    {
-        public override StoredSubject Reading(StoredSubject subject)
-        {
-            if (subject.Key.Kind != BoxesIn.KindName) return subject;
-            var known = JsonSerializer.Deserialize(subject.State, BoxJson.Default.InboundBox)!;
-            var forgotten = known with
-            {
-                Counts = [],
-                Allotments = [.. known.Allotments.Where(a => a.State is AllotmentState.Pending)],
-            };
-            return subject with { State = JsonSerializer.Serialize(forgotten, BoxJson.Default.InboundBox) };
-        }
-    }
-
-    /// <summary>Only the node that decided acts on it.</summary>
-    private sealed class LeavesBehind : Mutant
-    {
-        public override StoredSubject Writing(StoredSubject subject) => subject with { DueAt = Instant.Never };
-    }
 
     private sealed class CountsDocuments : Mutant
     {

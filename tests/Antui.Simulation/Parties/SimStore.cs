@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Subjects;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Oracle;
 using Antui.Simulation.Run;
@@ -14,7 +13,7 @@ internal sealed class SimStoreException(string why) : Exception(why);
 /// One node's way to the shared store. Each call happens at one instant on the store's own clock; before it and after it
 /// things go wrong. The product under test is the store behind it.
 /// </summary>
-internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
+internal sealed partial class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
 {
     private readonly Dictionary<string, (IReadOnlyList<Document?> Gates, long AtMs)> _remembered = [];
 
@@ -199,40 +198,6 @@ internal sealed class SimStore(Sim sim, IStore inner, NodeContext node) : IStore
 
     public Task<(IReadOnlyList<ReturnRow> Returns, IReadOnlyList<ShipmentRow> Shipments)> FindParcelAsync(
         string number, CancellationToken stop) => inner.FindParcelAsync(number, stop);
-
-    public Task<StoredSubject?> SubjectAsync(SubjectKey key, CancellationToken stop) =>
-        CallAsync(async () => await inner.SubjectAsync(key, stop) is { } read ? sim.Mutant.Reading(read) : null);
-
-    public Task<bool> WriteSubjectAsync(StoredSubject subject, JournalEntry entry, CancellationToken stop) =>
-        CallAsync(() => inner.WriteSubjectAsync(sim.Mutant.Writing(subject), entry, stop));
-
-    public Task<IReadOnlyList<JournalEntry>> SubjectJournalAsync(SubjectKey key, CancellationToken stop) =>
-        inner.SubjectJournalAsync(key, stop);
-
-    public Task<IReadOnlyList<StoredSubject>> SubjectsAsync(
-        string kind, string shop, string prefix, string? afterId, int limit, CancellationToken stop) =>
-        CallAsync<IReadOnlyList<StoredSubject>>(async () =>
-            [.. (await inner.SubjectsAsync(kind, shop, prefix, afterId, limit, stop)).Select(sim.Mutant.Reading)]);
-
-    public Task<Page<StoredSubject>> NewestSubjectsAsync(
-        string kind, string? shop, bool open, string? cursor, int limit, CancellationToken stop) =>
-        inner.NewestSubjectsAsync(kind, shop, open, cursor, limit, stop);
-
-    public Task<IReadOnlyList<StoredSubject>> ClaimDueSubjectsAsync(
-        Instant now, TimeSpan lease, int limit, CancellationToken stop) =>
-        CallAsync(() => inner.ClaimDueSubjectsAsync(DbNow, lease, limit, stop));
-
-    public Task RestSubjectAsync(SubjectKey key, long version, Instant dueAt, CancellationToken stop) =>
-        CallAsync(async () =>
-        {
-            await inner.RestSubjectAsync(key, version, dueAt, stop);
-            return true;
-        });
-
-    public Task<Instant> NextDueSubjectAsync(CancellationToken stop) => CallAsync(() => inner.NextDueSubjectAsync(stop));
-
-    public Task<bool> TakeNumberAsync(string kind, string no, CancellationToken stop) =>
-        CallAsync(() => inner.TakeNumberAsync(kind, no, stop));
 
     public Task<Page<BookEntry>> BooksAsync(
         string? shop, Instant? from, Instant? to, string? cursor, int limit, CancellationToken stop) =>

@@ -47,7 +47,10 @@ public abstract partial class StoreContract
     public async Task Subjects_are_listed_by_id_and_by_age()
     {
         foreach (var (id, day, open) in new[] { ("b/2", 3, 1), ("a/1", 2, 0), ("b/1", 1, 4), ("c", 1, 0) })
-            await WriteAsync(ASubject(new("kind", "s", id)) with { OpenedAt = Now + TimeSpan.FromDays(day), Open = open });
+        {
+            await WriteAsync(
+                ASubject(new("kind", "s", id)) with { OpenedAt = Now + TimeSpan.FromDays(day), Open = open });
+        }
         await WriteAsync(ASubject(new("kind", "other", "b/9")));
         await WriteAsync(ASubject(new("another", "s", "b/8")) with { Open = 1 });
 

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Core.Returns;
+using Antui.Core.Subjects;
+
+namespace Antui.Simulation.Mutants;
+
+/// <summary>Faults in the lives of subjects beside the order.</summary>
+internal static class Beside
+{
+    /// <summary>What was counted in a box is forgotten as soon as its returns have it.</summary>
+    internal sealed class CountsAgain : Mutant
+    {
+        public override StoredSubject Reading(StoredSubject subject)
+        {
+            if (subject.Key.Kind != BoxesIn.KindName) return subject;
+            var known = JsonSerializer.Deserialize(subject.State, BoxJson.Default.InboundBox)!;
+            var forgotten = known with
+            {
+                Counts = [],
+                Allotments = [.. known.Allotments.Where(a => a.State is AllotmentState.Pending)],
+            };
+            return subject with { State = JsonSerializer.Serialize(forgotten, BoxJson.Default.InboundBox) };
+        }
+    }
+
+    /// <summary>Only the node that decided acts on it.</summary>
+    internal sealed class LeavesBehind : Mutant
+    {
+        public override StoredSubject Writing(StoredSubject subject) => subject with { DueAt = Instant.Never };
+    }
+}
