@@ -78,7 +78,8 @@ internal sealed class EngineContext(
 
     public void Answer(Pending pending, Accepted accepted)
     {
-        if (pending.Fact is not Fact.TimePassed) Meters.Answered(accepted, pending.Key.Shop);
+        if (pending.Fact is not Fact.TimePassed)
+            Meters.Answered(accepted, pending.Key.Shop, pending.Fact?.GetType().Name ?? "Saying");
         pending.Is(accepted);
     }
 

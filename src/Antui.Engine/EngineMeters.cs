@@ -17,7 +17,7 @@ public sealed class EngineMeters : IDisposable
 
     public EngineMeters()
     {
-        _facts = _meter.CreateCounter<long>("antui_facts", description: "Facts by what came of them.");
+        _facts = _meter.CreateCounter<long>("antui_facts", description: "Facts by kind and what came of them.");
         _effects = _meter.CreateCounter<long>("antui_effects", description: "Calls to platforms and ERPs by action and outcome.");
         _conflicts = _meter.CreateCounter<long>("antui_conflicts", description: "Commits that lost against another writer.");
         _evidenceToRefund = _meter.CreateHistogram<double>(
@@ -44,16 +44,16 @@ public sealed class EngineMeters : IDisposable
     /// <summary>The same of one shop alone.</summary>
     public ShopMeters Of(string shop) => _shops.GetOrAdd(shop, _ => new ShopMeters());
 
-    internal void Answered(Accepted accepted, string shop)
+    internal void Answered(Accepted accepted, string shop, string fact)
     {
         Interlocked.Increment(ref _received);
         if (accepted is not Accepted.Refused { Why: Refusal.ShopUnknown }) Of(shop).Answered(accepted);
         switch (accepted)
         {
-            case Accepted.Applied: Mark(ref _applied, "applied"); break;
-            case Accepted.Duplicate: Mark(ref _duplicate, "duplicate"); break;
-            case Accepted.Parked: Mark(ref _parked, "parked"); break;
-            case Accepted.Refused: Mark(ref _refused, "refused"); break;
+            case Accepted.Applied: Mark(ref _applied, fact, "applied"); break;
+            case Accepted.Duplicate: Mark(ref _duplicate, fact, "duplicate"); break;
+            case Accepted.Parked: Mark(ref _parked, fact, "parked"); break;
+            case Accepted.Refused: Mark(ref _refused, fact, "refused"); break;
         }
     }
 
@@ -97,10 +97,10 @@ public sealed class EngineMeters : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private void Mark(ref long count, string result)
+    private void Mark(ref long count, string fact, string result)
     {
         Interlocked.Increment(ref count);
-        _facts.Add(1, new KeyValuePair<string, object?>("result", result));
+        _facts.Add(1, new("fact", fact), new("result", result));
     }
 }
 

@@ -1,3 +1,4 @@
+using Antui.Simulation.Oracle;
 using System.Globalization;
 using System.Reflection;
 using Antui.Simulation.Run;
@@ -53,12 +54,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var count = int.Parse(Setting("TEST_SEEDS", Default.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
         var time = (DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond % 1_000_000_000).ToString(CultureInfo.InvariantCulture);
         var first = ulong.Parse(Setting("TEST_SEED_BASE", time), CultureInfo.InvariantCulture);
+        using var drawn = new Drawn();
         var result = Fleet.Run(first, count, mostFailures: 5);
         output.WriteLine($"seeds from {first}: {result}");
         foreach (var (what, times) in result.Seen.Counts) output.WriteLine($"  {what}: {times}");
         foreach (var failure in result.Failed) output.WriteLine($"--seed {failure.Seed}: {failure.Breach}");
         if (result.Failed.Count > 0) Replay(result.Failed[0].Seed, plain: false);
         if (count < EnoughForCoverage) return;
+        Assert.Equal([], drawn.Missing());
         Assert.All(Sometimes, what => Assert.True(result.Seen.Counts.ContainsKey(what), $"'{what}' never happened"));
         if (count < EnoughForRare) return;
         Assert.All(Rarely, what => Assert.True(result.Seen.Counts.ContainsKey(what), $"'{what}' never happened"));

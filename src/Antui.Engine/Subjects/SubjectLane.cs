@@ -154,6 +154,7 @@ public sealed class SubjectLane<TState, TFact, TEvent> : ISubjectLane
     {
         if (intent.Course.NeedAt(_engine.Now) is Need.Nothing or Need.Time) return null;
         var outcome = await intent.Effect.At(_engine.Inside)!.PerformAsync(stop);
+        _engine.Meters.Effect(intent.Effect.GetType().Name, outcome.GetType().Name, key.Shop);
         if (outcome is Outcome.Refused { Why: { } why }) run.Refused = run.Refused.SetItem(intent.Effect.Key, why);
         await _engine.Buggify();
         return await AnsweredAsync(key, known, intent.Effect.Key, intent.Course, outcome, stop);

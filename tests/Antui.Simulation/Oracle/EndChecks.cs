@@ -173,7 +173,10 @@ internal static class EndChecks
     {
         var truth = sim.Goods.Of(key);
         if (truth.PromiseBroken || sim.ShapeOf(key.Shop).Fulfilment is not Fulfilment.BuiltIn) return false;
-        // What has left is the only reason for which the desk may refuse: what others stopped is stopped.
+        // Nobody knows where the money of a refund is that was paid and taken back: its goods prove no other request.
+        if (order.Cases.Any(c => c.RefundNo != refund.RefundNo && c is { IsSettled: false, Claim.IsOpen: false }
+            && order.Alarms.Any(a => a.Code == "REFUND_TAKEN_BACK" && a.Ref == c.RefundNo))) return false;
+        // What has left is the only other reason for which the desk may refuse: what others stopped is stopped.
         foreach (var line in refund.Claim.Lines)
         {
             var others = order.Evidence.Where(e => e is { Kind: EvidenceKind.Stopped, Holds: true } && e.RefundNo != refund.RefundNo)
