@@ -1,10 +1,13 @@
 using System.IO.Compression;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Engine;
 using Antui.Engine.Sealing;
 using Antui.Storage;
 using Antui.Tests.House;
+using Antui.Tests.Shared;
+using Npgsql;
 
 namespace Antui.Tests.Stored;
 
@@ -21,11 +24,13 @@ public sealed class A_store_of_before : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("2026-12-01", 11)]
-    public async Task Is_read_whole_and_its_lists_are_made_anew_as_they_were(string day, int orders)
+    [InlineData("2026-12-01.db", 11)]
+    [InlineData("0.1.0.db", 15)]
+    [InlineData("0.1.0.sql", 15)]
+    public async Task Is_read_whole_and_its_lists_are_made_anew_as_they_were(string name, int orders)
     {
-        await using var store = await OpenAsync(day);
-        var engine = await StartAsync(store, day);
+        await using var store = await OpenAsync(name);
+        var engine = await StartAsync(store, name);
 
         var keys = await store.KeysAsync(null, 1_000, Stop);
         Assert.Equal(orders, keys.Count);
@@ -35,6 +40,7 @@ public sealed class A_store_of_before : IDisposable
             Assert.Null(Journal.BrokenAt(journal));
         }
         foreach (var key in keys) Assert.NotNull(await engine.ReadAsync(key, Stop));
+        Assert.All(await ToldAsync(engine), told => Assert.True(told.Done && told.Number > 0));
 
         var before = await ShownAsync(engine);
         var remake = engine.Lists.StartRemake("person:li")!;
@@ -43,18 +49,36 @@ public sealed class A_store_of_before : IDisposable
         Assert.Equal(before, await ShownAsync(engine));
     }
 
-    [Fact]
-    public async Task Opens_what_its_buyers_wrote_with_its_own_key_only()
+    [Theory]
+    [InlineData("2026-12-01.db")]
+    [InlineData("0.1.0.db")]
+    [InlineData("0.1.0.sql")]
+    public async Task Opens_what_its_buyers_wrote_with_its_own_key_only(string name)
     {
-        await using var store = await OpenAsync("2026-12-01");
-        var engine = await StartAsync(store, "2026-12-01");
+        await using var store = await OpenAsync(name);
+        var engine = await StartAsync(store, name);
         Assert.Equal("the cup came broken", await ReasonAsync(engine, "WR1"));
         Assert.Equal(FreeText.Erased, await ReasonAsync(engine, "WR2"));
-        Assert.Equal("少件/破损", await ReasonAsync(engine, "910000000000000080"));
 
         var stranger = new Seals(new InstallationKey(new byte[InstallationKey.Length]), [], Seals.Random);
         var other = new RefundEngine(store, engine.Shops, stranger, TimeProvider.System, new EngineOptions());
         await Assert.ThrowsAsync<SealingException>(() => ReasonAsync(other, "WR1"));
+    }
+
+    [Fact]
+    public async Task Reasons_that_platforms_offer_are_no_words()
+    {
+        await using var store = await OpenAsync("2026-12-01.db");
+        var engine = await StartAsync(store, "2026-12-01.db");
+        Assert.Equal("少件/破损", await ReasonAsync(engine, "910000000000000080"));
+    }
+
+    /// <summary>What a platform was told of stock: subjects, also where they were documents before.</summary>
+    private static async Task<IReadOnlyList<Publication>> ToldAsync(RefundEngine engine)
+    {
+        var told = await engine.Publications.AllAsync("tmall-global", Stop);
+        Assert.NotEmpty(told);
+        return told;
     }
 
     private static async Task<string> ReasonAsync(RefundEngine engine, string refundNo)
@@ -78,19 +102,32 @@ public sealed class A_store_of_before : IDisposable
             .Concat(figures.Select(x => $"{x}").Order()).Concat(books.Select(x => $"{x}").Order()));
     }
 
-    private async Task<IStore> OpenAsync(string day)
+    private async Task<IStore> OpenAsync(string name)
     {
-        var file = Path.Combine(_folder, day + ".db");
-        await using (var packed = new GZipStream(File.OpenRead(PathOf(day + ".db.gz")), CompressionMode.Decompress))
-        await using (var plain = File.Create(file))
-            await packed.CopyToAsync(plain, Stop);
+        await using var packed = new GZipStream(File.OpenRead(PathOf(name + ".gz")), CompressionMode.Decompress);
+        if (name.EndsWith(".sql", StringComparison.Ordinal)) return await RestoreAsync(packed);
+        var file = Path.Combine(_folder, name);
+        await using (var plain = File.Create(file)) await packed.CopyToAsync(plain, Stop);
         return await Stores.OpenAsync("sqlite:" + file, StoreOptions.Default, Stop);
     }
 
-    /// <summary>Nothing goes on by itself: its shops are not there any more.</summary>
-    private static async Task<RefundEngine> StartAsync(IStore store, string day)
+    private static async Task<IStore> RestoreAsync(Stream dump)
     {
-        var key = Convert.FromBase64String((await File.ReadAllTextAsync(PathOf(day + ".key"), Stop)).Trim());
+        var database = await PrivatePostgres.NewDatabaseAsync();
+        await using (var connection = new NpgsqlConnection(database + ";Pooling=false"))
+        {
+            await connection.OpenAsync(Stop);
+            await using var all = new NpgsqlCommand(await new StreamReader(dump).ReadToEndAsync(Stop), connection);
+            await all.ExecuteNonQueryAsync(Stop);
+        }
+        return await Stores.OpenAsync(database, StoreOptions.Default, Stop);
+    }
+
+    /// <summary>Nothing goes on by itself: its shops are not there any more.</summary>
+    private static async Task<RefundEngine> StartAsync(IStore store, string name)
+    {
+        var file = name.EndsWith(".db", StringComparison.Ordinal) ? Path.ChangeExtension(name, ".key") : name + ".key";
+        var key = Convert.FromBase64String((await File.ReadAllTextAsync(PathOf(file), Stop)).Trim());
         var seals = new Seals(new InstallationKey(key), [], Seals.Random);
         var connectors = new Hosting.Connectors(store, seals, new HttpClient(), TimeProvider.System);
         var shops = new Shops(store, connectors.Find, TimeProvider.System);
