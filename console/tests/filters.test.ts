@@ -3,7 +3,7 @@ import { keyInHash } from '../src/api/session'
 import { queryString } from '../src/api/http'
 import type { RefundItem } from '../src/api/refund'
 import { belongs, readFilters, toApi, writeFilters } from '../src/features/refunds/filters'
-import { href, parseHash } from '../src/shell/router'
+import { href, parseHash } from '../src/parts/router'
 
 describe('addresses', () => {
   it('carry ids with any characters', () => {

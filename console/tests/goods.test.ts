@@ -11,7 +11,7 @@ import { countOf } from '../src/features/reconciliation/lists'
 import { possible, readWaybill } from '../src/features/sales/sales'
 import { fromRows, toRows } from '../src/features/stock/addresses'
 import { justBefore, readEntry } from '../src/features/stock/entry'
-import { parsePieces } from '../src/format/money'
+import { parsePieces } from '../src/parts/format/money'
 import { readValues, toQuery, writeValues } from '../src/parts/urlFilters'
 
 describe('filters of the pools', () => {

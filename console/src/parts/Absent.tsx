@@ -1,6 +1,6 @@
 import { Alert } from 'antd'
 import type { Problem } from '../api/problem'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 import { ProblemAlert } from './ProblemAlert'
 
 /** Whether the server has no such part at all: an older one, or one that is built without it. */

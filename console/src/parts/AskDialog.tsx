@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, Modal } from 'antd'
 import { useRef, useState, type ReactNode } from 'react'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 import { ProblemAlert } from './ProblemAlert'
 import { useSend } from './useSend'
 

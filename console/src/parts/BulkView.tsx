@@ -1,7 +1,7 @@
 import { Alert } from 'antd'
 import { nameOf, textOf, type BulkResult } from '../api/goods'
-import { count } from '../format/money'
-import { useI18n } from '../i18n'
+import { count } from './format/money'
+import { useI18n } from './i18n'
 
 const most = 50
 

@@ -1,7 +1,7 @@
 import { Button, Empty, Flex, Table, type TableColumnsType } from 'antd'
 import type { TableRowSelection } from 'antd/es/table/interface'
-import { count } from '../format/money'
-import { useI18n } from '../i18n'
+import { count } from './format/money'
+import { useI18n } from './i18n'
 import { ListProblem } from './Absent'
 import type { Pages } from './usePages'
 

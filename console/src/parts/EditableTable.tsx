@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { App, Button, Checkbox, Flex, Input, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 import { ProblemAlert } from './ProblemAlert'
 import { useSend } from './useSend'
 

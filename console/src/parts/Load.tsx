@@ -1,6 +1,6 @@
 import { Alert, Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 import { ListProblem } from './Absent'
 import type { Loaded } from './useQuery'
 

@@ -9,7 +9,7 @@ import {
 import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import type { Phase } from '../api/refund'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 
 export const phaseColor: Record<Phase, string> = {
   waiting: '#6b85a8',

@@ -1,6 +1,6 @@
 import type { Query } from '../api/http'
-import { parseYuan } from '../format/money'
-import { beijing } from '../format/time'
+import { parseYuan } from './format/money'
+import { beijing } from './format/time'
 
 export type FieldType = 'text' | 'choice' | 'shop' | 'amount' | 'range' | 'flag'
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Page } from '../api/goods'
 import type { Problem } from '../api/problem'
-import { useLive } from '../live/bus'
+import { useLive } from '../api/live/bus'
 import { asProblem } from './useQuery'
 
 interface State<T, P> {

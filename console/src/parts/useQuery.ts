@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Problem } from '../api/problem'
-import { useLive } from '../live/bus'
+import { useLive } from '../api/live/bus'
 
 export interface Loaded<T> {
   data: T | undefined

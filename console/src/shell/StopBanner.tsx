@@ -2,11 +2,11 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { api } from '../api/client'
 import type { StopAct } from '../api/shop'
-import { useI18n } from '../i18n'
+import { useI18n } from '../parts/i18n'
 import { AskDialog } from '../parts/AskDialog'
 import { sourceText } from '../parts/source'
 import { When } from '../parts/When'
-import { useScope } from './me'
+import { useScope } from '../parts/me'
 import { useStop } from './stop'
 
 /** Asks before it stops all shops or lets them go on; only an administrator may. */

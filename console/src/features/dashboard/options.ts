@@ -1,9 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { SeriesPoint } from '../../api/figures'
 import type { Counts, Phase } from '../../api/refund'
-import { money } from '../../format/money'
-import { clockTime, dayTime } from '../../format/time'
-import type { I18n } from '../../i18n'
+import { money } from '../../parts/format/money'
+import { clockTime, dayTime } from '../../parts/format/time'
+import type { I18n } from '../../parts/i18n'
 import { phaseColor } from '../../parts/PhaseTag'
 import type { Period } from './period'
 

@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Segmented, Select, Space } from 'antd'
 import { useState } from 'react'
 import { opsApi, type Job } from '../../api/ops'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { everyOf, readPlan, writePlan } from './plan'
 

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Flex, Input, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import type { MappingRow } from '../../api/ops'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { faultsOf, paste } from './mapping'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Button, Empty, Table, type TableColumnsType } from 'antd'
 import { textOf } from '../../api/goods'
 import { opsApi, type MappingRow, type MappingTable, type PreviewRow } from '../../api/ops'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { ListProblem } from '../../parts/Absent'
 import { useSend } from '../../parts/useSend'
 import { useState } from 'react'

@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Segmented, Space } from 'antd'
 import { useState } from 'react'
 import { salesApi, type OrderDetail } from '../../api/sales'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { LinesInput, saidLines, type LineChoice } from '../../parts/LinesInput'
 

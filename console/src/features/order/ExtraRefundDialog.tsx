@@ -1,8 +1,8 @@
 import { Form } from 'antd'
 import { useState } from 'react'
 import { salesApi, type OrderDetail } from '../../api/sales'
-import { money, parseYuan } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { money, parseYuan } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AmountInput } from '../../parts/AmountInput'
 import { AskDialog } from '../../parts/AskDialog'
 

@@ -1,8 +1,8 @@
 import { Card, Table, type TableColumnsType } from 'antd'
 import type { OrderLine } from '../../api/refund'
 import type { OrderDetail } from '../../api/sales'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 
 export function OrderGoods({ order }: { order: OrderDetail }) {
   const { t } = useI18n()

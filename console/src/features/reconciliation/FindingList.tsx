@@ -1,13 +1,13 @@
 import { Button, Flex, Skeleton } from 'antd'
 import type { Finding, Findings } from '../../api/ops'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { Nothing } from '../../parts/DataList'
 import { ShopName } from '../../parts/ShopName'
 import { sourceText } from '../../parts/source'
 import type { Pages } from '../../parts/usePages'
 import { When } from '../../parts/When'
-import { toOrder, toRefund } from '../../shell/router'
+import { toOrder, toRefund } from '../../parts/router'
 import { targetOf } from './lists'
 
 function One({ item, onResolve }: { item: Finding; onResolve: (item: Finding) => void }) {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../api/ops'
-import { href, toOrder, toRefund } from '../../shell/router'
+import { href, toOrder, toRefund } from '../../parts/router'
 
 export const lists = [
   'refunded-not-returned',

@@ -2,9 +2,9 @@ import { App, Button, Flex, Modal, Tag } from 'antd'
 import { useState } from 'react'
 import { api } from '../../api/client'
 import type { BuyersLine, RefundDetail } from '../../api/refund'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 type Doing = 'read' | 'erase'
 

@@ -3,7 +3,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { path, textOf } from '../../api/goods'
 import { download } from '../../api/http'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { asProblem } from '../../parts/useQuery'
 
 /** Everything that is known of the refund as one ZIP, for a dispute. */

@@ -1,6 +1,6 @@
 import { Card, Table, Tag, Tooltip, type TableColumnsType } from 'antd'
 import type { EvidenceView, RefundDetail } from '../../api/refund'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { linesText } from './lines'

@@ -1,7 +1,7 @@
 import { Card, Table, Tag, type TableColumnsType } from 'antd'
 import type { InstructionView, RefundDetail } from '../../api/refund'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 

@@ -1,9 +1,9 @@
 import { Card, Table, type TableColumnsType } from 'antd'
 import type { OrderLine, RefundDetail } from '../../api/refund'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { PhaseTag } from '../../parts/PhaseTag'
-import { toRefund } from '../../shell/router'
+import { toRefund } from '../../parts/router'
 
 function Ledger({ refund }: { refund: RefundDetail }) {
   const { t } = useI18n()

@@ -1,7 +1,7 @@
 import type { Query } from '../../api/http'
 import type { Phase, RefundItem } from '../../api/refund'
-import { parseYuan } from '../../format/money'
-import { beijing } from '../../format/time'
+import { parseYuan } from '../../parts/format/money'
+import { beijing } from '../../parts/format/time'
 
 export const tabs = ['all', 'active', 'uncertain', 'person', 'refunded', 'closed'] as const
 export type Tab = (typeof tabs)[number]

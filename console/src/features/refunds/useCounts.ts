@@ -1,6 +1,6 @@
 import { api } from '../../api/client'
 import type { Query } from '../../api/http'
-import { useLive } from '../../live/bus'
+import { useLive } from '../../api/live/bus'
 import { useQuery } from '../../parts/useQuery'
 import { useThrottled } from '../../parts/useThrottled'
 

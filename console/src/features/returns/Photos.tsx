@@ -2,7 +2,7 @@ import { Card, Flex, Image } from 'antd'
 import { useEffect, useState } from 'react'
 import { dataUrl } from '../../api/http'
 import { path } from '../../api/goods'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 
 /** Read with the key in a header, as everything else; a link to it would be refused. */
 function Photo({ id }: { id: string }) {

@@ -1,8 +1,8 @@
 import { Alert, Button, Card, Flex } from 'antd'
 import { useState } from 'react'
 import { returnsApi, type Proposal } from '../../api/returns'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import type { LineQuantity } from '../../api/goods'
 

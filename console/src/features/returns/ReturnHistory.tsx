@@ -1,6 +1,6 @@
 import { Card, Empty, Timeline } from 'antd'
 import type { HistoryItem } from '../../api/returns'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 

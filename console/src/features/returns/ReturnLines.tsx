@@ -1,6 +1,6 @@
 import { Card, Table, type TableColumnsType } from 'antd'
 import type { ReturnLine } from '../../api/returns'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 
 const grades = ['good', 'opened', 'defective', 'wrong', 'missing'] as const
 

@@ -2,8 +2,8 @@ import { Form, Input } from 'antd'
 import { useState } from 'react'
 import type { BulkResult } from '../../api/goods'
 import { salesApi, toKey, type ShipmentItem } from '../../api/sales'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { Match } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { ShopName } from '../../parts/ShopName'
 
 /** Whose parcel it may be, best first, each with its digit. */

@@ -3,7 +3,7 @@ import { Button, Flex } from 'antd'
 import { useState, type RefObject } from 'react'
 import { scanApi } from '../../api/scan'
 import type { Problem } from '../../api/problem'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { asProblem } from '../../parts/useQuery'
 

@@ -1,14 +1,14 @@
 import { App, Button, Card, Checkbox, Flex, Form, InputNumber, Select, Switch } from 'antd'
 import { useEffect, useState } from 'react'
 import { opsApi, type AuditRules } from '../../api/ops'
-import { parseYuan, yuanText } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { parseYuan, yuanText } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AmountInput } from '../../parts/AmountInput'
 import { Load } from '../../parts/Load'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 const holds = ['refund-asked', 'mergeable'] as const
 

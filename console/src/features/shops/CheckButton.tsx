@@ -2,9 +2,9 @@ import { ApiOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
 import { useState } from 'react'
 import { api } from '../../api/client'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { asProblem } from '../../parts/useQuery'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 /** Asks the server to speak to the platform now. */
 export function CheckButton({ shop, onChecked }: { shop: string; onChecked: () => void }) {

@@ -1,8 +1,8 @@
 import { Alert, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import type { ShopItem, SideState } from '../../api/shop'
-import { useI18n } from '../../i18n'
-import { useNow } from '../../live/clock'
+import { useI18n } from '../../parts/i18n'
+import { useNow } from '../../api/live/clock'
 import { When } from '../../parts/When'
 
 const colors: Record<string, string> = { ok: 'green', warning: 'orange', broken: 'red', paused: 'default' }

@@ -2,13 +2,13 @@ import { Button, Card, Flex, List, Tag } from 'antd'
 import { useState } from 'react'
 import { api } from '../../api/client'
 import type { GateAct } from '../../api/shop'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { Load } from '../../parts/Load'
 import { sourceText } from '../../parts/source'
 import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 /** Whether the shop is held back, who said so and why, and the ways to change that. */
 export function GatesCard({ shop, onChanged }: { shop: string; onChanged: () => void }) {

@@ -4,13 +4,13 @@ import { api } from '../../api/client'
 import { newKey } from '../../api/http'
 import type { Problem } from '../../api/problem'
 import type { StrategySet } from '../../api/shop'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { Load } from '../../parts/Load'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { sourceText } from '../../parts/source'
 import { asProblem, useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 interface Props {
   shop: string

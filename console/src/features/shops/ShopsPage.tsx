@@ -1,6 +1,6 @@
 import { Card, Col, Empty, Row } from 'antd'
 import { api } from '../../api/client'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
 import { useEvery } from '../../parts/useEvery'

@@ -1,7 +1,7 @@
 import { CloseOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Input, Popconfirm, Switch } from 'antd'
 import type { Catalogue, Condition, Strategy } from '../../api/shop'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { newCondition } from './draft'
 import { ParameterInput } from './ParameterInput'
 import { Locked } from './StrategyView'

@@ -1,9 +1,9 @@
 import { LockOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
 import type { Catalogue, CatalogueParameter, Condition, Strategy } from '../../api/shop'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { useShops } from '../../shell/shops'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useShops } from '../../parts/shops'
 
 /** The evidence condition that comes with the template: shown first, and with a lock. */
 export function Locked({ template, catalogue }: { template: string; catalogue: Catalogue }) {

@@ -1,13 +1,13 @@
 import { App, Button, Card, Flex, Switch } from 'antd'
 import { useEffect, useState } from 'react'
 import { opsApi, type Switches } from '../../api/ops'
-import { fullTime } from '../../format/time'
-import { useI18n } from '../../i18n'
+import { fullTime } from '../../parts/format/time'
+import { useI18n } from '../../parts/i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { sourceText } from '../../parts/source'
 import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 interface Props {
   shop: string

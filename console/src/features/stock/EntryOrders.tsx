@@ -1,14 +1,14 @@
 import { Button, Segmented, Tag, Tooltip, type TableColumnsType } from 'antd'
 import { useCallback, useState } from 'react'
 import { entriesApi, type EntryOrder, type EntryReceipt, type EntryState } from '../../api/entries'
-import { useI18n, type I18n } from '../../i18n'
+import { useI18n, type I18n } from '../../parts/i18n'
 import { DataList } from '../../parts/DataList'
 import { ShopName } from '../../parts/ShopName'
 import { useAddress } from '../../parts/useAddress'
 import { useEvery } from '../../parts/useEvery'
 import { usePages } from '../../parts/usePages'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 import { ReceiveDialog } from './ReceiveDialog'
 
 const states = ['open', 'done', 'cancelled'] as const

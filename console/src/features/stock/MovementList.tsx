@@ -1,6 +1,6 @@
 import { Select, Tag, type TableColumnsType } from 'antd'
 import { warehouseApi, type Movement } from '../../api/warehouse'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { DataList } from '../../parts/DataList'
 import { ShopName } from '../../parts/ShopName'
 import { SearchInput } from '../../parts/SearchInput'

@@ -1,14 +1,14 @@
 import { Select, Table, Tag, type TableColumnsType } from 'antd'
 import { warehouseApi, type PublishedItem, type StockItem } from '../../api/warehouse'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { Load } from '../../parts/Load'
 import { SearchInput } from '../../parts/SearchInput'
 import { useAddress } from '../../parts/useAddress'
 import type { Field } from '../../parts/urlFilters'
 import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { useShops } from '../../shell/shops'
+import { useShops } from '../../parts/shops'
 
 const fields: readonly Field[] = [
   { name: 'shop', type: 'text' },

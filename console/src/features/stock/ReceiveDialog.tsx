@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { entriesApi, type EntryOrder, type NewReceipt } from '../../api/entries'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 
 const newNo = () => `R${new Date().toISOString().replace(/\D/g, '').slice(2, 17)}`

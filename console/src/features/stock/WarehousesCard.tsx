@@ -1,9 +1,9 @@
 import { warehouseApi, type Warehouse } from '../../api/warehouse'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { EditableTable } from '../../parts/EditableTable'
 import { Load } from '../../parts/Load'
 import { useQuery } from '../../parts/useQuery'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 const blank: Warehouse = { code: '', name: '', address: '', returns: false }
 

@@ -1,6 +1,6 @@
 import { warehouseApi } from '../../api/warehouse'
 import { useQuery } from '../../parts/useQuery'
-import { useShops } from '../../shell/shops'
+import { useShops } from '../../parts/shops'
 
 /**
  * Warehouses to choose from: those that are set up, and each shop's own (its id), which always exists. Those of others

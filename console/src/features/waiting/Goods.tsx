@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { scanApi, type UnmatchedItem } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { DataList } from '../../parts/DataList'
 import { usePages } from '../../parts/usePages'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 import { GoodsClaim } from './GoodsClaim'
 import { aboutColumn, actionsColumn, DismissButton, DismissDialog, foundColumn, type ListProps } from './parts'
 

@@ -1,7 +1,7 @@
 import { Form, InputNumber } from 'antd'
 import { useState } from 'react'
 import { scanApi, type UnmatchedItem } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { NumberField, ShopField } from './parts'
 

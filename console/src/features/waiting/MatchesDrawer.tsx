@@ -1,10 +1,10 @@
 import { Button, Drawer, Empty, Flex, Tag } from 'antd'
 import { scanApi, type Match, type UnclaimedItem } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { Load } from '../../parts/Load'
 import { ShopName } from '../../parts/ShopName'
 import { useQuery } from '../../parts/useQuery'
-import { toOrder } from '../../shell/router'
+import { toOrder } from '../../parts/router'
 import { goodsOf, signs } from './parcel'
 
 const sure = 80

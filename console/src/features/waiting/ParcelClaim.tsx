@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { scanApi, type Match, type UnclaimedItem } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { NumberField, ShopField } from './parts'
 

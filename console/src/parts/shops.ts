@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { api } from '../api/client'
 import type { ShopItem } from '../api/shop'
-import { useQuery, type Loaded } from '../parts/useQuery'
+import { useQuery, type Loaded } from './useQuery'
 
 const ShopsContext = createContext<Loaded<{ items: ShopItem[] }> | null>(null)
 

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import type { Text } from '../api/text'
+import type { Text } from '../../api/text'
 import { span } from '../format/time'
 import { en } from './en'
 import { zh, type Key } from './zh'

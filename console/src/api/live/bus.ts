@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import type { Demo, LiveFigures } from '../api/figures'
-import type { RefundItem } from '../api/refund'
+import type { Demo, LiveFigures } from '../figures'
+import type { RefundItem } from '../refund'
 import { clock } from './clock'
 import { openStream, type LiveState } from './stream'
 
