@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { queryString } from '../src/api/http'
-import type { MappingRow } from '../src/api/ops'
-import type { OrderDetail, ShipmentItem } from '../src/api/sales'
+import type { MappingLine, OrderDetail, ShipmentItem } from '../src/api/generated'
+import { queryString } from '../src/api/transport'
 import { totalsOf } from '../src/features/books/books'
 import { everyOf, readPlan, writePlan } from '../src/features/jobs/plan'
 import { faultsOf, paste } from '../src/features/mapping/mapping'
@@ -207,7 +206,7 @@ describe('plans of jobs', () => {
 })
 
 describe('mapping', () => {
-  const row = (from: string, to: string): MappingRow => ({ from, to, note: '' })
+  const row = (from: string, to: string): MappingLine => ({ from, to, note: '' })
 
   it('says what is wrong before it is sent', () => {
     expect(faultsOf([row('a', 'x'), row('', 'x'), row('b', ' '), row('a', 'y')])).toEqual([

@@ -1,13 +1,7 @@
-import { createContext, useContext } from 'react'
+import { useMe } from './ask'
 
-export interface Me {
-  name: string
-  scopes: string[]
-}
-
-export const MeContext = createContext<Me>({ name: '', scopes: [] })
-
+/** Whether the key that is signed in may do this; nothing is, before the server said so. */
 export function useScope(scope: string): boolean {
-  const { scopes } = useContext(MeContext)
+  const scopes = useMe().data?.scopes ?? []
   return scopes.includes(scope) || scopes.includes('admin')
 }

@@ -1,17 +1,9 @@
-import { createContext, useContext } from 'react'
-import { api } from '../api/client'
-import type { ShopItem } from '../api/shop'
-import { useQuery, type Loaded } from './useQuery'
+import type { ShopItem } from '../api/generated'
+import { useShopList } from './ask'
 
-const ShopsContext = createContext<Loaded<{ items: ShopItem[] }> | null>(null)
+const none: ShopItem[] = []
 
-export const ShopsProvider = ShopsContext.Provider
-
-/** Names for filters; loaded once for the whole console, as nearly every page offers them. */
-export function useShopsOnce() {
-  return useQuery('shops', (signal) => api.shops(signal))
-}
-
+/** Names for filters, as nearly every page offers them. */
 export function useShops(): ShopItem[] {
-  return useContext(ShopsContext)?.data?.items ?? []
+  return useShopList().data?.items ?? none
 }

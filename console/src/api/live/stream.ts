@@ -1,4 +1,4 @@
-import { base } from '../http'
+import { base } from '../transport'
 import { session } from '../session'
 import { backoffMs } from './backoff'
 import { SseParser, type ServerEvent } from './sse'

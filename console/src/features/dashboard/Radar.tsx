@@ -1,4 +1,4 @@
-import type { Figures } from '../../api/figures'
+import type { Figures } from '../../api/generated'
 import { count } from '../../parts/format/money'
 import { useI18n } from '../../parts/i18n'
 import { toRefunds } from '../../parts/router'

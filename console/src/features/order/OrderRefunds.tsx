@@ -1,5 +1,5 @@
 import { Card, Tag } from 'antd'
-import type { OrderDetail } from '../../api/sales'
+import type { OrderDetail } from '../../api/generated'
 import { money } from '../../parts/format/money'
 import { useI18n } from '../../parts/i18n'
 import { PhaseTag } from '../../parts/PhaseTag'

@@ -1,6 +1,7 @@
-import { Card, Table, Tag, Tooltip, type TableColumnsType } from 'antd'
-import type { EvidenceView, RefundDetail } from '../../api/refund'
+import { Card, Tag, Tooltip, type TableColumnsType } from 'antd'
+import type { EvidenceView, RefundDetail } from '../../api/generated'
 import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { linesText } from './lines'
@@ -53,10 +54,8 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
       {refund.evidence.length === 0 ? (
         <p className="quiet none">{t('evidence.none')}</p>
       ) : (
-        <Table<EvidenceView>
-          size="small"
+        <Rows<EvidenceView>
           rowKey="id"
-          pagination={false}
           columns={columns}
           dataSource={refund.evidence}
           scroll={{ x: 760 }}

@@ -1,5 +1,5 @@
 import { Card, Tag } from 'antd'
-import type { RefundDetail, ReturnView, ShipmentView, Tracking } from '../../api/refund'
+import type { RefundDetail, ReturnView, ShipmentView, Tracking } from '../../api/generated'
 import { useI18n } from '../../parts/i18n'
 import { toReturn } from '../../parts/router'
 import { linesText } from './lines'

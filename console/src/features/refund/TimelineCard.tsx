@@ -1,6 +1,6 @@
 import { Button, Empty, Timeline } from 'antd'
 import { useMemo, useState } from 'react'
-import type { TimelineItem } from '../../api/refund'
+import type { TimelineItem } from '../../api/generated'
 import { count } from '../../parts/format/money'
 import { useI18n } from '../../parts/i18n'
 import { sourceText } from '../../parts/source'

@@ -1,6 +1,6 @@
 import { Alert, Card, Collapse, Empty } from 'antd'
-import type { RefundDetail } from '../../api/refund'
-import type { Doing, Finding, Verification } from '../../api/verification'
+import type { Finding, RefundDetail, Verification } from '../../api/generated'
+import type { Doing } from './doing'
 import { useI18n } from '../../parts/i18n'
 import { FindingCard, PassedFinding } from './FindingCard'
 

@@ -1,7 +1,7 @@
 import { ThunderboltOutlined } from '@ant-design/icons'
 import type { TableColumnsType } from 'antd'
 import { Tag, Tooltip } from 'antd'
-import type { RefundItem } from '../../api/refund'
+import type { RefundItem } from '../../api/generated'
 import { money } from '../../parts/format/money'
 import type { I18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'

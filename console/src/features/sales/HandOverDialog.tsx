@@ -1,15 +1,13 @@
-import { Alert, Form, Input, Modal } from 'antd'
+import { Alert, Form, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { BulkResult } from '../../api/goods'
-import { salesApi, toKey, type ShipmentItem } from '../../api/sales'
+import type { DeskResult, ShipmentItem } from '../../api/generated'
 import { useI18n } from '../../parts/i18n'
-import { ProblemAlert } from '../../parts/ProblemAlert'
-import { useSend } from '../../parts/useSend'
-import { readWaybill } from './sales'
+import { AskDialog } from '../../parts/AskDialog'
+import { readWaybill, step, toKey } from './sales'
 
 interface Props {
   items: ShipmentItem[]
-  onDone: (result: BulkResult) => void
+  onDone: (result: DeskResult) => void
   onClose: () => void
 }
 
@@ -39,29 +37,22 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
   const [at, setAt] = useState(0)
   const [carrier, setCarrier] = useState(() => localStorage.getItem(slot) ?? '')
   const [text, setText] = useState('')
-  const [total, setTotal] = useState<BulkResult>({ done: 0, failed: [] })
-  const sending = useSend<BulkResult>()
+  const [total, setTotal] = useState<DeskResult>({ done: 0, failed: [] })
   const input = useRef<HTMLInputElement>(null)
   const carrierInput = useRef<HTMLInputElement>(null)
   const parcel = parcels[at]
   const read = readWaybill(text)
   const number = read?.number ?? ''
   const by = read?.carrier || carrier.trim()
-  useEffect(() => {
-    if (!sending.busy) input.current?.focus()
-  }, [at, sending.busy])
+  useEffect(() => input.current?.focus(), [at])
 
-  const submit = async () => {
-    if (number && !by) carrierInput.current?.focus()
-    if (!parcel || !number || !by || sending.busy) return
-    const body = {
-      action: 'hand-over' as const,
-      items: parcel.map(toKey),
-      waybill: { carrier: by, number },
-      confirm: true,
-    }
-    const result = await sending.send(body, (key) => salesApi.act(body, key))
-    if (!result) return
+  const body = {
+    action: 'hand-over' as const,
+    items: (parcel ?? []).map(toKey),
+    waybill: { carrier: by, number },
+    confirm: true,
+  }
+  const next = (result: DeskResult) => {
     localStorage.setItem(slot, by)
     setCarrier(by)
     setText('')
@@ -72,18 +63,19 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
   }
   const leave = () => (total.done + total.failed.length > 0 ? onDone(total) : onClose())
   return (
-    <Modal
-      open
+    <AskDialog
       title={t('sales.handOver', { at: Math.min(at + 1, parcels.length), n: parcels.length })}
-      okText={t('salesDo.hand-over')}
-      cancelText={t('common.cancel')}
-      confirmLoading={sending.busy}
-      okButtonProps={{ disabled: !number || !by }}
-      onOk={() => void submit()}
-      onCancel={leave}
-      afterOpenChange={(open) => open && input.current?.focus()}
+      note={t('sales.handOverNote')}
+      undo="no"
+      ok={t('salesDo.hand-over')}
+      disabled={!parcel || !number || !by}
+      content={body}
+      call={(key) => step(body, key)}
+      onDone={next}
+      onClose={leave}
     >
-      <Alert type="warning" showIcon className="gap-below" title={t('sales.handOverNote')} />
+      {(send) => (
+        <>
       {held > 0 && <Alert type="error" showIcon className="gap-below" title={t('sales.heldStay', { n: held })} />}
       <ul className="faults">
         {parcel?.map((s) => (
@@ -95,7 +87,6 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
           </li>
         ))}
       </ul>
-      <Form layout="vertical">
         <Form.Item label={t('sales.carrier')} required>
           <Input
             ref={(ref) => void (carrierInput.current = ref?.input ?? null)}
@@ -103,7 +94,7 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
             maxLength={40}
             aria-label={t('sales.carrier')}
             onChange={(e) => setCarrier(e.target.value)}
-            onPressEnter={() => (number ? void submit() : input.current?.focus())}
+            onPressEnter={() => (number ? send() : input.current?.focus())}
           />
         </Form.Item>
         <Form.Item
@@ -120,14 +111,16 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
             maxLength={60}
             aria-label={t('sales.waybill')}
             onChange={(e) => setText(e.target.value)}
+            data-first
             onPressEnter={(e) => {
               e.preventDefault()
-              void submit()
+              if (number && !by) carrierInput.current?.focus()
+              else send()
             }}
           />
         </Form.Item>
-      </Form>
-      {sending.problem && <ProblemAlert problem={sending.problem} title={t('act.failed')} />}
-    </Modal>
+        </>
+      )}
+    </AskDialog>
   )
 }

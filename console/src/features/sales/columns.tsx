@@ -1,6 +1,6 @@
 import { PauseCircleOutlined } from '@ant-design/icons'
 import { Tag, Tooltip, type TableColumnsType } from 'antd'
-import type { ShipmentItem } from '../../api/sales'
+import type { ShipmentItem } from '../../api/generated'
 import { useI18n, type I18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { ShopName } from '../../parts/ShopName'

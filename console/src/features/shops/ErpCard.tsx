@@ -1,5 +1,5 @@
 import { Card } from 'antd'
-import type { ShopItem } from '../../api/shop'
+import type { ShopItem } from '../../api/generated'
 import { useI18n } from '../../parts/i18n'
 import { Pairs } from '../../parts/Pairs'
 import { href } from '../../parts/router'

@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import type { CatalogueParameter } from '../../api/shop'
+import type { CatalogueParameter } from '../../api/generated'
 import { parseYuan, yuanText } from '../../parts/format/money'
 import { useI18n } from '../../parts/i18n'
 import { useShops } from '../../parts/shops'

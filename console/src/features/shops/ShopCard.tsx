@@ -1,5 +1,5 @@
 import { Button, Card, Flex } from 'antd'
-import type { ShopItem } from '../../api/shop'
+import type { ShopItem } from '../../api/generated'
 import { useI18n } from '../../parts/i18n'
 import { toRefunds, toShop } from '../../parts/router'
 import { CheckButton } from './CheckButton'

@@ -1,5 +1,4 @@
-import { warehouseApi } from '../../api/warehouse'
-import { useQuery } from '../../parts/useQuery'
+import { useAnswer } from '../../parts/ask'
 import { useShops } from '../../parts/shops'
 
 /**
@@ -7,7 +6,7 @@ import { useShops } from '../../parts/shops'
  * have stock to look at and count, but the desk sends nothing out of them.
  */
 export function useWarehouses(others = false): { value: string; label: string }[] {
-  const { data } = useQuery('warehouses', (signal) => warehouseApi.warehouses(signal))
+  const { data } = useAnswer('/api/v1/warehouses')
   const shops = useShops()
   const known = (data?.items ?? [])
     .filter((w) => others || !w.others)

@@ -1,4 +1,4 @@
-import type { UnclaimedItem } from '../../api/scan'
+import type { UnclaimedItem } from '../../api/generated'
 import type { I18n } from '../../parts/i18n'
 
 /** What the label and the inside of a parcel say, as far as it is known. */

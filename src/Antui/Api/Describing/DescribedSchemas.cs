@@ -10,7 +10,7 @@ using Microsoft.OpenApi;
 
 namespace Antui.Api.Describing;
 
-/// <summary>The words that a text of an answer may be, where it is no enum.</summary>
+/// <summary>The words that a text, or each text of a list, may be, where it is no enum.</summary>
 /// <param name="words">All of them, as they are written.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OneOfAttribute(params string[] words) : Attribute
@@ -38,17 +38,29 @@ internal static partial class DescribedSchemas
             schema.Type = JsonSchemaType.String;
             if (schema.Enum is { } members) schema.Enum = [.. members.Where(m => m?.GetValueKind() is JsonValueKind.String)];
         }
-        // The framework reads a missing field of a struct as nothing; whoever sends one names them all.
-        if (type.IsValueType && schema.Properties is { Count: > 0 } all)
-            schema.Required = new HashSet<string>(all.Keys.Order(StringComparer.Ordinal));
+        // The framework reads a missing field of a struct as nothing; whoever sends one names them all, but for defaults.
+        if (type.IsValueType && schema.Properties is { Count: > 0 } all
+            && context.JsonTypeInfo.Properties.Any(p => all.ContainsKey(p.Name)))
+            schema.Required = new HashSet<string>(all.Keys.Except(Given(type)).Order(StringComparer.Ordinal));
         if (LeftOut(context.JsonTypeInfo) is { Count: > 0 } absent)
             (schema.Metadata ??= new Dictionary<string, object>())[Absent] = absent;
         if (context.JsonPropertyInfo is not { } property) return Task.CompletedTask;
         if (property.Name.EndsWith("Fen", StringComparison.Ordinal)) schema.Description ??= "In fen.";
         var said = property.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), false).OfType<OneOfAttribute>();
-        if (said?.FirstOrDefault() is { } words)
-            schema.Enum = [.. words.Words.Select(w => JsonValue.Create(w))];
+        if (said?.FirstOrDefault() is { } words) Name(schema.Items as OpenApiSchema ?? schema, words.Words);
         return Task.CompletedTask;
+    }
+
+    private static IEnumerable<string> Given(Type type) =>
+        from maker in type.GetConstructors()
+        from parameter in maker.GetParameters()
+        where parameter.HasDefaultValue
+        select JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+
+    private static void Name(OpenApiSchema schema, IReadOnlyList<string> words)
+    {
+        schema.Enum = [.. words.Select(w => JsonValue.Create(w))];
+        if (schema.Type?.HasFlag(JsonSchemaType.Null) is true) schema.Enum.Add(JsonNullSentinel.JsonNull);
     }
 
     /// <summary>A closed hierarchy is one of its cases, and each of them has the discriminator.</summary>

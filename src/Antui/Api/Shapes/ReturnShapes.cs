@@ -34,7 +34,8 @@ public sealed record ReturnHistoryItem(Instant At, string Source, string Type, B
 /// <param name="GoodFen">The share of the goods that came back well.</param>
 /// <param name="Options">"partial", "negotiate", "refuse".</param>
 public sealed record ProposalView(
-    long GoodFen, IReadOnlyList<LineQuantity> Missing, IReadOnlyList<LineQuantity> Damaged, IReadOnlyList<string> Options, Both Text);
+    long GoodFen, IReadOnlyList<LineQuantity> Missing, IReadOnlyList<LineQuantity> Damaged,
+    [property: OneOf("partial", "negotiate", "refuse")] IReadOnlyList<string> Options, Both Text);
 
 public sealed record ReturnDetail(
     string Shop, string OrderNo, string ReturnNo, string RefundNo, ReturnState State, string Carrier, string Tracking,

@@ -31,4 +31,5 @@ public sealed record Finding(
     [property: Description("Who said the fact the answer rests on.")] string? Source, Instant? KnownAt,
     long? AgeSeconds,
     Both Help, Turn Turn,
-    [property: Description("The button that acts, or null.")] string? Action);
+    [property: OneOf("acknowledge", "approve", "hold", "open-shop", "open-strategies", "refuse", "release",
+        "report-evidence", "set-handled"), Description("The button that acts, or null.")] string? Action);
