@@ -40,7 +40,11 @@ function circle(edges: Map<string, string[]>): string[] {
 }
 
 /** What a file belongs to: a feature, a room, or the root that puts them together. */
-const folderOf = (file: string) => file.split('/').slice(0, file.startsWith('features/') ? 2 : 1).join('/')
+const folderOf = (file: string) =>
+  file
+    .split('/')
+    .slice(0, file.startsWith('features/') ? 2 : 1)
+    .join('/')
 const roomOf = (file: string) => (file.includes('/') ? file.split('/')[0] : '')
 
 describe('the rooms of the console', () => {

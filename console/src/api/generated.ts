@@ -1,6 +1,6 @@
 // Generated from the OpenAPI document by `npm run generate`; whoever changes the document runs it again.
-// document 27abe185d80f6c8c93d53e20f1e26d869f877f9653e5bf654d1b8fffc82aac5b
-// text 09146c3fcd78c040b28798b167c2184b2569b47798b8da5af1f2f8ee89161543
+// document eb6f460f0c33d2f46e98172cbf8dffe379fc3c5e4db75e9cada049316a78fa8f
+// text 103917dddbfd0eeedae8d870c4d654fd2ff0df65c0256ed15011eca39339b326
 export interface paths {
     "/api/v1/books": {
         parameters: {
@@ -2459,10 +2459,7 @@ export interface components {
         BulkFact: components["schemas"]["BulkFactBulkOrder"] | components["schemas"]["BulkFactBulkRefund"] | components["schemas"]["BulkFactBulkRefundChange"] | components["schemas"]["BulkFactBulkEvidence"] | components["schemas"]["BulkFactBulkShipmentStep"] | components["schemas"]["BulkFactBulkReturnStep"];
         /** @description As POST /shops/{shop}/evidence; needs the scope `evidence`. */
         BulkFactBulkEvidence: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "evidence";
             /** @description Something the goods side knows. */
             evidence: components["schemas"]["NewEvidence"];
@@ -2470,10 +2467,7 @@ export interface components {
         };
         /** @description As POST /shops/{shop}/orders; needs the scope `orders`. */
         BulkFactBulkOrder: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "order";
             /** @description An order of a hosted shop. Sending the same order again changes nothing; a newer status updates it. */
             order: components["schemas"]["NewOrder"];
@@ -2481,10 +2475,7 @@ export interface components {
         };
         /** @description As POST /shops/{shop}/refunds; needs the scope `orders`. */
         BulkFactBulkRefund: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "refund";
             /** @description A buyer's refund request in a hosted shop. */
             refund: components["schemas"]["NewRefund"];
@@ -2492,10 +2483,7 @@ export interface components {
         };
         /** @description As POST /shops/{shop}/refunds/{refundNo}/changes; needs the scope `orders`. */
         BulkFactBulkRefundChange: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "refund-change";
             refundNo: string;
             /** @description The buyer changes or withdraws a request, asks again, or sends the goods. */
@@ -2504,10 +2492,7 @@ export interface components {
         };
         /** @description As POST /shops/{shop}/orders/{orderNo}/return-steps; needs the scope `evidence`. */
         BulkFactBulkReturnStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "return-step";
             orderNo: string;
             /** @description A step of the built-in returns desk. */
@@ -2516,10 +2501,7 @@ export interface components {
         };
         /** @description As POST /shops/{shop}/orders/{orderNo}/shipment-steps; needs the scope `evidence`. */
         BulkFactBulkShipmentStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             type: "shipment-step";
             orderNo: string;
             /** @description A step of the built-in order desk. */
@@ -2647,10 +2629,7 @@ export interface components {
         Condition: components["schemas"]["ConditionAmountAtMost"] | components["schemas"]["ConditionReasonIn"] | components["schemas"]["ConditionReasonNotIn"] | components["schemas"]["ConditionShopIn"] | components["schemas"]["ConditionGoodsIn"] | components["schemas"]["ConditionGoodsNotIn"] | components["schemas"]["ConditionBetween"] | components["schemas"]["ConditionGiftsMayStay"];
         /** @description The refund is no larger than this. */
         ConditionAmountAtMost: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             is: "amount-at-most";
             /** Format: int64 */
             fen: number;
@@ -2658,10 +2637,7 @@ export interface components {
         };
         /** @description Only at these hours of the day in UTC+8, from (inclusive) to (exclusive); over midnight when from is after to. Outside them the refund waits for the next window; it is not a matter for a person. */
         ConditionBetween: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             is: "between";
             /** Format: int32 */
             fromHour: number;
@@ -2671,59 +2647,41 @@ export interface components {
         };
         /** @description Gifts that came with the goods need not come back with them. */
         ConditionGiftsMayStay: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             is: "gifts-may-stay";
             rule?: null | string;
         };
         /** @description Every claimed line is of these goods (SKU). */
         ConditionGoodsIn: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             is: "goods-in";
             skus: string[];
             rule?: null | string;
         };
         /** @description No claimed line is of these goods (SKU). */
         ConditionGoodsNotIn: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             is: "goods-not-in";
             skus: string[];
             rule?: null | string;
         };
         /** @description The buyer's reason is one of these. */
         ConditionReasonIn: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             is: "reason-in";
             reasons: string[];
             rule?: null | string;
         };
         /** @description The buyer's reason is none of these; what was erased may have been one. */
         ConditionReasonNotIn: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             is: "reason-not-in";
             reasons: string[];
             rule?: null | string;
         };
         /** @description The shop is one of these; for strategies shared between shops. */
         ConditionShopIn: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             is: "shop-in";
             shops: string[];
             rule?: null | string;

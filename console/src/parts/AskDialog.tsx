@@ -12,7 +12,7 @@ interface Props<R> {
   ok: string
   danger?: boolean
   reason?: 'none' | 'optional' | 'needed'
-  /** The reason may be several lines; Enter begins the next one then. */
+  /** The reason may be several lines: Enter begins the next one and never sends. */
   long?: boolean
   disabled?: boolean
   /** What is sent, so that the same again keeps its key. */
@@ -83,7 +83,7 @@ export function AskDialog<R>(props: Props<R>) {
         <Alert type={undo === 'no' ? 'warning' : 'info'} className="gap-below" showIcon title={t(`undo.${undo}`)} />
       )}
       <div ref={body}>
-        <Form layout="vertical" onFinish={trySubmit}>
+        <Form layout="vertical" {...(!props.long && { onFinish: trySubmit })}>
           {typeof children === 'function' ? children(trySubmit) : children}
           {asks !== 'none' && (
             <Form.Item label={t('act.reason')} required={asks === 'needed'} extra={t('act.reasonHint')}>
@@ -109,7 +109,11 @@ export function AskDialog<R>(props: Props<R>) {
         </Form>
       </div>
       {problem && (
-        <ProblemAlert problem={problem} title={props.failed ?? t('act.failed')} {...(!unsure && onReload && { onReload })}>
+        <ProblemAlert
+          problem={problem}
+          title={props.failed ?? t('act.failed')}
+          {...(!unsure && onReload && { onReload })}
+        >
           {unsure && <div>{t('act.confirmUnsure')}</div>}
           {isChanged && <div>{t('act.changed')}</div>}
           {unsure && onReload && (

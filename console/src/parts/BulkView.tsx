@@ -14,7 +14,8 @@ export interface Failed {
   text: Both
 }
 
-export const nameOf = ({ no, orderNo, shipmentNo }: Failed) => [no ?? orderNo, shipmentNo].filter(Boolean).join(' / ')
+export const nameOf = ({ no, orderNo, shipmentNo }: Failed) =>
+  [no ?? orderNo, shipmentNo].filter(Boolean).join(' / ')
 
 /** What of many was done, and for each that was not, why. */
 export function BulkView({ result, onClose }: { result: { done: number; failed: Failed[] }; onClose?: () => void }) {

@@ -81,12 +81,12 @@ export function DataList<T extends object>(props: Props<T>) {
           columns={columns}
           dataSource={items}
           rowKey={rowKey}
-          loading={list.isFetching && items.length === 0}
+          loading={list.isFetching && !list.data}
           {...(sticky && { sticky })}
           {...(selection && { rowSelection: selection })}
           rowClassName={rowClassName ?? (onOpen ? 'open-row' : '')}
           onRow={(item) => ({ onClick: (event) => isForRow(event) && onOpen?.(item) })}
-          locale={{ emptyText: list.isFetching ? ' ' : <Nothing text={empty} hint={hint} /> }}
+          locale={{ emptyText: list.isFetching && !list.data ? ' ' : <Nothing text={empty} hint={hint} /> }}
         />
       )}
       {items.length > 0 && (

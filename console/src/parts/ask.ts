@@ -45,7 +45,7 @@ export const useMe = () => useAnswer('/api/v1/me', undefined, forGood)
 export const useShopList = () => useAnswer('/api/v1/shops', undefined, forGood)
 export const useStop = () => useAnswer('/api/v1/installation', undefined, every(10_000))
 
-/** Puts the answer of a write where the same is read: a question that is on its way would only bring what was before. */
+/** Puts the answer of a write where the same is read; a question on its way would only bring what was before. */
 export function useTell() {
   const cache = useQueryClient()
   return <P extends Readable>(path: P, init: Init<P> | undefined, answer: Answer<P>) => {

@@ -39,8 +39,8 @@ export function writeValues(fields: readonly Field[], values: Values): URLSearch
 }
 
 /**
- * What a list of the API is asked: amounts in fen, times in UTC. An amount that cannot be read is left out. The fields are
- * named as the list's own filters.
+ * What a list of the API is asked: amounts in fen, times in UTC. An amount that cannot be read is left out. The fields
+ * are named as the list's own filters.
  */
 export function toQuery<P extends Readable>(fields: readonly Field[], values: Values): Asked<P> {
   const query: Record<string, string | number> = {}

@@ -29,8 +29,8 @@ export function isAbout(cache: QueryClient, key: QueryKey, { shop, refundNo, ord
 }
 
 /**
- * A refund that changed makes the answers about it and its order old: those that are shown are asked again, what is shown
- * stays until the new answer is there. A peak brings hundreds of changes a second, so they are gathered for a moment.
+ * A refund that changed makes the answers about it and its order old: those that are shown are asked again, and stay
+ * until the new answer is there. A peak brings hundreds of changes a second, so they are gathered for a moment.
  * After a lost line everything may be old.
  */
 export function follow(cache: QueryClient): () => void {

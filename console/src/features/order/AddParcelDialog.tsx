@@ -35,7 +35,9 @@ export function AddParcelDialog({ order, onDone, onClose }: Props) {
       disabled={said.length === 0}
       content={body}
       call={(key) =>
-        answerOf(client.POST('/api/v1/shipments/add', { params: { header: once(key) }, body: { ...body, stepId: key } }))
+        answerOf(
+          client.POST('/api/v1/shipments/add', { params: { header: once(key) }, body: { ...body, stepId: key } }),
+        )
       }
       onDone={onDone}
       onClose={onClose}

@@ -34,12 +34,7 @@ export function OrderGoods({ order }: { order: OrderDetail }) {
   ]
   return (
     <Card title={t('goods.lines')} className="card-gap">
-      <Rows<LineView>
-        rowKey="lineNo"
-        columns={columns}
-        dataSource={order.lines}
-        scroll={{ x: 480 }}
-      />
+      <Rows<LineView> rowKey="lineNo" columns={columns} dataSource={order.lines} scroll={{ x: 480 }} />
     </Card>
   )
 }

@@ -41,8 +41,7 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
       onDone()
     }
   }
-  const target = (all: boolean) =>
-    all ? { ...(filter.shop && { shop: filter.shop }), filter } : { numbers }
+  const target = (all: boolean) => (all ? { ...(filter.shop && { shop: filter.shop }), filter } : { numbers })
   const many = asking?.all ? (total === undefined ? t('pool.allMatching') : count(total)) : count(chosen.length)
   return (
     <>

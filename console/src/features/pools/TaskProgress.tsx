@@ -20,9 +20,17 @@ export function TaskProgress({
   onClose: () => void
 }) {
   const { t, pick } = useI18n()
-  const { data: task, error, refetch } = useAnswer('/api/v1/pool/tasks/{id}', { params: { path: { id } } }, {
-    refetchInterval: (asked) => !asked.state.error && !asked.state.data?.finished && everyMs,
-  })
+  const {
+    data: task,
+    error,
+    refetch,
+  } = useAnswer(
+    '/api/v1/pool/tasks/{id}',
+    { params: { path: { id } } },
+    {
+      refetchInterval: (asked) => !asked.state.error && !asked.state.data?.finished && everyMs,
+    },
+  )
   const finished = useRef(onFinished)
   useEffect(() => {
     finished.current = onFinished
@@ -52,8 +60,7 @@ export function TaskProgress({
           <ul className="faults">
             {failures.slice(0, mostFailures).map((f, at) => (
               <li key={`${nameOf(f)}/${at}`}>
-                <span className="nums">{nameOf(f)}</span> {pick(f.text)}{' '}
-                <code className="small">{f.code}</code>
+                <span className="nums">{nameOf(f)}</span> {pick(f.text)} <code className="small">{f.code}</code>
               </li>
             ))}
           </ul>

@@ -80,7 +80,7 @@ export function FindingList({
   const items = rowsOf(list.data)
   const first = list.data?.pages[0]
   if (items.length === 0)
-    return list.isFetching ? (
+    return list.isFetching && !list.data ? (
       <Skeleton active title={false} />
     ) : (
       <Nothing

@@ -50,8 +50,7 @@ export default function ReconciliationPage() {
             key,
             label: (
               <span>
-                {word('recList', key)}{' '}
-                <span className="small quiet nums">{count(countOf(first?.counts, key))}</span>
+                {word('recList', key)} <span className="small quiet nums">{count(countOf(first?.counts, key))}</span>
               </span>
             ),
           }))}

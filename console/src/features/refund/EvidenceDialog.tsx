@@ -89,55 +89,57 @@ export function EvidenceDialog({
       disabled={!isWhole || preview?.allowed === false}
       content={evidence}
       call={(send) =>
-        answerOf(client.POST('/api/v1/shops/{shop}/evidence', { params: { path, header: once(send) }, body: evidence }))
+        answerOf(
+          client.POST('/api/v1/shops/{shop}/evidence', { params: { path, header: once(send) }, body: evidence }),
+        )
       }
       onDone={done}
       onClose={onClose}
     >
-        <Form.Item>
-          <Radio.Group
-            value={kind}
-            optionType="button"
-            onChange={(e) => setKind(e.target.value as (typeof kinds)[number])}
-            options={kinds.map((k) => ({ value: k, label: word('evidence', k) }))}
+      <Form.Item>
+        <Radio.Group
+          value={kind}
+          optionType="button"
+          onChange={(e) => setKind(e.target.value as (typeof kinds)[number])}
+          options={kinds.map((k) => ({ value: k, label: word('evidence', k) }))}
+        />
+      </Form.Item>
+      {kind === 'stopped' && (
+        <Form.Item label={t('evidence.level')} required>
+          <Select
+            value={level}
+            onChange={setLevel}
+            aria-label={t('evidence.level')}
+            options={levels.map((l) => ({ value: l, label: word('level', l) }))}
           />
         </Form.Item>
-        {kind === 'stopped' && (
-          <Form.Item label={t('evidence.level')} required>
-            <Select
-              value={level}
-              onChange={setLevel}
-              aria-label={t('evidence.level')}
-              options={levels.map((l) => ({ value: l, label: word('level', l) }))}
+      )}
+      <Form.Item label={t('goods.title')} required>
+        {rows.map((row, at) => (
+          <div key={row.lineNo} className="say-row">
+            <span>{row.title}</span>
+            <InputNumber
+              min={0}
+              max={row.most}
+              precision={0}
+              value={row.quantity}
+              aria-label={`${t('goods.quantity')} ${row.title}`}
+              onChange={(quantity) => change(at, { quantity })}
             />
-          </Form.Item>
-        )}
-        <Form.Item label={t('goods.title')} required>
-          {rows.map((row, at) => (
-            <div key={row.lineNo} className="say-row">
-              <span>{row.title}</span>
-              <InputNumber
-                min={0}
-                max={row.most}
-                precision={0}
-                value={row.quantity}
-                aria-label={`${t('goods.quantity')} ${row.title}`}
-                onChange={(quantity) => change(at, { quantity })}
+            {kind === 'received' && (
+              <Select
+                value={row.grade}
+                aria-label={`${t('goods.inspected')} ${row.title}`}
+                onChange={(grade) => change(at, { grade })}
+                options={gradeValues.map((g) => ({ value: g, label: word('grade', g) }))}
               />
-              {kind === 'received' && (
-                <Select
-                  value={row.grade}
-                  aria-label={`${t('goods.inspected')} ${row.title}`}
-                  onChange={(grade) => change(at, { grade })}
-                  options={gradeValues.map((g) => ({ value: g, label: word('grade', g) }))}
-                />
-              )}
-            </div>
-          ))}
-        </Form.Item>
-        <Form.Item label={t('say.note')}>
-          <Input value={note} maxLength={200} aria-label={t('say.note')} onChange={(e) => setNote(e.target.value)} />
-        </Form.Item>
+            )}
+          </div>
+        ))}
+      </Form.Item>
+      <Form.Item label={t('say.note')}>
+        <Input value={note} maxLength={200} aria-label={t('say.note')} onChange={(e) => setNote(e.target.value)} />
+      </Form.Item>
       {preview && (
         <Alert className="gap-below" type={preview.pays ? 'warning' : 'info'} showIcon title={pick(preview.text)} />
       )}

@@ -54,12 +54,7 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
       {refund.evidence.length === 0 ? (
         <p className="quiet none">{t('evidence.none')}</p>
       ) : (
-        <Rows<EvidenceView>
-          rowKey="id"
-          columns={columns}
-          dataSource={refund.evidence}
-          scroll={{ x: 760 }}
-        />
+        <Rows<EvidenceView> rowKey="id" columns={columns} dataSource={refund.evidence} scroll={{ x: 760 }} />
       )}
     </Card>
   )

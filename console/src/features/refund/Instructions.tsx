@@ -68,12 +68,7 @@ export function Instructions({ refund }: { refund: RefundDetail }) {
       {refund.instructions.length === 0 ? (
         <p className="quiet none">{t('ins.none')}</p>
       ) : (
-        <Rows<InstructionView>
-          rowKey="key"
-          columns={columns}
-          dataSource={refund.instructions}
-          scroll={{ x: 640 }}
-        />
+        <Rows<InstructionView> rowKey="key" columns={columns} dataSource={refund.instructions} scroll={{ x: 640 }} />
       )}
     </Card>
   )

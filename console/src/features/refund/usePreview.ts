@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { EffectPreview } from '../../api/generated'
 
 /**
- * Asks what would happen each time the content changes; an answer to an older content is dropped. Without an answer nothing
- * is promised; sending still says what is wrong.
+ * Asks what would happen each time the content changes; an answer to an older content is dropped. Without an answer
+ * nothing is promised; sending still says what is wrong.
  */
 export function usePreview(
   content: string | null,

@@ -33,12 +33,7 @@ export function ReturnLines({ lines }: { lines: ReturnLine[] }) {
   ]
   return (
     <Card title={t('ret.lines')} className="card-gap">
-      <Rows<ReturnLine>
-        rowKey="lineNo"
-        columns={columns}
-        dataSource={lines}
-        scroll={{ x: 640 }}
-      />
+      <Rows<ReturnLine> rowKey="lineNo" columns={columns} dataSource={lines} scroll={{ x: 640 }} />
     </Card>
   )
 }

@@ -76,49 +76,51 @@ export function HandOverDialog({ items, onDone, onClose }: Props) {
     >
       {(send) => (
         <>
-      {held > 0 && <Alert type="error" showIcon className="gap-below" title={t('sales.heldStay', { n: held })} />}
-      <ul className="faults">
-        {parcel?.map((s) => (
-          <li key={s.orderNo + s.shipmentNo}>
-            <span className="nums">
-              {s.orderNo} / {s.shipmentNo}
-            </span>{' '}
-            {s.skus}
-          </li>
-        ))}
-      </ul>
-        <Form.Item label={t('sales.carrier')} required>
-          <Input
-            ref={(ref) => void (carrierInput.current = ref?.input ?? null)}
-            value={by}
-            maxLength={40}
-            aria-label={t('sales.carrier')}
-            onChange={(e) => setCarrier(e.target.value)}
-            onPressEnter={() => (number ? send() : input.current?.focus())}
-          />
-        </Form.Item>
-        <Form.Item
-          label={t('sales.waybill')}
-          required
-          extra={t('sales.waybillHint')}
-          {...(text && !number && { validateStatus: 'error' as const })}
-        >
-          <Input
-            ref={(ref) => void (input.current = ref?.input ?? null)}
-            size="large"
-            autoComplete="off"
-            value={text}
-            maxLength={60}
-            aria-label={t('sales.waybill')}
-            onChange={(e) => setText(e.target.value)}
-            data-first
-            onPressEnter={(e) => {
-              e.preventDefault()
-              if (number && !by) carrierInput.current?.focus()
-              else send()
-            }}
-          />
-        </Form.Item>
+          {held > 0 && (
+            <Alert type="error" showIcon className="gap-below" title={t('sales.heldStay', { n: held })} />
+          )}
+          <ul className="faults">
+            {parcel?.map((s) => (
+              <li key={s.orderNo + s.shipmentNo}>
+                <span className="nums">
+                  {s.orderNo} / {s.shipmentNo}
+                </span>{' '}
+                {s.skus}
+              </li>
+            ))}
+          </ul>
+          <Form.Item label={t('sales.carrier')} required>
+            <Input
+              ref={(ref) => void (carrierInput.current = ref?.input ?? null)}
+              value={by}
+              maxLength={40}
+              aria-label={t('sales.carrier')}
+              onChange={(e) => setCarrier(e.target.value)}
+              onPressEnter={() => (number ? send() : input.current?.focus())}
+            />
+          </Form.Item>
+          <Form.Item
+            label={t('sales.waybill')}
+            required
+            extra={t('sales.waybillHint')}
+            {...(text && !number && { validateStatus: 'error' as const })}
+          >
+            <Input
+              ref={(ref) => void (input.current = ref?.input ?? null)}
+              size="large"
+              autoComplete="off"
+              value={text}
+              maxLength={60}
+              aria-label={t('sales.waybill')}
+              onChange={(e) => setText(e.target.value)}
+              data-first
+              onPressEnter={(e) => {
+                e.preventDefault()
+                if (number && !by) carrierInput.current?.focus()
+                else send()
+              }}
+            />
+          </Form.Item>
         </>
       )}
     </AskDialog>

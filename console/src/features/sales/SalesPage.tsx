@@ -22,7 +22,15 @@ const pageSize = 50
 /** Proposals to merge are made for a shop, whatever else is filtered by. */
 const shopOnly = salesFields.filter((field) => field.name === 'shop')
 
-function Shipments({ tab, asked, onChanged }: { tab: Tab; asked: Asked<'/api/v1/shipments'>; onChanged: () => void }) {
+function Shipments({
+  tab,
+  asked,
+  onChanged,
+}: {
+  tab: Tab
+  asked: Asked<'/api/v1/shipments'>
+  onChanged: () => void
+}) {
   const i18n = useI18n()
   const { t } = i18n
   const [chosen, setChosen] = useState<ShipmentItem[]>([])
@@ -61,11 +69,7 @@ export default function SalesPage() {
   const { query, values, write } = useAddress(['sales'], salesFields, ['stage'])
   const tab = readTab(query)
   const shop = values['shop'] ?? ''
-  const counts = useAnswer(
-    '/api/v1/shipments/counts',
-    { params: { query: { shop } } },
-    every(15_000),
-  )
+  const counts = useAnswer('/api/v1/shipments/counts', { params: { query: { shop } } }, every(15_000))
   const [round, setRound] = useState(0)
   const recount = () => void counts.refetch()
   const asked: Asked<'/api/v1/shipments'> = toQuery<'/api/v1/shipments'>(salesFields, values)

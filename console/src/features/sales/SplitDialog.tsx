@@ -33,9 +33,13 @@ export function SplitDialog({ item, onDone, onClose }: Props) {
   const [lines, setLines] = useState<LineChoice[]>([])
   const path = { shop: item.shop, orderNo: item.orderNo }
   // Only what is in the shipment matters here: another change of the order takes back nothing that was typed.
-  const held = useAnswer('/api/v1/orders/{shop}/{orderNo}', { params: { path } }, {
-    select: (order) => linesOf(order, item.shipmentNo),
-  })
+  const held = useAnswer(
+    '/api/v1/orders/{shop}/{orderNo}',
+    { params: { path } },
+    {
+      select: (order) => linesOf(order, item.shipmentNo),
+    },
+  )
   useEffect(() => setLines(held.data ?? []), [held.data])
   const said = saidLines(lines)
   const isAll = lines.every((l) => l.quantity === l.most)

@@ -40,9 +40,7 @@ function orderOf({ shop, orderNo }: ShipmentRow, signal: AbortSignal): Promise<O
 async function withShipped(found: ScanFound, signal: AbortSignal): Promise<ScanFound> {
   const gone = found.shipments.filter((s) => s.stage === 'shipped')
   if (found.kind !== 'rejected' || found.candidates.length > 0 || gone.length === 0) return found
-  const candidates = await Promise.all(
-    gone.map(async (s) => candidateOf(s, await orderOf(s, signal))),
-  )
+  const candidates = await Promise.all(gone.map(async (s) => candidateOf(s, await orderOf(s, signal))))
   return { ...found, candidates: candidates.filter((c) => c !== null) }
 }
 

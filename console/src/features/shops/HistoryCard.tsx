@@ -1,5 +1,5 @@
 import { App, Button, Card, Empty, Tag } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { answerOf, client, once, over } from '../../api/client'
 import type { StrategiesView } from '../../api/generated'
 import { useI18n } from '../../parts/i18n'
@@ -24,11 +24,11 @@ export function HistoryCard({ shop, version, onRolledBack }: Props) {
   const may = useScope('configure')
   const history = useAnswer('/api/v1/shops/{shop}/strategies/history', { params: { path: { shop } } })
   const { refetch } = history
-  const [seen] = useState({ version })
+  const seen = useRef(version)
   useEffect(() => {
-    if (seen.version !== undefined && seen.version !== version) void refetch()
-    seen.version = version
-  }, [seen, version, refetch])
+    if (seen.current !== undefined && seen.current !== version) void refetch()
+    seen.current = version
+  }, [version, refetch])
   const [chosen, setChosen] = useState<StrategiesView>()
   return (
     <Card title={t('strat.versions')} className="card-gap">

@@ -51,9 +51,7 @@ export function StrategyEditor({ strategy, catalogue, onChange }: Props) {
   const change = (part: Partial<Strategy>) => onChange({ ...strategy, ...part })
   const setCondition = (at: number, next: Condition | null) =>
     change({
-      conditions: next
-        ? conditions.map((c, i) => (i === at ? next : c))
-        : conditions.filter((_, i) => i !== at),
+      conditions: next ? conditions.map((c, i) => (i === at ? next : c)) : conditions.filter((_, i) => i !== at),
     })
   const items = catalogue.conditions.map((known) => ({
     key: known.is,

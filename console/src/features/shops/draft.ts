@@ -38,7 +38,10 @@ export function onlyKnown(items: Strategy[], catalogue: Catalogue): Strategy[] {
     conditions: (conditions ?? []).map((condition) => {
       const known = catalogue.conditions.find((k) => k.is === condition.is)
       return known
-        ? made(known.is, Object.fromEntries(known.parameters.map(({ name }) => [name, parameterOf(condition, name)])))
+        ? made(
+            known.is,
+            Object.fromEntries(known.parameters.map(({ name }) => [name, parameterOf(condition, name)])),
+          )
         : condition
     }),
   }))

@@ -21,11 +21,15 @@ export function EntryOrders() {
   const asked = query.get('state') as EntryState
   const state = states.includes(asked) ? asked : 'open'
   const [receiving, setReceiving] = useState<EntryOrderItem>()
-  const list = useList('/api/v1/entry-orders', { params: { query: { state, limit: 100 } } }, {
-    // The ERP is told a moment after the receipt: until it knows, the rows are read again.
-    refetchInterval: (asked) =>
-      rowsOf(asked.state.data).some((e) => e.receipts.some((r) => !r.confirmed)) && 5_000,
-  })
+  const list = useList(
+    '/api/v1/entry-orders',
+    { params: { query: { state, limit: 100 } } },
+    {
+      // The ERP is told a moment after the receipt: until it knows, the rows are read again.
+      refetchInterval: (asked) =>
+        rowsOf(asked.state.data).some((e) => e.receipts.some((r) => !r.confirmed)) && 5_000,
+    },
+  )
   return (
     <>
       <div className="filters">

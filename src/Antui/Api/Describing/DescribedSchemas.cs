@@ -63,18 +63,21 @@ internal static partial class DescribedSchemas
         if (schema.Type?.HasFlag(JsonSchemaType.Null) is true) schema.Enum.Add(JsonNullSentinel.JsonNull);
     }
 
-    /// <summary>A closed hierarchy is one of its cases, and each of them has the discriminator.</summary>
+    /// <summary>
+    /// Each case of a closed hierarchy says in its discriminator which it is. The keyword itself is left out: generators
+    /// that look for a class to inherit from lose the field by it, and without it a case is told by its only word.
+    /// </summary>
     public static void Close(IDictionary<string, IOpenApiSchema> schemas)
     {
         foreach (var closed in schemas.Values.OfType<OpenApiSchema>().Where(s => s.Discriminator is not null).ToList())
         {
-            (closed.OneOf, closed.AnyOf) = (closed.AnyOf, null);
-            foreach (var id in closed.OneOf?.SelectMany(References) ?? [])
+            foreach (var id in closed.AnyOf?.SelectMany(References) ?? [])
                 if (schemas[id] is OpenApiSchema one)
                 {
                     one.Type = JsonSchemaType.Object;
                     (one.Required ??= new HashSet<string>()).Add(closed.Discriminator!.PropertyName!);
                 }
+            closed.Discriminator = null;
         }
     }
 
