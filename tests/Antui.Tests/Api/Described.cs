@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Antui.Tests.Api;
 
 /// <summary>
-/// Whether an answer is what the reviewed document says of it: every field that it promises, none that it does not name,
-/// and of each word one that it lists. Clients are generated from that document.
+/// Whether an answer is what the reviewed document says of it: every field that it promises, none that it does not
+/// name, and of each word one that it lists. Clients are generated from that document.
 /// </summary>
 public static class Described
 {

@@ -69,7 +69,8 @@ internal static class DescribedOperations
             .GetProperty("Items") is not null;
 
     /// <summary>
-    /// Query parameters are read as text, so that every fault is told in one answer; what the text must be is said here.
+    /// Query parameters are read as text, so that every fault is told in one answer; what the text must be is said
+    /// here.
     /// </summary>
     private static void Spell(OpenApiParameter asked)
     {
@@ -91,7 +92,8 @@ internal static class DescribedOperations
     private static void Files(OpenApiOperation operation)
     {
         var answers = (operation.Responses ?? []).Values.OfType<OpenApiResponse>().Select(r => r.Content);
-        foreach (var content in answers.Prepend(operation.RequestBody?.Content).OfType<IDictionary<string, OpenApiMediaType>>())
+        var contents = answers.Prepend(operation.RequestBody?.Content);
+        foreach (var content in contents.OfType<IDictionary<string, OpenApiMediaType>>())
             foreach (var (type, media) in content)
             {
                 if (media.Schema is not OpenApiSchema { Format: "byte" }) continue;

@@ -26,7 +26,8 @@ internal static class DescribedProblems
         if (content is null) return;
         (document.Components!.Responses ??= new Dictionary<string, IOpenApiResponse>())[Name] = new OpenApiResponse
         {
-            Description = "It was refused, or it failed: RFC 9457, with a stable code for programs and a text for people.",
+            Description = "It was refused, or it failed: RFC 9457, with a stable code for programs and a text "
+                + "for people.",
             Content = content,
         };
     }

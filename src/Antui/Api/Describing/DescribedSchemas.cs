@@ -19,7 +19,8 @@ public sealed class OneOfAttribute(params string[] words) : Attribute
     public IReadOnlyList<string> Words { get; } = words;
 }
 
-/// <summary>What is said of every shape alike, so that generated clients read and write it as the server does.</summary>
+/// <summary>What is said of every shape alike, so that generated clients read and write it as the server
+/// does.</summary>
 internal static partial class DescribedSchemas
 {
     private const string Absent = "antui-left-out";
@@ -36,9 +37,11 @@ internal static partial class DescribedSchemas
         {
             // A type of its own has the words; whether a field may be without one is the field's to say.
             schema.Type = JsonSchemaType.String;
-            if (schema.Enum is { } members) schema.Enum = [.. members.Where(m => m?.GetValueKind() is JsonValueKind.String)];
+            if (schema.Enum is { } members)
+                schema.Enum = [.. members.Where(m => m?.GetValueKind() is JsonValueKind.String)];
         }
-        // The framework reads a missing field of a struct as nothing; whoever sends one names them all, but for defaults.
+        // The framework reads a missing field of a struct as nothing; whoever sends one names them all, but for
+        // defaults.
         if (type.IsValueType && schema.Properties is { Count: > 0 } all
             && context.JsonTypeInfo.Properties.Any(p => all.ContainsKey(p.Name)))
             schema.Required = new HashSet<string>(all.Keys.Except(Given(type)).Order(StringComparer.Ordinal));
@@ -46,8 +49,9 @@ internal static partial class DescribedSchemas
             (schema.Metadata ??= new Dictionary<string, object>())[Absent] = absent;
         if (context.JsonPropertyInfo is not { } property) return Task.CompletedTask;
         if (property.Name.EndsWith("Fen", StringComparison.Ordinal)) schema.Description ??= "In fen.";
-        var said = property.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), false).OfType<OneOfAttribute>();
-        if (said?.FirstOrDefault() is { } words) Name(schema.Items as OpenApiSchema ?? schema, words.Words);
+        var said = property.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), false) ?? [];
+        if (said.OfType<OneOfAttribute>().FirstOrDefault() is { } words)
+            Name(schema.Items as OpenApiSchema ?? schema, words.Words);
         return Task.CompletedTask;
     }
 
@@ -64,8 +68,9 @@ internal static partial class DescribedSchemas
     }
 
     /// <summary>
-    /// Each case of a closed hierarchy says in its discriminator which it is. The keyword itself is left out: generators
-    /// that look for a class to inherit from lose the field by it, and without it a case is told by its only word.
+    /// Each case of a closed hierarchy says in its discriminator which it is. The keyword itself is left out:
+    /// generators that look for a class to inherit from lose the field by it, and without it a case is told by its
+    /// only word.
     /// </summary>
     public static void Close(IDictionary<string, IOpenApiSchema> schemas)
     {
@@ -81,7 +86,8 @@ internal static partial class DescribedSchemas
         }
     }
 
-    /// <summary>What is only ever answered has all its fields, but those that are left out when they say nothing.</summary>
+    /// <summary>What is only ever answered has all its fields, but those that are left out when they say
+    /// nothing.</summary>
     public static void Require(OpenApiDocument document)
     {
         var schemas = document.Components!.Schemas!;

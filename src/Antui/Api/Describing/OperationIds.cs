@@ -3,9 +3,9 @@ using System.Text;
 namespace Antui.Api.Describing;
 
 /// <summary>
-/// Operation ids that generated clients name their methods by: the verb and the path's words, one thing in the singular.
-/// GET /refunds is listRefunds, GET /refunds/{shop}/{refundNo} is getRefund, POST /refunds/{shop}/{refundNo}/actions is
-/// postRefundActions.
+/// Operation ids that generated clients name their methods by: the verb and the path's words, one thing in the
+/// singular. GET /refunds is listRefunds, GET /refunds/{shop}/{refundNo} is getRefund,
+/// POST /refunds/{shop}/{refundNo}/actions is postRefundActions.
 /// </summary>
 internal static class OperationIds
 {
