@@ -3,18 +3,18 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
 import dayjs from 'dayjs'
-import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
-import { api } from './api/client'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { newCache } from './api/cache'
 import { session } from './api/session'
-import { useI18n } from './i18n'
+import { useI18n } from './parts/i18n'
 import { ProblemAlert } from './parts/ProblemAlert'
-import { useQuery } from './parts/useQuery'
+import { useMe } from './parts/ask'
 import { ErrorBoundary } from './shell/ErrorBoundary'
-import { MeContext } from './shell/me'
-import { parseHash, useHash } from './shell/router'
+import { parseHash, useHash } from './parts/router'
 import { Shell } from './shell/Shell'
 import { SignIn } from './shell/SignIn'
-import { theme } from './shell/theme'
+import { theme } from './parts/theme'
 
 const load = {
   dashboard: () => import('./features/dashboard/DashboardPage'),
@@ -117,26 +117,34 @@ function SignedIn() {
   const { t } = useI18n()
   const { path } = parseHash(useHash())
   useAllPagesSoon()
-  const me = useQuery('me', (signal) => api.me(signal))
+  const me = useMe()
   if (!me.data)
     return (
       <main className="sign-in">
-        {me.problem ? <ProblemAlert problem={me.problem} onRetry={me.reload} /> : <Spin size="large" />}
+        {me.error ? <ProblemAlert problem={me.error} onRetry={() => void me.refetch()} /> : <Spin size="large" />}
       </main>
     )
   const page = pageOf(path)
   return (
-    <MeContext value={me.data}>
-      <Shell page={page?.name ?? ''}>
-        <ErrorBoundary key={path.join('/')}>
-          <Suspense fallback={<Skeleton active className="page" />}>
-            {page?.content ?? (
-              <Result status="404" title={t('state.notFound')} extra={<a href="#/">{t('state.home')}</a>} />
-            )}
-          </Suspense>
-        </ErrorBoundary>
-      </Shell>
-    </MeContext>
+    <Shell page={page?.name ?? ''}>
+      <ErrorBoundary key={path.join('/')}>
+        <Suspense fallback={<Skeleton active className="page" />}>
+          {page?.content ?? (
+            <Result status="404" title={t('state.notFound')} extra={<a href="#/">{t('state.home')}</a>} />
+          )}
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  )
+}
+
+/** What one key may see is known to nobody else: the cache goes with it. */
+function Session() {
+  const [cache] = useState(newCache)
+  return (
+    <QueryClientProvider client={cache}>
+      <SignedIn />
+    </QueryClientProvider>
   )
 }
 
@@ -149,7 +157,7 @@ export function App() {
   }, [language])
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <AntApp>{key ? <SignedIn key={key} /> : <SignIn />}</AntApp>
+      <AntApp>{key ? <Session key={key} /> : <SignIn />}</AntApp>
     </ConfigProvider>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Catalogue, CatalogueTemplate } from '../src/api/shop'
+import type { Catalogue, CatalogueTemplate } from '../src/api/generated'
 import { newCondition, newStrategy, onlyKnown } from '../src/features/shops/draft'
 
 const text = { zh: '', en: '' }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { RefundItem } from '../src/api/generated'
 import { keyInHash } from '../src/api/session'
-import { queryString } from '../src/api/http'
-import type { RefundItem } from '../src/api/refund'
+import { queryString } from '../src/api/transport'
 import { belongs, readFilters, toApi, writeFilters } from '../src/features/refunds/filters'
-import { href, parseHash } from '../src/shell/router'
+import { href, parseHash } from '../src/parts/router'
 
 describe('addresses', () => {
   it('carry ids with any characters', () => {
@@ -46,8 +46,8 @@ describe('filters', () => {
       sort: 'deadline',
     })
     const over = toApi(readFilters(new URLSearchParams('tab=person&due=over')), now)
-    expect(over).toMatchObject({ phase: ['person'], deadlineFrom: null, deadlineTo: '2026-03-04T05:06:06.999Z' })
-    expect(toApi(readFilters(new URLSearchParams('due=x')), now)).toMatchObject({ deadlineTo: null })
+    expect(over).toMatchObject({ phase: ['person'], deadlineFrom: undefined, deadlineTo: '2026-03-04T05:06:06.999Z' })
+    expect(toApi(readFilters(new URLSearchParams('due=x')), now)).toMatchObject({ deadlineTo: undefined })
   })
 
   it('show live what the list would show', () => {

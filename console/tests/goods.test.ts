@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { queryString } from '../src/api/http'
-import type { MappingRow } from '../src/api/ops'
-import type { OrderDetail, ShipmentItem } from '../src/api/sales'
+import type { MappingLine, OrderDetail, ShipmentItem } from '../src/api/generated'
+import { queryString } from '../src/api/transport'
 import { totalsOf } from '../src/features/books/books'
 import { everyOf, readPlan, writePlan } from '../src/features/jobs/plan'
 import { faultsOf, paste } from '../src/features/mapping/mapping'
@@ -11,7 +10,7 @@ import { countOf } from '../src/features/reconciliation/lists'
 import { possible, readWaybill } from '../src/features/sales/sales'
 import { fromRows, toRows } from '../src/features/stock/addresses'
 import { justBefore, readEntry } from '../src/features/stock/entry'
-import { parsePieces } from '../src/format/money'
+import { parsePieces } from '../src/parts/format/money'
 import { readValues, toQuery, writeValues } from '../src/parts/urlFilters'
 
 describe('filters of the pools', () => {
@@ -207,7 +206,7 @@ describe('plans of jobs', () => {
 })
 
 describe('mapping', () => {
-  const row = (from: string, to: string): MappingRow => ({ from, to, note: '' })
+  const row = (from: string, to: string): MappingLine => ({ from, to, note: '' })
 
   it('says what is wrong before it is sent', () => {
     expect(faultsOf([row('a', 'x'), row('', 'x'), row('b', ' '), row('a', 'y')])).toEqual([

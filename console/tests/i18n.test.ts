@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { en } from '../src/i18n/en'
-import { zh, type Key } from '../src/i18n/zh'
+import { en } from '../src/parts/i18n/en'
+import { zh, type Key } from '../src/parts/i18n/zh'
 
 const keys = Object.keys(zh) as Key[]
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()

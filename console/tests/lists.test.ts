@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { FollowingList } from '../src/api/ops'
+import type { ListView } from '../src/api/generated'
 import { listState, rebuildState } from '../src/features/jobs/lists'
 
-const list = (upToDate: boolean, fault = ''): FollowingList => ({ name: 'orders', position: 7, upToDate, fault })
+const list = (upToDate: boolean, fault = ''): ListView => ({ name: 'orders', position: 7, upToDate, fault })
 
 describe('lists on the jobs page', () => {
   it('are up to date or follow, as the store says', () => {

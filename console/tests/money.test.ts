@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, money, parseYuan, percent, yuanText } from '../src/format/money'
+import { count, money, parseYuan, percent, yuanText } from '../src/parts/format/money'
 
 describe('money', () => {
   it('shows fen exactly, with thousands and two decimals', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Figures } from '../src/api/figures'
+import type { Figures } from '../src/api/generated'
 import { filled, rangeOf } from '../src/features/dashboard/period'
 
 const now = Date.parse('2026-02-24T15:59:59Z')

@@ -1,21 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+const address = 'http://localhost/x'
 let answer: { status?: number; position?: string } = {}
 let sent: (string | undefined)[] = []
-let http: typeof import('../src/api/http').http
+let send: typeof import('../src/api/transport').send
 
 beforeEach(async () => {
   vi.useFakeTimers()
   vi.stubGlobal('document', { documentElement: { lang: 'en' } })
   vi.stubGlobal('sessionStorage', { getItem: () => null })
-  vi.stubGlobal('fetch', async (_: string, init: { headers: Record<string, string> }) => {
-    sent.push(init.headers['Antui-Position'])
+  vi.stubGlobal('fetch', async (_: Request, init: { headers: Headers }) => {
+    sent.push(init.headers.get('Antui-Position') ?? undefined)
     const headers = new Headers(answer.position === undefined ? {} : { 'Antui-Position': answer.position })
     return new Response('{}', { status: answer.status ?? 200, headers })
   })
   sent = []
   vi.resetModules()
-  http = (await import('../src/api/http')).http
+  send = (await import('../src/api/transport')).send
 })
 
 afterEach(() => {
@@ -25,12 +26,12 @@ afterEach(() => {
 
 async function write(position?: string, status = 200) {
   answer = { status, position }
-  await http.post('/x', {}).catch(() => undefined)
+  await send(new Request(address, { method: 'POST', body: '{}' })).catch(() => undefined)
   answer = {}
 }
 
 async function named() {
-  await http.get('/x')
+  await send(new Request(address))
   return sent.at(-1)
 }
 
@@ -60,7 +61,7 @@ describe('the position of the newest write', () => {
     expect(await named()).toBe('7')
     await write('soon')
     answer = { position: '99' }
-    await http.get('/x')
+    await send(new Request(address))
     expect(await named()).toBe('7')
   })
 

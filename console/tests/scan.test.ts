@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { InspectResult } from '../src/api/scan'
+import type { ScanResult } from '../src/api/generated'
 import { reduce } from '../src/features/scan/machine'
 import { inspectLines, stepIdOf } from '../src/features/scan/rows'
 import type { ScanEvent } from '../src/features/scan/types'
@@ -137,7 +137,7 @@ describe('what goes wrong', () => {
   })
 
   it('is a failure when any part was refused, in the words of the server', () => {
-    const answer = (...results: InspectResult[]) => play('SF1', one, 'G', { is: 'sent', turn: 0, results })
+    const answer = (...results: ScanResult[]) => play('SF1', one, 'G', { is: 'sent', turn: 0, results })
     const all = answer(result('refused', 'Line 1 expects 1 in all.'))
     expect([all.phase, all.saying?.key, all.saying?.text, all.count.parcels]).toEqual([
       'failed',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OrderDetail, ShipmentItem } from '../src/api/sales'
-import type { Found } from '../src/api/scan'
+import type { OrderDetail, ScanFound, ShipmentItem } from '../src/api/generated'
 import { readCommand } from '../src/features/scan/commands'
 import { reduce } from '../src/features/scan/machine'
 import { candidateOf } from '../src/features/scan/lookup'
@@ -9,7 +8,7 @@ import { addSku } from '../src/features/scan/skus'
 import { candidate, line, one, play } from './scanPlay'
 
 describe('numbers nobody expects', () => {
-  const none: Found = { kind: 'unknown', candidates: [], shipments: [] }
+  const none: ScanFound = { kind: 'unknown', candidates: [], shipments: [] }
   it('are recorded with Enter, dropped with Esc, left by another scan', () => {
     expect(play('SF1', none, '').phase).toBe('unclaimed')
     expect(play('SF1', none, { is: 'escape' }).phase).toBe('ready')
@@ -80,7 +79,7 @@ describe('steps', () => {
   })
 
   it('receive what is here and was not counted before, without what is missing', () => {
-    const counted: Found = { ...one, candidates: [candidate('1', [line('1', 'CUP', 3, 1)])] }
+    const counted: ScanFound = { ...one, candidates: [candidate('1', [line('1', 'CUP', 3, 1)])] }
     expect(receiveLines(play('SF1', counted, '1M', 'G').rows).map((l) => l.quantity)).toEqual([1])
   })
 

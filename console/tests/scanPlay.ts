@@ -1,4 +1,4 @@
-import type { Found, InspectResult } from '../src/api/scan'
+import type { ScanFound, ScanResult } from '../src/api/generated'
 import { reduce } from '../src/features/scan/machine'
 import { blank, type ScanEvent, type ScanState } from '../src/features/scan/types'
 
@@ -22,13 +22,13 @@ export const candidate = (refundNo: string, lines: ReturnType<typeof line>[]) =>
     refundNo,
     state: 'in-transit',
     lines,
-  }) as Found['candidates'][number]
-export const one: Found = {
+  }) as ScanFound['candidates'][number]
+export const one: ScanFound = {
   kind: 'return',
   candidates: [candidate('1', [line('1', 'CUP', 2), line('2', 'TEA', 1)])],
   shipments: [],
 }
-export const two: Found = {
+export const two: ScanFound = {
   kind: 'return',
   candidates: [candidate('1', [line('1', 'CUP', 2)]), candidate('2', [line('1', 'TEA', 3)])],
   shipments: [],
@@ -36,7 +36,7 @@ export const two: Found = {
 }
 
 /** Plays keys and answers; a string is typed and sent with Enter. */
-export function play(...events: (string | ScanEvent | Found)[]): ScanState {
+export function play(...events: (string | ScanEvent | ScanFound)[]): ScanState {
   return events.reduce<ScanState>((state, event) => {
     if (typeof event === 'string') return reduce(state, { is: 'enter', text: event })
     return 'candidates' in event
@@ -47,7 +47,7 @@ export function play(...events: (string | ScanEvent | Found)[]): ScanState {
 export const result = (
   outcome: 'applied' | 'duplicate' | 'refused',
   why: string | null = null,
-): InspectResult => ({
+): ScanResult => ({
   shop: 's',
   orderNo: 'o1',
   returnNo: 'r1',

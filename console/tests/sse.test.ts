@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { backoffMs } from '../src/live/backoff'
-import { SseParser } from '../src/live/sse'
+import { backoffMs } from '../src/api/live/backoff'
+import { SseParser } from '../src/api/live/sse'
 
 const stream =
   ': hello\n\nevent: refund\nid: 7\ndata: {"a":1}\n\nevent: figures\ndata: one\ndata: two\r\n\r\ndata: plain\n\n'

@@ -1,6 +1,6 @@
 import { plainText } from '../src/parts/JsonView'
 import { describe, expect, it } from 'vitest'
-import { fullTime, latency, shortTime, span, urgency } from '../src/format/time'
+import { fullTime, latency, shortTime, span, urgency } from '../src/parts/format/time'
 
 const hour = 3_600_000
 

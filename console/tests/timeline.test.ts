@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { TimelineItem } from '../src/api/refund'
+import type { TimelineItem } from '../src/api/generated'
 import { folded } from '../src/features/refund/folded'
 
 const item = (version: number, type: string, zh: string) => ({ version, type, text: { zh, en: zh } }) as TimelineItem

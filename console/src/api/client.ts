@@ -1,94 +1,63 @@
-import type { Demo, Figures, ParkedItem, ParkedList, ParkedResult } from './figures'
-import { http, type Query } from './http'
-import type { BuyersLine, Counts, Inspected, LineQuantity, RefundDetail, RefundItem, TimelineItem } from './refund'
-import type { Catalogue, Connection, ShopItem, Strategy, StrategySet, GateAct, Gates, Stop, StopAct } from './shop'
-import type { Text } from './text'
-import type { ActionName } from './verification'
+import createClient from 'openapi-fetch'
+import type { PathsWithMethod, SuccessResponseJSON } from 'openapi-typescript-helpers'
+import type { paths } from './generated'
+import { queryString, send } from './transport'
 
-export interface Page<T> {
-  items: T[]
-  next: string | null
+/** The public API as its document describes it; every call names a path of it. */
+export const client = createClient<paths>({
+  baseUrl: typeof location === 'undefined' ? 'http://localhost' : location.origin,
+  querySerializer: queryString,
+  fetch: send,
+})
+
+/** The answer of a call. Whatever went wrong was thrown before. */
+export async function answerOf<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T
 }
 
-export interface PersonAction {
-  action: ActionName
-  reason: string
-  version: number
-  accepts?: string[]
+/** Headers of a write that is done once, however often it is sent. */
+export const once = (key: string) => ({ 'Idempotency-Key': key })
+
+/** Headers of a save over the version that was looked at: what somebody else changed meanwhile is not taken away. */
+export const over = (version: number | null | undefined) =>
+  version === null || version === undefined ? {} : { 'If-Match': `"${version}"` }
+
+/** What can be read. */
+export type Readable = PathsWithMethod<paths, 'get'>
+
+type Reading<P extends Readable> = paths[P] extends { get: infer G } ? G : never
+type Parameters<P extends Readable> = Reading<P> extends { parameters: infer A } ? A : never
+
+/** What a path answers. */
+export type Answer<P extends Readable> =
+  Reading<P> extends infer G extends Record<string | number, unknown> ? SuccessResponseJSON<G> : never
+
+/** What a list may be asked with. */
+export type Asked<P extends Readable> = Parameters<P> extends { query?: infer Q } ? NonNullable<Q> : never
+
+/** What a question names beside its path: what stands in the path, and what it is asked with. */
+export interface Init<P extends Readable> {
+  params: Pick<Parameters<P>, keyof Parameters<P> & ('path' | 'query')>
 }
 
-/** What an action or a report would do now, by the same rules that would do it. */
-export interface EffectPreview {
-  allowed: boolean
-  pays: boolean
-  amountFen: number
-  code: string
-  text: Text
-}
+/** The name of an answer in the cache. */
+export const keyOf = <P extends Readable>(path: P, init?: Init<P>) => (init ? [path, init] : [path])
 
-export interface NewEvidence {
-  id: string
-  orderNo: string
-  refundNo: string
-  kind: string
-  level?: string | undefined
-  lines?: LineQuantity[]
-  inspected?: Inspected[]
-  note: string
-}
+/** A question: its name in the cache, and the way to ask it. */
+export const ask = <P extends Readable>(path: P, init?: Init<P>) => ({
+  queryKey: keyOf(path, init),
+  queryFn: ({ signal }: { signal: AbortSignal }): Promise<Answer<P>> =>
+    answerOf(client.GET(path as never, { ...init, signal } as never)),
+})
 
-const part = encodeURIComponent
-const refundPath = (shop: string, refundNo: string) => `/refunds/${part(shop)}/${part(refundNo)}`
-
-/** Every call the console makes; all of them are public API. */
-export const api = {
-  me: (signal?: AbortSignal) => http.get<{ name: string; scopes: string[] }>('/me', {}, signal),
-  demo: (signal?: AbortSignal) => http.get<Demo>('/demo', {}, signal),
-  refunds: (query: Query, signal?: AbortSignal) => http.get<Page<RefundItem>>('/refunds', query, signal),
-  counts: (query: Query, signal?: AbortSignal) => http.get<Counts>('/refunds/counts', query, signal),
-  refund: (shop: string, refundNo: string, signal?: AbortSignal) =>
-    http.get<RefundDetail>(refundPath(shop, refundNo), {}, signal),
-  timeline: (shop: string, refundNo: string, signal?: AbortSignal) =>
-    http.get<{ items: TimelineItem[] }>(`${refundPath(shop, refundNo)}/timeline`, {}, signal),
-  act: (shop: string, refundNo: string, action: PersonAction, key: string) =>
-    http.post<{ result: string; refund: RefundItem; notYet?: { code: string; text: Text } | null }>(
-      `${refundPath(shop, refundNo)}/actions`,
-      action,
-      key,
-    ),
-  readWords: (shop: string, orderNo: string, reason: string, key: string) =>
-    http.post<{ items: BuyersLine[] }>(`/orders/${part(shop)}/${part(orderNo)}/words/read`, { reason }, key),
-  eraseWords: (shop: string, orderNo: string, reason: string, key: string) =>
-    http.post<{ result: string }>(`/orders/${part(shop)}/${part(orderNo)}/words/erase`, { reason }, key),
-  previewAction: (shop: string, refundNo: string, action: PersonAction) =>
-    http.post<EffectPreview>(`${refundPath(shop, refundNo)}/actions/preview`, action),
-  previewEvidence: (shop: string, evidence: NewEvidence) =>
-    http.post<EffectPreview>(`/shops/${part(shop)}/evidence/preview`, evidence),
-  reportEvidence: (shop: string, evidence: NewEvidence) =>
-    http.post<{ result: string }>(`/shops/${part(shop)}/evidence`, evidence),
-  shops: (signal?: AbortSignal) => http.get<{ items: ShopItem[] }>('/shops', {}, signal),
-  shop: (shop: string, signal?: AbortSignal) => http.get<ShopItem>(`/shops/${part(shop)}`, {}, signal),
-  gates: (shop: string, signal?: AbortSignal) => http.get<Gates>(`/shops/${part(shop)}/gates`, {}, signal),
-  sayGate: (shop: string, what: GateAct, reason: string, key: string) =>
-    http.post<Gates>(`/shops/${part(shop)}/${what}`, { reason }, key),
-  stopState: (signal?: AbortSignal) => http.get<Stop>('/installation', {}, signal),
-  sayStop: (what: StopAct, reason: string, key: string) => http.post<Stop>(`/installation/${what}`, { reason }, key),
-  check: (shop: string) => http.post<Connection>(`/shops/${part(shop)}/check`, {}),
-  strategies: (shop: string, signal?: AbortSignal) =>
-    http.get<StrategySet>(`/shops/${part(shop)}/strategies`, {}, signal),
-  saveStrategies: (shop: string, items: Strategy[], version: number) =>
-    http.put<StrategySet>(`/shops/${part(shop)}/strategies`, { items }, version),
-  strategyHistory: (shop: string, signal?: AbortSignal) =>
-    http.get<{ items: StrategySet[] }>(`/shops/${part(shop)}/strategies/history`, {}, signal),
-  /** @param seen The version in force that the person saw. */
-  rollback: (shop: string, version: number, key: string, seen: number | undefined) =>
-    http.post<StrategySet>(`/shops/${part(shop)}/strategies/rollback`, { version }, key, seen),
-  catalogue: (signal?: AbortSignal) => http.get<Catalogue>('/strategies/catalogue', {}, signal),
-  parked: (query: Query, signal?: AbortSignal) => http.get<ParkedList>('/parked', query, signal),
-  retryParked: (id: string, key: string) => http.post<ParkedResult>(`/parked/${part(id)}/retry`, {}, key),
-  assignParked: (id: string, to: string, key: string) =>
-    http.post<ParkedItem>(`/parked/${part(id)}/assign`, { to }, key),
-  dismissParked: (id: string, reason: string, key: string) =>
-    http.post<ParkedItem>(`/parked/${part(id)}/dismiss`, { reason }, key),
-  figures: (query: Query, signal?: AbortSignal) => http.get<Figures>('/figures', query, signal),
-}
+/** A list, asked page by page; `after` is the parameter that names where a page begins. */
+export const askPages = <P extends Readable>(path: P, init?: Init<P>, after = 'cursor') => ({
+  queryKey: keyOf(path, init),
+  queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam: string }): Promise<Answer<P>> => {
+    const { params } = (init ?? { params: {} }) as { params: { query?: object } }
+    const query = pageParam ? { ...params.query, [after]: pageParam } : params.query
+    return answerOf(client.GET(path as never, { params: { ...params, query }, signal } as never))
+  },
+  initialPageParam: '',
+  getNextPageParam: (page: Answer<P>) => (page as { next: string | null }).next,
+})

@@ -1,4 +1,4 @@
-import type { Text } from './text'
+import type { Both } from './generated'
 
 /** A refusal of the server (RFC 9457), shown to the person in its own words. */
 export class Problem extends Error {
@@ -10,13 +10,13 @@ export class Problem extends Error {
     readonly traceId: string,
     readonly errors: string[],
     /** What happened and what to do, in both languages; the detail beside it is English and has the figures. */
-    readonly text?: Text,
+    readonly text?: Both,
   ) {
     super(detail || title || code)
   }
 
   /** For a line of its own: both languages where the server has them. */
-  get words(): Text | string {
+  get words(): Both | string {
     return this.text ?? (this.detail || this.title || this.code)
   }
 
@@ -25,7 +25,7 @@ export class Problem extends Error {
   }
 }
 
-const isText = (value: unknown): value is Text =>
+const isText = (value: unknown): value is Both =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')

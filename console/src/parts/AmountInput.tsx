@@ -1,7 +1,7 @@
 import { Input, Tooltip } from 'antd'
 import { useEffect, useState } from 'react'
-import { parseYuan } from '../format/money'
-import { useI18n } from '../i18n'
+import { parseYuan } from './format/money'
+import { useI18n } from './i18n'
 
 /** An amount in yuan as text; what is no amount is marked and not applied. */
 export function AmountInput({

@@ -1,29 +1,36 @@
 import { Alert, Button, Form, Input, Modal } from 'antd'
 import { useRef, useState, type ReactNode } from 'react'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 import { ProblemAlert } from './ProblemAlert'
 import { useSend } from './useSend'
 
 interface Props<R> {
   title: string
   /** What will happen; with it, whether it can be taken back, unless nothing is changed that would have to be. */
-  note: string
+  note: ReactNode
   undo: 'yes' | 'no' | 'partly' | 'needless'
   ok: string
   danger?: boolean
   reason?: 'none' | 'optional' | 'needed'
+  /** The reason may be several lines: Enter begins the next one and never sends. */
+  long?: boolean
   disabled?: boolean
   /** What is sent, so that the same again keeps its key. */
   content: unknown
   call: (key: string, reason: string) => Promise<R>
   onDone: (result: R) => void
   onClose: () => void
-  children?: ReactNode
+  /** Reads again what is asked about: offered when it changed meanwhile, or when nobody knows what became of a send. */
+  onReload?: () => void
+  /** The heading of a refusal. */
+  failed?: string
+  /** What else is asked; it is given the way to send, for fields that end with Enter. */
+  children?: ReactNode | ((send: () => void) => ReactNode)
 }
 
 /** Every change asks first, and says before it is done whether it can be undone. */
 export function AskDialog<R>(props: Props<R>) {
-  const { title, note, undo, ok, reason: asks = 'none', content, call, onDone, onClose, children } = props
+  const { title, note, undo, ok, reason: asks = 'none', content, call, onDone, onClose, onReload, children } = props
   const { t } = useI18n()
   const [reason, setReason] = useState('')
   const sending = useSend<{ value: R }>()
@@ -38,10 +45,16 @@ export function AskDialog<R>(props: Props<R>) {
   // The dialog takes the focus while it opens: whoever types goes on in its first field, or confirms with Enter.
   const focusFirst = (open: boolean) => {
     if (!open) return
-    const field = body.current?.querySelector<HTMLElement>('input:not([type=radio], [type=checkbox]), textarea')
+    const fields = (only: string) => body.current?.querySelector<HTMLElement>(only)
+    const field = fields('[data-first]') ?? fields('input:not([type=radio], [type=checkbox]), textarea')
     ;(field ?? okButton.current)?.focus()
   }
-  const blocked = props.disabled || (asks === 'needed' && reason.trim() === '')
+  const { problem, unsure, busy } = sending
+  const isChanged = problem?.code === 'REQUEST_CHANGED'
+  const blocked = props.disabled || isChanged || (asks === 'needed' && reason.trim() === '')
+  const trySubmit = () => {
+    if (!blocked && !busy) void submit()
+  }
   return (
     <Modal
       open
@@ -57,7 +70,7 @@ export function AskDialog<R>(props: Props<R>) {
           ref={okButton}
           type="primary"
           danger={props.danger ?? false}
-          loading={sending.busy}
+          loading={busy}
           disabled={blocked}
           onClick={() => void submit()}
         >
@@ -70,23 +83,44 @@ export function AskDialog<R>(props: Props<R>) {
         <Alert type={undo === 'no' ? 'warning' : 'info'} className="gap-below" showIcon title={t(`undo.${undo}`)} />
       )}
       <div ref={body}>
-        <Form layout="vertical" onFinish={() => blocked || void submit()}>
-          {children}
+        <Form layout="vertical" {...(!props.long && { onFinish: trySubmit })}>
+          {typeof children === 'function' ? children(trySubmit) : children}
           {asks !== 'none' && (
             <Form.Item label={t('act.reason')} required={asks === 'needed'} extra={t('act.reasonHint')}>
-              <Input
-                maxLength={200}
-                value={reason}
-                aria-label={t('act.reason')}
-                onChange={(e) => setReason(e.target.value)}
-              />
+              {props.long ? (
+                <Input.TextArea
+                  rows={3}
+                  maxLength={200}
+                  showCount
+                  value={reason}
+                  aria-label={t('act.reason')}
+                  onChange={(e) => setReason(e.target.value)}
+                />
+              ) : (
+                <Input
+                  maxLength={200}
+                  value={reason}
+                  aria-label={t('act.reason')}
+                  onChange={(e) => setReason(e.target.value)}
+                />
+              )}
             </Form.Item>
           )}
         </Form>
       </div>
-      {sending.problem && (
-        <ProblemAlert problem={sending.problem} title={t('act.failed')}>
-          {sending.unsure && <div>{t('act.confirmUnsure')}</div>}
+      {problem && (
+        <ProblemAlert
+          problem={problem}
+          title={props.failed ?? t('act.failed')}
+          {...(!unsure && onReload && { onReload })}
+        >
+          {unsure && <div>{t('act.confirmUnsure')}</div>}
+          {isChanged && <div>{t('act.changed')}</div>}
+          {unsure && onReload && (
+            <Button size="small" onClick={onReload}>
+              {t('common.reload')}
+            </Button>
+          )}
         </ProblemAlert>
       )}
     </Modal>

@@ -1,7 +1,7 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import { useState } from 'react'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 
 /** A number people paste elsewhere; the button shows on hover and on keyboard focus. */
 export function Copyable({ text, href }: { text: string; href?: string }) {

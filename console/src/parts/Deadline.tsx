@@ -1,8 +1,8 @@
 import { Tooltip } from 'antd'
-import type { RefundItem } from '../api/refund'
-import { fullTime, shortTime, toMs, urgency } from '../format/time'
-import { useI18n } from '../i18n'
-import { useNow } from '../live/clock'
+import { fullTime, shortTime, toMs, urgency } from './format/time'
+import { useI18n } from './i18n'
+import type { RefundItem } from '../api/generated'
+import { useNow } from '../api/live/clock'
 
 /** When the platform decides by itself; counted down in colour only while the refund is still open. */
 export function Deadline({ item, inline = false }: { item: RefundItem; inline?: boolean }) {

@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { App, Button, Checkbox, Flex, Input, Table, type TableColumnsType } from 'antd'
+import { App, Button, Checkbox, Flex, Input, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
+import { Rows } from './Rows'
 import { ProblemAlert } from './ProblemAlert'
 import { useSend } from './useSend'
 
@@ -19,7 +20,7 @@ interface Props<T> {
   columns: EditColumn<T>[]
   blank: T
   mayEdit: boolean
-  save: (items: T[], version: number) => Promise<unknown>
+  save: (items: T[], version: number, key: string) => Promise<unknown>
   onReload: () => void
 }
 
@@ -56,7 +57,7 @@ export function EditableTable<T extends object>({
   }
   const submit = async () => {
     if (!draft) return
-    const done = await sending.send(draft, async () => (await save(draft, base), true))
+    const done = await sending.send(draft, async (key) => (await save(draft, base, key), true))
     if (!done) return
     void message.success(t('common.saved'))
     reload()
@@ -110,9 +111,7 @@ export function EditableTable<T extends object>({
   return (
     <>
       {sending.problem && <ProblemAlert problem={sending.problem} title={t('strat.saveFailed')} onReload={reload} />}
-      <Table<T>
-        size="small"
-        pagination={false}
+      <Rows<T>
         columns={cols}
         dataSource={shown}
         rowKey={(row) => shown.indexOf(row)}

@@ -1,4 +1,4 @@
-import { fullTime } from '../format/time'
+import { fullTime } from './format/time'
 
 const timeNames = /(^at|At|^created|^modified|^deadline)$/
 const [leastTime, mostTime] = [1e12, 4e12]

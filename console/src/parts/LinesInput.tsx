@@ -1,6 +1,6 @@
 import { InputNumber } from 'antd'
-import type { LineQuantity } from '../api/goods'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
+import type { LineQuantity } from '../api/generated'
 
 export interface LineChoice {
   lineNo: string

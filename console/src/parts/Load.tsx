@@ -1,8 +1,14 @@
 import { Alert, Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { useI18n } from '../i18n'
+import type { Problem } from '../api/problem'
+import { useI18n } from './i18n'
 import { ListProblem } from './Absent'
-import type { Loaded } from './useQuery'
+
+interface Asked<T> {
+  data: T | undefined
+  error: Problem | null
+  refetch: () => unknown
+}
 
 /** Loading, failed, stale or there: the same everywhere. */
 export function Load<T>({
@@ -10,27 +16,28 @@ export function Load<T>({
   rows = 6,
   children,
 }: {
-  query: Loaded<T>
+  query: Asked<T>
   rows?: number
   children: (data: T) => ReactNode
 }) {
   const { t } = useI18n()
+  const retry = () => void query.refetch()
   if (query.data === undefined)
-    return query.problem ? (
-      <ListProblem problem={query.problem} onRetry={query.reload} />
+    return query.error ? (
+      <ListProblem problem={query.error} onRetry={retry} />
     ) : (
       <Skeleton active title={false} paragraph={{ rows }} aria-busy="true" />
     )
   return (
     <>
-      {query.problem && (
+      {query.error && (
         <Alert
           type="warning"
           showIcon
           className="stale"
           title={t('state.stale')}
           action={
-            <Button size="small" onClick={query.reload}>
+            <Button size="small" onClick={retry}>
               {t('state.retry')}
             </Button>
           }

@@ -1,6 +1,6 @@
 import { Flex, Typography } from 'antd'
 import { useEffect, type ReactNode } from 'react'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 
 /** The frame of a page: its heading, what stands beside it, and the document's title. */
 export function Page({

@@ -8,10 +8,10 @@ import {
 } from '@ant-design/icons'
 import { Tag } from 'antd'
 import type { ReactNode } from 'react'
-import type { Phase } from '../api/refund'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
+import type { RefundPhase } from '../api/generated'
 
-export const phaseColor: Record<Phase, string> = {
+export const phaseColor: Record<RefundPhase, string> = {
   waiting: '#6b85a8',
   running: '#2f74d0',
   uncertain: '#8a57c9',
@@ -20,7 +20,7 @@ export const phaseColor: Record<Phase, string> = {
   closed: '#a3acb9',
 }
 
-const icons: Record<Phase, ReactNode> = {
+const icons: Record<RefundPhase, ReactNode> = {
   waiting: <ClockCircleOutlined />,
   running: <SyncOutlined />,
   uncertain: <QuestionCircleOutlined />,
@@ -29,7 +29,7 @@ const icons: Record<Phase, ReactNode> = {
   closed: <MinusCircleOutlined />,
 }
 
-const colors: Record<Phase, string> = {
+const colors: Record<RefundPhase, string> = {
   waiting: 'default',
   running: 'blue',
   uncertain: 'purple',
@@ -38,7 +38,7 @@ const colors: Record<Phase, string> = {
   closed: 'default',
 }
 
-export function PhaseTag({ phase }: { phase: Phase }) {
+export function PhaseTag({ phase }: { phase: RefundPhase }) {
   const { word } = useI18n()
   return (
     <Tag className={`phase ${phase}`} color={colors[phase] ?? 'default'} icon={icons[phase]} variant="filled">

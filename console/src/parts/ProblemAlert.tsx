@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Problem } from '../api/problem'
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 
 /** What the server refused, in its own words. */
 export function ProblemAlert({

@@ -1,4 +1,4 @@
-import { useI18n } from '../i18n'
+import { useI18n } from './i18n'
 
 /** A platform's own status in words, with its spelling for whoever asks the platform about it. */
 export function RawStatus({ code }: { code: string }) {

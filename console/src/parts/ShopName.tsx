@@ -1,4 +1,4 @@
-import { useShops } from '../shell/shops'
+import { useShops } from './shops'
 
 export function ShopName({ id }: { id: string }) {
   const shops = useShops()

@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd'
-import { fullTime, shortTime, toMs } from '../format/time'
-import { useI18n } from '../i18n'
-import { useNow } from '../live/clock'
+import { fullTime, shortTime, toMs } from './format/time'
+import { useI18n } from './i18n'
+import { useNow } from '../api/live/clock'
 
 /** A time in Beijing time; the whole of it, its zone and its age are in the tooltip. */
 export function When({ at, full = false }: { at: string | null | undefined; full?: boolean }) {

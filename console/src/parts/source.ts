@@ -1,4 +1,4 @@
-import type { I18n } from '../i18n'
+import type { I18n } from './i18n'
 
 /** Who said or decided something: "person:李敏", "api:wms", "strategy:s1@3", "ag:23060081", "builtin", "workflow". */
 export function sourceText({ t, word }: I18n, source: string | null | undefined): string {

@@ -1,6 +1,6 @@
-import type { Query } from '../api/http'
-import { parseYuan } from '../format/money'
-import { beijing } from '../format/time'
+import type { Asked, Readable } from '../api/client'
+import { parseYuan } from './format/money'
+import { beijing } from './format/time'
 
 export type FieldType = 'text' | 'choice' | 'shop' | 'amount' | 'range' | 'flag'
 
@@ -38,9 +38,12 @@ export function writeValues(fields: readonly Field[], values: Values): URLSearch
   return query
 }
 
-/** What the API is asked: amounts in fen, times in UTC. An amount that cannot be read is left out. */
-export function toQuery(fields: readonly Field[], values: Values): Query {
-  const query: Query = {}
+/**
+ * What a list of the API is asked: amounts in fen, times in UTC. An amount that cannot be read is left out. The fields
+ * are named as the list's own filters.
+ */
+export function toQuery<P extends Readable>(fields: readonly Field[], values: Values): Asked<P> {
+  const query: Record<string, string | number> = {}
   for (const field of fields)
     for (const slot of slots(field)) {
       const value = values[slot]
@@ -48,9 +51,9 @@ export function toQuery(fields: readonly Field[], values: Values): Query {
       if (field.type === 'amount') {
         const fen = parseYuan(value)
         if (fen !== null) query[slot.replace(/(From|To)$/, '$1Fen')] = fen
-      } else query[slot] = field.type === 'range' ? beijing(value) : value
+      } else query[slot] = field.type === 'range' ? (beijing(value) ?? '') : value
     }
-  return query
+  return query as Asked<P>
 }
 
 export const isFiltered = (values: Values) => Object.values(values).some(Boolean)

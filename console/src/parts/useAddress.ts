@@ -1,4 +1,4 @@
-import { href, parseHash, replace, useHash } from '../shell/router'
+import { href, parseHash, replace, useHash } from './router'
 import { readValues, writeValues, type Field, type Values } from './urlFilters'
 
 /** Filters kept in the address, together with other names that stay as they are (a tab, for one). */

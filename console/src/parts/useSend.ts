@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react'
-import { newKey } from '../api/http'
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { asProblem } from '../api/cache'
 import type { Problem } from '../api/problem'
-import { asProblem } from './useQuery'
+import { newKey } from '../api/transport'
 
 export interface Sending<R> {
   busy: boolean
@@ -14,23 +15,18 @@ export interface Sending<R> {
 
 /** A write that is sent again unchanged after a lost answer keeps its key, so that it is never done twice. */
 export function useSend<R = unknown>(): Sending<R> {
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
+  const { mutateAsync, isPending, error, reset } = useMutation<R, Problem, () => Promise<R>>({
+    mutationFn: (call) => call(),
+  })
+  const problem = error ? asProblem(error) : undefined
   const sent = useRef({ content: '', key: '' })
   const unsure = problem !== undefined && (problem.status === 0 || problem.status >= 500)
   const send: Sending<R>['send'] = async (content, call) => {
     const text = JSON.stringify(content)
     if (sent.current.content !== text || !unsure) sent.current = { content: text, key: newKey() }
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      return await call(sent.current.key)
-    } catch (error) {
-      setProblem(asProblem(error))
-      return undefined
-    } finally {
-      setBusy(false)
-    }
+    const { key } = sent.current
+    // What went wrong is shown, not thrown.
+    return mutateAsync(() => call(key)).catch(() => undefined)
   }
-  return { busy, problem, unsure, send, clear: () => setProblem(undefined) }
+  return { busy: isPending, problem, unsure, send, clear: reset }
 }

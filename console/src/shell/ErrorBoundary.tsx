@@ -1,6 +1,6 @@
 import { Button, Result } from 'antd'
 import { Component, type ReactNode } from 'react'
-import { useI18n } from '../i18n'
+import { useI18n } from '../parts/i18n'
 
 function Broken({ error }: { error: Error }) {
   const { t } = useI18n()

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd'
-import { setLanguage, useI18n, type Language } from '../i18n'
+import { setLanguage, useI18n, type Language } from '../parts/i18n'
 
 export function LanguageSwitch() {
   const { language } = useI18n()

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd'
-import { useI18n } from '../i18n'
-import { useLiveState } from '../live/bus'
+import { useI18n } from '../parts/i18n'
+import { useLiveState } from '../api/live/bus'
 
 export function LiveBadge() {
   const { t } = useI18n()

@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { session } from '../api/session'
-import { useI18n } from '../i18n'
+import { useI18n } from '../parts/i18n'
 import { Brand } from './Brand'
 import { LanguageSwitch } from './LanguageSwitch'
 

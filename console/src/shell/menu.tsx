@@ -15,7 +15,7 @@ import {
   TransactionOutlined,
 } from '@ant-design/icons'
 import type { MenuProps } from 'antd'
-import type { I18n } from '../i18n'
+import type { I18n } from '../parts/i18n'
 
 const groups = [
   {

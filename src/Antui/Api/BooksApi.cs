@@ -23,7 +23,7 @@ public static class BooksApi
         books.MapGet("/balance", BalanceAsync).Answers<BalanceView>("Sums by account, and whether they balance.");
         books.MapGet("/export", ExportAsync)
             .WithSummary("The same lines as CSV (UTF-8 with a mark for spreadsheets), newest first.")
-            .Produces(200, contentType: "text/csv").Produces<ProblemBody>(400, Problems.ContentType);
+            .Produces<string>(200, "text/csv").Produces<ProblemBody>(400, Problems.ContentType);
     }
 
     private static async Task<IResult> ListAsync(

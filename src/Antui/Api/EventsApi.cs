@@ -17,8 +17,9 @@ public static class EventsApi
 
     public static void MapEvents(this IEndpointRouteBuilder api) =>
         api.MapGet("/events", StreamAsync).WithTags("Events").Needs(Scopes.Read)
-            .WithSummary("text/event-stream: refund, figures, progress (demonstration only).")
-            .Produces<string>(200, "text/event-stream");
+            .Answers<string>(
+                "Live: `refund` (a RefundItem), `figures` (LiveFigures), `progress` (DemoState, demonstration only).",
+                200, "text/event-stream");
 
     private static async Task StreamAsync(HttpContext http, RefundEngine engine, IHostApplicationLifetime life)
     {

@@ -17,7 +17,8 @@ public static class PhotosApi
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes + MultipartExtra))
             .Accepts<byte[]>("image/jpeg", "image/png", "multipart/form-data")
             .Answers<PhotoId>("Keeps a photo, sent as it is or as the file of a form; its id goes into an inspection.");
-        group.MapGet("/{id}", ReadAsync).Needs(Scopes.Read).WithSummary("The photo itself.");
+        group.MapGet("/{id}", ReadAsync).Needs(Scopes.Read)
+            .Answers<byte[]>("The photo itself.", 200, "image/jpeg", "image/png");
     }
 
     private static async Task<IResult> AddAsync(HttpContext http, RefundEngine engine, CancellationToken stop)

@@ -8,8 +8,9 @@ namespace Antui.Api;
 public static class RouteExtensions
 {
     /// <summary>What a route answers when all is well, and in one sentence what it is for.</summary>
-    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, string summary, int status = 200) =>
-        route.WithSummary(summary).Produces<T>(status).Produces<ProblemBody>(400, Problems.ContentType)
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, string summary, int status = 200,
+        string type = "application/json", params string[] types) =>
+        route.WithSummary(summary).Produces<T>(status, type, types).Produces<ProblemBody>(400, Problems.ContentType)
             .Produces<ProblemBody>(401, Problems.ContentType).Produces<ProblemBody>(403, Problems.ContentType);
 
     /// <summary>A save that may name the version it replaces in If-Match: 412 when somebody else saved

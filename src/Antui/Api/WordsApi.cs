@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Engine;
@@ -10,7 +11,7 @@ public sealed record WordsRequest([property: Description("Kept in the order's jo
 /// <param name="About">refund or return.</param>
 /// <param name="No">Its number.</param>
 /// <param name="Words">As they were written.</param>
-public sealed record BuyersLine(string About, string No, string Words);
+public sealed record BuyersLine([property: OneOf("refund", "return")] string About, string No, string Words);
 
 public sealed record BuyersLines(IReadOnlyList<BuyersLine> Items);
 

@@ -82,7 +82,11 @@ public sealed class TestNode : IAsyncDisposable
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
-        return ((int)answer.StatusCode, text == "" ? new JsonObject() : JsonNode.Parse(text)!);
+        if (text == "") return ((int)answer.StatusCode, new JsonObject());
+        var body = JsonNode.Parse(text)!;
+        // Whatever a test asks, the answer is what callers were promised.
+        Assert.Empty(Described.Faults(method, path, (int)answer.StatusCode, body));
+        return ((int)answer.StatusCode, body);
     }
 
     public Task<(int Status, JsonNode Body)> GetAsync(string path) => SendAsync(HttpMethod.Get, path);

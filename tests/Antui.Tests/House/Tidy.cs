@@ -13,7 +13,7 @@ public sealed partial class Tidy
         ["src/Antui"] = 230,
         ["src/Antui.Core"] = 131,
         ["src/Antui.Engine"] = 89,
-        ["console/src"] = 5,
+        ["console/src"] = 4,
         ["tests/Antui.Core.Tests"] = 147,
         ["tests/Antui.Tests"] = 43,
         ["bench/Antui.Bench"] = 70,

@@ -1,11 +1,15 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Card, Col, Row, Table, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { download } from '../../api/http'
+import { asProblem } from '../../api/cache'
+import { client } from '../../api/client'
+import type { BalanceItem, BookItem } from '../../api/generated'
 import type { Problem } from '../../api/problem'
-import { warehouseApi, type Balance, type BookEntry } from '../../api/warehouse'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { keep } from '../../api/transport'
+import { useAnswer, useList } from '../../parts/ask'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 import { Copyable } from '../../parts/Copyable'
 import { DataList } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
@@ -14,11 +18,9 @@ import { Page } from '../../parts/Page'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { ShopName } from '../../parts/ShopName'
 import { useAddress } from '../../parts/useAddress'
-import { usePages } from '../../parts/usePages'
-import { asProblem, useQuery } from '../../parts/useQuery'
-import { toQuery, type Field } from '../../parts/urlFilters'
+import type { Field } from '../../parts/urlFilters'
 import { When } from '../../parts/When'
-import { toOrder, toRefund } from '../../shell/router'
+import { toOrder, toRefund } from '../../parts/router'
 import { asksOf, totalsOf } from './books'
 
 const fields: readonly Field[] = [
@@ -26,10 +28,10 @@ const fields: readonly Field[] = [
   { name: 'booked', type: 'range' },
 ]
 
-function TrialBalance({ items, balanced }: { items: Balance[]; balanced: boolean }) {
+function TrialBalance({ items, balanced }: { items: BalanceItem[]; balanced: boolean }) {
   const { t, pick } = useI18n()
   const totals = totalsOf(items)
-  const columns: TableColumnsType<Balance> = [
+  const columns: TableColumnsType<BalanceItem> = [
     { title: t('books.account'), render: (_, b) => pick(b.accountText) || b.account },
     {
       title: t('books.debit'),
@@ -51,10 +53,8 @@ function TrialBalance({ items, balanced }: { items: Balance[]; balanced: boolean
     },
   ]
   return (
-    <Table<Balance>
-      size="small"
+    <Rows<BalanceItem>
       rowKey={(b) => `${b.account}/${b.currency}`}
-      pagination={false}
       columns={columns}
       dataSource={items}
       summary={() =>
@@ -83,26 +83,24 @@ function TrialBalance({ items, balanced }: { items: Balance[]; balanced: boolean
 export default function BooksPage() {
   const { t, pick, word } = useI18n()
   const { values, write } = useAddress(['books'], fields)
-  const asked = asksOf(toQuery(fields, values))
-  const key = JSON.stringify(asked)
-  const list = usePages<BookEntry>(`books/${key}`, (cursor, signal) =>
-    warehouseApi.books({ ...asked, cursor, limit: 100 }, signal),
-  )
-  const balance = useQuery(`balance/${key}`, (signal) => warehouseApi.balance(asked, signal))
+  const asked = asksOf(values)
+  const list = useList('/api/v1/books', { params: { query: { ...asked, limit: 100 } } })
+  const balance = useAnswer('/api/v1/books/balance', { params: { query: asked } })
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const save = async () => {
     setBusy(true)
     setProblem(undefined)
     try {
-      await download('/books/export', asked, 'books.csv')
+      const { response } = await client.GET('/api/v1/books/export', { params: { query: asked }, parseAs: 'stream' })
+      await keep(response, 'books.csv')
     } catch (error) {
       setProblem(asProblem(error))
     } finally {
       setBusy(false)
     }
   }
-  const columns: TableColumnsType<BookEntry> = [
+  const columns: TableColumnsType<BookItem> = [
     { title: t('stock.at'), width: 100, render: (_, e) => <When at={e.at} /> },
     {
       title: t('list.orderNo'),
@@ -131,7 +129,7 @@ export default function BooksPage() {
       className: 'nums',
       render: (_, e) => (e.creditFen ? money(e.creditFen, e.currency) : ''),
     },
-    { 
+    {
       title: t('books.text'),
       ellipsis: true,
       render: (_, e) => (
@@ -155,7 +153,7 @@ export default function BooksPage() {
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={15}>
           <Card title={t('books.entries')}>
-            <DataList<BookEntry>
+            <DataList<BookItem>
               list={list}
               columns={columns}
               rowKey={(e) => `${e.at}/${e.orderNo}/${e.ref}/${e.account}/${e.debitFen}/${e.creditFen}`}

@@ -1,10 +1,9 @@
 import { Card, Col, Row, Skeleton } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
-import type { Figures } from '../../api/figures'
-import type { Counts } from '../../api/refund'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { useNow } from '../../live/clock'
+import type { Figures, RefundCounts } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useNow } from '../../api/live/clock'
 import { phaseColor } from '../../parts/PhaseTag'
 import { flowOption, moneyOption, phaseOption, phases } from './options'
 import { filled, stepOf, type Period } from './period'
@@ -13,9 +12,9 @@ import { Speed } from './Tiles'
 
 const Chart = lazy(() => import('./Chart'))
 
-const noCounts: Counts = { waiting: 0, running: 0, uncertain: 0, person: 0, refunded: 0, closed: 0 }
+const noCounts: RefundCounts = { waiting: 0, running: 0, uncertain: 0, person: 0, refunded: 0, closed: 0 }
 
-function Phases({ counts }: { counts: Counts }) {
+function Phases({ counts }: { counts: RefundCounts }) {
   const i18n = useI18n()
   const { t, word } = i18n
   const option = useMemo(() => phaseOption(counts, i18n), [counts, i18n])
@@ -65,7 +64,7 @@ function Flow({ figures }: { figures: Figures }) {
 
 interface Props {
   figures: Figures
-  counts: Counts | undefined
+  counts: RefundCounts | undefined
   period: Period
   shop: string
 }

@@ -1,14 +1,14 @@
 import { Flex, Segmented, Select } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../../api/client'
-import { useI18n } from '../../i18n'
-import { clock } from '../../live/clock'
-import { useLive } from '../../live/bus'
+import { answerOf, client } from '../../api/client'
+import { useI18n } from '../../parts/i18n'
+import { clock } from '../../api/live/clock'
+import { useLive } from '../../api/live/bus'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
-import { useQuery } from '../../parts/useQuery'
 import { useThrottled } from '../../parts/useThrottled'
-import { useShops } from '../../shell/shops'
+import { useShops } from '../../parts/shops'
 import { useCounts } from '../refunds/useCounts'
 import { Charts } from './Charts'
 import './dashboard.css'
@@ -29,11 +29,16 @@ export default function DashboardPage() {
   const shops = useShops()
   const [shop, setShop] = useState('')
   const [period, setPeriod] = useState<Period>(savedPeriod)
-  const figures = useQuery(`figures/${shop}/${period}`, (signal) =>
-    api.figures({ shop, ...rangeOf(period, clock.now()) }, signal),
-  )
+  const figures = useQuery({
+    queryKey: ['/api/v1/figures', shop, period],
+    // Up to the moment at which it is asked.
+    queryFn: ({ signal }) => {
+      const query = { shop, ...rangeOf(period, clock.now()) }
+      return answerOf(client.GET('/api/v1/figures', { params: { query }, signal }))
+    },
+  })
   const counts = useCounts(shop, () => ({ shop }))
-  const reloadSoon = useThrottled(figures.reload, refreshMs)
+  const reloadSoon = useThrottled(() => void figures.refetch(), refreshMs)
   useLive('figures', reloadSoon)
   const choose = (next: Period) => {
     localStorage.setItem(slot, next)

@@ -1,24 +1,22 @@
 import { Card, Flex, Progress as Bar } from 'antd'
-import { useState } from 'react'
-import { api } from '../../api/client'
-import type { Demo } from '../../api/figures'
-import { count } from '../../format/money'
-import { fullTime } from '../../format/time'
-import { useI18n } from '../../i18n'
-import { clock } from '../../live/clock'
-import { useLive } from '../../live/bus'
-import { useQuery } from '../../parts/useQuery'
+import { useEffect, useState } from 'react'
+import type { DemoState } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { fullTime } from '../../parts/format/time'
+import { useI18n } from '../../parts/i18n'
+import { clock } from '../../api/live/clock'
+import { useLive } from '../../api/live/bus'
+import { useAnswer } from '../../parts/ask'
 
 /** Shown only where the server is a demo (elsewhere it answers 404): how far the played month is. */
 export function DemoBar() {
   const { t } = useI18n()
-  const demo = useQuery('demo', async (signal) => {
-    const answer = await api.demo(signal)
-    const at = Date.parse(answer.simulatedAt)
+  const demo = useAnswer('/api/v1/demo')
+  useEffect(() => {
+    const at = Date.parse(demo.data?.simulatedAt ?? '')
     if (!Number.isNaN(at) && !clock.isSimulated()) clock.setSimulated(at)
-    return answer
-  })
-  const [live, setLive] = useState<Demo>()
+  }, [demo.data])
+  const [live, setLive] = useState<DemoState>()
   useLive('progress', setLive)
   const progress = live ?? demo.data
   if (!progress) return null

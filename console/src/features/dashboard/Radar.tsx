@@ -1,7 +1,7 @@
-import type { Figures } from '../../api/figures'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { toRefunds } from '../../shell/router'
+import type { Figures } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { toRefunds } from '../../parts/router'
 
 const tone = ['over', 'near', 'near', 'soon', 'calm']
 

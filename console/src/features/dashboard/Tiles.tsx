@@ -1,12 +1,11 @@
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
-import type { Figures } from '../../api/figures'
-import type { Counts } from '../../api/refund'
-import { count, money, percent } from '../../format/money'
-import { latency, wallTime } from '../../format/time'
-import { useI18n } from '../../i18n'
-import { useNow } from '../../live/clock'
-import { href, toRefunds } from '../../shell/router'
+import type { Figures, RefundCounts } from '../../api/generated'
+import { count, money, percent } from '../../parts/format/money'
+import { latency, wallTime } from '../../parts/format/time'
+import { useI18n } from '../../parts/i18n'
+import { useNow } from '../../api/live/clock'
+import { href, toRefunds } from '../../parts/router'
 import { rangeOf, type Period } from './period'
 
 interface TileProps {
@@ -36,7 +35,7 @@ function Tile({ label, value, hint, tone = '', to }: TileProps) {
 
 interface TilesProps {
   figures: Figures
-  counts: Counts | undefined
+  counts: RefundCounts | undefined
   period: Period
   shop: string
 }
@@ -44,10 +43,10 @@ interface TilesProps {
 /** Each opens the list that it is the sum of: of the chosen period, or as it stands now. */
 export function Tiles({ figures, counts, period, shop }: TilesProps) {
   const { t } = useI18n()
-  const { totals } = figures
-  const person = counts?.person ?? totals.person
+  const of = (name: string) => figures.totals[name] ?? 0
+  const person = counts?.person ?? of('person')
   const uncertain = counts?.uncertain ?? 0
-  const average = totals.refunded > 0 ? money(Math.round(totals.refundedFen / totals.refunded)) : ''
+  const average = of('refunded') > 0 ? money(Math.round(of('refundedFen') / of('refunded'))) : ''
   const { from, to } = rangeOf(period, useNow())
   const list = (query: Record<string, string>): string => toRefunds(shop ? { ...query, shop } : query)
   const paid = { tab: 'refunded', paidFrom: wallTime(from), paidTo: wallTime(to) }
@@ -55,20 +54,20 @@ export function Tiles({ figures, counts, period, shop }: TilesProps) {
     <div className="tiles">
       <Tile
         label={t('dash.refunds')}
-        value={count(totals.refunds)}
-        hint={t('dash.refundedCount', { n: count(totals.refunded) })}
+        value={count(of('refunds'))}
+        hint={t('dash.refundedCount', { n: count(of('refunded')) })}
         to={list({ from: wallTime(from), to: wallTime(to) })}
       />
       <Tile
         label={t('dash.refundedFen')}
-        value={money(totals.refundedFen)}
+        value={money(of('refundedFen'))}
         hint={average ? t('dash.average', { amount: average }) : t('dash.refundedCount', { n: 0 })}
         to={list(paid)}
       />
       <Tile
         label={t('dash.automatic')}
-        value={percent(totals.automatic, totals.refunded)}
-        hint={t('dash.automaticHint', { n: count(totals.automatic) })}
+        value={percent(of('automatic'), of('refunded'))}
+        hint={t('dash.automaticHint', { n: count(of('automatic')) })}
         to={list({ ...paid, auto: 'true' })}
       />
       <Tile
@@ -80,10 +79,10 @@ export function Tiles({ figures, counts, period, shop }: TilesProps) {
       />
       <Tile
         label={t('dash.stopped')}
-        value={count(totals.stopped)}
-        hint={t('dash.stoppedHint', { n: count(totals.stopRefused) })}
+        value={count(of('stopped'))}
+        hint={t('dash.stoppedHint', { n: count(of('stopRefused')) })}
       />
-      <Tile label={t('dash.received')} value={count(totals.received)} hint={t('dash.receivedHint')} />
+      <Tile label={t('dash.received')} value={count(of('received'))} hint={t('dash.receivedHint')} />
       <Tile
         label={t('dash.uncertain')}
         value={count(uncertain)}
@@ -93,9 +92,9 @@ export function Tiles({ figures, counts, period, shop }: TilesProps) {
       />
       <Tile
         label={t('dash.parked')}
-        value={count(totals.parked)}
-        tone={totals.parked > 0 ? 'warn' : ''}
-        hint={t(totals.parked > 0 ? 'dash.parkedHint' : 'dash.parkedNone')}
+        value={count(of('parked'))}
+        tone={of('parked') > 0 ? 'warn' : ''}
+        hint={t(of('parked') > 0 ? 'dash.parkedHint' : 'dash.parkedNone')}
         to={href(['waiting'], new URLSearchParams(shop ? { tab: 'messages', shop } : { tab: 'messages' }))}
       />
     </div>

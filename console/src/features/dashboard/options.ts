@@ -1,9 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { SeriesPoint } from '../../api/figures'
-import type { Counts, Phase } from '../../api/refund'
-import { money } from '../../format/money'
-import { clockTime, dayTime } from '../../format/time'
-import type { I18n } from '../../i18n'
+import type { FiguresPoint, RefundCounts, RefundPhase } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { clockTime, dayTime } from '../../parts/format/time'
+import type { I18n } from '../../parts/i18n'
 import { phaseColor } from '../../parts/PhaseTag'
 import type { Period } from './period'
 
@@ -11,7 +10,7 @@ const quiet = '#667085'
 const line = '#e8ecf1'
 const grid = { left: 8, right: 12, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }
 
-function axis(points: SeriesPoint[], period: Period) {
+function axis(points: FiguresPoint[], period: Period) {
   const label = (at: string) =>
     period === 'day' ? clockTime(at) : period === 'month' ? dayTime(at) : `${dayTime(at)} ${clockTime(at)}`
   return {
@@ -30,7 +29,7 @@ const values = {
   axisLabel: { color: quiet },
 }
 
-export function flowOption(points: SeriesPoint[], period: Period, { t }: I18n): EChartsCoreOption {
+export function flowOption(points: FiguresPoint[], period: Period, { t }: I18n): EChartsCoreOption {
   const series = (name: string, color: string, data: number[]) => ({
     name,
     type: 'line',
@@ -68,7 +67,7 @@ function yuanAxis(fen: number, language: string): string {
   return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(fen / 100)
 }
 
-export function moneyOption(points: SeriesPoint[], period: Period, { t, language }: I18n): EChartsCoreOption {
+export function moneyOption(points: FiguresPoint[], period: Period, { t, language }: I18n): EChartsCoreOption {
   return {
     grid: { ...grid, top: 12 },
     animationDuration: 300,
@@ -91,9 +90,9 @@ export function moneyOption(points: SeriesPoint[], period: Period, { t, language
   }
 }
 
-const phases: Phase[] = ['refunded', 'waiting', 'running', 'uncertain', 'person', 'closed']
+const phases: RefundPhase[] = ['refunded', 'waiting', 'running', 'uncertain', 'person', 'closed']
 
-export function phaseOption(counts: Counts, { word }: I18n): EChartsCoreOption {
+export function phaseOption(counts: RefundCounts, { word }: I18n): EChartsCoreOption {
   return {
     animationDuration: 300,
     tooltip: { trigger: 'item', formatter: '{b}: {c} ({d}%)' },

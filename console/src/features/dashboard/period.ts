@@ -1,4 +1,4 @@
-import type { Figures, SeriesPoint } from '../../api/figures'
+import type { Figures, FiguresPoint } from '../../api/generated'
 
 export const periods = ['day', 'week', 'month'] as const
 export type Period = (typeof periods)[number]
@@ -30,12 +30,12 @@ export function rangeOf(period: Period, now: number) {
 const none = { refunds: 0, refunded: 0, refundedFen: 0, automatic: 0 }
 
 /** One point per bucket: hours in which nothing happened are zero, not left out. */
-export function filled(figures: Figures, period: Period, now: number): SeriesPoint[] {
+export function filled(figures: Figures, period: Period, now: number): FiguresPoint[] {
   const { bucketMs } = shape[period]
   const { from, to } = rangeOf(period, now)
-  const points = new Map<number, SeriesPoint>()
+  const points = new Map<number, FiguresPoint>()
   for (const point of figures.series) points.set(bucketStart(Date.parse(point.at), bucketMs), point)
-  const result: SeriesPoint[] = []
+  const result: FiguresPoint[] = []
   for (let at = Date.parse(from); at < Date.parse(to); at += bucketMs)
     result.push(points.get(at) ?? { at: new Date(at).toISOString(), ...none })
   return result

@@ -1,29 +1,24 @@
-import { App, Button, Card, Empty, Flex, Table, Tag, type TableColumnsType } from 'antd'
+import { App, Button, Card, Empty, Flex, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { newKey } from '../../api/http'
-import { opsApi, type Job, type JobRun } from '../../api/ops'
-import { count } from '../../format/money'
-import { latency } from '../../format/time'
-import { useI18n, type I18n } from '../../i18n'
+import { answerOf, client, once, over } from '../../api/client'
+import type { JobItem, JobRunItem } from '../../api/generated'
+import { newKey } from '../../api/transport'
+import { every, useAnswer } from '../../parts/ask'
+import { latency } from '../../parts/format/time'
+import { useI18n, type I18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { ShopName } from '../../parts/ShopName'
-import { useRefresh } from '../../parts/useRefresh'
-import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
+import { countsText } from './counts'
 import { ListsCard } from './ListsCard'
 import { everyOf, readPlan } from './plan'
-import { PlanDialog } from './PlanDialog'
+import { changeJob, PlanDialog } from './PlanDialog'
 import { RunsDrawer } from './RunsDrawer'
-
-export function countsText({ word, t }: I18n, counts: Record<string, number> | undefined): string {
-  return Object.entries(counts ?? {})
-    .map(([name, n]) => `${word('jobCount', name)} ${count(n)}`)
-    .join(t('common.sep'))
-}
 
 export function planText({ t, word }: I18n, text: string): string {
   const plan = readPlan(text)
@@ -33,7 +28,7 @@ export function planText({ t, word }: I18n, text: string): string {
   return n === 1 ? word('jobs.everyOne', unit) : t('jobs.every', { n, unit: word('jobs.unit', unit) })
 }
 
-function LastRun({ run }: { run: JobRun | null | undefined }) {
+function LastRun({ run }: { run: JobRunItem | null | undefined }) {
   const i18n = useI18n()
   if (!run) return <span className="quiet">{i18n.t('jobs.neverRun')}</span>
   return (
@@ -47,6 +42,14 @@ function LastRun({ run }: { run: JobRun | null | undefined }) {
   )
 }
 
+/** With `full` a fetch reads its whole window again, and what was removed from the pool comes back. */
+const run = ({ id }: JobItem, full: boolean) =>
+  answerOf(client.POST('/api/v1/jobs/{id}/run', { params: { path: { id }, header: once(newKey()) }, body: { full } }))
+
+/** Its own plan again, and not paused. */
+const reset = ({ id, version }: JobItem) =>
+  answerOf(client.DELETE('/api/v1/jobs/{id}', { params: { path: { id }, header: over(version) } }))
+
 /** Everything that runs by itself: when, what it did last, and the ways to change that. */
 export default function JobsPage() {
   const i18n = useI18n()
@@ -54,17 +57,16 @@ export default function JobsPage() {
   const { message } = App.useApp()
   const may = useScope('configure')
   const mayRun = useScope('act')
-  const jobs = useQuery('jobs', (signal) => opsApi.jobs(signal))
-  useRefresh(2_000, jobs)
-  const [planning, setPlanning] = useState<Job>()
-  const [open, setOpen] = useState<Job>()
+  const jobs = useAnswer('/api/v1/jobs', undefined, every(2_000))
+  const [planning, setPlanning] = useState<JobItem>()
+  const [open, setOpen] = useState<JobItem>()
   const sending = useSend<true>()
-  const act = async (what: string, job: Job, call: () => Promise<unknown>) => {
+  const act = async (what: string, job: JobItem, call: () => Promise<unknown>) => {
     if (!(await sending.send([what, job.id, newKey()], async () => (await call(), true)))) return
     void message.success(word('jobs.did', what))
-    jobs.reload()
+    void jobs.refetch()
   }
-  const columns: TableColumnsType<Job> = [
+  const columns: TableColumnsType<JobItem> = [
     {
       title: t('jobs.job'),
       width: 220,
@@ -102,7 +104,7 @@ export default function JobsPage() {
             size="small"
             disabled={!mayRun}
             loading={job.running}
-            onClick={() => void act('run', job, () => opsApi.runJob(job.id, false, newKey()))}
+            onClick={() => void act('run', job, () => run(job, false))}
           >
             {t('jobs.run')}
           </Button>
@@ -111,7 +113,7 @@ export default function JobsPage() {
               size="small"
               disabled={!mayRun}
               title={t('jobs.fullHint')}
-              onClick={() => void act('run', job, () => opsApi.runJob(job.id, true, newKey()))}
+              onClick={() => void act('run', job, () => run(job, true))}
             >
               {t('jobs.full')}
             </Button>
@@ -121,7 +123,7 @@ export default function JobsPage() {
             disabled={!may}
             onClick={() =>
               void act(job.paused ? 'resume' : 'pause', job, () =>
-                opsApi.changeJob(job, { paused: !job.paused }),
+                changeJob(job, { paused: !job.paused }, newKey()),
               )
             }
           >
@@ -135,7 +137,7 @@ export default function JobsPage() {
               size="small"
               disabled={!may}
               title={t('jobs.resetHint')}
-              onClick={() => void act('reset', job, () => opsApi.resetJob(job))}
+              onClick={() => void act('reset', job, () => reset(job))}
             >
               {t('jobs.reset')}
             </Button>
@@ -157,10 +159,8 @@ export default function JobsPage() {
             items.length === 0 ? (
               <Empty description={t('jobs.empty')} />
             ) : (
-              <Table<Job>
-                size="small"
+              <Rows<JobItem>
                 rowKey="id"
-                pagination={false}
                 columns={columns}
                 dataSource={items}
                 scroll={{ x: 1000 }}
@@ -176,7 +176,7 @@ export default function JobsPage() {
           onClose={() => setPlanning(undefined)}
           onDone={() => {
             setPlanning(undefined)
-            jobs.reload()
+            void jobs.refetch()
           }}
         />
       )}

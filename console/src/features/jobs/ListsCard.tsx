@@ -1,23 +1,24 @@
-import { Alert, App, Button, Card, Table, Tag, type TableColumnsType } from 'antd'
+import { Alert, App, Button, Card, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { opsApi, type FollowingList, type Lists } from '../../api/ops'
-import { count } from '../../format/money'
-import { latency } from '../../format/time'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import type { ListView, ListsView } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { latency } from '../../parts/format/time'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
+import { every, useAnswer } from '../../parts/ask'
 import { AskDialog } from '../../parts/AskDialog'
 import { Load } from '../../parts/Load'
-import { useQuery } from '../../parts/useQuery'
-import { useRefresh } from '../../parts/useRefresh'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 import { listState, rebuildState } from './lists'
 
 const colors = { current: 'green', follows: 'blue', stands: 'red' }
 
-function Progress({ lists }: { lists: Lists }) {
+function Progress({ lists }: { lists: ListsView }) {
   const { t, word } = useI18n()
   const rebuild = rebuildState(lists.rebuild)
-  const columns: TableColumnsType<FollowingList> = [
+  const columns: TableColumnsType<ListView> = [
     { title: t('lists.list'), width: 220, render: (_, list) => <b>{word('listName', list.name)}</b> },
     {
       title: t('lists.state'),
@@ -44,10 +45,8 @@ function Progress({ lists }: { lists: Lists }) {
           description={lists.rebuild.fault || undefined}
         />
       )}
-      <Table<FollowingList>
-        size="small"
+      <Rows<ListView>
         rowKey="name"
-        pagination={false}
         columns={columns}
         dataSource={lists.items}
         footer={() => (
@@ -66,8 +65,7 @@ export function ListsCard() {
   const { t } = useI18n()
   const { message } = App.useApp()
   const may = useScope('configure')
-  const lists = useQuery('lists', (signal) => opsApi.lists(signal))
-  useRefresh(2_000, lists)
+  const lists = useAnswer('/api/v1/lists', undefined, every(2_000))
   const [asking, setAsking] = useState(false)
   const { data } = lists
   return (
@@ -88,11 +86,11 @@ export function ListsCard() {
           undo="needless"
           ok={t('lists.rebuild')}
           content="rebuild"
-          call={(key) => opsApi.rebuildLists(key)}
+          call={(key) => answerOf(client.POST('/api/v1/lists/rebuild', { params: { header: once(key) } }))}
           onDone={() => {
             setAsking(false)
             void message.success(t('lists.begun'))
-            lists.reload()
+            void lists.refetch()
           }}
           onClose={() => setAsking(false)}
         />

@@ -1,17 +1,27 @@
 import { Form, Input, InputNumber, Segmented, Select, Space } from 'antd'
 import { useState } from 'react'
-import { opsApi, type Job } from '../../api/ops'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once, over } from '../../api/client'
+import type { JobChange, JobItem } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { everyOf, readPlan, writePlan } from './plan'
 
 const units = ['s', 'm', 'h', 'd'] as const
 
 interface Props {
-  job: Job
+  job: JobItem
   onDone: () => void
   onClose: () => void
 }
+
+/** Another plan, or a pause; what somebody else changed meanwhile is not taken away. */
+export const changeJob = ({ id, version }: JobItem, change: JobChange, key: string) =>
+  answerOf(
+    client.PUT('/api/v1/jobs/{id}', {
+      params: { path: { id }, header: { ...once(key), ...over(version) } },
+      body: change,
+    }),
+  )
 
 export function PlanDialog({ job, onDone, onClose }: Props) {
   const { t, word } = useI18n()
@@ -30,7 +40,7 @@ export function PlanDialog({ job, onDone, onClose }: Props) {
       ok={t('common.save')}
       disabled={plan === null}
       content={plan}
-      call={() => opsApi.changeJob(job, { plan: plan ? writePlan(plan) : job.plan })}
+      call={(key) => changeJob(job, { plan: plan ? writePlan(plan) : job.plan }, key)}
       onDone={onDone}
       onClose={onClose}
     >

@@ -1,21 +1,20 @@
-import { Drawer, Empty, Table, Tag, type TableColumnsType } from 'antd'
-import { opsApi, type Job, type JobRun } from '../../api/ops'
-import { latency } from '../../format/time'
-import { useI18n } from '../../i18n'
+import { Drawer, Empty, Tag, type TableColumnsType } from 'antd'
+import type { JobItem, JobRunItem } from '../../api/generated'
+import { latency } from '../../parts/format/time'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
+import { every, useAnswer } from '../../parts/ask'
 import { Load } from '../../parts/Load'
-import { useRefresh } from '../../parts/useRefresh'
 import { sourceText } from '../../parts/source'
-import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { countsText } from './JobsPage'
+import { countsText } from './counts'
 
 /** The last runs of a job, newest first. */
-export function RunsDrawer({ job, onClose }: { job: Job; onClose: () => void }) {
+export function RunsDrawer({ job, onClose }: { job: JobItem; onClose: () => void }) {
   const i18n = useI18n()
   const { t, word } = i18n
-  const runs = useQuery(`runs/${job.id}`, (signal) => opsApi.runs(job.id, signal))
-  useRefresh(5_000, runs)
-  const columns: TableColumnsType<JobRun> = [
+  const runs = useAnswer('/api/v1/jobs/{id}/runs', { params: { path: { id: job.id } } }, every(5_000))
+  const columns: TableColumnsType<JobRunItem> = [
     { title: t('jobs.last'), width: 180, render: (_, run) => <When at={run.at} full /> },
     {
       title: t('jobs.took'),
@@ -42,7 +41,7 @@ export function RunsDrawer({ job, onClose }: { job: Job; onClose: () => void }) 
           items.length === 0 ? (
             <Empty description={t('jobs.neverRun')} />
           ) : (
-            <Table<JobRun> size="small" rowKey="at" pagination={false} columns={columns} dataSource={items} />
+            <Rows<JobRunItem> rowKey="at" columns={columns} dataSource={items} />
           )
         }
       </Load>

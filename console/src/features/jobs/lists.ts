@@ -1,7 +1,7 @@
-import type { FollowingList, ListsRebuild } from '../../api/ops'
+import type { ListView, ListsRebuild } from '../../api/generated'
 
 /** Whether a list shows everything that was written, is on its way there, or cannot go on. */
-export function listState({ upToDate, fault }: FollowingList): 'current' | 'follows' | 'stands' {
+export function listState({ upToDate, fault }: ListView): 'current' | 'follows' | 'stands' {
   if (fault) return 'stands'
   return upToDate ? 'current' : 'follows'
 }

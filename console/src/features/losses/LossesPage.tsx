@@ -1,18 +1,17 @@
 import { App, Button, Card, Tabs } from 'antd'
 import { useState } from 'react'
-import { api } from '../../api/client'
-import type { RefundDetail, RefundItem } from '../../api/refund'
-import type { ActionName } from '../../api/verification'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { DataList } from '../../parts/DataList'
+import type { PersonAction, RefundDetail, RefundItem } from '../../api/generated'
+import { asProblem } from '../../api/cache'
+import { answerOf, client } from '../../api/client'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useAnswer, useList } from '../../parts/ask'
+import { DataList, type Listed } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { useAddress } from '../../parts/useAddress'
-import { usePages } from '../../parts/usePages'
-import { asProblem, useQuery } from '../../parts/useQuery'
 import type { Field } from '../../parts/urlFilters'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 import { ActionDialog } from '../refund/ActionDialog'
 import '../refund/refund.css'
 import { columns } from '../refunds/columns'
@@ -21,7 +20,7 @@ import '../refunds/refunds.css'
 /** What may be lost, by the code it waits under, each with the word of a person that ends it. */
 const kinds = { shipped: 'REFUNDED_BUT_SHIPPED', taken: 'SUCCESS_TAKEN_BACK' } as const
 type Kind = keyof typeof kinds
-const acts: Record<Kind, ActionName> = { shipped: 'acknowledge', taken: 'set-handled' }
+const acts: Record<Kind, PersonAction> = { shipped: 'acknowledge', taken: 'set-handled' }
 
 const fields: readonly Field[] = [{ name: 'shop', type: 'shop', width: 180 }]
 
@@ -31,18 +30,16 @@ export default function LossesPage() {
   const { query, values, write } = useAddress(['losses'], fields, ['kind'])
   const kind: Kind = query.get('kind') === 'taken' ? 'taken' : 'shipped'
   const shop = values['shop'] ?? ''
-  const of = (one: Kind) => ({ phase: 'person', code: kinds[one], shop })
-  const list = usePages<RefundItem>(`losses/${kind}/${shop}`, (cursor, signal) =>
-    api.refunds({ ...of(kind), cursor, limit: 100 }, signal),
-  )
-  const shipped = useQuery(`losses/shipped/${shop}`, (signal) => api.counts(of('shipped'), signal))
-  const taken = useQuery(`losses/taken/${shop}`, (signal) => api.counts(of('taken'), signal))
+  const of = (one: Kind) => ({ phase: ['person'], code: kinds[one], shop })
+  const list = useList('/api/v1/refunds', { params: { query: { ...of(kind), limit: 100 } } })
+  const shipped = useAnswer('/api/v1/refunds/counts', { params: { query: of('shipped') } })
+  const taken = useAnswer('/api/v1/refunds/counts', { params: { query: of('taken') } })
   const counts = { shipped, taken }
   const [refund, setRefund] = useState<RefundDetail>()
   const done = () => {
-    list.refresh()
-    shipped.reload()
-    taken.reload()
+    void list.refetch()
+    void shipped.refetch()
+    void taken.refetch()
   }
   return (
     <Page title={t('nav.losses')}>
@@ -77,8 +74,8 @@ export default function LossesPage() {
 }
 
 interface Props {
-  list: ReturnType<typeof usePages<RefundItem>>
-  act: ActionName
+  list: Listed<RefundItem>
+  act: PersonAction
   onAct: (refund: RefundDetail) => void
 }
 
@@ -92,7 +89,8 @@ function Losses({ list, act, onAct }: Props) {
   const open = async (item: RefundItem) => {
     setBusy(item.refundNo)
     try {
-      onAct(await api.refund(item.shop, item.refundNo))
+      const path = { shop: item.shop, refundNo: item.refundNo }
+      onAct(await answerOf(client.GET('/api/v1/refunds/{shop}/{refundNo}', { params: { path } })))
     } catch (error) {
       void message.error(asProblem(error).detail || t('state.error'))
     } finally {

@@ -1,10 +1,10 @@
 import { Button, Drawer, Empty, Tag } from 'antd'
-import { opsApi, type Mapping } from '../../api/ops'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { MappingView } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useAnswer } from '../../parts/ask'
 import { Load } from '../../parts/Load'
 import { sourceText } from '../../parts/source'
-import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
 import { tables } from './mapping'
 
@@ -13,14 +13,14 @@ interface Props {
   version: number
   mayEdit: boolean
   onClose: () => void
-  onChoose: (mapping: Mapping) => void
+  onChoose: (mapping: MappingView) => void
 }
 
 /** All versions, newest first; an old one is taken into the editor and saved as a new one. */
 export function HistoryDrawer({ shop, version, mayEdit, onClose, onChoose }: Props) {
   const i18n = useI18n()
   const { t, word } = i18n
-  const history = useQuery(`mappingHistory/${shop}/${version}`, (signal) => opsApi.mappingHistory(shop, signal))
+  const history = useAnswer('/api/v1/shops/{shop}/mapping/history', { params: { path: { shop } } })
   return (
     <Drawer open size={520} title={t('strat.history')} onClose={onClose}>
       <p className="quiet first">{t('map.takeHint')}</p>

@@ -1,17 +1,18 @@
 import { Alert, Button, Card, Flex, Select, Tabs } from 'antd'
 import { useState } from 'react'
-import { opsApi, type Mapping, type MappingRow, type MappingTable } from '../../api/ops'
-import { fullTime } from '../../format/time'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once, over } from '../../api/client'
+import type { MappingLine, MappingTable, MappingView } from '../../api/generated'
+import { fullTime } from '../../parts/format/time'
+import { useI18n } from '../../parts/i18n'
+import { useAnswer, useTell } from '../../parts/ask'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { sourceText } from '../../parts/source'
-import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
-import { useScope } from '../../shell/me'
-import { go, href } from '../../shell/router'
-import { useShops } from '../../shell/shops'
+import { useScope } from '../../parts/me'
+import { go, href } from '../../parts/router'
+import { useShops } from '../../parts/shops'
 import { faultsOf, tables } from './mapping'
 import { HistoryDrawer } from './HistoryDrawer'
 import { MappingTableView } from './MappingTable'
@@ -24,33 +25,40 @@ function Editor({
   onReload,
 }: {
   shop: string
-  saved: Mapping
-  onSaved: (m: Mapping) => void
+  saved: MappingView
+  onSaved: (m: MappingView) => void
   onReload: () => void
 }) {
   const i18n = useI18n()
   const { t, word } = i18n
   const may = useScope('configure')
-  const [draft, setDraft] = useState<Mapping>(saved)
+  const version = saved.version ?? 0
+  const [draft, setDraft] = useState<MappingView>(saved)
   const [table, setTable] = useState<MappingTable>('goods')
   const [history, setHistory] = useState(false)
-  const sending = useSend<Mapping | true>()
+  const sending = useSend<MappingView>()
   const isChanged = tables.some((name) => JSON.stringify(draft[name]) !== JSON.stringify(saved[name]))
   const faults = tables.filter((name) => faultsOf(draft[name] ?? []).length > 0)
-  const set = (rows: MappingRow[]) => setDraft({ ...draft, [table]: rows })
+  const set = (rows: MappingLine[]) => setDraft({ ...draft, [table]: rows })
   const save = async () => {
-    const answer = await sending.send(draft, async () => (await opsApi.saveMapping(shop, draft)) ?? true)
-    if (answer === undefined) return
-    if (answer === true || answer.version === undefined) onReload()
-    else onSaved(answer)
+    const { goods, carriers, reasons, statuses } = draft
+    const answer = await sending.send(draft, (key) =>
+      answerOf(
+        client.PUT('/api/v1/shops/{shop}/mapping', {
+          params: { path: { shop }, header: { ...once(key), ...over(version) } },
+          body: { goods, carriers, reasons, statuses },
+        }),
+      ),
+    )
+    if (answer) onSaved(answer)
   }
   return (
     <Card
       title={
-        saved.version > 0 ? (
+        version > 0 ? (
           <span className="quiet small">
             {t('strat.version', {
-              n: saved.version,
+              n: version,
               author: sourceText(i18n, saved.author),
               time: fullTime(saved.at),
             })}
@@ -102,7 +110,7 @@ function Editor({
       {history && (
         <HistoryDrawer
           shop={shop}
-          version={saved.version}
+          version={version}
           mayEdit={may}
           onClose={() => setHistory(false)}
           onChoose={({ goods, carriers, reasons, statuses }) => {
@@ -121,9 +129,9 @@ export default function MappingPage({ shop: asked }: { shop: string | undefined 
   const { t } = useI18n()
   const shops = useShops()
   const shop = asked || shops[0]?.id || ''
-  const mapping = useQuery(`mapping/${shop}`, (signal) =>
-    shop ? opsApi.mapping(shop, signal) : new Promise<Mapping>(() => {}),
-  )
+  const tell = useTell()
+  const about = { params: { path: { shop } } }
+  const mapping = useAnswer('/api/v1/shops/{shop}/mapping', about, { enabled: shop !== '' })
   return (
     <Page
       title={t('nav.mapping')}
@@ -144,8 +152,8 @@ export default function MappingPage({ shop: asked }: { shop: string | undefined 
             key={`${shop}/${data.version}`}
             shop={shop}
             saved={data}
-            onSaved={mapping.set}
-            onReload={mapping.reload}
+            onSaved={(now) => tell('/api/v1/shops/{shop}/mapping', about, now)}
+            onReload={() => void mapping.refetch()}
           />
         )}
       </Load>

@@ -1,17 +1,18 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Flex, Input, Table, type TableColumnsType } from 'antd'
+import { Button, Flex, Input, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import type { MappingRow } from '../../api/ops'
-import { useI18n } from '../../i18n'
+import type { MappingLine } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 import { faultsOf, paste } from './mapping'
 
 interface Props {
-  rows: MappingRow[]
+  rows: MappingLine[]
   mayEdit: boolean
-  onChange: (rows: MappingRow[]) => void
+  onChange: (rows: MappingLine[]) => void
 }
 
-type Shown = MappingRow & { at: number }
+type Shown = MappingLine & { at: number }
 
 /** One table: typed in, or pasted from a sheet with the columns from, to and note. */
 export function MappingTableView({ rows, mayEdit, onChange }: Props) {
@@ -23,7 +24,7 @@ export function MappingTableView({ rows, mayEdit, onChange }: Props) {
     .filter(
       (row) => search === '' || `${row.from}\n${row.to}\n${row.note}`.toLowerCase().includes(search.toLowerCase()),
     )
-  const cell = (name: keyof MappingRow, wrong: readonly string[]): TableColumnsType<Shown>[number] => ({
+  const cell = (name: keyof MappingLine, wrong: readonly string[]): TableColumnsType<Shown>[number] => ({
     title: word('mapColumn', name),
     render: (_, row) => {
       const fault = faults.find((f) => f.at === row.at && wrong.includes(f.code))
@@ -76,8 +77,7 @@ export function MappingTableView({ rows, mayEdit, onChange }: Props) {
         </Button>
         <span className="quiet small">{t('map.paste')}</span>
       </Flex>
-      <Table<Shown>
-        size="small"
+      <Rows<Shown>
         rowKey="at"
         pagination={shown.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         columns={[

@@ -1,11 +1,11 @@
-import type { MappingRow } from '../../api/ops'
+import { mappingTableValues as tables, type MappingLine } from '../../api/generated'
 
-export const tables = ['goods', 'carriers', 'reasons', 'statuses'] as const
+export { tables }
 
 export type RowFault = { at: number; code: 'from' | 'to' | 'twice' }
 
 /** What is wrong with a table before it is sent: an empty side, or a code that is mapped twice. */
-export function faultsOf(rows: MappingRow[]): RowFault[] {
+export function faultsOf(rows: MappingLine[]): RowFault[] {
   const seen = new Set<string>()
   return rows.flatMap((row, at): RowFault[] => {
     const from = row.from.trim()
@@ -18,7 +18,7 @@ export function faultsOf(rows: MappingRow[]): RowFault[] {
 }
 
 /** Rows pasted from a sheet: from, to and a note, by tab; a known code takes its new target. */
-export function paste(rows: MappingRow[], text: string): MappingRow[] {
+export function paste(rows: MappingLine[], text: string): MappingLine[] {
   const result = new Map(rows.map((row) => [row.from, row]))
   for (const raw of text.split(/\r?\n/)) {
     const [from, to, note] = raw.split('\t').map((cell) => cell.trim())

@@ -1,7 +1,8 @@
 import { Form, Input, InputNumber, Segmented, Space } from 'antd'
 import { useState } from 'react'
-import { salesApi, type OrderDetail } from '../../api/sales'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import type { OrderDetail } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { LinesInput, saidLines, type LineChoice } from '../../parts/LinesInput'
 
@@ -33,7 +34,11 @@ export function AddParcelDialog({ order, onDone, onClose }: Props) {
       ok={t('order.add')}
       disabled={said.length === 0}
       content={body}
-      call={(key) => salesApi.add(body, key)}
+      call={(key) =>
+        answerOf(
+          client.POST('/api/v1/shipments/add', { params: { header: once(key) }, body: { ...body, stepId: key } }),
+        )
+      }
       onDone={onDone}
       onClose={onClose}
     >

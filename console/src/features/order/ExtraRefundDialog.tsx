@@ -1,8 +1,9 @@
 import { Form } from 'antd'
 import { useState } from 'react'
-import { salesApi, type OrderDetail } from '../../api/sales'
-import { money, parseYuan } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import type { OrderDetail } from '../../api/generated'
+import { money, parseYuan } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AmountInput } from '../../parts/AmountInput'
 import { AskDialog } from '../../parts/AskDialog'
 
@@ -32,7 +33,12 @@ export function ExtraRefundDialog({ order, onDone, onClose }: Props) {
       disabled={!fen || fen > left}
       content={[refundNo, fen]}
       call={(key, reason) =>
-        salesApi.extraRefund(order.shop, order.orderNo, { refundNo, amountFen: fen ?? 0, reason }, key)
+        answerOf(
+          client.POST('/api/v1/orders/{shop}/{orderNo}/extra-refund', {
+            params: { path: { shop: order.shop, orderNo: order.orderNo }, header: once(key) },
+            body: { refundNo, amountFen: fen ?? 0, reason },
+          }),
+        )
       }
       onDone={onDone}
       onClose={onClose}

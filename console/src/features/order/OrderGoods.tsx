@@ -1,12 +1,12 @@
-import { Card, Table, type TableColumnsType } from 'antd'
-import type { OrderLine } from '../../api/refund'
-import type { OrderDetail } from '../../api/sales'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { Card, type TableColumnsType } from 'antd'
+import type { LineView, OrderDetail } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 
 export function OrderGoods({ order }: { order: OrderDetail }) {
   const { t } = useI18n()
-  const columns: TableColumnsType<OrderLine> = [
+  const columns: TableColumnsType<LineView> = [
     {
       title: t('goods.title'),
       render: (_, line) => (
@@ -34,14 +34,7 @@ export function OrderGoods({ order }: { order: OrderDetail }) {
   ]
   return (
     <Card title={t('goods.lines')} className="card-gap">
-      <Table<OrderLine>
-        size="small"
-        rowKey="lineNo"
-        pagination={false}
-        columns={columns}
-        dataSource={order.lines}
-        scroll={{ x: 480 }}
-      />
+      <Rows<LineView> rowKey="lineNo" columns={columns} dataSource={order.lines} scroll={{ x: 480 }} />
     </Card>
   )
 }

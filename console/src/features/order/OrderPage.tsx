@@ -1,18 +1,16 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button, Card, Col, Flex, Result, Row } from 'antd'
 import { useState } from 'react'
-import { salesApi, type OrderDetail } from '../../api/sales'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { useLive } from '../../live/bus'
+import { useAnswer } from '../../parts/ask'
+import type { OrderDetail } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
 import { Pairs } from '../../parts/Pairs'
 import { ShopName } from '../../parts/ShopName'
-import { useQuery } from '../../parts/useQuery'
-import { useThrottled } from '../../parts/useThrottled'
 import { When } from '../../parts/When'
-import { href } from '../../shell/router'
+import { href } from '../../parts/router'
 import { CreateReturnDialog } from '../returns/CreateReturnDialog'
 import { AddParcelDialog } from './AddParcelDialog'
 import { ExtraRefundDialog } from './ExtraRefundDialog'
@@ -78,27 +76,23 @@ function Body({ order, onChanged }: { order: OrderDetail; onChanged: () => void 
 
 export default function OrderPage({ shop, orderNo }: { shop: string; orderNo: string }) {
   const { t } = useI18n()
-  const order = useQuery(`order/${shop}/${orderNo}`, (signal) => salesApi.order(shop, orderNo, signal))
-  const reloadSoon = useThrottled(order.reload, 1_000)
-  useLive('refund', (item) => {
-    if (item.shop === shop && item.orderNo === orderNo) reloadSoon()
-  })
+  const order = useAnswer('/api/v1/orders/{shop}/{orderNo}', { params: { path: { shop, orderNo } } })
   const title = t('order.title', { no: orderNo })
   const back = (
     <a className="back" href={href(['sales'])}>
       <ArrowLeftOutlined /> {t('nav.sales')}
     </a>
   )
-  if (order.problem?.status === 404)
+  if (order.error?.status === 404)
     return (
       <Page title={title} before={back}>
-        <Result status="404" title={t('order.notFound')} subTitle={order.problem.detail} />
+        <Result status="404" title={t('order.notFound')} subTitle={order.error.detail} />
       </Page>
     )
   return (
     <Page title={title} before={back}>
       <Load query={order} rows={10}>
-        {(data) => <Body order={data} onChanged={order.reload} />}
+        {(data) => <Body order={data} onChanged={() => void order.refetch()} />}
       </Load>
     </Page>
   )

@@ -1,9 +1,9 @@
 import { Card, Tag } from 'antd'
-import type { OrderDetail } from '../../api/sales'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { OrderDetail } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { PhaseTag } from '../../parts/PhaseTag'
-import { toRefund, toReturn } from '../../shell/router'
+import { toRefund, toReturn } from '../../parts/router'
 
 /** The order's refunds and what is to come back for them. */
 export function OrderRefunds({ order }: { order: OrderDetail }) {

@@ -1,18 +1,20 @@
 import { Card, Tag } from 'antd'
-import { salesApi, type OrderDetail, type ShipmentItem } from '../../api/sales'
-import { useI18n } from '../../i18n'
-import { useQuery } from '../../parts/useQuery'
-import { toOrder } from '../../shell/router'
+import { useQuery } from '@tanstack/react-query'
+import { answerOf, type Asked, client } from '../../api/client'
+import type { OrderDetail, ShipmentItem } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { toOrder } from '../../parts/router'
 import { HoldTag } from '../sales/columns'
 import './order.css'
 import { parcelsOf, type Parcel } from './parcels'
 
 async function partsOf(order: OrderDetail, signal: AbortSignal): Promise<ShipmentItem[]> {
+  const { shop, orderNo } = order
+  const list = (query: Asked<'/api/v1/shipments'>) =>
+    answerOf(client.GET('/api/v1/shipments', { params: { query: { shop, limit: 100, ...query } }, signal }))
   const numbers = [...new Set(order.shipments.map((s) => s.parcelNo).filter(Boolean))]
-  const pages = await Promise.all(
-    numbers.map((parcelNo) => salesApi.list({ shop: order.shop, parcelNo, limit: 100 }, signal)),
-  )
-  const own = await salesApi.list({ shop: order.shop, q: order.orderNo, limit: 100 }, signal)
+  const pages = await Promise.all(numbers.map((parcelNo) => list({ parcelNo })))
+  const own = await list({ q: orderNo })
   return [...own.items, ...pages.flatMap((page) => page.items)]
 }
 
@@ -54,10 +56,13 @@ export function ParcelGraph({ order }: { order: OrderDetail }) {
   const { t } = useI18n()
   const key = order.shipments.map((s) => `${s.shipmentNo}@${s.parcelNo}@${s.level}`).join()
   // A server without the list still has the order's own shipments: the graph is drawn from those alone then.
-  const others = useQuery(`parts/${order.shop}/${order.orderNo}/${key}`, (signal) => partsOf(order, signal))
+  const others = useQuery({
+    queryKey: ['parts', order.shop, order.orderNo, key],
+    queryFn: ({ signal }) => partsOf(order, signal),
+  })
   const parcels = parcelsOf(order, others.data ?? [])
   return (
-    <Card title={t('order.graph')} className="card-gap" loading={others.loading && !others.data}>
+    <Card title={t('order.graph')} className="card-gap" loading={others.isLoading}>
       {parcels.length === 0 && <p className="quiet first">{t('goods.noShipments')}</p>}
       {parcels.map((parcel) => (
         <ParcelBox key={parcel.key} parcel={parcel} shop={order.shop} />

@@ -1,5 +1,4 @@
-import type { OrderDetail, ShipmentItem } from '../../api/sales'
-import type { ShipmentView } from '../../api/refund'
+import type { OrderDetail, ShipmentItem, ShipmentView } from '../../api/generated'
 
 export interface ParcelPart {
   orderNo: string

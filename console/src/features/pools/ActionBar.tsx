@@ -1,13 +1,12 @@
 import { App, Button, Flex } from 'antd'
 import { useState } from 'react'
-import type { BulkResult } from '../../api/goods'
-import type { Query } from '../../api/http'
-import { poolApi, type PoolAction, type PoolItem, type PoolKind } from '../../api/pool'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import type { PoolAction, PoolDone, PoolItem, PoolMatch, PoolStarted } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { BulkView } from '../../parts/BulkView'
-import { actionsOf, undoOf, type StageTab } from './pool'
+import { actionsOf, undoOf, type StageTab, type PoolKind } from './pool'
 import { TaskProgress } from './TaskProgress'
 
 interface Props {
@@ -15,7 +14,7 @@ interface Props {
   tab: StageTab
   chosen: PoolItem[]
   /** What the list is asked for: "all that match" are exactly these. */
-  filter: Query
+  filter: PoolMatch
   /** How many match, when all of them are shown. */
   total: number | undefined
   onDone: () => void
@@ -28,12 +27,12 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
   const { t, word } = useI18n()
   const { message } = App.useApp()
   const [asking, setAsking] = useState<Asking>()
-  const [result, setResult] = useState<BulkResult>()
+  const [result, setResult] = useState<PoolDone>()
   const [task, setTask] = useState<string>()
   const actions = actionsOf(kind, tab)
   if (actions.length === 0) return null
   const numbers = chosen.map(({ shop, no }) => ({ shop, no }))
-  const done = (answer: BulkResult | { taskId: string }) => {
+  const done = (answer: PoolDone | PoolStarted) => {
     setAsking(undefined)
     if ('taskId' in answer) setTask(answer.taskId)
     else {
@@ -42,8 +41,7 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
       onDone()
     }
   }
-  const target = (all: boolean) =>
-    all ? { shop: filter['shop'] as string | undefined, filter: { ...filter } } : { numbers }
+  const target = (all: boolean) => (all ? { ...(filter.shop && { shop: filter.shop }), filter } : { numbers })
   const many = asking?.all ? (total === undefined ? t('pool.allMatching') : count(total)) : count(chosen.length)
   return (
     <>
@@ -90,7 +88,12 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
           reason={asking.action === 'convert' ? 'none' : 'needed'}
           content={[asking, target(asking.all)]}
           call={(key, reason) =>
-            poolApi.act(kind, { action: asking.action, ...target(asking.all), ...(reason && { reason }) }, key)
+            answerOf(
+              client.POST(`/api/v1/pool/${kind}/actions`, {
+                params: { header: once(key) },
+                body: { action: asking.action, ...target(asking.all), ...(reason && { reason }) },
+              }),
+            )
           }
           onDone={done}
           onClose={() => setAsking(undefined)}

@@ -1,19 +1,20 @@
 import { Drawer, Tag, Timeline } from 'antd'
-import { poolApi, type PoolDetail, type PoolKind } from '../../api/pool'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { PoolDetail } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { JsonView } from '../../parts/JsonView'
+import { useAnswer } from '../../parts/ask'
 import { Load } from '../../parts/Load'
 import { Pairs } from '../../parts/Pairs'
 import { RawStatus } from '../../parts/RawStatus'
 import { ShopName } from '../../parts/ShopName'
 import { sourceText } from '../../parts/source'
-import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { toOrder, toRefund } from '../../shell/router'
+import { toOrder, toRefund } from '../../parts/router'
 import { ActionBar } from './ActionBar'
 import { stageColors } from './columns'
+import type { PoolKind } from './pool'
 
 interface Props {
   kind: PoolKind
@@ -82,9 +83,9 @@ function Facts({ kind, shown }: { kind: PoolKind; shown: PoolDetail }) {
 /** One record as the platform gave it, and what was done to it. */
 export function PoolDrawer({ kind, shop, no, onClose, onChanged }: Props) {
   const { t, word } = useI18n()
-  const detail = useQuery(`pool/${kind}/${shop}/${no}`, (signal) => poolApi.read(kind, shop, no, signal))
+  const detail = useAnswer(`/api/v1/pool/${kind}/{shop}/{no}`, { params: { path: { shop, no } } })
   const changed = () => {
-    detail.reload()
+    void detail.refetch()
     onChanged()
   }
   return (

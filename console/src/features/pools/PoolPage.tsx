@@ -1,21 +1,19 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Card, Segmented, Tabs } from 'antd'
 import { useState } from 'react'
-import { poolApi, type PoolItem, type PoolKind } from '../../api/pool'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { DataList } from '../../parts/DataList'
+import type { PoolItem, PoolMatch } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { every, useAnswer, useList } from '../../parts/ask'
+import { DataList, rowsOf } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { useAddress } from '../../parts/useAddress'
-import { useRefresh } from '../../parts/useRefresh'
-import { usePages } from '../../parts/usePages'
-import { useQuery } from '../../parts/useQuery'
 import { toQuery } from '../../parts/urlFilters'
-import { go, href } from '../../shell/router'
+import { go, href } from '../../parts/router'
 import { ActionBar } from './ActionBar'
 import { columns } from './columns'
-import { countOf, poolFields, poolKey, readOpen, readTab, stages, type StageTab } from './pool'
+import { countOf, poolFields, poolKey, readOpen, readTab, stages, type StageTab, type PoolKind } from './pool'
 import { PoolDrawer } from './PoolDrawer'
 
 const pageSize = 50
@@ -29,19 +27,16 @@ export default function PoolPage({ kind }: { kind: PoolKind }) {
   const stage = tab === 'all' ? undefined : tab
   const [chosen, setChosen] = useState<PoolItem[]>([])
   const open = readOpen(query)
-  const asked = { ...toQuery(poolFields, values), stage }
-  const list = usePages<PoolItem>(`pool/${kind}/${JSON.stringify(asked)}`, (cursor, signal) =>
-    poolApi.list(kind, { ...asked, cursor, limit: pageSize }, signal),
-  )
+  const asked = { ...toQuery<'/api/v1/pool/orders'>(poolFields, values), ...(stage && { stage }) }
+  const list = useList(`/api/v1/pool/${kind}`, { params: { query: { ...asked, limit: pageSize } } })
   const shop = values['shop'] ?? ''
-  const counts = useQuery(`poolCounts/${kind}/${shop}`, (signal) => poolApi.counts(kind, shop, signal))
-  useRefresh(15_000, counts)
+  const counts = useAnswer(`/api/v1/pool/${kind}/counts`, { params: { query: { shop } } }, every(15_000))
   const hrefOf = (item: PoolItem) => to({ open: poolKey(item) })
   const cols = columns(kind, i18n, hrefOf)
   const reload = () => {
     setChosen([])
-    list.refresh()
-    counts.reload()
+    void list.refetch()
+    void counts.refetch()
   }
   const show = (next: StageTab) => {
     setChosen([])
@@ -72,7 +67,7 @@ export default function PoolPage({ kind }: { kind: PoolKind }) {
             ),
           }))}
           tabBarExtraContent={
-            <Button icon={<ReloadOutlined />} loading={list.loading} onClick={reload}>
+            <Button icon={<ReloadOutlined />} loading={list.isFetching} onClick={reload}>
               {t('common.refresh')}
             </Button>
           }
@@ -83,8 +78,8 @@ export default function PoolPage({ kind }: { kind: PoolKind }) {
           kind={kind}
           tab={tab}
           chosen={chosen}
-          filter={asked}
-          total={list.next ? undefined : list.items.length}
+          filter={asked as PoolMatch}
+          total={list.hasNextPage ? undefined : rowsOf(list.data).length}
           onDone={reload}
         />
         <DataList<PoolItem>

@@ -1,12 +1,10 @@
 import { Alert, Progress } from 'antd'
-import { useEffect, useRef, useState } from 'react'
-import { nameOf, textOf } from '../../api/goods'
-import { poolApi, type PoolTask } from '../../api/pool'
-import type { Problem } from '../../api/problem'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { useEffect, useRef } from 'react'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useAnswer } from '../../parts/ask'
+import { nameOf } from '../../parts/BulkView'
 import { ProblemAlert } from '../../parts/ProblemAlert'
-import { asProblem } from '../../parts/useQuery'
 
 const everyMs = 700
 const mostFailures = 10
@@ -22,31 +20,26 @@ export function TaskProgress({
   onClose: () => void
 }) {
   const { t, pick } = useI18n()
-  const [task, setTask] = useState<PoolTask>()
-  const [problem, setProblem] = useState<Problem>()
-  const [round, setRound] = useState(0)
+  const {
+    data: task,
+    error,
+    refetch,
+  } = useAnswer(
+    '/api/v1/pool/tasks/{id}',
+    { params: { path: { id } } },
+    {
+      refetchInterval: (asked) => !asked.state.error && !asked.state.data?.finished && everyMs,
+    },
+  )
   const finished = useRef(onFinished)
   useEffect(() => {
     finished.current = onFinished
   })
+  const isOver = task?.finished === true
   useEffect(() => {
-    const abort = new AbortController()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    poolApi.task(id, abort.signal).then(
-      (next) => {
-        setTask(next)
-        setProblem(undefined)
-        if (next.finished) finished.current()
-        else timer = setTimeout(() => setRound((r) => r + 1), everyMs)
-      },
-      (error: unknown) => !abort.signal.aborted && setProblem(asProblem(error)),
-    )
-    return () => {
-      abort.abort()
-      clearTimeout(timer)
-    }
-  }, [id, round])
-  if (problem) return <ProblemAlert problem={problem} onRetry={() => setRound((r) => r + 1)} />
+    if (isOver) finished.current()
+  }, [isOver])
+  if (error) return <ProblemAlert problem={error} onRetry={() => void refetch()} />
   const percent = task && task.total > 0 ? Math.floor((task.done / task.total) * 100) : 0
   const failures = task?.failures ?? []
   return (
@@ -67,8 +60,7 @@ export function TaskProgress({
           <ul className="faults">
             {failures.slice(0, mostFailures).map((f, at) => (
               <li key={`${nameOf(f)}/${at}`}>
-                <span className="nums">{nameOf(f)}</span> {textOf(f.text, pick)}{' '}
-                <code className="small">{f.code}</code>
+                <span className="nums">{nameOf(f)}</span> {pick(f.text)} <code className="small">{f.code}</code>
               </li>
             ))}
           </ul>

@@ -1,11 +1,12 @@
 import { Tag, type TableColumnsType } from 'antd'
-import type { PoolItem, PoolKind } from '../../api/pool'
-import { money } from '../../format/money'
-import type { I18n } from '../../i18n'
+import type { PoolItem } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import type { I18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { RawStatus } from '../../parts/RawStatus'
 import { ShopName } from '../../parts/ShopName'
 import { When } from '../../parts/When'
+import type { PoolKind } from './pool'
 
 export const stageColors: Record<string, string> = {
   'to-download': 'default',

@@ -1,5 +1,8 @@
-import type { PoolAction, PoolCounts, PoolItem, PoolKind, PoolStage } from '../../api/pool'
+import type { PoolAction, PoolCounts, PoolItem, PoolStage } from '../../api/generated'
 import type { Field } from '../../parts/urlFilters'
+
+/** As the paths of the API name them. */
+export type PoolKind = 'orders' | 'refunds'
 
 export const stages = ['to-convert', 'parked', 'to-download', 'converted', 'handled', 'removed', 'all'] as const
 export type StageTab = (typeof stages)[number]

@@ -1,16 +1,15 @@
 import { Button, Flex, Skeleton } from 'antd'
-import type { Finding, Findings } from '../../api/ops'
-import { useI18n } from '../../i18n'
+import type { FindingItem, FindingPage } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
-import { Nothing } from '../../parts/DataList'
+import { Nothing, rowsOf, type Listed } from '../../parts/DataList'
 import { ShopName } from '../../parts/ShopName'
 import { sourceText } from '../../parts/source'
-import type { Pages } from '../../parts/usePages'
 import { When } from '../../parts/When'
-import { toOrder, toRefund } from '../../shell/router'
+import { toOrder, toRefund } from '../../parts/router'
 import { targetOf } from './lists'
 
-function One({ item, onResolve }: { item: Finding; onResolve: (item: Finding) => void }) {
+function One({ item, onResolve }: { item: FindingItem; onResolve: (item: FindingItem) => void }) {
   const i18n = useI18n()
   const { t, pick, word } = i18n
   const target = targetOf(item)
@@ -62,7 +61,7 @@ function One({ item, onResolve }: { item: Finding; onResolve: (item: Finding) =>
 }
 
 /** "All agrees" is said only after a comparison that came to its end. */
-function emptyText(page: Findings | undefined, state: 'open' | 'resolved') {
+function emptyText(page: FindingPage | undefined, state: 'open' | 'resolved') {
   if (state === 'resolved') return 'rec.noneResolved'
   if (!page?.lastRun) return 'rec.never'
   return page.lastRun.error ? 'rec.unsure' : 'rec.empty'
@@ -73,29 +72,31 @@ export function FindingList({
   state,
   onResolve,
 }: {
-  list: Pages<Finding, Findings>
+  list: Listed<FindingItem, FindingPage>
   state: 'open' | 'resolved'
-  onResolve: (item: Finding) => void
+  onResolve: (item: FindingItem) => void
 }) {
   const { t } = useI18n()
-  if (list.items.length === 0)
-    return list.loading ? (
+  const items = rowsOf(list.data)
+  const first = list.data?.pages[0]
+  if (items.length === 0)
+    return list.isFetching && !list.data ? (
       <Skeleton active title={false} />
     ) : (
       <Nothing
-        text={t(emptyText(list.first, state))}
-        hint={emptyText(list.first, state) === 'rec.never' ? t('rec.neverHint') : undefined}
+        text={t(emptyText(first, state))}
+        hint={emptyText(first, state) === 'rec.never' ? t('rec.neverHint') : undefined}
       />
     )
   return (
     <>
       <ul className="plain-list">
-        {list.items.map((item) => (
+        {items.map((item) => (
           <One key={item.id} item={item} onResolve={onResolve} />
         ))}
       </ul>
-      {list.next && (
-        <Button block loading={list.loading} onClick={list.more}>
+      {list.hasNextPage && (
+        <Button block loading={list.isFetching} onClick={() => void list.fetchNextPage()}>
           {t('list.more')}
         </Button>
       )}

@@ -1,15 +1,16 @@
 import { App, Button, Card, Segmented, Tabs } from 'antd'
 import { useState } from 'react'
-import { opsApi, type Finding, type Findings } from '../../api/ops'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import type { FindingItem } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useList } from '../../parts/ask'
 import { AskDialog } from '../../parts/AskDialog'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { ListProblem } from '../../parts/Absent'
 import { sourceText } from '../../parts/source'
 import { useAddress } from '../../parts/useAddress'
-import { usePages } from '../../parts/usePages'
 import { When } from '../../parts/When'
 import type { Field } from '../../parts/urlFilters'
 import { FindingList } from './FindingList'
@@ -27,12 +28,11 @@ export default function ReconciliationPage() {
   const list = readList(query)
   const state = query.get('state') === 'resolved' ? 'resolved' : 'open'
   const shop = values['shop'] ?? ''
-  const found = usePages<Finding, Findings>(`findings/${list}/${state}/${shop}`, (cursor, signal) =>
-    opsApi.findings({ list, state, shop, cursor, limit: 50 }, signal),
-  )
-  const last = found.first?.lastRun
+  const found = useList('/api/v1/reconciliation', { params: { query: { list, state, shop, limit: 50 } } })
+  const first = found.data?.pages[0]
+  const last = first?.lastRun
   const [running, setRunning] = useState(false)
-  const [resolving, setResolving] = useState<Finding>()
+  const [resolving, setResolving] = useState<FindingItem>()
   return (
     <Page
       title={t('nav.reconciliation')}
@@ -50,8 +50,7 @@ export default function ReconciliationPage() {
             key,
             label: (
               <span>
-                {word('recList', key)}{' '}
-                <span className="small quiet nums">{count(countOf(found.first?.counts, key))}</span>
+                {word('recList', key)} <span className="small quiet nums">{count(countOf(first?.counts, key))}</span>
               </span>
             ),
           }))}
@@ -75,8 +74,8 @@ export default function ReconciliationPage() {
             {last.error || t('rec.lastSays', { orders: count(last.orders), added: count(last.added) })}
           </p>
         )}
-        {found.problem && <ListProblem problem={found.problem} onRetry={found.refresh} />}
-        {!found.problem && <FindingList list={found} state={state} onResolve={setResolving} />}
+        {found.error && <ListProblem problem={found.error} onRetry={() => void found.refetch()} />}
+        {!found.error && <FindingList list={found} state={state} onResolve={setResolving} />}
       </Card>
       {running && (
         <AskDialog
@@ -85,12 +84,19 @@ export default function ReconciliationPage() {
           undo="yes"
           ok={t('rec.run')}
           content={shop}
-          call={(key) => opsApi.reconcile(shop, key)}
+          call={(key) =>
+            answerOf(
+              client.POST('/api/v1/reconciliation/runs', {
+                params: { header: once(key) },
+                body: shop ? { shop } : {},
+              }),
+            )
+          }
           onDone={(run) => {
             setRunning(false)
             if (run.error) void message.error(run.error, 6)
             else void message.success(t('rec.finished', { added: count(run.added), open: count(run.open) }))
-            found.refresh()
+            void found.refetch()
           }}
           onClose={() => setRunning(false)}
         />
@@ -103,10 +109,17 @@ export default function ReconciliationPage() {
           ok={t('rec.resolve')}
           reason="needed"
           content={resolving.id}
-          call={(key, reason) => opsApi.resolve(resolving.id, reason, key)}
+          call={(key, reason) =>
+            answerOf(
+              client.POST('/api/v1/reconciliation/{id}/resolve', {
+                params: { path: { id: resolving.id }, header: once(key) },
+                body: { reason },
+              }),
+            )
+          }
           onDone={() => {
             setResolving(undefined)
-            found.refresh()
+            void found.refetch()
           }}
           onClose={() => setResolving(undefined)}
         />

@@ -1,5 +1,5 @@
-import type { Finding } from '../../api/ops'
-import { href, toOrder, toRefund } from '../../shell/router'
+import type { FindingItem } from '../../api/generated'
+import { href, toOrder, toRefund } from '../../parts/router'
 
 export const lists = [
   'refunded-not-returned',
@@ -23,7 +23,7 @@ export function countOf(counts: Record<string, number> | undefined, list: ListNa
 }
 
 /** Where the button that helps leads; a word the console does not know leads to the order. */
-export function targetOf({ action, shop, orderNo, refundNo }: Finding): string {
+export function targetOf({ action, shop, orderNo, refundNo }: FindingItem): string {
   switch (action) {
     case 'open-refund':
       return refundNo ? toRefund(shop, refundNo) : toOrder(shop, orderNo)

@@ -1,10 +1,10 @@
 import { App, Button, Flex, Modal, Tag } from 'antd'
 import { useState } from 'react'
-import { api } from '../../api/client'
-import type { BuyersLine, RefundDetail } from '../../api/refund'
-import { useI18n } from '../../i18n'
+import type { BuyersLine, RefundDetail } from '../../api/generated'
+import { answerOf, client } from '../../api/client'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 type Doing = 'read' | 'erase'
 
@@ -42,7 +42,14 @@ export function BuyersWords({ refund, onReload }: { refund: RefundDetail; onRelo
           ok={t('words.read')}
           reason="needed"
           content={[shop, orderNo, doing]}
-          call={(key, reason) => api.readWords(shop, orderNo, reason, key)}
+          call={(_, reason) =>
+            answerOf(
+              client.POST('/api/v1/orders/{shop}/{orderNo}/words/read', {
+                params: { path: { shop, orderNo } },
+                body: { reason },
+              }),
+            )
+          }
           onDone={({ items }) => {
             setLines(items)
             done()
@@ -59,7 +66,14 @@ export function BuyersWords({ refund, onReload }: { refund: RefundDetail; onRelo
           ok={t('words.erase')}
           reason="needed"
           content={[shop, orderNo, doing]}
-          call={(key, reason) => api.eraseWords(shop, orderNo, reason, key)}
+          call={(_, reason) =>
+            answerOf(
+              client.POST('/api/v1/orders/{shop}/{orderNo}/words/erase', {
+                params: { path: { shop, orderNo } },
+                body: { reason },
+              }),
+            )
+          }
           onDone={() => {
             void message.success(t('words.erased'))
             done()

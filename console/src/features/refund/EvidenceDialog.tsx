@@ -1,17 +1,21 @@
-import { Alert, App, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
+import { Alert, App, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { api, type NewEvidence } from '../../api/client'
-import { newKey } from '../../api/http'
-import type { Problem } from '../../api/problem'
-import type { RefundDetail } from '../../api/refund'
-import { useI18n } from '../../i18n'
-import { ProblemAlert } from '../../parts/ProblemAlert'
-import { asProblem } from '../../parts/useQuery'
+import { answerOf, client, once } from '../../api/client'
+import {
+  gradeValues,
+  type FactResult,
+  type Grade,
+  type NewEvidence,
+  type RefundDetail,
+  type StopLevel,
+} from '../../api/generated'
+import { newKey } from '../../api/transport'
+import { useI18n } from '../../parts/i18n'
+import { AskDialog } from '../../parts/AskDialog'
 import { usePreview } from './usePreview'
 
 const kinds = ['stopped', 'received'] as const
-const levels = ['not-released', 'released', 'picking', 'packed', 'recalled', 'back-in-warehouse']
-const grades = ['good', 'opened', 'defective', 'wrong-item', 'missing', 'unclear']
+const levels: StopLevel[] = ['not-released', 'released', 'picking', 'packed', 'recalled', 'back-in-warehouse']
 
 interface Row {
   lineNo: string
@@ -19,7 +23,7 @@ interface Row {
   most: number
   /** Nothing is chosen for the person: what is not filled in was not looked at. */
   quantity: number | null
-  grade?: string | undefined
+  grade?: Grade | undefined
 }
 
 function rowsOf({ claim, order }: RefundDetail): Row[] {
@@ -45,11 +49,9 @@ export function EvidenceDialog({
   const { message } = App.useApp()
   const [key] = useState(newKey)
   const [kind, setKind] = useState<(typeof kinds)[number]>()
-  const [level, setLevel] = useState<string>()
+  const [level, setLevel] = useState<StopLevel>()
   const [rows, setRows] = useState(() => rowsOf(refund))
   const [note, setNote] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
   const said = rows.flatMap((r) => (r.quantity ? [{ ...r, quantity: r.quantity }] : []))
   const change = (at: number, part: Partial<Row>) =>
     setRows((old) => old.map((r, i) => (i === at ? { ...r, ...part } : r)))
@@ -62,92 +64,85 @@ export function EvidenceDialog({
     id: `console-${key}`,
     orderNo: refund.orderNo,
     refundNo: refund.refundNo,
-    kind: kind ?? '',
+    kind: kind ?? 'stopped',
     note: note.trim(),
     ...(kind === 'stopped'
       ? { level, lines: said.map(({ lineNo, quantity }) => ({ lineNo, quantity })) }
       : { inspected: graded }),
   }
-  const preview = usePreview(isWhole ? JSON.stringify({ ...evidence, note: '' }) : null, () =>
-    api.previewEvidence(refund.shop, evidence),
+  const path = { shop: refund.shop }
+  const preview = usePreview(isWhole ? JSON.stringify({ ...evidence, note: '' }) : null, (signal) =>
+    answerOf(client.POST('/api/v1/shops/{shop}/evidence/preview', { params: { path }, body: evidence, signal })),
   )
-
-  const submit = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const { result } = await api.reportEvidence(refund.shop, evidence)
-      void message.success(t(result === 'duplicate' ? 'act.duplicate' : 'act.applied'))
-      onReload()
-      onClose()
-    } catch (error) {
-      setProblem(asProblem(error))
-      setBusy(false)
-    }
+  const done = ({ result }: FactResult) => {
+    void message.success(t(result === 'duplicate' ? 'act.duplicate' : 'act.applied'))
+    onReload()
+    onClose()
   }
 
   return (
-    <Modal
-      open
+    <AskDialog
       title={t('say.title')}
-      okText={t('say.send')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      onCancel={onClose}
-      onOk={() => void submit()}
-      okButtonProps={{ disabled: !isWhole || preview?.allowed === false }}
+      note={<span className="quiet">{t('say.hint')}</span>}
+      undo="needless"
+      ok={t('say.send')}
+      disabled={!isWhole || preview?.allowed === false}
+      content={evidence}
+      call={(send) =>
+        answerOf(
+          client.POST('/api/v1/shops/{shop}/evidence', { params: { path, header: once(send) }, body: evidence }),
+        )
+      }
+      onDone={done}
+      onClose={onClose}
     >
-      <p className="quiet">{t('say.hint')}</p>
-      <Form layout="vertical">
-        <Form.Item>
-          <Radio.Group
-            value={kind}
-            optionType="button"
-            onChange={(e) => setKind(e.target.value as (typeof kinds)[number])}
-            options={kinds.map((k) => ({ value: k, label: word('evidence', k) }))}
+      <Form.Item>
+        <Radio.Group
+          value={kind}
+          optionType="button"
+          onChange={(e) => setKind(e.target.value as (typeof kinds)[number])}
+          options={kinds.map((k) => ({ value: k, label: word('evidence', k) }))}
+        />
+      </Form.Item>
+      {kind === 'stopped' && (
+        <Form.Item label={t('evidence.level')} required>
+          <Select
+            value={level}
+            onChange={setLevel}
+            aria-label={t('evidence.level')}
+            options={levels.map((l) => ({ value: l, label: word('level', l) }))}
           />
         </Form.Item>
-        {kind === 'stopped' && (
-          <Form.Item label={t('evidence.level')} required>
-            <Select
-              value={level}
-              onChange={setLevel}
-              aria-label={t('evidence.level')}
-              options={levels.map((l) => ({ value: l, label: word('level', l) }))}
+      )}
+      <Form.Item label={t('goods.title')} required>
+        {rows.map((row, at) => (
+          <div key={row.lineNo} className="say-row">
+            <span>{row.title}</span>
+            <InputNumber
+              min={0}
+              max={row.most}
+              precision={0}
+              value={row.quantity}
+              aria-label={`${t('goods.quantity')} ${row.title}`}
+              onChange={(quantity) => change(at, { quantity })}
             />
-          </Form.Item>
-        )}
-        <Form.Item label={t('goods.title')} required>
-          {rows.map((row, at) => (
-            <div key={row.lineNo} className="say-row">
-              <span>{row.title}</span>
-              <InputNumber
-                min={0}
-                max={row.most}
-                precision={0}
-                value={row.quantity}
-                aria-label={`${t('goods.quantity')} ${row.title}`}
-                onChange={(quantity) => change(at, { quantity })}
+            {kind === 'received' && (
+              <Select
+                value={row.grade}
+                aria-label={`${t('goods.inspected')} ${row.title}`}
+                onChange={(grade) => change(at, { grade })}
+                options={gradeValues.map((g) => ({ value: g, label: word('grade', g) }))}
               />
-              {kind === 'received' && (
-                <Select
-                  value={row.grade}
-                  aria-label={`${t('goods.inspected')} ${row.title}`}
-                  onChange={(grade) => change(at, { grade })}
-                  options={grades.map((g) => ({ value: g, label: word('grade', g) }))}
-                />
-              )}
-            </div>
-          ))}
-        </Form.Item>
-        <Form.Item label={t('say.note')}>
-          <Input value={note} maxLength={200} aria-label={t('say.note')} onChange={(e) => setNote(e.target.value)} />
-        </Form.Item>
-      </Form>
+            )}
+          </div>
+        ))}
+      </Form.Item>
+      <Form.Item label={t('say.note')}>
+        <Input value={note} maxLength={200} aria-label={t('say.note')} onChange={(e) => setNote(e.target.value)} />
+      </Form.Item>
       {preview && (
         <Alert className="gap-below" type={preview.pays ? 'warning' : 'info'} showIcon title={pick(preview.text)} />
       )}
-      {problem && <ProblemAlert problem={problem} title={t('act.failed')} />}
-    </Modal>
+    </AskDialog>
   )
 }

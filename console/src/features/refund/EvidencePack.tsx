@@ -1,10 +1,10 @@
 import { FileZipOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { path, textOf } from '../../api/goods'
-import { download } from '../../api/http'
-import { useI18n } from '../../i18n'
-import { asProblem } from '../../parts/useQuery'
+import { asProblem } from '../../api/cache'
+import { client } from '../../api/client'
+import { keep } from '../../api/transport'
+import { useI18n } from '../../parts/i18n'
 
 /** Everything that is known of the refund as one ZIP, for a dispute. */
 export function EvidencePack({ shop, refundNo }: { shop: string; refundNo: string }) {
@@ -14,11 +14,15 @@ export function EvidencePack({ shop, refundNo }: { shop: string; refundNo: strin
   const save = async () => {
     setBusy(true)
     try {
-      await download(`${path('refunds', shop, refundNo)}/evidence-pack`, {}, `evidence-${refundNo}.zip`)
+      const { response } = await client.GET('/api/v1/refunds/{shop}/{refundNo}/evidence-pack', {
+        params: { path: { shop, refundNo } },
+        parseAs: 'stream',
+      })
+      await keep(response, `evidence-${refundNo}.zip`)
     } catch (error) {
       const problem = asProblem(error)
       const words =
-        problem.status === 404 ? t('state.absent') : textOf(problem.words, pick)
+        problem.status === 404 ? t('state.absent') : pick(problem.text) || problem.message
       void message.error(`${t('refund.packFailed')}${t('common.colon')}${words}`, 6)
     } finally {
       setBusy(false)

@@ -1,6 +1,7 @@
-import { Card, Table, Tag, Tooltip, type TableColumnsType } from 'antd'
-import type { EvidenceView, RefundDetail } from '../../api/refund'
-import { useI18n } from '../../i18n'
+import { Card, Tag, Tooltip, type TableColumnsType } from 'antd'
+import type { EvidenceView, RefundDetail } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 import { linesText } from './lines'
@@ -53,14 +54,7 @@ export function EvidenceTable({ refund }: { refund: RefundDetail }) {
       {refund.evidence.length === 0 ? (
         <p className="quiet none">{t('evidence.none')}</p>
       ) : (
-        <Table<EvidenceView>
-          size="small"
-          rowKey="id"
-          pagination={false}
-          columns={columns}
-          dataSource={refund.evidence}
-          scroll={{ x: 760 }}
-        />
+        <Rows<EvidenceView> rowKey="id" columns={columns} dataSource={refund.evidence} scroll={{ x: 760 }} />
       )}
     </Card>
   )

@@ -1,13 +1,13 @@
 import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { Button, Tag, Tooltip } from 'antd'
-import type { RefundDetail } from '../../api/refund'
-import type { Doing, Finding } from '../../api/verification'
-import { money } from '../../format/money'
-import { fullTime } from '../../format/time'
-import { useI18n, type I18n } from '../../i18n'
+import type { Finding, RefundDetail } from '../../api/generated'
+import type { Doing } from './doing'
+import { money } from '../../parts/format/money'
+import { fullTime } from '../../parts/format/time'
+import { useI18n, type I18n } from '../../parts/i18n'
 import { sourceText } from '../../parts/source'
-import { useScope } from '../../shell/me'
-import { toShop } from '../../shell/router'
+import { useScope } from '../../parts/me'
+import { toShop } from '../../parts/router'
 
 const colors = { pass: 'green', wait: 'blue', person: 'orange', stop: 'red' } as const
 

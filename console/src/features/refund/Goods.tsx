@@ -1,7 +1,7 @@
 import { Card, Tag } from 'antd'
-import type { RefundDetail, ReturnView, ShipmentView, Tracking } from '../../api/refund'
-import { useI18n } from '../../i18n'
-import { toReturn } from '../../shell/router'
+import type { RefundDetail, ReturnView, ShipmentView, Tracking } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { toReturn } from '../../parts/router'
 import { linesText } from './lines'
 
 function waybillText(waybill: Tracking | null): string {

@@ -1,22 +1,21 @@
 import { Alert, Button, Card, Flex, Tag, Tooltip } from 'antd'
-import type { RefundDetail } from '../../api/refund'
-import type { ActionName } from '../../api/verification'
-import { fullTime } from '../../format/time'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { PersonAction, RefundDetail } from '../../api/generated'
+import { fullTime } from '../../parts/format/time'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { Deadline } from '../../parts/Deadline'
 import { PhaseTag } from '../../parts/PhaseTag'
 import { RawStatus } from '../../parts/RawStatus'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
-import { toOrder, toShop } from '../../shell/router'
+import { useScope } from '../../parts/me'
+import { toOrder, toShop } from '../../parts/router'
 import { BuyersWords } from './BuyersWords'
 
-const order: ActionName[] = ['approve', 'release', 'hold', 'refuse', 'set-handled', 'acknowledge']
+const order: PersonAction[] = ['approve', 'release', 'hold', 'refuse', 'set-handled', 'acknowledge']
 
-function Actions({ refund, onAction }: { refund: RefundDetail; onAction: (action: ActionName) => void }) {
+function Actions({ refund, onAction }: { refund: RefundDetail; onAction: (action: PersonAction) => void }) {
   const { t } = useI18n()
   const may = useScope('act')
   const possible = order.filter((action) => refund.verification.actions.includes(action))
@@ -55,7 +54,7 @@ function Marks({ refund }: { refund: RefundDetail }) {
 
 interface Props {
   refund: RefundDetail
-  onAction: (action: ActionName) => void
+  onAction: (action: PersonAction) => void
   onReload: () => void
 }
 

@@ -1,7 +1,8 @@
-import { Card, Table, Tag, type TableColumnsType } from 'antd'
-import type { InstructionView, RefundDetail } from '../../api/refund'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { Card, Tag, type TableColumnsType } from 'antd'
+import type { InstructionView, RefundDetail } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 
@@ -67,14 +68,7 @@ export function Instructions({ refund }: { refund: RefundDetail }) {
       {refund.instructions.length === 0 ? (
         <p className="quiet none">{t('ins.none')}</p>
       ) : (
-        <Table<InstructionView>
-          size="small"
-          rowKey="key"
-          pagination={false}
-          columns={columns}
-          dataSource={refund.instructions}
-          scroll={{ x: 640 }}
-        />
+        <Rows<InstructionView> rowKey="key" columns={columns} dataSource={refund.instructions} scroll={{ x: 640 }} />
       )}
     </Card>
   )

@@ -1,9 +1,10 @@
-import { Card, Table, type TableColumnsType } from 'antd'
-import type { OrderLine, RefundDetail } from '../../api/refund'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { Card, type TableColumnsType } from 'antd'
+import type { LineView, RefundDetail } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 import { PhaseTag } from '../../parts/PhaseTag'
-import { toRefund } from '../../shell/router'
+import { toRefund } from '../../parts/router'
 
 function Ledger({ refund }: { refund: RefundDetail }) {
   const { t } = useI18n()
@@ -58,7 +59,7 @@ function Ledger({ refund }: { refund: RefundDetail }) {
 export function OrderLines({ refund }: { refund: RefundDetail }) {
   const { t } = useI18n()
   const currency = refund.order.currency
-  const columns: TableColumnsType<OrderLine> = [
+  const columns: TableColumnsType<LineView> = [
     {
       title: t('goods.title'),
       render: (_, line) => (
@@ -99,10 +100,8 @@ export function OrderLines({ refund }: { refund: RefundDetail }) {
       className="card-gap"
       extra={<span className="quiet small nums">{t('goods.order', { no: refund.order.orderNo })}</span>}
     >
-      <Table<OrderLine>
-        size="small"
+      <Rows<LineView>
         rowKey="lineNo"
-        pagination={false}
         columns={columns}
         dataSource={refund.order.lines}
         scroll={{ x: 520 }}

@@ -1,16 +1,12 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Card, Col, Result, Row } from 'antd'
 import { useState } from 'react'
-import { api } from '../../api/client'
-import type { Doing } from '../../api/verification'
-import { useI18n } from '../../i18n'
-import { useLive } from '../../live/bus'
+import { every, useAnswer } from '../../parts/ask'
+import type { Doing } from './doing'
+import { useI18n } from '../../parts/i18n'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
-import { useEvery } from '../../parts/useEvery'
-import { useQuery } from '../../parts/useQuery'
-import { useThrottled } from '../../parts/useThrottled'
-import { lastList } from '../../shell/router'
+import { lastList } from '../../parts/router'
 import { ActionDialog } from './ActionDialog'
 import { EvidenceDialog } from './EvidenceDialog'
 import { EvidenceTable } from './EvidenceTable'
@@ -26,30 +22,24 @@ import { VerificationCard } from './VerificationCard'
 
 export default function RefundPage({ shop, refundNo }: { shop: string; refundNo: string }) {
   const { t } = useI18n()
-  const detail = useQuery(`refund/${shop}/${refundNo}`, (signal) => api.refund(shop, refundNo, signal))
-  const timeline = useQuery(`timeline/${shop}/${refundNo}`, (signal) => api.timeline(shop, refundNo, signal))
+  const about = { params: { path: { shop, refundNo } } }
+  // Ages and deadlines move on even when nothing happens.
+  const detail = useAnswer('/api/v1/refunds/{shop}/{refundNo}', about, every(30_000))
+  const timeline = useAnswer('/api/v1/refunds/{shop}/{refundNo}/timeline', about)
   const [action, setAction] = useState<Doing | null>(null)
   const reload = () => {
-    detail.reload()
-    timeline.reload()
+    void detail.refetch()
+    void timeline.refetch()
   }
-  const reloadSoon = useThrottled(reload, 1_000)
-  useLive('refund', (item) => {
-    // Another refund of the same order moves this one's ledger and timeline, too.
-    const orderNo = detail.data?.orderNo
-    if (item.shop === shop && (item.refundNo === refundNo || item.orderNo === orderNo)) reloadSoon()
-  })
-  // Ages and deadlines move on even when nothing happens.
-  useEvery(30_000, detail.reload)
   const back = (
     <a className="back" href={lastList.hash}>
       <ArrowLeftOutlined /> {t('refund.backToList')}
     </a>
   )
-  if (detail.problem?.status === 404)
+  if (detail.error?.status === 404)
     return (
       <Page title={t('refund.title', { no: refundNo })} before={back}>
-        <Result status="404" title={t('refund.notFound')} subTitle={detail.problem.detail} />
+        <Result status="404" title={t('refund.notFound')} subTitle={detail.error.detail} />
       </Page>
     )
   return (

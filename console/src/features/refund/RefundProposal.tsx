@@ -1,14 +1,20 @@
-import type { RefundDetail } from '../../api/refund'
-import { returnsApi } from '../../api/returns'
-import { useQuery } from '../../parts/useQuery'
+import { useEffect, useRef } from 'react'
+import { useAnswer } from '../../parts/ask'
+import type { RefundDetail } from '../../api/generated'
 import { ProposalCard } from '../returns/ProposalCard'
 
 function Asked({ refund, onDone }: { refund: RefundDetail; onDone: () => void }) {
   const { shop, refundNo } = refund
-  const query = useQuery(`proposal/${shop}/${refundNo}/${refund.modifiedAt}/${refund.phase}`, (signal) =>
-    returnsApi.proposal(shop, refundNo, signal),
-  )
-  if (!query.data?.options?.length) return null
+  const path = { shop, refundNo }
+  const query = useAnswer('/api/v1/refunds/{shop}/{refundNo}/proposal', { params: { path } })
+  const { refetch } = query
+  const seen = useRef(refund)
+  // The proposal goes with the refund: whatever changes it changes what may be proposed.
+  useEffect(() => {
+    if (seen.current.modifiedAt !== refund.modifiedAt || seen.current.phase !== refund.phase) void refetch()
+    seen.current = refund
+  }, [refund, refetch])
+  if (!query.data?.options.length) return null
   const title = (lineNo: string) => refund.order.lines.find((l) => l.lineNo === lineNo)?.title || lineNo
   return (
     <ProposalCard
@@ -17,7 +23,7 @@ function Asked({ refund, onDone }: { refund: RefundDetail; onDone: () => void })
       proposal={query.data}
       titles={title}
       onDone={() => {
-        query.reload()
+        void refetch()
         onDone()
       }}
     />

@@ -1,7 +1,7 @@
 import { Alert, Card, Collapse, Empty } from 'antd'
-import type { RefundDetail } from '../../api/refund'
-import type { Doing, Finding, Verification } from '../../api/verification'
-import { useI18n } from '../../i18n'
+import type { Finding, RefundDetail, Verification } from '../../api/generated'
+import type { Doing } from './doing'
+import { useI18n } from '../../parts/i18n'
 import { FindingCard, PassedFinding } from './FindingCard'
 
 const look = { refund: 'success', done: 'success', wait: 'info', person: 'warning', no: 'error' } as const

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '../../api/refund'
+import type { TimelineItem } from '../../api/generated'
 
 export interface FoldedItem {
   key: string

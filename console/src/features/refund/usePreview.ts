@@ -1,24 +1,19 @@
-import { useEffect, useState } from 'react'
-import type { EffectPreview } from '../../api/client'
+import { useQuery } from '@tanstack/react-query'
+import type { EffectPreview } from '../../api/generated'
 
-/** Asks what would happen each time the content changes; an answer that comes too late is dropped. */
-export function usePreview(content: string | null, ask: () => Promise<EffectPreview>): EffectPreview | undefined {
-  const [answer, setAnswer] = useState<{ content: string; effect: EffectPreview }>()
-  useEffect(() => {
-    if (content === null) return
-    let isOld = false
-    ask().then(
-      (effect) => {
-        if (!isOld) setAnswer({ content, effect })
-      },
-      // Without an answer nothing is promised; sending still says what is wrong.
-      () => undefined,
-    )
-    return () => {
-      isOld = true
-    }
-    // The content says all that is asked.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [content])
-  return answer?.content === content ? answer?.effect : undefined
+/**
+ * Asks what would happen each time the content changes; an answer to an older content is dropped. Without an answer
+ * nothing is promised; sending still says what is wrong.
+ */
+export function usePreview(
+  content: string | null,
+  ask: (signal: AbortSignal) => Promise<EffectPreview>,
+): EffectPreview | undefined {
+  return useQuery({
+    queryKey: ['preview', content],
+    queryFn: ({ signal }) => ask(signal),
+    enabled: content !== null,
+    // What would happen is known only now.
+    gcTime: 0,
+  }).data
 }

@@ -1,8 +1,8 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Flex, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { useI18n } from '../../i18n'
-import { useShops } from '../../shell/shops'
+import { useI18n } from '../../parts/i18n'
+import { useShops } from '../../parts/shops'
 import { dues, hasFilters, kinds, turns, type Filters } from './filters'
 import { MoreFilters } from './MoreFilters'
 

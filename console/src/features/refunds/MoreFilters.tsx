@@ -1,8 +1,8 @@
 import { DatePicker, Flex, Input, Select, Space, Tooltip } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
-import { parseYuan } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { parseYuan } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import type { Filters } from './filters'
 
 interface Props {

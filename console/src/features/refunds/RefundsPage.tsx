@@ -1,25 +1,19 @@
 import { ReloadOutlined } from '@ant-design/icons'
-import { Badge, Button, Card, Empty, Flex, Table, Tabs } from 'antd'
+import { Badge, Button, Card, Tabs } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
-import type { RefundItem } from '../../api/refund'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { clock } from '../../live/clock'
+import type { RefundItem } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { clock } from '../../api/live/clock'
+import { DataList } from '../../parts/DataList'
 import { Page } from '../../parts/Page'
-import { ProblemAlert } from '../../parts/ProblemAlert'
-import { go, href, lastList, parseHash, replace, toRefund, useHash } from '../../shell/router'
+import { go, href, lastList, parseHash, replace, toRefund, useHash } from '../../parts/router'
 import { columns } from './columns'
 import { FilterBar } from './FilterBar'
 import { hasFilters, phasesOf, readFilters, tabs, toApi, writeFilters, type Filters, type Tab } from './filters'
 import './refunds.css'
 import { rowKey, useRefundList } from './useRefundList'
 import { useCounts } from './useCounts'
-
-/** A click on the row opens it, unless it was meant for something in the row or marks text. */
-function openRow(event: React.MouseEvent, item: RefundItem) {
-  if ((event.target as HTMLElement).closest('a, button') || getSelection()?.toString()) return
-  go(toRefund(item.shop, item.refundNo))
-}
 
 export default function RefundsPage() {
   const i18n = useI18n()
@@ -29,12 +23,12 @@ export default function RefundsPage() {
     lastList.hash = href(['refunds'], writeFilters(filters))
   })
   const table = useRef<HTMLDivElement>(null)
-  const list = useRefundList(filters, () => table.current?.querySelector('tbody')?.matches(':hover') ?? false)
+  const shown = useRefundList(filters, () => table.current?.querySelector('tbody')?.matches(':hover') ?? false)
   // The tabs count what the other filters leave, whatever the page shows.
   const others = { ...filters, tab: 'all' as const, sort: '' }
   const isFiltered = hasFilters(others)
   const counts = useCounts(isFiltered ? JSON.stringify(others) : '', () => toApi(others, clock.now())).data
-  const codes = useCodes(list.items, pick, filters.code)
+  const codes = useCodes(shown.items, pick, filters.code)
   const cols = useMemo(() => columns(i18n), [i18n])
   const change = (part: Partial<Filters>) => replace(href(['refunds'], writeFilters({ ...filters, ...part })))
   const countOf = (tab: Tab) => {
@@ -58,9 +52,9 @@ export default function RefundsPage() {
             ),
           }))}
           tabBarExtraContent={
-            <Badge dot={list.fresh}>
-              <Button icon={<ReloadOutlined />} loading={list.loading} onClick={list.refresh}>
-                {t(list.fresh ? 'list.fresh' : 'common.refresh')}
+            <Badge dot={shown.fresh}>
+              <Button icon={<ReloadOutlined />} loading={shown.list.isFetching} onClick={shown.refresh}>
+                {t(shown.fresh ? 'list.fresh' : 'common.refresh')}
               </Button>
             </Badge>
           }
@@ -73,49 +67,17 @@ export default function RefundsPage() {
             replace(href(['refunds'], writeFilters({ ...readFilters(new URLSearchParams()), tab: filters.tab })))
           }
         />
-        {list.problem && <ProblemAlert problem={list.problem} onRetry={list.refresh} />}
-        {!(list.problem && list.items.length === 0) && (
-          <Table<RefundItem>
-            key={i18n.language}
-            size="small"
-            sticky={{ offsetHeader: 52 }}
-            scroll={{ x: 1080 }}
-            pagination={false}
-            columns={cols}
-            dataSource={list.items}
-            rowKey={rowKey}
-            loading={list.loading && list.items.length === 0}
-            rowClassName={(item) => (list.flashed.has(rowKey(item)) ? 'row flash' : 'row')}
-            onRow={(item) => ({ onClick: (event) => openRow(event, item) })}
-            locale={{
-              emptyText: list.loading ? (
-                ' '
-              ) : (
-                <Empty
-                  description={
-                    <>
-                      {t('list.empty')}
-                      <br />
-                      <span className="quiet small">{t('list.emptyHint')}</span>
-                    </>
-                  }
-                />
-              ),
-            }}
-          />
-        )}
-        {list.items.length > 0 && (
-          <Flex justify="center" align="center" gap={12} className="list-foot">
-            <span className="quiet small">{t('list.loaded', { n: count(list.items.length) })}</span>
-            {list.next ? (
-              <Button onClick={list.more} loading={list.loading}>
-                {t('list.more')}
-              </Button>
-            ) : (
-              <span className="quiet small">{t('list.end')}</span>
-            )}
-          </Flex>
-        )}
+        <DataList<RefundItem>
+          list={shown.list}
+          columns={cols}
+          rowKey={rowKey}
+          empty={t('list.empty')}
+          hint={t('list.emptyHint')}
+          width={1080}
+          sticky={{ offsetHeader: 52 }}
+          rowClassName={(item) => (shown.flashed.has(rowKey(item)) ? 'row flash' : 'row')}
+          onOpen={(item) => go(toRefund(item.shop, item.refundNo))}
+        />
       </Card>
     </Page>
   )

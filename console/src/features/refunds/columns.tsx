@@ -1,14 +1,14 @@
 import { ThunderboltOutlined } from '@ant-design/icons'
 import type { TableColumnsType } from 'antd'
 import { Tag, Tooltip } from 'antd'
-import type { RefundItem } from '../../api/refund'
-import { money } from '../../format/money'
-import type { I18n } from '../../i18n'
+import type { RefundItem } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import type { I18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { Deadline } from '../../parts/Deadline'
 import { PhaseTag } from '../../parts/PhaseTag'
 import { When } from '../../parts/When'
-import { toRefund } from '../../shell/router'
+import { toRefund } from '../../parts/router'
 
 function State({ item, i18n: { t, pick, word } }: { item: RefundItem; i18n: I18n }) {
   const isOver = item.phase === 'refunded' || item.phase === 'closed'

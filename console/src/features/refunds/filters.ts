@@ -1,12 +1,12 @@
-import type { Query } from '../../api/http'
-import type { Phase, RefundItem } from '../../api/refund'
-import { parseYuan } from '../../format/money'
-import { beijing } from '../../format/time'
+import type { RefundItem, RefundPhase } from '../../api/generated'
+import type { Asked } from '../../api/client'
+import { parseYuan } from '../../parts/format/money'
+import { beijing } from '../../parts/format/time'
 
 export const tabs = ['all', 'active', 'uncertain', 'person', 'refunded', 'closed'] as const
 export type Tab = (typeof tabs)[number]
 
-export const phasesOf: Record<Tab, Phase[]> = {
+export const phasesOf: Record<Tab, RefundPhase[]> = {
   all: [],
   active: ['waiting', 'running'],
   uncertain: ['uncertain'],
@@ -71,10 +71,10 @@ const names = [
 ] as const
 
 const hourMs = 3_600_000
-const open: Phase[] = ['waiting', 'running', 'uncertain', 'person']
+const open: RefundPhase[] = ['waiting', 'running', 'uncertain', 'person']
 
 /** Only open refunds are due. */
-function phasesShown(filters: Filters): Phase[] {
+function phasesShown(filters: Filters): RefundPhase[] {
   const phases = phasesOf[filters.tab]
   return filters.due && phases.length === 0 ? open : phases
 }
@@ -99,9 +99,10 @@ export function writeFilters(filters: Filters): URLSearchParams {
   return query
 }
 
-const text = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : new Date(ms).toISOString())
+const text = (ms: number | null | undefined) =>
+  ms === null || ms === undefined ? undefined : new Date(ms).toISOString()
 
-export function toApi(filters: Filters, now = Date.now()): Query {
+export function toApi(filters: Filters, now = Date.now()): Asked<'/api/v1/refunds'> {
   const due = dueWindow(filters.due, now)
   return {
     shop: filters.shop,
@@ -110,11 +111,11 @@ export function toApi(filters: Filters, now = Date.now()): Query {
     code: filters.code,
     turn: filters.turn,
     q: filters.q.trim(),
-    amountFromFen: parseYuan(filters.min),
-    amountToFen: parseYuan(filters.max),
+    amountFromFen: parseYuan(filters.min) ?? undefined,
+    amountToFen: parseYuan(filters.max) ?? undefined,
     askedFrom: beijing(filters.from),
     askedTo: beijing(filters.to),
-    automatic: filters.auto,
+    automatic: filters.auto === '' ? undefined : filters.auto === 'true',
     refundedFrom: beijing(filters.paidFrom),
     refundedTo: beijing(filters.paidTo),
     deadlineFrom: text(due?.from),

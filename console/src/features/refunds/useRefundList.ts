@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { api } from '../../api/client'
-import type { Problem } from '../../api/problem'
-import type { RefundItem } from '../../api/refund'
-import { useLive } from '../../live/bus'
-import { clock } from '../../live/clock'
-import { asProblem } from '../../parts/useQuery'
+import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { answerOf, client } from '../../api/client'
+import type { RefundItem, RefundPage } from '../../api/generated'
+import { useLive } from '../../api/live/bus'
+import { clock } from '../../api/live/clock'
+import { rowsOf } from '../../parts/DataList'
 import { useThrottled } from '../../parts/useThrottled'
 import { belongs, toApi, type Filters } from './filters'
 
@@ -15,34 +15,31 @@ const drawMs = 250
 
 export const rowKey = (item: RefundItem) => `${item.shop}/${item.refundNo}`
 
-interface State {
-  items: RefundItem[]
-  next: string | null
-  loading: boolean
-  problem: Problem | undefined
-  /** New refunds exist that this list does not show yet. */
-  fresh: boolean
-}
-
-const empty: State = { items: [], next: null, loading: true, problem: undefined, fresh: false }
-
-/** The row object that is shown already, if it says the same: it is not drawn again then. */
-function same(shown: RefundItem[], item: RefundItem): RefundItem {
-  const known = shown.find((i) => rowKey(i) === rowKey(item))
-  return known && JSON.stringify(known) === JSON.stringify(item) ? known : item
-}
-
 /**
  * The list under its filters. Rows that are shown change in place; new ones come in by reading the first page again,
  * but only while nobody points at the table, so that nothing moves under the mouse.
  */
 export function useRefundList(filters: Filters, isBusy: () => boolean) {
+  const cache = useQueryClient()
   const key = JSON.stringify(filters)
-  const [state, setState] = useState<State>(empty)
+  const queryKey = useMemo(() => ['/api/v1/refunds', key], [key])
+  const [fresh, setFresh] = useState(false)
   const [flashed, setFlashed] = useState<ReadonlySet<string>>(new Set())
-  const now = useRef({ filters, key, isBusy, state })
+  const list = useInfiniteQuery({
+    queryKey,
+    // Asked by the clock of the moment: what is due within two hours changes while nobody types.
+    queryFn: ({ signal, pageParam }) => {
+      const query = { ...toApi(filters, clock.now()), ...(pageParam && { cursor: pageParam }), limit: pageSize }
+      return answerOf(client.GET('/api/v1/refunds', { params: { query }, signal }))
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+  const { data, refetch } = list
+  const items = useMemo(() => rowsOf(data), [data])
+  const now = useRef({ filters, isBusy, items })
   useEffect(() => {
-    now.current = { filters, key, isBusy, state }
+    now.current = { filters, isBusy, items }
   })
 
   const flash = useCallback((keys: string[]) => {
@@ -51,43 +48,26 @@ export function useRefundList(filters: Filters, isBusy: () => boolean) {
     setTimeout(() => setFlashed((old) => new Set([...old].filter((k) => !keys.includes(k)))), flashMs)
   }, [])
 
-  const read = useCallback(
-    async (cursor: string | null, signal?: AbortSignal) => {
-      const asked = now.current.key
-      setState((old) => ({ ...old, loading: true, problem: undefined }))
-      try {
-        const page = await api.refunds({ ...toApi(now.current.filters, clock.now()), cursor, limit: pageSize }, signal)
-        if (signal?.aborted || asked !== now.current.key) return
-        const known = new Set(now.current.state.items.map(rowKey))
-        if (cursor === null && known.size > 0) flash(page.items.map(rowKey).filter((k) => !known.has(k)))
-        setState((old) => {
-          const shown = new Set(cursor === null ? [] : old.items.map(rowKey))
-          const items =
-            cursor === null
-              ? page.items.map((item) => same(old.items, item))
-              : [...old.items, ...page.items.filter((i) => !shown.has(rowKey(i)))]
-          return { items, next: page.next, loading: false, problem: undefined, fresh: cursor !== null && old.fresh }
-        })
-      } catch (error) {
-        if (!signal?.aborted && asked === now.current.key)
-          setState((old) => ({ ...old, loading: false, problem: asProblem(error) }))
-      }
-    },
-    [flash],
-  )
-
+  // New rows of pages that were read again are shown as new; those of a further page are only further down.
+  const shown = useRef({ key, pages: 0, rows: new Set<string>() })
   useEffect(() => {
-    const abort = new AbortController()
-    now.current = { ...now.current, filters: JSON.parse(key) as Filters, key, state: empty }
-    setState(empty)
-    void read(null, abort.signal)
-    return () => abort.abort()
-  }, [key, read])
+    const before = shown.current
+    const pages = data?.pages.length ?? 0
+    shown.current = { key, pages, rows: new Set(items.map(rowKey)) }
+    if (before.key !== key) setFresh(false)
+    else if (before.pages === pages && before.rows.size > 0)
+      flash(items.map(rowKey).filter((k) => !before.rows.has(k)))
+  }, [key, data, items, flash])
+
+  const refresh = useCallback(() => {
+    setFresh(false)
+    void refetch()
+  }, [refetch])
 
   const refreshSoon = useThrottled(() => {
-    const { state: shown, isBusy: busy } = now.current
-    if (shown.items.length > pageSize || busy()) setState((old) => ({ ...old, fresh: true }))
-    else void read(null)
+    const { items: rows, isBusy: busy } = now.current
+    if (rows.length > pageSize || busy()) setFresh(true)
+    else refresh()
   }, refreshMs)
 
   // A peak brings hundreds of changes a second: the table is drawn a few times a second, with the newest of each row.
@@ -95,23 +75,21 @@ export function useRefundList(filters: Filters, isBusy: () => boolean) {
   const applySoon = useThrottled(() => {
     const batch = changed.current
     changed.current = new Map()
-    setState((old) => ({ ...old, items: old.items.map((i) => batch.get(rowKey(i)) ?? i) }))
+    cache.setQueryData<InfiniteData<RefundPage>>(queryKey, (old) => {
+      const pages = old?.pages.map((page) => ({ ...page, items: page.items.map((i) => batch.get(rowKey(i)) ?? i) }))
+      return old && pages && { ...old, pages }
+    })
     flash([...batch.keys()])
   }, drawMs)
 
   useLive('refund', (item) => {
     const k = rowKey(item)
-    if (now.current.state.items.some((i) => rowKey(i) === k)) {
+    if (now.current.items.some((i) => rowKey(i) === k)) {
       changed.current.set(k, item)
       applySoon()
     } else if (belongs(now.current.filters, item, clock.now())) refreshSoon()
   })
-  useLive('resync', () => void read(null))
 
-  return {
-    ...state,
-    flashed,
-    more: () => void read(now.current.state.next),
-    refresh: () => void read(null),
-  }
+  /** `fresh`: new refunds exist that this list does not show yet. */
+  return { list, items, fresh, flashed, refresh }
 }

@@ -1,13 +1,13 @@
 import { AutoComplete, Form, Input, Select, Space } from 'antd'
 import { useState } from 'react'
-import { returnsApi } from '../../api/returns'
-import { salesApi, type OrderDetail } from '../../api/sales'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import type { OrderDetail } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { LinesInput, saidLines, type LineChoice } from '../../parts/LinesInput'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { useSend } from '../../parts/useSend'
-import { useShops } from '../../shell/shops'
+import { useShops } from '../../parts/shops'
 import { useWarehouses } from '../stock/useWarehouses'
 import { TrackingInput } from './TrackingInput'
 
@@ -25,7 +25,11 @@ function FindOrder({ onFound }: { onFound: (order: OrderDetail) => void }) {
   const [orderNo, setOrderNo] = useState('')
   const sending = useSend<OrderDetail>()
   const find = async () => {
-    const found = await sending.send([shop, orderNo], () => salesApi.order(shop, orderNo.trim()))
+    const found = await sending.send([shop, orderNo], () =>
+      answerOf(
+        client.GET('/api/v1/orders/{shop}/{orderNo}', { params: { path: { shop, orderNo: orderNo.trim() } } }),
+      ),
+    )
     if (found) onFound(found)
   }
   return (
@@ -89,7 +93,7 @@ export function CreateReturnDialog({ order: given, onDone, onClose }: Props) {
       ok={t('ret.create')}
       disabled={!order || said.length === 0}
       content={body}
-      call={(key) => returnsApi.create(body, key)}
+      call={(key) => answerOf(client.POST('/api/v1/returns', { params: { header: once(key) }, body }))}
       onDone={onDone}
       onClose={onClose}
     >

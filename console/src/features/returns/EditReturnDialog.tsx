@@ -1,11 +1,11 @@
 import { AutoComplete, Form, Input, Select } from 'antd'
 import { useState } from 'react'
-import { returnsApi, type ReturnChange, type ReturnDetail } from '../../api/returns'
-import { salesApi } from '../../api/sales'
-import { useI18n } from '../../i18n'
+import { answerOf, client } from '../../api/client'
+import { useAnswer } from '../../parts/ask'
+import type { ReturnChange, ReturnDetail } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { LinesInput, type LineChoice } from '../../parts/LinesInput'
-import { useQuery } from '../../parts/useQuery'
 import { useWarehouses } from '../stock/useWarehouses'
 import { TrackingInput } from './TrackingInput'
 
@@ -18,9 +18,8 @@ interface Props {
 /** What was agreed with the buyer since: other quantities, another warehouse, the tracking number. */
 export function EditReturnDialog({ item, onDone, onClose }: Props) {
   const { t } = useI18n()
-  const order = useQuery(`order/${item.shop}/${item.orderNo}`, (signal) =>
-    salesApi.order(item.shop, item.orderNo, signal),
-  )
+  const { shop, orderNo, returnNo } = item
+  const order = useAnswer('/api/v1/orders/{shop}/{orderNo}', { params: { path: { shop, orderNo } } })
   const [changed, setChanged] = useState<Record<string, number>>({})
   const [warehouse, setWarehouse] = useState(item.warehouse)
   const [carrier, setCarrier] = useState(item.carrier)
@@ -56,7 +55,14 @@ export function EditReturnDialog({ item, onDone, onClose }: Props) {
       reason="needed"
       disabled={Object.keys(change).length === 0 || isEmpty}
       content={change}
-      call={(key, reason) => returnsApi.change(item.shop, item.orderNo, item.returnNo, { ...change, reason }, key)}
+      call={(_, reason) =>
+        answerOf(
+          client.PATCH('/api/v1/returns/{shop}/{orderNo}/{returnNo}', {
+            params: { path: { shop, orderNo, returnNo } },
+            body: { ...change, reason },
+          }),
+        )
+      }
       onDone={onDone}
       onClose={onClose}
     >

@@ -1,20 +1,19 @@
 import { Card, Flex, Image } from 'antd'
-import { useEffect, useState } from 'react'
-import { dataUrl } from '../../api/http'
-import { path } from '../../api/goods'
-import { useI18n } from '../../i18n'
+import { useQuery } from '@tanstack/react-query'
+import { answerOf, client } from '../../api/client'
+import { dataUrl } from '../../api/transport'
+import { useI18n } from '../../parts/i18n'
 
 /** Read with the key in a header, as everything else; a link to it would be refused. */
 function Photo({ id }: { id: string }) {
-  const [url, setUrl] = useState('')
-  useEffect(() => {
-    const abort = new AbortController()
-    dataUrl(path('photos', id), abort.signal).then(
-      (next) => !abort.signal.aborted && setUrl(next),
-      () => {},
-    )
-    return () => abort.abort()
-  }, [id])
+  const path = { id }
+  const url = useQuery({
+    queryKey: ['photo', id],
+    queryFn: async ({ signal }) =>
+      dataUrl(await answerOf(client.GET('/api/v1/photos/{id}', { params: { path }, parseAs: 'blob', signal }))),
+    // What a number of a picture stands for never changes.
+    staleTime: Infinity,
+  }).data
   return url ? (
     <Image src={url} alt={id} width={140} height={140} style={{ objectFit: 'cover' }} />
   ) : (

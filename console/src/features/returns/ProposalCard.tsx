@@ -1,15 +1,15 @@
 import { Alert, Button, Card, Flex } from 'antd'
 import { useState } from 'react'
-import { returnsApi, type Proposal } from '../../api/returns'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import type { LineQuantity, ProposalChoice, ProposalView } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
-import type { LineQuantity } from '../../api/goods'
 
 interface Props {
   shop: string
   refundNo: string
-  proposal: Proposal
+  proposal: ProposalView
   titles: (lineNo: string) => string
   onDone: () => void
 }
@@ -17,7 +17,7 @@ interface Props {
 /** The receipt is short, wrong or damaged: what could be done about it, for a person to choose. */
 export function ProposalCard({ shop, refundNo, proposal, titles, onDone }: Props) {
   const { t, pick, word } = useI18n()
-  const [choice, setChoice] = useState<string>()
+  const [choice, setChoice] = useState<ProposalChoice['choice']>()
   const text = (lines: LineQuantity[] | undefined) =>
     (lines ?? []).map((l) => `${titles(l.lineNo)} ×${l.quantity}`).join(t('common.sep'))
   const [missing, damaged] = [text(proposal.missing), text(proposal.damaged)]
@@ -72,7 +72,14 @@ export function ProposalCard({ shop, refundNo, proposal, titles, onDone }: Props
           danger={choice === 'refuse'}
           reason="needed"
           content={choice}
-          call={(key, reason) => returnsApi.choose(shop, refundNo, choice, reason, key)}
+          call={(key, reason) =>
+            answerOf(
+              client.POST('/api/v1/refunds/{shop}/{refundNo}/proposal', {
+                params: { path: { shop, refundNo }, header: once(key) },
+                body: { choice, reason },
+              }),
+            )
+          }
           onDone={() => {
             setChoice(undefined)
             onDone()

@@ -1,10 +1,10 @@
 import { Card, Empty, Timeline } from 'antd'
-import type { HistoryItem } from '../../api/returns'
-import { useI18n } from '../../i18n'
+import type { ReturnHistoryItem } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { sourceText } from '../../parts/source'
 import { When } from '../../parts/When'
 
-export function ReturnHistory({ items }: { items: HistoryItem[] }) {
+export function ReturnHistory({ items }: { items: ReturnHistoryItem[] }) {
   const i18n = useI18n()
   const { t, pick } = i18n
   return (

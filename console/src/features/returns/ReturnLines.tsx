@@ -1,6 +1,7 @@
-import { Card, Table, type TableColumnsType } from 'antd'
-import type { ReturnLine } from '../../api/returns'
-import { useI18n } from '../../i18n'
+import { Card, type TableColumnsType } from 'antd'
+import type { ReturnLine } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
 
 const grades = ['good', 'opened', 'defective', 'wrong', 'missing'] as const
 
@@ -32,14 +33,7 @@ export function ReturnLines({ lines }: { lines: ReturnLine[] }) {
   ]
   return (
     <Card title={t('ret.lines')} className="card-gap">
-      <Table<ReturnLine>
-        size="small"
-        rowKey="lineNo"
-        pagination={false}
-        columns={columns}
-        dataSource={lines}
-        scroll={{ x: 640 }}
-      />
+      <Rows<ReturnLine> rowKey="lineNo" columns={columns} dataSource={lines} scroll={{ x: 640 }} />
     </Card>
   )
 }

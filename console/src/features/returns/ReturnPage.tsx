@@ -1,24 +1,22 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button, Card, Col, Result, Row, Tag } from 'antd'
 import { useState } from 'react'
-import { returnName, returnsApi, type ReturnDetail } from '../../api/returns'
-import { useI18n } from '../../i18n'
-import { useLive } from '../../live/bus'
+import { useAnswer } from '../../parts/ask'
+import type { ReturnDetail } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
 import { Pairs } from '../../parts/Pairs'
 import { ShopName } from '../../parts/ShopName'
-import { useQuery } from '../../parts/useQuery'
-import { useThrottled } from '../../parts/useThrottled'
 import { When } from '../../parts/When'
-import { href, toOrder, toRefund } from '../../shell/router'
+import { href, toOrder, toRefund } from '../../parts/router'
 import { EditReturnDialog } from './EditReturnDialog'
 import { Photos } from './Photos'
 import { ProposalCard } from './ProposalCard'
 import { ReturnHistory } from './ReturnHistory'
 import { ReturnLines } from './ReturnLines'
-import { canEdit, stateColors } from './returns'
+import { canEdit, returnName, stateColors } from './returns'
 
 function Body({ item, onChanged }: { item: ReturnDetail; onChanged: () => void }) {
   const { t, word } = useI18n()
@@ -99,29 +97,24 @@ export default function ReturnPage({
   returnNo: string
 }) {
   const { t } = useI18n()
-  const item = useQuery(`return/${shop}/${orderNo}/${returnNo}`, (signal) =>
-    returnsApi.read(shop, orderNo, returnNo, signal),
-  )
-  const reloadSoon = useThrottled(item.reload, 1_000)
-  useLive('refund', (refund) => {
-    if (refund.shop === shop && refund.orderNo === orderNo) reloadSoon()
-  })
+  const path = { shop, orderNo, returnNo }
+  const item = useAnswer('/api/v1/returns/{shop}/{orderNo}/{returnNo}', { params: { path } })
   const title = t('ret.title', { no: returnName({ orderNo, returnNo }) })
   const back = (
     <a className="back" href={href(['returns'])}>
       <ArrowLeftOutlined /> {t('nav.returns')}
     </a>
   )
-  if (item.problem?.status === 404)
+  if (item.error?.status === 404)
     return (
       <Page title={title} before={back}>
-        <Result status="404" title={t('ret.notFound')} subTitle={item.problem.detail} />
+        <Result status="404" title={t('ret.notFound')} subTitle={item.error.detail} />
       </Page>
     )
   return (
     <Page title={title} before={back}>
       <Load query={item} rows={10}>
-        {(data) => <Body item={data} onChanged={item.reload} />}
+        {(data) => <Body item={data} onChanged={() => void item.refetch()} />}
       </Load>
     </Page>
   )

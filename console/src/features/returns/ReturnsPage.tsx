@@ -1,18 +1,17 @@
 import { PlusOutlined, ReloadOutlined, ScanOutlined } from '@ant-design/icons'
 import { Button, Card, Flex, Tabs } from 'antd'
 import { useMemo, useState } from 'react'
-import { returnsApi, type ReturnItem } from '../../api/returns'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { type Asked } from '../../api/client'
+import { every, useAnswer, useList } from '../../parts/ask'
+import type { ReturnItem } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { DataList } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { useAddress } from '../../parts/useAddress'
-import { useRefresh } from '../../parts/useRefresh'
-import { usePages } from '../../parts/usePages'
-import { useQuery } from '../../parts/useQuery'
 import { toQuery } from '../../parts/urlFilters'
-import { go, href, toReturn } from '../../shell/router'
+import { go, href, toReturn } from '../../parts/router'
 import { columns } from './columns'
 import { CreateReturnDialog } from './CreateReturnDialog'
 import { countOf, readTab, returnFields, tabs } from './returns'
@@ -26,16 +25,14 @@ export default function ReturnsPage() {
   const tab = readTab(query)
   const shop = values['shop'] ?? ''
   const [creating, setCreating] = useState(false)
-  const asked = { ...toQuery(returnFields, values), state: tab === 'all' ? undefined : tab }
-  const list = usePages<ReturnItem>(`returns/${JSON.stringify(asked)}`, (cursor, signal) =>
-    returnsApi.list({ ...asked, cursor, limit: pageSize }, signal),
-  )
-  const counts = useQuery(`returnCounts/${shop}`, (signal) => returnsApi.counts(shop, signal))
-  useRefresh(15_000, counts)
+  const asked: Asked<'/api/v1/returns'> = { ...toQuery<'/api/v1/returns'>(returnFields, values), limit: pageSize }
+  if (tab !== 'all') asked.state = [tab]
+  const list = useList('/api/v1/returns', { params: { query: asked } })
+  const counts = useAnswer('/api/v1/returns/counts', { params: { query: { shop } } }, every(15_000))
   const cols = useMemo(() => columns(i18n), [i18n])
   const reload = () => {
-    list.refresh()
-    counts.reload()
+    void list.refetch()
+    void counts.refetch()
   }
   return (
     <Page
@@ -64,7 +61,7 @@ export default function ReturnsPage() {
             ),
           }))}
           tabBarExtraContent={
-            <Button icon={<ReloadOutlined />} loading={list.loading} onClick={reload}>
+            <Button icon={<ReloadOutlined />} loading={list.isFetching} onClick={reload}>
               {t('common.refresh')}
             </Button>
           }

@@ -1,5 +1,5 @@
 import { Form, Input, Space } from 'antd'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 
 interface Props {
   carrier: string

@@ -1,11 +1,11 @@
 import { Tag, type TableColumnsType } from 'antd'
-import { returnName, type ReturnItem } from '../../api/returns'
-import type { I18n } from '../../i18n'
+import type { ReturnItem } from '../../api/generated'
+import type { I18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { ShopName } from '../../parts/ShopName'
 import { When } from '../../parts/When'
-import { toRefund, toReturn } from '../../shell/router'
-import { stateColors } from './returns'
+import { toRefund, toReturn } from '../../parts/router'
+import { returnName, stateColors } from './returns'
 
 export function columns({ t, word }: I18n): TableColumnsType<ReturnItem> {
   return [

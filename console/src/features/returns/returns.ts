@@ -1,5 +1,8 @@
-import type { ReturnDetail, ReturnLine } from '../../api/returns'
+import type { ReturnDetail, ReturnLine } from '../../api/generated'
 import type { Field } from '../../parts/urlFilters'
+
+/** Returns are numbered within their order; this is how people and the search name one. */
+export const returnName = (r: { orderNo: string; returnNo: string }) => `${r.orderNo}-${r.returnNo}`
 
 export const states = ['expected', 'in-transit', 'received', 'inspected', 'closed'] as const
 export const tabs = [...states, 'all'] as const

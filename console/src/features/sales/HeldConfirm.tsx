@@ -1,6 +1,6 @@
 import { Checkbox, Form } from 'antd'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 
 /** Goods that an open refund claims go on only when a person says so; otherwise those shipments are left out. */
 export function HeldConfirm({

@@ -1,14 +1,15 @@
 import { Form, Input } from 'antd'
 import { useState } from 'react'
-import type { BulkResult } from '../../api/goods'
-import { salesApi, toKey, type ShipmentItem } from '../../api/sales'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import type { DeskResult, ShipmentItem } from '../../api/generated'
+import { toKey } from './sales'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 
 interface Props {
   items: ShipmentItem[]
-  onDone: (result: BulkResult) => void
+  onDone: (result: DeskResult) => void
   onClose: () => void
 }
 
@@ -23,7 +24,14 @@ export function MergeDialog({ items, onDone, onClose }: Props) {
       undo="yes"
       ok={t('salesDo.merge')}
       content={[parcelNo, keys]}
-      call={(key) => salesApi.merge(keys, parcelNo.trim(), key)}
+      call={(key) =>
+        answerOf(
+          client.POST('/api/v1/shipments/merge', {
+            params: { header: once(key) },
+            body: { items: keys, ...(parcelNo.trim() && { parcelNo: parcelNo.trim() }) },
+          }),
+        )
+      }
       onDone={onDone}
       onClose={onClose}
     >

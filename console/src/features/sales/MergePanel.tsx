@@ -1,18 +1,18 @@
 import { Button, Card, Empty, Flex } from 'antd'
 import { useState } from 'react'
-import type { BulkResult } from '../../api/goods'
-import { salesApi, shipmentKey, type MergeProposal, type ShipmentItem } from '../../api/sales'
-import { useI18n } from '../../i18n'
+import { useAnswer } from '../../parts/ask'
+import type { DeskResult, MergeProposalView, ShipmentItem } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { BulkView } from '../../parts/BulkView'
 import { Load } from '../../parts/Load'
 import { ShopName } from '../../parts/ShopName'
-import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { toOrder } from '../../shell/router'
+import { toOrder } from '../../parts/router'
 import { HoldTag } from './columns'
 import { MergeDialog } from './MergeDialog'
+import { shipmentKey } from './sales'
 
-function ProposalCard({ proposal, onMerge }: { proposal: MergeProposal; onMerge: () => void }) {
+function ProposalCard({ proposal, onMerge }: { proposal: MergeProposalView; onMerge: () => void }) {
   const { t } = useI18n()
   return (
     <Card
@@ -49,9 +49,9 @@ function ProposalCard({ proposal, onMerge }: { proposal: MergeProposal; onMerge:
 /** Orders of one buyer to one address that could leave in one parcel. */
 export function MergePanel({ shop, onChanged }: { shop: string; onChanged: () => void }) {
   const { t } = useI18n()
-  const proposals = useQuery(`merge/${shop}`, (signal) => salesApi.proposals(shop, signal))
+  const proposals = useAnswer('/api/v1/shipments/merge-proposals', { params: { query: { shop } } })
   const [open, setOpen] = useState<ShipmentItem[]>()
-  const [result, setResult] = useState<BulkResult>()
+  const [result, setResult] = useState<DeskResult>()
   return (
     <>
       <p className="quiet first">{t('sales.mergeHint')}</p>
@@ -74,7 +74,7 @@ export function MergePanel({ shop, onChanged }: { shop: string; onChanged: () =>
           onDone={(answer) => {
             setOpen(undefined)
             setResult(answer)
-            proposals.reload()
+            void proposals.refetch()
             onChanged()
           }}
         />

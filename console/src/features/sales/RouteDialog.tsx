@@ -1,15 +1,15 @@
 import { AutoComplete, Form } from 'antd'
 import { useState } from 'react'
-import type { BulkResult } from '../../api/goods'
-import { salesApi, toKey, type ShipmentItem } from '../../api/sales'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { DeskResult, ShipmentItem } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { useWarehouses } from '../stock/useWarehouses'
+import { step, toKey } from './sales'
 
 interface Props {
   items: ShipmentItem[]
-  onDone: (result: BulkResult) => void
+  onDone: (result: DeskResult) => void
   onClose: () => void
 }
 
@@ -26,7 +26,7 @@ export function RouteDialog({ items, onDone, onClose }: Props) {
       ok={word('salesDo', 'route')}
       disabled={warehouse.trim() === ''}
       content={[warehouse, keys]}
-      call={(key) => salesApi.act({ action: 'route', items: keys, warehouse: warehouse.trim() }, key)}
+      call={(key) => step({ action: 'route', items: keys, warehouse: warehouse.trim() }, key)}
       onDone={onDone}
       onClose={onClose}
     >

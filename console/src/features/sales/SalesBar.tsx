@@ -1,15 +1,14 @@
 import { Button, Flex } from 'antd'
 import { useState } from 'react'
-import type { BulkResult } from '../../api/goods'
-import { salesApi, toKey, type DeskAction, type ShipmentItem } from '../../api/sales'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { DeskAction, DeskResult, ShipmentItem } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { HeldConfirm } from './HeldConfirm'
 import { HandOverDialog } from './HandOverDialog'
 import { MergeDialog } from './MergeDialog'
 import { RouteDialog } from './RouteDialog'
-import { possible, undoOf } from './sales'
+import { possible, step, toKey, undoOf } from './sales'
 import { SplitDialog } from './SplitDialog'
 
 // Until the hand-over a person may let held goods go on; the audit and the warehouse are not asked.
@@ -18,7 +17,7 @@ const mayGoOn: readonly string[] = ['release', 'pick', 'pack']
 type Open = DeskAction | 'merge' | 'split'
 
 /** What can be done with the chosen shipments; every step says first whether it can be taken back. */
-export function SalesBar({ chosen, onDone }: { chosen: ShipmentItem[]; onDone: (result: BulkResult) => void }) {
+export function SalesBar({ chosen, onDone }: { chosen: ShipmentItem[]; onDone: (result: DeskResult) => void }) {
   const { t, word } = useI18n()
   const [open, setOpen] = useState<Open>()
   const can = possible(chosen)
@@ -28,7 +27,7 @@ export function SalesBar({ chosen, onDone }: { chosen: ShipmentItem[]; onDone: (
     setOpen(undefined)
     setConfirm(false)
   }
-  const done = (result: BulkResult) => {
+  const done = (result: DeskResult) => {
     close()
     onDone(result)
   }
@@ -62,7 +61,7 @@ export function SalesBar({ chosen, onDone }: { chosen: ShipmentItem[]; onDone: (
           undo={undoOf[open]}
           ok={word('salesDo', open)}
           content={[open, items, confirm]}
-          call={(key) => salesApi.act({ action: open, items, confirm }, key)}
+          call={(key) => step({ action: open, items, confirm }, key)}
           onDone={done}
           onClose={close}
         >

@@ -1,22 +1,20 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { Button, Card, Flex, Tabs } from 'antd'
 import { useMemo, useState } from 'react'
-import type { BulkResult } from '../../api/goods'
-import { salesApi, shipmentKey, type ShipmentItem } from '../../api/sales'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { type Asked } from '../../api/client'
+import { every, useAnswer, useList } from '../../parts/ask'
+import type { DeskResult, ShipmentItem } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { BulkView } from '../../parts/BulkView'
 import { DataList } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
 import { Page } from '../../parts/Page'
 import { useAddress } from '../../parts/useAddress'
-import { useRefresh } from '../../parts/useRefresh'
-import { usePages } from '../../parts/usePages'
-import { useQuery } from '../../parts/useQuery'
 import { toQuery } from '../../parts/urlFilters'
 import { columns } from './columns'
 import { MergePanel } from './MergePanel'
-import { countOf, readTab, salesFields, tabs, type Tab } from './sales'
+import { countOf, readTab, salesFields, shipmentKey, tabs, type Tab } from './sales'
 import { SalesBar } from './SalesBar'
 
 const pageSize = 50
@@ -24,19 +22,26 @@ const pageSize = 50
 /** Proposals to merge are made for a shop, whatever else is filtered by. */
 const shopOnly = salesFields.filter((field) => field.name === 'shop')
 
-function Shipments({ tab, asked, onChanged }: { tab: Tab; asked: object; onChanged: () => void }) {
+function Shipments({
+  tab,
+  asked,
+  onChanged,
+}: {
+  tab: Tab
+  asked: Asked<'/api/v1/shipments'>
+  onChanged: () => void
+}) {
   const i18n = useI18n()
   const { t } = i18n
   const [chosen, setChosen] = useState<ShipmentItem[]>([])
-  const [result, setResult] = useState<BulkResult>()
-  const list = usePages<ShipmentItem>(`shipments/${JSON.stringify(asked)}`, (cursor, signal) =>
-    salesApi.list({ ...asked, cursor, limit: pageSize }, signal),
-  )
+  const [result, setResult] = useState<DeskResult>()
+  const query = { ...asked, limit: pageSize }
+  const list = useList('/api/v1/shipments', { params: { query } })
   const cols = useMemo(() => columns(i18n), [i18n])
-  const done = (answer: BulkResult) => {
+  const done = (answer: DeskResult) => {
     setResult(answer)
     setChosen([])
-    list.refresh()
+    void list.refetch()
     onChanged()
   }
   return (
@@ -64,10 +69,11 @@ export default function SalesPage() {
   const { query, values, write } = useAddress(['sales'], salesFields, ['stage'])
   const tab = readTab(query)
   const shop = values['shop'] ?? ''
-  const counts = useQuery(`salesCounts/${shop}`, (signal) => salesApi.counts(shop, signal))
+  const counts = useAnswer('/api/v1/shipments/counts', { params: { query: { shop } } }, every(15_000))
   const [round, setRound] = useState(0)
-  useRefresh(15_000, counts)
-  const asked = { ...toQuery(salesFields, values), stage: tab === 'all' ? undefined : tab }
+  const recount = () => void counts.refetch()
+  const asked: Asked<'/api/v1/shipments'> = toQuery<'/api/v1/shipments'>(salesFields, values)
+  if (tab !== 'all') asked.stage = [tab]
   return (
     <Page title={t('nav.sales')}>
       <Card styles={{ body: { padding: '4px 16px 16px' } }}>
@@ -87,7 +93,7 @@ export default function SalesPage() {
             <Button
               icon={<ReloadOutlined />}
               onClick={() => {
-                counts.reload()
+                recount()
                 setRound(round + 1)
               }}
             >
@@ -102,9 +108,9 @@ export default function SalesPage() {
         />
         <Flex vertical key={`${tab}/${round}`}>
           {tab === 'merge' ? (
-            <MergePanel shop={shop} onChanged={counts.reload} />
+            <MergePanel shop={shop} onChanged={recount} />
           ) : (
-            <Shipments tab={tab} asked={asked} onChanged={counts.reload} />
+            <Shipments tab={tab} asked={asked} onChanged={recount} />
           )}
         </Flex>
       </Card>

@@ -1,39 +1,46 @@
 import { Form, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
-import type { BulkResult } from '../../api/goods'
-import { salesApi, toKey, type ShipmentItem } from '../../api/sales'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import { useAnswer } from '../../parts/ask'
+import type { DeskResult, OrderDetail, ShipmentItem } from '../../api/generated'
+import { toKey } from './sales'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { LinesInput, saidLines, type LineChoice } from '../../parts/LinesInput'
 import { Load } from '../../parts/Load'
-import { useQuery } from '../../parts/useQuery'
 
 interface Props {
   item: ShipmentItem
-  onDone: (result: BulkResult) => void
+  onDone: (result: DeskResult) => void
   onClose: () => void
 }
 
 const ways = ['lines', 'warehouse', 'stock'] as const
 type Way = (typeof ways)[number]
 
+function linesOf(order: OrderDetail, shipmentNo: string): LineChoice[] {
+  const shipment = order.shipments.find((s) => s.shipmentNo === shipmentNo)
+  return (shipment?.lines ?? []).map(({ lineNo, quantity }) => {
+    const line = order.lines.find((l) => l.lineNo === lineNo)
+    return { lineNo, sku: line?.sku ?? '', title: line?.title ?? lineNo, most: quantity, quantity: 0 }
+  })
+}
+
 /** A part of a shipment leaves on its own: by hand, by warehouse, or what is in stock first. */
 export function SplitDialog({ item, onDone, onClose }: Props) {
   const { t, word } = useI18n()
   const [way, setWay] = useState<Way>('lines')
   const [lines, setLines] = useState<LineChoice[]>([])
-  const order = useQuery(`order/${item.shop}/${item.orderNo}`, (signal) =>
-    salesApi.order(item.shop, item.orderNo, signal),
+  const path = { shop: item.shop, orderNo: item.orderNo }
+  // Only what is in the shipment matters here: another change of the order takes back nothing that was typed.
+  const held = useAnswer(
+    '/api/v1/orders/{shop}/{orderNo}',
+    { params: { path } },
+    {
+      select: (order) => linesOf(order, item.shipmentNo),
+    },
   )
-  useEffect(() => {
-    const shipment = order.data?.shipments.find((s) => s.shipmentNo === item.shipmentNo)
-    setLines(
-      (shipment?.lines ?? []).map(({ lineNo, quantity }) => {
-        const line = order.data?.lines.find((l) => l.lineNo === lineNo)
-        return { lineNo, sku: line?.sku ?? '', title: line?.title ?? lineNo, most: quantity, quantity: 0 }
-      }),
-    )
-  }, [order.data, item.shipmentNo])
+  useEffect(() => setLines(held.data ?? []), [held.data])
   const said = saidLines(lines)
   const isAll = lines.every((l) => l.quantity === l.most)
   const body = { ...toKey(item), ...(way === 'lines' ? { lines: said } : { by: way }) }
@@ -45,7 +52,11 @@ export function SplitDialog({ item, onDone, onClose }: Props) {
       ok={word('salesDo', 'split')}
       disabled={way === 'lines' && (said.length === 0 || isAll)}
       content={body}
-      call={(key) => salesApi.split(body, key)}
+      call={(key) =>
+        answerOf(
+          client.POST('/api/v1/shipments/split', { params: { header: once(key) }, body: { ...body, stepId: key } }),
+        )
+      }
       onDone={() => onDone({ done: 1, failed: [] })}
       onClose={onClose}
     >
@@ -58,7 +69,7 @@ export function SplitDialog({ item, onDone, onClose }: Props) {
       </Form.Item>
       {way === 'lines' && (
         <Form.Item label={t('sales.splitLines')}>
-          <Load query={order} rows={2}>
+          <Load query={held} rows={2}>
             {() => <LinesInput lines={lines} onChange={setLines} />}
           </Load>
         </Form.Item>

@@ -1,11 +1,11 @@
 import { PauseCircleOutlined } from '@ant-design/icons'
 import { Tag, Tooltip, type TableColumnsType } from 'antd'
-import type { ShipmentItem } from '../../api/sales'
-import { useI18n, type I18n } from '../../i18n'
+import type { ShipmentItem } from '../../api/generated'
+import { useI18n, type I18n } from '../../parts/i18n'
 import { Copyable } from '../../parts/Copyable'
 import { ShopName } from '../../parts/ShopName'
 import { When } from '../../parts/When'
-import { toOrder } from '../../shell/router'
+import { toOrder } from '../../parts/router'
 
 export const stageColors: Record<string, string> = {
   audit: 'gold',

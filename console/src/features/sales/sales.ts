@@ -1,5 +1,20 @@
-import type { DeskAction, SalesCounts, ShipmentItem, Stage } from '../../api/sales'
+import { answerOf, client, once } from '../../api/client'
+import type {
+  DeskAction,
+  DeskActionRequest,
+  ShipmentCounts,
+  ShipmentItem,
+  ShipmentKey,
+  ShipmentStage,
+} from '../../api/generated'
 import type { Field } from '../../parts/urlFilters'
+
+export const toKey = ({ shop, orderNo, shipmentNo }: ShipmentKey): ShipmentKey => ({ shop, orderNo, shipmentNo })
+export const shipmentKey = (s: ShipmentKey) => `${s.shop}/${s.orderNo}/${s.shipmentNo}`
+
+/** One step of the desk for many shipments. */
+export const step = (body: DeskActionRequest, key: string) =>
+  answerOf(client.POST('/api/v1/shipments/actions', { params: { header: once(key) }, body }))
 
 export const stages = ['audit', 'release', 'pick', 'pack', 'hand-over', 'shipped', 'stopped'] as const
 export const tabs = [...stages, 'all', 'merge'] as const
@@ -20,14 +35,14 @@ export function readTab(query: URLSearchParams): Tab {
   return tabs.includes(tab) ? tab : 'audit'
 }
 
-export function countOf(counts: SalesCounts | undefined, tab: Tab): number | undefined {
+export function countOf(counts: ShipmentCounts | undefined, tab: Tab): number | undefined {
   if (!counts || tab === 'merge') return undefined
   if (tab === 'all') return stages.reduce((sum, stage) => sum + (countOf(counts, stage) ?? 0), 0)
   return counts[tab === 'hand-over' ? 'handOver' : tab]
 }
 
 /** The step that moves a shipment on from its stage; null when the desk has nothing left to do. */
-export const nextStep: Record<Stage, DeskAction | null> = {
+export const nextStep: Record<ShipmentStage, DeskAction | null> = {
   audit: 'audit',
   release: 'release',
   pick: 'pick',

@@ -1,5 +1,5 @@
 import { Card } from 'antd'
-import { useI18n, type I18n } from '../../i18n'
+import { useI18n, type I18n } from '../../parts/i18n'
 import { keyOf, type Phase } from './types'
 
 type Keys = [string, string][]

@@ -1,5 +1,5 @@
 import { Card } from 'antd'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import type { Done } from './types'
 
 const shown = 6

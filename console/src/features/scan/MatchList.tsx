@@ -1,9 +1,9 @@
-import type { Match } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import type { MatchItem } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { ShopName } from '../../parts/ShopName'
 
 /** Whose parcel it may be, best first, each with its digit. */
-export function MatchList({ matches }: { matches: Match[] }) {
+export function MatchList({ matches }: { matches: MatchItem[] }) {
   const { t, pick } = useI18n()
   return (
     <ol className="scan-matches">

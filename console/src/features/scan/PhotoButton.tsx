@@ -1,13 +1,20 @@
 import { CameraOutlined } from '@ant-design/icons'
 import { Button, Flex } from 'antd'
 import { useState, type RefObject } from 'react'
-import { scanApi } from '../../api/scan'
+import { asProblem } from '../../api/cache'
+import { answerOf, client } from '../../api/client'
 import type { Problem } from '../../api/problem'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
-import { asProblem } from '../../parts/useQuery'
 
 const mostBytes = 5 * 1024 * 1024
+
+function keepPhoto(file: File) {
+  const form = new FormData()
+  form.append('file', file)
+  // A file has no spelling in JSON: the form is sent as it is.
+  return answerOf(client.POST('/api/v1/photos', { body: { file: file.name }, bodySerializer: () => form }))
+}
 
 interface Props {
   input: RefObject<HTMLInputElement | null>
@@ -28,7 +35,7 @@ export function PhotoButton({ input, shown, photos, onPhoto }: Props) {
     setTooLarge(list.some((f) => f.size > mostBytes))
     setBusy(true)
     try {
-      for (const file of list.filter((f) => f.size <= mostBytes)) onPhoto((await scanApi.photo(file)).id)
+      for (const file of list.filter((f) => f.size <= mostBytes)) onPhoto((await keepPhoto(file)).id)
     } catch (error) {
       setProblem(asProblem(error))
     } finally {

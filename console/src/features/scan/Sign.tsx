@@ -1,6 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, InfoCircleFilled, LoadingOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import { useI18n, type I18n } from '../../i18n'
+import { useI18n, type I18n } from '../../parts/i18n'
 import { sayingText } from './machine'
 import { restOfAll } from './rows'
 import type { ScanState, Tone } from './types'

@@ -1,5 +1,5 @@
 import { Tag } from 'antd'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 import type { Command } from './commands'
 import { restOf } from './rows'
 import { grades, type Grade, type Row, type ScanState } from './types'

@@ -1,8 +1,9 @@
 import { Button, Flex, Form, Input } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
-import { scanApi, type Match, type NewUnclaimed } from '../../api/scan'
-import { parsePieces } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { MatchItem, NewUnclaimed, UnclaimedItem } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { parsePieces } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { useSend } from '../../parts/useSend'
 import { addSku, type SkuCount } from './skus'
@@ -10,7 +11,7 @@ import { addSku, type SkuCount } from './skus'
 interface Props {
   number: string
   warehouse: string
-  onSaved: (id: string, matches: Match[]) => void
+  onSaved: (id: string, matches: MatchItem[]) => void
   onClose: () => void
 }
 
@@ -24,7 +25,7 @@ export function UnclaimedForm({ number, warehouse, onSaved, onClose }: Props) {
   const [weight, setWeight] = useState('')
   const [slip, setSlip] = useState('')
   const [note, setNote] = useState('')
-  const sending = useSend<{ id: string; matches: Match[] }>()
+  const sending = useSend<UnclaimedItem>()
   const grams = weight ? parsePieces(weight, 999_999, 1) : null
   const isWrong = (weight !== '' && grams === null) || (phoneTail !== '' && !/^\d{4}$/.test(phoneTail))
   const save = async () => {
@@ -39,7 +40,9 @@ export function UnclaimedForm({ number, warehouse, onSaved, onClose }: Props) {
       warehouse,
       note: note.trim(),
     }
-    const saved = await sending.send(body, (key) => scanApi.addUnclaimed(body, key))
+    const saved = await sending.send(body, (key) =>
+      answerOf(client.POST('/api/v1/unclaimed', { params: { header: once(key) }, body })),
+    )
     if (saved) onSaved(saved.id, saved.matches ?? [])
   }
   const onKey = (event: KeyboardEvent) => {

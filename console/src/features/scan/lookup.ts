@@ -1,9 +1,8 @@
-import type { ReturnCandidate, ReturnLine } from '../../api/returns'
-import { scanApi, type Found } from '../../api/scan'
-import { salesApi, type OrderDetail, type ShipmentItem } from '../../api/sales'
+import { answerOf, client } from '../../api/client'
+import type { OrderDetail, ReturnCandidate, ReturnLine, ScanFound, ShipmentRow } from '../../api/generated'
 
 /** What was sent in a parcel, as if it were a return without a number: the server makes one as the goods arrive. */
-export function candidateOf(shipment: ShipmentItem, order: OrderDetail): ReturnCandidate | null {
+export function candidateOf(shipment: ShipmentRow, order: OrderDetail): ReturnCandidate | null {
   const sent = order.shipments.find((s) => s.shipmentNo === shipment.shipmentNo)
   if (!sent || sent.lines.length === 0) return null
   const lines = sent.lines.map(({ lineNo, quantity }): ReturnLine => {
@@ -33,18 +32,21 @@ export function candidateOf(shipment: ShipmentItem, order: OrderDetail): ReturnC
   }
 }
 
+function orderOf({ shop, orderNo }: ShipmentRow, signal: AbortSignal): Promise<OrderDetail> {
+  return answerOf(client.GET('/api/v1/orders/{shop}/{orderNo}', { params: { path: { shop, orderNo } }, signal }))
+}
+
 /** A parcel that comes back under the number it was sent, although nobody asked for a return: its goods are known. */
-async function withShipped(found: Found, signal: AbortSignal): Promise<Found> {
+async function withShipped(found: ScanFound, signal: AbortSignal): Promise<ScanFound> {
   const gone = found.shipments.filter((s) => s.stage === 'shipped')
   if (found.kind !== 'rejected' || found.candidates.length > 0 || gone.length === 0) return found
-  const candidates = await Promise.all(
-    gone.map(async (s) => candidateOf(s, await salesApi.order(s.shop, s.orderNo, signal))),
-  )
+  const candidates = await Promise.all(gone.map(async (s) => candidateOf(s, await orderOf(s, signal))))
   return { ...found, candidates: candidates.filter((c) => c !== null) }
 }
 
 /** What a number may be, with the lines to grade wherever somebody knows them. */
-export async function lookUp(number: string, signal: AbortSignal): Promise<Found> {
-  const found = await scanApi.find(number, signal)
+export async function lookUp(number: string, signal: AbortSignal): Promise<ScanFound> {
+  const params = { path: { number } }
+  const found = await answerOf(client.GET('/api/v1/scan/{number}', { params, signal }))
   return withShipped(found, signal)
 }

@@ -1,4 +1,3 @@
-import { textOf } from '../../api/goods'
 import { readCommand, type Command } from './commands'
 import { aside, inGrade, inSort } from './grading'
 import { gradedSum, isRefused, rowsOf } from './rows'
@@ -68,7 +67,7 @@ function found(state: ScanState, answer: Extract<ScanEvent, { is: 'found' }>['fo
   const next = {
     ...state,
     kind: answer.kind,
-    shipments: answer.shipments ?? [],
+    shipments: answer.shipments,
     held: answer.heldBecause ?? null,
   }
   const rows = rowsOf(answer)
@@ -91,7 +90,7 @@ function found(state: ScanState, answer: Extract<ScanEvent, { is: 'found' }>['fo
     })
   if (answer.kind === 'unclaimed')
     return cleared(next, { tone: 'info', key: 'isUnclaimed', values: { number: state.number } })
-  if (answer.kind === 'shipment' || answer.kind === 'rejected')
+  if (answer.kind === 'rejected')
     return {
       ...next,
       phase: 'unknown',
@@ -210,4 +209,4 @@ export function reduce(state: ScanState, event: ScanEvent): ScanState {
 }
 
 export const sayingText = (saying: Saying, pick: (text: { zh: string; en: string }) => string) =>
-  textOf(saying.text, pick)
+  typeof saying.text === 'string' ? saying.text : saying.text ? pick(saying.text) : ''

@@ -1,12 +1,12 @@
-import type { Found, InspectLine, InspectResult, ScanLine } from '../../api/scan'
 import type { Grade, Graded, Row, ScanState } from './types'
+import type { InspectLine, ScanFound, ScanLine, ScanResult } from '../../api/generated'
 
 export const gradedSum = (graded: Graded): number => Object.values(graded).reduce((sum, n) => sum + (n ?? 0), 0)
 export const restOf = (row: Row): number => (row.here ?? 0) - gradedSum(row.graded)
 export const restOfAll = (rows: Row[]): number => rows.reduce((sum, row) => sum + restOf(row), 0)
 
 /** Lines that still wait for an inspection. With several refunds in the parcel nothing is here until it is sorted. */
-export function rowsOf(found: Found): Row[] {
+export function rowsOf(found: ScanFound): Row[] {
   const several = found.candidates.length > 1
   return found.candidates
     .filter((c) => c.state !== 'closed')
@@ -51,7 +51,7 @@ export function rowOfSku(rows: Row[], sku: string, hasRoom: (row: Row) => boolea
 
 const keyPart = ({ shop, orderNo, returnNo, lineNo }: Row) => ({ shop, orderNo, returnNo, lineNo })
 
-export const isRefused = (result: InspectResult) => result.outcome === 'refused' || result.outcome === 'parked'
+export const isRefused = (result: ScanResult) => result.outcome === 'refused' || result.outcome === 'parked'
 
 /**
  * What came in at the door with this parcel: everything here that is not missing and was not counted before. Goods

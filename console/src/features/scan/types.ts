@@ -1,5 +1,4 @@
-import type { Found, InspectResult, Match } from '../../api/scan'
-import type { ShipmentItem } from '../../api/sales'
+import type { MatchItem, ScanFound, ScanResult, ShipmentRow } from '../../api/generated'
 
 export const grades = ['good', 'opened', 'defective', 'wrong-item', 'missing'] as const
 export type Grade = (typeof grades)[number]
@@ -66,7 +65,7 @@ export interface Done {
   number: string
   tone: Tone
   pieces: number
-  results: InspectResult[]
+  results: ScanResult[]
   what: string
 }
 
@@ -81,10 +80,10 @@ export interface ScanState {
   again: '' | 'more' | 'corrected'
   /** The parcel on the table. */
   number: string
-  kind: Found['kind'] | ''
+  kind: ScanFound['kind'] | ''
   rows: Row[]
-  shipments: ShipmentItem[]
-  held: Found['heldBecause']
+  shipments: ShipmentRow[]
+  held: ScanFound['heldBecause']
   /** The line the next digits are about. */
   at: number
   /** Gradings in order, so that the last can be taken back. */
@@ -99,7 +98,7 @@ export interface ScanState {
   /** Grows with everything that is asked of the server; an older answer is not for this parcel. */
   turn: number
   unclaimedId: string
-  matches: Match[]
+  matches: MatchItem[]
   done: Done[]
   count: { parcels: number; pieces: number; failed: number }
 }
@@ -109,11 +108,11 @@ export type ScanEvent =
   | { is: 'escape' }
   | { is: 'back' }
   | { is: 'move'; by: number }
-  | { is: 'found'; turn: number; found: Found }
-  | { is: 'sent'; turn: number; results: InspectResult[] }
+  | { is: 'found'; turn: number; found: ScanFound }
+  | { is: 'sent'; turn: number; results: ScanResult[] }
   | { is: 'failed'; turn: number; text: { zh: string; en: string } | string; unsure: boolean }
   | { is: 'photo'; id: string }
-  | { is: 'recorded'; id: string; matches: Match[] }
+  | { is: 'recorded'; id: string; matches: MatchItem[] }
   | { is: 'unclaimed-closed' }
   | { is: 'claimed'; turn: number }
 

@@ -1,6 +1,7 @@
 import { useEffect, useReducer } from 'react'
-import { scanApi, type InspectBody } from '../../api/scan'
-import { asProblem } from '../../parts/useQuery'
+import type { InspectRequest } from '../../api/generated'
+import { asProblem } from '../../api/cache'
+import { answerOf, client, once } from '../../api/client'
 import { reduce } from './machine'
 import { lookUp } from './lookup'
 import { inspectLines, isRefused, receiveLines, stepIdOf } from './rows'
@@ -8,13 +9,16 @@ import { blank, type ScanEvent, type ScanState } from './types'
 
 async function inspect(state: ScanState, warehouse: string): Promise<ScanEvent> {
   const stepId = stepIdOf(state)
+  const params = { path: { number: state.number } }
   const lines = receiveLines(state.rows)
   if (lines.length > 0) {
-    const { results: received } = await scanApi.receive(state.number, { stepId: `${stepId}-r`, warehouse, lines })
+    const { results: received } = await answerOf(
+      client.POST('/api/v1/scan/{number}/receive', { params, body: { stepId: `${stepId}-r`, warehouse, lines } }),
+    )
     // What could not come in cannot be inspected: it is told as it was answered.
-    if (received?.some(isRefused)) return { is: 'sent', turn: state.turn, results: received }
+    if (received.some(isRefused)) return { is: 'sent', turn: state.turn, results: received }
   }
-  const body: InspectBody = {
+  const body: InspectRequest = {
     stepId,
     warehouse,
     lines: inspectLines(state.rows),
@@ -24,8 +28,8 @@ async function inspect(state: ScanState, warehouse: string): Promise<ScanEvent> 
     ...(state.note && { note: state.note }),
     ...(state.again && { again: state.again }),
   }
-  const { results } = await scanApi.inspect(state.number, body)
-  return { is: 'sent', turn: state.turn, results: results ?? [] }
+  const { results } = await answerOf(client.POST('/api/v1/scan/{number}/inspect', { params, body }))
+  return { is: 'sent', turn: state.turn, results }
 }
 
 async function ask(state: ScanState, warehouse: string, signal: AbortSignal): Promise<ScanEvent | null> {
@@ -39,7 +43,13 @@ async function ask(state: ScanState, warehouse: string, signal: AbortSignal): Pr
   if (state.asked === 'inspect') return inspect(state, warehouse)
   const match = state.matches[state.at]
   if (!match) return null
-  await scanApi.claim(state.unclaimedId, match, `claim-${state.unclaimedId}`)
+  const { shop, orderNo, refundNo } = match
+  await answerOf(
+    client.POST('/api/v1/unclaimed/{id}/claim', {
+      params: { path: { id: state.unclaimedId }, header: once(`claim-${state.unclaimedId}`) },
+      body: { shop, orderNo, refundNo },
+    }),
+  )
   return { is: 'claimed', turn: state.turn }
 }
 

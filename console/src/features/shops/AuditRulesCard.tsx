@@ -1,34 +1,40 @@
 import { App, Button, Card, Checkbox, Flex, Form, InputNumber, Select, Switch } from 'antd'
 import { useEffect, useState } from 'react'
-import { opsApi, type AuditRules } from '../../api/ops'
-import { parseYuan, yuanText } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { AuditRulesView } from '../../api/generated'
+import { answerOf, client, once, over } from '../../api/client'
+import { useAnswer } from '../../parts/ask'
+import { parseYuan, yuanText } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AmountInput } from '../../parts/AmountInput'
 import { Load } from '../../parts/Load'
 import { ProblemAlert } from '../../parts/ProblemAlert'
-import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
+
+const path = '/api/v1/shops/{shop}/audit-rules'
 
 const holds = ['refund-asked', 'mergeable'] as const
 
-function Rules({ shop, saved, onReload }: { shop: string; saved: AuditRules; onReload: () => void }) {
+function Rules({ shop, saved, onReload }: { shop: string; saved: AuditRulesView; onReload: () => void }) {
   const { t, word } = useI18n()
   const { message } = App.useApp()
   const may = useScope('configure')
   const [rules, setRules] = useState(saved)
-  const sending = useSend<true>()
+  const sending = useSend<AuditRulesView>()
   useEffect(() => setRules(saved), [saved])
-  const set = (part: Partial<AuditRules>) => setRules({ ...rules, ...part })
+  const set = (part: Partial<AuditRulesView>) => setRules({ ...rules, ...part })
   const isChanged = JSON.stringify(rules) !== JSON.stringify(saved)
   const save = async () => {
-    if (!(await sending.send(rules, async () => (await opsApi.saveAuditRules(shop, rules), true)))) return
+    const params = { path: { shop }, header: over(saved.version) }
+    const saves = (key: string) =>
+      answerOf(client.PUT(path, { params: { ...params, header: { ...params.header, ...once(key) } }, body: rules }))
+    if (!(await sending.send(rules, saves))) return
     void message.success(t('common.saved'))
     onReload()
   }
   const reset = async () => {
-    const version = saved.version ?? 0
-    if (!(await sending.send(['reset', version], async () => (await opsApi.resetAuditRules(shop, version), true)))) return
+    const params = { path: { shop }, header: over(saved.version ?? 0) }
+    if (!(await sending.send(['reset', saved.version], () => answerOf(client.DELETE(path, { params }))))) return
     void message.success(t('common.saved'))
     onReload()
   }
@@ -112,11 +118,11 @@ function Rules({ shop, saved, onReload }: { shop: string; saved: AuditRules; onR
 /** When a sales order passes the audit by itself. */
 export function AuditRulesCard({ shop }: { shop: string }) {
   const { t } = useI18n()
-  const rules = useQuery(`auditRules/${shop}`, (signal) => opsApi.auditRules(shop, signal))
+  const rules = useAnswer(path, { params: { path: { shop } } })
   return (
     <Card title={t('audit.title')} className="card-gap">
       <Load query={rules} rows={3}>
-        {(data) => <Rules shop={shop} saved={data} onReload={rules.reload} />}
+        {(data) => <Rules shop={shop} saved={data} onReload={() => void rules.refetch()} />}
       </Load>
     </Card>
   )

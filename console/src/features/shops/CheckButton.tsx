@@ -1,10 +1,10 @@
 import { ApiOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
 import { useState } from 'react'
-import { api } from '../../api/client'
-import { useI18n } from '../../i18n'
-import { asProblem } from '../../parts/useQuery'
-import { useScope } from '../../shell/me'
+import { asProblem } from '../../api/cache'
+import { answerOf, client } from '../../api/client'
+import { useI18n } from '../../parts/i18n'
+import { useScope } from '../../parts/me'
 
 /** Asks the server to speak to the platform now. */
 export function CheckButton({ shop, onChecked }: { shop: string; onChecked: () => void }) {
@@ -15,7 +15,7 @@ export function CheckButton({ shop, onChecked }: { shop: string; onChecked: () =
   const check = async () => {
     setBusy(true)
     try {
-      const { state } = await api.check(shop)
+      const { state } = await answerOf(client.POST('/api/v1/shops/{shop}/check', { params: { path: { shop } } }))
       const text = `${t('shops.checked')}${t('common.colon')}${word('conn', state)}`
       void (state === 'ok' ? message.success(text) : message.warning(text))
       onChecked()

@@ -1,8 +1,8 @@
 import { Alert, Tag } from 'antd'
 import type { ReactNode } from 'react'
-import type { ShopItem, SideState } from '../../api/shop'
-import { useI18n } from '../../i18n'
-import { useNow } from '../../live/clock'
+import type { ShopItem, SideView } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { useNow } from '../../api/live/clock'
 import { When } from '../../parts/When'
 
 const colors: Record<string, string> = { ok: 'green', warning: 'orange', broken: 'red', paused: 'default' }
@@ -17,7 +17,7 @@ export function ConnectionTag({ state }: { state: string }) {
   )
 }
 
-function Side({ name, what, side }: { name: string; what: string; side: SideState }) {
+function Side({ name, what, side }: { name: string; what: string; side: SideView }) {
   const { t, word } = useI18n()
   return (
     <section className="side">

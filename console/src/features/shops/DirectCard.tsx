@@ -1,27 +1,32 @@
 import { App, Button, Card, Form, Input } from 'antd'
 import { useState } from 'react'
-import { newKey } from '../../api/http'
-import { opsApi, type Compared, type ReverseOrder } from '../../api/ops'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { CompareResult, FactResult, ReverseOrderItem } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { newKey } from '../../api/transport'
+import { useAnswer } from '../../parts/ask'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { Load } from '../../parts/Load'
 import { ProblemAlert } from '../../parts/ProblemAlert'
-import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
-import { toOrder } from '../../shell/router'
+import { useScope } from '../../parts/me'
+import { toOrder } from '../../parts/router'
 
 const mostNumbers = 10_000
 
-function Waiting({ shop, item, onSent }: { shop: string; item: ReverseOrder; onSent: () => void }) {
+function Waiting({ shop, item, onSent }: { shop: string; item: ReverseOrderItem; onSent: () => void }) {
   const { t, pick } = useI18n()
   const { message } = App.useApp()
   const may = useScope('act')
-  const sending = useSend<{ result: string }>()
+  const sending = useSend<FactResult>()
   const submit = async () => {
     const done = await sending.send([item.returnNo, newKey()], (key) =>
-      opsApi.submitReverse(shop, item.returnNo, key),
+      answerOf(
+        client.POST('/api/v1/shops/{shop}/reverse-orders/{returnNo}/submit', {
+          params: { path: { shop, returnNo: item.returnNo }, header: once(key) },
+        }),
+      ),
     )
     if (!done) return
     void message.success(t('direct.submitted'))
@@ -53,10 +58,21 @@ function Waiting({ shop, item, onSent }: { shop: string; item: ReverseOrder; onS
 function Compare({ shop }: { shop: string }) {
   const { t } = useI18n()
   const [text, setText] = useState('')
-  const [result, setResult] = useState<Compared>()
-  const sending = useSend<Compared>()
+  const [result, setResult] = useState<CompareResult>()
+  const sending = useSend<CompareResult>()
   const numbers = [...new Set(text.split(/[\s,，]+/).filter(Boolean))]
-  const compare = async () => setResult(await sending.send(numbers, (key) => opsApi.compare(shop, numbers, key)))
+  const params = { path: { shop } }
+  const compare = async () =>
+    setResult(
+      await sending.send(numbers, (key) =>
+        answerOf(
+          client.POST('/api/v1/shops/{shop}/compare', {
+            params: { ...params, header: once(key) },
+            body: { orderNos: numbers },
+          }),
+        ),
+      ),
+    )
   return (
     <Form layout="vertical">
       <Form.Item label={t('direct.compare')} extra={t('direct.compareHint')}>
@@ -95,7 +111,7 @@ function Compare({ shop }: { shop: string }) {
 /** A Tmall Global direct shop: return orders that wait for a person, and the search for pushes that were lost. */
 export function DirectCard({ shop }: { shop: string }) {
   const { t } = useI18n()
-  const waiting = useQuery(`reverse/${shop}`, (signal) => opsApi.reverseOrders(shop, signal))
+  const waiting = useAnswer('/api/v1/shops/{shop}/reverse-orders', { params: { path: { shop } } })
   return (
     <Card title={t('erp.direct')} className="card-gap">
       <h3 className="first">{t('direct.waiting')}</h3>
@@ -106,7 +122,7 @@ export function DirectCard({ shop }: { shop: string }) {
           ) : (
             <ul className="plain-list">
               {items.map((item) => (
-                <Waiting key={item.returnNo} shop={shop} item={item} onSent={waiting.reload} />
+                <Waiting key={item.returnNo} shop={shop} item={item} onSent={() => void waiting.refetch()} />
               ))}
             </ul>
           )

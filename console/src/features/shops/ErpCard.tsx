@@ -1,8 +1,8 @@
 import { Card } from 'antd'
-import type { ShopItem } from '../../api/shop'
-import { useI18n } from '../../i18n'
+import type { ShopItem } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
 import { Pairs } from '../../parts/Pairs'
-import { href } from '../../shell/router'
+import { href } from '../../parts/router'
 import { ConnectionTag } from './ConnectionView'
 
 /** What a connector declares that it cannot do; empty when it can do all. */

@@ -1,21 +1,24 @@
 import { Button, Card, Flex, List, Tag } from 'antd'
 import { useState } from 'react'
-import { api } from '../../api/client'
-import type { GateAct } from '../../api/shop'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once } from '../../api/client'
+import { useAnswer, useTell } from '../../parts/ask'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { Load } from '../../parts/Load'
 import { sourceText } from '../../parts/source'
-import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
+
+type GateAct = 'pause' | 'resume' | 'breaker/close'
 
 /** Whether the shop is held back, who said so and why, and the ways to change that. */
 export function GatesCard({ shop, onChanged }: { shop: string; onChanged: () => void }) {
   const i18n = useI18n()
   const { t, word } = i18n
   const may = useScope('configure')
-  const gates = useQuery(`gates/${shop}`, (signal) => api.gates(shop, signal))
+  const tell = useTell()
+  const about = { params: { path: { shop } } }
+  const gates = useAnswer('/api/v1/shops/{shop}/gates', about)
   const [asking, setAsking] = useState<GateAct>()
   const button = (act: GateAct, danger = false) => (
     <Button size="small" danger={danger} disabled={!may} onClick={() => setAsking(act)}>
@@ -63,9 +66,16 @@ export function GatesCard({ shop, onChanged }: { shop: string; onChanged: () => 
           danger={asking === 'pause'}
           reason="needed"
           content={[shop, asking]}
-          call={(key, reason) => api.sayGate(shop, asking, reason, key)}
+          call={(key, reason) =>
+            answerOf(
+              client.POST(`/api/v1/shops/{shop}/${asking}`, {
+                params: { path: { shop }, header: once(key) },
+                body: { reason },
+              }),
+            )
+          }
           onDone={(now) => {
-            gates.set(now)
+            tell('/api/v1/shops/{shop}/gates', about, now)
             setAsking(undefined)
             onChanged()
           }}

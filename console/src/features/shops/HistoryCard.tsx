@@ -1,75 +1,35 @@
-import { App, Button, Card, Empty, Modal, Tag } from 'antd'
-import { useState } from 'react'
-import { api } from '../../api/client'
-import { newKey } from '../../api/http'
-import type { Problem } from '../../api/problem'
-import type { StrategySet } from '../../api/shop'
-import { useI18n } from '../../i18n'
+import { App, Button, Card, Empty, Tag } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { answerOf, client, once, over } from '../../api/client'
+import type { StrategiesView } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { useAnswer } from '../../parts/ask'
+import { AskDialog } from '../../parts/AskDialog'
 import { Load } from '../../parts/Load'
-import { ProblemAlert } from '../../parts/ProblemAlert'
 import { sourceText } from '../../parts/source'
-import { asProblem, useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
 interface Props {
   shop: string
   /** The version in force; a new one means that the history grew. */
   version: number | undefined
-  onRolledBack: (set: StrategySet) => void
-}
-
-function RollbackDialog({
-  shop,
-  set,
-  version,
-  onClose,
-  onDone,
-}: {
-  shop: string
-  set: StrategySet
-  version: number | undefined
-  onClose: () => void
-  onDone: (set: StrategySet) => void
-}) {
-  const { t } = useI18n()
-  const { message } = App.useApp()
-  const [key] = useState(newKey)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
-  const restore = async () => {
-    setBusy(true)
-    try {
-      const next = await api.rollback(shop, set.version, key, version)
-      void message.success(t('strat.rolledBack', { n: next.version }))
-      onDone(next)
-    } catch (error) {
-      setProblem(asProblem(error))
-      setBusy(false)
-    }
-  }
-  return (
-    <Modal
-      open
-      title={t('strat.rollbackTitle', { n: set.version })}
-      okText={t('strat.rollback')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      onOk={() => void restore()}
-      onCancel={onClose}
-    >
-      <p>{t('strat.rollbackNote', { n: set.version })}</p>
-      {problem && <ProblemAlert problem={problem} title={t('strat.saveFailed')} />}
-    </Modal>
-  )
+  onRolledBack: (set: StrategiesView) => void
 }
 
 export function HistoryCard({ shop, version, onRolledBack }: Props) {
   const i18n = useI18n()
   const { t } = i18n
+  const { message } = App.useApp()
   const may = useScope('configure')
-  const history = useQuery(`history/${shop}/${version ?? ''}`, (signal) => api.strategyHistory(shop, signal))
-  const [chosen, setChosen] = useState<StrategySet>()
+  const history = useAnswer('/api/v1/shops/{shop}/strategies/history', { params: { path: { shop } } })
+  const { refetch } = history
+  const seen = useRef(version)
+  useEffect(() => {
+    if (seen.current !== undefined && seen.current !== version) void refetch()
+    seen.current = version
+  }, [version, refetch])
+  const [chosen, setChosen] = useState<StrategiesView>()
   return (
     <Card title={t('strat.versions')} className="card-gap">
       <Load query={history} rows={3}>
@@ -104,15 +64,27 @@ export function HistoryCard({ shop, version, onRolledBack }: Props) {
         }
       </Load>
       {chosen && (
-        <RollbackDialog
-          shop={shop}
-          set={chosen}
-          version={version}
-          onClose={() => setChosen(undefined)}
+        <AskDialog
+          title={t('strat.rollbackTitle', { n: chosen.version })}
+          note={t('strat.rollbackNote', { n: chosen.version })}
+          undo="needless"
+          ok={t('strat.rollback')}
+          failed={t('strat.saveFailed')}
+          content={[shop, chosen.version]}
+          call={(key) =>
+            answerOf(
+              client.POST('/api/v1/shops/{shop}/strategies/rollback', {
+                params: { path: { shop }, header: { ...once(key), ...over(version) } },
+                body: { version: chosen.version },
+              }),
+            )
+          }
           onDone={(next) => {
             setChosen(undefined)
+            void message.success(t('strat.rolledBack', { n: next.version }))
             onRolledBack(next)
           }}
+          onClose={() => setChosen(undefined)}
         />
       )}
     </Card>

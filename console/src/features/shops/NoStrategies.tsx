@@ -1,4 +1,4 @@
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
 
 /** Where the platform's assistant refunds, an empty list is the rule; elsewhere it means a person for each refund. */
 export function NoStrategies({ way }: { way: string | undefined }) {

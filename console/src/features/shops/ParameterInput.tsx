@@ -1,9 +1,9 @@
 import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import type { CatalogueParameter } from '../../api/shop'
-import { parseYuan, yuanText } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { useShops } from '../../shell/shops'
+import type { CatalogueParameter } from '../../api/generated'
+import { parseYuan, yuanText } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useShops } from '../../parts/shops'
 
 interface Props {
   parameter: CatalogueParameter

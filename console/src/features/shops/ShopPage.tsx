@@ -1,12 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button, Card, Col, Flex, Result, Row } from 'antd'
-import { api } from '../../api/client'
-import { useI18n } from '../../i18n'
+import type { StrategiesView } from '../../api/generated'
+import { every, useAnswer, useTell } from '../../parts/ask'
+import { useI18n } from '../../parts/i18n'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
-import { useEvery } from '../../parts/useEvery'
-import { useQuery } from '../../parts/useQuery'
-import { href, toRefunds } from '../../shell/router'
+import { href, toRefunds } from '../../parts/router'
 import { AuditRulesCard } from './AuditRulesCard'
 import { CheckButton } from './CheckButton'
 import { ConnectionTag, ConnectionView } from './ConnectionView'
@@ -20,19 +19,22 @@ import { SwitchesCard } from './SwitchesCard'
 
 export default function ShopPage({ id }: { id: string }) {
   const { t } = useI18n()
-  const shop = useQuery(`shop/${id}`, (signal) => api.shop(id, signal))
-  const strategies = useQuery(`strategies/${id}`, (signal) => api.strategies(id, signal))
-  const catalogue = useQuery('catalogue', (signal) => api.catalogue(signal))
-  useEvery(20_000, shop.reload)
+  const tell = useTell()
+  const about = { params: { path: { shop: id } } }
+  const shop = useAnswer('/api/v1/shops/{shop}', about, every(20_000))
+  const strategies = useAnswer('/api/v1/shops/{shop}/strategies', about)
+  const catalogue = useAnswer('/api/v1/strategies/catalogue')
+  const reload = () => void shop.refetch()
+  const saved = (now: StrategiesView) => tell('/api/v1/shops/{shop}/strategies', about, now)
   const back = (
     <a className="back" href={href(['shops'])}>
       <ArrowLeftOutlined /> {t('shops.title')}
     </a>
   )
-  if (shop.problem?.status === 404)
+  if (shop.error?.status === 404)
     return (
       <Page title={id} before={back}>
-        <Result status="404" title={t('shops.notFound')} subTitle={shop.problem.detail} />
+        <Result status="404" title={t('shops.notFound')} subTitle={shop.error.detail} />
       </Page>
     )
   return (
@@ -42,7 +44,7 @@ export default function ShopPage({ id }: { id: string }) {
       extra={
         <Flex gap={8}>
           <Button href={toRefunds({ shop: id })}>{t('shops.refunds')}</Button>
-          <CheckButton shop={id} onChecked={shop.reload} />
+          <CheckButton shop={id} onChecked={reload} />
         </Flex>
       }
     >
@@ -56,7 +58,7 @@ export default function ShopPage({ id }: { id: string }) {
             <Load query={shop}>{(data) => <ConnectionView shop={data} />}</Load>
           </Card>
           {shop.data && <ErpCard shop={shop.data} />}
-          <GatesCard shop={id} onChanged={shop.reload} />
+          <GatesCard shop={id} onChanged={reload} />
           <SwitchesCard shop={id} />
           {shop.data?.platform === 'ascp' && <DirectCard shop={id} />}
         </Col>
@@ -71,14 +73,14 @@ export default function ShopPage({ id }: { id: string }) {
                     way={shop.data?.way}
                     set={set}
                     catalogue={known}
-                    onSaved={strategies.set}
-                    onReload={strategies.reload}
+                    onSaved={saved}
+                    onReload={() => void strategies.refetch()}
                   />
                 )}
               </Load>
             )}
           </Load>
-          <HistoryCard shop={id} version={strategies.data?.version} onRolledBack={strategies.set} />
+          <HistoryCard shop={id} version={strategies.data?.version} onRolledBack={saved} />
           {shop.data?.fulfilment === 'built-in' && <AuditRulesCard shop={id} />}
         </Col>
       </Row>

@@ -1,12 +1,9 @@
 import { Card, Col, Empty, Row } from 'antd'
-import { api } from '../../api/client'
-import { useI18n } from '../../i18n'
+import { useI18n } from '../../parts/i18n'
+import { every, useAnswer, useStop } from '../../parts/ask'
 import { Load } from '../../parts/Load'
 import { Page } from '../../parts/Page'
-import { useEvery } from '../../parts/useEvery'
-import { useQuery } from '../../parts/useQuery'
-import { useStop } from '../../shell/stop'
-import { StopButton } from '../../shell/StopBanner'
+import { StopButton } from '../../parts/StopButton'
 import { ShopCard } from './ShopCard'
 import './shops.css'
 
@@ -15,9 +12,8 @@ const refreshMs = 20_000
 
 export default function ShopsPage() {
   const { t } = useI18n()
-  const shops = useQuery('shops/all', (signal) => api.shops(signal))
-  useEvery(refreshMs, shops.reload)
-  const stopped = useStop()?.data?.stopped
+  const shops = useAnswer('/api/v1/shops', undefined, every(refreshMs))
+  const stopped = useStop().data?.stopped
   return (
     <Page title={t('shops.title')} extra={stopped === false && <StopButton act="stop" />}>
       <Load query={shops}>
@@ -38,7 +34,7 @@ export default function ShopsPage() {
             <Row gutter={[16, 16]}>
               {data.items.map((shop) => (
                 <Col key={shop.id} xs={24} lg={12} xxl={8}>
-                  <ShopCard shop={shop} onChecked={shops.reload} />
+                  <ShopCard shop={shop} onChecked={() => void shops.refetch()} />
                 </Col>
               ))}
             </Row>

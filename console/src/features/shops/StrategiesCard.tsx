@@ -1,15 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { App, Button, Card, Dropdown, Empty, Flex, Tooltip } from 'antd'
 import { useState } from 'react'
-import { api } from '../../api/client'
-import type { Problem } from '../../api/problem'
-import type { Catalogue, Strategy, StrategySet } from '../../api/shop'
-import { fullTime } from '../../format/time'
-import { useI18n } from '../../i18n'
+import type { Catalogue, StrategiesView, Strategy } from '../../api/generated'
+import { answerOf, client, once, over } from '../../api/client'
+import { fullTime } from '../../parts/format/time'
+import { useI18n } from '../../parts/i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { sourceText } from '../../parts/source'
-import { asProblem } from '../../parts/useQuery'
-import { useScope } from '../../shell/me'
+import { useSend } from '../../parts/useSend'
+import { useScope } from '../../parts/me'
 import { newStrategy, onlyKnown } from './draft'
 import { NoStrategies } from './NoStrategies'
 import { StrategyEditor } from './StrategyEditor'
@@ -18,9 +17,9 @@ import { StrategyView } from './StrategyView'
 interface Props {
   shop: string
   way: string | undefined
-  set: StrategySet
+  set: StrategiesView
   catalogue: Catalogue
-  onSaved: (set: StrategySet) => void
+  onSaved: (set: StrategiesView) => void
   onReload: () => void
 }
 
@@ -31,26 +30,26 @@ export function StrategiesCard({ shop, way, set, catalogue, onSaved, onReload }:
   const { message } = App.useApp()
   const may = useScope('configure')
   const [draft, setDraft] = useState<Strategy[] | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem>()
+  const sending = useSend<StrategiesView>()
   const close = () => {
     setDraft(null)
-    setProblem(undefined)
+    sending.clear()
   }
   const save = async () => {
     if (!draft) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const saved = await api.saveStrategies(shop, onlyKnown(draft, catalogue), set.version)
-      void message.success(t('strat.saved', { n: saved.version }))
-      close()
-      onSaved(saved)
-    } catch (error) {
-      setProblem(asProblem(error))
-    } finally {
-      setBusy(false)
-    }
+    const body = { items: onlyKnown(draft, catalogue) }
+    const saved = await sending.send([body, set.version], (key) =>
+      answerOf(
+        client.PUT('/api/v1/shops/{shop}/strategies', {
+          params: { path: { shop }, header: { ...once(key), ...over(set.version) } },
+          body,
+        }),
+      ),
+    )
+    if (!saved) return
+    void message.success(t('strat.saved', { n: saved.version }))
+    close()
+    onSaved(saved)
   }
   const replace = (at: number, next: Strategy | null) =>
     setDraft((old) => old && (next ? old.map((s, i) => (i === at ? next : s)) : old.filter((_, i) => i !== at)))
@@ -68,7 +67,7 @@ export function StrategiesCard({ shop, way, set, catalogue, onSaved, onReload }:
         draft ? (
           <Flex gap={8}>
             <Button onClick={close}>{t('strat.discard')}</Button>
-            <Button type="primary" loading={busy} onClick={() => void save()}>
+            <Button type="primary" loading={sending.busy} onClick={() => void save()}>
               {t('strat.save')}
             </Button>
           </Flex>
@@ -86,9 +85,9 @@ export function StrategiesCard({ shop, way, set, catalogue, onSaved, onReload }:
           {t('strat.version', { n: set.version, author: sourceText(i18n, set.author), time: fullTime(set.at) })}
         </p>
       )}
-      {problem && (
+      {sending.problem && (
         <ProblemAlert
-          problem={problem}
+          problem={sending.problem}
           title={t('strat.saveFailed')}
           onReload={() => {
             close()

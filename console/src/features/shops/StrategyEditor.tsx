@@ -1,8 +1,8 @@
 import { CloseOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Input, Popconfirm, Switch } from 'antd'
-import type { Catalogue, Condition, Strategy } from '../../api/shop'
-import { useI18n } from '../../i18n'
-import { newCondition } from './draft'
+import type { Catalogue, Condition, Strategy } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { newCondition, parameterOf, withParameter } from './draft'
 import { ParameterInput } from './ParameterInput'
 import { Locked } from './StrategyView'
 
@@ -30,8 +30,8 @@ function ConditionRow({
         <ParameterInput
           key={p.name}
           parameter={p}
-          value={condition[p.name]}
-          onChange={(value) => onChange({ ...condition, [p.name]: value })}
+          value={parameterOf(condition, p.name)}
+          onChange={(value) => onChange(withParameter(condition, p.name, value))}
         />
       ))}
       <Button
@@ -47,17 +47,16 @@ function ConditionRow({
 
 export function StrategyEditor({ strategy, catalogue, onChange }: Props) {
   const { t, pick } = useI18n()
+  const conditions = strategy.conditions ?? []
   const change = (part: Partial<Strategy>) => onChange({ ...strategy, ...part })
   const setCondition = (at: number, next: Condition | null) =>
     change({
-      conditions: next
-        ? strategy.conditions.map((c, i) => (i === at ? next : c))
-        : strategy.conditions.filter((_, i) => i !== at),
+      conditions: next ? conditions.map((c, i) => (i === at ? next : c)) : conditions.filter((_, i) => i !== at),
     })
   const items = catalogue.conditions.map((known) => ({
     key: known.is,
     label: pick(known.text),
-    onClick: () => change({ conditions: [...strategy.conditions, newCondition(known)] }),
+    onClick: () => change({ conditions: [...conditions, newCondition(known)] }),
   }))
   return (
     <section className="strategy editing">
@@ -69,7 +68,7 @@ export function StrategyEditor({ strategy, catalogue, onChange }: Props) {
           onChange={(e) => change({ name: e.target.value })}
         />
         <Switch
-          checked={strategy.enabled}
+          checked={strategy.enabled ?? false}
           checkedChildren={t('strat.enabled')}
           unCheckedChildren={t('strat.disabled')}
           aria-label={t('strat.enabled')}
@@ -86,7 +85,7 @@ export function StrategyEditor({ strategy, catalogue, onChange }: Props) {
       </header>
       <ul className="conditions">
         <Locked template={strategy.template} catalogue={catalogue} />
-        {strategy.conditions.map((c, at) => (
+        {conditions.map((c, at) => (
           <ConditionRow
             key={`${c.is}/${at}`}
             condition={c}

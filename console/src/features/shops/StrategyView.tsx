@@ -1,9 +1,10 @@
 import { LockOutlined } from '@ant-design/icons'
 import { Tag } from 'antd'
-import type { Catalogue, CatalogueParameter, Condition, Strategy } from '../../api/shop'
-import { money } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { useShops } from '../../shell/shops'
+import type { Catalogue, CatalogueParameter, Condition, Strategy } from '../../api/generated'
+import { money } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useShops } from '../../parts/shops'
+import { parameterOf } from './draft'
 
 /** The evidence condition that comes with the template: shown first, and with a lock. */
 export function Locked({ template, catalogue }: { template: string; catalogue: Catalogue }) {
@@ -46,7 +47,7 @@ function ConditionView({ condition, catalogue }: { condition: Condition; catalog
       {known?.parameters.map((p) => (
         <span key={p.name}>
           {known.parameters.length > 1 && <span className="quiet small">{pick(p.text)} </span>}
-          <Value parameter={p} value={condition[p.name]} />
+          <Value parameter={p} value={parameterOf(condition, p.name)} />
         </span>
       ))}
     </li>
@@ -67,7 +68,7 @@ export function StrategyView({ strategy, catalogue }: { strategy: Strategy; cata
       {template && pick(template.text) !== strategy.name && <div className="small quiet">{pick(template.text)}</div>}
       <ul className="conditions">
         <Locked template={strategy.template} catalogue={catalogue} />
-        {strategy.conditions.map((c, at) => (
+        {(strategy.conditions ?? []).map((c, at) => (
           <ConditionView key={`${c.is}/${at}`} condition={c} catalogue={catalogue} />
         ))}
       </ul>

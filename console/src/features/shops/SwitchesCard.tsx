@@ -1,18 +1,21 @@
 import { App, Button, Card, Flex, Switch } from 'antd'
 import { useEffect, useState } from 'react'
-import { opsApi, type Switches } from '../../api/ops'
-import { fullTime } from '../../format/time'
-import { useI18n } from '../../i18n'
+import type { SwitchesView } from '../../api/generated'
+import { answerOf, client, once, over } from '../../api/client'
+import { useAnswer, useTell } from '../../parts/ask'
+import { fullTime } from '../../parts/format/time'
+import { useI18n } from '../../parts/i18n'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { sourceText } from '../../parts/source'
-import { useQuery } from '../../parts/useQuery'
 import { useSend } from '../../parts/useSend'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
+
+const path = '/api/v1/shops/{shop}/switches'
 
 interface Props {
   shop: string
-  saved: Switches
-  onSaved: (now: Switches) => void
+  saved: SwitchesView
+  onSaved: (now: SwitchesView) => void
   onReload: () => void
 }
 
@@ -21,13 +24,14 @@ function Form({ shop, saved, onSaved, onReload }: Props) {
   const { t, pick } = i18n
   const { message } = App.useApp()
   const may = useScope('configure')
+  const about = { params: { path: { shop } } }
   const [items, setItems] = useState(saved.items)
-  const sending = useSend<Switches>()
+  const sending = useSend<SwitchesView>()
   useEffect(() => setItems(saved.items), [saved])
   const changed = items
     .filter((item, at) => item.on !== saved.items[at]?.on)
     .map(({ name, on }) => ({ name, on }))
-  const save = async (content: unknown, call: () => Promise<Switches>) => {
+  const save = async (content: unknown, call: (key: string) => Promise<SwitchesView>) => {
     const now = await sending.send(content, call)
     if (!now) return
     void message.success(t('common.saved'))
@@ -60,7 +64,14 @@ function Form({ shop, saved, onSaved, onReload }: Props) {
           type="primary"
           disabled={!may || changed.length === 0}
           loading={sending.busy}
-          onClick={() => void save(changed, () => opsApi.saveSwitches(shop, changed, saved.version))}
+          onClick={() => void save(changed, (key) =>
+              answerOf(
+                client.PUT(path, {
+                  params: { ...about.params, header: { ...once(key), ...over(saved.version) } },
+                  body: { items: changed },
+                }),
+              ),
+            )}
         >
           {t('common.save')}
         </Button>
@@ -69,7 +80,9 @@ function Form({ shop, saved, onSaved, onReload }: Props) {
             disabled={!may}
             loading={sending.busy}
             title={t('switches.resetHint')}
-            onClick={() => void save('reset', () => opsApi.resetSwitches(shop, saved.version))}
+            onClick={() => void save('reset', () =>
+                answerOf(client.DELETE(path, { params: { ...about.params, header: over(saved.version) } })),
+              )}
           >
             {t('common.asConfigured')}
           </Button>
@@ -90,7 +103,16 @@ function Form({ shop, saved, onSaved, onReload }: Props) {
 
 /** What the merchant turns on and off of the connection to this platform; most platforms have nothing of the kind. */
 export function SwitchesCard({ shop }: { shop: string }) {
-  const switches = useQuery(`switches/${shop}`, (signal) => opsApi.switches(shop, signal))
+  const tell = useTell()
+  const about = { params: { path: { shop } } }
+  const switches = useAnswer(path, about)
   if (!switches.data?.items.length) return null
-  return <Form shop={shop} saved={switches.data} onSaved={switches.set} onReload={switches.reload} />
+  return (
+    <Form
+      shop={shop}
+      saved={switches.data}
+      onSaved={(now) => tell(path, about, now)}
+      onReload={() => void switches.refetch()}
+    />
+  )
 }

@@ -1,9 +1,9 @@
-import { warehouseApi } from '../../api/warehouse'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once, over } from '../../api/client'
+import { useAnswer } from '../../parts/ask'
+import { useI18n } from '../../parts/i18n'
 import { EditableTable } from '../../parts/EditableTable'
 import { Load } from '../../parts/Load'
-import { useQuery } from '../../parts/useQuery'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 import { fromRows, toRows, type AddressRow } from './addresses'
 
 const blank: AddressRow = {
@@ -21,7 +21,7 @@ const blank: AddressRow = {
 export function AddressesCard() {
   const { t } = useI18n()
   const may = useScope('configure')
-  const query = useQuery('addresses', (signal) => warehouseApi.addresses(signal))
+  const query = useAnswer('/api/v1/return-addresses')
   return (
     <>
       <p className="quiet first">{t('stock.addressesHint')}</p>
@@ -29,7 +29,7 @@ export function AddressesCard() {
         {({ items, version }) => (
           <EditableTable<AddressRow>
             items={toRows(items)}
-            version={version}
+            version={version ?? 0}
             blank={blank}
             mayEdit={may}
             columns={[
@@ -42,8 +42,15 @@ export function AddressesCard() {
               { name: 'province', label: t('stock.province'), width: 110 },
               { name: 'reason', label: t('refund.reason'), width: 110 },
             ]}
-            save={(rows, seen) => warehouseApi.saveAddresses(fromRows(rows), seen)}
-            onReload={query.reload}
+            save={(rows, seen, key) =>
+              answerOf(
+                client.PUT('/api/v1/return-addresses', {
+                  params: { header: { ...once(key), ...over(seen) } },
+                  body: { items: fromRows(rows), version: seen },
+                }),
+              )
+            }
+            onReload={() => void query.refetch()}
           />
         )}
       </Load>

@@ -1,8 +1,9 @@
 import { Form, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
-import { warehouseApi, type StockEntry } from '../../api/warehouse'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import type { StockEntryRequest } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { mostLines, readEntry } from './entry'
 import { useWarehouses } from './useWarehouses'
@@ -19,11 +20,11 @@ export function EntryDialog({ onDone, onClose }: { onDone: () => void; onClose: 
   const [docNo, setDocNo] = useState(newDocNo)
   const [chosen, setChosen] = useState('')
   const warehouse = chosen || warehouses[0]?.value || ''
-  const [kind, setKind] = useState<StockEntry['kind']>('in')
+  const [kind, setKind] = useState<StockEntryRequest['kind']>('in')
   const [text, setText] = useState('')
   const [note, setNote] = useState('')
   const { lines, faults } = readEntry(text)
-  const entry: StockEntry = { docNo: docNo.trim(), warehouse, kind, lines, note: note.trim() }
+  const entry: StockEntryRequest = { docNo: docNo.trim(), warehouse, kind, lines, note: note.trim() }
   const isReady = entry.docNo !== '' && warehouse !== '' && lines.length > 0 && lines.length <= mostLines
   return (
     <AskDialog
@@ -33,12 +34,19 @@ export function EntryDialog({ onDone, onClose }: { onDone: () => void; onClose: 
       ok={t('stock.save')}
       disabled={!isReady || faults.length > 0}
       content={entry}
-      call={() => warehouseApi.enter(entry)}
+      call={() =>
+        answerOf(
+          client.POST('/api/v1/stock/entries', {
+            params: { header: once(`entry-${entry.docNo}`) },
+            body: entry,
+          }),
+        )
+      }
       onDone={onDone}
       onClose={onClose}
     >
       <Form.Item>
-        <Segmented<StockEntry['kind']>
+        <Segmented<StockEntryRequest['kind']>
           value={kind}
           onChange={setKind}
           options={kinds.map((k) => ({ value: k, label: word('entry', k) }))}

@@ -1,14 +1,13 @@
 import { Button, Segmented, Tag, Tooltip, type TableColumnsType } from 'antd'
-import { useCallback, useState } from 'react'
-import { entriesApi, type EntryOrder, type EntryReceipt, type EntryState } from '../../api/entries'
-import { useI18n, type I18n } from '../../i18n'
-import { DataList } from '../../parts/DataList'
+import { useState } from 'react'
+import type { EntryOrderItem, EntryReceiptItem, EntryState } from '../../api/generated'
+import { useI18n, type I18n } from '../../parts/i18n'
+import { useList } from '../../parts/ask'
+import { DataList, rowsOf } from '../../parts/DataList'
 import { ShopName } from '../../parts/ShopName'
 import { useAddress } from '../../parts/useAddress'
-import { useEvery } from '../../parts/useEvery'
-import { usePages } from '../../parts/usePages'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 import { ReceiveDialog } from './ReceiveDialog'
 
 const states = ['open', 'done', 'cancelled'] as const
@@ -21,17 +20,16 @@ export function EntryOrders() {
   const { query, write } = useAddress(['stock'], [], ['tab', 'state'])
   const asked = query.get('state') as EntryState
   const state = states.includes(asked) ? asked : 'open'
-  const [receiving, setReceiving] = useState<EntryOrder>()
-  const list = usePages<EntryOrder>(`entries/${state}`, (cursor, signal) =>
-    entriesApi.list({ state, cursor, limit: 100 }, signal),
+  const [receiving, setReceiving] = useState<EntryOrderItem>()
+  const list = useList(
+    '/api/v1/entry-orders',
+    { params: { query: { state, limit: 100 } } },
+    {
+      // The ERP is told a moment after the receipt: until it knows, the rows are read again.
+      refetchInterval: (asked) =>
+        rowsOf(asked.state.data).some((e) => e.receipts.some((r) => !r.confirmed)) && 5_000,
+    },
   )
-  const untold = list.items.some((e) => e.receipts.some((r) => !r.confirmed))
-  const { refresh } = list
-  // The ERP is told a moment after the receipt: until it knows, the rows are read again.
-  const look = useCallback(() => {
-    if (untold) refresh()
-  }, [untold, refresh])
-  useEvery(5_000, look)
   return (
     <>
       <div className="filters">
@@ -41,7 +39,7 @@ export function EntryOrders() {
           options={states.map((s) => ({ value: s, label: word('entryState', s) }))}
         />
       </div>
-      <DataList<EntryOrder>
+      <DataList<EntryOrderItem>
         list={list}
         columns={columns(i18n, may && state === 'open' ? setReceiving : null)}
         rowKey={(e) => `${e.shop}/${e.code}`}
@@ -54,7 +52,7 @@ export function EntryOrders() {
           onClose={() => setReceiving(undefined)}
           onDone={() => {
             setReceiving(undefined)
-            list.refresh()
+            void list.refetch()
           }}
         />
       )}
@@ -62,7 +60,7 @@ export function EntryOrders() {
   )
 }
 
-function columns(i18n: I18n, receive: ((entry: EntryOrder) => void) | null): TableColumnsType<EntryOrder> {
+function columns(i18n: I18n, receive: ((entry: EntryOrderItem) => void) | null): TableColumnsType<EntryOrderItem> {
   const { t, word } = i18n
   return [
     {
@@ -105,7 +103,7 @@ function columns(i18n: I18n, receive: ((entry: EntryOrder) => void) | null): Tab
           {
             title: '',
             width: 100,
-            render: (_: unknown, e: EntryOrder) => (
+            render: (_: unknown, e: EntryOrderItem) => (
               <Button size="small" type="primary" ghost onClick={() => receive(e)}>
                 {t('entries.receive')}
               </Button>
@@ -117,7 +115,7 @@ function columns(i18n: I18n, receive: ((entry: EntryOrder) => void) | null): Tab
 }
 
 /** Green when the ERP knows; until then, what it said last. */
-function receiptTag({ t }: I18n, r: EntryReceipt) {
+function receiptTag({ t }: I18n, r: EntryReceiptItem) {
   const told = r.confirmed ? t('entries.told') : r.answer || t('entries.untold')
   return (
     <Tooltip key={r.no} title={`${r.author.replace(/^person:/, '')} · ${told}${r.note ? ` · ${r.note}` : ''}`}>

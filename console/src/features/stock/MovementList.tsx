@@ -1,12 +1,12 @@
 import { Select, Tag, type TableColumnsType } from 'antd'
-import { warehouseApi, type Movement } from '../../api/warehouse'
-import { useI18n } from '../../i18n'
+import type { MovementItem } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { useList } from '../../parts/ask'
 import { DataList } from '../../parts/DataList'
 import { ShopName } from '../../parts/ShopName'
 import { SearchInput } from '../../parts/SearchInput'
 import { sourceText } from '../../parts/source'
 import { useAddress } from '../../parts/useAddress'
-import { usePages } from '../../parts/usePages'
 import { toQuery, type Field } from '../../parts/urlFilters'
 import { When } from '../../parts/When'
 import { useWarehouses } from './useWarehouses'
@@ -24,22 +24,23 @@ export function MovementList() {
   const { t, pick } = i18n
   const { values, write } = useAddress(['stock'], fields, ['tab'])
   const warehouses = useWarehouses(true)
-  const asked = { ...toQuery(fields, values), warehouse: values['warehouse'] || warehouses[0]?.value || '' }
-  const list = usePages<Movement>(`movements/${JSON.stringify(asked)}`, (cursor, signal) =>
-    asked.warehouse
-      ? warehouseApi.movements({ ...asked, cursor, limit: 100 }, signal)
-      : Promise.resolve({ items: [], next: null }),
-  )
+  const asked = {
+    ...toQuery<'/api/v1/stock/movements'>(fields, values),
+    warehouse: values['warehouse'] || warehouses[0]?.value || '',
+    limit: 100,
+  }
+  const enabled = asked.warehouse !== ''
+  const list = useList('/api/v1/stock/movements', { params: { query: asked } }, { enabled })
   const change = (name: 'onHand' | 'occupied' | 'defective') => ({
     title: t(`stock.${name}`),
     width: 100,
     align: 'right' as const,
     className: 'nums',
-    render: (_: unknown, m: Movement) => (
+    render: (_: unknown, m: MovementItem) => (
       <span className={m[name] === 0 ? 'quiet' : 'strong'}>{signed(m[name])}</span>
     ),
   })
-  const columns: TableColumnsType<Movement> = [
+  const columns: TableColumnsType<MovementItem> = [
     { title: t('stock.at'), width: 110, render: (_, m) => <When at={m.at} /> },
     { title: t('col.warehouse'), width: 130, ellipsis: true, render: (_, m) => <ShopName id={m.warehouse} /> },
     { title: 'SKU', width: 180, className: 'nums', dataIndex: 'sku' },
@@ -67,7 +68,7 @@ export function MovementList() {
           onChange={(sku) => write({ ...values, warehouse: asked.warehouse, sku: sku.trim() })}
         />
       </div>
-      <DataList<Movement>
+      <DataList<MovementItem>
         list={list}
         columns={columns}
         rowKey={(m) => `${m.at}/${m.warehouse}/${m.sku}/${m.ref}/${m.kind}/${m.onHand}/${m.occupied}`}

@@ -1,14 +1,15 @@
-import { Select, Table, Tag, type TableColumnsType } from 'antd'
-import { warehouseApi, type PublishedItem, type StockItem } from '../../api/warehouse'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { Select, Tag, type TableColumnsType } from 'antd'
+import type { PublishedItem, StockItem } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { Rows } from '../../parts/Rows'
+import { useAnswer } from '../../parts/ask'
 import { Load } from '../../parts/Load'
 import { SearchInput } from '../../parts/SearchInput'
 import { useAddress } from '../../parts/useAddress'
 import type { Field } from '../../parts/urlFilters'
-import { useQuery } from '../../parts/useQuery'
 import { When } from '../../parts/When'
-import { useShops } from '../../shell/shops'
+import { useShops } from '../../parts/shops'
 
 const fields: readonly Field[] = [
   { name: 'shop', type: 'text' },
@@ -51,7 +52,9 @@ export function OutsideStock() {
 function Asked({ shop, skus }: { shop: string; skus: string[] }) {
   const { t, word } = useI18n()
   const kinds = useShops().map((s) => s.erpKind)
-  const query = useQuery(`outside/${shop}/${skus.join('/')}`, (signal) => warehouseApi.outside(shop, skus, signal))
+  const query = useAnswer('/api/v1/shops/{shop}/stock/outside', {
+    params: { path: { shop }, query: { sku: skus } },
+  })
   const columns: TableColumnsType<StockItem> = [
     { title: t('col.warehouse'), width: 160, dataIndex: 'warehouse' },
     { title: 'SKU', className: 'nums', dataIndex: 'sku' },
@@ -64,13 +67,11 @@ function Asked({ shop, skus }: { shop: string; skus: string[] }) {
   return (
     <Load query={query} rows={2}>
       {({ source, items }) => (
-        <Table<StockItem>
-          size="small"
+        <Rows<StockItem>
           title={() => t('outside.said', { source: word(kinds.includes(source) ? 'erpKind' : 'platform', source) })}
           columns={columns}
           dataSource={items}
           rowKey={(i) => `${i.warehouse}/${i.sku}`}
-          pagination={false}
           locale={{ emptyText: t('outside.unknown') }}
         />
       )}
@@ -80,7 +81,7 @@ function Asked({ shop, skus }: { shop: string; skus: string[] }) {
 
 function Told({ shop }: { shop: string }) {
   const { t, word } = useI18n()
-  const query = useQuery(`published/${shop}`, (signal) => warehouseApi.published(shop, signal))
+  const query = useAnswer('/api/v1/shops/{shop}/stock/published', { params: { path: { shop } } })
   const columns: TableColumnsType<PublishedItem> = [
     { title: t('col.warehouse'), width: 160, ellipsis: true, dataIndex: 'warehouse' },
     { title: 'SKU', width: 180, className: 'nums', dataIndex: 'sku' },
@@ -98,8 +99,7 @@ function Told({ shop }: { shop: string }) {
     <Load query={query} rows={3}>
       {({ publishes, items }) =>
         publishes || items.length > 0 ? (
-          <Table<PublishedItem>
-            size="small"
+          <Rows<PublishedItem>
             title={() => t('outside.told')}
             columns={columns}
             dataSource={items}

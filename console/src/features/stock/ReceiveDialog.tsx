@@ -1,13 +1,14 @@
 import { Checkbox, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { entriesApi, type EntryOrder, type NewReceipt } from '../../api/entries'
-import { useI18n } from '../../i18n'
+import type { EntryOrderItem, EntryReceiptRequest } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 
 const newNo = () => `R${new Date().toISOString().replace(/\D/g, '').slice(2, 17)}`
 
 /** Counts goods in, line by line, good and defective; nothing above what was announced. */
-export function ReceiveDialog(props: { entry: EntryOrder; onDone: () => void; onClose: () => void }) {
+export function ReceiveDialog(props: { entry: EntryOrderItem; onDone: () => void; onClose: () => void }) {
   const { entry, onDone, onClose } = props
   const { t } = useI18n()
   const [no] = useState(newNo)
@@ -19,7 +20,7 @@ export function ReceiveDialog(props: { entry: EntryOrder; onDone: () => void; on
   )
   const [isLast, setIsLast] = useState(false)
   const [note, setNote] = useState('')
-  const receipt: NewReceipt = {
+  const receipt: EntryReceiptRequest = {
     receiptNo: no,
     lines: counts
       .filter((c) => c.good + c.bad > 0)
@@ -37,7 +38,14 @@ export function ReceiveDialog(props: { entry: EntryOrder; onDone: () => void; on
       ok={t('entries.receive')}
       disabled={(receipt.lines.length === 0 && !isLast) || counts.some((c) => c.good + c.bad > c.most)}
       content={receipt}
-      call={(key) => entriesApi.receive(entry, receipt, key)}
+      call={(key) =>
+        answerOf(
+          client.POST('/api/v1/entry-orders/{shop}/{code}/receive', {
+            params: { path: { shop: entry.shop, code: entry.code }, header: once(key) },
+            body: receipt,
+          }),
+        )
+      }
       onDone={onDone}
       onClose={onClose}
     >

@@ -1,13 +1,13 @@
 import { Select, type TableColumnsType } from 'antd'
-import { warehouseApi, type StockItem } from '../../api/warehouse'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
-import { DataList } from '../../parts/DataList'
+import type { StockItem } from '../../api/generated'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { useList } from '../../parts/ask'
+import { DataList, rowsOf } from '../../parts/DataList'
 import { SearchInput } from '../../parts/SearchInput'
 import { useAddress } from '../../parts/useAddress'
-import { usePages } from '../../parts/usePages'
 import type { Field } from '../../parts/urlFilters'
-import { href } from '../../shell/router'
+import { href } from '../../parts/router'
 import { justBefore } from './entry'
 import { useWarehouses } from './useWarehouses'
 
@@ -23,11 +23,8 @@ export function StockList() {
   const warehouses = useWarehouses(true)
   const warehouse = values['warehouse'] || warehouses[0]?.value || ''
   const after = values['after'] ?? ''
-  const list = usePages<StockItem>(`stock/${warehouse}/${after}`, (cursor, signal) =>
-    warehouse
-      ? warehouseApi.stock({ warehouse, after: cursor ?? justBefore(after), limit: 100 }, signal)
-      : Promise.resolve({ items: [], next: null }),
-  )
+  const asked = { warehouse, after: justBefore(after), limit: 100 }
+  const list = useList('/api/v1/stock', { params: { query: asked } }, { enabled: warehouse !== '', after: 'after' })
   const number = (name: 'onHand' | 'occupied' | 'available' | 'defective') => ({
     title: t(`stock.${name}`),
     width: 120,
@@ -80,7 +77,7 @@ export function StockList() {
         hint={t('stock.emptyHint')}
         width={720}
       />
-      {list.items.some((item) => item.onHand < 0) && <p className="quiet small">{t('stock.negativeHint')}</p>}
+      {rowsOf(list.data).some((item) => item.onHand < 0) && <p className="quiet small">{t('stock.negativeHint')}</p>}
     </>
   )
 }

@@ -1,24 +1,25 @@
-import { warehouseApi, type Warehouse } from '../../api/warehouse'
-import { useI18n } from '../../i18n'
+import { answerOf, client, once, over } from '../../api/client'
+import type { WarehouseView } from '../../api/generated'
+import { useAnswer } from '../../parts/ask'
+import { useI18n } from '../../parts/i18n'
 import { EditableTable } from '../../parts/EditableTable'
 import { Load } from '../../parts/Load'
-import { useQuery } from '../../parts/useQuery'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 
-const blank: Warehouse = { code: '', name: '', address: '', returns: false }
+const blank: WarehouseView = { code: '', name: '', address: '', returns: false }
 
 export function WarehousesCard() {
   const { t } = useI18n()
   const may = useScope('configure')
-  const query = useQuery('warehouses/edit', (signal) => warehouseApi.warehouses(signal))
+  const query = useAnswer('/api/v1/warehouses')
   return (
     <>
       <p className="quiet first">{t('stock.warehousesHint')}</p>
       <Load query={query}>
         {({ items, version }) => (
-          <EditableTable<Warehouse>
+          <EditableTable<WarehouseView>
             items={items}
-            version={version}
+            version={version ?? 0}
             blank={blank}
             mayEdit={may}
             columns={[
@@ -27,8 +28,15 @@ export function WarehousesCard() {
               { name: 'address', label: t('stock.address') },
               { name: 'returns', label: t('stock.returns'), width: 120, type: 'flag' },
             ]}
-            save={warehouseApi.saveWarehouses}
-            onReload={query.reload}
+            save={(rows, seen, key) =>
+              answerOf(
+                client.PUT('/api/v1/warehouses', {
+                  params: { header: { ...once(key), ...over(seen) } },
+                  body: { items: rows, version: seen },
+                }),
+              )
+            }
+            onReload={() => void query.refetch()}
           />
         )}
       </Load>

@@ -1,4 +1,4 @@
-import type { AddressRule, ReturnAddress } from '../../api/warehouse'
+import type { ReturnAddress, ReturnRule } from '../../api/generated'
 
 const ruleNames = ['shop', 'skuPrefix', 'province', 'reason'] as const
 
@@ -7,7 +7,7 @@ export type AddressRow = Omit<ReturnAddress, 'rules'> & Record<(typeof ruleNames
 /** One row for each rule; an address that always fits has one row with empty rule cells. */
 export function toRows(addresses: ReturnAddress[]): AddressRow[] {
   return addresses.flatMap(({ rules, ...address }) =>
-    (rules && rules.length > 0 ? rules : [{}]).map((rule: AddressRule) => ({
+    (rules && rules.length > 0 ? rules : [{}]).map((rule: ReturnRule) => ({
       ...address,
       shop: rule.shop ?? '',
       skuPrefix: rule.skuPrefix ?? '',
@@ -24,7 +24,7 @@ export function fromRows(rows: AddressRow[]): ReturnAddress[] {
     const id = address.id.trim()
     const known = addresses.get(id) ?? { ...address, id, rules: [] }
     const given = Object.entries({ shop, skuPrefix, province, reason }).filter(([, value]) => value.trim() !== '')
-    if (given.length > 0) known.rules.push(Object.fromEntries(given.map(([name, value]) => [name, value.trim()])))
+    if (given.length > 0) known.rules?.push(Object.fromEntries(given.map(([name, value]) => [name, value.trim()])))
     addresses.set(id, known)
   }
   return [...addresses.values()]

@@ -1,4 +1,4 @@
-import { parsePieces } from '../../format/money'
+import { parsePieces } from '../../parts/format/money'
 
 export interface EntryLine {
   sku: string

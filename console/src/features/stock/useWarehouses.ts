@@ -1,13 +1,12 @@
-import { warehouseApi } from '../../api/warehouse'
-import { useQuery } from '../../parts/useQuery'
-import { useShops } from '../../shell/shops'
+import { useAnswer } from '../../parts/ask'
+import { useShops } from '../../parts/shops'
 
 /**
  * Warehouses to choose from: those that are set up, and each shop's own (its id), which always exists. Those of others
  * have stock to look at and count, but the desk sends nothing out of them.
  */
 export function useWarehouses(others = false): { value: string; label: string }[] {
-  const { data } = useQuery('warehouses', (signal) => warehouseApi.warehouses(signal))
+  const { data } = useAnswer('/api/v1/warehouses')
   const shops = useShops()
   const known = (data?.items ?? [])
     .filter((w) => others || !w.others)

@@ -1,10 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { scanApi, type UnmatchedItem } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import type { UnmatchedItem } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { useList } from '../../parts/ask'
+import { useI18n } from '../../parts/i18n'
 import { DataList } from '../../parts/DataList'
-import { usePages } from '../../parts/usePages'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 import { GoodsClaim } from './GoodsClaim'
 import { aboutColumn, actionsColumn, DismissButton, DismissDialog, foundColumn, type ListProps } from './parts'
 
@@ -18,13 +19,11 @@ export function Goods({ onChanged }: ListProps) {
   const may = useScope('evidence')
   const [claiming, setClaiming] = useState<UnmatchedItem>()
   const [dismissing, setDismissing] = useState<UnmatchedItem>()
-  const list = usePages<UnmatchedItem>('unmatched', (cursor, signal) =>
-    scanApi.unmatched({ cursor, limit: 100 }, signal),
-  )
+  const list = useList('/api/v1/unmatched-goods', { params: { query: { limit: 100 } } })
   const done = () => {
     setClaiming(undefined)
     setDismissing(undefined)
-    list.refresh()
+    void list.refetch()
     onChanged()
   }
   return (
@@ -59,7 +58,15 @@ export function Goods({ onChanged }: ListProps) {
         <DismissDialog
           what="goods"
           content={dismissing}
-          call={(key, reason) => scanApi.dismissUnmatched(dismissing, reason, key)}
+          call={(key, reason) => {
+            const { box, warehouse, sku, grade, quantity } = dismissing
+            return answerOf(
+              client.POST('/api/v1/unmatched-goods/dismiss', {
+                params: { header: once(key) },
+                body: { stepId: key, box, warehouse, sku, grade, quantity, reason },
+              }),
+            )
+          }}
           onDone={done}
           onClose={() => setDismissing(undefined)}
         />

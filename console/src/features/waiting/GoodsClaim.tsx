@@ -1,7 +1,8 @@
 import { Form, InputNumber } from 'antd'
 import { useState } from 'react'
-import { scanApi, type UnmatchedItem } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import type { UnmatchedItem } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { NumberField, ShopField } from './parts'
 
@@ -24,7 +25,8 @@ export function GoodsClaim({ item, onDone, onClose }: Props) {
     // The return decides where both are named.
     refundNo: text.returnNo.trim() ? '' : text.refundNo.trim(),
   }
-  const body = { shop, quantity, ...trimmed }
+  const { box, warehouse, sku, grade } = item
+  const body = { box, warehouse, sku, grade, shop, quantity, ...trimmed }
   const field = (name: keyof typeof text, label: string, required = false) => (
     <NumberField
       label={label}
@@ -41,7 +43,14 @@ export function GoodsClaim({ item, onDone, onClose }: Props) {
       ok={t('wait.claim')}
       disabled={!shop || !body.orderNo || !body.lineNo || (!body.returnNo && !body.refundNo)}
       content={body}
-      call={(key) => scanApi.claimUnmatched(item, body, key)}
+      call={(key) =>
+        answerOf(
+          client.POST('/api/v1/unmatched-goods/claim', {
+            params: { header: once(key) },
+            body: { stepId: key, ...body },
+          }),
+        )
+      }
       onDone={onDone}
       onClose={onClose}
     >

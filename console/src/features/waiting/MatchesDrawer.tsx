@@ -1,10 +1,10 @@
 import { Button, Drawer, Empty, Flex, Tag } from 'antd'
-import { scanApi, type Match, type UnclaimedItem } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import type { MatchItem, UnclaimedItem } from '../../api/generated'
+import { useI18n } from '../../parts/i18n'
+import { useAnswer } from '../../parts/ask'
 import { Load } from '../../parts/Load'
 import { ShopName } from '../../parts/ShopName'
-import { useQuery } from '../../parts/useQuery'
-import { toOrder } from '../../shell/router'
+import { toOrder } from '../../parts/router'
 import { goodsOf, signs } from './parcel'
 
 const sure = 80
@@ -13,14 +13,14 @@ const likely = 50
 interface Props {
   item: UnclaimedItem
   onClose: () => void
-  onClaim: (match: Match) => void
+  onClaim: (match: MatchItem) => void
 }
 
 /** The orders a parcel may belong to as of now, best first, each with what speaks for it. */
 export function MatchesDrawer({ item, onClose, onClaim }: Props) {
   const i18n = useI18n()
   const { t, pick } = i18n
-  const one = useQuery(`unclaimedOne/${item.id}`, (signal) => scanApi.oneUnclaimed(item.id, signal))
+  const one = useAnswer('/api/v1/unclaimed/{id}', { params: { path: { id: item.id } } })
   return (
     <Drawer open size={620} title={`${t('unc.matches')} · ${item.number || t('unc.noNumber')}`} onClose={onClose}>
       <p className="first">

@@ -1,23 +1,23 @@
 import { App, Button, Form, Input } from 'antd'
 import type { ColumnType } from 'antd/es/table'
 import { useState } from 'react'
-import { api } from '../../api/client'
-import type { ParkedItem, ParkedList } from '../../api/figures'
-import { newKey } from '../../api/http'
-import { count } from '../../format/money'
-import { useI18n, type I18n } from '../../i18n'
-import { useLive } from '../../live/bus'
+import type { ParkedItem } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { newKey } from '../../api/transport'
+import { useList } from '../../parts/ask'
+import { count } from '../../parts/format/money'
+import { useI18n, type I18n } from '../../parts/i18n'
+import { useLive } from '../../api/live/bus'
 import { AskDialog } from '../../parts/AskDialog'
 import { DataList } from '../../parts/DataList'
 import { FilterRow } from '../../parts/FilterRow'
 import { ProblemAlert } from '../../parts/ProblemAlert'
 import { useAddress } from '../../parts/useAddress'
 import type { Field } from '../../parts/urlFilters'
-import { usePages } from '../../parts/usePages'
 import { useSend } from '../../parts/useSend'
 import { useThrottled } from '../../parts/useThrottled'
 import { When } from '../../parts/When'
-import { useScope } from '../../shell/me'
+import { useScope } from '../../parts/me'
 import {
   aboutColumn,
   actionsColumn,
@@ -38,18 +38,18 @@ export function Messages({ state, onChanged }: ListProps) {
   const shop = values['shop'] ?? ''
   const [assigning, setAssigning] = useState<ParkedItem>()
   const [dismissing, setDismissing] = useState<ParkedItem>()
-  const list = usePages<ParkedItem, ParkedList>(`parked/${state}/${shop}`, (cursor, signal) =>
-    api.parked({ cursor, limit: 100, shop, state: state === 'dismissed' ? state : 'waiting' }, signal),
-  )
-  const reloadSoon = useThrottled(list.refresh, 3_000)
-  const total = list.first?.total
+  const asked = { shop, state: state === 'dismissed' ? state : 'waiting', limit: 100 }
+  const list = useList('/api/v1/parked', { params: { query: asked } })
+  const reloadSoon = useThrottled(() => void list.refetch(), 3_000)
+  const first = list.data?.pages[0]
+  const total = first?.total
   useLive('figures', (figures) => {
     if (!shop && figures.totals.parked !== total) reloadSoon()
   })
   const done = () => {
     setAssigning(undefined)
     setDismissing(undefined)
-    list.refresh()
+    void list.refetch()
     onChanged()
   }
   const rest = useRest(i18n, state, done, setAssigning, setDismissing)
@@ -60,9 +60,9 @@ export function Messages({ state, onChanged }: ListProps) {
         values={values}
         onChange={(next) => write(next)}
         extra={
-          list.first?.oldest && (
+          first?.oldest && (
             <span className="quiet small">
-              {t('parked.count', { n: count(total) })} <When at={list.first.oldest} />
+              {t('parked.count', { n: count(total) })} <When at={first.oldest} />
             </span>
           )
         }
@@ -79,7 +79,14 @@ export function Messages({ state, onChanged }: ListProps) {
         <DismissDialog
           what="messages"
           content={dismissing.id}
-          call={(key, reason) => api.dismissParked(dismissing.id, reason, key)}
+          call={(key, reason) =>
+            answerOf(
+              client.POST('/api/v1/parked/{id}/dismiss', {
+                params: { path: { id: dismissing.id }, header: once(key) },
+                body: { reason },
+              }),
+            )
+          }
           onDone={done}
           onClose={() => setDismissing(undefined)}
         />
@@ -143,7 +150,8 @@ function RetryButton({ item, disabled, onDone }: { item: ParkedItem; disabled: b
   const { message } = App.useApp()
   const sending = useSend<true>()
   const retry = async () => {
-    const { result } = await api.retryParked(item.id, newKey())
+    const params = { path: { id: item.id }, header: once(newKey()) }
+    const { result } = await answerOf(client.POST('/api/v1/parked/{id}/retry', { params }))
     void message.info(word('parked.result', result))
     onDone()
     return true as const
@@ -168,7 +176,14 @@ function Assign({ item, onDone, onClose }: { item: ParkedItem; onDone: () => voi
       undo="yes"
       ok={t('parked.assign')}
       content={[item.id, to]}
-      call={(key) => api.assignParked(item.id, to.trim(), key)}
+      call={(key) =>
+        answerOf(
+          client.POST('/api/v1/parked/{id}/assign', {
+            params: { path: { id: item.id }, header: once(key) },
+            body: { to: to.trim() },
+          }),
+        )
+      }
       onDone={onDone}
       onClose={onClose}
     >

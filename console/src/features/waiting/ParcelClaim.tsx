@@ -1,13 +1,14 @@
 import { useState } from 'react'
-import { scanApi, type Match, type UnclaimedItem } from '../../api/scan'
-import { useI18n } from '../../i18n'
+import type { MatchItem, UnclaimedItem } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
 import { NumberField, ShopField } from './parts'
 
 interface Props {
   item: UnclaimedItem
   /** The proposal that was chosen; null when the person names the order. */
-  match: Match | null
+  match: MatchItem | null
   onDone: () => void
   onClose: () => void
 }
@@ -17,16 +18,23 @@ export function ParcelClaim({ item, match, onDone, onClose }: Props) {
   const [shop, setShop] = useState(match?.shop ?? '')
   const [orderNo, setOrderNo] = useState(match?.orderNo ?? '')
   const [refundNo, setRefundNo] = useState(match?.refundNo ?? '')
-  const body = { shop, orderNo: orderNo.trim(), ...(refundNo?.trim() && { refundNo: refundNo.trim() }) }
+  const body = { shop, orderNo: orderNo.trim(), refundNo: refundNo.trim() }
   return (
     <AskDialog
       title={t('unc.claimTitle', { no: orderNo || '…' })}
       note={t('unc.claimNote')}
       undo="no"
       ok={t('wait.claim')}
-      disabled={!shop || !body.orderNo || !refundNo?.trim()}
+      disabled={!shop || !body.orderNo || !body.refundNo}
       content={body}
-      call={(key) => scanApi.claim(item.id, body, key)}
+      call={(key) =>
+        answerOf(
+          client.POST('/api/v1/unclaimed/{id}/claim', {
+            params: { path: { id: item.id }, header: once(key) },
+            body,
+          }),
+        )
+      }
       onDone={onDone}
       onClose={onClose}
     >
@@ -40,7 +48,7 @@ export function ParcelClaim({ item, match, onDone, onClose }: Props) {
         <>
           <ShopField value={shop} onChange={setShop} />
           <NumberField label={t('list.orderNo')} value={orderNo} required onChange={setOrderNo} />
-          <NumberField label={t('list.refundNo')} value={refundNo ?? ''} required onChange={setRefundNo} />
+          <NumberField label={t('list.refundNo')} value={refundNo} required onChange={setRefundNo} />
         </>
       )}
     </AskDialog>

@@ -1,13 +1,14 @@
 import { Button } from 'antd'
 import type { ColumnType } from 'antd/es/table'
 import { useState } from 'react'
-import { scanApi, type Match, type UnclaimedItem } from '../../api/scan'
-import { useI18n, type I18n } from '../../i18n'
+import type { MatchItem, UnclaimedItem } from '../../api/generated'
+import { answerOf, client, once } from '../../api/client'
+import { useList } from '../../parts/ask'
+import { useI18n, type I18n } from '../../parts/i18n'
 import { DataList } from '../../parts/DataList'
 import { ShopName } from '../../parts/ShopName'
-import { usePages } from '../../parts/usePages'
-import { useScope } from '../../shell/me'
-import { toOrder } from '../../shell/router'
+import { useScope } from '../../parts/me'
+import { toOrder } from '../../parts/router'
 import { MatchesDrawer } from './MatchesDrawer'
 import { goodsOf, signs } from './parcel'
 import { ParcelClaim } from './ParcelClaim'
@@ -60,16 +61,14 @@ export function Parcels({ state, onChanged }: ListProps) {
   const { t } = i18n
   const may = useScope('evidence')
   const [seen, setSeen] = useState<UnclaimedItem>()
-  const [claiming, setClaiming] = useState<{ item: UnclaimedItem; match: Match | null }>()
+  const [claiming, setClaiming] = useState<{ item: UnclaimedItem; match: MatchItem | null }>()
   const [dismissing, setDismissing] = useState<UnclaimedItem>()
-  const list = usePages<UnclaimedItem>(`unclaimed/${state}`, (cursor, signal) =>
-    scanApi.unclaimed({ state, cursor, limit: 100 }, signal),
-  )
+  const list = useList('/api/v1/unclaimed', { params: { query: { state, limit: 100 } } })
   const done = () => {
     setSeen(undefined)
     setClaiming(undefined)
     setDismissing(undefined)
-    list.refresh()
+    void list.refetch()
     onChanged()
   }
   const last: ColumnType<UnclaimedItem> =
@@ -108,7 +107,14 @@ export function Parcels({ state, onChanged }: ListProps) {
         <DismissDialog
           what="parcels"
           content={dismissing.id}
-          call={(key, reason) => scanApi.dismiss(dismissing.id, reason, key)}
+          call={(key, reason) =>
+            answerOf(
+              client.POST('/api/v1/unclaimed/{id}/dismiss', {
+                params: { path: { id: dismissing.id }, header: once(key) },
+                body: { reason },
+              }),
+            )
+          }
           onDone={done}
           onClose={() => setDismissing(undefined)}
         />

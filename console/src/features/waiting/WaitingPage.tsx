@@ -1,13 +1,10 @@
 import { Button, Card, Flex, Segmented, Tabs } from 'antd'
 import type { ComponentType } from 'react'
-import { api } from '../../api/client'
-import { scanApi } from '../../api/scan'
-import { count } from '../../format/money'
-import { useI18n } from '../../i18n'
+import { count } from '../../parts/format/money'
+import { useI18n } from '../../parts/i18n'
+import { every, useAnswer } from '../../parts/ask'
 import { Page } from '../../parts/Page'
-import { useQuery, type Loaded } from '../../parts/useQuery'
-import { useRefresh } from '../../parts/useRefresh'
-import { href, parseHash, replace, useHash } from '../../shell/router'
+import { href, parseHash, replace, useHash } from '../../parts/router'
 import { Goods } from './Goods'
 import { Messages } from './Messages'
 import { Parcels } from './Parcels'
@@ -30,12 +27,6 @@ function readTab(path: string[], query: URLSearchParams): What {
   return 'messages'
 }
 
-function useOpen(key: What, load: (signal: AbortSignal) => Promise<string>): Loaded<string> {
-  const open = useQuery(`waiting/${key}`, load)
-  useRefresh(refreshMs, open)
-  return open
-}
-
 const countOf = ({ items, next }: { items: unknown[]; next: string | null }) =>
   `${count(items.length)}${next || items.length === most ? '+' : ''}`
 
@@ -47,10 +38,15 @@ export default function WaitingPage() {
   const { show: List, states } = lists[tab]
   const asked = query.get('state') as State
   const state = states.includes(asked) ? asked : 'open'
+  const limit = { params: { query: { limit: most } } }
+  const again = every(refreshMs)
+  const messages = useAnswer('/api/v1/parked', { params: { query: { limit: 1 } } }, again)
+  const parcels = useAnswer('/api/v1/unclaimed', limit, again)
+  const goods = useAnswer('/api/v1/unmatched-goods', limit, again)
   const open = {
-    messages: useOpen('messages', async (signal) => count((await api.parked({ limit: 1 }, signal)).total)),
-    parcels: useOpen('parcels', async (signal) => countOf(await scanApi.unclaimed({ limit: most }, signal))),
-    goods: useOpen('goods', async (signal) => countOf(await scanApi.unmatched({ limit: most }, signal))),
+    messages: { shown: messages.data && count(messages.data.total), ask: messages.refetch },
+    parcels: { shown: parcels.data && countOf(parcels.data), ask: parcels.refetch },
+    goods: { shown: goods.data && countOf(goods.data), ask: goods.refetch },
   }
   const go = (next: Record<string, string>) => replace(href(['waiting'], new URLSearchParams(next)))
   return (
@@ -70,7 +66,7 @@ export default function WaitingPage() {
             key,
             label: (
               <span>
-                {word('wait.tab', key)} <span className="small quiet nums">{open[key].data}</span>
+                {word('wait.tab', key)} <span className="small quiet nums">{open[key].shown}</span>
               </span>
             ),
           }))}
@@ -85,7 +81,7 @@ export default function WaitingPage() {
             />
           )}
         </Flex>
-        <List key={`${tab}/${state}`} state={state} onChanged={open[tab].reload} />
+        <List key={`${tab}/${state}`} state={state} onChanged={() => void open[tab].ask()} />
       </Card>
     </Page>
   )

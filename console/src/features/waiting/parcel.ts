@@ -1,5 +1,5 @@
-import type { UnclaimedItem } from '../../api/scan'
-import type { I18n } from '../../i18n'
+import type { UnclaimedItem } from '../../api/generated'
+import type { I18n } from '../../parts/i18n'
 
 /** What the label and the inside of a parcel say, as far as it is known. */
 export function signs({ t }: I18n, u: UnclaimedItem): string {

@@ -10,7 +10,7 @@ public static class EvidencePackApi
     public static void MapEvidencePack(this IEndpointRouteBuilder api) =>
         api.MapGet("/refunds/{shop}/{refundNo}/evidence-pack", ReadAsync).WithTags("Refunds").Needs(Scopes.Read)
             .WithSummary("A ZIP: readable page, journal with a hash chain, photos, and a manifest of SHA-256 hashes.")
-            .Produces(200, contentType: EvidencePack.ContentType).Produces<ProblemBody>(404, Problems.ContentType);
+            .Produces<byte[]>(200, EvidencePack.ContentType).Produces<ProblemBody>(404, Problems.ContentType);
 
     private static async Task<IResult> ReadAsync(
         string shop, string refundNo, RefundEngine engine, CancellationToken stop)

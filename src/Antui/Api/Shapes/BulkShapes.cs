@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using System.Text.Json.Serialization;
 using Antui.Texts;
 
@@ -40,7 +41,7 @@ public sealed record BulkReturnStep(string Shop, string OrderNo, ReturnStepReque
 /// <param name="Code">Why it was refused or parked.</param>
 public sealed record FactAnswer(
     int Status,
-    string Result,
+    [property: OneOf("applied", "duplicate", "parked", "refused")] string Result,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Both? Text = null,

@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Stock;
@@ -29,4 +30,5 @@ public sealed record EntryReceiptRequest(
     string Note = "");
 
 /// <param name="Result">"applied", or "duplicate": the receipt was entered before and nothing changed.</param>
-public sealed record EntryReceiptResult(string Result, EntryOrderItem Entry);
+public sealed record EntryReceiptResult(
+    [property: OneOf("applied", "duplicate")] string Result, EntryOrderItem Entry);

@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Antui.Core;
@@ -94,7 +95,7 @@ public sealed record ReturnStepRequest(
 /// What became of a fact: applied, duplicate (known already) or parked (kept until what it belongs to is known).
 /// </summary>
 public sealed record FactResult(
-    string Result,
+    [property: OneOf("applied", "duplicate", "parked", "refused", "unread")] string Result,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Both? Text = null);
 

@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using System.ComponentModel;
 using System.Text.Json;
 using Antui.Core;
@@ -105,7 +106,8 @@ public sealed record ActionRequest(
     PersonAction Action, string Reason, long Version = 0, string[]? Accepts = null, long? AmountFen = null);
 
 /// <param name="NotYet">After an approval whose money is not on its way: what is still in the way.</param>
-public sealed record ActionResult(string Result, RefundItem Refund, NotYet? NotYet = null);
+public sealed record ActionResult(
+    [property: OneOf("applied", "duplicate")] string Result, RefundItem Refund, NotYet? NotYet = null);
 
 /// <summary>Approved and not refunded yet.</summary>
 /// <param name="Code">What stands in the way.</param>

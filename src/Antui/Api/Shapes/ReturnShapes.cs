@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
@@ -33,7 +34,8 @@ public sealed record ReturnHistoryItem(Instant At, string Source, string Type, B
 /// <param name="GoodFen">The share of the goods that came back well.</param>
 /// <param name="Options">"partial", "negotiate", "refuse".</param>
 public sealed record ProposalView(
-    long GoodFen, IReadOnlyList<LineQuantity> Missing, IReadOnlyList<LineQuantity> Damaged, IReadOnlyList<string> Options, Both Text);
+    long GoodFen, IReadOnlyList<LineQuantity> Missing, IReadOnlyList<LineQuantity> Damaged,
+    [property: OneOf("partial", "negotiate", "refuse")] IReadOnlyList<string> Options, Both Text);
 
 public sealed record ReturnDetail(
     string Shop, string OrderNo, string ReturnNo, string RefundNo, ReturnState State, string Carrier, string Tracking,
@@ -76,7 +78,8 @@ public sealed record InspectRequest(
 /// <param name="Phase">Where the refund is right after; empty without one.</param>
 /// <param name="Text">Why it was refused.</param>
 public sealed record ScanResult(
-    string Shop, string OrderNo, string ReturnNo, string RefundNo, string Outcome, string Phase, string? Code = null,
+    string Shop, string OrderNo, string ReturnNo, string RefundNo,
+    [property: OneOf("applied", "duplicate", "parked", "refused")] string Outcome, string Phase, string? Code = null,
     Both? Text = null, ProposalView? Proposal = null);
 
 public sealed record ScanResults(IReadOnlyList<ScanResult> Results);
@@ -87,8 +90,9 @@ public sealed record HeldBecause(string Code, Both Text);
 /// <param name="Boxes">What was counted in boxes of this number before.</param>
 /// <param name="HeldBecause">Why nothing may be booked before a person decides.</param>
 public sealed record ScanFound(
-    string Kind, IReadOnlyList<ReturnCandidate> Candidates, IReadOnlyList<ShipmentRow> Shipments,
+    [property: OneOf("return", "rejected", "unclaimed", "unknown")] string Kind, IReadOnlyList<ReturnCandidate> Candidates, IReadOnlyList<ShipmentRow> Shipments,
     HeldBecause? HeldBecause, IReadOnlyList<BoxView> Boxes);
 
 /// <param name="Choice">"partial", "negotiate" or "refuse".</param>
-public sealed record ProposalChoice(string Choice, string Reason);
+public sealed record ProposalChoice(
+    [property: OneOf("partial", "negotiate", "refuse")] string Choice, string Reason);

@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using Antui.Core;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
@@ -31,7 +32,8 @@ public sealed record StopView(bool Stopped, GateItem? Last, IReadOnlyList<GateIt
 
 /// <param name="Kind">breaker, pause, or stop for a word about all shops.</param>
 /// <param name="Shut">True: held back from then on.</param>
-public sealed record GateItem(string Kind, bool Shut, string Reason, string Author, Instant At);
+public sealed record GateItem(
+    [property: OneOf("breaker", "pause", "stop")] string Kind, bool Shut, string Reason, string Author, Instant At);
 
 /// <param name="Reason">Up to 500 characters; it is kept.</param>
 public sealed record GateRequest(string Reason);
@@ -41,11 +43,13 @@ public sealed record ShopList(IReadOnlyList<ShopItem> Items);
 /// <summary>Is this shop connected, since when, and what is wrong?</summary>
 /// <param name="State">ok, warning, broken or paused.</param>
 public sealed record ConnectionView(
-    string State, SideView Platform, SideView Erp, Instant? AuthorisationEndsAt, PollingView Polling,
+    [property: OneOf("ok", "warning", "broken", "paused")] string State, SideView Platform, SideView Erp, Instant? AuthorisationEndsAt, PollingView Polling,
     IReadOnlyList<ShopProblem> Problems);
 
 /// <param name="State">ok, broken, silent (has not spoken since the start), or none (nothing to connect).</param>
-public sealed record SideView(string State, Instant? Since, Instant? LastOkAt, Instant? LastErrorAt, string? LastError);
+public sealed record SideView(
+    [property: OneOf("ok", "broken", "silent", "none")] string State, Instant? Since, Instant? LastOkAt,
+    Instant? LastErrorAt, string? LastError);
 
 /// <param name="LagSeconds">How far reading is behind the clock; null when nothing is polled.</param>
 public sealed record PollingView(Instant? OrdersTo, Instant? RefundsTo, long? LagSeconds);

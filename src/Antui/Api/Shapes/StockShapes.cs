@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Ledger;
@@ -42,7 +43,7 @@ public sealed record StockEntryRequest(string DocNo, string Warehouse, EntryKind
     string Note = "");
 
 /// <param name="Result">"written", or "repeated": the document was entered before and nothing changed.</param>
-public sealed record StockEntryResult(string DocNo, string Result);
+public sealed record StockEntryResult(string DocNo, [property: OneOf("written", "repeated")] string Result);
 
 public sealed record BookItem(
     Instant At, string Shop, string OrderNo, string Ref, BookAccount Account, Both AccountText, long DebitFen,

@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using Antui.Core;
 using Antui.Core.Evidence;
 
@@ -25,7 +26,7 @@ public sealed record UnmatchedDismissal(
     string StepId, string Box, string Sku, Grade Grade, int Quantity, string Reason, string Warehouse = "");
 
 /// <param name="Outcome">"applied" or "duplicate".</param>
-public sealed record UnmatchedResult(string Outcome);
+public sealed record UnmatchedResult([property: OneOf("applied", "duplicate")] string Outcome);
 
 /// <summary>What was counted in a box that came in, and what of it belongs to nobody yet.</summary>
 public sealed record BoxView(

@@ -1,3 +1,4 @@
+using Antui.Api.Describing;
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Refunds;
@@ -12,7 +13,8 @@ namespace Antui.Api.Shapes;
 /// <param name="Actions">What a person can do now.</param>
 /// <param name="Acceptable">Rules that do not hold and that a person may knowingly pass.</param>
 public sealed record Verification(
-    bool Automatic, string Decision, BlockingView Blocking, Turn Turn, Both TurnText, IReadOnlyList<Finding> Findings,
+    bool Automatic, [property: OneOf("refund", "wait", "person", "no", "done")] string Decision,
+    BlockingView Blocking, Turn Turn, Both TurnText, IReadOnlyList<Finding> Findings,
     IReadOnlyList<PersonAction> Actions, IReadOnlyList<string> Acceptable);
 
 public sealed record BlockingView(string Code, Both Text);
@@ -21,7 +23,7 @@ public sealed record StrategyRef(string Id, string Name, int Version);
 
 /// <summary>One rule's answer, in three parts: what stopped it, on which fact, and what would make it pass.</summary>
 public sealed record Finding(
-    [property: Description(
+    [property: OneOf("guard", "strategy"), Description(
         "guard: a safety rule that nothing switches off; strategy: a wish of the merchant.")] string Group,
     StrategyRef? Strategy, string Rule, Both RuleText, bool Passed, Standing Standing, string Code, Both Text,
     [property: Description("What the rule expected, in the unit given.")] long? Expected, long? Known,
@@ -29,4 +31,5 @@ public sealed record Finding(
     [property: Description("Who said the fact the answer rests on.")] string? Source, Instant? KnownAt,
     long? AgeSeconds,
     Both Help, Turn Turn,
-    [property: Description("The button that acts, or null.")] string? Action);
+    [property: OneOf("acknowledge", "approve", "hold", "open-shop", "open-strategies", "refuse", "release",
+        "report-evidence", "set-handled"), Description("The button that acts, or null.")] string? Action);

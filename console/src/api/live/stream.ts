@@ -1,5 +1,5 @@
-import { base } from '../api/http'
-import { session } from '../api/session'
+import { base } from '../transport'
+import { session } from '../session'
 import { backoffMs } from './backoff'
 import { SseParser, type ServerEvent } from './sse'
 

@@ -1,13 +1,12 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import type { Demo, LiveFigures } from '../api/figures'
-import type { RefundItem } from '../api/refund'
 import { clock } from './clock'
 import { openStream, type LiveState } from './stream'
+import type { DemoState, LiveFigures, RefundItem } from '../generated'
 
 interface Events {
   refund: RefundItem
   figures: LiveFigures
-  progress: Demo
+  progress: DemoState
   /** The line was lost and is back: whatever is shown may be old. */
   resync: null
 }
@@ -37,10 +36,19 @@ export function startLive(): () => void {
       } catch {
         return
       }
-      if (event === 'progress') clock.setSimulated(Date.parse((value as Demo).simulatedAt) || Date.now())
+      if (event === 'progress') clock.setSimulated(Date.parse((value as DemoState).simulatedAt) || Date.now())
       emit(event, value as never)
     },
   })
+}
+
+/** Calls for each live event until it is stopped. */
+export function onLive<E extends keyof Events>(event: E, handler: Handler<E>): () => void {
+  const call = handler as (data: never) => void
+  const set = handlers.get(event) ?? new Set()
+  handlers.set(event, set)
+  set.add(call)
+  return () => void set.delete(call)
 }
 
 /** Calls the newest handler for each live event while the component is shown. */
@@ -50,11 +58,7 @@ export function useLive<E extends keyof Events>(event: E, handler: Handler<E>) {
     latest.current = handler
   })
   useEffect(() => {
-    const call: Handler<E> = (data) => latest.current(data)
-    const set = handlers.get(event) ?? new Set()
-    handlers.set(event, set)
-    set.add(call as (data: never) => void)
-    return () => void set.delete(call as (data: never) => void)
+    return onLive(event, (data) => latest.current(data))
   }, [event])
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import type { Text } from '../api/text'
+import type { Both } from '../../api/generated'
 import { span } from '../format/time'
 import { en } from './en'
 import { zh, type Key } from './zh'
@@ -36,7 +36,7 @@ function make(language: Language) {
     word: (group: string, name: string | null | undefined, values?: Values) =>
       fill((words[language] as Record<string, string>)[`${group}.${name}`] ?? name ?? '—', values),
     /** A text the server gives in both languages. */
-    pick: (text: Text | null | undefined) => (text ? text[language] || text.zh || text.en : ''),
+    pick: (text: Both | null | undefined) => (text ? text[language] || text.zh || text.en : ''),
     span: (ms: number) => {
       const { key, a, b } = span(ms)
       return t(key, { a, b })
