@@ -75,10 +75,9 @@ public static class DemoCommand
         string[] ours = options.MarketStore == "" ? ["marketplace.db", "merchant.db", "warehouse.db"] : ["warehouse.db"];
         if ((fresh || once || Directory.Exists(options.Folder)) && !Clear(options.Folder, ours)) return 1;
         await using var demo = new DemoRun(options, month);
-        if (options.MarketStore != "" && await FirstUsedAsync(options, stop) is { } used)
+        if (options.MarketStore != "" && await FaultAsync(options, stop) is { } fault)
         {
-            Console.Error.WriteLine(
-                $"demo: the {used} store holds orders already, and its month would be played twice; name an empty database.");
+            Console.Error.WriteLine("demo: " + fault);
             return 2;
         }
         await demo.StartAsync(stop);
@@ -100,13 +99,23 @@ public static class DemoCommand
         return 0;
     }
 
-    /// <summary>Stores that were named are their owner's, and are not emptied here.</summary>
-    private static async Task<string?> FirstUsedAsync(DemoOptions options, CancellationToken stop)
+    /// <summary>
+    /// What is wrong with the stores that were named. They are their owner's, and are not emptied here.
+    /// </summary>
+    private static async Task<string?> FaultAsync(DemoOptions options, CancellationToken stop)
     {
         foreach (var (name, spec) in new[] { ("marketplace's", options.MarketStore), ("merchant's", options.MerchantStore) })
         {
-            await using var store = await Stores.OpenAsync(spec, StoreOptions.Default, stop);
-            if ((await store.OrdersAsync(null, null, null, 1, stop)).Rows.Count > 0) return name;
+            try
+            {
+                await using var store = await Stores.OpenAsync(spec, StoreOptions.Default, stop);
+                if ((await store.OrdersAsync(null, null, null, 1, stop)).Rows.Count > 0)
+                    return $"the {name} store holds orders already, and its month would be played twice; name an empty database.";
+            }
+            catch (StorageException fault)
+            {
+                return $"the {name} store cannot be opened: {fault.Message}";
+            }
         }
         return null;
     }
