@@ -1,4 +1,3 @@
-using Antui.Core.Subjects;
 
 namespace Antui.Core.Ports;
 

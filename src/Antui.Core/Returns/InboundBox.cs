@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Antui.Core.Effects;
 using Antui.Core.Evidence;
-using Antui.Core.Subjects;
 
 namespace Antui.Core.Returns;
 

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Subjects;
 
 namespace Antui.Storage.Memory;
 

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Subjects;
 using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Subjects;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests.Contract;

@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
 using Antui.Core.Effects;
-using Antui.Core.Returns;
 
-namespace Antui.Core.Subjects;
+namespace Antui.Core.Returns;
 
 /// <summary>What is said of a box that came in.</summary>
 public abstract record BoxFact

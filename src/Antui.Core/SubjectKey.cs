@@ -1,4 +1,4 @@
-namespace Antui.Core.Subjects;
+namespace Antui.Core;
 
 /// <summary>Names a subject that is no order.</summary>
 /// <param name="Kind">The stored name of its kind.</param>
