@@ -33,12 +33,15 @@ public static class EffectLife
             _ => false,
         };
 
-    /// <summary>A new one of the order itself: it waits for the first look at it, which is at once.</summary>
+    /// <summary>
+    /// A new one of the order itself: it waits for the first look at it, which is at once. Its key names the order, for
+    /// each order of a shop has a first parcel.
+    /// </summary>
     /// <param name="phase">What of the order it is about; empty for all of it.</param>
     public static Instruction Prepared(
         Order order, InstructionAction action, string phase, ImmutableArray<string> evidence, string platform,
         string author, Instant now) => new(
-            KeyOf(order.Key, platform, phase, "", 1, action), action, InstructionState.Prepared,
+            KeyOf(order.Key, platform, order.Key.OrderNo, phase, 1, action), action, InstructionState.Prepared,
             Money.Zero(order.Head.Paid.Currency), 1, phase, evidence, author, 0, null, now);
 
     public static Dispatched SendAgain(string refundNo, Instruction i, ShopPolicy policy, Instant now) =>
@@ -57,6 +60,7 @@ public static class EffectLife
     /// The operation's key: what is done to which version of which request. A retry has the same key; a changed request
     /// has another.
     /// </summary>
+    /// <param name="refundNo">The number of what it is about, unique in the shop: of a refund, or of the order.</param>
     public static string KeyOf(
         OrderKey order, string platform, string refundNo, string phase, long version, InstructionAction action)
     {

@@ -36,6 +36,8 @@ internal static class EndChecks
         if (sim.Gates.FirstHeld() is { } held) return held;
         if (sim.Subscriber?.FirstUntold() is { } untold) return untold;
         if (sim.Depot?.FirstOpen() is { } depot) return depot;
+        if (sim.Once.FirstOpen() is { } unsure) return unsure;
+        if (SendChecks.FirstLacking(sim) is { } lacking) return lacking;
         if (sim.Holders?.FirstHeld() is { } stays) return stays;
         // A step of the desk that came too early may be refused when it is tried again; it stays for a person to see.
         return sim.Mirror.ParkedFirst != "" ? new Breach("L5", $"stays parked: {sim.Mirror.ParkedFirst}") : null;
@@ -48,6 +50,7 @@ internal static class EndChecks
         DeskChecks.Stock(sim);
         ListChecks.Final(sim);
         SubjectChecks.Final(sim);
+        sim.Once.Final();
         sim.Words.Final();
         foreach (var payment in sim.Money.All.Where(p => !p.Back))
             if (sim.Mirror.Find(payment.Order)?.Case(payment.Claim.RefundNo) is not { IsSettled: true })
@@ -87,7 +90,9 @@ internal static class EndChecks
         var paid = sim.Money.Standing(key, refund.RefundNo);
         if (paid is not null && !refund.IsSettled) return new Breach("L3", $"{where} is paid, and not known as paid");
         if (paid is null && refund.IsSettled) return new Breach("L3", $"{where} is known as paid, and the money is not there");
-        if (refund.IsSettled) return refund.DocumentClosed ? null : new Breach("L4", $"{where}: refunded, document still open");
+        // What its ERP refuses to close stays open there, and a person sees it in the reconciliation.
+        var kept = refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.CloseDocument);
+        if (refund.IsSettled) return refund.DocumentClosed || kept?.State is InstructionState.Refused ? null : new Breach("L4", $"{where}: refunded, document still open");
         if (refund.Instructions.FirstOrDefault(i => i.IsInFlight) is { } flying)
             return new Breach("L3", $"{where}: {flying.Action} is {flying.State}");
         if (!refund.Claim.IsOpen) return null;

@@ -79,6 +79,12 @@ internal sealed class Mirror(Sim sim)
                 when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i:
                 Authorised(kept, e.RefundNo, i, first: false); break;
             case OrderEvent.Answered e when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i: Answered(kept, e, i); break;
+            case OrderEvent.Started { Instruction.Action: InstructionAction.CloseDocument } e
+                when order.Case(e.RefundNo) is { IsSettled: false }:
+                sim.World.Break("D2", $"{order.Key} {e.RefundNo}: its document is closed, and it is not paid"); break;
+            case OrderEvent.Dispatched { RefundNo: "", State: InstructionState.Dispatching } e
+                when order.Instructions.Any(i => i.Key == e.Key && i.Action is InstructionAction.SendOrder):
+                SendChecks.Marked(sim, order); break;
             case OrderEvent.Updated e: sim.Sayings.Updating(kept, e.Head); break;
             case OrderEvent.Lapsed e: sim.Silence.Decided(order, e); break;
             case OrderEvent.EvidenceGiven e: Given(kept, e.Evidence); break;
@@ -144,6 +150,7 @@ internal sealed class Mirror(Sim sim)
         {
             var parcel = order.Shipments.First(s => s.ShipmentNo == moved.ShipmentNo);
             sim.Goods.Ship(order.Key, parcel.Lines, sim.Money);
+            sim.Courier?.Takes(order.Key, parcel.Waybill, parcel.Lines);
             DeskChecks.HandedOver(sim, order, parcel);
         }
         if (happened is OrderEvent.LinesStopped)

@@ -167,7 +167,7 @@ internal static class Orders
         var goods = sim.Goods.Of(head.Key);
         foreach (var line in head.Lines) goods.Ordered[line.LineNo] = line.Quantity;
         if (shape.Fulfilment is Fulfilment.BuiltIn) sim.Warehouse.Adopt(head.Key);
-        else sim.Erp.Adopt(head.Key);
+        else if (sim.OtherWarehouse?.Serves(shape.Id) is not true) sim.Erp.Adopt(head.Key);
     }
 
     /// <summary>The requests of an order: of any kind, or some that together are exactly what was paid.</summary>

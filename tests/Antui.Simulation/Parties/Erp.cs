@@ -126,6 +126,7 @@ internal sealed class Erp(Sim sim)
 
     private void Ship(OrderKey key, bool half)
     {
+        if (sim.OtherWarehouse?.Lacks(key) is true) return;
         var goods = sim.Goods.Of(key);
         var lines = new List<LineQuantity>();
         foreach (var (lineNo, ordered) in goods.Ordered)
@@ -137,8 +138,12 @@ internal sealed class Erp(Sim sim)
         sim.World.Say($"  erp ships {key} {string.Join(',', lines)}");
         sim.Goods.Ship(key, lines, sim.Money);
         var id = $"ship:{key.Shop}:{key.OrderNo}:{sim.World.NowMs}";
+        var parcel = sim.Courier?.NewNumber();
+        sim.Courier?.Takes(key, parcel, lines);
+        if (sim.OtherWarehouse?.Serves(key.Shop) is true) parcel ??= new Tracking("SF", "X" + id);
         Tell(new Fact.EvidenceSeen(
-            key, id, EvidenceKind.Shipped, "", [.. lines], [], StopLevel.HandedOver, "erp:" + key.Shop, new Instant(sim.World.NowMs)));
+            key, id, EvidenceKind.Shipped, "", [.. lines], [], StopLevel.HandedOver, "erp:" + key.Shop,
+            new Instant(sim.World.NowMs), Waybill: parcel));
         if (sim.PlatformOf(key.Shop) is { } platform)
             sim.World.After(sim.World.Random.Between(1_000, 600_000), () => sim.Buyers.Shipped(platform, key.OrderNo));
     }

@@ -148,6 +148,7 @@ internal sealed class Platform(Sim sim, string shop, bool assistantPays)
     {
         sim.Money.Pay(refund.Order, refund.Claim, fen, key, by, Orders[refund.Order.OrderNo].Head.Paid.Minor);
         Change(refund, c => c with { Status = ClaimStatus.Refunded, RawStatus = "SUCCESS" });
+        sim.OtherWarehouse?.Paid(this, refund.Order);
         if (sim.World.Random.Chance(sim.Swarm.FailLate))
             sim.World.After(sim.World.Random.Between(60_000, 900_000), () => FailLate(refund));
     }

@@ -13,7 +13,7 @@ internal sealed class SimReadException(string why) : Exception(why);
 
 /// <summary>A node's connector to a simulated platform: the ports, with the network's and the platform's faults between.</summary>
 internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
-    : IReadOrders, IReadRefunds, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>,
+    : EffectPorts(sim, node), IReadOrders, IReadRefunds, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>,
         IPerform<Effect.ReportReceived>, IPerformMany<Effect.AgreeRefund>, IPerform<Effect.AgreeReturn>,
         IPerform<Effect.Refuse>, IPerform<Effect.TellShipped>
 {
@@ -25,20 +25,18 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         .Can<IPerform<Effect.AgreeRefund>>(this).Can<IPerform<Effect.AgreeReturn>>(this)
         .Can<IPerform<Effect.Refuse>>(this).Can<IPerform<Effect.TellShipped>>(this);
 
-    protected Sim Sim => sim;
-
-    private bool Silent => sim.Swarm.Clogged && platform == sim.Clogged;
+    private bool Silent => Sim.Swarm.Clogged && platform == Sim.Clogged;
 
     public IAsyncEnumerable<ReadPage<OrderSnapshot>> ChangedOrdersAsync(
         Instant from, Instant to, CancellationToken stop) =>
         PagesAsync<OrderSnapshot>(() => [.. platform.Orders.Values
-            .Where(o => o.VisibleMs <= sim.World.NowMs && o.Head.Modified >= from && o.Head.Modified <= to)
+            .Where(o => o.VisibleMs <= Sim.World.NowMs && o.Head.Modified >= from && o.Head.Modified <= to)
             .OrderBy(o => o.Head.Modified).ThenBy(o => o.Head.Key.OrderNo, StringComparer.Ordinal).Select(o => o.Head)]);
 
     public IAsyncEnumerable<ReadPage<RefundRead>> ChangedRefundsAsync(
         Instant from, Instant to, CancellationToken stop) =>
         PagesAsync<RefundRead>(() => [.. platform.Refunds.Values
-            .Where(r => r.VisibleMs <= sim.World.NowMs && r.Claim.Modified >= from && r.Claim.Modified <= to)
+            .Where(r => r.VisibleMs <= Sim.World.NowMs && r.Claim.Modified >= from && r.Claim.Modified <= to)
             .OrderBy(r => r.Claim.Modified).ThenBy(r => r.Claim.RefundNo, StringComparer.Ordinal).Select(Read)]);
 
     public Task<OrderSnapshot?> ReadOrderAsync(string orderNo, CancellationToken stop) =>
@@ -46,8 +44,8 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
 
     public async Task<RefundRead?> ReadRefundAsync(string refundNo, CancellationToken stop)
     {
-        if (sim.World.Random.Chance(sim.Swarm.SlowLook))
-            await Task.Delay(TimeSpan.FromMilliseconds(sim.World.Random.Between(200, 15_000)), node.Time,
+        if (Sim.World.Random.Chance(Sim.Swarm.SlowLook))
+            await Task.Delay(TimeSpan.FromMilliseconds(Sim.World.Random.Between(200, 15_000)), Node.Time,
                 CancellationToken.None);
         return await ReadAsync(() => platform.Refunds.TryGetValue(refundNo, out var refund) ? Read(refund) : null);
     }
@@ -73,18 +71,18 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         IReadOnlyList<Effect.AgreeRefund> effects, CancellationToken stop)
     {
         if (effects.Count == 1) return [await SendAsync(effects[0], Agree)];
-        sim.Seen.Hit("batch-agreed");
+        Sim.Seen.Hit("batch-agreed");
         var sent = effects.Select(Sending).ToList();
         try
         {
-            var answers = await CallAsync(() => sent.Select(e => sim.Mutant.Answered(e, Agree(e))).ToList());
+            var answers = await CallAsync(() => sent.Select(e => Sim.Mutant.Answered(e, Agree(e))).ToList());
             // A partial answer: an item that is missing in it is unknown.
-            var missing = sim.World.Random.Chance(sim.Swarm.Net.LoseAnswer) ? sim.World.Random.Below(answers.Count) : -1;
-            return [.. answers.Select((a, i) => i == missing ? sim.Mutant.Answered(sent[i], new Outcome.Uncertain("missing")) : a)];
+            var missing = Sim.World.Random.Chance(Sim.Swarm.Net.LoseAnswer) ? Sim.World.Random.Below(answers.Count) : -1;
+            return [.. answers.Select((a, i) => i == missing ? Sim.Mutant.Answered(sent[i], new Outcome.Uncertain("missing")) : a)];
         }
         catch (Exception fault) when (fault is SimTimeoutException or SimReadException)
         {
-            return [.. sent.Select(e => sim.Mutant.Answered(e, new Outcome.Uncertain(fault.Message)))];
+            return [.. sent.Select(e => Sim.Mutant.Answered(e, new Outcome.Uncertain(fault.Message)))];
         }
     }
 
@@ -101,7 +99,7 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
     public Task<Outcome> FindOutAsync(Effect.Refuse effect, CancellationToken stop) => AskAnswerAsync(effect);
 
     public Task<Outcome> PerformAsync(Effect.TellShipped effect, CancellationToken stop) =>
-        SendAsync(effect, e => sim.Buyers.Shipped(platform, e.Order.OrderNo, e.Waybill?.Number));
+        SendAsync(effect, e => Sim.Buyers.Shipped(platform, e.Order.OrderNo, e.Waybill?.Number));
 
     public Task<Outcome> FindOutAsync(Effect.TellShipped effect, CancellationToken stop) =>
         AskAsync(effect, () => platform.Waybills.Contains(effect.Waybill?.Number ?? "")
@@ -132,55 +130,20 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         };
     });
 
-    protected async Task<Outcome> SendAsync<T>(T effect, Func<T, Outcome> there) where T : Effect.OfOrder
+    protected override Task<T> CallAsync<T>(Func<T> there)
     {
-        effect = Sending(effect);
-        try
-        {
-            return sim.Mutant.Answered(effect, await CallAsync(() => there(effect)));
-        }
-        catch (Exception fault) when (fault is SimTimeoutException or SimReadException)
-        {
-            return sim.Mutant.Answered(effect, new Outcome.Uncertain(fault.Message));
-        }
-    }
-
-    protected async Task<Outcome> AskAsync(Effect.OfOrder effect, Func<Outcome> there)
-    {
-        try
-        {
-            var answer = sim.Mutant.FoundOut(effect, await CallAsync(there));
-            sim.Gates.Asked(effect, answer);
-            return answer;
-        }
-        catch (Exception fault) when (fault is SimTimeoutException or SimReadException)
-        {
-            return new Outcome.Uncertain(fault.Message);
-        }
-    }
-
-    protected T Sending<T>(T effect) where T : Effect.OfOrder
-    {
-        effect = (T)sim.Mutant.Sending(effect);
-        sim.Mirror.FirstByte(effect, node.Name);
-        sim.Gates.FirstByte(effect, node.Context);
-        return effect;
-    }
-
-    protected Task<T> CallAsync<T>(Func<T> there)
-    {
-        if (Math.Abs(node.Time.SkewMs) > 600_000) throw new SimReadException("timestamp refused");
-        return sim.Net.CallAsync(() => Silent ? throw new SimTimeoutException() : there());
+        if (Math.Abs(Node.Time.SkewMs) > 600_000) throw new SimReadException("timestamp refused");
+        return base.CallAsync(() => Silent ? throw new SimTimeoutException() : there());
     }
 
     private Outcome Agree(Effect.AgreeRefund e) => platform.Agree(
-        e.RefundNo, e.Instruction.Version, e.Instruction.Amount.Minor, e.Instruction.Key, sim.Mutant.IgnoresVersion);
+        e.RefundNo, e.Instruction.Version, e.Instruction.Amount.Minor, e.Instruction.Key, Sim.Mutant.IgnoresVersion);
 
-    private RefundRead Read(PlatformRefund refund) => new(refund.Order.OrderNo, sim.Mutant.Reading(refund));
+    private RefundRead Read(PlatformRefund refund) => new(refund.Order.OrderNo, Sim.Mutant.Reading(refund));
 
     private async Task<T> ReadAsync<T>(Func<T> there)
     {
-        if (sim.World.Random.Chance(sim.Swarm.PageError)) throw new SimReadException("busy");
+        if (Sim.World.Random.Chance(Sim.Swarm.PageError)) throw new SimReadException("busy");
         return await CallAsync(there);
     }
 

@@ -30,12 +30,14 @@ internal sealed class Writers(Sim sim, SplitMix random)
         var orders = sim.Mirror.Orders.Select(o => o.Key).ToList();
         if (orders.Count == 0) return;
         var (key, erases) = (orders[random.Below(orders.Count)], random.Chance(0.5));
+        Fact asks = erases
+            ? new Fact.PersonErases(key, "asked by the buyer", new Instant(sim.World.NowMs), "person:zhao")
+            : new Fact.PersonReads(key, "to answer", new Instant(sim.World.NowMs), "person:zhao");
         sim.Cluster.Ask(
-            erases
-                ? new Fact.PersonErases(key, "asked by the buyer", new Instant(sim.World.NowMs), "person:zhao")
-                : new Fact.PersonReads(key, "to answer", new Instant(sim.World.NowMs), "person:zhao"),
+            asks,
             answer =>
             {
+                if (answer is not null) sim.Givers?.Again(asks);
                 if (answer is not null) sim.Seen.Hit($"words-{(erases ? "erased" : "read")}-{answer.GetType().Name}");
             });
     }

@@ -38,6 +38,16 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>A clerk puts orders of one buyer into one parcel; null: each goes by itself.</summary>
     public SplitMix? Joiner { get; } = Some(seed ^ 0x6a6f_696e_6500, 0.25, plain);
 
+    /// <summary>ERPs keep documents, and some are warehouses that must be sent orders; null: they only stop.</summary>
+    public SplitMix? Papers { get; } = Some(seed ^ 0x7061_7065_7200, 0.6, plain);
+
+    /// <summary>A courier brings parcels back; null: people ask for them.</summary>
+    public SplitMix? Courier { get; } = Some(seed ^ 0x636f_7572_6900, 0.3, plain);
+
+    /// <summary>Sellers give more than was asked, choose what becomes of bad goods, and say things twice; null: no seller
+    /// does.</summary>
+    public SplitMix? Givers { get; } = Some(seed ^ 0x6769_7665_7200, 0.3, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

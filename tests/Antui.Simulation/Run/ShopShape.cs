@@ -76,6 +76,7 @@ internal sealed class ShopShape
             config = config with { Caps = new Caps { HourFen = gates.Between(8_000, 60_000) } };
         var silent = hosted && sim.Shapes.Silence is not null;
         if (silent) config = Silent(config, sim.Shapes.Silence!);
+        config = Partners(config, sim.Shapes);
         var most = !stay ? -1 : limit is [AmountAtMost at] ? at.Fen : long.MaxValue;
         var shape = new ShopShape
         {
@@ -88,6 +89,18 @@ internal sealed class ShopShape
         };
         if (!hosted) shape.Platform = new Platform(sim, id, assistantPays: way is WayToMoney.Assistant || random.Chance(0.1));
         return shape;
+    }
+
+    /// <summary>Who else has to do with its goods.</summary>
+    private static ShopConfig Partners(ShopConfig config, Shapes shapes)
+    {
+        if (config.Fulfilment is Fulfilment.RemoteErp && shapes.Papers is { } papers)
+        {
+            var kind = papers.Of(Papers.Kind, OtherWarehouse.Kind);
+            config = config with { Erp = new ErpConfig { Kind = kind, Connection = config.Connection } };
+        }
+        return shapes.Courier is null ? config
+            : config with { Courier = new CourierConfig { Kind = Courier.Kind, Connection = config.Connection } };
     }
 
     /// <summary>Terms so short that they end within a run, and sellers who leave much to people.</summary>

@@ -58,6 +58,11 @@ internal sealed class Sim
         Seals = SimSeals.Of(seed);
         if (Shapes.Writers is { } writers) Writers = new Writers(this, writers);
         if (Shapes.Joiner is { } joiner) Joiner = new Joiner(this, joiner);
+        Once = new OnceChecks(this);
+        if (Shapes.Papers is { } papers)
+            (Papers, OtherWarehouse) = (new Papers(this, papers.Fork()), new OtherWarehouse(this, papers.Fork()));
+        if (Shapes.Courier is { } courier) Courier = new Courier(this, courier);
+        if (Shapes.Givers is { } givers) Givers = new Givers(this, givers);
         if (Shapes.Silence is { } silence) LateSellers = new LateSellers(this, silence);
         IdleMs = World.Random.Of(1_000L, 3_000L, 5_000L);
         Options = new EngineOptions
@@ -134,6 +139,21 @@ internal sealed class Sim
 
     /// <summary>Null: nobody merges parcels.</summary>
     public Joiner? Joiner { get; }
+
+    /// <summary>What the goods side did, by key.</summary>
+    public OnceChecks Once { get; }
+
+    /// <summary>Null: no ERP keeps documents.</summary>
+    public Papers? Papers { get; }
+
+    /// <summary>Null: every ERP reads the platform itself.</summary>
+    public OtherWarehouse? OtherWarehouse { get; }
+
+    /// <summary>Null: nobody brings parcels back.</summary>
+    public Courier? Courier { get; }
+
+    /// <summary>Null: nobody gives more than was asked.</summary>
+    public Givers? Givers { get; }
 
     /// <summary>Of all nodes.</summary>
     public Seals Seals { get; }
@@ -212,6 +232,7 @@ internal sealed class Sim
         Switches?.Start(ChaosMs);
         Writers?.Start(ChaosMs);
         Joiner?.Start(ChaosMs);
+        Givers?.Start(ChaosMs);
         Holders?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");
     }

@@ -80,7 +80,15 @@ internal sealed class SimNode
 
         public Offer Offer => Sim.OfferOf(name);
 
-        Connector IConnect.Connect(ShopConfig config) => config.Id == Depot.Shop ? sim.Depot!.PortsOf()
+        Connector IConnect.Connect(ShopConfig config) => name switch
+        {
+            Shops.ErpPrefix + Papers.Kind => new PapersPorts(sim, node).Ports,
+            Shops.ErpPrefix + OtherWarehouse.Kind => new OtherWarehousePorts(sim, node).Ports,
+            Shops.CourierPrefix + Courier.Kind => new CourierPorts(sim, node).Ports,
+            _ => PlatformOf(config),
+        };
+
+        private Connector PlatformOf(ShopConfig config) => config.Id == Depot.Shop ? sim.Depot!.PortsOf()
             : sim.PlatformOf(config.Id) is not { } platform ? new ProviderPorts(sim, node).Ports
             : config.Platform == "sim-erp" ? new PlatformWithErpPorts(sim, node, platform).Ports
             : new PlatformPorts(sim, node, platform).Ports;

@@ -1,0 +1,23 @@
+using Antui.Core.Ports;
+using Antui.Simulation.Kernel;
+using Antui.Simulation.Run;
+
+namespace Antui.Simulation.Parties;
+
+/// <summary>Somebody outside who takes nothing for a while, and now and then never takes a thing.</summary>
+internal sealed class Moods(Sim sim, SplitMix random)
+{
+    private long _busyUntilMs;
+
+    /// <summary>Null: it is taken. While all is calm everything is.</summary>
+    public Outcome.Refused? Refuses()
+    {
+        if (sim.Calm) return null;
+        if (sim.World.NowMs < _busyUntilMs || random.Chance(0.08))
+        {
+            if (sim.World.NowMs >= _busyUntilMs) _busyUntilMs = sim.World.NowMs + random.Between(5_000, 600_000);
+            return new Outcome.Refused("BUSY", "the day is being closed", TimeSpan.FromSeconds(random.Between(1, 30)));
+        }
+        return random.Chance(0.04) ? new Outcome.Refused("NEVER", "it is locked here") : null;
+    }
+}
