@@ -18,7 +18,11 @@ public static class Workflow
 
     public static Step Next(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
-        if (refund.IsSettled) return WithRecall(AfterMoney(order, refund, policy, now), order, refund, policy, now);
+        if (refund.IsSettled)
+        {
+            var after = Beside(AfterMoney(order, refund, policy, now), Overtaken(refund, policy, now));
+            return WithRecall(after, order, refund, policy, now);
+        }
         return Silence.DecidesOn(order, refund, policy, now) is { } to ? new Step.Lapse(to)
             : Silence.Until(BeforeMoney(order, refund, policy, now), refund, policy, now);
     }
@@ -75,13 +79,30 @@ public static class Workflow
             return policy.Recalls && Losses.IsUnread(order, refund) && Recall.ParcelOf(order, refund) is not null
                 ? new Step.Start(InstructionAction.Recall, Author) : step;
         }
-        return (EffectLife.Next(recall, policy, now), step) switch
-        {
-            (Step.Rest, _) => step,
-            (Step.WaitUntil mine, Step.WaitUntil other) => new Step.WaitUntil(Instant.Min(mine.At, other.At)),
-            var (next, _) => next,
-        };
+        return Beside(step, EffectLife.Next(recall, policy, now));
     }
+
+    /// <summary>Goods that an ERP was to expect when the money came back first: what nobody knows of it is found out, and
+    /// what was not said is not said any more.</summary>
+    private static Step Overtaken(RefundCase refund, ShopPolicy policy, Instant now)
+    {
+        foreach (var i in refund.Instructions)
+        {
+            if (i is not { Action: InstructionAction.ExpectReturn, IsLive: true }) continue;
+            if (i.State is not InstructionState.Prepared) return EffectLife.Next(i, policy, now);
+            if (i.InDoubt is null) return new Step.Drop(i);
+            return EffectLife.IsDue(i, policy, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+        }
+        return new Step.Rest();
+    }
+
+    /// <summary>One step beside another: whichever has something to do, or the earlier time.</summary>
+    private static Step Beside(Step step, Step other) => (step, other) switch
+    {
+        (not (Step.Rest or Step.WaitUntil), _) or (_, Step.Rest) => step,
+        (Step.WaitUntil mine, Step.WaitUntil theirs) => new Step.WaitUntil(Instant.Min(mine.At, theirs.At)),
+        _ => other,
+    };
 
     /// <summary>An effect that was decided and is known not to have happened (yet): throttled, or found
     /// absent.</summary>
@@ -179,8 +200,9 @@ public static class Workflow
         if (claim.Kind is not RefundKind.Return) return null;
         if (claim.Status is ClaimStatus.AwaitingSeller && policy.Channel.AgreeReturns && MayAgreeReturn(verdict)
             && policy.Channel.AgreeReturn(refund, now) is { } agree) return agree;
-        return claim.Status is ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt
-            ? policy.Goods.Expect(order, refund) : null;
+        if (claim.Status is not (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt)) return null;
+        // What is proved to be back nobody outside need expect: he would be told after every answer again.
+        return policy.Goods.Expect(order, refund) is { } expect && !(verdict.Safe && expect is Step.Start) ? expect : null;
     }
 
     /// <summary>Only what the return itself will answer may still be open.</summary>

@@ -34,15 +34,15 @@ public abstract partial record Goods
             Documents ? Steps.Once(refund, InstructionAction.ExpectReturn) : null;
 
         /// <summary>The ERP's own document is completed by a call; one that it refuses stays open and is seen in the
-        /// reconciliation.</summary>
+        /// reconciliation. Of one that it does not answer no person is asked: the money is back.</summary>
         internal override Step CloseDocument(RefundCase refund, ShopPolicy policy, Instant now)
         {
             if (!Documents) return base.CloseDocument(refund, policy, now);
             return refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.CloseDocument) switch
             {
-                null => new Step.Start(InstructionAction.CloseDocument, Steps.Author),
+                // Given up when the money came back; by now it is with the buyer once more.
+                null or { State: InstructionState.Void } => new Step.Start(InstructionAction.CloseDocument, Steps.Author),
                 { State: InstructionState.Done } => new Step.CloseDocument(),
-                { IsInFlight: true } asked => Steps.InFlight(refund, asked, policy, now),
                 var other => EffectLife.Next(other, policy, now),
             };
         }

@@ -5,7 +5,8 @@ using Antui.Simulation.Run;
 namespace Antui.Simulation.Parties;
 
 /// <summary>Somebody outside who takes nothing for a while, and now and then never takes a thing.</summary>
-internal sealed class Moods(Sim sim, SplitMix random)
+/// <param name="often">How likely it is that such a while begins with a call.</param>
+internal sealed class Moods(Sim sim, SplitMix random, double often = 0.08)
 {
     private long _busyUntilMs;
 
@@ -13,7 +14,7 @@ internal sealed class Moods(Sim sim, SplitMix random)
     public Outcome.Refused? Refuses()
     {
         if (sim.Calm) return null;
-        if (sim.World.NowMs < _busyUntilMs || random.Chance(0.08))
+        if (sim.World.NowMs < _busyUntilMs || random.Chance(often))
         {
             if (sim.World.NowMs >= _busyUntilMs) _busyUntilMs = sim.World.NowMs + random.Between(5_000, 600_000);
             return new Outcome.Refused("BUSY", "the day is being closed", TimeSpan.FromSeconds(random.Between(1, 30)));

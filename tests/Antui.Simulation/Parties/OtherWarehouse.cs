@@ -16,7 +16,7 @@ internal sealed class OtherWarehouse(Sim sim, SplitMix random)
 {
     public const string Kind = "warehouse";
 
-    private readonly Moods _moods = new(sim, random);
+    private readonly Moods _moods = new(sim, random, often: 0.3);
     private readonly HashSet<OrderKey> _here = [];
 
     /// <summary>Its goods are there, and it does not know of the order.</summary>
