@@ -24,6 +24,14 @@ public static class EffectLife
         Need.Nothing => new Step.Rest(),
     };
 
+    /// <summary>What one needs that is not wanted any more: it is not sent, and what was sent is found out.</summary>
+    public static Step GivenUp(Instruction i, ShopPolicy policy, Instant now)
+    {
+        if (i.State is not InstructionState.Prepared) return Next(i, policy, now);
+        if (i.InDoubt is null) return new Step.Drop(i);
+        return IsDue(i, policy, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+    }
+
     /// <summary>What a gate held back waits for the gate, not for a time of its own.</summary>
     public static bool IsDue(Instruction prepared, ShopPolicy policy, Instant now) =>
         now >= prepared.DueAt || prepared.Code switch

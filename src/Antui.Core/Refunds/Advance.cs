@@ -84,7 +84,7 @@ public static class Advance
         var due = Instant.Never;
         foreach (var i in order.Instructions)
         {
-            var step = EffectLife.Next(i, policy, now);
+            var step = IsOver(order, i) ? EffectLife.GivenUp(i, policy, now) : EffectLife.Next(i, policy, now);
             if (step is Step.WaitUntil wait) due = Instant.Min(due, wait.At);
             if (OfEffect("", step, policy, now) is not { } next) continue;
             order = Fold.Evolve(order, next);
@@ -94,12 +94,18 @@ public static class Advance
         return due;
     }
 
+    /// <summary>An order that the platform closed meanwhile is sent to no warehouse any more.</summary>
+    private static bool IsOver(Order order, Instruction i) => i.Action is InstructionAction.SendOrder
+        && order.Head.Status is OrderStatus.Closed or OrderStatus.Cancelled;
+
     /// <summary>The event of a step that an effect's life takes; null for all others.</summary>
     private static OrderEvent? OfEffect(string refundNo, Step step, ShopPolicy policy, Instant now) => step switch
     {
         Step.SendAgain s => EffectLife.SendAgain(refundNo, s.Instruction, policy, now),
         Step.FindOut s => EffectLife.FindOut(refundNo, s.Instruction, policy, now),
         Step.MarkUnknown s => EffectLife.Lost(refundNo, s.Instruction, now),
+        Step.Drop s => new OrderEvent.Answered(
+            refundNo, s.Instruction.Key, InstructionState.Void, now, s.Instruction.Code, "no longer wanted"),
         _ => null,
     };
 
@@ -113,9 +119,8 @@ public static class Advance
             Step.ChangeHere s => [Changed(refund, now, _ => s.To)],
             Step.Lapse s => Silence.Events(order, refund, s.To, policy, now),
             Step.Start s => [new OrderEvent.Started(refund.RefundNo, Intent(order, refund, s, policy, now))],
-            Step.SendAgain or Step.FindOut or Step.MarkUnknown => [OfEffect(refund.RefundNo, step, policy, now)!],
-            Step.Drop s => [new OrderEvent.Answered(
-            refund.RefundNo, s.Instruction.Key, InstructionState.Void, now, s.Instruction.Code, "no longer wanted")],
+            Step.SendAgain or Step.FindOut or Step.MarkUnknown or Step.Drop =>
+                [OfEffect(refund.RefundNo, step, policy, now)!],
             Step.AskPerson s => [new OrderEvent.HandedToPerson(refund.RefundNo, s.Code, now)],
             Step.TakeBack => [new OrderEvent.TakenBack(refund.RefundNo)],
             Step.CloseDocument => [new OrderEvent.DocumentClosed(refund.RefundNo)],

@@ -25,9 +25,10 @@ internal static class ProposalChoice
         var say = new PersonSay(action, fact.Source, reason, now, refund.Claim.Version, []);
         var said = People.Act(order, new Fact.PersonActs(order.Key, fact.RefundNo, say, fact.Source), policy, now);
         if (said.Refused is not null || !pays) return said;
-        var grant = SellerGrant.Decide(
-            Fold.Evolve(order, said.Happened)!,
-            new Fact.SellerGrants(order.Key, granted, good, reason, fact.Source), policy, now);
+        var gives = new Fact.SellerGrants(order.Key, granted, good, reason, fact.Source);
+        // The reason of a request is not kept once the words of the order were erased, whoever wrote it.
+        if (order.Erased is not null) gives = (Fact.SellerGrants)BuyersWords.Gone(gives);
+        var grant = SellerGrant.Decide(Fold.Evolve(order, said.Happened)!, gives, policy, now);
         return grant.Refused is not null ? grant : Decision.Events([.. said.Happened, .. grant.Happened]);
     }
 }

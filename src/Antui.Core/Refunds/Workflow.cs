@@ -56,7 +56,7 @@ public static class Workflow
     private static Step AfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
     {
         if (refund.Claim.Kind is RefundKind.Unshipped && !Spoken(order, refund, policy)
-            && policy.Goods.StopAfterMoney(refund, policy, now) is { } stop) return stop;
+            && policy.Goods.StopAfterMoney(order, refund, policy, now) is { } stop) return stop;
         if (Doubt.Asks(order, refund)) return Ask(refund, Code.SuccessTakenBack);
         if (Losses.IsUnread(order, refund))
         {
@@ -88,10 +88,8 @@ public static class Workflow
     {
         foreach (var i in refund.Instructions)
         {
-            if (i is not { Action: InstructionAction.ExpectReturn, IsLive: true }) continue;
-            if (i.State is not InstructionState.Prepared) return EffectLife.Next(i, policy, now);
-            if (i.InDoubt is null) return new Step.Drop(i);
-            return EffectLife.IsDue(i, policy, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+            if (i is { Action: InstructionAction.ExpectReturn, IsLive: true })
+                return EffectLife.GivenUp(i, policy, now);
         }
         return new Step.Rest();
     }
@@ -119,8 +117,7 @@ public static class Workflow
                 ? new Step.AskPerson(Code.CapReached) : new Step.WaitUntil(i.DueAt);
         }
         // Nothing takes its place before the platform said, after the horizon, that it is not there.
-        if (i.InDoubt is null) return new Step.Drop(i);
-        return EffectLife.IsDue(i, policy, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+        return EffectLife.GivenUp(i, policy, now);
     }
 
     /// <summary>

@@ -24,7 +24,7 @@ public abstract partial record Goods
     internal virtual Step? Stop(Order order, RefundCase refund) => null;
 
     /// <summary>Somebody else refunded before the goods were stopped: they must be held all the same.</summary>
-    internal virtual Step? StopAfterMoney(RefundCase refund, ShopPolicy policy, Instant now) => null;
+    internal virtual Step? StopAfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now) => null;
 
     /// <summary>The buyer may send goods back, or has: who is told to expect them. Null: nobody, or it was
     /// done.</summary>

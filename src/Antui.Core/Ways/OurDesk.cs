@@ -30,7 +30,7 @@ public abstract partial record Goods
 
         internal override Step Stop(Order order, RefundCase refund) => new Step.StopHere(StopsUntil);
 
-        internal override Step StopAfterMoney(RefundCase refund, ShopPolicy policy, Instant now) =>
+        internal override Step StopAfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now) =>
             new Step.StopHere(StopsUntil);
 
         internal override Step? Expect(Order order, RefundCase refund)

@@ -13,19 +13,19 @@ public abstract partial record Goods
     /// <param name="SendsOrders">It knows only the orders we send it.</param>
     public sealed record RemoteErp(bool Documents = false, bool SendsOrders = false) : Goods
     {
-        internal override Step? Stop(Order order, RefundCase refund)
-        {
-            // It cannot stop what is just on its way to it; its answer moves the order on.
-            if (order.Instructions.Any(static i => i is { Action: InstructionAction.SendOrder, IsLive: true }))
-                return new Step.Rest();
-            return Steps.Once(refund, InstructionAction.Stop);
-        }
+        internal override Step? Stop(Order order, RefundCase refund) =>
+            IsOnItsWay(order) ? new Step.Rest() : Steps.Once(refund, InstructionAction.Stop);
+
+        /// <summary>It cannot stop what is just on its way to it; its answer moves the order on.</summary>
+        private static bool IsOnItsWay(Order order) =>
+            order.Instructions.Any(static i => i is { Action: InstructionAction.SendOrder, IsLive: true });
 
         /// <summary>Nothing more when it refused: then people see that the goods left.</summary>
-        internal override Step? StopAfterMoney(RefundCase refund, ShopPolicy policy, Instant now)
+        internal override Step? StopAfterMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
         {
             var stop = refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.Stop);
-            if (stop is null) return new Step.Start(InstructionAction.Stop, Steps.Author);
+            if (stop is null)
+                return IsOnItsWay(order) ? new Step.Rest() : new Step.Start(InstructionAction.Stop, Steps.Author);
             if (stop.IsInFlight) return Steps.InFlight(refund, stop, policy, now);
             return stop.State is InstructionState.Prepared ? EffectLife.Next(stop, policy, now) : null;
         }

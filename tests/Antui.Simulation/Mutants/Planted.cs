@@ -70,6 +70,15 @@ internal static class Planted
         ("an erasure keeps the key", () => new Erasing.KeepsKeys(), 200),
         ("a saying is read before the lane", () => new Reading.BeforeTheLane(), 400),
         ("a saying is answered from memory", () => new Reading.FromMemory(), 400),
+        ("orders of a shop share a key", () => new GoodsSides.OneKeyForAll(), 400),
+        ("a goods side that does not answer has done it", () => new GoodsSides.SilenceIsDone(), 400),
+        ("a goods side is never asked what became of it", () => new GoodsSides.NeverHears(), 400),
+        ("a document is closed before the money", () => new GoodsSides.ClosesEarly(), 400),
+        ("another parcel is asked back", () => new GoodsSides.OtherParcel(), 400),
+        ("a recall that was taken has come back", () => new GoodsSides.TakenIsBack(), 400),
+        ("half an order is sent", () => new GoodsSides.SendsHalf(), 400),
+        ("a closed order is sent", () => new GoodsSides.SendsClosed(), 400),
+        ("no order is sent", () => new GoodsSides.SendsNothing(), 400),
     ];
 
     private sealed class CountsDocuments : Mutant

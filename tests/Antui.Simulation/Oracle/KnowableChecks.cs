@@ -32,7 +32,8 @@ internal static class KnowableChecks
             sim.World.Break("H1", $"{where} although a person said {refund.Person.Action}");
         if (refund.Claim.Status is not (ClaimStatus.AwaitingSeller or ClaimStatus.AwaitingReceipt))
             sim.World.Break("E3", $"{where} while the request is {refund.Claim.RawStatus}");
-        if (refund.Claim.Kind is not (RefundKind.Unshipped or RefundKind.Return) && !refund.IsApproved)
+        if (refund.Claim.Kind is not (RefundKind.Unshipped or RefundKind.Return) && !refund.IsApproved
+            && !refund.IsAgreedBySilence)
             sim.World.Break("G3", $"{where}: a {refund.Claim.Kind} without a person");
         if (first && refund.Instructions.Any(x => x.MovesMoney && Open(x)))
             sim.World.Break("S6", $"{where} while another one is open");

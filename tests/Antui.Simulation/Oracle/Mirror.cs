@@ -81,7 +81,7 @@ internal sealed class Mirror(Sim sim)
             case OrderEvent.Answered e when order.Case(e.RefundNo)?.Find(e.Key) is { MovesMoney: true } i: Answered(kept, e, i); break;
             case OrderEvent.Started { Instruction.Action: InstructionAction.CloseDocument } e
                 when order.Case(e.RefundNo) is { IsSettled: false }:
-                sim.World.Break("D2", $"{order.Key} {e.RefundNo}: its document is closed, and it is not paid"); break;
+                sim.World.Break("K4", $"{order.Key} {e.RefundNo}: its document is closed, and it is not paid"); break;
             case OrderEvent.Dispatched { RefundNo: "", State: InstructionState.Dispatching } e
                 when order.Instructions.Any(i => i.Key == e.Key && i.Action is InstructionAction.SendOrder):
                 SendChecks.Marked(sim, order); break;

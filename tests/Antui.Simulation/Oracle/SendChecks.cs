@@ -21,21 +21,21 @@ internal static class SendChecks
     {
         if (sim.Swarm.PausesPerHour > 0 || sim.Once.Find(effect) is Core.Ports.Outcome.Done) return;
         if (IsCancelled(sim, effect.Order))
-            sim.World.Break("W3", $"{effect.Order}: sent, and the warehouse was told before to stop all of it");
+            sim.World.Break("O3", $"{effect.Order}: sent, and the warehouse was told before to stop all of it");
     }
 
     /// <summary>It is about to be sent on what is known now.</summary>
     public static void Marked(Sim sim, Order order)
     {
         if (order.Head.Status is OrderStatus.Closed or OrderStatus.Cancelled)
-            sim.World.Break("W3", $"{order.Key}: sent although it is {order.Head.Status}");
+            sim.World.Break("O3", $"{order.Key}: sent although it is {order.Head.Status}");
     }
 
     public static void Whole(Sim sim, Effect.SendOrder effect)
     {
         var (sent, ordered) = (effect.Head.Lines, sim.Goods.Of(effect.Order).Ordered);
         if (sent.Length == ordered.Count && sent.All(l => ordered.GetValueOrDefault(l.LineNo) == l.Quantity)) return;
-        sim.World.Break("W2", $"{effect.Order}: {sent.Length} of {ordered.Count} lines sent, or not all pieces");
+        sim.World.Break("O2", $"{effect.Order}: {sent.Length} of {ordered.Count} lines sent, or not all pieces");
     }
 
     /// <summary>A paid order that the warehouse does not have, and nobody was told of it.</summary>
@@ -45,7 +45,7 @@ internal static class SendChecks
         {
             if (sim.OtherWarehouse?.Lacks(key) is not true || order.Head.Status is not OrderStatus.Paid) continue;
             if (order.Alarms.All(a => a.Code != "ORDER_NOT_SENT"))
-                return new Breach("W4", $"{key}: the warehouse does not have it, and nobody was told");
+                return new Breach("O4", $"{key}: the warehouse does not have it, and nobody was told");
         }
         return null;
     }

@@ -23,6 +23,7 @@ internal sealed class Buyers(Sim sim)
             head = head with { Created = stamp, PaidAt = stamp, Modified = stamp };
             Orders.Adopt(sim, shape, head);
             shape.Platform.Put(head);
+            sim.OtherWarehouse?.Watch(shape.Platform, head);
             foreach (var (refundNo, part) in Orders.Parts(sim, head))
             {
                 var later = Random.Between(50, 900_000) + Orders.LaterMs(sim);

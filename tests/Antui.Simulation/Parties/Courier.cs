@@ -36,9 +36,9 @@ internal sealed class Courier(Sim sim, SplitMix random)
         if (_moods.Refuses() is { } no) return no;
         var (where, number) = ($"{effect.Order} {effect.RefundNo}", effect.Parcel!.Number);
         if (!_parcels.TryGetValue((effect.Order, number), out var inside))
-            sim.World.Break("R1", $"{where}: parcel {number} is asked back, and it never left");
+            sim.World.Break("K5", $"{where}: parcel {number} is asked back, and it never left");
         else if (!effect.Lines.Any(l => Quantities.Of([.. inside], l.LineNo) > 0))
-            sim.World.Break("R1", $"{where}: parcel {number} is asked back, and holds nothing of the request");
+            sim.World.Break("K5", $"{where}: parcel {number} is asked back, and holds nothing of the request");
         if (sim.Once.Find(effect) is not Outcome.Done && (_tooLate.Contains(number) || random.Chance(0.2)))
         {
             _tooLate.Add(number);

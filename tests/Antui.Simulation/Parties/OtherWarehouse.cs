@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Refunds;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Oracle;
 using Antui.Simulation.Run;
@@ -37,6 +38,30 @@ internal sealed class OtherWarehouse(Sim sim, SplitMix random)
             sim.Erp.Adopt(effect.Order);
         }
         return new Outcome.Done("order-" + effect.Order.OrderNo);
+    }
+
+    /// <summary>Some think better of it at once, and the platform pays those back without asking anybody.</summary>
+    public void Watch(Platform platform, OrderSnapshot head)
+    {
+        if (Serves(head.Key.Shop) && random.Chance(0.3))
+            sim.World.After(random.Between(500, 60_000), () => Regrets(platform, head));
+    }
+
+    private void Regrets(Platform platform, OrderSnapshot head)
+    {
+        var (stamp, refundNo) = (platform.Stamp(), head.Key.OrderNo + "-0");
+        var at = new Instant(stamp);
+        platform.Put(head.Key, new Claim(
+            refundNo, stamp, RefundKind.Unshipped, ClaimStatus.AwaitingSeller, "WAIT_SELLER_AGREE", head.Paid, null,
+            [.. head.Lines.Select(l => new LineQuantity(l.LineNo, l.Quantity))], "拍错了", "onsale", at, at,
+            at + TimeSpan.FromDays(2)));
+        sim.Refunds++;
+        sim.World.After(random.Between(1, 30_000), () =>
+        {
+            var isFirst = !sim.Money.All.Any(p => p.Order == head.Key) && sim.Goods.Of(head.Key).Shipped.Count == 0;
+            var refund = platform.Refunds[refundNo];
+            if (isFirst && refund.Claim.IsOpen) platform.Pay(refund, refund.Claim.Amount.Minor, "", Payer.External);
+        });
     }
 
     /// <summary>All its money is back and nothing of it left: the platform closes the order.</summary>

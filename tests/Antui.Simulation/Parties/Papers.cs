@@ -26,7 +26,7 @@ internal sealed class Papers(Sim sim, SplitMix random)
     {
         if (_moods.Refuses() is { } no) return no;
         if (!sim.Money.All.Any(p => p.Order == effect.Order && p.Claim.RefundNo == effect.RefundNo))
-            sim.World.Break("D2", $"{effect.Order} {effect.RefundNo}: its document is closed, and it was never paid");
+            sim.World.Break("K4", $"{effect.Order} {effect.RefundNo}: its document is closed, and it was never paid");
         if (sim.Once.Does(effect, "")) sim.Seen.Hit("document-closed");
         return new Outcome.Done("doc-" + effect.RefundNo);
     }
