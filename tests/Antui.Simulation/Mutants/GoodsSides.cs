@@ -22,17 +22,17 @@ internal static class GoodsSides
             IsOurs(effect) && outcome is Outcome.Uncertain ? new Outcome.Done("heard nothing") : outcome;
     }
 
+    /// <summary>Once the money is back nobody asks any more.</summary>
     internal sealed class NeverHears : Mutant
     {
         public override Outcome FoundOut(Effect.OfOrder effect, Outcome outcome) =>
-            IsOurs(effect) ? new Outcome.Uncertain("not asked") : outcome;
+            effect is Effect.ExpectReturn { Claim.Status: ClaimStatus.Refunded } or Effect.Recall { Claim.Status: ClaimStatus.Refunded }
+                ? new Outcome.Uncertain("not asked") : outcome;
     }
 
-    /// <summary>What was agreed to counts as paid.</summary>
     internal sealed class ClosesEarly : Mutant
     {
-        public override Func<Order, Order> Sees => Cases(c => c.IsSettled || !c.Instructions.Any(i => i.MayLand) ? c
-            : c with { Settlement = new Settlement(c.Claim.Amount, c.KnownAt, SettledBy.Us) });
+        public override bool ClosesWhatItExpects => true;
     }
 
     internal sealed class OtherParcel : Mutant
@@ -80,13 +80,10 @@ internal static class GoodsSides
     /// <summary>Nobody sees a reason to send what is paid.</summary>
     internal sealed class SendsNothing : Mutant
     {
-        public override Func<Order, Order> Sees => order => order.Head.Status is not OrderStatus.Paid ? order
+        public override Func<Order, Order> Sees => order => order.Head is not { Status: OrderStatus.Paid, Taken: null } ? order
             : order with { Head = order.Head with { Status = OrderStatus.PartlyShipped } };
     }
 
     private static bool IsOurs(Effect effect) =>
         effect is Effect.ExpectReturn or Effect.CloseDocument or Effect.SendOrder or Effect.Recall;
-
-    private static Func<Order, Order> Cases(Func<RefundCase, RefundCase> change) =>
-        order => order with { Cases = [.. order.Cases.Select(change)] };
 }

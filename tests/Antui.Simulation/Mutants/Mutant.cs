@@ -60,6 +60,9 @@ internal class Mutant
     /// <summary>Whoever enters goods again has more of them.</summary>
     public virtual bool EntersAgain => false;
 
+    /// <summary>A document is completed as soon as it is made.</summary>
+    public virtual bool ClosesWhatItExpects => false;
+
     /// <summary>Words are called erased, and whoever has the store can read them.</summary>
     public virtual bool KeepsErasedKeys => false;
 

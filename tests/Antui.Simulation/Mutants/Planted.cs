@@ -72,7 +72,7 @@ internal static class Planted
         ("a saying is answered from memory", () => new Reading.FromMemory(), 400),
         ("orders of a shop share a key", () => new GoodsSides.OneKeyForAll(), 400),
         ("a goods side that does not answer has done it", () => new GoodsSides.SilenceIsDone(), 400),
-        ("a goods side is never asked what became of it", () => new GoodsSides.NeverHears(), 400),
+        ("after the money no goods side is asked what it did", () => new GoodsSides.NeverHears(), 400),
         ("a document is closed before the money", () => new GoodsSides.ClosesEarly(), 400),
         ("another parcel is asked back", () => new GoodsSides.OtherParcel(), 400),
         ("a recall that was taken has come back", () => new GoodsSides.TakenIsBack(), 400),

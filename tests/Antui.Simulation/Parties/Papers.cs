@@ -47,7 +47,12 @@ internal class PapersPorts(Sim sim, SimNode node)
         AskAsync(effect, () => Sim.Erp.Stopped(effect));
 
     public Task<Outcome> PerformAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
-        SendAsync(effect, e => Sim.Papers!.Expect(e));
+        SendAsync(effect, e =>
+        {
+            if (Sim.Mutant.ClosesWhatItExpects)
+                Sim.Papers!.Close(new Effect.CloseDocument(e.Order, e.Instruction, e.Claim, e.Lines));
+            return Sim.Papers!.Expect(e);
+        });
 
     public Task<Outcome> FindOutAsync(Effect.ExpectReturn effect, CancellationToken stop) =>
         AskAsync(effect, () => Sim.Once.Find(effect));
