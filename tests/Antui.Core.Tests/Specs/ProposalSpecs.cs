@@ -54,6 +54,21 @@ public sealed class ProposalSpecs
     }
 
     [Fact]
+    public void The_reason_of_the_share_is_not_kept_once_words_were_erased()
+    {
+        var world = World.With(
+            Hosted, Ship(ShipmentAction.HandOver),
+            Buyer(10_000, RefundKind.Return, lines: [Q("A", 2)]) with { Reason = "call 13900001111" },
+            Seller(SellerAnswer.AgreeReturn), Buyer(BuyerChange.SendBack, tracking: new("SF", "1")),
+            Back(ReturnAction.Inspect, "i1", found: [Found("A", 1), Found("A", 1, Grade.Missing)]),
+            new Fact.PersonErases(Key, "he asked for it", T0, "person:li"));
+        var chosen = new Fact.PersonChooses(Key, R, ProposalOption.Partial, "half came back", "person:li");
+        var decided = Decider.Decide(world.Order, chosen, Hosted, T0).Happened;
+        Assert.Contains(decided, e => e is Asked);
+        Assert.DoesNotContain(decided, BuyersWords.Any);
+    }
+
+    [Fact]
     public void What_a_platform_must_change_first_is_held_and_granted_nowhere()
     {
         var claim = Asks(10_000, RefundKind.Return, [Q("A", 2)], ClaimStatus.AwaitingReceipt) with

@@ -61,6 +61,93 @@ public sealed class RemoteErpSpecs
     }
 
     [Fact]
+    public void An_erp_that_never_answers_about_its_document_keeps_nobody_from_resting()
+    {
+        var order = Run(Documents, Seen(Head()), Says(EvidenceKind.Stopped), Seen(Asks(status: ClaimStatus.Refunded)));
+        var close = Assert.Single(order.Case(R)!.Instructions);
+        order = Run(order, Documents, Outcome(close, new Outcome.Uncertain("no answer"), R));
+        (order, var due) = Advance.Run(order, Documents, T0 + Hour, []);
+        Assert.Null(order.Case(R)!.WithPerson);
+        Assert.Equal(InstructionState.FindingOut, Assert.Single(order.Case(R)!.Instructions).State);
+        Assert.Equal(T0 + Hour + Documents.Timing.Lease, due);
+    }
+
+    [Fact]
+    public void A_document_that_was_given_up_when_the_money_came_back_is_completed_when_it_is_paid_again()
+    {
+        var order = Run(Documents, Seen(Head()), Says(EvidenceKind.Stopped), Seen(Asks(status: ClaimStatus.Refunded)));
+        var busy = new Outcome.Refused("BUSY", "not now", Minute);
+        order = Run(order, Documents, Outcome(Assert.Single(order.Case(R)!.Instructions), busy, R));
+        order = Run(order, Documents, Seen(Asks(version: 2)));
+        Assert.Contains(order.Case(R)!.Instructions, i => i is { Action: InstructionAction.CloseDocument, State: InstructionState.Void });
+        order = Run(order, Documents, Seen(Asks(status: ClaimStatus.Refunded, version: 3)));
+        Assert.Equal(InstructionAction.CloseDocument, Actions(order)[^1]);
+        Assert.True(order.Case(R)!.Instructions[^1].IsInFlight);
+    }
+
+    [Fact]
+    public void Goods_that_are_back_are_announced_to_nobody()
+    {
+        var order = Run(Documents, Seen(Head()), Gone(All.ToArray()), Seen(Asks(kind: RefundKind.Return)));
+        order = Run(order, Documents, Says(EvidenceKind.Received, found: [Found("B", 1)], level: StopLevel.BackInWarehouse));
+        order = Run(order, Documents, Seen(Asks(kind: RefundKind.Return, status: ClaimStatus.AwaitingReceipt, version: 2)));
+        Assert.DoesNotContain(InstructionAction.ExpectReturn, Actions(order));
+    }
+
+    [Fact]
+    public void An_announcement_that_was_not_taken_before_the_money_is_dropped_after_it()
+    {
+        var order = Run(Documents, Seen(Head()), Seen(Asks(kind: RefundKind.Return, status: ClaimStatus.AwaitingReceipt)));
+        var busy = new Outcome.Refused("BUSY", "not now", Minute);
+        order = Run(order, Documents, Outcome(Assert.Single(order.Case(R)!.Instructions), busy, R));
+        order = Run(order, Documents, Seen(Asks(kind: RefundKind.Return, status: ClaimStatus.Refunded, version: 2)));
+        order = Run(order, Documents, Outcome(order.Case(R)!.Instructions[^1], new Outcome.Done("1"), R));
+        Assert.True(order.Case(R)!.DocumentClosed);
+        Assert.Equal(InstructionState.Void, order.Case(R)!.Instructions[0].State);
+    }
+
+    [Fact]
+    public void Orders_of_one_shop_are_sent_under_keys_of_their_own()
+    {
+        var other = Head() with { Key = new OrderKey("s1", "T2") };
+        Assert.NotEqual(Run(Warehouse, Seen(Head())).Instructions[0].Key, Run(Warehouse, Seen(other)).Instructions[0].Key);
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Closed)]
+    [InlineData(OrderStatus.Cancelled)]
+    public void An_order_that_was_closed_before_the_warehouse_took_it_is_not_sent(OrderStatus over)
+    {
+        var order = Run(Warehouse, Seen(Head()));
+        order = Run(order, Warehouse, Outcome(order.Instructions[0], new Outcome.Refused("BUSY", "not now", Minute), ""));
+        order = Run(order, Warehouse, Seen(Head(over, modifiedMs: 5)));
+        Assert.Equal(InstructionState.Void, Assert.Single(order.Instructions).State);
+    }
+
+    [Fact]
+    public void An_order_that_was_closed_while_nobody_knows_whether_the_warehouse_has_it_is_asked_about_and_not_sent_again()
+    {
+        var order = Run(Warehouse, Seen(Head()));
+        order = Run(order, Warehouse, Outcome(order.Instructions[0], new Outcome.Uncertain("no answer"), ""));
+        order = Run(order, Warehouse, Seen(Head(OrderStatus.Closed, modifiedMs: 5)));
+        (order, _) = Advance.Run(order, Warehouse, T0 + Minute, []);
+        Assert.Equal(InstructionState.FindingOut, order.Instructions[0].State);
+        var gone = Decider.Decide(order, Outcome(order.Instructions[0], new Outcome.Absent(), ""), Warehouse, T0 + Minute);
+        order = Fold.Evolve(order, [.. gone.Happened])!;
+        (order, _) = Advance.Run(order, Warehouse, T0 + Hour, []);
+        Assert.Equal(InstructionState.FindingOut, order.Instructions[0].State);
+    }
+
+    [Fact]
+    public void A_stop_after_the_money_waits_until_the_warehouse_has_the_order()
+    {
+        var order = Run(Warehouse, Seen(Head()), Seen(Asks(status: ClaimStatus.Refunded)));
+        Assert.Empty(order.Case(R)!.Instructions);
+        order = Run(order, Warehouse, Outcome(order.Instructions[0], new Outcome.Done("WMS1"), ""));
+        Assert.Equal(InstructionAction.Stop, Assert.Single(order.Case(R)!.Instructions).Action);
+    }
+
+    [Fact]
     public void A_warehouse_that_knows_goods_codes_only_is_understood()
     {
         var order = Run(Erp, Seen(Head()), Seen(Asks(kind: RefundKind.Return, status: ClaimStatus.AwaitingReceipt)));
