@@ -35,8 +35,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "merged", "merge-refused", "merge-undone",
         "words-erased", "words-erased-Refused", "words-read-Applied", "words-said-otherwise",
         "order-held", "order-let-go", "hold-and-another", "hold-repeat", "hold-order-left",
-        "return-expected", "document-closed", "order-sent", "closed-before-it-was-sent", "recall-taken", "recall-refused",
-        "grant-Applied", "grant-Refused", "choice-Applied",
+        "return-expected", "document-closed", "order-sent", "closed-before-it-was-sent", "recall-taken",
+        "recall-refused", "grant-Applied", "grant-Refused", "choice-Applied",
         "gate-pause-opened", "gate-pause-all-opened", "gate-breaker-opened",
     ];
 

@@ -82,8 +82,10 @@ public static class Workflow
         return Beside(step, EffectLife.Next(recall, policy, now));
     }
 
-    /// <summary>Goods that an ERP was to expect when the money came back first: what nobody knows of it is found out, and
-    /// what was not said is not said any more.</summary>
+    /// <summary>
+    /// Goods that an ERP was to expect when the money came back first: what nobody knows of it is found out, and what
+    /// was not said is not said any more.
+    /// </summary>
     private static Step Overtaken(RefundCase refund, ShopPolicy policy, Instant now)
     {
         foreach (var i in refund.Instructions)
@@ -199,7 +201,8 @@ public static class Workflow
             && policy.Channel.AgreeReturn(refund, now) is { } agree) return agree;
         if (claim.Status is not (ClaimStatus.AwaitingBuyerReturn or ClaimStatus.AwaitingReceipt)) return null;
         // What is proved to be back nobody outside need expect: he would be told after every answer again.
-        return policy.Goods.Expect(order, refund) is { } expect && !(verdict.Safe && expect is Step.Start) ? expect : null;
+        var expect = policy.Goods.Expect(order, refund);
+        return verdict.Safe && expect is Step.Start ? null : expect;
     }
 
     /// <summary>Only what the return itself will answer may still be open.</summary>

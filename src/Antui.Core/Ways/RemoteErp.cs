@@ -41,7 +41,8 @@ public abstract partial record Goods
             return refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.CloseDocument) switch
             {
                 // Given up when the money came back; by now it is with the buyer once more.
-                null or { State: InstructionState.Void } => new Step.Start(InstructionAction.CloseDocument, Steps.Author),
+                null or { State: InstructionState.Void } =>
+                    new Step.Start(InstructionAction.CloseDocument, Steps.Author),
                 { State: InstructionState.Done } => new Step.CloseDocument(),
                 var other => EffectLife.Next(other, policy, now),
             };

@@ -26,7 +26,7 @@ internal static class GoodsSides
     internal sealed class NeverHears : Mutant
     {
         public override Outcome FoundOut(Effect.OfOrder effect, Outcome outcome) =>
-            effect is Effect.ExpectReturn { Claim.Status: ClaimStatus.Refunded } or Effect.Recall { Claim.Status: ClaimStatus.Refunded }
+            effect is Effect.OfRefund { Claim.Status: ClaimStatus.Refunded } and (Effect.ExpectReturn or Effect.Recall)
                 ? new Outcome.Uncertain("not asked") : outcome;
     }
 
@@ -37,8 +37,8 @@ internal static class GoodsSides
 
     internal sealed class OtherParcel : Mutant
     {
-        public override Effect.OfOrder Sending(Effect.OfOrder effect) => effect is not Effect.Recall { Parcel: { } parcel } e
-            ? effect : e with { Parcel = parcel with { Number = parcel.Number + "0" } };
+        public override Effect.OfOrder Sending(Effect.OfOrder effect) => effect is Effect.Recall { Parcel: { } parcel } e
+            ? e with { Parcel = parcel with { Number = parcel.Number + "0" } } : effect;
     }
 
     /// <summary>A courier who takes the request has brought the parcel back.</summary>
@@ -48,7 +48,9 @@ internal static class GoodsSides
         {
             foreach (var refund in order.Cases)
             {
-                if (!refund.Instructions.Any(i => i is { Action: InstructionAction.Recall, Course.IsDone: true })) continue;
+                var isTaken = refund.Instructions.Any(i =>
+                    i is { Action: InstructionAction.Recall, State: InstructionState.Done });
+                if (!isTaken) continue;
                 order = order with
                 {
                     Evidence =
@@ -67,8 +69,9 @@ internal static class GoodsSides
 
     internal sealed class SendsHalf : Mutant
     {
-        public override Effect.OfOrder Sending(Effect.OfOrder effect) => effect is not Effect.SendOrder { Head.Lines: [_, _, ..] } e
-            ? effect : e with { Head = e.Head with { Lines = e.Head.Lines[..1] } };
+        public override Effect.OfOrder Sending(Effect.OfOrder effect) =>
+            effect is Effect.SendOrder { Head.Lines: [_, _, ..] } e
+                ? e with { Head = e.Head with { Lines = e.Head.Lines[..1] } } : effect;
     }
 
     internal sealed class SendsClosed : Mutant
@@ -80,8 +83,8 @@ internal static class GoodsSides
     /// <summary>Nobody sees a reason to send what is paid.</summary>
     internal sealed class SendsNothing : Mutant
     {
-        public override Func<Order, Order> Sees => order => order.Head is not { Status: OrderStatus.Paid, Taken: null } ? order
-            : order with { Head = order.Head with { Status = OrderStatus.PartlyShipped } };
+        public override Func<Order, Order> Sees => order => order.Head is { Status: OrderStatus.Paid, Taken: null }
+            ? order with { Head = order.Head with { Status = OrderStatus.PartlyShipped } } : order;
     }
 
     private static bool IsOurs(Effect effect) =>

@@ -92,7 +92,8 @@ internal static class EndChecks
         if (paid is null && refund.IsSettled) return new Breach("L3", $"{where} is known as paid, and the money is not there");
         // What its ERP refuses to close stays open there, and a person sees it in the reconciliation.
         var kept = refund.Instructions.LastOrDefault(i => i.Action is InstructionAction.CloseDocument);
-        if (refund.IsSettled) return refund.DocumentClosed || kept?.State is InstructionState.Refused ? null : new Breach("L4", $"{where}: refunded, document still open");
+        if (refund.IsSettled) return refund.DocumentClosed || kept?.State is InstructionState.Refused ? null
+            : new Breach("L4", $"{where}: refunded, document still open");
         if (refund.Instructions.FirstOrDefault(i => i.IsInFlight) is { } flying)
             return new Breach("L3", $"{where}: {flying.Action} is {flying.State}");
         if (!refund.Claim.IsOpen) return null;

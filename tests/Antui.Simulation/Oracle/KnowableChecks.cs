@@ -98,7 +98,8 @@ internal static class KnowableChecks
         // By money, not by pieces: after one of three pieces was refunded, "all" means what is left of the line's payment.
         var line = order.Line(only.LineNo)!;
         var others = order.Cases.Where(c => c.RefundNo != refund.RefundNo);
-        var ofLine = others.Where(c => c.Claim.Lines.Length > 0 && c.Claim.Lines.All(l => l.LineNo == only.LineNo)).Sum(Taken);
+        var ofLine = others.Where(c => c.Claim.Lines.Length > 0 && c.Claim.Lines.All(l => l.LineNo == only.LineNo))
+            .Sum(Taken);
         if (ofLine + i.Amount.Minor > line.Paid.Minor + order.Head.Freight.Minor + order.Head.OddFen)
             sim.World.Break("S2", $"{where}: line {only.LineNo} gives back more than its share and the postage");
     }

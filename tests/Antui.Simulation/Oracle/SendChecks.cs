@@ -16,7 +16,7 @@ internal static class SendChecks
         return goods.Ordered.All(l => goods.StoppedOf(l.Key) >= l.Value);
     }
 
-    /// <summary>What waits in a node that stands still is told apart by its lease, a little too late at times.</summary>
+    /// <summary>What waits in a node that stands still is told apart by its lease, too late at times.</summary>
     public static void FirstByte(Sim sim, Effect.SendOrder effect)
     {
         if (sim.Swarm.PausesPerHour > 0 || sim.Once.Find(effect) is Core.Ports.Outcome.Done) return;

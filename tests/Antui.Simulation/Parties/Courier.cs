@@ -27,7 +27,8 @@ internal sealed class Courier(Sim sim, SplitMix random)
     public void Takes(OrderKey order, Tracking? parcel, IEnumerable<LineQuantity> lines)
     {
         if (parcel is null) return;
-        if (!_parcels.TryGetValue((order, parcel.Number), out var inside)) _parcels[(order, parcel.Number)] = inside = [];
+        var name = (order, parcel.Number);
+        if (!_parcels.TryGetValue(name, out var inside)) _parcels[name] = inside = [];
         inside.AddRange(lines);
     }
 

@@ -41,7 +41,8 @@ internal sealed class Givers(Sim sim, SplitMix random)
     private void Chooses()
     {
         var bad = sim.Mirror.Orders.SelectMany(o => o.Order.Cases
-            .Select(c => (o.Key, c.RefundNo, Proposal: Proposal.For(o.Order, c)))).Where(b => b.Proposal is not null).ToList();
+            .Select(c => (o.Key, c.RefundNo, Proposal: Proposal.For(o.Order, c))))
+            .Where(b => b.Proposal is not null).ToList();
         if (bad.Count == 0 || sim.Calm) return;
         var (key, refundNo, proposal) = bad[random.Below(bad.Count)];
         var option = proposal!.Options[random.Below(proposal.Options.Length)];

@@ -13,7 +13,8 @@ internal sealed class SimReadException(string why) : Exception(why);
 
 /// <summary>A node's connector to a simulated platform: the ports, with the network's and the platform's faults between.</summary>
 internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
-    : EffectPorts(sim, node), IReadOrders, IReadRefunds, IPerform<Effect.ReportStopped>, IPerform<Effect.ReportNotStopped>,
+    : EffectPorts(sim, node), IReadOrders, IReadRefunds, IPerform<Effect.ReportStopped>,
+        IPerform<Effect.ReportNotStopped>,
         IPerform<Effect.ReportReceived>, IPerformMany<Effect.AgreeRefund>, IPerform<Effect.AgreeReturn>,
         IPerform<Effect.Refuse>, IPerform<Effect.TellShipped>
 {
@@ -77,8 +78,13 @@ internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
         {
             var answers = await CallAsync(() => sent.Select(e => Sim.Mutant.Answered(e, Agree(e))).ToList());
             // A partial answer: an item that is missing in it is unknown.
-            var missing = Sim.World.Random.Chance(Sim.Swarm.Net.LoseAnswer) ? Sim.World.Random.Below(answers.Count) : -1;
-            return [.. answers.Select((a, i) => i == missing ? Sim.Mutant.Answered(sent[i], new Outcome.Uncertain("missing")) : a)];
+            var random = Sim.World.Random;
+            var missing = random.Chance(Sim.Swarm.Net.LoseAnswer) ? random.Below(answers.Count) : -1;
+            return
+            [
+                .. answers.Select((a, i) => i != missing ? a
+                    : Sim.Mutant.Answered(sent[i], new Outcome.Uncertain("missing"))),
+            ];
         }
         catch (Exception fault) when (fault is SimTimeoutException or SimReadException)
         {

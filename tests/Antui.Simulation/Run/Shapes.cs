@@ -44,8 +44,7 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>A courier brings parcels back; null: people ask for them.</summary>
     public SplitMix? Courier { get; } = Some(seed ^ 0x636f_7572_6900, 0.3, plain);
 
-    /// <summary>Sellers give more than was asked, choose what becomes of bad goods, and say things twice; null: no seller
-    /// does.</summary>
+    /// <summary>Sellers give more than was asked and choose what becomes of bad goods; null: no seller does.</summary>
     public SplitMix? Givers { get; } = Some(seed ^ 0x6769_7665_7200, 0.3, plain);
 
     private static SplitMix? Some(ulong seed, double often, bool plain)
