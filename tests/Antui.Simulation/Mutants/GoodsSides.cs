@@ -37,8 +37,9 @@ internal static class GoodsSides
 
     internal sealed class OtherParcel : Mutant
     {
-        public override Effect.OfOrder Sending(Effect.OfOrder effect) => effect is Effect.Recall { Parcel: { } parcel } e
-            ? e with { Parcel = parcel with { Number = parcel.Number + "0" } } : effect;
+        public override Effect.OfOrder Sending(Effect.OfOrder effect) =>
+            effect is Effect.Recall { Parcel: { } parcel } e
+                ? e with { Parcel = parcel with { Number = parcel.Number + "0" } } : effect;
     }
 
     /// <summary>A courier who takes the request has brought the parcel back.</summary>

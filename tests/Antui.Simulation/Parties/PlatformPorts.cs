@@ -14,9 +14,8 @@ internal sealed class SimReadException(string why) : Exception(why);
 /// <summary>A node's connector to a simulated platform: the ports, with the network's and the platform's faults between.</summary>
 internal class PlatformPorts(Sim sim, SimNode node, Platform platform)
     : EffectPorts(sim, node), IReadOrders, IReadRefunds, IPerform<Effect.ReportStopped>,
-        IPerform<Effect.ReportNotStopped>,
-        IPerform<Effect.ReportReceived>, IPerformMany<Effect.AgreeRefund>, IPerform<Effect.AgreeReturn>,
-        IPerform<Effect.Refuse>, IPerform<Effect.TellShipped>
+        IPerform<Effect.ReportNotStopped>, IPerform<Effect.ReportReceived>, IPerformMany<Effect.AgreeRefund>,
+        IPerform<Effect.AgreeReturn>, IPerform<Effect.Refuse>, IPerform<Effect.TellShipped>
 {
     private const int PageSize = 2;
 
