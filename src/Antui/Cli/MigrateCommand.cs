@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Antui.Hosting;
+using Antui.Server.Hosting;
 using Antui.Storage;
 
 namespace Antui.Cli;

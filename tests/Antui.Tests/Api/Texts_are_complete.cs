@@ -10,7 +10,7 @@ using Antui.Core.Refunds;
 using Antui.Core.Shipments;
 using Antui.Core.Stock;
 using Antui.Core.Strategies;
-using Antui.Texts;
+using Antui.Server.Texts;
 
 namespace Antui.Tests.Api;
 

@@ -1,4 +1,4 @@
-using Antui.Api;
+using Antui.Server.Api;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Engine;
-using Antui.Hosting;
+using Antui.Server.Hosting;
 using Antui.Storage.Memory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using System.Text;
-using Antui.Demo;
+using Antui.Sandbox.Demo;
 
 namespace Antui.Tests.EndToEnd;
 

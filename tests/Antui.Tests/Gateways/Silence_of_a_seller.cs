@@ -1,10 +1,10 @@
-using Antui.Api;
-using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Ways;
 using Antui.Engine.Projections;
+using Antui.Server.Api;
+using Antui.Server.Api.Shapes;
 
 namespace Antui.Tests.Gateways;
 

@@ -17,11 +17,12 @@ public sealed partial class Ratchets
     /// </summary>
     [Fact]
     public void The_store_is_written_and_asked_by_the_engine() => Falls(StoreFromOutside, "uses of the store",
-        Lines(["src/Antui/Api/", "src/Antui/Gateways/"], StoreUse()).Where(l => !ListRead().IsMatch(l)));
+        Lines(["src/Antui.Server/Api/", "src/Antui.Server/Gateways/"], StoreUse()).Where(l => !ListRead().IsMatch(l)));
 
     [Fact]
     public void Refusals_are_cases_and_not_strings() => Falls(RefusedInStrings, "refusals by a code in a string",
-        Lines(["src/Antui.Core/", "src/Antui.Engine/", "src/Antui/Api/", "src/Antui/Gateways/"], StringRefusal()));
+        Lines(["src/Antui.Core/", "src/Antui.Engine/", "src/Antui.Server/Api/", "src/Antui.Server/Gateways/"],
+            StringRefusal()));
 
     [Fact]
     public void What_the_engine_offers_has_types() => Falls(ObjectsInSignatures, "`object`s in public signatures",
@@ -37,8 +38,8 @@ public sealed partial class Ratchets
     [Fact]
     public void Nobodys_name_decides_anything_in_core_and_engine()
     {
-        var names = string.Join('|', Hosting.Connectors.Platforms.Concat(Hosting.Connectors.Erps)
-            .Concat(Hosting.Connectors.Couriers).Distinct());
+        var names = string.Join('|', Server.Hosting.Connectors.Platforms.Concat(Server.Hosting.Connectors.Erps)
+            .Concat(Server.Hosting.Connectors.Couriers).Distinct());
         Repository.None(Lines(
             ["src/Antui.Core/", "src/Antui.Engine/"], new Regex($"\"({names})\"", RegexOptions.IgnoreCase)));
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using Antui.Api.Shapes;
 using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Subjects;
@@ -14,6 +13,7 @@ using Antui.Engine.Projections;
 using Antui.Engine.Reconciliation;
 using Antui.Engine.Returns;
 using Antui.Engine.Stock;
+using Antui.Server.Api.Shapes;
 using Antui.Tests.House;
 
 namespace Antui.Tests.Stored;
@@ -102,7 +102,8 @@ public sealed class What_was_stored_stays_readable
     {
         var sets = new Regex("\"([a-z-]+)\",\\s*\\w+Json\\.(?:Default|Api)\\.");
         string[] bare = ["cursor", "judged-by", "tmc-permit"];
-        var found = Repository.Under("src/Antui.Engine", ".cs").Concat(Repository.Under("src/Antui/", ".cs"))
+        string[] homes = ["src/Antui.Engine/", "src/Antui.Server/", "src/Antui.Sandbox/"];
+        var found = homes.SelectMany(h => Repository.Under(h, ".cs"))
             .SelectMany(f => sets.Matches(Repository.Read(f)).Select(m => m.Groups[1].Value)).Except(bare).ToList();
         Assert.InRange(found.Count, 12, 100);
         Assert.Empty(found.Except(Forms.Keys));

@@ -13,9 +13,9 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
-using Antui.Gateways.Ascp.Platform;
-using Antui.Gateways.Top;
-using Antui.Hosting;
+using Antui.Server.Gateways.Ascp.Platform;
+using Antui.Server.Gateways.Top;
+using Antui.Server.Hosting;
 using Antui.Storage.Memory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -165,7 +165,7 @@ public sealed class DirectPair : IAsyncDisposable
 
     /// <summary>The shops as a second node over the same store has them.</summary>
     public Shops OtherNode() => new(
-        _merchantStore, new Antui.Hosting.Connectors(
+        _merchantStore, new Antui.Server.Hosting.Connectors(
             _merchantStore, Inside.TestSeals.Of(), new HttpClient(), TimeProvider.System).Find,
         TimeProvider.System);
 
