@@ -262,14 +262,14 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
             Keys = [.. keys],
         };
         // Due times and leases follow simulated time, also where the database has a clock of its own.
-        var parts = new HostParts
+        var parts = AscpPlatform.With(new HostParts
         {
             Clock = _clock,
             Drive = false,
             Http = _http,
             Services = services,
             StoreOptions = StoreOptions.Default with { NodeClock = true },
-        };
+        });
         var node = await AntuiHost.BuildAsync(options, parts, stop);
         await node.StartAsync(stop);
         return node;

@@ -11,7 +11,7 @@ namespace Antui.Server.Gateways.Top;
 /// happens is answered with HTTP 200, because client libraries read errors from the body only.
 /// </summary>
 public sealed partial class TopEndpoint(
-    TopServices services, TopLimits limits, TimeProvider clock, ILogger<TopEndpoint> log)
+    TopServices services, TopMethods methods, TopLimits limits, TimeProvider clock, ILogger<TopEndpoint> log)
 {
     private static readonly string Boot = Convert.ToHexStringLower(BitConverter.GetBytes(Environment.TickCount64)[..4]);
     private static long _requests;
@@ -60,7 +60,7 @@ public sealed partial class TopEndpoint(
         if (!HttpMethods.IsGet(http) && !HttpMethods.IsPost(http)) return (null, TopErrors.HttpAction);
         if (p["format"] is not (null or "xml" or "json")) return (null, TopErrors.InvalidFormat);
         if (p["method"] is not { } name) return (null, TopErrors.MissingMethod);
-        if (TopMethods.Find(name) is not { } method) return (null, TopErrors.InvalidMethod);
+        if (methods.Find(name) is not { } method) return (null, TopErrors.InvalidMethod);
         if (p["app_key"] is not { } appKey) return (null, TopErrors.MissingAppKey);
         var secrets = services.Apps.Secrets(appKey);
         if (secrets.Count == 0) return (null, TopErrors.InvalidAppKey);

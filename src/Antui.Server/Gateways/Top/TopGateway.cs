@@ -10,7 +10,7 @@ public static class TopGateway
 {
     /// <summary>
     /// Needs a <see cref="RefundEngine"/> in the services. A sandbox that misbehaves registers its own
-    /// <see cref="IWireFaults"/> before.
+    /// <see cref="IWireFaults"/>; whoever serves more than the gateway's own methods registers each of them.
     /// </summary>
     public static IServiceCollection AddTopGateway(this IServiceCollection services, TopOptions? options = null)
     {
@@ -24,8 +24,10 @@ public static class TopGateway
         services.AddSingleton(s => new TopServices(
             s.GetRequiredService<RefundEngine>(), chosen, s.GetService<IWireFaults>() ?? new NoFaults(),
             s.GetRequiredService<TopApps>(), s.GetRequiredService<TmcQueues>()));
+        foreach (var method in TopMethods.Own) services.AddSingleton(method);
+        services.AddSingleton(s => new TopMethods(s.GetServices<TopMethod>()));
         services.AddSingleton(s => new TopEndpoint(
-            s.GetRequiredService<TopServices>(), s.GetRequiredService<TopLimits>(),
+            s.GetRequiredService<TopServices>(), s.GetRequiredService<TopMethods>(), s.GetRequiredService<TopLimits>(),
             s.GetRequiredService<RefundEngine>().Clock, s.GetRequiredService<ILogger<TopEndpoint>>()));
         services.AddSingleton<TmcEndpoint>();
         return services;

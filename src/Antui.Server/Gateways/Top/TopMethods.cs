@@ -3,17 +3,22 @@ using Antui.Server.Gateways.Top.Methods;
 
 namespace Antui.Server.Gateways.Top;
 
-/// <summary>Every method served, by name. What is not here is answered with "Invalid Method".</summary>
-public static class TopMethods
+/// <summary>
+/// Every method served, by name: the gateway's own, and what others registered besides. What is not here is answered
+/// with "Invalid Method".
+/// </summary>
+public sealed class TopMethods(IEnumerable<TopMethod> methods)
 {
-    private static readonly FrozenDictionary<string, TopMethod> Table = new[]
-    {
-        StartMethods.Table, TradeMethods.Table, ShippingMethods.Table, RefundMethods.Table, AnswerMethods.Table,
-        AgreeMethods.Table, AgGoodsMethods.Table, AgReturnMethods.Table, AgNoteMethods.Table, TmcMethods.Table,
-        Server.Gateways.Ascp.Platform.SupplierMethods.Table, Server.Gateways.Ascp.Platform.StockMethods.Table,
-    }.SelectMany(t => t).ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, TopMethod> _table =
+        methods.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
 
-    public static IReadOnlyCollection<string> Names => Table.Keys;
+    /// <summary>What every hosted shop is served.</summary>
+    public static ImmutableArray<TopMethod> Own { get; } =
+    [
+        .. StartMethods.Table, .. TradeMethods.Table, .. ShippingMethods.Table, .. RefundMethods.Table,
+        .. AnswerMethods.Table, .. AgreeMethods.Table, .. AgGoodsMethods.Table, .. AgReturnMethods.Table,
+        .. AgNoteMethods.Table, .. TmcMethods.Table,
+    ];
 
-    public static TopMethod? Find(string name) => Table.GetValueOrDefault(name);
+    public TopMethod? Find(string name) => _table.GetValueOrDefault(name);
 }

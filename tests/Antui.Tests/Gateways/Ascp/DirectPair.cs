@@ -209,7 +209,7 @@ public sealed class DirectPair : IAsyncDisposable
                 Pace = TimeSpan.FromMilliseconds(50),
                 Keys = [new KeyConfig { Name = "Li", Scopes = ["admin"], Secret = Admin }],
             },
-            new HostParts { Store = store, Services = services }, CancellationToken.None);
+            AscpPlatform.With(new HostParts { Store = store, Services = services }), CancellationToken.None);
         await app.StartAsync();
         return app;
     }
