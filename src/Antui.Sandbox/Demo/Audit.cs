@@ -6,6 +6,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Sandbox.Months;
 
 namespace Antui.Sandbox.Demo;
 

@@ -1,7 +1,7 @@
 namespace Antui.Sandbox.Demo;
 
 /// <summary>One line on standard error that grows; nothing when it is no terminal but every tenth.</summary>
-internal sealed class ProgressBar : IDisposable
+public sealed class ProgressBar : IDisposable
 {
     private const int Width = 40;
     private readonly DemoRun _demo;

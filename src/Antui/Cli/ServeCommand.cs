@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Antui.Server.Gateways.Ascp.Platform;
+using Antui.Sandbox.Platform;
 using Antui.Server.Hosting;
 using Antui.Storage;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Antui.Sandbox.Demo;
+using Antui.Sandbox.Months;
 
 namespace Antui.Tests.EndToEnd;
 

@@ -9,7 +9,7 @@ namespace Antui.Tests.House;
 /// </summary>
 public sealed partial class Ratchets
 {
-    private const int StoreFromOutside = 7, RefusedInStrings = 3, ObjectsInSignatures = 0;
+    private const int StoreFromOutside = 2, RefusedInStrings = 3, ObjectsInSignatures = 0;
 
     /// <summary>
     /// Rules stand in use cases of the engine, where API, gateways and command line meet the same ones. Lists and

@@ -13,7 +13,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
-using Antui.Server.Gateways.Ascp.Platform;
+using Antui.Sandbox.Platform;
 using Antui.Server.Gateways.Top;
 using Antui.Server.Hosting;
 using Antui.Storage.Memory;

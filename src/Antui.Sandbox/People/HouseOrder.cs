@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using Antui.Connectors.Generic;
+using Antui.Sandbox.Months;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.People;
 
 /// <summary>One order in the demo's self-developed ERP: which pieces wait, were stopped, or left.</summary>
 internal sealed class HouseOrder(OrderPlan plan)

@@ -1,6 +1,6 @@
 using Antui.Core;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Time;
 
 /// <summary>
 /// Simulated time: it stands still until it is moved, and then fires every timer on the way, in order, on the mover's

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Time;
 
 /// <summary>SplitMix64, seeded by run and subject: the same run makes the same choices, whatever order they are asked in.</summary>
 internal struct Dice

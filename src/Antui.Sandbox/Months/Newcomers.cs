@@ -1,7 +1,8 @@
 using Antui.Core;
 using Antui.Core.Refunds;
+using Antui.Sandbox.Time;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Months;
 
 /// <summary>
 /// Buyers who come when the month is over, so that there is something to see and to do: a few orders a minute, each

@@ -2,8 +2,9 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
+using Antui.Sandbox.Time;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Months;
 
 /// <summary>What the buyer of an order will ask for, and when.</summary>
 /// <param name="Lines">Empty: the whole order.</param>

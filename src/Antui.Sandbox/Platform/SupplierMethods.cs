@@ -6,9 +6,9 @@ using Antui.Engine;
 using Antui.Server.Gateways.Top;
 using Antui.Server.Gateways.Top.Methods;
 using Antui.Server.Gateways.Top.Wire;
-using static Antui.Server.Gateways.Ascp.Platform.SupplierAnswers;
+using static Antui.Sandbox.Platform.SupplierAnswers;
 
-namespace Antui.Server.Gateways.Ascp.Platform;
+namespace Antui.Sandbox.Platform;
 
 /// <summary>
 /// What suppliers of Tmall Global direct tell the platform. A saying that was heard before is taken once; one that

@@ -1,6 +1,7 @@
 using Antui.Core;
+using Antui.Sandbox.Time;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Months;
 
 /// <summary>
 /// Makes a smaller month of the same shape as a real one: the shares of unpaid, refunded and partly refunded orders and

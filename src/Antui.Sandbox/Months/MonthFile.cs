@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Antui.Core;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Months;
 
 /// <summary>One row of a shop's month: 总金额 = 买家实际支付金额 (what remains after the refund) + 退款金额.</summary>
 public sealed record MonthRow(

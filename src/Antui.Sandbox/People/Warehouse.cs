@@ -2,8 +2,10 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Sandbox.Months;
+using Antui.Sandbox.Time;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.People;
 
 /// <summary>
 /// The merchant's warehouse at the built-in desk: it releases, picks, packs and hands over, and looks into what comes back.

@@ -2,8 +2,10 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
+using Antui.Sandbox.Months;
+using Antui.Sandbox.Time;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.People;
 
 /// <summary>
 /// A small ERP as merchants have them: it has never heard of Antui, speaks to the after-sale assistant by its wire

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Months;
 
 /// <summary>The text of an exported table, whatever program wrote it: encodings, separators, quotes, guards.</summary>
 internal static class ExportText

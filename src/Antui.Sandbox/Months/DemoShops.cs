@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 using Antui.Connectors.Taobao;
 using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Sandbox.People;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Months;
 
 /// <summary>
 /// The demo's shops. Those on the marketplace are connected to the merchant's Antui: one for each way to the money with

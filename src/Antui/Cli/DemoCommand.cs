@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
+using Antui.Sandbox.Demo;
+using Antui.Sandbox.Mishaps;
+using Antui.Sandbox.Months;
 using Antui.Storage;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Cli;
 
 /// <summary>antui demo: the main job on made-up or real input, with a console in the browser.</summary>
 public static class DemoCommand

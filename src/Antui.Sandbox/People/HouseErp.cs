@@ -4,9 +4,11 @@ using Antui.Connectors.Generic;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Evidence;
+using Antui.Sandbox.Months;
+using Antui.Sandbox.Time;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.People;
 
 /// <summary>
 /// The demo's self-developed ERP: it serves the generic protocol over HTTP, keeps its own parcels in memory, tells the

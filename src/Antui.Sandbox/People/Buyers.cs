@@ -2,8 +2,10 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Sandbox.Months;
+using Antui.Sandbox.Time;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.People;
 
 /// <summary>
 /// The marketplace's buyers: they order, pay, ask for their refund, and send goods back. With faults on, some of them

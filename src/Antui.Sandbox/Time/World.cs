@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Antui.Core;
 using Antui.Engine;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Time;
 
 /// <summary>
 /// Lets simulated time pass: everything due at an instant is done, both nodes step until they have nothing left to do

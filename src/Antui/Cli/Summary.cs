@@ -1,6 +1,7 @@
 using Antui.Core;
+using Antui.Sandbox.Demo;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Cli;
 
 /// <summary>The figures of a run for people.</summary>
 internal static class Summary

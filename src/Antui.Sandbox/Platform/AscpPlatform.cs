@@ -1,7 +1,7 @@
 using Antui.Engine;
 using Antui.Server.Hosting;
 
-namespace Antui.Server.Gateways.Ascp.Platform;
+namespace Antui.Sandbox.Platform;
 
 /// <summary>
 /// The platform's side of Tmall Global direct, for hosted shops that play it: it pushes to the supplier and serves his

@@ -7,7 +7,7 @@ using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
 
-namespace Antui.Server.Gateways.Ascp.Platform;
+namespace Antui.Sandbox.Platform;
 
 /// <summary>
 /// The platform's own pushes, for hosted shops that play Tmall Global direct: orders when they are paid, cancels when a

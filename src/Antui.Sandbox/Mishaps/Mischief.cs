@@ -1,8 +1,9 @@
 using Antui.Core;
-using Antui.Server.Gateways.Ascp.Platform;
+using Antui.Sandbox.Platform;
+using Antui.Sandbox.Time;
 using Antui.Server.Gateways.Top;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Mishaps;
 
 /// <summary>
 /// The sandbox marketplace misbehaving over the wire. Every fault heals in simulated time, so the month must end as if

@@ -1,7 +1,7 @@
 using Antui.Core.Orders;
 using Antui.Server.Gateways.Top;
 
-namespace Antui.Server.Gateways.Ascp.Platform;
+namespace Antui.Sandbox.Platform;
 
 /// <summary>The one shape of every answer to a supplier.</summary>
 public static class SupplierAnswers

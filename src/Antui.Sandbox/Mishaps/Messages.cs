@@ -1,8 +1,9 @@
 using Antui.Connectors.Taobao;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Sandbox.Time;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Mishaps;
 
 /// <summary>
 /// Pulls the platform's messages over HTTP as the merchant's node would, with the faults messages have: some come again

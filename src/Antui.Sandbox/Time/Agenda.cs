@@ -1,6 +1,6 @@
 using Antui.Core;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.Time;
 
 /// <summary>What people in the simulated world will do, by time. Acts of one order keep their order.</summary>
 internal sealed class Agenda

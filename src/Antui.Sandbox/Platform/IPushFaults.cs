@@ -1,4 +1,4 @@
-namespace Antui.Server.Gateways.Ascp.Platform;
+namespace Antui.Sandbox.Platform;
 
 /// <summary>What may happen to a push on its way.</summary>
 public enum PushFate

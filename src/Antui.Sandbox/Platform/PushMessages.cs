@@ -6,7 +6,7 @@ using Antui.Connectors.Qimen;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 
-namespace Antui.Server.Gateways.Ascp.Platform;
+namespace Antui.Sandbox.Platform;
 
 /// <summary>Pure: what the platform writes in its pushes, misspelt names included.</summary>
 public static class PushMessages

@@ -2,8 +2,10 @@ using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Sandbox.Months;
+using Antui.Sandbox.Time;
 
-namespace Antui.Sandbox.Demo;
+namespace Antui.Sandbox.People;
 
 /// <summary>The marketplace's payment provider: with the fault on, some pay-outs that had succeeded come back a day later.</summary>
 internal sealed class Provider(Func<string, RefundEngine> platform, Agenda agenda, SimClock clock, int seed,

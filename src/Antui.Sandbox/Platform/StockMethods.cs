@@ -6,9 +6,9 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Server.Gateways.Top;
-using static Antui.Server.Gateways.Ascp.Platform.SupplierAnswers;
+using static Antui.Sandbox.Platform.SupplierAnswers;
 
-namespace Antui.Server.Gateways.Ascp.Platform;
+namespace Antui.Sandbox.Platform;
 
 /// <summary>What a supplier published of one item in one store, and the operations that did it.</summary>
 public sealed record PublishedStock(long Quantity, ImmutableArray<string> Operations);
