@@ -1,8 +1,21 @@
-using Antui.Server.Api.Desk;
-using Antui.Server.Api.Packs;
-using Antui.Server.Api.Returns;
-using Antui.Server.Api.Shapes;
+using Antui.Server.Dashboard;
+using Antui.Server.Desk;
+using Antui.Server.Evidence;
+using Antui.Server.Facts;
 using Antui.Server.Gateways.Ascp;
+using Antui.Server.Jobs;
+using Antui.Server.Keys;
+using Antui.Server.Ledger;
+using Antui.Server.Operations;
+using Antui.Server.Orders;
+using Antui.Server.Parked;
+using Antui.Server.Pool;
+using Antui.Server.Reconciliation;
+using Antui.Server.Refunds;
+using Antui.Server.Refunds.Packs;
+using Antui.Server.Returns;
+using Antui.Server.Shops;
+using Antui.Server.Stock;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Antui.Server.Api;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Antui.Server.Api.Describing;
-using Antui.Server.Api.Shapes;
+using Antui.Server.Http;
+using Antui.Server.Shops;
 using Microsoft.OpenApi;
 
 namespace Antui.Server.Api;

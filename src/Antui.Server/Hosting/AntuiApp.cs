@@ -1,7 +1,9 @@
 using Antui.Server.Api;
+using Antui.Server.Configuration;
 using Antui.Server.Gateways.Ascp;
 using Antui.Server.Gateways.Qimen;
 using Antui.Server.Gateways.Top;
+using Antui.Server.Http;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Antui.Server.Hosting;

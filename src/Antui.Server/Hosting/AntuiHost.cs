@@ -6,10 +6,12 @@ using Antui.Engine.Documents;
 using Antui.Engine.Publishing;
 using Antui.Engine.Reconciliation;
 using Antui.Server.Api;
-using Antui.Server.Api.Shapes;
+using Antui.Server.Configuration;
 using Antui.Server.Gateways.Ascp;
 using Antui.Server.Gateways.Qimen;
 using Antui.Server.Gateways.Top;
+using Antui.Server.Http;
+using Antui.Server.Operations;
 using Antui.Storage;
 using Microsoft.Extensions.Logging.Console;
 
@@ -54,8 +56,8 @@ public static class AntuiHost
         {
             var seals = await new InstallationKeys(store, options, parts.Clock).OpenAsync(stop);
             var http = parts.Http ?? OutboundHttp.Create();
-            var connectors = new Connectors(store, seals, http, parts.Clock);
-            var shops = new Shops(store, connectors.Find, parts.Clock);
+            var connectors = new Configuration.Connectors(store, seals, http, parts.Clock);
+            var shops = new Engine.Shops(store, connectors.Find, parts.Clock);
             await shops.LoadAsync(stop);
             foreach (var shop in options.Shops) await shops.PutAsync(ShopDefaults.Complete(shop), "config", stop);
             var engine = new RefundEngine(

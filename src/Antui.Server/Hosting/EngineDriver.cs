@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Engine;
+using Antui.Server.Configuration;
 
 namespace Antui.Server.Hosting;
 

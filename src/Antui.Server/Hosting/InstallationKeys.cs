@@ -5,6 +5,7 @@ using Antui.Core.Ports;
 using Antui.Connectors.Taobao;
 using Antui.Engine.Documents;
 using Antui.Engine.Sealing;
+using Antui.Server.Configuration;
 
 namespace Antui.Server.Hosting;
 

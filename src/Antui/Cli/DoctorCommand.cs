@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Server.Api;
-using Antui.Server.Api.Shapes;
+using Antui.Server.Http;
+using Antui.Server.Shops;
 
 namespace Antui.Cli;
 

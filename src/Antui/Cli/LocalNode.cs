@@ -1,4 +1,5 @@
 using Antui.Engine;
+using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Storage;
 
@@ -21,7 +22,7 @@ internal sealed class LocalNode : IAsyncDisposable
 
     public RefundEngine Engine => _app.Services.GetRequiredService<RefundEngine>();
 
-    public Server.Api.ApiKeys Keys => _app.Services.GetRequiredService<Server.Api.ApiKeys>();
+    public Server.Http.ApiKeys Keys => _app.Services.GetRequiredService<Server.Http.ApiKeys>();
 
     public static async Task<LocalNode> OpenAsync(string? config, string? storeSetting, CancellationToken stop)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Server.Api;
-using Antui.Server.Api.Shapes;
+using Antui.Server.Refunds;
 
 namespace Antui.Cli;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Storage;
 

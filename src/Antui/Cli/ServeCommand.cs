@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Antui.Sandbox.Platform;
+using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Storage;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Antui.Server.Api;
-using Antui.Server.Hosting;
+using Antui.Server.Configuration;
+using Antui.Server.Http;
+using Antui.Server.Operations;
 
 namespace Antui.Tests.Api;
 

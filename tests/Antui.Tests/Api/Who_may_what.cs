@@ -1,4 +1,4 @@
-using Antui.Server.Api;
+using Antui.Server.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Engine;
+using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Storage.Memory;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,5 @@
 using System.Collections;
-using Antui.Server.Hosting;
+using Antui.Server.Configuration;
 
 namespace Antui.Tests.Cli;
 

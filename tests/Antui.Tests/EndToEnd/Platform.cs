@@ -6,6 +6,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Server.Configuration;
 using Antui.Server.Gateways.Top;
 using Antui.Server.Hosting;
 using Antui.Storage.Memory;

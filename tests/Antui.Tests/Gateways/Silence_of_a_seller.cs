@@ -3,8 +3,8 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Ways;
 using Antui.Engine.Projections;
-using Antui.Server.Api;
-using Antui.Server.Api.Shapes;
+using Antui.Server.Refunds;
+using Antui.Server.Shops;
 
 namespace Antui.Tests.Gateways;
 

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine.Sealing;
+using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Storage;
 

@@ -3,7 +3,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Engine;
-using Antui.Server.Api;
+using Antui.Server.Shops;
 using Antui.Tests.Gateways;
 
 namespace Antui.Tests.Inside;

@@ -9,7 +9,7 @@ using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Core.Reconciliation;
 using Antui.Engine.Reconciliation;
-using Antui.Server.Texts;
+using Antui.Server.Reconciliation;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
 

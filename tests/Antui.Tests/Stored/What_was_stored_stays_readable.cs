@@ -13,7 +13,8 @@ using Antui.Engine.Projections;
 using Antui.Engine.Reconciliation;
 using Antui.Engine.Returns;
 using Antui.Engine.Stock;
-using Antui.Server.Api.Shapes;
+using Antui.Server.Api;
+using Antui.Server.Refunds;
 using Antui.Tests.House;
 
 namespace Antui.Tests.Stored;

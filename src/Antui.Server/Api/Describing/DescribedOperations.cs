@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Antui.Server.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,3 +1,4 @@
+using Antui.Server.Http;
 using Microsoft.OpenApi;
 
 namespace Antui.Server.Api.Describing;

@@ -3,7 +3,8 @@ using Antui.Core;
 using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Server.Api;
-using Antui.Server.Api.Shapes;
+using Antui.Server.Http;
+using Antui.Server.Orders;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Gateways.Ascp;

@@ -38,7 +38,7 @@ public sealed class AscpConfirmations(RefundEngine engine)
             var outcome = await ascp.TellReceivedAsync(note.OrderNo, note.At, pushed.BusinessModel, stop);
             var now = Instant.From(engine.Clock.GetUtcNow());
             if (outcome is Outcome.Done) shop.State.PlatformSpoke(now);
-            else shop.State.PlatformFailed(now, Server.Api.Connections.Text(outcome));
+            else shop.State.PlatformFailed(now, Server.Shops.Connections.Text(outcome));
             return outcome switch
             {
                 Outcome.Done => Told.Taken,

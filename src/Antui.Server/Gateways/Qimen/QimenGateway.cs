@@ -1,6 +1,6 @@
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Gateways.Qimen.Methods;
+using Antui.Server.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Antui.Server.Gateways.Qimen;

@@ -1,6 +1,6 @@
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Gateways.Top.Tmc;
+using Antui.Server.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Antui.Server.Gateways.Top;

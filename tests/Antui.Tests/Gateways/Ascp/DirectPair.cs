@@ -14,6 +14,7 @@ using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Sandbox.Platform;
+using Antui.Server.Configuration;
 using Antui.Server.Gateways.Top;
 using Antui.Server.Hosting;
 using Antui.Storage.Memory;
@@ -165,7 +166,7 @@ public sealed class DirectPair : IAsyncDisposable
 
     /// <summary>The shops as a second node over the same store has them.</summary>
     public Shops OtherNode() => new(
-        _merchantStore, new Antui.Server.Hosting.Connectors(
+        _merchantStore, new Antui.Server.Configuration.Connectors(
             _merchantStore, Inside.TestSeals.Of(), new HttpClient(), TimeProvider.System).Find,
         TimeProvider.System);
 
