@@ -14,13 +14,12 @@ using Antui.Sandbox.People;
 using Antui.Sandbox.Platform;
 using Antui.Sandbox.Time;
 using Antui.Server.Configuration;
+using Antui.Server.Dashboard;
 using Antui.Server.Gateways.Ascp;
 using Antui.Server.Gateways.Top;
 using Antui.Server.Gateways.Top.Tmc;
 using Antui.Server.Hosting;
 using Antui.Server.Http;
-using Antui.Server.Keys;
-using Antui.Server.Shops;
 using Antui.Storage;
 
 namespace Antui.Sandbox.Demo;

@@ -1,3 +1,4 @@
+
 namespace Antui.Sandbox.Mishaps;
 
 /// <summary>What the sandbox can be told to do wrong. The names are the words of `--faults`.</summary>

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Antui.Connectors.Taobao;
 using Antui.Core.Strategies;
 using Antui.Engine;
-using Antui.Sandbox.People;
 
 namespace Antui.Sandbox.Months;
 

@@ -1,20 +1,21 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Antui.Core;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
-using Antui.Server.Configuration;
+using Antui.Server.Dashboard;
 using Antui.Server.Desk;
+using Antui.Server.Evidence;
 using Antui.Server.Facts;
 using Antui.Server.Http;
 using Antui.Server.Jobs;
 using Antui.Server.Json;
 using Antui.Server.Keys;
+using Antui.Server.Ledger;
 using Antui.Server.Operations;
 using Antui.Server.Orders;
+using Antui.Server.Parked;
 using Antui.Server.Pool;
 using Antui.Server.Refunds;
 using Antui.Server.Returns;
@@ -23,10 +24,7 @@ using Antui.Server.Stock;
 
 namespace Antui.Server.Api;
 
-/// <summary>
-/// The API's serializers: camelCase, kebab-case enums, RFC 3339 times; strict in what it takes (unknown fields,
-/// repeated fields, missing fields and unknown enum words are errors that name their place).
-/// </summary>
+/// <summary>The serializers of every shape of the API, for whoever sees all features.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -137,7 +135,7 @@ public sealed partial class ApiJson : JsonSerializerContext
     private static readonly JsonSerializerOptions Written = MakeWritten();
 
     /// <summary>What is read, kept or digested: as it is.</summary>
-    public static ApiJson Api { get; } = Make();
+    public static ApiJson Api { get; } = new(ApiRules.Plain());
 
     /// <summary>What every part of the program shows and exports: with its free text masked.</summary>
     public static JsonTypeInfo<T> Shown<T>() => (JsonTypeInfo<T>)Written.GetTypeInfo(typeof(T));
@@ -145,7 +143,7 @@ public sealed partial class ApiJson : JsonSerializerContext
     /// <summary>For the framework's reading of bodies: the same strictness, and settings types by reflection.</summary>
     public static void Setup(JsonSerializerOptions options)
     {
-        Strict(options);
+        ApiRules.Put(options);
         options.TypeInfoResolver = JsonTypeInfoResolver.Combine(new SettingsTypes(), Default,
             new DefaultJsonTypeInfoResolver()).WithAddedModifier(FreeTextJson.Mask);
     }
@@ -155,31 +153,6 @@ public sealed partial class ApiJson : JsonSerializerContext
         var options = new JsonSerializerOptions();
         Setup(options);
         return options;
-    }
-
-    private static ApiJson Make()
-    {
-        var options = new JsonSerializerOptions();
-        Strict(options);
-        return new ApiJson(options);
-    }
-
-    private static void Strict(JsonSerializerOptions options)
-    {
-        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        options.PropertyNameCaseInsensitive = false;
-        options.NumberHandling = JsonNumberHandling.Strict;
-        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-        options.AllowDuplicateProperties = false;
-        options.AllowOutOfOrderMetadataProperties = true;
-        options.RespectNullableAnnotations = true;
-        options.RespectRequiredConstructorParameters = true;
-        options.MaxDepth = 32;
-        // Answers are JSON and nothing else (nosniff), so texts may stay readable.
-        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new KebabEnums());
-        options.Converters.Add(new InstantText());
-        options.Converters.Add(new DurationText());
     }
 
     /// <summary>
@@ -193,25 +166,5 @@ public sealed partial class ApiJson : JsonSerializerContext
             type == typeof(ShopConfig) || type == typeof(PollConfig) || type == typeof(IntakeConfig) || type == typeof(Timing) || type == typeof(Caps)
             || type == typeof(Strategy) || type == typeof(AuditRulesView)
                 ? ByReflection.GetTypeInfo(type, options) : null;
-    }
-}
-
-/// <summary>RFC 3339 in UTC with milliseconds; reads any offset, refuses a time without one.</summary>
-public sealed class InstantText : JsonConverter<Instant>
-{
-    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is JsonTokenType.String && Parse(reader.GetString()!) is { } at
-            ? at
-            : throw new JsonException("A time is text like \"2026-03-01T08:00:00Z\", with its offset.");
-
-    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToDateTimeOffset().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"));
-
-    public static Instant? Parse(string text)
-    {
-        var zoned = text.Length > 10 && (text[^1] is 'Z' or 'z' || text.LastIndexOfAny(['+', '-']) > 10);
-        return zoned
-            && DateTimeOffset.TryParse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out var at)
-            && at.Year is >= 1970 and < 9999 ? Instant.From(at) : null;
     }
 }

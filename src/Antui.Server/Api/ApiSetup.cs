@@ -45,6 +45,7 @@ public static class ApiSetup
         app.MapDescription();
         var api = app.MapGroup("/api/v1").WithMetadata(new RequestSizeLimitAttribute(MostBodyBytes));
         api.MapMe();
+        api.MapDemo();
         api.MapRefunds();
         api.MapActions();
         api.MapOrders();

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Antui.Server.Api.Describing;
+using Antui.Server.Dashboard;
 using Antui.Server.Http;
-using Antui.Server.Shops;
 using Microsoft.OpenApi;
 
 namespace Antui.Server.Api;

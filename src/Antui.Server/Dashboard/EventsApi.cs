@@ -1,12 +1,8 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Keys;
 using Antui.Server.Refunds;
-using Antui.Server.Shops;
 
 namespace Antui.Server.Dashboard;
 
@@ -33,8 +29,8 @@ public static class EventsApi
         var frames = Channel.CreateBounded<string>(
             new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
         var demo = http.RequestServices.GetService<IDemoProgress>();
-        var refunds = RefundsAsync(engine, frames.Writer, both.Token);
-        var figures = FiguresAsync(engine, demo, frames.Writer, both.Token);
+        var refunds = RefundsAsync(engine, frames.Writer, http.Json(), both.Token);
+        var figures = FiguresAsync(engine, demo, frames.Writer, http.Json(), both.Token);
         try
         {
             await http.Response.WriteAsync(": antui\nretry: 2000\n\n", both.Token);
@@ -53,13 +49,14 @@ public static class EventsApi
         await Task.WhenAll(refunds, figures);
     }
 
-    private static async Task RefundsAsync(RefundEngine engine, ChannelWriter<string> frames, CancellationToken stop)
+    private static async Task RefundsAsync(
+        RefundEngine engine, ChannelWriter<string> frames, JsonSerializerOptions json, CancellationToken stop)
     {
         try
         {
             await foreach (var row in engine.Changes.SubscribeAsync(stop))
             {
-                var data = JsonSerializer.Serialize(Views.Item(row, engine.Shops), ApiJson.Shown<RefundItem>());
+                var data = JsonSerializer.Serialize(Views.Item(row, engine.Shops), json);
                 frames.TryWrite($"event: refund\nid: {row.ModifiedAt.Ms}\ndata: {data}\n\n");
             }
         }
@@ -70,7 +67,8 @@ public static class EventsApi
     }
 
     private static async Task FiguresAsync(
-        RefundEngine engine, IDemoProgress? demo, ChannelWriter<string> frames, CancellationToken stop)
+        RefundEngine engine, IDemoProgress? demo, ChannelWriter<string> frames, JsonSerializerOptions json,
+        CancellationToken stop)
     {
         var (last, lastProgress, quiet) = ("", "", 0);
         // Screens live on the wall clock, also when the engine's clock is simulated.
@@ -80,9 +78,9 @@ public static class EventsApi
             do
             {
                 var live = await LiveAsync(engine, stop);
-                var sent = Changed(frames, "figures", live, ApiJson.Shown<LiveFigures>(), ref last);
+                var sent = Changed(frames, "figures", live, json, ref last);
                 if (demo is not null)
-                    sent |= Changed(frames, "progress", demo.State, ApiJson.Shown<DemoState>(), ref lastProgress);
+                    sent |= Changed(frames, "progress", demo.State, json, ref lastProgress);
                 quiet = sent ? 0 : quiet + 1;
                 if (quiet % HeartbeatPaces == HeartbeatPaces - 1) frames.TryWrite(": alive\n\n");
             }
@@ -96,7 +94,7 @@ public static class EventsApi
 
     private static async Task<LiveFigures> LiveAsync(RefundEngine engine, CancellationToken stop)
     {
-        var now = RefundsApi.Now(engine);
+        var now = engine.Now();
         var figures = await engine.Lists.FiguresAsync(
             null, new Antui.Core.Instant(0), now + TimeSpan.FromDays(1), byHour: false, stop);
         return new LiveFigures(
@@ -104,9 +102,9 @@ public static class EventsApi
     }
 
     private static bool Changed<T>(
-        ChannelWriter<string> frames, string name, T value, JsonTypeInfo<T> type, ref string last)
+        ChannelWriter<string> frames, string name, T value, JsonSerializerOptions json, ref string last)
     {
-        var data = JsonSerializer.Serialize(value, type);
+        var data = JsonSerializer.Serialize(value, json);
         if (data == last) return false;
         last = data;
         frames.TryWrite($"event: {name}\ndata: {data}\n\n");

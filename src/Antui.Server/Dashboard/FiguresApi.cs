@@ -2,10 +2,7 @@ using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
-using Antui.Server.Shops;
 
 namespace Antui.Server.Dashboard;
 
@@ -34,7 +31,7 @@ public static class FiguresApi
         [Description("hour, day (UTC+8) or total.")] string? by, RefundEngine engine, CancellationToken stop)
     {
         var read = new QueryReader();
-        var now = RefundsApi.Now(engine);
+        var now = engine.Now();
         var end = read.Time("to", to) ?? now + TimeSpan.FromHours(1);
         var start = read.Time("from", from) ?? Instant.Min(now, end) - TimeSpan.FromDays(DefaultDays);
         if (by is not (null or "" or "hour" or "day" or "total"))
@@ -42,7 +39,7 @@ public static class FiguresApi
         if (end < start || end - start > TimeSpan.FromDays(MostDays))
             read.Errors.Add(new ProblemError("from", $"from, to: a span of at most {MostDays} days."));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        var where = RefundsApi.Blank(shop);
+        var where = QueryReader.Blank(shop);
         if (where is not null && engine.Shops.Find(where) is null) return RouteExtensions.NoShop(where);
         var figures = await engine.Lists.FiguresAsync(where, start, end, by is "hour" or "day", stop);
         var series = by is "hour" or "day" ? Series(figures, by) : [];

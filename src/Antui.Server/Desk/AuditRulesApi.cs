@@ -47,7 +47,7 @@ internal static class AuditRulesApi
         if (faults.Count > 0) return Problems.Invalid([.. faults.Select(f =>
             new ProblemError("$." + f[..f.IndexOf(':')], f))]);
         var saved = await engine.Shops.SetAuditRulesAsync(
-            shop, rules, DeskQueries.Author(http), stop, IfMatch.Of(http));
+            shop, rules, Requests.Author(http), stop, IfMatch.Of(http));
         return saved.Refusal is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops.Find(shop)!);
     }
 
@@ -55,7 +55,7 @@ internal static class AuditRulesApi
         string shop, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
-        return await engine.Shops.RemoveAuditRulesAsync(shop, DeskQueries.Author(http), stop, IfMatch.Of(http))
+        return await engine.Shops.RemoveAuditRulesAsync(shop, Requests.Author(http), stop, IfMatch.Of(http))
             is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops.Find(shop)!);
     }
 

@@ -19,7 +19,7 @@ internal static class DeskActions
         check.Tracking("$.waybill", request.Waybill);
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var step = new DeskStep(ActionOf(request.Action), request.Warehouse, request.Waybill, request.Confirm);
-        var done = await engine.Desk.ActAsync(Named(request.Items), step, DeskQueries.Author(http), stop);
+        var done = await engine.Desk.ActAsync(Named(request.Items), step, Requests.Author(http), stop);
         return done.Wrong is { } wrong ? Problems.Refused(wrong, PathOf(wrong))
             : Results.Ok(new DeskResult(done.Done, Shown(done.Failed)));
     }

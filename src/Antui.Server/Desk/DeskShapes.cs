@@ -4,7 +4,6 @@ using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Shipments;
-using Antui.Server.Api;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Desk;
@@ -109,11 +108,3 @@ public sealed record AuditRulesView
 }
 
 public sealed record ExtraRefundRequest(string RefundNo, long AmountFen, string Reason);
-
-public sealed record WarehouseView(
-    string Code, string Name, string Address = "", [property: Description("Takes returns.")] bool Returns = true,
-    [property: Description("Of others: it tells us its stock, and our desk sends nothing out of it. Not written.")]
-    bool Others = false);
-
-/// <param name="Version">Of the answer, and its ETag; ignored when sent back.</param>
-public sealed record WarehouseList(IReadOnlyList<WarehouseView> Items, int? Version = null);

@@ -1,6 +1,5 @@
 using Antui.Engine;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
 
 namespace Antui.Server.Desk;
 
@@ -11,9 +10,9 @@ internal static class MergeApi
 
     public static async Task<IResult> ProposalsAsync(string? shop, RefundEngine engine, CancellationToken stop)
     {
-        if (RefundsApi.Blank(shop) is { } one && engine.Shops.Find(one) is null) return RouteExtensions.NoShop(one);
+        if (QueryReader.Blank(shop) is { } one && engine.Shops.Find(one) is null) return RouteExtensions.NoShop(one);
         var items = new List<MergeProposalView>();
-        foreach (var p in await engine.Desk.Merging.ProposalsAsync(RefundsApi.Blank(shop), stop))
+        foreach (var p in await engine.Desk.Merging.ProposalsAsync(QueryReader.Blank(shop), stop))
         {
             items.Add(new MergeProposalView(
                 p.Shop, p.BuyerRef, p.ShipTo, await ShipmentViews.ItemsAsync(engine, p.Shipments, stop)));
@@ -29,7 +28,7 @@ internal static class MergeApi
         if (request.ParcelNo is { Length: > 0 }) check.Number("$.parcelNo", request.ParcelNo);
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var merged = await engine.Desk.Merging.MergeAsync(
-            DeskActions.Named(request.Items), request.ParcelNo ?? "", DeskQueries.Author(http),
+            DeskActions.Named(request.Items), request.ParcelNo ?? "", Requests.Author(http),
             Random.Shared.NextInt64, stop);
         return merged.Wrong is { } wrong ? Problems.Refused(wrong, "$.items")
             : Results.Ok(new MergeResult(merged.ParcelNo, merged.Done, DeskActions.Shown(merged.Failed)));

@@ -4,10 +4,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Shipments;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Orders;
-using Antui.Server.Refunds;
 
 namespace Antui.Server.Desk;
 
@@ -58,14 +55,14 @@ public static class ShipmentsApi
     {
         var read = new QueryReader();
         var filter = new ShipmentFilter(
-            RefundsApi.Blank(shop), DeskQueries.Words<ShipmentStage>(read, "stage", stage), RefundsApi.Blank(warehouse),
-            RefundsApi.Blank(parcelNo), RefundsApi.Blank(q), RefundsApi.Blank(buyer), RefundsApi.Blank(sku),
+            QueryReader.Blank(shop), Requests.Words<ShipmentStage>(read, "stage", stage), QueryReader.Blank(warehouse),
+            QueryReader.Blank(parcelNo), QueryReader.Blank(q), QueryReader.Blank(buyer), QueryReader.Blank(sku),
             read.Time("createdFrom", createdFrom), read.Time("createdTo", createdTo));
         var most = read.Limit(limit);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        return await DeskQueries.PageAsync(async () =>
+        return await Requests.PageAsync(async () =>
         {
-            var page = await engine.Lists.ShipmentsAsync(filter, RefundsApi.Blank(cursor), most, stop);
+            var page = await engine.Lists.ShipmentsAsync(filter, QueryReader.Blank(cursor), most, stop);
             return new ShipmentPage(await ShipmentViews.ItemsAsync(engine, page.Rows, stop), page.Next);
         });
     }
@@ -73,7 +70,7 @@ public static class ShipmentsApi
     private static async Task<IResult> CountsAsync(
         [Description("Shop id.")] string? shop, RefundEngine engine, CancellationToken stop)
     {
-        var n = await engine.Lists.CountShipmentsAsync(RefundsApi.Blank(shop), stop);
+        var n = await engine.Lists.CountShipmentsAsync(QueryReader.Blank(shop), stop);
         return Results.Ok(new ShipmentCounts(
             n[ShipmentStage.Audit], n[ShipmentStage.Release], n[ShipmentStage.Pick], n[ShipmentStage.Pack],
             n[ShipmentStage.HandOver], n[ShipmentStage.Shipped], n[ShipmentStage.Stopped]));
@@ -97,19 +94,19 @@ public static class ShipmentsApi
             check.That(line.Quantity is >= 1 and <= 1_000_000, $"$.lines[{i}].quantity", "A quantity is at least 1.");
         }
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
-        var step = request.StepId is { Length: > 0 } given ? given : DeskQueries.NewStep();
+        var step = request.StepId is { Length: > 0 } given ? given : Requests.NewStep();
         var key = new OrderKey(request.Shop, request.OrderNo);
         if (await engine.ReadAsync(key, stop) is null) return Missing(key);
         var accepted = await engine.Desk.AddAsync(
             new Fact.ShipmentStep(
-                key, ShipmentAction.Add, "", DeskQueries.Author(http),
+                key, ShipmentAction.Add, "", Requests.Author(http),
                 [.. request.Lines.Select(l => new LineQuantity(l.LineNo ?? GoodsSaid.BySku(l.Sku!), l.Quantity))],
                 Warehouse: request.Warehouse, Kind: request.Kind, StepId: step),
             stop);
         if (accepted is Accepted.Refused { Why: var why })
             return Problems.Refused(why, why is Refusal.WarehouseUnknown ? "$.warehouse" : null);
         var made = (await engine.ReadAsync(key, stop))?.Shipments.FirstOrDefault(s => s.StepId == step);
-        return Results.Json(new AddResult(made?.ShipmentNo ?? ""), ApiJson.Shown<AddResult>(), statusCode: 201);
+        return Results.Json(new AddResult(made?.ShipmentNo ?? ""), statusCode: 201);
     }
 
     private static async Task<IResult> ExtraRefundAsync(
@@ -128,7 +125,7 @@ public static class ShipmentsApi
         return await engine.AnswerAsync(
             new Fact.SellerGrants(
                 key, request.RefundNo, new Money(request.AmountFen, order.Head.Paid.Currency), request.Reason.Trim(),
-                DeskQueries.Author(http)),
+                Requests.Author(http)),
             201, stop);
     }
 

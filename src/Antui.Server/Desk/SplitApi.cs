@@ -19,9 +19,9 @@ internal static class SplitApi
             "Name lines, or say \"warehouse\" or \"stock\".");
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var key = new OrderKey(request.Shop, request.OrderNo);
-        var step = request.StepId is { Length: > 0 } given ? given : DeskQueries.NewStep();
+        var step = request.StepId is { Length: > 0 } given ? given : Requests.NewStep();
         var done = await engine.Desk.Splitting.SplitAsync(
-            key, request.ShipmentNo, [.. request.Lines ?? []], request.By ?? default, step, DeskQueries.Author(http),
+            key, request.ShipmentNo, [.. request.Lines ?? []], request.By ?? default, step, Requests.Author(http),
             stop);
         return done.Wrong switch
         {

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using Antui.Connectors.Generic;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Orders;
-using Antui.Server.Refunds;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Evidence;
@@ -15,8 +12,6 @@ namespace Antui.Server.Evidence;
 /// </summary>
 public static class ErpWebhookApi
 {
-    private static readonly JsonSerializerOptions Strict = MakeStrict();
-
     public static void MapErpWebhook(this IEndpointRouteBuilder api) =>
         api.MapPost("/erp/{shop}/events", TakeAsync).WithTags("Goods").OpenToAll()
             // Any type passes the router, whose own refusal would ask for a key; the handler takes JSON only.
@@ -39,10 +34,10 @@ public static class ErpWebhookApi
             || !erp.IsSigned(id, timestamp, bytes.Span, Header(http, GenericSign.SignatureHeader)))
             return Unsigned;
         if (!erp.Fresh(timestamp)) return Stale(engine);
-        var said = JsonSerializer.Deserialize<GenericEvent>(bytes.Span, Strict);
+        var said = JsonSerializer.Deserialize<GenericEvent>(bytes.Span, http.Json());
         if (said is null) return Problems.Invalid([new ProblemError("$", "Send the event as a JSON object.")]);
         var faults = new List<GenericFault>();
-        var goods = GenericMap.Said(said, RefundsApi.Now(engine), faults);
+        var goods = GenericMap.Said(said, engine.Now(), faults);
         if (said.Id != id)
             faults.Add(new GenericFault("$.id", $"the same as in the header {GenericSign.IdHeader}: a copy is seen."));
         if (said.Type == "received" && string.IsNullOrEmpty(said.RefundNo))
@@ -63,7 +58,7 @@ public static class ErpWebhookApi
     };
 
     private static IResult Result(FactResult result, int status) =>
-        Results.Json(result, ApiJson.Shown<FactResult>(), statusCode: status);
+        Results.Json(result, statusCode: status);
 
     private static IResult Unsigned { get; } = Problems.Of(
         StatusCodes.Status401Unauthorized, "NOT_SIGNED",
@@ -72,16 +67,8 @@ public static class ErpWebhookApi
 
     private static IResult Stale(RefundEngine engine) => Problems.Of(
         StatusCodes.Status401Unauthorized, "TOO_OLD",
-        $"The signature is right but old, or from the future; it is {RefundsApi.Now(engine)} here. Set the clock, and "
+        $"The signature is right but old, or from the future; it is {engine.Now()} here. Set the clock, and "
         + "sign each retry with the time of the retry.");
 
     private static string Header(HttpContext http, string name) => http.Request.Headers[name].ToString();
-
-    private static JsonSerializerOptions MakeStrict()
-    {
-        var options = new JsonSerializerOptions();
-        ApiJson.Setup(options);
-        options.MakeReadOnly();
-        return options;
-    }
 }

@@ -3,9 +3,7 @@ using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Orders;
 using Antui.Server.Refunds;
 
 namespace Antui.Server.Evidence;
@@ -36,7 +34,7 @@ public static class EvidenceApi
     {
         if (engine.Shops.Find(shop) is not { } known) return FactRead.Wrong(RouteExtensions.NoShop(shop));
         if (Faults(request) is { Count: > 0 } faults) return FactRead.Wrong(Problems.Invalid(faults));
-        var now = RefundsApi.Now(engine);
+        var now = engine.Now();
         known.State.ErpSpoke(now);
         return Said(shop, request, source, now);
     }
@@ -46,7 +44,7 @@ public static class EvidenceApi
     {
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
-        var now = RefundsApi.Now(engine);
+        var now = engine.Now();
         var fact = Said(shop, request, SourceOf(http), now);
         return Results.Ok(EffectPreviews.OfEvidence(await engine.ReadAsync(fact.Key, stop), fact, known, now));
     }
@@ -132,7 +130,7 @@ public static class EvidenceApi
     /// Without a document number of the sender, the content is the identity: saying it again is a repeat.
     /// </summary>
     private static string Digest(NewEvidence request) => "digest:" + Convert.ToHexStringLower(
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Api.NewEvidence)).AsSpan(0, 10));
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, EvidenceJson.Plain.NewEvidence)).AsSpan(0, 10));
 
     private static string SourceOf(HttpContext http) => "api:" + http.Caller().Name;
 }

@@ -1,6 +1,7 @@
-using Antui.Server.Api.Describing;
 using System.Text.Json.Serialization;
+using Antui.Server.Evidence;
 using Antui.Server.Http;
+using Antui.Server.Json;
 using Antui.Server.Orders;
 using Antui.Server.Texts;
 

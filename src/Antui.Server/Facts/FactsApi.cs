@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Evidence;
 using Antui.Server.Http;
 using Antui.Server.Orders;
@@ -60,7 +59,7 @@ public static class FactsApi
         int Count(string result) => answers.Count(a => a.Result == result);
         return Results.Json(
             new FactAnswers(Count("applied"), Count("duplicate"), Count("parked"), Count("refused"), answers),
-            ApiJson.Api.FactAnswers);
+            BulkJson.Plain.FactAnswers);
     }
 
     private static BulkFact? Parse(ReadOnlySpan<byte> json, int index, out FactAnswer? fault)
@@ -68,7 +67,7 @@ public static class FactsApi
         fault = null;
         try
         {
-            if (JsonSerializer.Deserialize(json, ApiJson.Api.BulkFact) is { } fact) return fact;
+            if (JsonSerializer.Deserialize(json, BulkJson.Plain.BulkFact) is { } fact) return fact;
             fault = Refused((Problem)Problems.Of(400, "BAD_JSON", "A fact is a JSON object."));
         }
         catch (Exception bad) when (IsOfNoType(bad))

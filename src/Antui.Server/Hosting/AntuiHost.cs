@@ -129,7 +129,7 @@ public static class AntuiHost
         services.AddSingleton<IRequestMemory>(s => s.GetRequiredService<IStore>());
         services.AddSingleton(parts.Clock);
         services.AddSingleton(new ApiKeys(
-            new DocumentSet<ApiKeyDocument>(engine.Store, TimeProvider.System, "key", ApiJson.Api.ApiKeyDocument),
+            new DocumentSet<ApiKeyDocument>(engine.Store, TimeProvider.System, "key", KeyJson.Plain.ApiKeyDocument),
             Configured(options, parts.Clock), TimeProvider.System));
         services.AddApi();
         services.AddTopGateway(options.Gateway);

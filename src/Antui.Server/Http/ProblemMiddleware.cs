@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Engine.Projections;
+using Antui.Server.Json;
 using Antui.Storage;
 
 namespace Antui.Server.Http;

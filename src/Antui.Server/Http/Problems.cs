@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Antui.Core;
-using Antui.Server.Api;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Http;
@@ -65,7 +64,7 @@ public static class Problems
             text ?? ProblemTexts.Of(code, detail), code,
             System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, errors);
         await JsonSerializer.SerializeAsync(
-            http.Response.Body, body, ApiJson.Shown<ProblemBody>(), http.RequestAborted);
+            http.Response.Body, body, http.Json(), http.RequestAborted);
     }
 
     public static string CodeOf(int status) => status switch

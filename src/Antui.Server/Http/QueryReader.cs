@@ -1,6 +1,5 @@
-using System.Text.Json;
 using Antui.Core;
-using Antui.Server.Api;
+using Antui.Server.Json;
 
 namespace Antui.Server.Http;
 
@@ -10,6 +9,9 @@ public sealed class QueryReader
     public const int MostLimit = 200, DefaultLimit = 50;
 
     public List<ProblemError> Errors { get; } = [];
+
+    /// <summary>A parameter that may be left out, without blanks around it; null when nothing else is there.</summary>
+    public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     public T? Word<T>(string name, string? text) where T : struct, Enum
     {
@@ -52,22 +54,4 @@ public sealed class QueryReader
     }
 
     private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
-}
-
-/// <summary>The public spelling of an enum's members.</summary>
-public static class Words
-{
-    public static IEnumerable<string> All<T>() where T : struct, Enum => Of<T>.Known.Keys;
-
-    public static T? Parse<T>(string text) where T : struct, Enum =>
-        Of<T>.Known.TryGetValue(text, out var value) ? value : null;
-
-    public static string Text<T>(T value) where T : struct, Enum => Spelled(value.ToString());
-
-    public static string Spelled(string member) => JsonNamingPolicy.KebabCaseLower.ConvertName(member);
-
-    private static class Of<T> where T : struct, Enum
-    {
-        public static readonly Dictionary<string, T> Known = Enum.GetValues<T>().ToDictionary(Text);
-    }
 }

@@ -1,7 +1,5 @@
 using Antui.Core;
 using Antui.Engine;
-using Antui.Server.Api;
-using Antui.Server.Orders;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Http;
@@ -36,10 +34,10 @@ public static class RouteExtensions
     private static IResult Answer(Accepted accepted, int applied) => accepted switch
     {
         Accepted.Applied => Results.Json(
-            new FactResult("applied"), ApiJson.Shown<FactResult>(), statusCode: applied),
-        Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Shown<FactResult>()),
+            new FactResult("applied"), statusCode: applied),
+        Accepted.Duplicate => Results.Json(new FactResult("duplicate")),
         Accepted.Parked p => Results.Json(
-            new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Shown<FactResult>(),
+            new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)),
             statusCode: 202),
         Accepted.Refused r => Problems.Refused(r.Why),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Antui.Core;
-using Antui.Server.Api;
 
 namespace Antui.Server.Jobs;
 

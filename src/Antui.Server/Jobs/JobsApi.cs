@@ -1,6 +1,5 @@
 using Antui.Engine;
 using Antui.Engine.Jobs;
-using Antui.Server.Api;
 using Antui.Server.Http;
 
 namespace Antui.Server.Jobs;
@@ -48,7 +47,7 @@ public static class JobsApi
         if (plan is null && change.Paused is null)
             return Problems.Invalid([new ProblemError("$", "Give a plan, or paused, or both.")]);
         var saved = await engine.Jobs.SetAsync(
-            job, plan, change.Paused, DeskQueries.Author(http), stop, IfMatch.Of(http));
+            job, plan, change.Paused, Requests.Author(http), stop, IfMatch.Of(http));
         return saved.Refusal is { } wrong
             ? Problems.Refused(wrong) : Answer(http, await engine.Jobs.ViewAsync(job, stop));
     }
@@ -57,7 +56,7 @@ public static class JobsApi
         string id, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         if (engine.Jobs.Find(id) is not { } job) return NoJob(id);
-        return await engine.Jobs.ResetAsync(job, DeskQueries.Author(http), stop, IfMatch.Of(http)) is { } wrong
+        return await engine.Jobs.ResetAsync(job, Requests.Author(http), stop, IfMatch.Of(http)) is { } wrong
             ? Problems.Refused(wrong) : Answer(http, await engine.Jobs.ViewAsync(job, stop));
     }
 
@@ -66,7 +65,7 @@ public static class JobsApi
     {
         if (engine.Jobs.Find(id) is not { } job) return NoJob(id);
         engine.Jobs.RunNow(job, "person:" + http.Caller().Name, request?.Full ?? false);
-        return Results.Json(Item(await engine.Jobs.ViewAsync(job, stop)), ApiJson.Shown<JobItem>(), statusCode: 202);
+        return Results.Json(Item(await engine.Jobs.ViewAsync(job, stop)), statusCode: 202);
     }
 
     private static IResult Answer(HttpContext http, JobView view) => IfMatch.Ok(http, Item(view), view.Version);

@@ -1,5 +1,4 @@
 using Antui.Core;
-using Antui.Server.Api;
 using Antui.Server.Http;
 
 namespace Antui.Server.Keys;
@@ -46,7 +45,7 @@ public static class KeysApi
         if (Faults(request.Name, request.Scopes) is { Count: > 0 } faults) return Problems.Invalid(faults);
         var (key, token) = await keys.CreateAsync(request.Name.Trim(), request.Scopes, stop);
         return Results.Json(
-            new CreatedKey(key.Id, key.Name, key.Scopes, token), ApiJson.Api.CreatedKey, statusCode: 201);
+            new CreatedKey(key.Id, key.Name, key.Scopes, token), statusCode: 201);
     }
 
     private static async Task<IResult> RevokeAsync(string id, ApiKeys keys, CancellationToken stop)

@@ -4,10 +4,8 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Projections;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
-using Antui.Server.Stock;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 using CsvHelper;
 
@@ -36,10 +34,10 @@ public static class BooksApi
         var read = new QueryReader();
         var (first, last, most) = (read.Time("from", from), read.Time("to", to), read.Limit(limit));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        return await DeskQueries.PageAsync(async () =>
+        return await Requests.PageAsync(async () =>
         {
             var page = await engine.Lists.BooksAsync(
-                RefundsApi.Blank(shop), first, last, RefundsApi.Blank(cursor), most, stop);
+                QueryReader.Blank(shop), first, last, QueryReader.Blank(cursor), most, stop);
             return new BookPage([.. page.Rows.Select(Item)], page.Next);
         });
     }
@@ -50,7 +48,7 @@ public static class BooksApi
         var read = new QueryReader();
         var (first, last) = (read.Time("from", from), read.Time("to", to));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        var sums = await engine.Lists.TrialBalanceAsync(RefundsApi.Blank(shop), first, last, stop);
+        var sums = await engine.Lists.TrialBalanceAsync(QueryReader.Blank(shop), first, last, stop);
         var balanced = sums.GroupBy(s => s.Currency).All(c => c.Sum(s => s.DebitFen) == c.Sum(s => s.CreditFen));
         return Results.Ok(new BalanceView(
             [.. sums.Select(s =>
@@ -65,7 +63,7 @@ public static class BooksApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         var stop = http.RequestAborted;
         return Results.Stream(
-            body => WriteAsync(body, engine.Lists, RefundsApi.Blank(shop), first, last,
+            body => WriteAsync(body, engine.Lists, QueryReader.Blank(shop), first, last,
                 stop), "text/csv", "antui-books.csv");
     }
 

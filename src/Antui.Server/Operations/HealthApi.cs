@@ -1,10 +1,10 @@
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Shops;
 
 
 
 namespace Antui.Server.Operations;
+
+public sealed record Health(string Status, string? Detail = null);
 
 /// <summary>Alive: the process answers. Ready: the store takes writes, too.</summary>
 public static class HealthApi
@@ -37,5 +37,5 @@ public static class HealthApi
     }
 
     private static IResult NotReady(string why) =>
-        Results.Json(new Health("not-ready", why), ApiJson.Shown<Health>(), statusCode: 503);
+        Results.Json(new Health("not-ready", why), statusCode: 503);
 }

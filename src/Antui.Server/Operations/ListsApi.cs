@@ -1,8 +1,8 @@
 using Antui.Core;
 using Antui.Engine;
 using Antui.Engine.Projections;
-using Antui.Server.Api;
 using Antui.Server.Http;
+using Antui.Server.Json;
 
 namespace Antui.Server.Operations;
 
@@ -35,8 +35,8 @@ public static class ListsApi
     }
 
     private static IResult Rebuild(HttpContext http, RefundEngine engine) =>
-        engine.Lists.StartRemake(DeskQueries.Author(http)) is { } begun
-        ? Results.Json(Of(begun), ApiJson.Shown<ListsRebuild>(), statusCode: StatusCodes.Status202Accepted)
+        engine.Lists.StartRemake(Requests.Author(http)) is { } begun
+        ? Results.Json(Of(begun), statusCode: StatusCodes.Status202Accepted)
         : Problems.Refused(new Refusal.RebuildRuns());
 
     private static ListsRebuild Of(Remake remake) => new(remake.Orders, remake.IsDone, remake.Fault);

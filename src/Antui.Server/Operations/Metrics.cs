@@ -5,6 +5,7 @@ using System.Text;
 using Antui.Core;
 using Antui.Engine;
 using Antui.Server.Http;
+using Antui.Server.Json;
 
 namespace Antui.Server.Operations;
 

@@ -3,9 +3,8 @@ using Antui.Core;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
+using Antui.Server.Json;
 
 namespace Antui.Server.Orders;
 
@@ -33,8 +32,8 @@ public static class OrdersApi
         try
         {
             var page = await engine.Lists.OrdersAsync(
-                RefundsApi.Blank(shop), RefundsApi.Blank(q), RefundsApi.Blank(cursor), most, stop);
-            return Results.Ok(new OrderPage([.. page.Rows.Select(Views.Item)], page.Next));
+                QueryReader.Blank(shop), QueryReader.Blank(q), QueryReader.Blank(cursor), most, stop);
+            return Results.Ok(new OrderPage([.. page.Rows.Select(OrderViews.Item)], page.Next));
         }
         catch (ArgumentException)
         {
@@ -46,7 +45,7 @@ public static class OrdersApi
     private static async Task<IResult> ReadAsync(string shop, string orderNo, RefundEngine engine,
         CancellationToken stop) =>
         await engine.ReadAsync(new OrderKey(shop, orderNo), stop) is { } order
-            ? Results.Ok(Views.Detail(order, engine.Shops.Find(shop), engine.Shops, RefundsApi.Now(engine)))
+            ? Results.Ok(OrderViews.Detail(order, engine.Shops.Find(shop), engine.Shops, engine.Now()))
             : Problems.NotFound($"The shop '{shop}' has no order '{orderNo}'.");
 
     private static async Task<IResult> CreateAsync(
@@ -63,7 +62,7 @@ public static class OrdersApi
         var key = new OrderKey(shop, request.OrderNo);
         // A sender that counts its own versions is compared by them; of any other we look at what we have.
         var before = request.ModifiedAt is null ? (await engine.ReadAsync(key, stop))?.Head : null;
-        var order = Snapshot(key, request, before, RefundsApi.Now(engine));
+        var order = Snapshot(key, request, before, engine.Now());
         if (before is { PaidAt: not null } && !SameContent(before, order))
             return FactRead.Wrong(Problems.Refused(new Refusal.OrderExists()));
         return new FactRead(new Fact.OrderSeen(order, source), Applied: before is null ? 201 : 200);
@@ -81,8 +80,8 @@ public static class OrdersApi
             Of(request.PaidFen), Of(request.FreightFen),
             [.. request.Lines.Select(l => new OrderLine(
                 l.LineNo, l.Sku, l.Title, l.Quantity, Of(l.PaidFen), MayStay: !l.NeedReturn,
-                GiftOf: RefundsApi.Blank(l.GiftOf)))],
-            request.BuyerRef, request.ShipTo, RefundsApi.Blank(request.ReceiverRef));
+                GiftOf: QueryReader.Blank(l.GiftOf)))],
+            request.BuyerRef, request.ShipTo, QueryReader.Blank(request.ReceiverRef));
         order = OrderShares.Fixed(order);
         return before is not null && before.RawStatus == order.RawStatus && SameContent(before, order)
             ? order with { Modified = before.Modified } : order;
@@ -116,8 +115,8 @@ public static class OrdersApi
             check.That(line.Quantity is >= 1 and <= 1_000_000, at + ".quantity", "A quantity is at least 1.");
             check.Fen(at + ".paidFen", line.PaidFen);
             sum += Math.Clamp(line.PaidFen, 0, BodyCheck.MostFen);
-            if (RefundsApi.Blank(line.GiftOf) is not { } main) continue;
-            var isGoods = order.Lines.Any(l => l.LineNo == main && RefundsApi.Blank(l.GiftOf) is null);
+            if (QueryReader.Blank(line.GiftOf) is not { } main) continue;
+            var isGoods = order.Lines.Any(l => l.LineNo == main && QueryReader.Blank(l.GiftOf) is null);
             check.That(isGoods, $"{at}.giftOf", "A gift names another line of the order, which is no gift itself.");
         }
         check.That(order.Lines.Select(l => l.LineNo).Distinct().Count() == order.Lines.Length, "$.lines",

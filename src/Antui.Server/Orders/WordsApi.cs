@@ -1,9 +1,8 @@
-using Antui.Server.Api.Describing;
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
+using Antui.Server.Json;
 
 namespace Antui.Server.Orders;
 

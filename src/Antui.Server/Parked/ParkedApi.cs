@@ -2,11 +2,7 @@ using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Orders;
-using Antui.Server.Refunds;
-using Antui.Server.Returns;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Parked;
@@ -44,8 +40,9 @@ public static class ParkedApi
             read.Errors.Add(new ProblemError("state", "state: waiting or dismissed."));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         var filter = new ParkedFilter(
-            RefundsApi.Blank(shop), null, RefundsApi.Blank(assignee), RefundsApi.Blank(reason), state == "dismissed");
-        var page = await engine.Store.ParkedPageAsync(filter, RefundsApi.Blank(cursor), most, stop);
+            QueryReader.Blank(shop), null, QueryReader.Blank(assignee), QueryReader.Blank(reason),
+            state == "dismissed");
+        var page = await engine.Store.ParkedPageAsync(filter, QueryReader.Blank(cursor), most, stop);
         var oldest = await engine.Store.ParkedAsync(null, 1, stop);
         return Results.Ok(new ParkedList(
             [.. page.Rows.Select(Item)], await engine.Store.ParkedCountAsync(null, stop),
@@ -65,7 +62,7 @@ public static class ParkedApi
             _ => ("unread", (string?)null),
         };
         return Results.Json(
-            new FactResult(result, reason, reason is null ? null : WordTexts.Parked(reason)), ApiJson.Api.FactResult);
+            new FactResult(result, reason, reason is null ? null : WordTexts.Parked(reason)));
     }
 
     private static async Task<IResult> AssignAsync(
@@ -84,7 +81,7 @@ public static class ParkedApi
         Refusal? wrong, string path, string id, RefundEngine engine, CancellationToken stop) =>
         wrong is not null ? Problems.Refused(wrong, wrong.Kind is RefusalKind.Wrong ? path : null)
         : await engine.Store.FindParkedAsync(id, stop) is { } fact
-            ? Results.Json(Item(fact), ApiJson.Api.ParkedItem) : Problems.Refused(new Refusal.ParkedUnknown(id));
+            ? Results.Json(Item(fact)) : Problems.Refused(new Refusal.ParkedUnknown(id));
 
     private static ParkedItem Item(ParkedFact p) => new(
         p.Id, p.Key.Shop, p.Key.OrderNo, p.Reason, p.Source, p.At, p.Attempts, WordTexts.Parked(p.Reason),

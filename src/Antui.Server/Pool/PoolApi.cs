@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
 using Antui.Server.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -46,7 +44,7 @@ public static class PoolApi
                     ListAsync(kind, query, engine, stop)).Needs(Scopes.Read)
                 .Answers<PoolPage>("Fetched records, newest first, by filters; pages are stable.");
             one.MapGet("/counts", async (string? shop, RefundEngine engine, CancellationToken stop) =>
-                    Results.Ok(await CountAsync(kind, RefundsApi.Blank(shop), engine, stop))).Needs(Scopes.Read)
+                    Results.Ok(await CountAsync(kind, QueryReader.Blank(shop), engine, stop))).Needs(Scopes.Read)
                 .Answers<PoolCounts>("How many records stand in each stage.");
             one.MapGet("/{shop}/{no}", (string shop, string no, RefundEngine engine, CancellationToken stop) =>
                     ReadAsync(kind, shop, no, engine, stop)).Needs(Scopes.Read)
@@ -68,16 +66,16 @@ public static class PoolApi
     {
         var read = new QueryReader();
         var filter = new PoolFilter(
-            kind, RefundsApi.Blank(query.Shop), read.Word<PoolStage>("stage", query.Stage), RefundsApi.Blank(query.Q),
-            RefundsApi.Blank(query.Status), RefundsApi.Blank(query.Sku), RefundsApi.Blank(query.Buyer),
-            RefundsApi.Blank(query.Reason), read.Fen("amountFromFen", query.AmountFromFen),
+            kind, QueryReader.Blank(query.Shop), read.Word<PoolStage>("stage", query.Stage), QueryReader.Blank(query.Q),
+            QueryReader.Blank(query.Status), QueryReader.Blank(query.Sku), QueryReader.Blank(query.Buyer),
+            QueryReader.Blank(query.Reason), read.Fen("amountFromFen", query.AmountFromFen),
             read.Fen("amountToFen", query.AmountToFen), read.Time("createdFrom", query.CreatedFrom),
             read.Time("createdTo", query.CreatedTo));
         var limit = read.Limit(query.Limit);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         try
         {
-            var page = await engine.Store.PooledAsync(filter, RefundsApi.Blank(query.Cursor), limit, stop);
+            var page = await engine.Store.PooledAsync(filter, QueryReader.Blank(query.Cursor), limit, stop);
             return Results.Ok(new PoolPage([.. page.Rows.Select(Item)], page.Next));
         }
         catch (ArgumentException)
@@ -125,7 +123,7 @@ public static class PoolApi
         if (request.Numbers is null)
         {
             var task = await engine.Pool.BeginAsync(request.Action, Filter(kind, request), reason, author, stop);
-            return Results.Json(new PoolStarted(task.Id), ApiJson.Shown<PoolStarted>(),
+            return Results.Json(new PoolStarted(task.Id),
                 statusCode: StatusCodes.Status202Accepted);
         }
         var failed = new List<PoolFailed>();
@@ -162,8 +160,9 @@ public static class PoolApi
     {
         var f = request.Filter!;
         return new PoolFilter(
-            kind, RefundsApi.Blank(f.Shop) ?? RefundsApi.Blank(request.Shop), f.Stage, RefundsApi.Blank(f.Q),
-            RefundsApi.Blank(f.Status), RefundsApi.Blank(f.Sku), RefundsApi.Blank(f.Buyer), RefundsApi.Blank(f.Reason),
+            kind, QueryReader.Blank(f.Shop) ?? QueryReader.Blank(request.Shop), f.Stage, QueryReader.Blank(f.Q),
+            QueryReader.Blank(f.Status), QueryReader.Blank(f.Sku), QueryReader.Blank(f.Buyer),
+            QueryReader.Blank(f.Reason),
             f.AmountFromFen, f.AmountToFen, f.CreatedFrom, f.CreatedTo);
     }
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Pool;

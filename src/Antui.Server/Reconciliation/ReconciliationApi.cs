@@ -4,9 +4,8 @@ using Antui.Core;
 using Antui.Core.Reconciliation;
 using Antui.Engine;
 using Antui.Engine.Reconciliation;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
+using Antui.Server.Json;
 
 namespace Antui.Server.Reconciliation;
 
@@ -28,7 +27,8 @@ public static class ReconciliationApi
         RunRequest request, HttpContext http, RefundEngine engine, Reconciler reconciler, CancellationToken stop)
     {
         if (request.Shop is { Length: > 0 } shop && engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
-        return await reconciler.RunAsync(RefundsApi.Blank(request.Shop), "person:" + http.Caller().Name, stop) is { } run
+        var one = QueryReader.Blank(request.Shop);
+        return await reconciler.RunAsync(one, "person:" + http.Caller().Name, stop) is { } run
             ? Results.Ok(Of(run))
             : Problems.Refused(new Refusal.ReconciliationRuns());
     }

@@ -30,7 +30,7 @@ public static class ActionsApi
         if (await RefundsApi.FindAsync(engine, shop, refundNo, stop) is not { } found)
             return RefundsApi.Missing(shop, refundNo);
         if (Faults(request) is { Count: > 0 } faults) return Problems.Invalid(faults);
-        var now = RefundsApi.Now(engine);
+        var now = engine.Now();
         var named = string.IsNullOrWhiteSpace(request.Reason) ? request with { Reason = "?" } : request;
         var say = Say(named, http, now, found.Order);
         return Results.Ok(EffectPreviews.OfAction(found.Order, refundNo, say, found.Shop, now));
@@ -51,12 +51,12 @@ public static class ActionsApi
             return Problems.Invalid([new ProblemError("$.version",
                 "An approval names the version of the request that was looked at: claim.version of the refund.")]);
         }
-        var say = Say(request, http, RefundsApi.Now(engine), found.Order);
+        var say = Say(request, http, engine.Now(), found.Order);
         var fact = new Fact.PersonActs(found.Order.Key, refundNo, say, say.Author);
         var accepted = await engine.AcceptAsync(fact, stop);
         if (accepted is Accepted.Refused refused) return Problems.Refused(refused.Why);
         var order = await engine.ReadAsync(found.Order.Key, stop) ?? found.Order;
-        var now = RefundsApi.Now(engine);
+        var now = engine.Now();
         var row = Projection.Row(order, order.Case(refundNo)!, found.Shop.Policy, now);
         var result = accepted is Accepted.Duplicate ? "duplicate" : "applied";
         var notYet = request.Action is PersonAction.Approve

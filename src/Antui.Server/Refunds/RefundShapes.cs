@@ -1,4 +1,3 @@
-using Antui.Server.Api.Describing;
 using System.ComponentModel;
 using System.Text.Json;
 using Antui.Core;
@@ -6,7 +5,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Server.Api;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;

@@ -6,7 +6,6 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -61,7 +60,7 @@ public static class RefundsApi
     {
         if (engine.Shops.Find(shop) is not { } known) return null;
         if (await engine.FindRefundAsync(shop, refundNo, stop) is not var (order, refund)) return null;
-        return (Projection.Row(order, refund, known.Policy, Now(engine)), known, order, refund);
+        return (Projection.Row(order, refund, known.Policy, engine.Now()), known, order, refund);
     }
 
     public static IResult Missing(string shop, string refundNo) =>
@@ -76,7 +75,7 @@ public static class RefundsApi
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         try
         {
-            var page = await engine.Lists.RefundsAsync(filter, Blank(query.Cursor), limit, stop);
+            var page = await engine.Lists.RefundsAsync(filter, QueryReader.Blank(query.Cursor), limit, stop);
             return Results.Ok(new RefundPage([.. page.Rows.Select(r => Views.Item(r, engine.Shops))], page.Next));
         }
         catch (ArgumentException)
@@ -87,9 +86,9 @@ public static class RefundsApi
     }
 
     private static RefundFilter Filter(RefundQuery query, QueryReader read) => new(
-        Blank(query.Shop), Phases(query.Phase, read), read.Word<RefundKind>("kind", query.Kind),
-            Blank(query.Code) is { } code ? [code] : default,
-        read.Word<Turn>("turn", query.Turn), Blank(query.Q), Blank(query.BuyerRef),
+        QueryReader.Blank(query.Shop), Phases(query.Phase, read), read.Word<RefundKind>("kind", query.Kind),
+            QueryReader.Blank(query.Code) is { } code ? [code] : default,
+        read.Word<Turn>("turn", query.Turn), QueryReader.Blank(query.Q), QueryReader.Blank(query.BuyerRef),
         read.Fen("amountFromFen", query.AmountFromFen), read.Fen("amountToFen", query.AmountToFen),
         read.Time("askedFrom", query.AskedFrom), read.Time("askedTo", query.AskedTo),
         read.Flag("automatic", query.Automatic), read.Time("deadlineFrom", query.DeadlineFrom),
@@ -122,13 +121,13 @@ public static class RefundsApi
     private static async Task<IResult> ReadAsync(string shop, string refundNo, RefundEngine engine,
         CancellationToken stop) =>
         await FindAsync(engine, shop, refundNo, stop) is { } found
-            ? Results.Ok(Views.Detail(found.Row, found.Shop, found.Order, found.Case, engine.Shops, Now(engine)))
+            ? Results.Ok(Views.Detail(found.Row, found.Shop, found.Order, found.Case, engine.Shops, engine.Now()))
             : Missing(shop, refundNo);
 
     private static async Task<IResult> VerifyAsync(string shop, string refundNo, RefundEngine engine,
         CancellationToken stop) =>
         await FindAsync(engine, shop, refundNo, stop) is { } found
-            ? Results.Ok(Verifier.Verify(found.Shop, found.Order, found.Case, Now(engine)))
+            ? Results.Ok(Verifier.Verify(found.Shop, found.Order, found.Case, engine.Now()))
             : Missing(shop, refundNo);
 
     private static async Task<IResult> TimelineAsync(string shop, string refundNo, RefundEngine engine,
@@ -137,10 +136,6 @@ public static class RefundsApi
         if (await engine.FindRefundAsync(shop, refundNo, stop) is not var (order, _)) return Missing(shop, refundNo);
         return Results.Ok(new Timeline([.. Timelines.Of(await engine.JournalAsync(order.Key), refundNo)]));
     }
-
-    public static Instant Now(RefundEngine engine) => Instant.From(engine.Clock.GetUtcNow());
-
-    public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static ImmutableArray<RefundPhase> Phases(string[]? phases, QueryReader read) =>
         phases is null or [] ? default

@@ -1,9 +1,8 @@
-using Antui.Server.Api.Describing;
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
-using Antui.Server.Api;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;

@@ -5,7 +5,6 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Engine.Projections;
 using Antui.Engine;
-using Antui.Server.Orders;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;
@@ -18,10 +17,6 @@ public static class Views
         row.PaidFen, row.Reason, row.Code, CodeTexts.What(row.Code), row.Turn, row.BuyerRef, row.AskedAt,
         row.ModifiedAt,
         row.DeadlineAt, row.RefundedAt, row.Automatic);
-
-    public static OrderItem Item(OrderRow row) => new(
-        row.Shop, row.OrderNo, row.Status, row.RawStatus, row.PaidFen, row.RefundedFen, row.CreatedAt, row.ModifiedAt,
-        row.BuyerRef);
 
     public static RefundDetail Detail(RefundRow row, Shop shop, Order order, RefundCase refund, Engine.Shops shops,
         Instant now)
@@ -57,33 +52,25 @@ public static class Views
         [.. order.Cases.Where(c => c.RefundNo != refund?.RefundNo).Select(c => new OtherRefund(
             c.RefundNo, c.Claim.Amount.Minor, Projection.Row(order, c, policy, now).Phase))]);
 
-    public static OrderDetail Detail(Order order, Shop? shop, Engine.Shops shops, Instant now) => new(
-        order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Created,
-        order.Head.PaidAt,
-        order.Head.Paid.Minor, order.Head.Freight.Minor, RefundedFen(order), ReservedFen(order),
-        order.Head.Paid.Currency,
-        order.Head.BuyerRef, Lines(order, null), Shipments(order), Returns(order),
-        shop is null ? [] : [.. order.Cases.Select(c => Item(Projection.Row(order, c, shop.Policy, now), shops))]);
-
     private static string NameOf(string shop, Engine.Shops shops) =>
         shops.Find(shop)?.Config.Name is { Length: > 0 } name ? name : shop;
 
-    private static long RefundedFen(Order order) => order.Cases.Sum(c => c.Settlement?.Amount.Minor ?? 0);
+    internal static long RefundedFen(Order order) => order.Cases.Sum(c => c.Settlement?.Amount.Minor ?? 0);
 
-    private static long ReservedFen(Order order) => order.Cases.Sum(c => c.IsSettled ? 0 : OrderLedger.TakenFen(c));
+    internal static long ReservedFen(Order order) => order.Cases.Sum(c => c.IsSettled ? 0 : OrderLedger.TakenFen(c));
 
-    private static LineView[] Lines(Order order, RefundCase? refund)
+    internal static LineView[] Lines(Order order, RefundCase? refund)
     {
         var claimed = refund is null ? [] : order.Covered(refund.Claim);
         return [.. order.Head.Lines.Select(l => new LineView(
             l.LineNo, l.Sku, l.Title, l.Quantity, l.Paid.Minor, l.Shipped, Quantities.Of(claimed, l.LineNo)))];
     }
 
-    private static ShipmentView[] Shipments(Order order) =>
+    internal static ShipmentView[] Shipments(Order order) =>
         [.. order.Shipments.Select(s => new ShipmentView(
             s.ShipmentNo, s.Level, s.Audited, s.ParcelNo, s.Waybill, Some(s.Lines), Some(s.Stopped)))];
 
-    private static ReturnView[] Returns(Order order) =>
+    internal static ReturnView[] Returns(Order order) =>
         [.. order.Returns.Select(r => new ReturnView(
             r.ReturnNo, r.RefundNo, r.Tracking, Some(r.Expected), Some(r.Received), Some(r.Inspected), r.Closed))];
 

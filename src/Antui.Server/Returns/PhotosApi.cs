@@ -26,7 +26,7 @@ public static class PhotosApi
     {
         var bytes = await BytesAsync(http.Request, stop);
         if (bytes.Length > MostBytes) return Problems.Of(413, "TOO_LARGE", "A photo is at most 5 MB.");
-        return await engine.Photos.KeepAsync(bytes, DeskQueries.Author(http), stop) is { } id
+        return await engine.Photos.KeepAsync(bytes, Requests.Author(http), stop) is { } id
             ? Results.Ok(new PhotoId(id))
             : Problems.Of(422, "NOT_A_PHOTO", "Send a JPEG or PNG picture, as the body or as the file of a form.");
     }

@@ -2,8 +2,8 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
+using Antui.Server.Json;
 using Antui.Server.Refunds;
 
 namespace Antui.Server.Returns;
@@ -33,7 +33,7 @@ public static class Proposals
 
     private static async Task<IResult> ReadAsync(string shop, string refundNo, RefundEngine engine, CancellationToken stop) =>
         await RefundsApi.FindAsync(engine, shop, refundNo, stop) is { } found
-            ? Results.Json(Of(found.Order, found.Case), ApiJson.Api.Options)
+            ? Results.Json(Of(found.Order, found.Case))
             : Problems.NotFound($"The shop '{shop}' has no refund '{refundNo}'.");
 
     private static async Task<IResult> ChooseAsync(
@@ -50,7 +50,7 @@ public static class Proposals
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         return await engine.AnswerAsync(
             new Fact.PersonChooses(
-                order.Key, refundNo, choice!.Value, request.Reason.Trim(), DeskQueries.Author(http)), 200, stop);
+                order.Key, refundNo, choice!.Value, request.Reason.Trim(), Requests.Author(http)), 200, stop);
     }
 
     private static int Sum(ImmutableArray<LineQuantity> lines) => lines.Sum(l => l.Quantity);

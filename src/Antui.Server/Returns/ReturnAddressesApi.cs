@@ -29,7 +29,7 @@ public static class ReturnAddressesApi
         ImmutableArray<ReturnAddress> items =
             [.. request.Items.Select(a => a with { Rules = a.Rules ?? [] })];
         var saved = await engine.Shops.SetReturnAddressesAsync(
-            items, DeskQueries.Author(http), stop, IfMatch.Of(http));
+            items, Requests.Author(http), stop, IfMatch.Of(http));
         return saved.Refusal is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops);
     }
 

@@ -1,9 +1,9 @@
-using Antui.Server.Api.Describing;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Returns;

@@ -2,9 +2,8 @@ using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
+using Antui.Server.Json;
 
 namespace Antui.Server.Returns;
 
@@ -34,10 +33,11 @@ public static class ReturnsApi
         var most = read.Limit(limit);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
         var filter = new ReturnFilter(
-            RefundsApi.Blank(shop), states, RefundsApi.Blank(warehouse), RefundsApi.Blank(q), RefundsApi.Blank(buyer));
+            QueryReader.Blank(shop), states, QueryReader.Blank(warehouse), QueryReader.Blank(q),
+            QueryReader.Blank(buyer));
         try
         {
-            var page = await engine.Lists.ReturnsAsync(filter, RefundsApi.Blank(cursor), most, stop);
+            var page = await engine.Lists.ReturnsAsync(filter, QueryReader.Blank(cursor), most, stop);
             return Results.Ok(new ReturnPage([.. page.Rows.Select(ReturnViews.Item)], page.Next));
         }
         catch (ArgumentException)
@@ -48,7 +48,7 @@ public static class ReturnsApi
 
     private static async Task<IResult> CountsAsync(string? shop, RefundEngine engine, CancellationToken stop)
     {
-        var counts = await engine.Lists.CountReturnsAsync(RefundsApi.Blank(shop), stop);
+        var counts = await engine.Lists.CountReturnsAsync(QueryReader.Blank(shop), stop);
         return Results.Ok(Enum.GetValues<ReturnState>().ToDictionary(Words.Text, s => counts.GetValueOrDefault(s)));
     }
 
@@ -80,7 +80,7 @@ public static class ReturnsApi
             return Problems.NotFound($"The shop '{request.Shop}' has no order '{request.OrderNo}'.");
         // A request's idempotency key makes its repeat the same step.
         var step = request.StepId ?? (http.Request.Headers.TryGetValue(Idempotency.Header, out var given)
-            ? given.ToString() : DeskQueries.NewStep());
+            ? given.ToString() : Requests.NewStep());
         var fact = new Fact.ReturnStep(
             key, ReturnAction.Expect, request.RefundNo ?? "", step, "person:" + http.Caller().Name, [.. request.Lines],
             Tracking: request.Tracking, Warehouse: request.Warehouse, Note: request.Note);

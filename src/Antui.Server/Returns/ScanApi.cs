@@ -4,9 +4,8 @@ using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Engine.Projections;
 using Antui.Engine.Returns;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Returns;
@@ -38,7 +37,7 @@ public static class ScanApi
         foreach (var row in parcel.Rows)
             if (await engine.ReadAsync(row.Key, stop) is { } order) candidates.Add(ReturnViews.Candidate(row, order));
         return Results.Ok(new ScanFound(
-            parcel.Kind, candidates, parcel.Shipments, Held(candidates, parcel, RefundsApi.Blank(shop)),
+            parcel.Kind, candidates, parcel.Shipments, Held(candidates, parcel, QueryReader.Blank(shop)),
             [.. (await engine.Boxes.UnderAsync(number, stop)).Select(BoxViews.Of).OfType<BoxView>()]));
     }
 
@@ -71,7 +70,7 @@ public static class ScanApi
             number.Trim(),
             [.. lines.Select(l => new ScannedLine(
                 new OrderKey(l.Shop, l.OrderNo), l.ReturnNo, l.LineNo, l.Quantity))],
-            request.StepId, request.Again is not BoxAgain.No, DeskQueries.Author(http), stop);
+            request.StepId, request.Again is not BoxAgain.No, Requests.Author(http), stop);
         return done.Wrong is { } wrong ? Problems.Refused(wrong) : await ResultsAsync(engine, done.Results, stop);
     }
 
@@ -94,7 +93,7 @@ public static class ScanApi
             new OrderKey(g.Key.Shop, g.Key.OrderNo), g.Key.ReturnNo, "",
             [.. g.Select(l => new BoxLine(l.LineNo, "", l.Quantity, l.Grade))]));
         var count = new BoxCount(
-            request.StepId, 0, request.Again, [.. parts], DeskQueries.Author(http), RefundsApi.Now(engine), details);
+            request.StepId, 0, request.Again, [.. parts], Requests.Author(http), engine.Now(), details);
         var done = await engine.Boxes.InspectAsync(number.Trim(), request.Warehouse.Trim(), count, stop);
         return await ResultsAsync(engine, done, stop);
     }
@@ -114,7 +113,7 @@ public static class ScanApi
         var order = await engine.ReadAsync(key, stop);
         var refund = order?.Case(order.Returns.FirstOrDefault(r => r.ReturnNo == returnNo)?.RefundNo ?? "");
         var phase = refund is not null && engine.Shops.Find(key.Shop) is { } shop
-            ? Words.Text(Projection.Row(order!, refund, shop.Policy, RefundsApi.Now(engine)).Phase) : "";
+            ? Words.Text(Projection.Row(order!, refund, shop.Policy, engine.Now()).Phase) : "";
         var (outcome, code, text) = answer switch
         {
             Accepted.Refused r => ("refused", r.Why.Code, RefusalTexts.Words(r.Why)),

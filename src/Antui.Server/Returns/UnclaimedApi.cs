@@ -2,9 +2,8 @@ using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Returns;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
+using Antui.Server.Parked;
 
 namespace Antui.Server.Returns;
 
@@ -33,7 +32,7 @@ public static class UnclaimedApi
         var (parcel, isNew) = await parcels.AddAsync(
             new UnclaimedParcel(
                 NewId(engine), UnclaimedParcel.Open, found, request.Carrier.Trim(), request.Warehouse.Trim(),
-                request.Note.Trim(), [.. request.Photos ?? []], RefundsApi.Now(engine), "person:" + http.Caller().Name),
+                request.Note.Trim(), [.. request.Photos ?? []], engine.Now(), "person:" + http.Caller().Name),
             () => NewId(engine), stop);
         return Results.Json(await ItemAsync(parcel, parcels, stop), statusCode: isNew ? 201 : 200);
     }
@@ -63,7 +62,7 @@ public static class UnclaimedApi
         string id, ClaimRequest request, HttpContext http, UnclaimedParcels parcels, CancellationToken stop)
     {
         var wrong = await parcels.ClaimAsync(
-            id, new OrderKey(request.Shop, request.OrderNo), request.RefundNo, request.Reason, DeskQueries.Author(http),
+            id, new OrderKey(request.Shop, request.OrderNo), request.RefundNo, request.Reason, Requests.Author(http),
             stop);
         return await EndedAsync(wrong, id, parcels, stop);
     }
@@ -76,7 +75,7 @@ public static class UnclaimedApi
             return Problems.Invalid(
                 [new ProblemError("$.reason", "Say in up to 500 characters what the parcel was.")]);
         }
-        var wrong = await parcels.DismissAsync(id, request.Reason.Trim(), DeskQueries.Author(http), stop);
+        var wrong = await parcels.DismissAsync(id, request.Reason.Trim(), Requests.Author(http), stop);
         return await EndedAsync(wrong, id, parcels, stop);
     }
 

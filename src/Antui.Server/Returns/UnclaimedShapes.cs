@@ -1,6 +1,6 @@
-using Antui.Server.Api.Describing;
 using Antui.Core;
 using Antui.Core.Returns;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Returns;
@@ -26,5 +26,3 @@ public sealed record UnclaimedPage(IReadOnlyList<UnclaimedItem> Items, string? N
 
 /// <summary>The refund a person says the parcel belongs to.</summary>
 public sealed record ClaimRequest(string Shop, string OrderNo, string RefundNo, string Reason = "");
-
-public sealed record DismissRequest(string Reason);

@@ -2,7 +2,6 @@ using Antui.Core;
 using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
 
 namespace Antui.Server.Returns;
 
@@ -28,9 +27,9 @@ public static class UnmatchedApi
         var read = new QueryReader();
         var most = read.Limit(limit);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        return await DeskQueries.PageAsync(async () =>
+        return await Requests.PageAsync(async () =>
         {
-            var page = await engine.Boxes.LooseAsync(RefundsApi.Blank(cursor), most, stop);
+            var page = await engine.Boxes.LooseAsync(QueryReader.Blank(cursor), most, stop);
             return new UnmatchedPage([.. page.Rows.SelectMany(BoxViews.Loose)], page.Next);
         });
     }
@@ -48,7 +47,7 @@ public static class UnmatchedApi
             new OrderKey(request.Shop, request.OrderNo), request.ReturnNo, request.RefundNo,
             [new BoxLine(request.LineNo, request.Sku, request.Quantity, request.Grade)]);
         return Of(await engine.Boxes.ClaimAsync(
-            request.Box, request.Warehouse, request.StepId, part, DeskQueries.Author(http), stop));
+            request.Box, request.Warehouse, request.StepId, part, Requests.Author(http), stop));
     }
 
     private static async Task<IResult> DismissAsync(
@@ -60,7 +59,7 @@ public static class UnmatchedApi
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         return Of(await engine.Boxes.DismissAsync(
             request.Box, request.Warehouse, request.StepId, new BoxGoods(request.Sku, request.Grade, request.Quantity),
-            request.Reason.Trim(), DeskQueries.Author(http), stop));
+            request.Reason.Trim(), Requests.Author(http), stop));
     }
 
     private static BodyCheck Checked(string stepId, string box, string sku, int quantity, string warehouse)

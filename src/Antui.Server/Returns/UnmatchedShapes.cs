@@ -1,6 +1,6 @@
-using Antui.Server.Api.Describing;
 using Antui.Core;
 using Antui.Core.Evidence;
+using Antui.Server.Json;
 
 namespace Antui.Server.Returns;
 

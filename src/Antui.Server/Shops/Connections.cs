@@ -24,13 +24,6 @@ public static class Connections
         return new ConnectionView(state, platform, erp, ends, Polling(shop, hosted, now), problems);
     }
 
-    public static string Text(Outcome outcome) => outcome switch
-    {
-        Outcome.Refused r => r.Text is "" ? r.Code : $"{r.Text} ({r.Code})",
-        Outcome.Uncertain u => u.Why,
-        _ => "",
-    };
-
     private static SideView Side(SideState side) => side.LastOk is null && side.LastError is null
         ? new SideView("silent", null, null, null, null)
         : new SideView(side.Ok ? "ok" : "broken", side.Since, side.LastOk, side.LastError, side.Error);

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Engine;
 using Antui.Server.Http;
+using Antui.Server.Json;
 
 namespace Antui.Server.Shops;
 

@@ -6,6 +6,7 @@ using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Engine.Documents;
 using Antui.Server.Http;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Shops;
@@ -58,7 +59,7 @@ public static class MappingApi
             0, "", default, Rows(tables.Goods), Rows(tables.Carriers), Rows(tables.Reasons), Rows(tables.Statuses));
         if (wanted.Faults() is { Count: > 0 } faults) return Problems.Invalid(ShopsApi.Faults(faults));
         var saved = await engine.Mappings.PutAsync(
-            shop, wanted, DeskQueries.Author(http), stop, IfMatch.Of(http));
+            shop, wanted, Requests.Author(http), stop, IfMatch.Of(http));
         return saved is Saved<ShopMapping>.Done done
             ? Answer(http, done.Now.Value) : Problems.Refused(saved.Refusal!);
     }

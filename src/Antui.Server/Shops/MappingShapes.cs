@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Mapping;
-using Antui.Server.Api;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Shops;

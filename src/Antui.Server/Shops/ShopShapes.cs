@@ -1,9 +1,8 @@
-using Antui.Server.Api.Describing;
 using Antui.Core;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;
-using Antui.Server.Refunds;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Shops;
@@ -85,28 +84,3 @@ public sealed record CatalogueItem(string Is, Both Text, IReadOnlyList<Catalogue
 public sealed record CatalogueTemplate(StrategyTemplate Template, Both Text, string Required, Both RequiredText);
 
 public sealed record Catalogue(IReadOnlyList<CatalogueItem> Conditions, IReadOnlyList<CatalogueTemplate> Templates);
-
-public sealed record FiguresPoint(Instant At, long Refunds, long Refunded, long RefundedFen, long Automatic);
-
-public sealed record Percentiles(double P50, double P99);
-
-/// <summary>Open refunds that are due soon: the list with this window of deadlines and the open phases.</summary>
-/// <param name="Within">"1h", "2h", "8h", "24h"; each counts what the shorter ones count, too.</param>
-public sealed record DeadlineCount(string Within, long Count, Instant From, Instant To);
-
-/// <summary>Figures of one shop, or of all. Each that a list stands behind is the sum of that list.</summary>
-/// <param name="Totals">orders, refunds: by when they were made; refunded, refundedFen, automatic: by when they were
-/// paid back; person, parked: now; the rest: by when it was written.</param>
-/// <param name="Overdue">Open refunds whose deadline has passed.</param>
-public sealed record Figures(
-    IReadOnlyDictionary<string, long> Totals, IReadOnlyList<FiguresPoint> Series, Percentiles? EvidenceToRefundMs,
-    long Overdue, IReadOnlyList<DeadlineCount> OpenDeadlines);
-
-public sealed record LiveFigures(RefundCounts Counts, IReadOnlyDictionary<string, long> Totals);
-
-public sealed record Me(string Name, IReadOnlyList<string> Scopes);
-
-/// <summary>How far a demonstration is; other fields are its own.</summary>
-public sealed record DemoState(bool Running, double Progress, Instant SimulatedAt, long Done, long Total);
-
-public sealed record Health(string Status, string? Detail = null);

@@ -1,10 +1,8 @@
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Documents;
-using Antui.Server.Api;
 using Antui.Server.Configuration;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Shops;
@@ -47,11 +45,11 @@ public static class ShopsApi
         var whole = ShopDefaults.Complete(config);
         if (engine.Shops.Faults(whole) is { Count: > 0 } faults) return Problems.Invalid(Faults(faults));
         var isNew = engine.Shops.Find(shop) is null;
-        var saved = await engine.Shops.PutAsync(whole, DeskQueries.Author(http), stop, IfMatch.Of(http));
+        var saved = await engine.Shops.PutAsync(whole, Requests.Author(http), stop, IfMatch.Of(http));
         if (saved is not Saved<ShopConfig>.Done { Now.Version: var version }) return Problems.Refused(saved.Refusal!);
         IfMatch.Tag(http, version);
         return Results.Json(
-            Item(engine.Shops.Find(shop)!, engine), ApiJson.Shown<ShopItem>(), statusCode: isNew ? 201 : 200);
+            Item(engine.Shops.Find(shop)!, engine), statusCode: isNew ? 201 : 200);
     }
 
     private static async Task<IResult> CheckAsync(string shop, RefundEngine engine, CancellationToken stop)
@@ -59,11 +57,11 @@ public static class ShopsApi
         if (engine.Shops.Find(shop) is not { } known) return RouteExtensions.NoShop(shop);
         await ProbeAsync(known, engine, stop);
         await LearnAsync(known, engine, stop);
-        return Results.Ok(Connections.Of(known, RefundsApi.Now(engine)));
+        return Results.Ok(Connections.Of(known, engine.Now()));
     }
 
     private static Task LearnAsync(Shop shop, RefundEngine engine, CancellationToken stop) =>
-        shop.Platform.Port<IWarn>()?.LearnAsync(engine.Lists, RefundsApi.Now(engine), stop) ?? Task.CompletedTask;
+        shop.Platform.Port<IWarn>()?.LearnAsync(engine.Lists, engine.Now(), stop) ?? Task.CompletedTask;
 
     public static async Task ProbeAsync(Shop shop, RefundEngine engine, CancellationToken stop)
     {
@@ -78,15 +76,15 @@ public static class ShopsApi
         CancellationToken stop)
     {
         var outcome = await probe.ProbeAsync(stop);
-        var now = RefundsApi.Now(engine);
+        var now = engine.Now();
         if (outcome is Outcome.Done) spoke(now);
-        else failed(now, Connections.Text(outcome));
+        else failed(now, OutcomeTexts.Of(outcome));
     }
 
     public static ShopItem Item(Shop shop, RefundEngine engine) => new(
         shop.Config.Id, shop.Config.Name is "" ? shop.Config.Id : shop.Config.Name, shop.Config.Platform,
         shop.Config.Fulfilment, shop.Config.Way, shop.Paused, shop.Policy.Strategies.Items,
-        shop.Policy.Strategies.Version, shop.Config.Caps, Connections.Of(shop, RefundsApi.Now(engine)),
+        shop.Policy.Strategies.Version, shop.Config.Caps, Connections.Of(shop, engine.Now()),
         shop.Config.Erp?.Kind, [.. LimitsOf(shop.Erp), .. LimitsOf(shop.Platform)],
         shop.Policy.IsHosted
             ? new TermsView((long)shop.Config.HostedDeadline.TotalSeconds, shop.Config.HostedWhenSilent) : null);

@@ -55,7 +55,7 @@ public static class StrategiesApi
         var faults = new StrategySet(0, "", default, items).Faults();
         if (faults.Count > 0) return Problems.Invalid([.. faults.Select(f => new ProblemError("$.items", f))]);
         var saved = await engine.Shops.SetStrategiesAsync(
-            shop, items, DeskQueries.Author(http), stop, IfMatch.Of(http));
+            shop, items, Requests.Author(http), stop, IfMatch.Of(http));
         return saved is Saved<StrategySet>.Done done
             ? Answer(http, done.Now.Value) : Problems.Refused(saved.Refusal!);
     }

@@ -34,7 +34,7 @@ public static class SwitchesApi
         if (Faults(request, known, engine) is { Count: > 0 } faults) return Problems.Invalid(faults);
         var changed = request.Items.ToDictionary(i => i.Name, i => i.On);
         var saved = await engine.Shops.SetSwitchesAsync(
-            shop, changed, DeskQueries.Author(http), stop, IfMatch.Of(http));
+            shop, changed, Requests.Author(http), stop, IfMatch.Of(http));
         return saved.Refusal is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops.Find(shop)!, engine);
     }
 
@@ -42,7 +42,7 @@ public static class SwitchesApi
         string shop, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         if (engine.Shops.Find(shop) is null) return RouteExtensions.NoShop(shop);
-        return await engine.Shops.RemoveSwitchesAsync(shop, DeskQueries.Author(http), stop, IfMatch.Of(http))
+        return await engine.Shops.RemoveSwitchesAsync(shop, Requests.Author(http), stop, IfMatch.Of(http))
             is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops.Find(shop)!, engine);
     }
 

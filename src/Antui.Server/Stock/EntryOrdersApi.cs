@@ -2,9 +2,7 @@ using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Stock;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
 
 namespace Antui.Server.Stock;
 
@@ -35,10 +33,10 @@ public static class EntryOrdersApi
         var most = read.Limit(limit);
         var wanted = read.Word<EntryState>("state", state);
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        return await DeskQueries.PageAsync(async () =>
+        return await Requests.PageAsync(async () =>
         {
             var page = await engine.Entries.ListAsync(
-                RefundsApi.Blank(shop), wanted, RefundsApi.Blank(cursor), most, stop);
+                QueryReader.Blank(shop), wanted, QueryReader.Blank(cursor), most, stop);
             return new EntryOrderPage([.. page.Rows.Select(Of)], page.Next);
         });
     }
@@ -59,7 +57,7 @@ public static class EntryOrdersApi
         }
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var receipt = new EntryReceipt(
-            request.ReceiptNo, [.. request.Lines], request.IsLast, RefundsApi.Now(engine), DeskQueries.Author(http),
+            request.ReceiptNo, [.. request.Lines], request.IsLast, engine.Now(), Requests.Author(http),
             request.Note.Trim());
         var accepted = await engine.Entries.ReceiveAsync(shop, code, receipt, stop);
         if (accepted is Accepted.Refused { Why: Refusal.EntryUnknown unknown }) return Problems.NotFound(unknown.Text);

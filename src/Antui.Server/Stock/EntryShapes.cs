@@ -1,8 +1,7 @@
-using Antui.Server.Api.Describing;
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Stock;
-using Antui.Server.Api;
+using Antui.Server.Json;
 
 namespace Antui.Server.Stock;
 

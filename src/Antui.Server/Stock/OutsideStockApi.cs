@@ -4,7 +4,6 @@ using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
 using Antui.Engine.Publishing;
-using Antui.Server.Api;
 using Antui.Server.Http;
 
 namespace Antui.Server.Stock;

@@ -3,9 +3,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Refunds;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Stock;
@@ -72,10 +70,10 @@ public static class StockApi
         var most = read.Limit(limit);
         if (string.IsNullOrEmpty(warehouse)) read.Errors.Add(new ProblemError("warehouse", "warehouse: name one."));
         if (read.Errors.Count > 0) return Problems.BadQuery(read.Errors);
-        return await DeskQueries.PageAsync(async () =>
+        return await Requests.PageAsync(async () =>
         {
             var page = await engine.Lists.MovementsAsync(
-                warehouse!, RefundsApi.Blank(sku), RefundsApi.Blank(cursor), most, stop);
+                warehouse!, QueryReader.Blank(sku), QueryReader.Blank(cursor), most, stop);
             return new MovementPage(
                 [
                     .. page.Rows.Select(m => new MovementItem(
@@ -107,14 +105,14 @@ public static class StockApi
         var entry = new StockEntry(
             request.DocNo, request.Warehouse, Kind(request.Kind),
             [.. request.Lines.Select(l =>
-                new StockEntryLine(l.Sku, l.Quantity, l.Defective))], DeskQueries.Author(http),
-            request.Note.Trim(), RefundsApi.Now(engine));
+                new StockEntryLine(l.Sku, l.Quantity, l.Defective))], Requests.Author(http),
+            request.Note.Trim(), engine.Now());
         return await engine.Stock.EnterAsync(entry, stop) switch
         {
             Accepted.Applied => Results.Json(
-                new StockEntryResult(request.DocNo, "written"), ApiJson.Shown<StockEntryResult>(), statusCode: 201),
+                new StockEntryResult(request.DocNo, "written"), statusCode: 201),
             Accepted.Refused no => Problems.Refused(no.Why, PathOf(no.Why, request)),
-            _ => Results.Json(new StockEntryResult(request.DocNo, "repeated"), ApiJson.Shown<StockEntryResult>()),
+            _ => Results.Json(new StockEntryResult(request.DocNo, "repeated")),
         };
     }
 

@@ -1,9 +1,7 @@
-using Antui.Server.Api.Describing;
 using System.ComponentModel;
 using Antui.Core;
-using Antui.Core.Ledger;
 using Antui.Core.Stock;
-using Antui.Server.Api;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Stock;
@@ -45,18 +43,6 @@ public sealed record StockEntryRequest(string DocNo, string Warehouse, EntryKind
 
 /// <param name="Result">"written", or "repeated": the document was entered before and nothing changed.</param>
 public sealed record StockEntryResult(string DocNo, [property: OneOf("written", "repeated")] string Result);
-
-public sealed record BookItem(
-    Instant At, string Shop, string OrderNo, string Ref, BookAccount Account, Both AccountText, long DebitFen,
-    long CreditFen,
-    string Currency, string Text);
-
-public sealed record BookPage(IReadOnlyList<BookItem> Items, string? Next);
-
-public sealed record BalanceItem(BookAccount Account, Both AccountText, string Currency, long DebitFen, long CreditFen);
-
-/// <param name="Balanced">Debits and credits are the same in every currency.</param>
-public sealed record BalanceView(IReadOnlyList<BalanceItem> Items, bool Balanced);
 
 /// <param name="Source">Who said so: the kind of the ERP, or the platform.</param>
 public sealed record OutsideStock(string Source, IReadOnlyList<StockItem> Items);

@@ -1,6 +1,5 @@
 using Antui.Engine;
 using Antui.Engine.Stock;
-using Antui.Server.Desk;
 using Antui.Server.Http;
 
 namespace Antui.Server.Stock;
@@ -47,7 +46,7 @@ public static class WarehousesApi
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
         var wrong = await engine.Warehouses.ReplaceAsync(
             [.. request.Items.Select(w => new Warehouse(w.Code, w.Name, w.Address, w.Returns))], IfMatch.Of(http),
-            DeskQueries.Author(http), stop);
+            Requests.Author(http), stop);
         return wrong is null ? await ListAsync(http, engine, stop) : Problems.Refused(wrong);
     }
 }

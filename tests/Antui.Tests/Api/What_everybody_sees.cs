@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Antui.Server.Configuration;
 using Antui.Server.Http;
-using Antui.Server.Operations;
 
 namespace Antui.Tests.Api;
 

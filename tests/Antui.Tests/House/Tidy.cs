@@ -12,7 +12,7 @@ public sealed partial class Tidy
     {
         ["src/Antui"] = 26,
         ["src/Antui.Sandbox"] = 73,
-        ["src/Antui.Server"] = 108,
+        ["src/Antui.Server"] = 107,
         ["src/Antui.Core"] = 131,
         ["src/Antui.Engine"] = 89,
         ["console/src"] = 4,

@@ -13,8 +13,7 @@ using Antui.Engine.Projections;
 using Antui.Engine.Reconciliation;
 using Antui.Engine.Returns;
 using Antui.Engine.Stock;
-using Antui.Server.Api;
-using Antui.Server.Refunds;
+using Antui.Server.Http;
 using Antui.Tests.House;
 
 namespace Antui.Tests.Stored;
@@ -60,7 +59,7 @@ public sealed class What_was_stored_stays_readable
         ["merge"] = MergeJson.Default.Merge,
         ["merge-event"] = MergeJson.Default.MergeEvent,
         ["delivery"] = MailboxJson.Default.Mailbox,
-        ["key"] = ApiJson.Api.ApiKeyDocument,
+        ["key"] = KeyJson.Plain.ApiKeyDocument,
         ["ascp-order"] = AscpBookJson.Default.AscpOrder,
         ["ascp-return"] = AscpBookJson.Default.AscpReturn,
         ["ascp-ship"] = AscpBookJson.Default.AscpShipped,
@@ -101,7 +100,7 @@ public sealed class What_was_stored_stays_readable
     [Fact]
     public void Every_kind_of_document_has_its_form()
     {
-        var sets = new Regex("\"([a-z-]+)\",\\s*\\w+Json\\.(?:Default|Api)\\.");
+        var sets = new Regex("\"([a-z-]+)\",\\s*\\w+Json\\.(?:Default|Plain)\\.");
         string[] bare = ["cursor", "judged-by", "tmc-permit"];
         string[] homes = ["src/Antui.Engine/", "src/Antui.Server/", "src/Antui.Sandbox/"];
         var found = homes.SelectMany(h => Repository.Under(h, ".cs"))

@@ -4,20 +4,12 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Antui.Core;
+using Antui.Server.Json;
 using Antui.Server.Texts;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Antui.Server.Api.Describing;
-
-/// <summary>The words that a text, or each text of a list, may be, where it is no enum.</summary>
-/// <param name="words">All of them, as they are written.</param>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class OneOfAttribute(params string[] words) : Attribute
-{
-    /// <summary>All of them, as they are written.</summary>
-    public IReadOnlyList<string> Words { get; } = words;
-}
 
 /// <summary>What is said of every shape alike, so that generated clients read and write it as the server
 /// does.</summary>

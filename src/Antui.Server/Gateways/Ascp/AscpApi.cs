@@ -2,9 +2,7 @@ using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Refunds;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
-using Antui.Server.Orders;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Gateways.Ascp;
@@ -61,11 +59,11 @@ public static class AscpApi
         {
             null => Problems.NotFound($"No return order '{returnNo}' waits in the shop '{shop}'."),
             Accepted.Parked p => Results.Json(
-                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)), ApiJson.Shown<FactResult>(),
+                new FactResult("parked", p.Reason, WordTexts.Parked(p.Reason)),
                 statusCode: 202),
             Accepted.Refused r => Problems.Refused(r.Why),
-            Accepted.Duplicate => Results.Json(new FactResult("duplicate"), ApiJson.Shown<FactResult>()),
-            _ => Results.Json(new FactResult("applied"), ApiJson.Shown<FactResult>()),
+            Accepted.Duplicate => Results.Json(new FactResult("duplicate")),
+            _ => Results.Json(new FactResult("applied")),
         };
     }
 

@@ -4,6 +4,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
+using Antui.Server.Texts;
 
 namespace Antui.Server.Gateways.Ascp;
 
@@ -38,7 +39,7 @@ public sealed class AscpConfirmations(RefundEngine engine)
             var outcome = await ascp.TellReceivedAsync(note.OrderNo, note.At, pushed.BusinessModel, stop);
             var now = Instant.From(engine.Clock.GetUtcNow());
             if (outcome is Outcome.Done) shop.State.PlatformSpoke(now);
-            else shop.State.PlatformFailed(now, Server.Shops.Connections.Text(outcome));
+            else shop.State.PlatformFailed(now, OutcomeTexts.Of(outcome));
             return outcome switch
             {
                 Outcome.Done => Told.Taken,

@@ -2,7 +2,6 @@ using Antui.Connectors;
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Engine;
-using Antui.Server.Gateways.Top;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Antui.Server.Gateways.Qimen;
@@ -16,8 +15,7 @@ public sealed partial class QimenEndpoint(
     RefundEngine engine, QimenOptions options, QimenDoors doors, QimenMethods methods,
     ILogger<QimenEndpoint> log)
 {
-    private readonly TopLimits _limits =
-        new(new TopOptions { CallsPerSecond = options.CallsPerSecond, BanSeconds = options.BanSeconds });
+    private readonly CallLimits _limits = new(options.CallsPerSecond, options.BanSeconds);
 
     private readonly QimenXmlLimits _xml = new(MaxChars: options.BodyBytesMost);
 

@@ -11,7 +11,7 @@ namespace Antui.Server.Gateways.Top;
 /// happens is answered with HTTP 200, because client libraries read errors from the body only.
 /// </summary>
 public sealed partial class TopEndpoint(
-    TopServices services, TopMethods methods, TopLimits limits, TimeProvider clock, ILogger<TopEndpoint> log)
+    TopServices services, TopMethods methods, CallLimits limits, TimeProvider clock, ILogger<TopEndpoint> log)
 {
     private static readonly string Boot = Convert.ToHexStringLower(BitConverter.GetBytes(Environment.TickCount64)[..4]);
     private static long _requests;

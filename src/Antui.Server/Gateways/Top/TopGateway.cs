@@ -19,7 +19,6 @@ public static class TopGateway
             throw new ArgumentException("gateway.top: " + string.Join(" ", faults), nameof(options));
         services.AddSingleton(chosen);
         services.AddSingleton(s => new TopApps(s.GetRequiredService<RefundEngine>().Shops));
-        services.AddSingleton(new TopLimits(chosen));
         services.AddSingleton(s => new TmcQueues(s.GetRequiredService<RefundEngine>(), chosen));
         services.AddSingleton(s => new TopServices(
             s.GetRequiredService<RefundEngine>(), chosen, s.GetService<IWireFaults>() ?? new NoFaults(),
@@ -27,7 +26,8 @@ public static class TopGateway
         foreach (var method in TopMethods.Own) services.AddSingleton(method);
         services.AddSingleton(s => new TopMethods(s.GetServices<TopMethod>()));
         services.AddSingleton(s => new TopEndpoint(
-            s.GetRequiredService<TopServices>(), s.GetRequiredService<TopMethods>(), s.GetRequiredService<TopLimits>(),
+            s.GetRequiredService<TopServices>(), s.GetRequiredService<TopMethods>(),
+            new CallLimits(chosen.CallsPerSecond, chosen.BanSeconds),
             s.GetRequiredService<RefundEngine>().Clock, s.GetRequiredService<ILogger<TopEndpoint>>()));
         services.AddSingleton<TmcEndpoint>();
         return services;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Antui.Engine;
-using Antui.Server.Api;
 using Antui.Server.Http;
 
 namespace Antui.Server.Refunds.Packs;
@@ -14,11 +13,11 @@ public static class EvidencePackApi
             .Produces<byte[]>(200, EvidencePack.ContentType).Produces<ProblemBody>(404, Problems.ContentType);
 
     private static async Task<IResult> ReadAsync(
-        string shop, string refundNo, RefundEngine engine, CancellationToken stop)
+        string shop, string refundNo, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         if (await RefundsApi.FindAsync(engine, shop, refundNo, stop) is not { } found)
             return Problems.NotFound($"The shop '{shop}' has no refund '{refundNo}'.");
-        var now = RefundsApi.Now(engine);
+        var now = engine.Now();
         var journal = await engine.JournalAsync(found.Order.Key);
         var detail = Views.Detail(found.Row, found.Shop, found.Order, found.Case, engine.Shops, now);
         var photos = new List<(string Name, byte[] Bytes)>();
@@ -26,7 +25,7 @@ public static class EvidencePackApi
             if (await engine.Photos.FindAsync(id, stop) is { } photo) photos.Add((id + photo.Extension, photo.Data));
         var at = journal[^1].At;
         var page = PackPage.Write(detail, [.. Timelines.Of(journal, refundNo)], [.. photos.Select(p => p.Name)], at);
-        var refund = JsonSerializer.SerializeToUtf8Bytes(detail, ApiJson.Shown<RefundDetail>());
+        var refund = JsonSerializer.SerializeToUtf8Bytes(detail, http.Json());
         return Results.File(
             EvidencePack.Write(page, refund, journal, photos, at), EvidencePack.ContentType, $"evidence-{refundNo}.zip");
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Antui.Core;
-using Antui.Server.Http;
+using Antui.Server.Json;
 
 namespace Antui.Server.Refunds.Packs;
 

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using Antui.Core;
 
-namespace Antui.Server.Gateways.Top;
+namespace Antui.Server.Gateways;
 
 /// <summary>
 /// Flow control by app: so many calls a second, and a ban for whoever calls more. Counted on the wall: it protects the
 /// machine, whatever time the shops live in.
 /// </summary>
-public sealed class TopLimits(TopOptions options, TimeProvider? wall = null)
+/// <param name="callsPerSecond">0 lets every call through.</param>
+/// <param name="banSeconds">How long an app that called too often is turned away.</param>
+public sealed class CallLimits(int callsPerSecond, int banSeconds, TimeProvider? wall = null)
 {
     private readonly TimeProvider _wall = wall ?? TimeProvider.System;
     private readonly ConcurrentDictionary<string, Window> _windows = new();
@@ -15,7 +17,7 @@ public sealed class TopLimits(TopOptions options, TimeProvider? wall = null)
     /// <returns>Seconds of the ban, rounded up; 0 lets the call through.</returns>
     public long Take(string appKey)
     {
-        if (options.CallsPerSecond == 0) return 0;
+        if (callsPerSecond == 0) return 0;
         var now = Instant.From(_wall.GetUtcNow());
         var window = _windows.GetOrAdd(appKey, _ => new Window());
         lock (window)
@@ -23,9 +25,9 @@ public sealed class TopLimits(TopOptions options, TimeProvider? wall = null)
             if (now < window.BannedUntil) return Seconds(window.BannedUntil - now);
             var second = now.Ms / 1000;
             if (second != window.Second) (window.Second, window.Calls) = (second, 0);
-            if (++window.Calls <= options.CallsPerSecond) return 0;
-            window.BannedUntil = now + TimeSpan.FromSeconds(options.BanSeconds);
-            return options.BanSeconds;
+            if (++window.Calls <= callsPerSecond) return 0;
+            window.BannedUntil = now + TimeSpan.FromSeconds(banSeconds);
+            return banSeconds;
         }
     }
 

@@ -1,7 +1,8 @@
+
 namespace Antui.Server.Http;
 
-/// <summary>What the desk's routes share.</summary>
-public static class DeskQueries
+/// <summary>What routes of several features do with a request.</summary>
+public static class Requests
 {
     /// <summary>Who does it: the name of the key.</summary>
     public static string Author(HttpContext http) => "person:" + http.Caller().Name;
