@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Engine;
-using Antui.Hosting;
+using Antui.Server.Configuration;
+using Antui.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 
 namespace Antui.Bench.Load;

@@ -9,7 +9,7 @@ public static class CliApp
     {
         var root = new RootCommand("Antui 安退: every refund safe and automatic. Start with `antui demo`.")
         {
-            Demo.DemoCommand.Create(),
+            Cli.DemoCommand.Create(),
             ServeCommand.Create(),
             DoctorCommand.Create(),
             RefundCommand.Create(),

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Antui.Api;
-using Antui.Api.Shapes;
+using Antui.Server.Api;
+using Antui.Server.Http;
+using Antui.Server.Shops;
 
 namespace Antui.Cli;
 

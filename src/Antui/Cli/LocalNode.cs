@@ -1,5 +1,6 @@
 using Antui.Engine;
-using Antui.Hosting;
+using Antui.Server.Configuration;
+using Antui.Server.Hosting;
 using Antui.Storage;
 
 namespace Antui.Cli;
@@ -21,7 +22,7 @@ internal sealed class LocalNode : IAsyncDisposable
 
     public RefundEngine Engine => _app.Services.GetRequiredService<RefundEngine>();
 
-    public Api.ApiKeys Keys => _app.Services.GetRequiredService<Api.ApiKeys>();
+    public Server.Http.ApiKeys Keys => _app.Services.GetRequiredService<Server.Http.ApiKeys>();
 
     public static async Task<LocalNode> OpenAsync(string? config, string? storeSetting, CancellationToken stop)
     {

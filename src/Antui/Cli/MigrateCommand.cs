@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Antui.Hosting;
+using Antui.Server.Configuration;
 using Antui.Storage;
 
 namespace Antui.Cli;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Antui.Api;
-using Antui.Api.Shapes;
 using Antui.Core;
+using Antui.Server.Api;
+using Antui.Server.Refunds;
 
 namespace Antui.Cli;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
-using Antui.Hosting;
+using Antui.Server.Configuration;
 using Antui.Storage;
 
 namespace Antui.Cli;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Antui.Hosting;
+using Antui.Server.Configuration;
+using Antui.Server.Hosting;
 using Antui.Storage;
 
 namespace Antui.Cli;

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Antui.Hosting;
+using Antui.Sandbox.Platform;
+using Antui.Server.Configuration;
+using Antui.Server.Hosting;
 using Antui.Storage;
 
 namespace Antui.Cli;
@@ -32,7 +34,9 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(AntuiOptions options, CancellationToken stop)
     {
         var warnings = StoreOptions.Default with { Warn = text => Console.Error.WriteLine("antui: " + text) };
-        var app = await AntuiHost.BuildAsync(options, new HostParts { StoreOptions = warnings }, stop);
+        // Hosted shops may play a platform that is not theirs, for a rehearsal on two nodes.
+        var parts = AscpPlatform.With(new HostParts { StoreOptions = warnings });
+        var app = await AntuiHost.BuildAsync(options, parts, stop);
         await using (app)
         {
             await app.StartAsync(stop);

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Antui.Connectors;
-using Antui.Hosting;
+using Antui.Server.Configuration;
 
 namespace Antui.Cli;
 
@@ -61,7 +61,7 @@ internal sealed class ServerClient : IDisposable
     {
         var text = await answer.Content.ReadAsStringAsync(stop);
         if (answer.IsSuccessStatusCode) return JsonNode.Parse(text)!;
-        var detail = answer.Content.Headers.ContentType?.MediaType is Api.Problems.ContentType
+        var detail = answer.Content.Headers.ContentType?.MediaType is Server.Http.Problems.ContentType
             ? (string?)JsonNode.Parse(text)?["detail"] : null;
         throw new CommandException($"the server answered {(int)answer.StatusCode}: {detail ?? answer.ReasonPhrase}");
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Server.Configuration;
 
 namespace Antui.Tests.Api;
 
@@ -36,7 +37,7 @@ public sealed class Lists_follow
     public async Task A_reader_who_knows_more_than_lists_show_is_told_so()
     {
         var options = new EngineOptions { ListsPatience = TimeSpan.FromMilliseconds(50) };
-        await using var node = await TestNode.StartAsync(new Hosting.AntuiOptions { Engine = options });
+        await using var node = await TestNode.StartAsync(new AntuiOptions { Engine = options });
         using var ahead = await SendAsync(node, HttpMethod.Get, "orders", null, "99999999");
         Assert.Equal(503, (int)ahead.StatusCode);
         Assert.Equal("1", ahead.Headers.GetValues("Retry-After").Single());

@@ -1,7 +1,7 @@
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
-using Antui.Gateways.Top;
+using Antui.Server.Gateways.Top;
 using Antui.Tests.Gateways;
 
 namespace Antui.Tests.Api;

@@ -10,7 +10,8 @@ using Antui.Core.Refunds;
 using Antui.Core.Shipments;
 using Antui.Core.Stock;
 using Antui.Core.Strategies;
-using Antui.Texts;
+using Antui.Server.Refunds;
+using Antui.Server.Texts;
 
 namespace Antui.Tests.Api;
 

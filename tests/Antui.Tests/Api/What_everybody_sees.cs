@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Antui.Api;
-using Antui.Hosting;
+using Antui.Server.Configuration;
+using Antui.Server.Http;
 
 namespace Antui.Tests.Api;
 

@@ -1,4 +1,4 @@
-using Antui.Api;
+using Antui.Server.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using Antui.Hosting;
+using Antui.Server.Configuration;
 
 namespace Antui.Tests.Cli;
 

@@ -29,7 +29,7 @@ public sealed class Demo_to_the_end
     {
         string[] arguments = ["--orders", "120", "--perfect"];
         var runs = await Task.WhenAll(RunAsync(arguments), RunAsync(arguments));
-        var month = Antui.Demo.MonthMaker.Make(120, 1, 7);
+        var month = Antui.Sandbox.Months.MonthMaker.Make(120, 1, 7);
         var owed = month.Rows.Where(r => r.Refund.IsPositive).ToArray();
         foreach (var (code, json, _) in runs)
         {
@@ -51,7 +51,7 @@ public sealed class Demo_to_the_end
     public async Task Every_fault_heals_and_the_month_ends_to_the_fen()
     {
         var (code, json, errors) = await RunAsync("--orders", "60", "--perfect", "--faults", "all", "--seed", "7");
-        var owed = Antui.Demo.MonthMaker.Make(60, 7, 7).Rows.Sum(r => r.Refund.Minor);
+        var owed = Antui.Sandbox.Months.MonthMaker.Make(60, 7, 7).Rows.Sum(r => r.Refund.Minor);
         Assert.True(code == 0, json.ToJsonString() + errors);
         Assert.Equal(owed, (long)json["refunded_fen"]!);
         Assert.True((long)json["faults_injected"]! > 0);
@@ -100,7 +100,7 @@ public sealed class Demo_to_the_end
             Assert.Skip("SKIPPED, NOT TESTED: TEST_MONTH names no month of a real shop.");
             return;
         }
-        var month = Antui.Demo.MonthFile.Read(file);
+        var month = Antui.Sandbox.Months.MonthFile.Read(file);
         var (code, json, errors) = await RunAsync("--data", file, "--perfect");
         Assert.True(code == 0, json.ToJsonString() + errors);
         Assert.Equal(month.Rows.Sum(r => r.Refund.Minor), (long)json["refunded_fen"]!);

@@ -1,5 +1,5 @@
 using System.Text;
-using Antui.Demo;
+using Antui.Sandbox.Months;
 
 namespace Antui.Tests.EndToEnd;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Refunds;
-using Antui.Demo;
+using Antui.Sandbox.Months;
 
 namespace Antui.Tests.EndToEnd;
 

@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Gateways.Top;
+using Antui.Server.Gateways.Top;
 using Microsoft.AspNetCore.Http;
 
 namespace Antui.Tests.EndToEnd;

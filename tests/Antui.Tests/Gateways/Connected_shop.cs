@@ -90,7 +90,7 @@ public sealed class Connected_shop
         faults.Word = "WAIT_FOR_GODOT";
         Assert.Equal("WAIT_FOR_GODOT", (await sdk.CallAsync(
             "taobao.refund.get", ("fields", "status"), ("refund_id", "11201"))).At("refund", "status"));
-        faults.Before = Antui.Gateways.Top.TopErrors.Limited(17);
+        faults.Before = Antui.Server.Gateways.Top.TopErrors.Limited(17);
         var infos = ("refund_infos", $"11201|5000|{refund.Claim.Version}");
         Assert.Equal("This ban will last for 17 more seconds",
             (await sdk.CallAsync("taobao.rp.refunds.agree", infos)).At("sub_msg"));

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Antui.Gateways.Top;
+using Antui.Server.Gateways.Top;
 
 namespace Antui.Tests.Gateways;
 

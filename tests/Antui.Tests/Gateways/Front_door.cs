@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Antui.Gateways.Top;
+using Antui.Server.Gateways.Top;
 
 namespace Antui.Tests.Gateways;
 

@@ -1,10 +1,10 @@
-using Antui.Api;
-using Antui.Api.Shapes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Ways;
 using Antui.Engine.Projections;
+using Antui.Server.Refunds;
+using Antui.Server.Shops;
 
 namespace Antui.Tests.Gateways;
 

@@ -7,7 +7,7 @@ using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;
-using Antui.Gateways.Top;
+using Antui.Server.Gateways.Top;
 using Antui.Storage.Memory;
 using Antui.Tests.Inside;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Antui.Connectors.Taobao;
-using Antui.Gateways.Top;
+using Antui.Server.Gateways.Top;
 
 namespace Antui.Tests.Gateways;
 
@@ -100,8 +100,8 @@ public sealed class Telling_changes : IAsyncLifetime
         await _site.AskAsync(await _site.OrderAsync("9201"), "92001");
         var delivery = await got.Task.WaitAsync(stop.Token);
         Assert.Equal("taobao_refund_RefundCreated", delivery.Topic);
-        var queue = ((Antui.Gateways.Top.Tmc.TmcQueues)_site.Services.GetService(
-            typeof(Antui.Gateways.Top.Tmc.TmcQueues))!).Of(Site.Erp);
+        var queue = ((Antui.Server.Gateways.Top.Tmc.TmcQueues)_site.Services.GetService(
+            typeof(Antui.Server.Gateways.Top.Tmc.TmcQueues))!).Of(Site.Erp);
         while (await queue.CountAsync(stop.Token) > 1) await Task.Delay(50, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

@@ -15,7 +15,9 @@ public sealed partial class Architecture
         ["Antui.Engine"] = ["Antui.Core"],
         ["Antui.Storage"] = ["Antui.Core"],
         ["Antui.Connectors"] = ["Antui.Core"],
-        ["Antui"] = ["Antui.Connectors", "Antui.Core", "Antui.Engine", "Antui.Storage"],
+        ["Antui.Server"] = ["Antui.Connectors", "Antui.Core", "Antui.Engine", "Antui.Storage"],
+        ["Antui.Sandbox"] = ["Antui.Server"],
+        ["Antui"] = ["Antui.Sandbox"],
     };
 
     [Fact]
@@ -37,6 +39,23 @@ public sealed partial class Architecture
             Assert.Equal(Allowed[name], references.Order());
         }
     }
+
+    /// <summary>What a project is given with its references is used along the same arrows only.</summary>
+    [Fact]
+    public void Each_assembly_uses_only_what_its_project_may() => Repository.None(
+        from name in Allowed.Keys
+        from used in Assembly.Load(AssemblyOf(name)).GetReferencedAssemblies().Select(a => a.Name!)
+        where used.StartsWith("Antui", StringComparison.OrdinalIgnoreCase)
+            && !Reached(name).Any(r => AssemblyOf(r) == used)
+        select $"{name} uses {used}");
+
+    /// <summary>What goes wrong on purpose is the sandbox's; the server's own answer to its port is: nothing.</summary>
+    [Fact]
+    public void The_server_holds_no_fault_injection() => Assert.Equal(
+        [typeof(Server.Gateways.Top.NoFaults)],
+        from type in typeof(Server.Hosting.EngineDriver).Assembly.GetTypes()
+        where typeof(Server.Gateways.Top.IWireFaults).IsAssignableFrom(type) && !type.IsInterface
+        select type);
 
     [Fact]
     public void Core_has_no_async_method() => Repository.None(
@@ -74,17 +93,18 @@ public sealed partial class Architecture
     [Fact]
     public void One_service_drives_everything()
     {
-        var running = typeof(Antui.Hosting.EngineDriver).Assembly.GetTypes().Where(t =>
+        var running = typeof(Antui.Server.Hosting.EngineDriver).Assembly.GetTypes().Where(t =>
             typeof(Microsoft.Extensions.Hosting.IHostedService).IsAssignableFrom(t) && !t.IsAbstract);
-        Assert.Equal([typeof(Antui.Hosting.EngineDriver)], running);
+        Assert.Equal([typeof(Antui.Server.Hosting.EngineDriver)], running);
     }
+
+    /// <summary>The sandbox is people and a month that passes: it has loops of its own.</summary>
+    private static readonly string[] Living = ["src/Antui/", "src/Antui.Engine/", "src/Antui.Server/"];
 
     [Fact]
     public void No_loop_runs_beside_the_driver() => Repository.None(
         from file in Repository.Under("src/", ".cs")
-        where file.StartsWith("src/Antui/", StringComparison.Ordinal)
-            || file.StartsWith("src/Antui.Engine/", StringComparison.Ordinal)
-        where !file.StartsWith("src/Antui/Demo/", StringComparison.Ordinal)
+        where Living.Any(home => file.StartsWith(home, StringComparison.Ordinal))
         where LoopLine().IsMatch(Repository.Read(file))
         select $"{file} starts a loop of its own; make it a job (IJobKind)");
 
@@ -103,6 +123,12 @@ public sealed partial class Architecture
             where other != parts[0] && Regex.IsMatch(text, $@"\bAntui\.Connectors\.{Regex.Escape(other)}\b")
             select $"{file} sees {other}");
     }
+
+    /// <summary>The executable is called as people type it.</summary>
+    private static string AssemblyOf(string project) => project == "Antui" ? "antui" : project;
+
+    private static HashSet<string> Reached(string project) =>
+        [.. Allowed[project], .. Allowed[project].SelectMany(Reached)];
 
     /// <summary>A closed hierarchy has a private constructor, or nested cases and none elsewhere by intent (Fact).</summary>
     /// <summary>The union a type is a case of, or stands between it and its cases; null for all others.</summary>

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Antui.Core;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
-using Antui.Texts;
+using Antui.Server.Texts;
 
 namespace Antui.Tests.House;
 
@@ -101,7 +101,7 @@ public sealed partial class Refusals
     public void Every_code_of_the_interface_itself_has_chinese_words()
     {
         var codes = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var file in Repository.Under("src/Antui/", ".cs"))
+        foreach (var file in Repository.Under("src/Antui.Server/", ".cs"))
             foreach (Match match in CodeInString().Matches(Repository.Read(file)))
                 codes.Add(match.Groups[1].Value);
         Assert.Contains("BAD_JSON", codes);

@@ -10,7 +10,9 @@ public sealed partial class Tidy
     /// <summary>A ratchet: how many longer lines a folder had when the rule came. The numbers only go down.</summary>
     private static readonly Dictionary<string, int> LongLines = new()
     {
-        ["src/Antui"] = 230,
+        ["src/Antui"] = 26,
+        ["src/Antui.Sandbox"] = 73,
+        ["src/Antui.Server"] = 107,
         ["src/Antui.Core"] = 131,
         ["src/Antui.Engine"] = 89,
         ["console/src"] = 4,

@@ -1,7 +1,8 @@
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine.Sealing;
-using Antui.Hosting;
+using Antui.Server.Configuration;
+using Antui.Server.Hosting;
 using Antui.Storage;
 
 namespace Antui.Tests.Inside;

@@ -1,9 +1,9 @@
-using Antui.Api;
 using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Server.Shops;
 using Antui.Tests.Gateways;
 
 namespace Antui.Tests.Inside;

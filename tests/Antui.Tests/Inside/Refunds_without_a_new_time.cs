@@ -9,9 +9,9 @@ using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Core.Reconciliation;
 using Antui.Engine.Reconciliation;
+using Antui.Server.Reconciliation;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
-using Antui.Texts;
 
 namespace Antui.Tests.Inside;
 

@@ -7,9 +7,9 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine;
+using Antui.Server.Texts;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
-using Antui.Texts;
 
 namespace Antui.Tests.Inside;
 

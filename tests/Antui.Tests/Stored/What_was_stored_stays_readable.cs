@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using Antui.Api.Shapes;
 using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Subjects;
@@ -14,6 +13,7 @@ using Antui.Engine.Projections;
 using Antui.Engine.Reconciliation;
 using Antui.Engine.Returns;
 using Antui.Engine.Stock;
+using Antui.Server.Http;
 using Antui.Tests.House;
 
 namespace Antui.Tests.Stored;
@@ -59,7 +59,7 @@ public sealed class What_was_stored_stays_readable
         ["merge"] = MergeJson.Default.Merge,
         ["merge-event"] = MergeJson.Default.MergeEvent,
         ["delivery"] = MailboxJson.Default.Mailbox,
-        ["key"] = ApiJson.Api.ApiKeyDocument,
+        ["key"] = KeyJson.Plain.ApiKeyDocument,
         ["ascp-order"] = AscpBookJson.Default.AscpOrder,
         ["ascp-return"] = AscpBookJson.Default.AscpReturn,
         ["ascp-ship"] = AscpBookJson.Default.AscpShipped,
@@ -100,9 +100,10 @@ public sealed class What_was_stored_stays_readable
     [Fact]
     public void Every_kind_of_document_has_its_form()
     {
-        var sets = new Regex("\"([a-z-]+)\",\\s*\\w+Json\\.(?:Default|Api)\\.");
+        var sets = new Regex("\"([a-z-]+)\",\\s*\\w+Json\\.(?:Default|Plain)\\.");
         string[] bare = ["cursor", "judged-by", "tmc-permit"];
-        var found = Repository.Under("src/Antui.Engine", ".cs").Concat(Repository.Under("src/Antui/", ".cs"))
+        string[] homes = ["src/Antui.Engine/", "src/Antui.Server/", "src/Antui.Sandbox/"];
+        var found = homes.SelectMany(h => Repository.Under(h, ".cs"))
             .SelectMany(f => sets.Matches(Repository.Read(f)).Select(m => m.Groups[1].Value)).Except(bare).ToList();
         Assert.InRange(found.Count, 12, 100);
         Assert.Empty(found.Except(Forms.Keys));

@@ -13,9 +13,10 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
-using Antui.Gateways.Ascp.Platform;
-using Antui.Gateways.Top;
-using Antui.Hosting;
+using Antui.Sandbox.Platform;
+using Antui.Server.Configuration;
+using Antui.Server.Gateways.Top;
+using Antui.Server.Hosting;
 using Antui.Storage.Memory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -165,7 +166,7 @@ public sealed class DirectPair : IAsyncDisposable
 
     /// <summary>The shops as a second node over the same store has them.</summary>
     public Shops OtherNode() => new(
-        _merchantStore, new Antui.Hosting.Connectors(
+        _merchantStore, new Antui.Server.Configuration.Connectors(
             _merchantStore, Inside.TestSeals.Of(), new HttpClient(), TimeProvider.System).Find,
         TimeProvider.System);
 
@@ -209,7 +210,7 @@ public sealed class DirectPair : IAsyncDisposable
                 Pace = TimeSpan.FromMilliseconds(50),
                 Keys = [new KeyConfig { Name = "Li", Scopes = ["admin"], Secret = Admin }],
             },
-            new HostParts { Store = store, Services = services }, CancellationToken.None);
+            AscpPlatform.With(new HostParts { Store = store, Services = services }), CancellationToken.None);
         await app.StartAsync();
         return app;
     }

@@ -1,7 +1,7 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Refunds;
-using Antui.Gateways.Ascp.Platform;
+using Antui.Sandbox.Platform;
 
 namespace Antui.Tests.Gateways.Ascp;
 

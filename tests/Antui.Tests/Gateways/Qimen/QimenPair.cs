@@ -8,7 +8,7 @@ using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;
-using Antui.Gateways.Qimen;
+using Antui.Server.Gateways.Qimen;
 using Antui.Storage.Memory;
 using Antui.Tests.Inside;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,6 @@
 using System.Text;
-using Antui.Gateways.Qimen;
+using Antui.Server.Configuration;
+using Antui.Server.Gateways.Qimen;
 using static Antui.Tests.Gateways.Qimen.QimenSdk;
 
 namespace Antui.Tests.Gateways.Qimen;
@@ -92,7 +93,7 @@ public sealed class Qimen_door
     public async Task The_node_listens_where_its_settings_say()
     {
         await using var node = await Antui.Tests.Api.TestNode.StartAsync(
-            new Antui.Hosting.AntuiOptions { Qimen = new QimenOptions { Path = "/wms", ScenePath = "/wms/scene" } });
+            new AntuiOptions { Qimen = new QimenOptions { Path = "/wms", ScenePath = "/wms/scene" } });
         using var http = new HttpClient();
         var stop = TestContext.Current.CancellationToken;
         foreach (var path in new[] { "/wms", "/wms/scene" })
