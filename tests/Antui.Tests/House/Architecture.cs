@@ -40,6 +40,23 @@ public sealed partial class Architecture
         }
     }
 
+    /// <summary>What a project is given with its references is used along the same arrows only.</summary>
+    [Fact]
+    public void Each_assembly_uses_only_what_its_project_may() => Repository.None(
+        from name in Allowed.Keys
+        from used in Assembly.Load(AssemblyOf(name)).GetReferencedAssemblies().Select(a => a.Name!)
+        where used.StartsWith("Antui", StringComparison.OrdinalIgnoreCase)
+            && !Reached(name).Any(r => AssemblyOf(r) == used)
+        select $"{name} uses {used}");
+
+    /// <summary>What goes wrong on purpose is the sandbox's; the server's own answer to its port is: nothing.</summary>
+    [Fact]
+    public void The_server_holds_no_fault_injection() => Assert.Equal(
+        [typeof(Server.Gateways.Top.NoFaults)],
+        from type in typeof(Server.Hosting.EngineDriver).Assembly.GetTypes()
+        where typeof(Server.Gateways.Top.IWireFaults).IsAssignableFrom(type) && !type.IsInterface
+        select type);
+
     [Fact]
     public void Core_has_no_async_method() => Repository.None(
         from type in Core.GetTypes()
@@ -106,6 +123,12 @@ public sealed partial class Architecture
             where other != parts[0] && Regex.IsMatch(text, $@"\bAntui\.Connectors\.{Regex.Escape(other)}\b")
             select $"{file} sees {other}");
     }
+
+    /// <summary>The executable is called as people type it.</summary>
+    private static string AssemblyOf(string project) => project == "Antui" ? "antui" : project;
+
+    private static HashSet<string> Reached(string project) =>
+        [.. Allowed[project], .. Allowed[project].SelectMany(Reached)];
 
     /// <summary>A closed hierarchy has a private constructor, or nested cases and none elsewhere by intent (Fact).</summary>
     /// <summary>The union a type is a case of, or stands between it and its cases; null for all others.</summary>
