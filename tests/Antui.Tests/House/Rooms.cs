@@ -15,7 +15,7 @@ public sealed partial class Rooms
     /// </summary>
     private static readonly Dictionary<string, int> OnCircles = new()
     {
-        ["src/Antui.Core"] = 14,
+        ["src/Antui.Core"] = 12,
     };
 
     private static readonly IReadOnlyList<Source> Sources = [.. Repository.Under("src/", ".cs").Select(Source.Read)];
