@@ -33,7 +33,9 @@ internal sealed class SilenceChecks(Sim sim)
         if (!_decided.Add((order.Key, e.RefundNo, claim.Version))) sim.World.Break("T2", $"{where}, and once before");
         if (Holder(refund) is { } who) sim.World.Break("T3", $"{where} although it is {who}");
         if (sim.Mirror.Promised.TryGetValue((order.Key, e.RefundNo), out var said)
-            && (said is not PersonAction.Refuse || claim.Status is not ClaimStatus.SellerRefused))
+            && (said is not PersonAction.Refuse || claim.Status is not ClaimStatus.SellerRefused)
+            // Another person's word came after it, and is not answered yet.
+            && (refund.Person is not { } newest || newest.Action == said))
             sim.World.Break("T3", $"{where} although a person was told that {said} holds");
         if (Expected(claim) != e.To) sim.World.Break("T4", $"{where} of a {claim.Kind} that is {claim.Status}");
     }
@@ -51,6 +53,8 @@ internal sealed class SilenceChecks(Sim sim)
         // Money that was taken back too often is a person's as well, whatever else he is asked for first.
         if (refund.WithPerson is not null && refund.Reopened > sim.ShapeOf(key.Shop).Config.LateFailuresRetried)
             return null;
+        // What the seller gave by herself, and what came back of it, is hers.
+        if (refund is { Claim.Kind: RefundKind.Compensation, WithPerson: not null }) return null;
         return new Breach("T5", $"{key} {refund.RefundNo}: {refund.Claim.Status} until {deadline}, nobody answered, "
             + $"and nothing is decided in an order of {order.Cases.Length}");
     }
