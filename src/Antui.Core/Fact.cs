@@ -45,12 +45,13 @@ public abstract record Fact(OrderKey Key, string Source)
 
     /// <summary>A step of the built-in order desk or warehouse. <paramref name="StepId"/> makes a repeated split or
     /// addition harmless; all other steps are so by themselves. <paramref name="Parts"/>: of a split into several, all
-    /// or none.</summary>
+    /// or none. <paramref name="Back"/>: of a merge that is taken back, the parcel the shipment was in before; empty for
+    /// none.</summary>
     public sealed record ShipmentStep(
         OrderKey Key, ShipmentAction Action, string ShipmentNo, string Source,
         ImmutableArray<LineQuantity> Lines = default, string ParcelNo = "", Tracking? Waybill = null,
         string? Warehouse = null, ShipmentKind Kind = ShipmentKind.Sale, string? StepId = null,
-        ImmutableArray<SplitPart> Parts = default) : Fact(Key, Source);
+        ImmutableArray<SplitPart> Parts = default, string? Back = null) : Fact(Key, Source);
 
     /// <summary>
     /// A step of the built-in returns desk. <paramref name="StepId"/> makes a repeated scan harmless. The return is the

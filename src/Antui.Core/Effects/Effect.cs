@@ -207,7 +207,8 @@ public abstract record Effect
     /// <param name="Was">The parcel it was in before; empty: in none.</param>
     /// <param name="StepId">Names the merge, which does not join it any more.</param>
     public sealed record LeaveParcel(
-        string LeaveKey, OrderKey Order, string ShipmentNo, string Was, string StepId, string Author) : Effect
+        string LeaveKey, OrderKey Order, string ShipmentNo, string ParcelNo, string Was, string StepId, string Author)
+        : Effect
     {
         public override string Key => LeaveKey;
 

@@ -8,12 +8,25 @@ namespace Antui.Core.Shipments;
 /// <summary>Steps of the desk that change which parcel goes out from where: route, unmerge, add.</summary>
 public static class DeskParcels
 {
-    /// <param name="merge">The merge that is taken back, which is remembered; null: a person takes it out.</param>
-    internal static Refusal? Unmerge(Shipment s, string? merge, List<OrderEvent> into)
+    internal static Refusal? Unmerge(Shipment s, List<OrderEvent> into)
     {
-        if (merge is null ? s.ParcelNo == "" : s.TakenBack.Contains(merge)) return null;
+        if (s.ParcelNo == "") return null;
+        if (s.HasLeft) return new Refusal.ShipmentLeft(s.ShipmentNo, ShipmentAction.Unmerge);
+        into.Add(new ShipmentUnmerged(s.ShipmentNo));
+        return null;
+    }
+
+    /// <summary>
+    /// A merge does not join the shipment any more, however late it comes; what it joined goes back to where it was, and
+    /// what a person moved elsewhere meanwhile stays there.
+    /// </summary>
+    internal static Refusal? TakeBack(Shipment s, Fact.ShipmentStep fact, string merge, List<OrderEvent> into)
+    {
+        if (s.TakenBack.Contains(merge)) return null;
         if (s.HasLeft) return new Refusal.ShipmentLeft(s.ShipmentNo, ShipmentAction.Unmerge);
         into.Add(new ShipmentUnmerged(s.ShipmentNo, merge));
+        var stays = s.ParcelNo == fact.ParcelNo ? fact.Back ?? "" : s.ParcelNo;
+        if (stays != "") into.Add(new ShipmentMerged(s.ShipmentNo, stays));
         return null;
     }
 

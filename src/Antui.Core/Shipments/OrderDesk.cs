@@ -111,7 +111,7 @@ public static class OrderDesk
                 if (s.ParcelNo != fact.ParcelNo) into.Add(new ShipmentMerged(s.ShipmentNo, fact.ParcelNo));
                 return null;
             case ShipmentAction.Unmerge:
-                return DeskParcels.Unmerge(s, fact.StepId, into);
+                return fact.StepId is { } taken ? DeskParcels.TakeBack(s, fact, taken, into) : DeskParcels.Unmerge(s, into);
             case ShipmentAction.Route:
                 return DeskParcels.Route(order, s, fact.Warehouse, into);
         }

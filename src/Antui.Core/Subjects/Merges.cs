@@ -98,8 +98,8 @@ public sealed class Merges : SubjectKind<Merge, MergeFact, MergeEvent>
         return state.Parts.FirstOrDefault(p => p.Joining.IsDone && !IsOver(p.Leaving)) is { } leaves
             ? new Intent(
                 new Effect.LeaveParcel(
-                    state.KeyOf(leaves, leaves: true), leaves.Order, leaves.ShipmentNo, leaves.Was, state.StepId,
-                    state.Author),
+                    state.KeyOf(leaves, leaves: true), leaves.Order, leaves.ShipmentNo, state.ParcelNo, leaves.Was,
+                    state.StepId, state.Author),
                 leaves.Leaving, IsInside: true)
             : null;
     }

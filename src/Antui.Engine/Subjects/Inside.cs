@@ -48,15 +48,12 @@ internal sealed class Inside(RefundEngine engine)
 
     public Task<Outcome> FindOutAsync(Effect.JoinParcel effect, CancellationToken stop) => PerformAsync(effect, stop);
 
-    public async Task<Outcome> PerformAsync(Effect.LeaveParcel effect, CancellationToken stop)
-    {
-        var leaves = new Fact.ShipmentStep(
-            effect.Order, ShipmentAction.Unmerge, effect.ShipmentNo, effect.Author, StepId: effect.StepId);
-        if (effect.Was == "") return Of(await engine.AcceptAsync(leaves, stop));
-        var goesBack = new Fact.ShipmentStep(
-            effect.Order, ShipmentAction.Merge, effect.ShipmentNo, effect.Author, ParcelNo: effect.Was);
-        return Of((await engine.AcceptTogetherAsync([leaves, goesBack], stop))[1]);
-    }
+    public async Task<Outcome> PerformAsync(Effect.LeaveParcel effect, CancellationToken stop) =>
+        Of(await engine.AcceptAsync(
+            new Fact.ShipmentStep(
+                effect.Order, ShipmentAction.Unmerge, effect.ShipmentNo, effect.Author, ParcelNo: effect.ParcelNo,
+                StepId: effect.StepId, Back: effect.Was),
+            stop));
 
     public Task<Outcome> FindOutAsync(Effect.LeaveParcel effect, CancellationToken stop) => PerformAsync(effect, stop);
 
