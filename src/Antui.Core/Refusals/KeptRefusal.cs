@@ -7,8 +7,9 @@ using Antui.Core.Ports;
 namespace Antui.Core;
 
 /// <summary>
-/// A refusal of which only code and note were kept, as the case it was: rows and tasks of the pool keep no more. Codes
-/// and notes are a storage format: what was kept by any earlier version is read.
+/// A refusal of which only code and note were kept, as the case it was: rows and tasks of the pool keep no more, nor do
+/// subjects of what another one refused. Codes and notes are a storage format: what was kept by any earlier version is
+/// read.
 /// </summary>
 public static partial class KeptRefusal
 {

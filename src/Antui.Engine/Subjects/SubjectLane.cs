@@ -27,7 +27,7 @@ internal interface ISubjectLane
     string Kind { get; }
 
     /// <summary>Does what a subject wants done.</summary>
-    /// <returns>Until when its shop cannot be reached; null when it was.</returns>
+    /// <returns>Until when whom it speaks to cannot be reached; null when he was, or nobody was spoken to.</returns>
     Task<Instant?> GoOnAsync(SubjectKey key, CancellationToken stop);
 }
 

@@ -5,12 +5,16 @@ namespace Antui.Engine.Subjects;
 
 /// <summary>
 /// Lets subjects go on whose time has come: those this node just moved on, those whose wait is over, and those that a
-/// node left behind which died. A shop's subjects go one after the other, and while it cannot be reached they all wait.
+/// node left behind which died. Those of one kind in a shop go one after the other, for they speak to one party; while
+/// it cannot be reached they wait together, and no longer than <see cref="TroubleMost"/>.
 /// </summary>
 internal sealed class SubjectLanes(EngineContext engine)
 {
     private readonly Dictionary<string, ISubjectLane> _lanes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OfShop> _shops = new(StringComparer.Ordinal);
+    /// <summary>The one that found the trouble may wait for hours, the next one looks for itself.</summary>
+    private static readonly TimeSpan TroubleMost = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<(string Kind, string Shop), Line> _lines = [];
     private readonly Lock _lock = new();
     private Instant _look, _nextAt = Instant.Never;
 
@@ -41,17 +45,19 @@ internal sealed class SubjectLanes(EngineContext engine)
     /// <summary>A subject wants something done now.</summary>
     public void Hurry(SubjectKey key)
     {
+        Line begins;
         lock (_lock)
         {
-            if (!_shops.TryGetValue(key.Shop, out var of)) _shops[key.Shop] = of = new OfShop();
-            // What waits with its shop is due again by itself.
-            if (engine.Now < of.ReachedAgainAt || !of.Named.Add(key)) return;
-            of.Queue.Enqueue(key);
+            if (!_lines.TryGetValue((key.Kind, key.Shop), out var line)) _lines[(key.Kind, key.Shop)] = line = new Line();
+            // What waits with the others is due again by itself.
+            if (engine.Now < line.ReachedAgainAt || !line.Named.Add(key)) return;
+            line.Queue.Enqueue(key);
             engine.Activity.Begin();
-            if (of.IsRunning) return;
-            of.IsRunning = true;
+            if (line.IsRunning) return;
+            line.IsRunning = true;
+            begins = line;
         }
-        _ = DrainAsync(key.Shop);
+        _ = DrainAsync(begins, key.Kind, key.Shop);
     }
 
     /// <summary>Looks for what is due. What others left behind is looked for at a pace of its own.</summary>
@@ -69,60 +75,58 @@ internal sealed class SubjectLanes(EngineContext engine)
         Due(due.Count == engine.Options.ClaimMost ? now : await engine.Store.NextDueSubjectAsync(stop));
     }
 
-    private async Task DrainAsync(string shop)
+    private async Task DrainAsync(Line line, string kind, string shop)
     {
         await Task.Yield();
-        while (Take(shop) is { } key)
+        while (Take(line) is { } key)
         {
             Instant? trouble = null;
             try
             {
-                trouble = await _lanes[key.Kind].GoOnAsync(key, CancellationToken.None);
+                trouble = await _lanes[kind].GoOnAsync(key, CancellationToken.None);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
                 // The store did not answer: the subject is due again by itself.
-                engine.Meters.Effect(key.Kind, "not-recorded:" + fault.GetType().Name, shop);
+                engine.Meters.Effect(kind, "not-recorded:" + fault.GetType().Name, shop);
             }
-            Ended(shop, trouble);
+            Ended(line, trouble);
         }
     }
 
-    private SubjectKey? Take(string shop)
+    private SubjectKey? Take(Line line)
     {
         lock (_lock)
         {
-            var of = _shops[shop];
-            if (of.Queue.TryDequeue(out var key))
+            if (line.Queue.TryDequeue(out var key))
             {
                 // From now on it may be named again: what is said while it goes on is looked at afterwards.
-                of.Named.Remove(key);
+                line.Named.Remove(key);
                 return key;
             }
-            of.IsRunning = false;
+            line.IsRunning = false;
             return null;
         }
     }
 
-    private void Ended(string shop, Instant? trouble)
+    private void Ended(Line line, Instant? trouble)
     {
         var left = 1;
         lock (_lock)
         {
             if (trouble is { } until)
             {
-                var of = _shops[shop];
-                of.ReachedAgainAt = until;
-                left += of.Queue.Count;
-                of.Queue.Clear();
-                of.Named.Clear();
+                line.ReachedAgainAt = Instant.Min(until, engine.Now + TroubleMost);
+                left += line.Queue.Count;
+                line.Queue.Clear();
+                line.Named.Clear();
             }
         }
         for (; left > 0; left--) engine.Activity.End();
     }
 
-    /// <summary>What of a shop goes on.</summary>
-    private sealed class OfShop
+    /// <summary>What of one kind in one shop goes on, one after the other.</summary>
+    private sealed class Line
     {
         public Queue<SubjectKey> Queue { get; } = new();
 

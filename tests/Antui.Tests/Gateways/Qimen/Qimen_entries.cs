@@ -89,6 +89,26 @@ public sealed class Qimen_entries
     }
 
     [Fact]
+    public async Task What_is_counted_after_a_long_silence_does_not_wait_as_long_as_what_was_counted_before()
+    {
+        await using var erp = await WarehouseStandIn.StartAsync();
+        await using var pair = await QimenPair.StartAsync(erp.Address);
+        foreach (var code in new[] { "E1", "E2" }) await pair.CallAsync(Create, Announced(code, ("SKU-A", "10")));
+        var entries = pair.Engine.Entries;
+        erp.LoseAnswers = int.MaxValue;
+        await ReceiveAsync(entries, "S1", true, new EntryCount("1", 4, 0));
+        for (var i = 0; i < 180; i++) await pair.PassAsync(Minute);
+        var waits = (await entries.FindAsync(Desk, "E1", Stop))!.Receipts.Single().Told;
+        Assert.True(waits.DueAt - pair.Now > 4 * Minute, $"told again at {waits.DueAt}, and it is {pair.Now}");
+
+        erp.LoseAnswers = 0;
+        var later = new EntryReceipt("S1", [new EntryCount("1", 3, 0)], true, pair.Now, "person:Li");
+        Assert.IsType<Accepted.Applied>(await entries.ReceiveAsync(Desk, "E2", later, Stop));
+        for (var i = 0; i < 3; i++) await pair.PassAsync(Minute);
+        Assert.True((await entries.FindAsync(Desk, "E2", Stop))!.Receipts.Single().Told.IsDone);
+    }
+
+    [Fact]
     public async Task More_than_was_announced_is_not_counted_in()
     {
         await using var pair = await QimenPair.StartAsync();
