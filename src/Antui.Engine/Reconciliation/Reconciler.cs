@@ -102,7 +102,14 @@ public sealed class Reconciler(RefundEngine engine)
     }
 
     /// <returns>Null when there is no such finding; the finding as it was when it is resolved already.</returns>
-    public async Task<Finding?> ResolveAsync(
+    public async Task<Finding?> ResolveAsync(string id, string author, string reason, CancellationToken stop)
+    {
+        foreach (var shop in engine.Shops.All)
+            if (await ResolveAsync(shop.Config.Id, id, author, reason, stop) is { } resolved) return resolved;
+        return null;
+    }
+
+    private async Task<Finding?> ResolveAsync(
         string shop, string id, string author, string reason, CancellationToken stop) =>
         (await engine.Findings.AcceptAsync(shop, id, new FindingFact.Resolved(author, reason), author, stop)).State;
 

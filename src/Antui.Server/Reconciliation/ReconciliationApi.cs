@@ -66,11 +66,9 @@ public static class ReconciliationApi
         check.That(!string.IsNullOrWhiteSpace(request.Reason), "$.reason", "Say why nothing more is to be done.");
         check.Text("$.reason", request.Reason);
         if (check.Errors.Count > 0) return Problems.Invalid(check.Errors);
-        if ((await reconciler.FindingsAsync(open: false, stop)).FirstOrDefault(f => f.Id == id) is not { } known)
-            return Problems.NotFound($"There is no reconciliation row '{id}'.");
-        var author = "person:" + http.Caller().Name;
-        return Results.Ok(Of((await reconciler.ResolveAsync(
-            known.Shop, id, author, request.Reason.Trim(), stop))!));
+        return await reconciler.ResolveAsync(id, "person:" + http.Caller().Name, request.Reason.Trim(), stop) is { } finding
+            ? Results.Ok(Of(finding))
+            : Problems.NotFound($"There is no reconciliation row '{id}'.");
     }
 
     private static FindingItem Of(Core.Reconciliation.Finding f) => new(

@@ -25,6 +25,22 @@ internal static class Beside
         }
     }
 
+    /// <summary>A merge goes on only while its node lives.</summary>
+    internal sealed class HalfMerges : Mutant
+    {
+        public override StoredSubject Writing(StoredSubject subject) =>
+            subject.Key.Kind == new Merges().Name ? subject with { DueAt = Instant.Never } : subject;
+    }
+
+    /// <summary>A difference that a person resolved is found again.</summary>
+    internal sealed class FindsAgain : Mutant
+    {
+        public override StoredSubject Writing(StoredSubject subject) =>
+            subject.Key.Kind == new Findings().Name && subject.Open == 0 && subject.State.Contains("person:", StringComparison.Ordinal)
+                ? subject with { State = subject.State.Replace("\"resolvedAt\":", "\"before\":", StringComparison.Ordinal), Open = 1 }
+                : subject;
+    }
+
     /// <summary>Only the node that decided acts on it.</summary>
     internal sealed class LeavesBehind : Mutant
     {

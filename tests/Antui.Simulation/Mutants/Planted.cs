@@ -62,6 +62,8 @@ internal static class Planted
         ("deliveries are kept in memory", () => new DeliveriesInMemory(), 1_000),
         ("who does not answer has heard of the goods", () => new SilenceIsYes(), 400),
         ("goods are entered once a try", () => new EntersOnceATry(), 400),
+        ("a merge ends with its node", () => new Beside.HalfMerges(), 2_000),
+        ("what a person resolved is open again", () => new Beside.FindsAgain(), 400),
         ("what a node left behind stays behind", () => new Beside.LeavesBehind(), 400),
         ("silence decides nothing", () => new Clocks.Never(), 200),
         ("the clock strikes early", () => new Clocks.Early(), 200),

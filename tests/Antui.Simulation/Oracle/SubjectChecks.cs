@@ -20,12 +20,17 @@ internal static class SubjectChecks
         Check(sim, new BoxesIn());
         Check(sim, new Entries());
         Check(sim, new StockTold());
+        Check(sim, new Findings());
         foreach (var merge in Check(sim, new Merges())) Whole(sim, merge);
     }
 
-    public static Merge? Merge(Sim sim, string shop, string parcelNo) =>
-        SimStore.Now(sim.Store.SubjectAsync(new(new Merges().Name, shop, parcelNo), default)) is { } stored
-            ? JsonSerializer.Deserialize(stored.State, MergeJson.Default.Merge) : null;
+    /// <summary>As it is stored now; null when there is none.</summary>
+    public static TState? Read<TState, TFact, TEvent>(
+        Sim sim, SubjectKind<TState, TFact, TEvent> kind, string shop, string id)
+        where TState : class
+        where TEvent : class =>
+        SimStore.Now(sim.Store.SubjectAsync(new(kind.Name, shop, id), default)) is { } stored
+            ? JsonSerializer.Deserialize(stored.State, kind.StateJson) : null;
 
     private static List<TState> Check<TState, TFact, TEvent>(Sim sim, SubjectKind<TState, TFact, TEvent> kind)
         where TState : class
@@ -53,6 +58,8 @@ internal static class SubjectChecks
     /// <summary>All are in the parcel, or those that joined were told to go back.</summary>
     private static void Whole(Sim sim, Merge merge)
     {
+        if (new Merges().Next(merge) is not null)
+            sim.World.Break("M3", $"the merge into {merge.ParcelNo} never came to its end");
         if (merge.IsRefused) sim.Seen.Hit("merge-undone", merge.Parts.Count(p => p.Joining.IsDone));
         foreach (var part in merge.Parts.Where(p => p.Joining.IsDone && merge.IsRefused))
         {

@@ -1,3 +1,4 @@
+using Antui.Core.Subjects;
 using Antui.Engine;
 using Antui.Engine.Desk;
 using Antui.Simulation.Kernel;
@@ -33,7 +34,7 @@ internal sealed class Joiner(Sim sim, SplitMix random)
         {
             if (merged is null) return;
             sim.Seen.Hit(merged.ParcelNo != "" ? "merged" : merged.Failed.Count > 0 ? "merge-refused" : "nothing-to-merge");
-            if (merged.ParcelNo != "" && SubjectChecks.Merge(sim, shop, merged.ParcelNo) is not { IsRefused: false })
+            if (merged.ParcelNo != "" && SubjectChecks.Read(sim, new Merges(), shop, merged.ParcelNo) is not { IsRefused: false })
                 sim.World.Break("M1", $"{merged.ParcelNo} is called merged, and one part stayed behind");
         });
 }

@@ -47,6 +47,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Sellers give more than was asked and choose what becomes of bad goods; null: no seller does.</summary>
     public SplitMix? Givers { get; } = Some(seed ^ 0x6769_7665_7200, 0.3, plain);
 
+    /// <summary>Finance compares what platform, goods and money say; null: nobody does.</summary>
+    public SplitMix? Bookkeeper { get; } = Some(seed ^ 0x626f_6f6b_7300, 0.2, plain);
+
     private static SplitMix? Some(ulong seed, double often, bool plain)
     {
         var random = new SplitMix(seed);

@@ -57,6 +57,7 @@ internal sealed class Sim
         if (Shapes.Holders is { } holders) Holders = new Holders(this, holders);
         Seals = SimSeals.Of(seed);
         if (Shapes.Writers is { } writers) Writers = new Writers(this, writers);
+        if (Shapes.Bookkeeper is { } books) Bookkeeper = new Bookkeeper(this, books);
         if (Shapes.Joiner is { } joiner) Joiner = new Joiner(this, joiner);
         Once = new OnceChecks(this);
         if (Shapes.Papers is { } papers)
@@ -139,6 +140,9 @@ internal sealed class Sim
 
     /// <summary>Null: nobody merges parcels.</summary>
     public Joiner? Joiner { get; }
+
+    /// <summary>Null: nobody compares.</summary>
+    public Bookkeeper? Bookkeeper { get; }
 
     /// <summary>What the goods side did, by key.</summary>
     public OnceChecks Once { get; }
@@ -232,6 +236,7 @@ internal sealed class Sim
         Switches?.Start(ChaosMs);
         Writers?.Start(ChaosMs);
         Joiner?.Start(ChaosMs);
+        Bookkeeper?.Start(ChaosMs);
         Givers?.Start(ChaosMs);
         Holders?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");
