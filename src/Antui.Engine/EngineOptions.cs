@@ -33,6 +33,9 @@ public sealed record EngineOptions
     /// <summary>How long a reader waits for lists that are behind; also how often one that stands still is tried.</summary>
     public TimeSpan ListsPatience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Records of a bulk task that are worked on before its progress is written down.</summary>
+    public int BulkBatch { get; init; } = 200;
+
     /// <summary>Due orders claimed at once.</summary>
     public int ClaimMost { get; init; } = 500;
 

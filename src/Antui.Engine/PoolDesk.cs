@@ -15,16 +15,18 @@ public sealed class PoolDesk
     private readonly RefundEngine _door;
     private readonly PoolIntake _intake;
     private readonly PoolConverter _converter;
-    private readonly PoolTasks _tasks;
 
     internal PoolDesk(EngineContext engine, RefundEngine door, PoolIntake intake)
     {
         (_engine, _door, _intake) = (engine, door, intake);
         var reader = new PoolReader(engine, door, intake);
         _converter = new PoolConverter(engine, door, intake, reader);
-        _tasks = new PoolTasks(engine, this);
+        Tasks = new PoolTasks(engine, this);
         Register(door.Jobs, reader);
     }
+
+    /// <summary>Actions over all records that match, with progress.</summary>
+    public PoolTasks Tasks { get; }
 
     /// <summary>What was read of a record: the fact it will become; null while only its head is known.</summary>
     public async Task<Fact?> ReadAsync(PoolKind kind, string shop, string no, CancellationToken stop) =>
@@ -47,17 +49,6 @@ public sealed class PoolDesk
         faults.AddRange(await ActAsync(action, rows, reason, author, stop));
         return faults;
     }
-
-    /// <summary>Begins a task over all records that match; it goes on where it was when a node dies.</summary>
-    public async Task<PoolTask> BeginAsync(
-        PoolAction action, PoolFilter filter, string reason, string author, CancellationToken stop)
-    {
-        var task = await _tasks.BeginAsync(action, filter, reason, author, stop);
-        _door.Jobs.Hurry(PoolTasks.Name);
-        return task;
-    }
-
-    public Task<PoolTask?> TaskAsync(string id, CancellationToken stop) => _tasks.ReadAsync(id, stop);
 
     /// <param name="rows">Of one kind; of any shops.</param>
     internal async Task<IReadOnlyList<PoolFault>> ActAsync(
@@ -144,6 +135,5 @@ public sealed class PoolDesk
             new PoolConvertJob(_engine, _converter, PoolKind.Refund), "every 10s",
             s => Pools(s) && s.Config.Intake.ConvertRefunds is Converting.Auto);
         jobs.Add(new PoolRetryJob(_engine, _converter), "every 5m", Pools);
-        jobs.AddOnce(_tasks, "every 5m", Pools);
     }
 }

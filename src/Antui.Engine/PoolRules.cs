@@ -4,28 +4,8 @@ using Antui.Core.Ports;
 
 namespace Antui.Engine;
 
-/// <summary>What a person may do with pooled records.</summary>
-public enum PoolAction
-{
-    Convert,
-    Remove,
-    Handle,
-    Undo,
-    /// <summary>Refunds only: the refusal is written back to the shop.</summary>
-    Reject,
-}
-
 /// <summary>Why one record was not done.</summary>
 public sealed record PoolFault(string No, Refusal Why);
-
-/// <summary>The same as a task keeps it.</summary>
-/// <param name="Text">What the code speaks of.</param>
-public sealed record KeptFault(string No, string Code, string Text)
-{
-    public Refusal Why => KeptRefusal.Of(Code, Text);
-
-    internal static KeptFault Of(PoolFault fault) => new(fault.No, fault.Why.Code, fault.Why.Note);
-}
 
 /// <summary>From which stages each action goes, in one place.</summary>
 public static class PoolRules

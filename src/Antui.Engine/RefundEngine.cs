@@ -48,7 +48,6 @@ public sealed class RefundEngine
         Publications = new Publications(_engine.Subjects);
         Desk = new ShipmentDesk(this, _engine.Subjects);
         Findings = _engine.Subjects.Add(new Findings());
-        _engine.Inside = new Inside(this).Ports;
         Jobs = _engine.Jobs = new JobScheduler(_engine, this);
         Deliveries = _engine.Deliveries = new Subscriptions(_engine, this);
         Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);
@@ -58,6 +57,7 @@ public sealed class RefundEngine
         _policies = new PolicyWatch(_engine, this);
         Jobs.Add(_policies, PolicyWatch.Plan, _ => true);
         Pool = new PoolDesk(_engine, this, _intake);
+        _engine.Inside = new Inside(this).Ports;
     }
 
     public IStore Store => _engine.Store;

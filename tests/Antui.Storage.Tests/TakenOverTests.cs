@@ -32,6 +32,14 @@ public sealed class TakenOverTests : IDisposable
         INSERT INTO documents VALUES ('finding', 'f2', 1, 'r', 40,
           '{"id":"f2","list":"amounts-differ","shop":"s1","orderNo":"1","refundNo":"2","expected":5,"found":6,
             "against":"ledger","evidence":["e"],"foundAt":39,"resolvedAt":41,"resolvedBy":"li","reason":"paid"}');
+        INSERT INTO documents VALUES ('pool-task', 't1', 3, 'li', 50,
+          '{"id":"t1","action":"Handle","filter":{"kind":"Order","shop":"s1","stage":"ToConvert"},"reason":"线下",
+            "author":"person:li","startedAt":45,"total":9,"done":3,"failed":1,"cursor":"c","finished":false,
+            "faults":[{"no":"7","code":"HANDLED","text":""}]}');
+        INSERT INTO documents VALUES ('pool-task', 't2', 1, 'li', 60,
+          '{"id":"t2","action":"Convert","filter":{"kind":"Refund"},"reason":"","author":"person:li","startedAt":45,
+            "total":2,"done":2,"failed":0,"finished":true,"faults":[]}');
+        INSERT INTO documents VALUES ('job', 'pool-tasks', 1, 'a', 1, '{}');
         INSERT INTO documents VALUES ('shop', 's1', 1, 'a', 1, '{}');
         """;
 
@@ -91,7 +99,18 @@ public sealed class TakenOverTests : IDisposable
         var over = await ReadAsync(store, new Findings(), "s1", "f2");
         Assert.Equal(("paid", 0L), (over.State.Reason, over.Stored.Open));
 
-        foreach (var kind in new[] { "entry-order", "publication:gj", "finding" })
+        var tasks = new BulkTasks();
+        var runs = await ReadAsync(store, tasks, "", "t1");
+        Assert.Equal((true, 3L, "c", 1L), (runs.State.IsRunning, runs.State.Done, runs.State.Cursor, runs.Stored.Open));
+        Assert.Equal((new Instant(50), "HANDLED"), (runs.Stored.DueAt, runs.State.Faults[0].Code));
+        var work = Assert.IsType<BulkWork.Pooled>(Assert.IsType<Core.Effects.Effect.FindRecords>(
+            tasks.Next(runs.State)!.Effect).Work);
+        Assert.Equal((PoolAction.Handle, PoolStage.ToConvert), (work.Action, work.Filter.Stage));
+        var ended = await ReadAsync(store, tasks, "", "t2");
+        Assert.Equal((BulkState.Finished, 2L, new Instant(60)), (ended.State.State, ended.State.Done, ended.State.EndedAt));
+        Assert.Equal((0L, Instant.Never), (ended.Stored.Open, ended.Stored.DueAt));
+
+        foreach (var kind in new[] { "entry-order", "publication:gj", "finding", "pool-task", "job" })
             Assert.Empty(await store.ListAsync(kind, default));
         Assert.NotNull(await store.ReadAsync("shop", "s1", default));
     }

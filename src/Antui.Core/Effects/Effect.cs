@@ -3,6 +3,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
+using Antui.Core.Subjects;
 
 namespace Antui.Core.Effects;
 
@@ -219,6 +220,26 @@ public abstract record Effect
     public sealed record EnterStock(StockEntry Entry) : Effect
     {
         public override string Key => "stock:" + Entry.DocNo;
+
+        public override Bound? At(IPorts ports) => Bound.Of(ports, this);
+    }
+
+    /// <summary>Looks for the next records of a bulk task; done says which (<see cref="BulkFound"/>).</summary>
+    /// <param name="Cursor">Null: from the beginning.</param>
+    public sealed record FindRecords(string BatchKey, BulkWork Work, string? Cursor) : Effect
+    {
+        public override string Key => BatchKey;
+
+        public override Bound? At(IPorts ports) => Bound.Of(ports, this);
+    }
+
+    /// <summary>Works on the records of a batch; done says which failed (<see cref="BulkDid"/>). What was worked on before
+    /// by the same batch is no failure.</summary>
+    /// <param name="Reason">The person's own words.</param>
+    public sealed record WorkOnRecords(
+        string BatchKey, BulkWork Work, ImmutableArray<BulkRecord> Records, string Reason, string Author) : Effect
+    {
+        public override string Key => BatchKey;
 
         public override Bound? At(IPorts ports) => Bound.Of(ports, this);
     }

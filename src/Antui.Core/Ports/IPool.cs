@@ -23,6 +23,17 @@ public enum PoolStage
     Removed,
 }
 
+/// <summary>What a person may do with pooled records.</summary>
+public enum PoolAction
+{
+    Convert,
+    Remove,
+    Handle,
+    Undo,
+    /// <summary>Refunds only: the refusal is written back to the shop.</summary>
+    Reject,
+}
+
 /// <summary>One fetched order or refund as lists show it.</summary>
 /// <param name="No">The order's or the refund's number, unique with kind and shop.</param>
 /// <param name="Reason">Why it is parked, as a code; empty when nothing is wrong.</param>

@@ -72,8 +72,11 @@ public abstract partial record Refusal
     public sealed record NotPooled(PoolKind Record, string Shop, string No) : Refusal(
         "NOT_FOUND", RefusalKind.Unknown, $"The pool of '{Shop}' has no {Spelled(Record)} '{No}'.");
 
-    public sealed record PoolTaskUnknown(string Task) : Refusal(
+    public sealed record TaskUnknown(string Task) : Refusal(
         "NOT_FOUND", RefusalKind.Unknown, $"There is no task '{Task}'.");
+
+    public sealed record TaskFinished() : Refusal(
+        "TASK_FINISHED", RefusalKind.NotNow, "It is finished: what it did stays done. Undo is an action of its own.");
 
     public sealed record ConvertedBefore() : Refusal(
         "ALREADY_CONVERTED", RefusalKind.NotNow, "It was converted before.");

@@ -10,9 +10,10 @@ namespace Antui.Core.Subjects;
 public readonly record struct Decided<TEvent>(ImmutableArray<TEvent> Happened, Refusal? Refused = null);
 
 /// <summary>What a subject wants done now, and how far that is.</summary>
-/// <param name="IsInside">Another subject of this installation does it: whoever waits for the subject waits for this,
-/// too.</param>
-public sealed record Intent(Effect Effect, Course Course, bool IsInside = false);
+/// <param name="IsInside">This installation does it: nobody outside is called.</param>
+/// <param name="IsAwaited">Whoever waits for the subject waits for what is done inside, too; false where that takes
+/// long.</param>
+public sealed record Intent(Effect Effect, Course Course, bool IsInside = false, bool IsAwaited = true);
 
 /// <summary>
 /// A kind of subject that is no order. All of it is pure: the engine loads and stores it, performs what it wants, and

@@ -43,6 +43,5 @@ public sealed record JobView(
     IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobSettings))]
 [JsonSerializable(typeof(JobLog))]
-[JsonSerializable(typeof(PoolTask))]
 [JsonSerializable(typeof(Core.Mapping.ShopMapping))]
 internal sealed partial class JobJson : JsonSerializerContext;

@@ -19,7 +19,9 @@ internal sealed class Inside(RefundEngine engine)
         .Can<IPerform<Effect.GivePieces>>(this)
         .Can<IPerform<Effect.JoinParcel>>(this)
         .Can<IPerform<Effect.LeaveParcel>>(this)
-        .Can<IPerform<Effect.EnterStock>>(this);
+        .Can<IPerform<Effect.EnterStock>>(this)
+        .Can<IPerform<Effect.FindRecords>>(engine.Pool.Tasks)
+        .Can<IPerform<Effect.WorkOnRecords>>(engine.Pool.Tasks);
 
     /// <summary>How a return, or the refund of an ERP's shop, learns of its pieces.</summary>
     public async Task<Outcome> PerformAsync(Effect.GivePieces effect, CancellationToken stop)

@@ -136,7 +136,8 @@ public sealed class SubjectLane<TState, TFact, TEvent> : ISubjectLane
     private async Task<Known> RestAsync(
         SubjectKey key, Known known, bool outside, Run run, CancellationToken stop)
     {
-        while (_kind.Next(known.State) is { } intent && (intent.IsInside || outside))
+        while (_kind.Next(known.State) is { } intent
+            && (outside || intent is { IsInside: true, IsAwaited: true }))
         {
             var next = intent.IsInside ? await InsideAsync(key, known, intent, run, stop)
                 : await OutsideAsync(key, known, intent, run, stop);

@@ -119,6 +119,7 @@ namespace Antui.Server.Api;
 [JsonSerializable(typeof(PoolDone))]
 [JsonSerializable(typeof(PoolStarted))]
 [JsonSerializable(typeof(PoolTaskView))]
+[JsonSerializable(typeof(PoolTaskList))]
 [JsonSerializable(typeof(JobList))]
 [JsonSerializable(typeof(JobItem))]
 [JsonSerializable(typeof(JobRuns))]

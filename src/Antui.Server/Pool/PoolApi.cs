@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Subjects;
 using Antui.Engine;
 using Antui.Server.Http;
 using Antui.Server.Texts;
@@ -28,14 +30,19 @@ public sealed record PoolQuery(
 /// <summary>Fetched orders and refunds that wait to be converted (待下载, 待转入, 待转入退单).</summary>
 public static class PoolApi
 {
-    private const int MostNumbers = 1_000, MostReasonLength = 500;
+    private const int MostNumbers = 1_000, MostReasonLength = 500, MostTasks = 20;
 
     public static void MapPool(this IEndpointRouteBuilder api)
     {
         var pool = api.MapGroup("/pool").WithTags("Pool");
+        pool.MapGet("/tasks", TasksAsync).Needs(Scopes.Read)
+            .Answers<PoolTaskList>("The newest actions over many records, under way or ended.");
         pool.MapGet("/tasks/{id}", TaskAsync).Needs(Scopes.Read)
             .Answers<PoolTaskView>("How far an action over many records is.")
-                .Produces<ProblemBody>(404, Problems.ContentType);
+            .Produces<ProblemBody>(404, Problems.ContentType);
+        pool.MapPost("/tasks/{id}/stop", StopAsync).Needs(Scopes.Act)
+            .Answers<PoolTaskView>("Begins nothing more of it; what was done stays done.")
+            .Produces<ProblemBody>(404, Problems.ContentType).Produces<ProblemBody>(409, Problems.ContentType);
         foreach (var (path, kind) in (IEnumerable<(string, PoolKind)>)[("orders", PoolKind.Order),
             ("refunds", PoolKind.Refund)])
         {
@@ -122,7 +129,7 @@ public static class PoolApi
         var (author, reason) = ("person:" + http.Caller().Name, request.Reason?.Trim() ?? "");
         if (request.Numbers is null)
         {
-            var task = await engine.Pool.BeginAsync(request.Action, Filter(kind, request), reason, author, stop);
+            var task = await engine.Pool.Tasks.BeginAsync(request.Action, Filter(kind, request), reason, author, stop);
             return Results.Json(new PoolStarted(task.Id),
                 statusCode: StatusCodes.Status202Accepted);
         }
@@ -166,12 +173,26 @@ public static class PoolApi
             f.AmountFromFen, f.AmountToFen, f.CreatedFrom, f.CreatedTo);
     }
 
+    private static async Task<PoolTaskList> TasksAsync(RefundEngine engine, CancellationToken stop) =>
+        new([.. (await engine.Pool.Tasks.NewestAsync(MostTasks, stop)).Select(View)]);
+
     private static async Task<IResult> TaskAsync(string id, RefundEngine engine, CancellationToken stop) =>
-        await engine.Pool.TaskAsync(id, stop) is { } task
-            ? Results.Ok(new PoolTaskView(
-                task.Id, task.Action, task.Author, task.StartedAt, task.Done, task.Total, task.Failed, task.Finished,
-                [.. task.Faults.Select(f => Failed(f.No, f.Why))]))
-            : Problems.Refused(new Refusal.PoolTaskUnknown(id));
+        await engine.Pool.Tasks.ReadAsync(id, stop) is { } task
+            ? Results.Ok(View(task)) : Problems.Refused(new Refusal.TaskUnknown(id));
+
+    private static async Task<IResult> StopAsync(
+        string id, HttpContext http, RefundEngine engine, CancellationToken stop)
+    {
+        var stands = await engine.Pool.Tasks.StopAsync(id, "person:" + http.Caller().Name, stop);
+        return stands.Accepted is Accepted.Refused no ? Problems.Refused(no.Why) : Results.Ok(View(stands.State!));
+    }
+
+    private static PoolTaskView View(BulkTask task) => task.Work is BulkWork.Pooled(var action, var filter)
+        ? new PoolTaskView(
+            task.Id, filter.Kind, action, task.Reason, task.Author, task.StartedAt, task.Done, task.Total, task.Failed,
+            !task.IsRunning, task.EndedAt, QueryReader.Blank(task.EndedBy),
+            [.. task.Faults.Select(f => Failed(f.No, f.Why))])
+        : throw new UnreachableException(task.Work.GetType().Name);
 
     private static PoolFailed Failed(string no, Refusal why) => new(no, why.Code, RefusalTexts.Words(why));
 

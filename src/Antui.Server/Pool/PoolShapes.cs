@@ -52,6 +52,15 @@ public sealed record PoolDone(int Done, IReadOnlyList<PoolFailed> Failed);
 
 public sealed record PoolStarted([property: Description("Ask /pool/tasks/{id} how far it is.")] string TaskId);
 
+/// <summary>An action over all records that matched, and how far it is.</summary>
+/// <param name="Total">How many matched when it began.</param>
+/// <param name="Done">Worked on so far, without those that failed.</param>
+/// <param name="Finished">Nothing more happens: every record was worked on, or a person stopped it.</param>
+/// <param name="StoppedBy">Who stopped it; null when nobody did.</param>
+/// <param name="Failures">The first of those that failed.</param>
 public sealed record PoolTaskView(
-    string Id, PoolAction Action, string Author, Instant StartedAt, long Done, long Total, long Failed, bool Finished,
-    IReadOnlyList<PoolFailed> Failures);
+    string Id, PoolKind Kind, PoolAction Action, string Reason, string Author, Instant StartedAt, long Done, long Total,
+    long Failed, bool Finished, Instant? EndedAt, string? StoppedBy, IReadOnlyList<PoolFailed> Failures);
+
+/// <summary>The newest first.</summary>
+public sealed record PoolTaskList(IReadOnlyList<PoolTaskView> Items);

@@ -166,7 +166,8 @@ public static class RefusalTexts
         Zh<Refusal.ConvertsNothing>(_ => "转入失败：存下的内容既不是订单也不是退款"),
         Zh<Refusal.NotPooled>(r =>
             $"店铺 {r.Shop} 的池中没有{(r.Record is PoolKind.Order ? "订单" : "退单")} {r.No}"),
-        Zh<Refusal.PoolTaskUnknown>(r => $"没有任务 {r.Task}"),
+        Zh<Refusal.TaskUnknown>(r => $"没有任务 {r.Task}"),
+        Zh<Refusal.TaskFinished>(_ => "任务已经完成，做过的不会撤回；要撤销请另做“撤销”"),
         Zh<Refusal.ConvertedBefore>(_ => "已经转入"),
         Zh<Refusal.NothingToUndo>(_ => "没有可撤销的操作：既没有标记已处理，也没有移除"),
         Zh<Refusal.HandledElsewhere>(_ => "已标记为已处理，请先撤销"),

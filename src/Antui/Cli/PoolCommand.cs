@@ -18,7 +18,8 @@ internal static class PoolCommand
     public static Command Create()
     {
         var command = new Command("pool",
-            "Fetched orders and refunds of a running server that wait to be converted.") { List(), Counts() };
+            "Fetched orders and refunds of a running server that wait to be converted.")
+            { List(), Counts(), Tasks(), Stop() };
         foreach (var (name, what) in Actions) command.Add(Act(name, what));
         return command;
     }
@@ -61,6 +62,39 @@ internal static class PoolCommand
         }));
         return command;
     }
+
+    private static Command Tasks()
+    {
+        var (server, key, json) = (CommonOptions.Server(), CommonOptions.Key(), CommonOptions.Json());
+        var command = new Command("tasks", "The newest actions over many records, and how far they are.") { server, key, json };
+        command.SetAction((parsed, stop) => Run.GuardAsync(async () =>
+        {
+            using var client = JobsCommand.Client(parsed.GetValue(server), parsed.GetValue(key));
+            var tasks = await client.GetAsync("pool/tasks", stop);
+            if (parsed.GetValue(json)) Console.Out.WriteLine(tasks.ToJsonString(CommonOptions.Readable));
+            else foreach (var task in tasks["items"]!.AsArray()) Print(task!);
+            return Run.Ok;
+        }));
+        return command;
+    }
+
+    private static Command Stop()
+    {
+        var id = new Argument<string>("ID") { Description = "The task, as `tasks` shows it." };
+        var (server, key) = (CommonOptions.Server(), CommonOptions.Key());
+        var command = new Command("stop", "Begins nothing more of a task; what was done stays done.") { id, server, key };
+        command.SetAction((parsed, stop) => Run.GuardAsync(async () =>
+        {
+            using var client = JobsCommand.Client(parsed.GetValue(server), parsed.GetValue(key));
+            Print(await client.PostAsync($"pool/tasks/{Uri.EscapeDataString(parsed.GetValue(id)!)}/stop", [], stop));
+            return Run.Ok;
+        }));
+        return command;
+    }
+
+    private static void Print(JsonNode task) => Console.Out.WriteLine(
+        $"{task["id"],-18} {task["action"],-8} {task["done"]} of {task["total"]}, {task["failed"]} failed, "
+        + ((string?)task["stoppedBy"] is { } by ? $"stopped by {by}" : (bool)task["finished"]! ? "finished" : "running"));
 
     private static Command Act(string name, string what)
     {

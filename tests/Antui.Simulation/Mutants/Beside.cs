@@ -32,6 +32,26 @@ internal static class Beside
             subject.Key.Kind == new Merges().Name ? subject with { DueAt = Instant.Never } : subject;
     }
 
+    /// <summary>A task goes on only while its node lives.</summary>
+    internal sealed class HalfTasks : Mutant
+    {
+        public override StoredSubject Writing(StoredSubject subject) =>
+            subject.Key.Kind == new BulkTasks().Name ? subject with { DueAt = Instant.Never } : subject;
+    }
+
+    /// <summary>Whoever takes a task over begins with the records after those it was working on.</summary>
+    internal sealed class SkipsRecords : Mutant
+    {
+        public override StoredSubject Reading(StoredSubject subject)
+        {
+            if (subject.Key.Kind != new BulkTasks().Name) return subject;
+            var task = JsonSerializer.Deserialize(subject.State, BulkTaskJson.Default.BulkTask)!;
+            if (task.Records.Length < 2) return subject;
+            var skips = task with { Records = [.. task.Records.Skip(1)] };
+            return subject with { State = JsonSerializer.Serialize(skips, BulkTaskJson.Default.BulkTask) };
+        }
+    }
+
     /// <summary>A difference that a person resolved is found again.</summary>
     internal sealed class FindsAgain : Mutant
     {

@@ -248,17 +248,23 @@ internal sealed partial class SimStore(Sim sim, IStore inner, NodeContext node) 
         CallAsync(() => inner.PutDetailsAsync(row, skus, json, stop));
 
     public Task<PoolRecord?> ReadPooledAsync(PoolKind kind, string shop, string no, CancellationToken stop) =>
-        inner.ReadPooledAsync(kind, shop, no, stop);
+        CallAsync(() => inner.ReadPooledAsync(kind, shop, no, stop));
 
     public Task<Page<PoolRow>> PooledAsync(PoolFilter filter, string? cursor, int limit, CancellationToken stop) =>
-        inner.PooledAsync(filter, cursor, limit, stop);
+        CallAsync(() => inner.PooledAsync(filter, cursor, limit, stop));
 
-    public Task<long> CountPooledAsync(PoolFilter filter, CancellationToken stop) => inner.CountPooledAsync(filter, stop);
+    public Task<long> CountPooledAsync(PoolFilter filter, CancellationToken stop) =>
+        CallAsync(() => inner.CountPooledAsync(filter, stop));
 
     public Task<IReadOnlyDictionary<PoolStage, long>> CountByStageAsync(PoolKind kind, string? shop, CancellationToken stop) =>
         inner.CountByStageAsync(kind, shop, stop);
 
-    public Task MovePooledAsync(PoolMove move, CancellationToken stop) => inner.MovePooledAsync(move, stop);
+    public Task MovePooledAsync(PoolMove move, CancellationToken stop) =>
+        CallAsync(async () =>
+        {
+            await inner.MovePooledAsync(move, stop);
+            return true;
+        });
 
     public Task<IReadOnlyList<PoolStep>> PoolHistoryAsync(PoolKind kind, string shop, string no, CancellationToken stop) =>
         inner.PoolHistoryAsync(kind, shop, no, stop);

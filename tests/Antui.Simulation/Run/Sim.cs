@@ -58,6 +58,7 @@ internal sealed class Sim
         Seals = SimSeals.Of(seed);
         if (Shapes.Writers is { } writers) Writers = new Writers(this, writers);
         if (Shapes.Bookkeeper is { } books) Bookkeeper = new Bookkeeper(this, books);
+        if (Shapes.Sorter is { } sorter) Sorter = new Sorter(this, sorter);
         if (Shapes.Joiner is { } joiner) Joiner = new Joiner(this, joiner);
         Once = new OnceChecks(this);
         if (Shapes.Papers is { } papers)
@@ -71,6 +72,7 @@ internal sealed class Sim
             EffectsPerShop = World.Random.Of(1, 2, 8),
             CachedOrders = World.Random.Of(16_384, 64),
             BatchMost = World.Random.Of(256, 2),
+            BulkBatch = 4,
         };
         if (Shapes.Gates?.Chance(0.4) is true) Options = Options with { EffectsPerShop = 1 };
     }
@@ -140,6 +142,9 @@ internal sealed class Sim
 
     /// <summary>Null: nobody merges parcels.</summary>
     public Joiner? Joiner { get; }
+
+    /// <summary>Null: nobody sorts what was fetched.</summary>
+    public Sorter? Sorter { get; }
 
     /// <summary>Null: nobody compares.</summary>
     public Bookkeeper? Bookkeeper { get; }
@@ -237,6 +242,7 @@ internal sealed class Sim
         Writers?.Start(ChaosMs);
         Joiner?.Start(ChaosMs);
         Bookkeeper?.Start(ChaosMs);
+        Sorter?.Start(ChaosMs);
         Givers?.Start(ChaosMs);
         Holders?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");

@@ -12,7 +12,7 @@ public sealed class Jobs_of_a_shop
         await shop.PassAsync();
         var jobs = (await shop.GetAsync("jobs")).Body["items"]!.AsArray().ToDictionary(j => (string)j!["id"]!);
         foreach (var id in (string[])["fetch:m1", "download:m1", "convert-orders:m1", "convert-refunds:m1",
-            "retry-unmapped:m1", "pool-tasks"])
+            "retry-unmapped:m1"])
             Assert.Contains(id, jobs.Keys);
         var fetch = jobs["fetch:m1"]!;
         Assert.Equal(("every 60s", "clock", 1L),

@@ -168,11 +168,16 @@ public sealed class Pools_of_a_shop
             """{"action":"convert","filter":{"shop":"m1","stage":"to-convert"},"reason":"批量"}""");
         Assert.Equal(202, status);
         var id = (string)begun["taskId"]!;
-        var before = (await shop.GetAsync($"pool/tasks/{id}")).Body;
-        Assert.Equal((29L, 0L, false), ((long)before["total"]!, (long)before["done"]!, (bool)before["finished"]!));
+        Assert.Equal(29, (long)(await shop.GetAsync($"pool/tasks/{id}")).Body["total"]!);
         await shop.PassAsync(2);
         var after = (await shop.GetAsync($"pool/tasks/{id}")).Body;
         Assert.Equal((29L, 0L, true), ((long)after["done"]!, (long)after["failed"]!, (bool)after["finished"]!));
+        Assert.Equal(("order", "批量", null), ((string)after["kind"]!, (string)after["reason"]!, (string?)after["stoppedBy"]));
+        Assert.NotNull(after["endedAt"]);
+        Assert.Equal(id, (string)(await shop.GetAsync("pool/tasks")).Body["items"]![0]!["id"]!);
+        var (late, refused) = await shop.PostAsync($"pool/tasks/{id}/stop", "{}");
+        Assert.Equal((409, "TASK_FINISHED"), (late, (string)refused["code"]!));
+        Assert.Equal(404, (await shop.PostAsync("pool/tasks/nothing/stop", "{}")).Status);
         Assert.Equal("20700 handled", await shop.ListAsync("?stage=handled"));
         Assert.Equal(29, (int)(await shop.GetAsync("pool/orders/counts?shop=m1")).Body["converted"]!);
         Assert.Equal(404, (await shop.GetAsync("pool/tasks/nothing")).Status);

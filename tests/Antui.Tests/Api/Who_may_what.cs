@@ -40,6 +40,7 @@ public sealed class Who_may_what
         GET /api/v1/pool/refunds read
         GET /api/v1/pool/refunds/counts read
         GET /api/v1/pool/refunds/{shop}/{no} read
+        GET /api/v1/pool/tasks read
         GET /api/v1/pool/tasks/{id} read
         GET /api/v1/reconciliation read
         GET /api/v1/reconciliation/runs read

@@ -5,6 +5,7 @@ import type { PoolAction, PoolDone, PoolItem, PoolMatch, PoolStarted } from '../
 import { count } from '../../parts/format/money'
 import { useI18n } from '../../parts/i18n'
 import { AskDialog } from '../../parts/AskDialog'
+import { useAnswer } from '../../parts/ask'
 import { BulkView } from '../../parts/BulkView'
 import { actionsOf, undoOf, type StageTab, type PoolKind } from './pool'
 import { TaskProgress } from './TaskProgress'
@@ -29,6 +30,11 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
   const [asking, setAsking] = useState<Asking>()
   const [result, setResult] = useState<PoolDone>()
   const [task, setTask] = useState<string>()
+  // What somebody began before this page was opened is shown, too.
+  const running = useAnswer('/api/v1/pool/tasks', undefined, {
+    select: ({ items }) => items.find((one) => !one.finished && `${one.kind}s` === kind)?.id,
+  }).data
+  const shown = task ?? running
   const actions = actionsOf(kind, tab)
   if (actions.length === 0) return null
   const numbers = chosen.map(({ shop, no }) => ({ shop, no }))
@@ -68,9 +74,10 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
           ))}
       </Flex>
       {result && result.failed.length > 0 && <BulkView result={result} onClose={() => setResult(undefined)} />}
-      {task && (
+      {shown && (
         <TaskProgress
-          id={task}
+          key={shown}
+          id={shown}
           onFinished={onDone}
           onClose={() => {
             setTask(undefined)

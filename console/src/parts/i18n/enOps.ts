@@ -53,7 +53,6 @@ export const enOps: Record<keyof typeof zhOps, string> = {
   'jobKind.retry-unmapped': 'Retry what lacked a mapping',
   'jobKind.push-stock': 'Push stock',
   'jobKind.reconcile': 'Reconcile',
-  'jobKind.pool-tasks': 'Pool tasks',
   'jobKind.entries': 'Confirm goods in to the ERP',
   'jobKind.judge-again': 'Judge open refunds by changed rules',
   'jobKind.rebuild': 'Make the lists anew',

@@ -37,6 +37,8 @@ export const enPools: Record<keyof typeof zhPools, string> = {
   'pool.all': '{what} all that match',
   'pool.ask': '{what}: {n} records?',
   'pool.task': 'Working: {done} of {total}, {failed} failed',
+  'pool.taskStop': 'Stop the task',
+  'pool.taskStopped': 'Stopped by {by}: {done} of {total}, {failed} failed',
   'pool.taskDone': 'Finished: {done} of {total}, {failed} failed',
   'poolStage.to-download': 'To download',
   'poolStage.to-convert': 'To convert',

@@ -52,7 +52,6 @@ export const zhOps = {
   'jobKind.retry-unmapped': '重试缺映射的记录',
   'jobKind.push-stock': '推送库存',
   'jobKind.reconcile': '对账',
-  'jobKind.pool-tasks': '待转入批量任务',
   'jobKind.entries': '入库回传 ERP',
   'jobKind.judge-again': '按新规则重看未结退款',
   'jobKind.rebuild': '重建列表',

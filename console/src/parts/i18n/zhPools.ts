@@ -35,6 +35,8 @@ export const zhPools = {
   'pool.all': '{what}（全部符合条件的）',
   'pool.ask': '{what}：{n} 条？',
   'pool.task': '正在处理：{done} / {total}，失败 {failed}',
+  'pool.taskStop': '停止任务',
+  'pool.taskStopped': '已由 {by} 停止：{done} / {total}，失败 {failed}',
   'pool.taskDone': '处理完成：{done} / {total}，失败 {failed}',
   'poolStage.to-download': '待下载',
   'poolStage.to-convert': '待转入',

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using Antui.Core.Effects;
+using Antui.Core.Ports;
+
+namespace Antui.Core.Subjects;
+
+/// <summary>What a bulk task does to each record, and which records those are. Names are stored.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "t")]
+[JsonDerivedType(typeof(Pooled), "pooled")]
+public abstract record BulkWork
+{
+    private BulkWork()
+    {
+    }
+
+    /// <summary>An action over the fetched records that match a filter of the pool's lists.</summary>
+    public sealed record Pooled(PoolAction Action, PoolFilter Filter) : BulkWork;
+}
+
+/// <summary>How a bulk task stands. Names are stored.</summary>
+public enum BulkState
+{
+    Running,
+    /// <summary>Every record that matched was worked on.</summary>
+    Finished,
+    /// <summary>A person stopped it; what was done until then stays done.</summary>
+    Stopped,
+}
+
+/// <summary>A record of a bulk task.</summary>
+public readonly record struct BulkRecord(string Shop, string No);
+
+/// <summary>A record that could not be done.</summary>
+/// <param name="Code">Of the refusal.</param>
+/// <param name="Text">What the code speaks of.</param>
+public sealed record KeptFault(string No, string Code, string Text)
+{
+    public Refusal Why => KeptRefusal.Of(Code, Text);
+
+    public static KeptFault Of(string no, Refusal why) => new(no, why.Code, why.Note);
+}
+
+/// <summary>
+/// An action over all records that match a filter, and how far it is. It is done in batches: the records of a batch are
+/// written down before they are worked on, so that a node that takes it over works on the same ones.
+/// </summary>
+/// <param name="Total">How many matched when it began.</param>
+/// <param name="Done">Worked on, without those that failed.</param>
+/// <param name="Faults">The first of those that could not be done; its journal names all.</param>
+/// <param name="Batch">The number of the batch under way.</param>
+/// <param name="Cursor">Where the next records are looked for; null: from the beginning.</param>
+/// <param name="Records">Of the batch under way; empty while they are looked for.</param>
+/// <param name="Course">How far the batch under way is: the search for its records, then the work on them.</param>
+/// <param name="IsLast">No batch comes after the one under way.</param>
+/// <param name="EndedBy">Who stopped it; empty when nobody did.</param>
+public sealed record BulkTask(
+    string Id, BulkWork Work, string Reason, string Author, Instant StartedAt, long Total, long Done, long Failed,
+    ImmutableArray<KeptFault> Faults, int Batch, string? Cursor, ImmutableArray<BulkRecord> Records, Course Course,
+    bool IsLast = false, BulkState State = BulkState.Running, Instant? EndedAt = null, string EndedBy = "")
+{
+    /// <summary>So many faults are shown with it.</summary>
+    public const int MostFaults = 20;
+
+    [JsonIgnore]
+    public bool IsRunning => State is BulkState.Running;
+}
