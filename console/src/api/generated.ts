@@ -1,6 +1,6 @@
 // Generated from the OpenAPI document by `npm run generate`; whoever changes the document runs it again.
-// document eb6f460f0c33d2f46e98172cbf8dffe379fc3c5e4db75e9cada049316a78fa8f
-// text 103917dddbfd0eeedae8d870c4d654fd2ff0df65c0256ed15011eca39339b326
+// document c3f665a1827e9cb988b3ed4a4b511b4337b792412cfef4619df7fbd2a219f789
+// text ce2677d358e90467233f731e46c5be895e77fc7e4f277ea926417d587bf57030
 export interface paths {
     "/api/v1/books": {
         parameters: {
@@ -831,6 +831,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pool/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest actions over many records, under way or ended.
+         * @description Needs the scope `read`.
+         */
+        get: operations["listPoolTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pool/tasks/{id}": {
         parameters: {
             query?: never;
@@ -845,6 +865,26 @@ export interface paths {
         get: operations["getPoolTask"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pool/tasks/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins nothing more of it; what was done stays done.
+         * @description Needs the scope `act`.
+         */
+        post: operations["postPoolTaskStop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3988,20 +4028,38 @@ export interface components {
             author: string;
             reason: string;
         };
+        /** @description The newest first. */
+        PoolTaskList: {
+            items: components["schemas"]["PoolTaskView"][];
+        };
+        /** @description An action over all records that matched, and how far it is. */
         PoolTaskView: {
             id: string;
+            kind: components["schemas"]["PoolKind"];
             /** @description What a person may do with pooled records. */
             action: components["schemas"]["PoolAction"];
+            reason: string;
             author: string;
             /** @description A point in time: milliseconds since 1970 in UTC. Platform times (UTC+8) are converted at the edge. */
             startedAt: components["schemas"]["Instant"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Worked on so far, without those that failed.
+             */
             done: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many matched when it began.
+             */
             total: number;
             /** Format: int64 */
             failed: number;
+            /** @description Nothing more happens: every record was worked on, or a person stopped it. */
             finished: boolean;
+            endedAt: null | components["schemas"]["Instant"];
+            /** @description Who stopped it; null when nobody did. */
+            stoppedBy: null | string;
+            /** @description The first of those that failed. */
             failures: components["schemas"]["PoolFailed"][];
         };
         Preview: {
@@ -5310,6 +5368,7 @@ export type PoolPage = components['schemas']['PoolPage'];
 export type PoolStage = components['schemas']['PoolStage'];
 export type PoolStarted = components['schemas']['PoolStarted'];
 export type PoolStepItem = components['schemas']['PoolStepItem'];
+export type PoolTaskList = components['schemas']['PoolTaskList'];
 export type PoolTaskView = components['schemas']['PoolTaskView'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewItem = components['schemas']['PreviewItem'];
@@ -6843,6 +6902,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listPoolTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolTaskList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getPoolTask: {
         parameters: {
             query?: never;
@@ -6867,6 +6950,37 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPoolTaskStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this write: a repeat with the same key and content is answered from memory and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolTaskView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -3,7 +3,6 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Returns;
-using Antui.Core.Subjects;
 
 namespace Antui.Core.Effects;
 
@@ -233,8 +232,8 @@ public abstract record Effect
         public override Bound? At(IPorts ports) => Bound.Of(ports, this);
     }
 
-    /// <summary>Works on the records of a batch; done says which failed (<see cref="BulkDid"/>). What was worked on before
-    /// by the same batch is no failure.</summary>
+    /// <summary>Works on the records of a batch; done says which failed (<see cref="BulkDid"/>). What the same batch worked
+    /// on before is no failure.</summary>
     /// <param name="Reason">The person's own words.</param>
     public sealed record WorkOnRecords(
         string BatchKey, BulkWork Work, ImmutableArray<BulkRecord> Records, string Reason, string Author) : Effect

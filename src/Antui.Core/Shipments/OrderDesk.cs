@@ -108,7 +108,10 @@ public static class OrderDesk
             case ShipmentAction.Merge:
                 if (s.HasLeft) return new Refusal.ShipmentLeft(s.ShipmentNo, fact.Action);
                 if (fact.StepId is { } merge && s.TakenBack.Contains(merge)) return new Refusal.MergeTakenBack(fact.ParcelNo);
-                if (s.ParcelNo != fact.ParcelNo) into.Add(new ShipmentMerged(s.ShipmentNo, fact.ParcelNo));
+                if (s.ParcelNo == fact.ParcelNo) return null;
+                // Whoever picks or packs it has a parcel in hand already, whatever the clerk's list showed.
+                if (s.Level is not StopLevel.NotReleased) return new Refusal.NotMergeable();
+                into.Add(new ShipmentMerged(s.ShipmentNo, fact.ParcelNo));
                 return null;
             case ShipmentAction.Unmerge:
                 return fact.StepId is { } taken ? DeskParcels.TakeBack(s, fact, taken, into) : DeskParcels.Unmerge(s, into);

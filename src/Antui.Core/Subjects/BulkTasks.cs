@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Effects;
+using Antui.Core.Ports;
 
 namespace Antui.Core.Subjects;
 
@@ -55,12 +56,6 @@ public abstract record BulkTaskEvent
     public sealed record Stopped(string By, Instant At) : BulkTaskEvent;
 }
 
-/// <summary>What the search for the records of a batch answers.</summary>
-public sealed record BulkFound(ImmutableArray<BulkRecord> Records, string? Next);
-
-/// <summary>What the work on a batch answers.</summary>
-public sealed record BulkDid(ImmutableArray<KeptFault> Faults);
-
 /// <summary>Actions over all records that match: batch after batch, until none is left or a person stops it.</summary>
 public sealed class BulkTasks : SubjectKind<BulkTask, BulkTaskFact, BulkTaskEvent>
 {
@@ -72,7 +67,8 @@ public sealed class BulkTasks : SubjectKind<BulkTask, BulkTaskFact, BulkTaskEven
 
     public override JsonTypeInfo<BulkTaskEvent[]> EventsJson => BulkTaskJson.Default.BulkTaskEventArray;
 
-    public override Decided<BulkTaskEvent> Decide(BulkTask? state, BulkTaskFact fact, Instant now) => (state, fact) switch
+    public override Decided<BulkTaskEvent> Decide(BulkTask? state, BulkTaskFact fact, Instant now) => (state, fact)
+        switch
     {
         (null, BulkTaskFact.Begun said) =>
             Happens(new BulkTaskEvent.Begun(said.Id, said.Work, said.Reason, said.Author, said.Total, now)),
@@ -154,8 +150,8 @@ public sealed class BulkTasks : SubjectKind<BulkTask, BulkTaskFact, BulkTaskEven
 
 /// <summary>Generated serializers of bulk tasks.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, IgnoreReadOnlyProperties = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BulkTask))]
 [JsonSerializable(typeof(BulkTaskEvent[]))]
 [JsonSerializable(typeof(BulkFound))]

@@ -17,8 +17,9 @@ public sealed record MatchItem(string Shop, string OrderNo, string RefundNo, int
 
 /// <param name="State">"open", "claimed" or "dismissed".</param>
 public sealed record UnclaimedItem(
-    string Id, [property: OneOf("open", "claimed", "dismissed")] string State, string Number, string Carrier, string PhoneTail, string Slip, ImmutableArray<SkuQuantity> Skus,
-    int WeightGrams, string Warehouse, string Note, ImmutableArray<string> Photos, Instant FoundAt, string Author,
+    string Id, [property: OneOf("open", "claimed", "dismissed")] string State, string Number, string Carrier,
+    string PhoneTail, string Slip, ImmutableArray<SkuQuantity> Skus, int WeightGrams,
+    string Warehouse, string Note, ImmutableArray<string> Photos, Instant FoundAt, string Author,
     string ClaimedShop, string ClaimedOrderNo, string ClaimedRefundNo, string ResolvedBy, string Reason,
     IReadOnlyList<MatchItem>? Matches = null);
 

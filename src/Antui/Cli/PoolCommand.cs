@@ -66,7 +66,8 @@ internal static class PoolCommand
     private static Command Tasks()
     {
         var (server, key, json) = (CommonOptions.Server(), CommonOptions.Key(), CommonOptions.Json());
-        var command = new Command("tasks", "The newest actions over many records, and how far they are.") { server, key, json };
+        var command = new Command("tasks", "The newest actions over many records, and how far they are.")
+            { server, key, json };
         command.SetAction((parsed, stop) => Run.GuardAsync(async () =>
         {
             using var client = JobsCommand.Client(parsed.GetValue(server), parsed.GetValue(key));
@@ -82,11 +83,13 @@ internal static class PoolCommand
     {
         var id = new Argument<string>("ID") { Description = "The task, as `tasks` shows it." };
         var (server, key) = (CommonOptions.Server(), CommonOptions.Key());
-        var command = new Command("stop", "Begins nothing more of a task; what was done stays done.") { id, server, key };
+        var command = new Command("stop", "Begins nothing more of a task; what was done stays done.")
+            { id, server, key };
         command.SetAction((parsed, stop) => Run.GuardAsync(async () =>
         {
             using var client = JobsCommand.Client(parsed.GetValue(server), parsed.GetValue(key));
-            Print(await client.PostAsync($"pool/tasks/{Uri.EscapeDataString(parsed.GetValue(id)!)}/stop", [], stop));
+            var task = $"pool/tasks/{Uri.EscapeDataString(parsed.GetValue(id)!)}";
+            Print(await client.PostAsync(task + "/stop", new JsonObject(), stop));
             return Run.Ok;
         }));
         return command;
@@ -94,7 +97,8 @@ internal static class PoolCommand
 
     private static void Print(JsonNode task) => Console.Out.WriteLine(
         $"{task["id"],-18} {task["action"],-8} {task["done"]} of {task["total"]}, {task["failed"]} failed, "
-        + ((string?)task["stoppedBy"] is { } by ? $"stopped by {by}" : (bool)task["finished"]! ? "finished" : "running"));
+        + ((string?)task["stoppedBy"] is { } by ? $"stopped by {by}"
+            : (bool)task["finished"]! ? "finished" : "running"));
 
     private static Command Act(string name, string what)
     {

@@ -5,7 +5,7 @@ using Antui.Core.Subjects;
 
 namespace Antui.Core.Tests.Specs;
 
-/// <summary>An action over all records that match is done batch by batch, each record once, until it ends or is stopped.</summary>
+/// <summary>An action over all records that match is done batch by batch, each record once, till it ends or is stopped.</summary>
 public sealed class BulkTaskSpecs
 {
     private static readonly BulkTasks Kind = new();

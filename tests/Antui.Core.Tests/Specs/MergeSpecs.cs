@@ -49,6 +49,19 @@ public sealed class MergeSpecs
         Assert.NotNull(Kind.Next(again));
     }
 
+    [Theory]
+    [InlineData(ShipmentAction.Release)]
+    [InlineData(ShipmentAction.Pick)]
+    [InlineData(ShipmentAction.Pack)]
+    public void What_somebody_packs_joins_no_other_parcel_and_is_still_where_it_was(ShipmentAction packs)
+    {
+        var world = World.With(Desk, Join("P1#1"), Ship(packs, "S1"));
+        Spec.Given(world.Order!).When(Join("P1#1")).ThenNothing();
+        Spec.Given(world.Order!).When(Join("P2#1") with { ParcelNo = "P2" }).ThenRefused("NOT_MERGEABLE");
+        Spec.Given(World.With(Desk, Ship(packs, "S1")).Order!).When(Join("P1#1"))
+            .ThenRefused("NOT_MERGEABLE");
+    }
+
     [Fact]
     public void An_order_that_took_a_merge_back_is_joined_by_it_no_more_and_by_the_next_one_is()
     {

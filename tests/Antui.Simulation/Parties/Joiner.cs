@@ -1,3 +1,6 @@
+using Antui.Core;
+using Antui.Core.Ports;
+using Antui.Core.Shipments;
 using Antui.Core.Subjects;
 using Antui.Engine;
 using Antui.Engine.Desk;
@@ -22,13 +25,18 @@ internal sealed class Joiner(Sim sim, SplitMix random)
                 sim.World.After(random.Between(60_000, untilMs), () => Merges(shape.Id));
     }
 
+    /// <summary>A packer takes one of them in that moment: the others have to go back.</summary>
+    private void Packs(ShipmentRow row) => sim.World.After(random.Between(0, 30), () => sim.Cluster.Deliver(
+        new Fact.ShipmentStep(row.Key, ShipmentAction.Release, row.ShipmentNo, "person:packer", [])));
+
     private void Merges(string shop) => sim.Cluster.Do(
         async engine =>
         {
-            var rows = (await engine.Lists.ShipmentsAsync(new(Shop: shop), null, RowsMost, default)).Rows;
+            var rows = (await engine.Lists.ShipmentsAsync(new(Shop: shop), null, RowsMost, default)).Rows
+                .Where(Parcels.MayMerge).Take(3).ToList();
+            if (rows.Count > 1 && random.Chance(0.5)) Packs(rows[^1]);
             return await engine.Desk.Merging.MergeAsync(
-                [.. rows.Where(r => Core.Shipments.Parcels.MayMerge(r)).Take(3).Select(ShipmentName.Of)], "",
-                "person:clerk", bound => random.Between(0, bound), default);
+                [.. rows.Select(ShipmentName.Of)], "", "person:clerk", bound => random.Between(0, bound), default);
         },
         merged =>
         {

@@ -47,7 +47,7 @@ internal sealed class Sorter(Sim sim, SplitMix random)
             if (task.State is BulkState.Finished && task.Done + task.Failed < task.Total && tasks.Count == 1)
                 sim.World.Break("B2", $"{task.Id}: {task.Done} and {task.Failed} of {task.Total} were worked on");
             if (task.Done + task.Failed > found.Distinct().Count())
-                sim.World.Break("B3", $"{task.Id} counts {task.Done + task.Failed} of {found.Distinct().Count()} records");
+                sim.World.Break("B3", $"{task.Id} counts {task.Done + task.Failed} of {found.Count} records");
             if (task.State is BulkState.Finished && found.Find(r => !IsPast(sim, task, r)) is { No: not null } left)
                 sim.World.Break("B4", $"{task.Id}: nobody worked on {left.No}");
         }
@@ -57,7 +57,8 @@ internal sealed class Sorter(Sim sim, SplitMix random)
     {
         var action = random.Of(Actions);
         var filter = new PoolFilter(
-            PoolKind.Order, Shop, action is PoolAction.Undo ? random.Of(PoolStage.Handled, PoolStage.Removed) : PoolStage.ToDownload);
+            PoolKind.Order, Shop,
+            action is PoolAction.Undo ? random.Of(PoolStage.Handled, PoolStage.Removed) : PoolStage.ToDownload);
         sim.Cluster.Do(
             engine => engine.Pool.Tasks.BeginAsync(action, filter, "sorted", author, default),
             task =>
@@ -82,7 +83,8 @@ internal sealed class Sorter(Sim sim, SplitMix random)
         var action = ((BulkWork.Pooled)task.Work).Action;
         var steps = SimStore.Now(sim.Store.PoolHistoryAsync(PoolKind.Order, record.Shop, record.No, default));
         return steps.Any(s => s.Author == task.Author)
-            || steps.LastOrDefault(s => s.At <= task.EndedAt) is { } last && !Engine.PoolRules.From(action).Contains(last.Stage);
+            || (steps.LastOrDefault(s => s.At <= task.EndedAt) is { } last
+                && !Engine.PoolRules.From(action).Contains(last.Stage));
     }
 
     private static IEnumerable<BulkTaskEvent> Journal(Sim sim, string id)

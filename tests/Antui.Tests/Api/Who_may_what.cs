@@ -104,6 +104,7 @@ public sealed class Who_may_what
         POST /api/v1/photos evidence
         POST /api/v1/pool/orders/actions act
         POST /api/v1/pool/refunds/actions act
+        POST /api/v1/pool/tasks/{id}/stop act
         POST /api/v1/reconciliation/runs act
         POST /api/v1/reconciliation/{id}/resolve act
         POST /api/v1/refunds/{shop}/{refundNo}/actions act

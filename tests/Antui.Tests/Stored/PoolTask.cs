@@ -13,8 +13,8 @@ namespace Antui.Tests.Stored;
 /// (0014_tasks.sql); nothing reads the document any more, and its sample keeps what the migration must understand.
 /// </summary>
 internal sealed record PoolTask(
-    string Id, PoolAction Action, PoolFilter Filter, string Reason, string Author, Instant StartedAt, long Total, long Done,
-    long Failed, string? Cursor, bool Finished, ImmutableArray<KeptFault> Faults)
+    string Id, PoolAction Action, PoolFilter Filter, string Reason, string Author, Instant StartedAt, long Total,
+    long Done, long Failed, string? Cursor, bool Finished, ImmutableArray<KeptFault> Faults)
 {
     public static JsonTypeInfo Form { get; } = new JsonSerializerOptions
     {

@@ -2,7 +2,8 @@
 -- written down nowhere; one that runs begins its next batch where the document says.
 INSERT INTO subjects (kind, shop, id, version, opened_at, open, due_at, state, digest)
 SELECT 'bulk-task', '', id, 1, (was ->> 'startedAt')::bigint,
-       CASE WHEN (was ->> 'finished')::boolean THEN 0 ELSE 1 END, CASE WHEN (was ->> 'finished')::boolean THEN NULL ELSE at END,
+       CASE WHEN (was ->> 'finished')::boolean THEN 0 ELSE 1 END,
+       CASE WHEN (was ->> 'finished')::boolean THEN NULL ELSE at END,
        jsonb_build_object(
            'id', id,
            'work', jsonb_build_object('t', 'pooled', 'action', was -> 'action', 'filter', was -> 'filter'),
