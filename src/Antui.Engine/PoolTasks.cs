@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Subjects;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Antui.Core.Effects;
-using Antui.Core.Ports;
 using Antui.Core.Subjects;
 
 namespace Antui.Core.Tests.Specs;
