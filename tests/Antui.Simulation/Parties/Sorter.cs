@@ -3,7 +3,6 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Subjects;
 using Antui.Simulation.Kernel;
-using Antui.Simulation.Oracle;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Parties;
