@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Core.Subjects;
 
 namespace Antui.Tests.Stored;
 
