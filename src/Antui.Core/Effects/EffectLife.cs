@@ -14,9 +14,9 @@ namespace Antui.Core.Effects;
 public static class EffectLife
 {
     /// <summary>What it needs next, as long as it is wanted; nothing when it is over.</summary>
-    public static Step Next(Instruction i, ShopPolicy policy, Instant now) => i.Course.NeedAt(now) switch
+    public static Step Next(Instruction i, ShopRules rules, Instant now) => i.Course.NeedAt(now) switch
     {
-        Need.Time when i.State is InstructionState.Prepared && IsDue(i, policy, now) => new Step.SendAgain(i),
+        Need.Time when i.State is InstructionState.Prepared && IsDue(i, rules, now) => new Step.SendAgain(i),
         Need.Time => new Step.WaitUntil(i.DueAt),
         Need.Send => new Step.SendAgain(i),
         Need.Ask => new Step.FindOut(i),
@@ -25,19 +25,19 @@ public static class EffectLife
     };
 
     /// <summary>What one needs that is not wanted any more: it is not sent, and what was sent is found out.</summary>
-    public static Step GivenUp(Instruction i, ShopPolicy policy, Instant now)
+    public static Step GivenUp(Instruction i, ShopRules rules, Instant now)
     {
-        if (i.State is not InstructionState.Prepared) return Next(i, policy, now);
+        if (i.State is not InstructionState.Prepared) return Next(i, rules, now);
         if (i.InDoubt is null) return new Step.Drop(i);
-        return IsDue(i, policy, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
+        return IsDue(i, rules, now) ? new Step.FindOut(i) : new Step.WaitUntil(i.DueAt);
     }
 
     /// <summary>What a gate held back waits for the gate, not for a time of its own.</summary>
-    public static bool IsDue(Instruction prepared, ShopPolicy policy, Instant now) =>
+    public static bool IsDue(Instruction prepared, ShopRules rules, Instant now) =>
         now >= prepared.DueAt || prepared.Code switch
         {
-            OutcomeCodes.AllStopped or OutcomeCodes.ShopPaused => !policy.Paused,
-            OutcomeCodes.BreakerOpen => !policy.Paused && !policy.BreakerOpen,
+            OutcomeCodes.AllStopped or OutcomeCodes.ShopPaused => !rules.Paused,
+            OutcomeCodes.BreakerOpen => !rules.Paused && !rules.BreakerOpen,
             _ => false,
         };
 
@@ -52,11 +52,11 @@ public static class EffectLife
             KeyOf(order.Key, platform, order.Key.OrderNo, phase, 1, action), action, InstructionState.Prepared,
             Money.Zero(order.Head.Paid.Currency), 1, phase, evidence, author, 0, null, now);
 
-    public static Dispatched SendAgain(string refundNo, Instruction i, ShopPolicy policy, Instant now) =>
-        Of(refundNo, i, i.Course.Sent(now, policy.Timing.Lease), now);
+    public static Dispatched SendAgain(string refundNo, Instruction i, ShopRules rules, Instant now) =>
+        Of(refundNo, i, i.Course.Sent(now, rules.Timing.Lease), now);
 
-    public static Dispatched FindOut(string refundNo, Instruction i, ShopPolicy policy, Instant now) =>
-        Of(refundNo, i, i.Course.Asked(now, policy.Timing.Lease), now);
+    public static Dispatched FindOut(string refundNo, Instruction i, ShopRules rules, Instant now) =>
+        Of(refundNo, i, i.Course.Asked(now, rules.Timing.Lease), now);
 
     public static Answered Lost(string refundNo, Instruction i, Instant now) => Of(refundNo, i, i.Course.Lost(now));
 

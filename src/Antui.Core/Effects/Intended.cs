@@ -1,7 +1,6 @@
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
-using Antui.Core.Shipments;
 
 namespace Antui.Core.Effects;
 
@@ -43,7 +42,7 @@ public static class Intended
         Instant? known = null;
         foreach (var e in order.Evidence)
         {
-            if (e is { Kind: EvidenceKind.Stopped, Holds: true } && e.Source != OrderDesk.Source && counts(e)
+            if (e is { Kind: EvidenceKind.Stopped, Holds: true } && e.Source != GoodsEvidence.OurDesk && counts(e)
                 && order.CoveredOf(e, lineNo) > 0)
                 known = Instant.Max(known ?? e.KnownAt, e.KnownAt);
         }

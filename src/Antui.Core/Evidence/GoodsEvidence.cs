@@ -72,6 +72,9 @@ public sealed record GoodsEvidence(
     string? WithdrawnBecause = null,
     Tracking? Waybill = null)
 {
+    /// <summary>The source of what our own desk says.</summary>
+    public const string OurDesk = "builtin";
+
     public bool Holds => WithdrawnBecause is null;
 
     /// <summary>A stop before the hand-over, or goods that are in the warehouse again.</summary>

@@ -1,5 +1,4 @@
 using Antui.Core.Refunds;
-using Antui.Core.Returns;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;
@@ -10,33 +9,15 @@ namespace Antui.Core.Guards;
 /// </summary>
 public sealed class GiftsReturned : Guard
 {
-    public const string RuleName = "gifts-returned";
-
-    public override string Name => RuleName;
+    public override string Name => GiftsBack.RuleName;
 
     public override bool PersonMayAccept => true;
 
     public override Answer Ask(in Question q)
     {
         if (q.Case.Claim.Kind is not RefundKind.Return) return Answer.Pass(Name);
-        var owed = Owed(q);
+        var owed = GiftsBack.Ask(q);
         return owed.Passed || !MayStay(q) ? owed : Answer.Pass(Name, owed.Expected, owed.Known, owed.Evidence);
-    }
-
-    /// <summary>Are they back, whatever the shop's strategies say?</summary>
-    public static Answer Owed(in Question q)
-    {
-        if (q.Case.Claim.Kind is not RefundKind.Return) return Answer.Pass(RuleName);
-        foreach (var gift in q.Order.Head.Lines)
-        {
-            if (gift.GiftOf is null) continue;
-            var owed = Gifts.OwedOf(q.Order, q.Case, gift);
-            if (owed == 0) continue;
-            var back = Pieces.CountedFor(q.Order, q.Case.RefundNo, gift.LineNo);
-            if (back.Receipt >= 0 && back.Good < owed)
-                return Answer.Person(RuleName, Code.GiftNotBack, owed, back.Good, back.Receipt);
-        }
-        return Answer.Pass(RuleName);
     }
 
     private static bool MayStay(in Question q)

@@ -47,7 +47,7 @@ public static class Fold
         {
             Lines = Quantities.Minus(s.Lines, e.Lines),
             Stopped = Quantities.Plus(s.Stopped, e.Lines),
-            StoppedFor = s.Kind is ShipmentKind.Sale ? s.StoppedFor : Extras.HeldBack(s, e),
+            StoppedFor = s.Kind is ShipmentKind.Sale ? s.StoppedFor : s.HeldBack(e),
         }),
         LinesResumed e => WithShipment(order, e.ShipmentNo, e, static (s, e) => s with
         {
@@ -81,7 +81,7 @@ public static class Fold
         ReturnReceived e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
         {
             Received = Quantities.Plus(r.Received, e.Lines),
-            Scans = [.. r.Scans, e.StepId ?? "", .. ReturnsDesk.Marks(e.Parcel, e.Lines)],
+            Scans = [.. r.Scans, e.StepId ?? "", .. ReturnOrder.Marks(e.Parcel, e.Lines)],
         }),
         ReturnInspected e => WithReturn(order, e.ReturnNo, e, static (r, e) => r with
         {

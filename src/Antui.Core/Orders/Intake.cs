@@ -1,6 +1,7 @@
 using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Refunds;
+using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using static Antui.Core.Orders.OrderEvent;
 
@@ -43,7 +44,7 @@ public static class Intake
             && order.Returns.FirstOrDefault(r => r.RefundNo == claim.RefundNo) is { } expected && expected.Tracking != tracking)
             events.Add(new ReturnTracked(expected.ReturnNo, tracking));
         if (claim.Status is ClaimStatus.Closed && known.Status is not (ClaimStatus.Closed or ClaimStatus.Refunded))
-            events.AddRange(GoodsSide.ReleaseStopped(order, refund));
+            events.AddRange(Release.Of(order, refund));
         return Decision.Events(events);
     }
 

@@ -116,7 +116,7 @@ public static class Advance
             Step.Suffice => [new OrderEvent.Sufficed(refund.RefundNo, now)],
             Step.StopHere s => OrderDesk.Stop(order, refund, now, s.Until),
             Step.ExpectReturn => ReturnsDesk.Expect(order, refund, policy.ReturnAddresses),
-            Step.ChangeHere s => [Changed(refund, now, _ => s.To)],
+            Step.ChangeHere s => [refund.Changed(now, _ => s.To)],
             Step.Lapse s => Silence.Events(order, refund, s.To, policy, now),
             Step.Start s => [new OrderEvent.Started(refund.RefundNo, Intent(order, refund, s, policy, now))],
             Step.SendAgain or Step.FindOut or Step.MarkUnknown or Step.Drop =>
@@ -139,12 +139,4 @@ public static class Advance
             key, start.Action, InstructionState.Dispatching, claim.Amount, claim.Version, claim.Phase,
             evidence.DrainToImmutable(), start.Author, (refund.Find(key)?.Attempt ?? 0) + 1, now, now + policy.Timing.Lease);
     }
-
-    /// <summary>A hosted shop's own change of a request: it is the platform, so it makes the next version.</summary>
-    public static OrderEvent.Changed Changed(RefundCase refund, Instant now, Func<Claim, Claim> change) =>
-        new(change(refund.Claim) with
-        {
-            Version = Math.Max(now.Ms, refund.Claim.Version + 1),
-            Modified = now,
-        });
 }

@@ -45,7 +45,7 @@ public static class Approval
             return new Refusal.ApprovedAmount(claim.Amount);
         if (!policy.IsHosted) return new Refusal.AmountFixed(amount);
         if (refund.Instructions.Any(static i => i.MayLand)) return new Refusal.BeingPaid();
-        var smaller = Advance.Changed(refund, now, c => c with { Amount = amount, Freight = null });
+        var smaller = refund.Changed(now, c => c with { Amount = amount, Freight = null });
         var said = say with { Version = smaller.Claim.Version };
         var after = Fold.Evolve(order, smaller);
         if (Forbids(after, after.Case(refund.RefundNo)!, said, policy, now) is { } no)

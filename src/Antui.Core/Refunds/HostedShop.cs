@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
+using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
@@ -58,8 +59,8 @@ public static class HostedShop
                 });
             case BuyerChange.Withdraw:
                 return c.Claim.Status is ClaimStatus.Closed ? Decision.Nothing : Decision.Events([
-                    Advance.Changed(c, now, x => shop.Begin(x, ClaimStatus.Closed, now)),
-                    .. GoodsSide.ReleaseStopped(order, c),
+                    c.Changed(now, x => shop.Begin(x, ClaimStatus.Closed, now)),
+                    .. Release.Of(order, c),
                 ]);
             case BuyerChange.AskAgain:
                 if (c.Claim.Status is not (ClaimStatus.Closed or ClaimStatus.SellerRefused)) return Decision.Nothing;
@@ -135,7 +136,7 @@ public static class HostedShop
         if (!c.IsSettled || c.Find(f.InstructionKey) is not { State: InstructionState.Done }) return Decision.Nothing;
         return Decision.Events([
             new RefundFailed(c.RefundNo, f.Reason, now),
-            Advance.Changed(c, now, x => shop.Begin(x, x.Kind is RefundKind.Return
+            c.Changed(now, x => shop.Begin(x, x.Kind is RefundKind.Return
                 ? ClaimStatus.AwaitingReceipt : ClaimStatus.AwaitingSeller, now)),
         ]);
     }
@@ -157,7 +158,7 @@ public static class HostedShop
     }
 
     private static Decision One(RefundCase c, Instant now, Func<Claim, Claim> change) =>
-        Decision.Events([Advance.Changed(c, now, change)]);
+        Decision.Events([c.Changed(now, change)]);
 
     private static Decision WrongState(RefundCase c) => new Refusal.WrongState(c.Claim.RawStatus);
 

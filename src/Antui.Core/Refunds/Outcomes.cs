@@ -23,7 +23,7 @@ public static class Outcomes
             return Decision.Nothing;
         if (fact.Outcome is Outcome.Done done) return Done(order, refund, i, done, policy, now);
         if (!i.IsInFlight || fact.Attempt != i.Attempt) return Decision.Nothing;
-        if (i.State is InstructionState.Unknown && Course.SaysNothing(fact.Outcome)) return Decision.Nothing;
+        if (i.State is InstructionState.Unknown && Answers.SaysNothing(fact.Outcome)) return Decision.Nothing;
         var answered = EffectLife.NotDone(fact.RefundNo, i, fact.Outcome, policy.Timing, now);
         List<OrderEvent> events = [answered];
         if (i.Action is InstructionAction.Stop && refund is not null && answered.State is InstructionState.Refused
@@ -49,7 +49,7 @@ public static class Outcomes
         if (refund is null) return Decision.Events(events);
         if (i.Action is InstructionAction.PayOut && !refund.IsSettled)
         {
-            events.Add(Advance.Changed(refund, now, c => c with
+            events.Add(refund.Changed(now, c => c with
             {
                 Status = ClaimStatus.Refunded,
                 RawStatus = policy.Channel.Word(ClaimStatus.Refunded, c.RawStatus),

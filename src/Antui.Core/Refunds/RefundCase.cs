@@ -1,3 +1,5 @@
+using Antui.Core.Orders;
+
 namespace Antui.Core.Refunds;
 
 /// <summary>What a person may say about a refund. Hold, Refuse and Release beat every strategy.</summary>
@@ -132,7 +134,7 @@ public sealed record RefundCase(
         {
             if (!IsSettled) return false;
             foreach (var i in Instructions)
-                if (i is { State: InstructionState.Done, Author: Silence.Author }) return true;
+                if (i is { State: InstructionState.Done, Author: Lapse.Author }) return true;
             return false;
         }
     }
@@ -140,6 +142,13 @@ public sealed record RefundCase(
     /// <summary>A rule of the goods side is passed: by a person who names it, or as a platform passes all of
     /// them.</summary>
     public bool Accepts(string rule) => IsAgreedBySilence || (IsApproved && Person!.Accepts.Contains(rule));
+
+    /// <summary>A hosted shop's own change of a request: it is the platform, so it makes the next version.</summary>
+    public OrderEvent.Changed Changed(Instant now, Func<Claim, Claim> change) => new(change(Claim) with
+    {
+        Version = Math.Max(now.Ms, Claim.Version + 1),
+        Modified = now,
+    });
 
     /// <summary>
     /// What is set aside for this request: one request is paid at most once, so it is the largest open instruction, not

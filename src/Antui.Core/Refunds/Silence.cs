@@ -1,26 +1,12 @@
 using Antui.Core.Evidence;
 using Antui.Core.Guards;
 using Antui.Core.Orders;
+using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Refunds;
-
-/// <summary>What a platform makes of a request whose term ends without an answer.</summary>
-public enum LapseTo
-{
-    /// <summary>The seller did not answer, or did not say what became of the goods: the refund is agreed.</summary>
-    RefundAgreed,
-    /// <summary>The seller did not answer: the buyer may send the goods back.</summary>
-    ReturnAgreed,
-    /// <summary>The buyer did not send the goods, or let a refusal stand: the request is over.</summary>
-    Closed,
-}
-
-/// <summary>A term that ended in silence, and what the platform made of it.</summary>
-/// <param name="Version">The request as it stands since then; a newer one has a term of its own.</param>
-public sealed record Lapse(LapseTo To, long Version, Instant Deadline, Instant At);
 
 /// <summary>
 /// A shop that lives here decides like a platform when a term ends and nobody answered, if it is set so. It is a fact
@@ -29,9 +15,6 @@ public sealed record Lapse(LapseTo To, long Version, Instant Deadline, Instant A
 /// </summary>
 public static class Silence
 {
-    /// <summary>Who decided, where money follows from it. No person, so the shop's caps count the money.</summary>
-    public const string Author = "platform:silence";
-
     /// <returns>What the platform decides now; null while there is time, when it was answered, or when a rule that no
     /// person can pass is in the way: then it stays with a person.</returns>
     public static LapseTo? DecidesOn(Order order, RefundCase refund, ShopPolicy policy, Instant now)
@@ -73,7 +56,7 @@ public static class Silence
         Order order, RefundCase refund, LapseTo to, ShopPolicy policy, Instant now)
     {
         OrderEvent.Changed? To(ClaimStatus status) => policy.Channel is Channel.PayOut shop
-            ? Advance.Changed(refund, now, c => shop.Begin(c, status, now)) : null;
+            ? refund.Changed(now, c => shop.Begin(c, status, now)) : null;
         var changed = to switch
         {
             LapseTo.RefundAgreed => null,
@@ -84,7 +67,7 @@ public static class Silence
         events.Add(new Lapsed(
             refund.RefundNo, to, (changed?.Claim ?? refund.Claim).Version, refund.Claim.Deadline ?? now, now));
         if (changed is not null) events.Add(changed);
-        if (to is LapseTo.Closed) events.AddRange(GoodsSide.ReleaseStopped(order, refund));
+        if (to is LapseTo.Closed) events.AddRange(Release.Of(order, refund));
         if (refund.WithPerson is not null) events.Add(new TakenBack(refund.RefundNo));
         return events.DrainToImmutable();
     }

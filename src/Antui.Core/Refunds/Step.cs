@@ -2,7 +2,7 @@ using Antui.Core.Evidence;
 
 namespace Antui.Core.Refunds;
 
-/// <summary>The next thing a refund needs. <see cref="Workflow.Next"/> is the only place that says it.</summary>
+/// <summary>The next thing a refund needs. <c>Workflow.Next</c> is the only place that says it.</summary>
 public abstract record Step
 {
     private Step()

@@ -3,7 +3,7 @@ using Antui.Core.Strategies;
 
 namespace Antui.Core.Refunds;
 
-/// <summary>The steps that the ways have in common, and that <see cref="Workflow"/> takes with them.</summary>
+/// <summary>The steps that the ways have in common, and that <c>Workflow</c> takes with them.</summary>
 internal static class Steps
 {
     /// <summary>Of what follows from the state by itself, without a strategy or a person.</summary>
@@ -76,7 +76,7 @@ internal static class Steps
         if (verdict.Chosen is null && !refund.IsApproved && !refund.IsAgreedBySilence)
             return Blocked(refund, verdict.Blocking, policy, now);
         var author = refund.IsApproved ? refund.Person!.Author
-            : refund.IsAgreedBySilence ? Silence.Author
+            : refund.IsAgreedBySilence ? Lapse.Author
             : $"strategy:{verdict.Chosen!.Id}@{policy.Strategies.Version}";
         return refund.Current(action) switch
         {

@@ -25,9 +25,6 @@ public enum AllotmentState
     Refused,
 }
 
-/// <summary>Pieces of one goods code in one grade.</summary>
-public readonly record struct BoxGoods(string Sku, Grade Grade, int Quantity);
-
 /// <summary>Pieces of a box that belong to a line of an order.</summary>
 public readonly record struct BoxLine(string LineNo, string Sku, int Quantity, Grade Grade)
 {

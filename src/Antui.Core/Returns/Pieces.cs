@@ -116,7 +116,7 @@ public static class Pieces
         }
         foreach (var e in order.Evidence)
         {
-            if (e is { CameBack: true, Holds: true } && !ReturnEdits.IsReceipt(e.Id))
+            if (e is { CameBack: true, Holds: true } && !ReturnOrder.IsReceipt(e.Id))
                 back += order.CoveredOf(e, lineNo);
         }
         return back;

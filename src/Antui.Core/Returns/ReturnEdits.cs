@@ -8,13 +8,6 @@ namespace Antui.Core.Returns;
 /// <summary>Returns that a person makes or changes after negotiating with the buyer.</summary>
 internal static class ReturnEdits
 {
-    private const string Receipt = "builtin:receipt:";
-
-    public static string ReceiptId(ReturnOrder expected, string stepId) => $"{Receipt}{expected.ReturnNo}:{stepId}";
-
-    /// <summary>Evidence that the desk gave of its own returns.</summary>
-    public static bool IsReceipt(string evidenceId) => evidenceId.StartsWith(Receipt, StringComparison.Ordinal);
-
     public static Decision Expect(Order order, Fact.ReturnStep fact, Instant now)
     {
         if (fact.StepId == "") return new Refusal.StepIdMissing();
@@ -64,8 +57,7 @@ internal static class ReturnEdits
         if (joins && !known.Inspected.IsEmpty)
         {
             events.Add(new EvidenceGiven(new GoodsEvidence(
-                ReceiptId(known,
-                    "joined"), EvidenceKind.Received, fact.RefundNo, [], known.Inspected, StopLevel.BackInWarehouse,
+                known.ReceiptId("joined"), EvidenceKind.Received, fact.RefundNo, [], known.Inspected, StopLevel.BackInWarehouse,
                 fact.Source, now, now)));
         }
         return Decision.Events(events);

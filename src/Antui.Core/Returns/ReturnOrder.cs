@@ -36,6 +36,23 @@ public sealed record ReturnOrder(
     Instant Created = default,
     ImmutableArray<string> Parcels = default)
 {
+    private const string Receipt = "builtin:receipt:";
+
     /// <summary>The warehouse's code.</summary>
     public string WarehouseOf(string shop) => Warehouse == "" ? shop : Warehouse;
+
+    /// <summary>Names the evidence that a step of the desk gave of this return.</summary>
+    public string ReceiptId(string stepId) => $"{Receipt}{ReturnNo}:{stepId}";
+
+    /// <summary>Evidence that the desk gave of its own returns.</summary>
+    public static bool IsReceipt(string evidenceId) => evidenceId.StartsWith(Receipt, StringComparison.Ordinal);
+
+    /// <summary>What remembers that a line of a box was received, however often and under whatever step it is
+    /// scanned.</summary>
+    internal static IEnumerable<string> Marks(string? parcel, ImmutableArray<LineQuantity> lines)
+    {
+        if (string.IsNullOrEmpty(parcel)) return [];
+        var box = ParcelNumber.Read(parcel);
+        return lines.Select(l => $"box:{box.Key}:{box.Part}:{l.LineNo}");
+    }
 }

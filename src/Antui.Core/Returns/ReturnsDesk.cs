@@ -20,15 +20,6 @@ public static class ReturnsDesk
         order.Shipments.Any(s => ParcelNumber.Same(s.Waybill?.Number, number))
         || order.Evidence.Any(e => e.Kind is EvidenceKind.Shipped && ParcelNumber.Same(e.Waybill?.Number, number));
 
-    /// <summary>What remembers that a line of a box was received, however often and under whatever step it is
-    /// scanned.</summary>
-    internal static IEnumerable<string> Marks(string? parcel, ImmutableArray<LineQuantity> lines)
-    {
-        if (string.IsNullOrEmpty(parcel)) return [];
-        var box = ParcelNumber.Read(parcel);
-        return lines.Select(l => $"box:{box.Key}:{box.Part}:{l.LineNo}");
-    }
-
     public static ImmutableArray<OrderEvent> Expect(Order order, RefundCase refund, ImmutableArray<ReturnAddress> addresses)
     {
         var address = ReturnAddress.Choose(addresses, order, refund);
@@ -77,7 +68,7 @@ public static class ReturnsDesk
         if (Fault(order, fact.Lines.IsDefault ? [] : fact.Lines) is { } fault) return fault;
         if (expected.Scans.Contains(fact.StepId)) return Decision.Nothing;
         // A box that is scanned again brings nothing more by itself.
-        var marks = Marks(fact.Parcel, fact.Lines).ToList();
+        var marks = ReturnOrder.Marks(fact.Parcel, fact.Lines).ToList();
         if (!fact.Again && marks.Count > 0)
             fact = fact with { Lines = [.. fact.Lines.Where((_, i) => !expected.Scans.Contains(marks[i]))] };
         if (fact.Lines.IsEmpty) return Decision.Nothing;
@@ -104,7 +95,7 @@ public static class ReturnsDesk
     {
         var found = fact.Inspected.IsDefault ? [] : fact.Inspected;
         if (Fault(order, [.. found.Select(f => new LineQuantity(f.LineNo, f.Quantity))]) is { } fault) return fault;
-        var id = ReturnEdits.ReceiptId(expected, fact.StepId);
+        var id = expected.ReceiptId(fact.StepId);
         // A return without a refund has no evidence to remember the inspection by: its own list of steps does.
         if (order.Evidence.Any(e => e.Id == id) || expected.Scans.Contains(id)) return Decision.Nothing;
         foreach (var line in found.GroupBy(f => f.LineNo))

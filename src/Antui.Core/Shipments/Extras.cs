@@ -46,12 +46,6 @@ public static class Extras
         }
     }
 
-    internal static ImmutableArray<StoppedPart> HeldBack(Shipment extra, LinesStopped e) =>
-    [
-        .. extra.StoppedFor.IsDefault ? [] : extra.StoppedFor,
-        .. e.Lines.Select(l => new StoppedPart(e.RefundNo ?? "", l.LineNo, l.Quantity)),
-    ];
-
     private static ImmutableArray<LineQuantity> Claimed(Shipment extra, ImmutableArray<LineQuantity> covered)
     {
         if (extra.Kind is not ShipmentKind.Reship) return [];

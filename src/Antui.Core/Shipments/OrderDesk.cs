@@ -10,7 +10,7 @@ namespace Antui.Core.Shipments;
 /// stop.</summary>
 public static class OrderDesk
 {
-    public const string Source = "builtin";
+    private const string Source = GoodsEvidence.OurDesk;
 
     /// <summary>
     /// A paid order becomes one shipment of all its lines; splitting and merging come after. What had left before the

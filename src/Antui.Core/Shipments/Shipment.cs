@@ -55,4 +55,11 @@ public sealed record Shipment(
     public string WarehouseOf(string shop) => Warehouse == "" ? shop : Warehouse;
 
     public int Remaining(string lineNo) => Quantities.Of(Lines, lineNo);
+
+    /// <summary>Of a gift or replacement: what is held back once these lines are stopped, too.</summary>
+    internal ImmutableArray<StoppedPart> HeldBack(OrderEvent.LinesStopped stop) =>
+    [
+        .. StoppedFor.IsDefault ? [] : StoppedFor,
+        .. stop.Lines.Select(l => new StoppedPart(stop.RefundNo ?? "", l.LineNo, l.Quantity)),
+    ];
 }

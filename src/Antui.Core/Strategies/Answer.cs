@@ -4,7 +4,7 @@ using Antui.Core.Refunds;
 namespace Antui.Core.Strategies;
 
 /// <summary>One refund, seen at one moment: what every guard and condition is asked about.</summary>
-public readonly record struct Question(Order Order, RefundCase Case, ShopPolicy Policy, Instant Now)
+public readonly record struct Question(Order Order, RefundCase Case, ShopRules Policy, Instant Now)
 {
     /// <summary>The lines that are asked for.</summary>
     public Needs Needs { get; } = Order.Needs(Case.Claim);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Antui.Core.Guards;
 using Antui.Core.Refunds;
 
 namespace Antui.Core.Strategies;
@@ -103,7 +102,7 @@ public sealed record Strategy
     /// <summary>A gift that stays away is a matter of the strategy, too: only one that lets it may approve.</summary>
     private Answer Gifts(in Question q)
     {
-        var gifts = GiftsReturned.Owed(q);
+        var gifts = GiftsBack.Ask(q);
         return gifts.Passed || !LetsGiftsStay() ? gifts : default;
     }
 }

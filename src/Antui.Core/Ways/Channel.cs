@@ -6,7 +6,7 @@ namespace Antui.Core.Ways;
 
 /// <summary>
 /// How the refund of a shop comes about once the goods side has proved it. Each case is a file with its own fields and
-/// what is different there; what all have in common stands in <see cref="Workflow"/>.
+/// what is different there; what all have in common stands in <c>Workflow</c>.
 /// </summary>
 public abstract partial record Channel
 {

@@ -7,7 +7,7 @@ namespace Antui.Core.Ways;
 
 /// <summary>
 /// Where the goods of a shop are, and so how it is proved that they will not leave or are back. Each case is a file
-/// with its own fields and what is different there; what all have in common stands in <see cref="Workflow"/>.
+/// with its own fields and what is different there; what all have in common stands in <c>Workflow</c>.
 /// </summary>
 public abstract partial record Goods
 {

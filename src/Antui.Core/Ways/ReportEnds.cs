@@ -39,13 +39,11 @@ public abstract partial record Channel
         {
             if (done.Action is InstructionAction.ReportNotStopped)
             {
-                yield return Advance.Changed(
-                    refund, now, c => c with { Status = ClaimStatus.Closed, RawStatus = NotStopped });
+                yield return refund.Changed(now, c => c with { Status = ClaimStatus.Closed, RawStatus = NotStopped });
             }
             else if (done.Action is InstructionAction.ReportStopped or InstructionAction.ReportReceived)
             {
-                yield return Advance.Changed(
-                    refund, now, c => c with { Status = ClaimStatus.Refunded, RawStatus = Reported });
+                yield return refund.Changed(now, c => c with { Status = ClaimStatus.Refunded, RawStatus = Reported });
                 yield return OrderLedger.Settled(order, refund.Claim, done.Amount, now, SettledBy.Us);
             }
         }

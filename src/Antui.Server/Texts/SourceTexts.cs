@@ -15,7 +15,7 @@ public static class SourceTexts
         ["warehouse"] = ("仓库", "the warehouse"),
         ["clock"] = ("系统定时", "the timer"),
         ["platform"] = ("平台", "the platform"),
-        [Silence.Author] = ("平台（逾期自动处理）", "the platform, when nobody answered"),
+        [Lapse.Author] = ("平台（逾期自动处理）", "the platform, when nobody answered"),
         ["jushuitan"] = ("聚水潭", "Jushuitan"),
         ["wangdian"] = ("旺店通旗舰版", "Wangdian flagship"),
         ["kuaimai"] = ("快麦", "Kuaimai"),

@@ -41,7 +41,7 @@ public sealed class SilenceSpecs
         world.Pass(Moment);
         var paid = Assert.Single(world.Sent);
         Assert.Equal((InstructionAction.PayOut, 9_900L, (Code?)null), (paid.Action, paid.Amount.Minor, world.Person));
-        Assert.Equal(Silence.Author, world.Case.Instructions.Last().Author);
+        Assert.Equal(Lapse.Author, world.Case.Instructions.Last().Author);
         Assert.Equal(new Lapse(LapseTo.RefundAgreed, paid.Version, T0 + Term, T0 + Term), world.Case.Lapse);
         world.Answer(new Outcome.Done("p1"));
         Assert.Equal((true, true), (world.Case.IsSettled, world.Case.IsPaidBySilence));
@@ -129,7 +129,7 @@ public sealed class SilenceSpecs
         Assert.Empty(world.Sent);
         world.Pass(Moment);
         var paid = Assert.Single(world.Sent);
-        Assert.Equal((5_000L, Silence.Author), (paid.Amount.Minor, world.Case.Instructions[^1].Author));
+        Assert.Equal((5_000L, Lapse.Author), (paid.Amount.Minor, world.Case.Instructions[^1].Author));
     }
 
     [Fact]
