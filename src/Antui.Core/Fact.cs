@@ -1,9 +1,7 @@
 using System.Text.Json.Serialization;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Returns;
 using Antui.Core.Shipments;
 
 namespace Antui.Core;

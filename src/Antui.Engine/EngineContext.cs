@@ -93,7 +93,7 @@ internal sealed class EngineContext(
         {
             var (refundNo, key) = happened switch
             {
-                OrderEvent.Started e when e.Instruction.State is Core.Refunds.InstructionState.Dispatching =>
+                OrderEvent.Started e when e.Instruction.State is InstructionState.Dispatching =>
                     (e.RefundNo, e.Instruction.Key),
                 OrderEvent.Dispatched e => (e.RefundNo, e.Key),
                 _ => ("", null),

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Mapping;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Engine;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Mapping;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine;

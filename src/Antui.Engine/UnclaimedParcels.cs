@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Engine.Documents;
 

@@ -1,12 +1,10 @@
 using System.Text;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Ledger;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Core.Stock;
 using Antui.Storage.Memory;
-using Antui.Tests.Shared;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests;

@@ -1,7 +1,6 @@
 using Antui.Core.Ports;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sqlite;
-using Antui.Tests.Shared;
 using Npgsql;
 
 namespace Antui.Storage.Tests;

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Ports;
-using Antui.Tests.Shared;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests;

@@ -2,7 +2,6 @@ using System.Reflection;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sqlite;
 using Antui.Storage.Tables;
-using Antui.Tests.Shared;
 using Npgsql;
 
 namespace Antui.Storage.Tests;

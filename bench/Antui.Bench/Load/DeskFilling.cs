@@ -1,8 +1,6 @@
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Shipments;
 
 namespace Antui.Bench.Load;
 

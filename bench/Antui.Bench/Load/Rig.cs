@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Engine.Sealing;
 using Antui.Storage;

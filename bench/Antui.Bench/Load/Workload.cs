@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
 

@@ -1,5 +1,4 @@
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Npgsql;
 
 namespace Antui.Bench.Peer;

@@ -40,7 +40,7 @@ internal sealed class PlainPeer : IAsyncDisposable
         await TransactAsync(PeerSql.OrderIn(n, order, now));
         var agreed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _agreed[n] = agreed;
-        var claim = Workload.Claim(order, n, new Instant(now), Core.Refunds.ClaimStatus.AwaitingSeller, now);
+        var claim = Workload.Claim(order, n, new Instant(now), Core.Orders.ClaimStatus.AwaitingSeller, now);
         await TransactAsync(PeerSql.RefundIn(n, claim, now));
         _work.Writer.TryWrite(true);
         await agreed.Task;

@@ -55,7 +55,7 @@ internal sealed class SqlitePeer : IDisposable
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var order = Workload.Order(n, new Instant(now));
         Transact(PeerSql.OrderIn(n, order, now));
-        var claim = Workload.Claim(order, n, new Instant(now), Core.Refunds.ClaimStatus.AwaitingSeller, now);
+        var claim = Workload.Claim(order, n, new Instant(now), Core.Orders.ClaimStatus.AwaitingSeller, now);
         Transact(PeerSql.RefundIn(n, claim, now));
         foreach (var step in (Func<long, Npgsql.NpgsqlBatchCommand[]>[])[
             w => PeerSql.Stopped(w, n), w => PeerSql.Reported(w, n), w => PeerSql.Agreed(w, n)])

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Antui.Bench.Load;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 

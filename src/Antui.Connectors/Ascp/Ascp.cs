@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 

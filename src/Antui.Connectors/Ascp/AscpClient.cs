@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Ascp;
 

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Generic;
 

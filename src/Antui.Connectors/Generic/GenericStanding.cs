@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Generic;
 

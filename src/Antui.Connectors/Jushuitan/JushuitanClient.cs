@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Antui.Core.Ports;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Jushuitan;
 

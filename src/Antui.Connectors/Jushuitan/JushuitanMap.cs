@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Jushuitan;
 

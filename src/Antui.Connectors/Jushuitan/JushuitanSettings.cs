@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Jushuitan;
 

@@ -1,4 +1,4 @@
-using ImmutableLines = System.Collections.Immutable.ImmutableArray<Antui.Core.Refunds.LineQuantity>;
+using ImmutableLines = System.Collections.Immutable.ImmutableArray<Antui.Core.Orders.LineQuantity>;
 
 namespace Antui.Connectors.Jushuitan;
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Kuaidi100;
 

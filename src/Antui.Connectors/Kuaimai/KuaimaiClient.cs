@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Kuaimai;
 

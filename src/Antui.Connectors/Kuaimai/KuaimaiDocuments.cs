@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Kuaimai;
 

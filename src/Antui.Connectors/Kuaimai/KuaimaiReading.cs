@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Pair = System.Collections.Generic.KeyValuePair<string, string>;
 

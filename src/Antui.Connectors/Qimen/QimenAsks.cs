@@ -3,7 +3,6 @@ using System.Globalization;
 using Antui.Core;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Qimen;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Qimen;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;

@@ -71,7 +71,7 @@ public sealed class TaobaoAnswers(TaobaoSettings settings, TaobaoClient client, 
         var text = effect.Reason.Trim();
         if (text.Length < MinReason) return new Outcome.Refused("REASON_TOO_SHORT", "拒绝理由至少 2 个字。");
         if (text.Length > MaxReason) text = text[..MaxReason];
-        var returned = effect.Claim.Status == Core.Refunds.ClaimStatus.AwaitingReceipt && settings.Tmall;
+        var returned = effect.Claim.Status == Core.Orders.ClaimStatus.AwaitingReceipt && settings.Tmall;
         string? reasonId;
         try
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Taobao;

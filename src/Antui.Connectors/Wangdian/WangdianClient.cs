@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Antui.Core.Ports;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Wangdian;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Wangdian;
 

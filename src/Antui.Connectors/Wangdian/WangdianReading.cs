@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Wangdian;

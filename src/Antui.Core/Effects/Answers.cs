@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Effects;

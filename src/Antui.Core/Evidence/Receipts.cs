@@ -1,6 +1,5 @@
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Returns;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Evidence;

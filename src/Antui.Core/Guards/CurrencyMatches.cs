@@ -1,4 +1,4 @@
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;

@@ -1,7 +1,6 @@
 using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;

@@ -1,5 +1,5 @@
 using Antui.Core.Ledger;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Guards;

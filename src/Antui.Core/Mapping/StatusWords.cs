@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Core.Mapping;
 

@@ -90,7 +90,7 @@ public static class BuyersWords
     private static string NoteOf(string returnNo) => "note:" + returnNo;
 
     /// <summary>Null when it stays as it is.</summary>
-    private static Refunds.Claim? Of(Refunds.Claim claim, Func<string, string, string> change)
+    private static Claim? Of(Claim claim, Func<string, string, string> change)
     {
         if (string.IsNullOrEmpty(claim.Reason)) return null;
         var reason = change(ReasonOf(claim.RefundNo), claim.Reason);

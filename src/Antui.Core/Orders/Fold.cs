@@ -1,9 +1,4 @@
 using System.Diagnostics;
-using Antui.Core.Evidence;
-using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Core.Returns;
-using Antui.Core.Shipments;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Orders;

@@ -1,4 +1,3 @@
-using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Refunds;
 using Antui.Core.Shipments;

@@ -1,5 +1,3 @@
-using Antui.Core.Refunds;
-
 namespace Antui.Core.Orders;
 
 /// <summary>

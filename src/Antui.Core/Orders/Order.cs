@@ -1,8 +1,3 @@
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
-using Antui.Core.Returns;
-using Antui.Core.Shipments;
-
 namespace Antui.Core.Orders;
 
 /// <summary>Something a person must see although no rule can mend it, e.g. goods that left after their

@@ -1,8 +1,4 @@
 using System.Text.Json.Serialization;
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
-using Antui.Core.Returns;
-using Antui.Core.Shipments;
 
 namespace Antui.Core.Orders;
 

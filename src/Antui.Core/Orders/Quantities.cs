@@ -1,5 +1,3 @@
-using Antui.Core.Refunds;
-
 namespace Antui.Core.Orders;
 
 /// <summary>Adding and taking away quantities by line.</summary>

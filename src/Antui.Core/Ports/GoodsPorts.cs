@@ -1,5 +1,5 @@
 using Antui.Core.Evidence;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Core.Ports;
 

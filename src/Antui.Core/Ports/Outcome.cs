@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Antui.Core.Orders;
 
 namespace Antui.Core.Ports;
 

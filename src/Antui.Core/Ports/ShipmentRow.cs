@@ -1,5 +1,4 @@
-using Antui.Core.Evidence;
-using Antui.Core.Shipments;
+using Antui.Core.Orders;
 
 namespace Antui.Core.Ports;
 

@@ -1,4 +1,4 @@
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 
 namespace Antui.Core.Refunds;
 

@@ -1,7 +1,5 @@
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using static Antui.Core.Refunds.Steps;
 

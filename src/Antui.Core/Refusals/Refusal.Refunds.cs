@@ -1,4 +1,4 @@
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Strategies;
 
 namespace Antui.Core;
@@ -56,7 +56,7 @@ public abstract partial record Refusal
         "RETURN_NOT_AGREED", RefusalKind.NotNow, "The seller has not agreed to the return yet.");
 
     public sealed record StaleVersion() : Refusal(
-        Ports.OutcomeCodes.StaleVersion, RefusalKind.NotNow, "The request has another version now.");
+        OutcomeCodes.StaleVersion, RefusalKind.NotNow, "The request has another version now.");
 
     public sealed record AmountDiffers() : Refusal(
         "AMOUNT_DIFFERS", RefusalKind.NotNow, "The agreed amount is not the asked amount.");

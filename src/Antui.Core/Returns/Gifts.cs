@@ -1,6 +1,5 @@
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Core.Returns;
 

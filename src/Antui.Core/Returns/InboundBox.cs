@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using Antui.Core.Effects;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 
 namespace Antui.Core.Returns;
 

@@ -1,6 +1,5 @@
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Returns;

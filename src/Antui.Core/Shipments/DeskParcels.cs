@@ -1,4 +1,3 @@
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using static Antui.Core.Orders.OrderEvent;

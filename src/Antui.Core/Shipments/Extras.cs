@@ -1,6 +1,4 @@
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Shipments;

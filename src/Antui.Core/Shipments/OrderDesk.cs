@@ -1,7 +1,6 @@
 using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Shipments;

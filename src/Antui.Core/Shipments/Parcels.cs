@@ -1,4 +1,4 @@
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 
 namespace Antui.Core.Shipments;

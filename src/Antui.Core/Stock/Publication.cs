@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
-using Antui.Core.Effects;
+using Antui.Core.Orders;
 
 namespace Antui.Core.Stock;
 

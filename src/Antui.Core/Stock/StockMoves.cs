@@ -1,8 +1,5 @@
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Core.Shipments;
 
 namespace Antui.Core.Stock;
 

@@ -1,5 +1,4 @@
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Core.Strategies;
 

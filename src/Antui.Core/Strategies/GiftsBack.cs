@@ -1,4 +1,4 @@
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Returns;
 
 namespace Antui.Core.Strategies;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Core.Strategies;
 

@@ -1,5 +1,5 @@
 using Antui.Core.Guards;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Core.Strategies;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Reconciliation;
 
 namespace Antui.Core.Subjects;

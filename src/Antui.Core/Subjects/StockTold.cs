@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Stock;
 
 namespace Antui.Core.Subjects;

@@ -1,3 +1,4 @@
+using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Shipments;
 
 namespace Antui.Engine.Desk;

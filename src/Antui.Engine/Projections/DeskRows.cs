@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Core.Returns;
 using Antui.Core.Shipments;
 
 namespace Antui.Engine.Projections;

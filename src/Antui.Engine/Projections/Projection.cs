@@ -1,5 +1,4 @@
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;

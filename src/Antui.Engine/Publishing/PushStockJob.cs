@@ -1,6 +1,6 @@
 using Antui.Core.Mapping;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Stock;
 using Antui.Core.Subjects;
 using Antui.Engine.Jobs;

@@ -3,7 +3,6 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Reconciliation;
-using Antui.Core.Refunds;
 using Antui.Core.Subjects;
 using Antui.Engine.Documents;
 

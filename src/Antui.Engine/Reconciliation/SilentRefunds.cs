@@ -2,7 +2,6 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Reconciliation;
-using Antui.Core.Refunds;
 
 namespace Antui.Engine.Reconciliation;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Core.Subjects;

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using Antui.Connectors.Ascp;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Sandbox.Months;
 

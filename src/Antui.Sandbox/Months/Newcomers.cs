@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Sandbox.Time;
 
 namespace Antui.Sandbox.Months;

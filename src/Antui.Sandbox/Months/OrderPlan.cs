@@ -1,7 +1,5 @@
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Sandbox.Time;
 
 namespace Antui.Sandbox.Months;

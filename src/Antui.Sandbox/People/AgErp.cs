@@ -1,7 +1,7 @@
 using Antui.Connectors.Taobao;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Sandbox.Months;
 using Antui.Sandbox.Time;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Antui.Connectors.Generic;
 using Antui.Connectors.Taobao;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Sandbox.Months;
 using Antui.Sandbox.Time;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,6 +1,6 @@
 using Antui.Connectors.Hosted;
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Sandbox.Months;
 using Antui.Sandbox.Time;

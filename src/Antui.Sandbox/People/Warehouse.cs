@@ -1,6 +1,5 @@
 using Antui.Core;
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Sandbox.Months;
 using Antui.Sandbox.Time;

@@ -3,7 +3,6 @@ using Antui.Connectors.Hosted;
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
 

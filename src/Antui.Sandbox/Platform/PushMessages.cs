@@ -4,7 +4,6 @@ using System.Text;
 using Antui.Connectors.Hosted;
 using Antui.Connectors.Qimen;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Sandbox.Platform;
 

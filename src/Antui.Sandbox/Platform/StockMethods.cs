@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Server.Gateways.Top;
 using static Antui.Sandbox.Platform.SupplierAnswers;

@@ -1,7 +1,5 @@
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Server.Gateways.Top;
 using Antui.Server.Gateways.Top.Methods;

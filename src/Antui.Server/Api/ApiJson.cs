@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Server.Dashboard;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Server.Refunds;
 
 namespace Antui.Server.Orders;

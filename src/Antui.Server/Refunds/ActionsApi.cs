@@ -1,8 +1,7 @@
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
-using Antui.Engine.Projections;
 using Antui.Engine;
+using Antui.Engine.Projections;
 using Antui.Server.Http;
 
 namespace Antui.Server.Refunds;

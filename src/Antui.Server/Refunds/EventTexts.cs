@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Server.Texts;
 using static Antui.Core.Orders.OrderEvent;
 
@@ -180,7 +178,7 @@ public static class EventTexts
         string.Join("、", lines.Select(l => $"{Title(l.LineNo, order)}×{l.Quantity} {WordTexts.Of(l.Grade).Zh}")),
         string.Join(", ", lines.Select(l => $"{Title(l.LineNo, order)}×{l.Quantity} {WordTexts.Of(l.Grade).En}")));
 
-    private static string Goods(ImmutableArray<Core.Returns.BoxGoods> goods) =>
+    private static string Goods(ImmutableArray<Core.Orders.BoxGoods> goods) =>
         string.Join(", ", goods.Select(g => $"{g.Sku}×{g.Quantity}"));
 
     private static string Title(string lineNo, Order order) =>

@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Server.Json;
 using Antui.Server.Texts;
 

@@ -1,11 +1,10 @@
-using Antui.Engine.Projections;
 using System.ComponentModel;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Engine.Projections;
 using Antui.Server.Http;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Strategies;
 using Antui.Server.Json;
 using Antui.Server.Texts;

@@ -3,8 +3,8 @@ using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
-using Antui.Engine.Projections;
 using Antui.Engine;
+using Antui.Engine.Projections;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;
@@ -102,7 +102,7 @@ public static class Verifier
         if (answer.Code is Code.GoodsNotStopped or Code.GoodsNotBack) return null;
         if (answer.Code is Code.GoodsShipped)
         {
-            var left = order.Evidence.LastOrDefault(e => e.Kind is Core.Evidence.EvidenceKind.Shipped && e.Holds);
+            var left = order.Evidence.LastOrDefault(e => e.Kind is Core.Orders.EvidenceKind.Shipped && e.Holds);
             return left is null ? ("order", order.Head.Modified) : (left.Source, left.KnownAt);
         }
         return answer.Rule is "within-order" or "within-lines" or "within-freight" or "lines-are-known"

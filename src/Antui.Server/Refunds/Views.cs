@@ -2,9 +2,8 @@ using Antui.Core;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Engine.Projections;
 using Antui.Engine;
+using Antui.Engine.Projections;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;
@@ -83,7 +82,7 @@ public static class Views
             c.Advanced);
     }
 
-    private static EvidenceView Of(Antui.Core.Evidence.GoodsEvidence e) => new(
+    private static EvidenceView Of(Antui.Core.Orders.GoodsEvidence e) => new(
         e.Id, e.Kind, e.RefundNo, e.Level, e.Source, e.At, e.KnownAt, Some(e.Lines), Some(e.Inspected), e.Holds,
         e.WithdrawnBecause, e.Note ?? "");
 

@@ -1,7 +1,6 @@
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Returns;
 using Antui.Server.Json;
 using Antui.Server.Texts;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Engine.Projections;

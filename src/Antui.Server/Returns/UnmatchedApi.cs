@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Server.Http;

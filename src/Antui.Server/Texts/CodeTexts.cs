@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Server.Texts;
 

@@ -3,7 +3,6 @@ using Antui.Core;
 using Antui.Core.Mapping;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Server.Texts;
 

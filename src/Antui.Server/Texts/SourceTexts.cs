@@ -1,4 +1,4 @@
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Server.Texts;
 

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Antui.Connectors.Ascp;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 using static Antui.Connectors.Tests.Ascp.AscpReportTests;
 
 namespace Antui.Connectors.Tests.Ascp;

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Connectors.Ascp;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Ascp;
 

@@ -1,6 +1,5 @@
 using Antui.Core.Effects;
 using Antui.Core.Ports;
-using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Erp;
 

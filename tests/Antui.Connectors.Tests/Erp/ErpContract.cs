@@ -1,9 +1,8 @@
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
-using ImmutableLines = System.Collections.Immutable.ImmutableArray<Antui.Core.Refunds.LineQuantity>;
+using ImmutableLines = System.Collections.Immutable.ImmutableArray<Antui.Core.Orders.LineQuantity>;
 
 namespace Antui.Connectors.Tests.Erp;
 

@@ -1,10 +1,8 @@
 using Antui.Connectors.Generic;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Generic;
 

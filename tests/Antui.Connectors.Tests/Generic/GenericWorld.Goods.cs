@@ -1,6 +1,6 @@
 using Antui.Connectors.Generic;
 using Antui.Connectors.Tests.Erp;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Microsoft.AspNetCore.Http;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Antui.Connectors.Generic;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

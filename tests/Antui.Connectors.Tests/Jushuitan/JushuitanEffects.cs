@@ -1,7 +1,6 @@
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 

@@ -2,9 +2,8 @@ using System.Text.Json;
 using Antui.Connectors.Jushuitan;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Antui.Connectors.Jushuitan;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Connectors.Jushuitan;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Antui.Connectors.Kuaimai;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Tests.Kuaimai;
 

@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 using Antui.Connectors.Kuaimai;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Kuaimai;
 

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Connectors.Tests.Qimen;

@@ -1,8 +1,6 @@
 using Antui.Connectors.Qimen;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 using static Antui.Connectors.Tests.Qimen.QimenStandIn;
 
 namespace Antui.Connectors.Tests.Qimen;

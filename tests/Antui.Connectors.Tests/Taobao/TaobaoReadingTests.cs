@@ -1,9 +1,8 @@
 using System.Globalization;
 using Antui.Connectors.Taobao;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Top;
 

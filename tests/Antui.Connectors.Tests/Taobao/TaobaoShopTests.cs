@@ -2,9 +2,8 @@ using System.Text.Json.Nodes;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Top;
 

@@ -1,4 +1,5 @@
 using Antui.Connectors.Taobao;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Tests.Top;

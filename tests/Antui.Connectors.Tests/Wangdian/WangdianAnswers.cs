@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Connectors.Wangdian;
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 
 namespace Antui.Connectors.Tests.Wangdian;
 

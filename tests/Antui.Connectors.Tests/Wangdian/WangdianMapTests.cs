@@ -1,7 +1,6 @@
 using Antui.Connectors.Wangdian;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Connectors.Tests.Wangdian;
 

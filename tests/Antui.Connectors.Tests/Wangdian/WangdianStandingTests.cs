@@ -2,9 +2,8 @@ using System.Text.Json;
 using Antui.Connectors.Tests.Erp;
 using Antui.Connectors.Wangdian;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Wangdian;
 

@@ -52,7 +52,7 @@ public sealed class DeskProperties
         {
             foreach (var line in world.Order!.Head.Lines)
             {
-                var going = world.Order.Shipments.Where(s => s.Kind is Shipments.ShipmentKind.Sale).Sum(s =>
+                var going = world.Order.Shipments.Where(s => s.Kind is Orders.ShipmentKind.Sale).Sum(s =>
                     s.Remaining(line.LineNo));
                 Assert.True(going <= line.Quantity, $"{line.LineNo}: {going}");
             }

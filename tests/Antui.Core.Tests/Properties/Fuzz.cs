@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Antui.Core.Shipments;
 
 namespace Antui.Core.Tests.Properties;
 

@@ -1,5 +1,3 @@
-using Antui.Core.Shipments;
-
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>What the desk does not send because its money is back or asked back.</summary>

@@ -1,4 +1,3 @@
-using Antui.Core.Shipments;
 using Antui.Core.Stock;
 
 namespace Antui.Core.Tests.Specs;

@@ -1,5 +1,4 @@
 using Antui.Core.Returns;
-using Antui.Core.Shipments;
 using Antui.Core.Stock;
 
 namespace Antui.Core.Tests.Specs;

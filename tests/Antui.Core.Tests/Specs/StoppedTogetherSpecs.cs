@@ -1,5 +1,4 @@
 using Antui.Core.Effects;
-using Antui.Core.Shipments;
 
 namespace Antui.Core.Tests.Specs;
 

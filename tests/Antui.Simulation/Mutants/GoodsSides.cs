@@ -1,8 +1,6 @@
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Simulation.Mutants;
 

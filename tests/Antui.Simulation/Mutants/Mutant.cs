@@ -2,7 +2,6 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;

@@ -1,9 +1,6 @@
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Core.Shipments;
 using Antui.Engine;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;

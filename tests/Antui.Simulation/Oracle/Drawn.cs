@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Simulation.Oracle;
 

@@ -1,8 +1,6 @@
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Parties;

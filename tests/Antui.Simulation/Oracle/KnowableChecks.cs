@@ -1,7 +1,5 @@
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;

@@ -1,9 +1,7 @@
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Simulation.Run;
 

@@ -1,5 +1,4 @@
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Simulation.Parties;

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Subjects;
 using Antui.Engine;
 using Antui.Simulation.Parties;

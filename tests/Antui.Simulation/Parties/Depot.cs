@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;

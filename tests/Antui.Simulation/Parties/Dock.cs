@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Simulation.Oracle;

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Parties;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
 

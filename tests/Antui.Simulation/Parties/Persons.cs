@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Simulation.Run;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;

@@ -1,7 +1,6 @@
 using Antui.Core;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests.Contract;

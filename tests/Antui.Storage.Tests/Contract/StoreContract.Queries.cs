@@ -1,6 +1,6 @@
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests.Contract;

@@ -1,6 +1,5 @@
 using Antui.Core.Ports;
 using Antui.Storage.Memory;
-using Antui.Tests.Shared;
 
 namespace Antui.Storage.Tests.Contract;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Tests.Api;
 

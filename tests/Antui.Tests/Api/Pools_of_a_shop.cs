@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Server.Gateways.Top;
 using Antui.Tests.Gateways;
 

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Guards;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Shipments;
 using Antui.Core.Stock;
 using Antui.Core.Strategies;

@@ -1,6 +1,6 @@
 using Antui.Cli;
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using Antui.Tests.EndToEnd;
-using Antui.Tests.Shared;
 
 namespace Antui.Tests.Crash;
 

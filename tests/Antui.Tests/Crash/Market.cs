@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Tests.EndToEnd;
 
 namespace Antui.Tests.Crash;

@@ -1,7 +1,6 @@
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Storage;
 using Antui.Tests.EndToEnd;
-using Antui.Tests.Shared;
 
 namespace Antui.Tests.Crash;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Tests.EndToEnd;
 

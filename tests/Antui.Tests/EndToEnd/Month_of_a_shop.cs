@@ -1,7 +1,6 @@
 using System.Text;
 using Antui.Core;
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Sandbox.Months;
 
 namespace Antui.Tests.EndToEnd;

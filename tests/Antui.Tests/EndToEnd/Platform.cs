@@ -3,7 +3,6 @@ using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Server.Configuration;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Tests.Gateways;
 

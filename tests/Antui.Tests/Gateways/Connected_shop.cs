@@ -4,8 +4,6 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
-using Antui.Tests.Shared;
 
 namespace Antui.Tests.Gateways;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Tests.Gateways;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 
 namespace Antui.Tests.Gateways;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Tests.Gateways;
 

@@ -1,6 +1,6 @@
 using Antui.Core;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Storage.Memory;

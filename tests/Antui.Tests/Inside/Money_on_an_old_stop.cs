@@ -1,10 +1,9 @@
-using Antui.Connectors.Hosted;
 using System.Collections.Immutable;
+using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Storage.Memory;

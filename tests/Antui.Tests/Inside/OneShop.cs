@@ -3,7 +3,6 @@ using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;

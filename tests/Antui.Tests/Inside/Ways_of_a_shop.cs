@@ -4,7 +4,7 @@ using Antui.Connectors.Hosted;
 using Antui.Connectors.Qimen;
 using Antui.Connectors.Taobao;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine;
@@ -56,7 +56,7 @@ public sealed class Ways_of_a_shop
         };
         var channel = Assert.IsType<Channel.PayOut>(ShopWays.ChannelOf(config, HostedConnector.Offer));
         Assert.Equal((TimeSpan.FromHours(7), true), (channel.SellerTerm, channel.SilenceDecides));
-        Assert.Equal("WAIT_SELLER_AGREE", channel.Words(Core.Refunds.ClaimStatus.AwaitingSeller));
+        Assert.Equal("WAIT_SELLER_AGREE", channel.Words(Core.Orders.ClaimStatus.AwaitingSeller));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Storage.Memory;

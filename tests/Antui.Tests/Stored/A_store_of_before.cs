@@ -6,7 +6,6 @@ using Antui.Engine;
 using Antui.Engine.Sealing;
 using Antui.Storage;
 using Antui.Tests.House;
-using Antui.Tests.Shared;
 using Npgsql;
 
 namespace Antui.Tests.Stored;

@@ -1,6 +1,6 @@
 using Antui.Connectors.Ascp;
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Server.Http;
 using Antui.Server.Texts;

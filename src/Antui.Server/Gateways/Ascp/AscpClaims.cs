@@ -2,7 +2,6 @@ using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Server.Gateways.Ascp;
 

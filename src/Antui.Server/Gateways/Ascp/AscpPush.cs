@@ -5,7 +5,6 @@ using Antui.Connectors.Ascp;
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Server.Gateways.Ascp;
 

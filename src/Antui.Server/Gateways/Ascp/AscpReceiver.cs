@@ -2,7 +2,6 @@ using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Server.Gateways.Qimen;
 

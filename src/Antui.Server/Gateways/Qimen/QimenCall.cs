@@ -1,9 +1,8 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
-using Antui.Engine.Projections;
 using Antui.Engine;
+using Antui.Engine.Projections;
 
 namespace Antui.Server.Gateways.Qimen;
 

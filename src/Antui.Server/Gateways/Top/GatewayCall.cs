@@ -1,4 +1,3 @@
-using Antui.Engine.Projections;
 using System.Globalization;
 using System.Text.Json;
 using Antui.Connectors.Hosted;
@@ -6,8 +5,8 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Engine;
+using Antui.Engine.Projections;
 
 namespace Antui.Server.Gateways.Top;
 

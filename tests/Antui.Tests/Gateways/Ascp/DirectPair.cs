@@ -10,7 +10,6 @@ using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Sandbox.Platform;

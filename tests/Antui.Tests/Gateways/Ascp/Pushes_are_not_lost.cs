@@ -1,6 +1,6 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Sandbox.Platform;
 
 namespace Antui.Tests.Gateways.Ascp;

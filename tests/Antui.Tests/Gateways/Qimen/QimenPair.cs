@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Antui.Connectors.Qimen;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;

@@ -5,7 +5,6 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;

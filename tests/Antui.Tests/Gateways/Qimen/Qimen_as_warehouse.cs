@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Engine;
 using static Antui.Tests.Gateways.Qimen.QimenPair;
 

@@ -1,6 +1,5 @@
 using Antui.Core;
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using static Antui.Tests.Gateways.Qimen.QimenPair;
 
 namespace Antui.Tests.Gateways.Qimen;

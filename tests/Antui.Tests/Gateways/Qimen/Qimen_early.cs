@@ -1,7 +1,6 @@
 using System.Text;
-using Antui.Core.Evidence;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using static Antui.Tests.Gateways.Qimen.QimenSdk;
 
 namespace Antui.Tests.Gateways.Qimen;

@@ -1,4 +1,4 @@
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using Antui.Engine;
 
 namespace Antui.Tests.Gateways.Qimen;

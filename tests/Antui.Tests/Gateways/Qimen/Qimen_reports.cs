@@ -1,5 +1,4 @@
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using static Antui.Tests.Gateways.Qimen.QimenSdk;
 
 namespace Antui.Tests.Gateways.Qimen;

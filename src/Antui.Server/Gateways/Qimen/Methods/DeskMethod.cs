@@ -32,7 +32,7 @@ public static class DeskMethod
 
     /// <summary>Whether everything that these lines still ship can be stopped: nothing of it has been handed
     /// over.</summary>
-    public static bool CanStop(Order order, ImmutableArray<Core.Refunds.LineQuantity> lines)
+    public static bool CanStop(Order order, ImmutableArray<Core.Orders.LineQuantity> lines)
     {
         var covered = lines.IsEmpty ? order.AllLines : lines;
         return covered.All(l => order.Shipments.Where(s => s.HasLeft).Sum(s => s.Remaining(l.LineNo))

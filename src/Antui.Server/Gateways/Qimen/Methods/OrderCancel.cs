@@ -1,8 +1,6 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Engine;
 
 namespace Antui.Server.Gateways.Qimen.Methods;

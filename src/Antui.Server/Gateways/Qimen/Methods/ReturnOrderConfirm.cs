@@ -1,6 +1,5 @@
 using Antui.Connectors.Qimen;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Engine;
 
 namespace Antui.Server.Gateways.Qimen.Methods;

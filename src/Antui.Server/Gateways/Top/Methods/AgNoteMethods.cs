@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Core.Refunds;
+using Antui.Core.Orders;
 using static Antui.Server.Gateways.Top.Methods.AgResults;
 
 namespace Antui.Server.Gateways.Top.Methods;

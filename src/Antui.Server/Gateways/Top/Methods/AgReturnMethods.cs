@@ -1,8 +1,6 @@
 using Antui.Connectors.Taobao;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using static Antui.Server.Gateways.Top.Methods.AgResults;
 
 namespace Antui.Server.Gateways.Top.Methods;

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Engine;
 using Antui.Server.Gateways.Top.Wire;
 

@@ -1,7 +1,6 @@
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Server.Gateways.Top.Tmc;
 

@@ -1,8 +1,6 @@
 using Antui.Connectors.Taobao;
 using Antui.Core;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Server.Gateways.Top.Wire;
 

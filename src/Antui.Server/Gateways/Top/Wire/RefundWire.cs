@@ -2,7 +2,6 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Server.Gateways.Top.Wire;
 

@@ -1,4 +1,4 @@
-namespace Antui.Core.Refunds;
+namespace Antui.Core.Orders;
 
 /// <summary>What the buyer wants (domain.md, kinds of request).</summary>
 public enum RefundKind

@@ -1,4 +1,4 @@
-namespace Antui.Core.Refunds;
+namespace Antui.Core.Orders;
 
 /// <summary>
 /// Why a refund stands where it stands. The names, in upper snake case, are public and stable: they are stored, shown

@@ -1,4 +1,4 @@
-namespace Antui.Core.Ports;
+namespace Antui.Core.Orders;
 
 /// <summary>Codes of refusals that mean the same on every platform.</summary>
 public static class OutcomeCodes

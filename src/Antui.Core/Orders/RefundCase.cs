@@ -1,6 +1,4 @@
-using Antui.Core.Orders;
-
-namespace Antui.Core.Refunds;
+namespace Antui.Core.Orders;
 
 /// <summary>What a person may say about a refund. Hold, Refuse and Release beat every strategy.</summary>
 public enum PersonAction

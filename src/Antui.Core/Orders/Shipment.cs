@@ -1,8 +1,4 @@
-using Antui.Core.Evidence;
-using Antui.Core.Orders;
-using Antui.Core.Refunds;
-
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Orders;
 
 /// <summary>Why a shipment exists.</summary>
 public enum ShipmentKind

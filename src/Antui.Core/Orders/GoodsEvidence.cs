@@ -1,6 +1,4 @@
-using Antui.Core.Refunds;
-
-namespace Antui.Core.Evidence;
+namespace Antui.Core.Orders;
 
 /// <summary>How far goods have gone when somebody tried to stop them.</summary>
 public enum StopLevel

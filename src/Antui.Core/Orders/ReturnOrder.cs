@@ -1,7 +1,4 @@
-using Antui.Core.Evidence;
-using Antui.Core.Refunds;
-
-namespace Antui.Core.Returns;
+namespace Antui.Core.Orders;
 
 /// <summary>What an inspection found beside quantities and grades.</summary>
 /// <param name="Photos">Ids of stored photos.</param>

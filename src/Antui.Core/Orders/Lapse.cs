@@ -1,4 +1,4 @@
-namespace Antui.Core.Refunds;
+namespace Antui.Core.Orders;
 
 /// <summary>What a platform makes of a request whose term ends without an answer.</summary>
 public enum LapseTo

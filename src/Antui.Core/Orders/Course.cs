@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
-using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
-namespace Antui.Core.Effects;
+namespace Antui.Core.Orders;
 
 /// <summary>
 /// How far an effect is, whoever intends it: prepared → dispatching → done | refused | unknown → finding out. It is

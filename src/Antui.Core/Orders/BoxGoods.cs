@@ -1,6 +1,4 @@
-using Antui.Core.Evidence;
-
-namespace Antui.Core.Returns;
+namespace Antui.Core.Orders;
 
 /// <summary>Pieces of one goods code in one grade.</summary>
 public readonly record struct BoxGoods(string Sku, Grade Grade, int Quantity);

@@ -1,6 +1,4 @@
-using Antui.Core.Effects;
-
-namespace Antui.Core.Refunds;
+namespace Antui.Core.Orders;
 
 /// <summary>What we ask of the outside world. The order is part of no format; the names are.</summary>
 public enum InstructionAction
