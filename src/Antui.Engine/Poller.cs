@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Ports;
 using Antui.Engine.Documents;
 using Antui.Engine.Jobs;

@@ -1,7 +1,7 @@
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Engine;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Generic;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Evidence;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Jushuitan;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 

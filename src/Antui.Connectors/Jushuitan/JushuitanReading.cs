@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Jushuitan;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Qimen;
 

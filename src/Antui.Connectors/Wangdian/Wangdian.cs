@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Antui.Core;
 using Antui.Core.Effects;
+using Antui.Core.Evidence;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Wangdian;

@@ -1,6 +1,5 @@
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 
 namespace Antui.Core.Effects;
 

@@ -1,5 +1,4 @@
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Evidence;
@@ -44,7 +43,7 @@ public static class GoodsSide
             || (fact.Inspected.IsDefault ? [] : fact.Inspected).Any(i => GoodsSaid.SkuOf(i.LineNo) is not null);
         if (!byCode) return fact;
         var asked = order.Case(fact.RefundNo) is { } refund
-            ? Quantities.Plus(order.Covered(refund.Claim), Returns.Gifts.Owed(order, refund)) : order.AllLines;
+            ? Quantities.Plus(order.Covered(refund.Claim), Gifts.Owed(order, refund)) : order.AllLines;
         return fact with
         {
             Lines = [.. Spread(order, asked, fact.Lines.IsDefault ? [] : fact.Lines)],

@@ -1,5 +1,4 @@
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Evidence;

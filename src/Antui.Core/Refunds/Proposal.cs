@@ -1,6 +1,6 @@
+using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Returns;
 
 namespace Antui.Core.Refunds;
 

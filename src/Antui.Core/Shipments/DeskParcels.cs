@@ -1,5 +1,5 @@
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Shipments;

@@ -1,5 +1,5 @@
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Returns;
 
 namespace Antui.Core.Strategies;
 

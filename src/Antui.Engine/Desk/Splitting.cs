@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Shipments;
 
 namespace Antui.Engine.Desk;

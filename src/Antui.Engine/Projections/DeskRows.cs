@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;

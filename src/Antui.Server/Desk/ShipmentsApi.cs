@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Antui.Connectors.Jushuitan;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 

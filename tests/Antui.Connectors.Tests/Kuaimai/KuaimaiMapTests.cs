@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Connectors.Kuaimai;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 

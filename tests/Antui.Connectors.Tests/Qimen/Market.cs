@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using static Antui.Core.Orders.OrderEvent;

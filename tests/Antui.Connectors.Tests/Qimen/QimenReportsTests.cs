@@ -1,6 +1,6 @@
 using Antui.Connectors.Qimen;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Connectors.Tests.Qimen;

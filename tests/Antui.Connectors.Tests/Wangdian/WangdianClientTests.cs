@@ -1,6 +1,7 @@
 using Antui.Connectors.Tests.Erp;
 using Antui.Connectors.Wangdian;
 using Antui.Core;
+using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 

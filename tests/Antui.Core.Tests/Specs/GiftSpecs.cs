@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Antui.Core.Guards;
-using Antui.Core.Returns;
 
 namespace Antui.Core.Tests.Specs;
 
@@ -176,8 +175,8 @@ public sealed class GiftSpecs
         var desk = Told(Desk, Seen(Basket), Ship(ShipmentAction.HandOver), Seen(Return(Q("A", 2))));
         Assert.Equal([Q("A", 2), Q("G", 2)], Assert.Single(desk.Order!.Returns).Expected);
         var said = Market(Desk, Return(Q("A", 2)), Received(
-            new Inspected(Ports.GoodsSaid.BySku("sku-a"), 2, Grade.Good),
-            new Inspected(Ports.GoodsSaid.BySku("sku-g"), 2, Grade.Good)));
+            new Inspected(Evidence.GoodsSaid.BySku("sku-a"), 2, Grade.Good),
+            new Inspected(Evidence.GoodsSaid.BySku("sku-g"), 2, Grade.Good)));
         Pays(said);
     }
 

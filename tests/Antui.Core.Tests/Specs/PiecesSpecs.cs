@@ -1,4 +1,3 @@
-using Antui.Core.Returns;
 using Antui.Core.Stock;
 
 namespace Antui.Core.Tests.Specs;

@@ -1,6 +1,6 @@
 using Antui.Core.Orders;
 
-namespace Antui.Core.Ports;
+namespace Antui.Core.Evidence;
 
 /// <summary>
 /// What an ERP or a warehouse of others says of the goods of an order. The engine makes evidence of it: a repeat of the

@@ -1,7 +1,7 @@
 using Antui.Core.Orders;
 using static Antui.Core.Orders.OrderEvent;
 
-namespace Antui.Core.Refunds;
+namespace Antui.Core.Evidence;
 
 /// <summary>
 /// A parcel that left before it could be stopped is asked back from its courier. That the courier agrees proves nothing:

@@ -1,7 +1,6 @@
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
-namespace Antui.Core.Returns;
+namespace Antui.Core.Evidence;
 
 /// <summary>
 /// Pieces of an order on their way out and back. A piece comes back only after it left, and once, whoever tells of it:

@@ -1,7 +1,7 @@
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 
-namespace Antui.Core.Returns;
+namespace Antui.Core.Evidence;
 
 /// <summary>Gifts that came with goods and go back with them, although the request does not name them.</summary>
 public static class Gifts
