@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Antui.Core;
 using Antui.Core.Ledger;
-using Antui.Core.Ports;
 
 namespace Antui.Storage;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Antui.Core.Ports;
+using Antui.Core.Stock;
 
 namespace Antui.Storage;
 

@@ -1,4 +1,3 @@
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 
 namespace Antui.Storage;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Storage.Tables;
 
 namespace Antui.Storage;

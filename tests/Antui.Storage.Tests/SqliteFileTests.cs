@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests;

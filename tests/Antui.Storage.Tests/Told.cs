@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Ledger;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Core.Stock;
 
 namespace Antui.Storage.Tests;

@@ -3,6 +3,7 @@ using Antui.Bench.Load;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Shipments;
+using Antui.Core.Stock;
 using Antui.Storage;
 using Npgsql;
 

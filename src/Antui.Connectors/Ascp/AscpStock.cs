@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 
 namespace Antui.Connectors.Ascp;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 
 namespace Antui.Connectors.Qimen;

@@ -1,6 +1,7 @@
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
+using Antui.Core.Stock;
 
 namespace Antui.Core.Effects;
 

@@ -1,4 +1,6 @@
 using Antui.Core.Ledger;
+using Antui.Core.Returns;
+using Antui.Core.Stock;
 
 namespace Antui.Core.Ports;
 

@@ -1,4 +1,7 @@
+using Antui.Core.Ledger;
 using Antui.Core.Orders;
+using Antui.Core.Returns;
+using Antui.Core.Stock;
 
 namespace Antui.Core.Ports;
 

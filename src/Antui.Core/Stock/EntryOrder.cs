@@ -1,5 +1,4 @@
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Core.Stock;
 

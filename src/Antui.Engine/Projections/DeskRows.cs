@@ -3,6 +3,7 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Core.Shipments;
 
 namespace Antui.Engine.Projections;

@@ -1,5 +1,8 @@
 using Antui.Core;
+using Antui.Core.Ledger;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
+using Antui.Core.Stock;
 
 namespace Antui.Engine.Projections;
 

@@ -3,6 +3,7 @@ using Antui.Core;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 

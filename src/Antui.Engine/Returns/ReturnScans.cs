@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Returns;
 
 namespace Antui.Engine.Returns;

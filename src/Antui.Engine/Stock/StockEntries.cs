@@ -1,5 +1,4 @@
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 
 namespace Antui.Engine.Stock;

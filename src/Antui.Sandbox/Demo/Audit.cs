@@ -3,6 +3,7 @@ using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Engine;
 using Antui.Sandbox.Months;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Antui.Connectors;
 using Antui.Connectors.Taobao;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Core.Ways;
 using Antui.Engine;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Ledger;
 using Antui.Engine;
 using Antui.Engine.Projections;
 using Antui.Server.Http;

@@ -1,5 +1,6 @@
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Server.Refunds;
 
 namespace Antui.Server.Returns;

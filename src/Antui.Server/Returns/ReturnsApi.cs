@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Server.Http;
 using Antui.Server.Json;

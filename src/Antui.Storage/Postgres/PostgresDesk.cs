@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sql;
 using Antui.Storage.Tables;

@@ -1,4 +1,6 @@
 using Antui.Core.Ports;
+using Antui.Core.Returns;
+using Antui.Core.Stock;
 using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 using Npgsql;

@@ -1,4 +1,5 @@
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 

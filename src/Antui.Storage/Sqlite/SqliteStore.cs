@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sql;
 using Antui.Storage.Tables;

@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Storage.Drivers;
 
 namespace Antui.Storage.Sqlite;

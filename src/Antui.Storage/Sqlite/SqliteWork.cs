@@ -1,4 +1,5 @@
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Storage.Drivers;
 
 namespace Antui.Storage.Sqlite;

@@ -1,5 +1,7 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
+using Antui.Core.Stock;
 
 namespace Antui.Storage.Tables;
 

@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 
 namespace Antui.Storage.Tables;
 

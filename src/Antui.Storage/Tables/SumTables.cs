@@ -1,4 +1,5 @@
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 
 namespace Antui.Storage.Tables;
 

@@ -3,6 +3,7 @@ using Antui.Connectors.Ascp;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Stock;
 using static Antui.Connectors.Tests.Ascp.AscpReportTests;
 
 namespace Antui.Connectors.Tests.Ascp;

@@ -1,6 +1,6 @@
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Engine;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Core.Returns;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests.Contract;

@@ -116,8 +116,8 @@ public sealed class Qimen_as_warehouse
     public async Task Stock_is_told_as_free_and_frozen()
     {
         await using var pair = await QimenPair.StartAsync();
-        await pair.Store.EnterAsync(new Core.Ports.StockEntry("IN1", Desk, Core.Stock.StockMoveKind.In,
-            [new Core.Ports.StockEntryLine("SKU-A", 10), new Core.Ports.StockEntryLine("SKU-B", 1)], "test", "",
+        await pair.Store.EnterAsync(new Core.Stock.StockEntry("IN1", Desk, Core.Stock.StockMoveKind.In,
+            [new Core.Stock.StockEntryLine("SKU-A", 10), new Core.Stock.StockEntryLine("SKU-B", 1)], "test", "",
                 pair.Now), Stop);
         await pair.CallAsync(Create, Order("D1", ("SKU-A", "2")));
         await pair.ReadAsync(Desk, "D1");

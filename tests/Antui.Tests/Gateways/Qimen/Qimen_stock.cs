@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
 using static Antui.Tests.Gateways.Qimen.QimenSdk;

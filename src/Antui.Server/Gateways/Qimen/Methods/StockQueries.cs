@@ -1,5 +1,5 @@
 using Antui.Connectors.Qimen;
-using Antui.Core.Ports;
+using Antui.Core.Stock;
 using Antui.Engine;
 
 namespace Antui.Server.Gateways.Qimen.Methods;

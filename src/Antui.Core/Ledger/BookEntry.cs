@@ -1,6 +1,4 @@
-using Antui.Core.Ledger;
-
-namespace Antui.Core.Ports;
+namespace Antui.Core.Ledger;
 
 /// <summary>One line of the books.</summary>
 public sealed record BookEntry(

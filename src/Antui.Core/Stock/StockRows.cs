@@ -1,6 +1,4 @@
-using Antui.Core.Stock;
-
-namespace Antui.Core.Ports;
+namespace Antui.Core.Stock;
 
 /// <summary>Stock of one SKU in one warehouse. Available is on hand less occupied; it may be negative when more was
 /// sold than was ever entered.</summary>

@@ -1,4 +1,4 @@
-namespace Antui.Core.Ports;
+namespace Antui.Core.Stock;
 
 /// <summary>A quantity to be published to a platform.</summary>
 /// <param name="Key">The same for every retry of the same quantity.</param>

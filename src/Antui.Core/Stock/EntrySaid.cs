@@ -1,4 +1,4 @@
-namespace Antui.Core.Ports;
+namespace Antui.Core.Stock;
 
 /// <summary>One line of goods that came in, as the ERP numbers it.</summary>
 public readonly record struct EntrySaidLine(string LineNo, string Sku, int Planned, int Good, int Defective);

@@ -1,4 +1,4 @@
-namespace Antui.Core.Ports;
+namespace Antui.Core.Returns;
 
 /// <summary>How far a return is. Names are stored.</summary>
 public enum ReturnState
