@@ -26,7 +26,7 @@ internal static class Sample
     ]);
 
     /// <summary>A remote platform's shop whose goods are in the built-in desk; our strategies refund.</summary>
-    public static readonly ShopPolicy Desk = new()
+    public static readonly ShopPolicy AtDesk = new()
     {
         Shop = "s1",
         Platform = "taobao",
@@ -35,17 +35,17 @@ internal static class Sample
         Goods = new Goods.OurDesk(),
     };
 
-    public static readonly ShopPolicy Erp = Desk with { Goods = new Goods.RemoteErp() };
+    public static readonly ShopPolicy Erp = AtDesk with { Goods = new Goods.RemoteErp() };
 
     /// <summary>No strategy refunds anything: people do.</summary>
-    public static readonly ShopPolicy Manual = Desk with { Strategies = StrategySet.Empty };
+    public static readonly ShopPolicy Manual = AtDesk with { Strategies = StrategySet.Empty };
 
     /// <summary>An ERP that reports by itself.</summary>
-    public static readonly ShopPolicy Reporting = Desk with { Goods = new Goods.ReportsComeIn() };
+    public static readonly ShopPolicy Reporting = AtDesk with { Goods = new Goods.ReportsComeIn() };
 
     public static readonly Channel.PayOut House = new(status => $"OUR_{status}");
 
-    public static readonly ShopPolicy Hosted = Desk with { Channel = House, Platform = "hosted" };
+    public static readonly ShopPolicy Hosted = AtDesk with { Channel = House, Platform = "hosted" };
 
     public static LineQuantity Q(string line, int quantity) => new(line, quantity);
 

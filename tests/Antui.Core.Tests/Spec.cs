@@ -19,7 +19,7 @@ internal sealed class Spec
 
     public Spec When(Fact fact, ShopPolicy? policy = null, Instant? now = null)
     {
-        _decision = Decider.Decide(_order, fact, policy ?? Desk, now ?? T0);
+        _decision = Decider.Decide(_order, fact, policy ?? AtDesk, now ?? T0);
         return this;
     }
 

@@ -112,7 +112,7 @@ public sealed class StateMachine
 
     private static string First(RefundKind kind, Goods goods, Channel channel)
     {
-        var world = World.With(Desk with { Goods = goods, Channel = channel }, Seen(Asks(kind: kind)));
+        var world = World.With(AtDesk with { Goods = goods, Channel = channel }, Seen(Asks(kind: kind)));
         var verdict = Verdict.Judge(new Question(world.Order!, world.Case, world.Policy, world.Now));
         var effect = world.Sent.FirstOrDefault()?.Action.ToString() ?? "none";
         var (place, way) = (goods.GetType().Name, channel.GetType().Name);

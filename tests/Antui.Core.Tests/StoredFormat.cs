@@ -114,10 +114,10 @@ public sealed class StoredFormat
     [Fact]
     public void A_state_read_back_from_the_journal_goes_on_as_if_it_had_never_been_stored()
     {
-        var world = World.With(Desk, Seen(Asks()), Ship(ShipmentAction.Pack));
+        var world = World.With(AtDesk, Seen(Asks()), Ship(ShipmentAction.Pack));
         var back = JsonSerializer.Deserialize(
             JsonSerializer.Serialize([.. world.Journal], CoreJson.Default.OrderEventArray), CoreJson.Default.OrderEventArray)!;
-        var other = World.Restarted(Desk, back, T0 + Minute);
+        var other = World.Restarted(AtDesk, back, T0 + Minute);
         world.Pass(Minute);
         other.Accept(new Fact.TimePassed(Key));
         Assert.Equal(world.Sent[^1], other.Sent[^1]);

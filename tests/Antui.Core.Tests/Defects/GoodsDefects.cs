@@ -18,7 +18,7 @@ public sealed class GoodsDefects
     [Fact]
     public void A_stop_names_the_line_and_quantity_and_the_twin_line_still_ships()
     {
-        var world = Twins(Desk, Seen(Asks(2_634, lines: [Q("B", 1)])));
+        var world = Twins(AtDesk, Seen(Asks(2_634, lines: [Q("B", 1)])));
         Assert.Equal([Q("A", 2), Q("B", 2)], world.Order!.Shipments[0].Lines);
     }
 
@@ -47,7 +47,7 @@ public sealed class GoodsDefects
     [Fact]
     public void A_refund_and_then_a_cancelled_order_stop_the_goods_once()
     {
-        var world = World.With(Desk, Seen(Asks()));
+        var world = World.With(AtDesk, Seen(Asks()));
         world.Accept(Seen(Asks(status: ClaimStatus.Refunded, version: 2)));
         world.Accept(Seen(Head(OrderStatus.Closed, 90)));
         world.Pass(Hour);

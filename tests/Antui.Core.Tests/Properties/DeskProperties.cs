@@ -13,7 +13,7 @@ public sealed class DeskProperties
         var moved = new Dictionary<(string, string), int>();
         var before = (Order?)null;
         var cut = 0;
-        Live(life.ByHand ? Desk with { Goods = new Goods.OurDesk { AutoAudit = false } } : Manual, life.Steps, world =>
+        Live(life.ByHand ? AtDesk with { Goods = new Goods.OurDesk { AutoAudit = false } } : Manual, life.Steps, world =>
         {
             foreach (var move in StockMoves.Of(before, world.Journal[cut..]))
                 moved[(move.Warehouse, move.Sku)] = moved.GetValueOrDefault((move.Warehouse, move.Sku)) + move.Occupied;

@@ -9,10 +9,10 @@ internal static class Fuzz
 {
     public static readonly ShopPolicy[] Shops =
     [
-        Desk, Desk with { Channel = new Channel.Direct() }, Desk with { Channel = new Channel.Assistant() }, Erp,
+        AtDesk, AtDesk with { Channel = new Channel.Direct() }, AtDesk with { Channel = new Channel.Assistant() }, Erp,
         Reporting, Hosted,
         Erp with { Channel = new Channel.Assistant() }, Manual,
-        Desk with { Channel = new Channel.ReportEnds() },
+        AtDesk with { Channel = new Channel.ReportEnds() },
         Erp with { Channel = new Channel.ReportEnds(ByStrategy: true) },
         Hosted with
         {

@@ -12,7 +12,7 @@ internal sealed class Story
     private Manner _next = Manner.Answers;
     private Tracking? _parcel;
 
-    public World World { get; private set; } = new(Desk);
+    public World World { get; private set; } = new(AtDesk);
 
     public Market Market { get; private set; } = null!;
 
@@ -72,11 +72,11 @@ internal sealed class Story
 
     private static ShopPolicy Shop(string[] words) => words switch
     {
-        ["desk"] => Desk,
+        ["desk"] => AtDesk,
         ["reporting"] => Reporting,
         ["hosted"] => Hosted,
         ["erp"] => Erp,
-        ["assistant"] => Desk with { Channel = new Channel.Assistant() },
+        ["assistant"] => AtDesk with { Channel = new Channel.Assistant() },
         ["manual"] => Manual,
         _ => throw new FormatException("no such shop"),
     };

@@ -8,7 +8,7 @@ public sealed class AuditRuleSpecs
         Audited(new Goods.OurDesk { Audit = rules }, head);
 
     private static bool Audited(Goods goods, OrderSnapshot? head = null) =>
-        World.With(Desk with { Goods = goods }, Seen(head ?? Head(modifiedMs: 1))).Order!.Shipments[0].Audited;
+        World.With(AtDesk with { Goods = goods }, Seen(head ?? Head(modifiedMs: 1))).Order!.Shipments[0].Audited;
 
     [Fact]
     public void Rules_stand_above_the_shops_switch()

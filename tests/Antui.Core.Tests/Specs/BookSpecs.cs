@@ -8,7 +8,7 @@ public sealed class BookSpecs
     [Fact]
     public void A_sale_is_booked_when_it_is_paid_and_once()
     {
-        var world = new World(Desk);
+        var world = new World(AtDesk);
         world.Accept(Seen(Head(OrderStatus.AwaitingPayment)));
         Assert.Equal("", Booked(world));
         world.Accept(Seen(Head(OrderStatus.Paid, 5)));
@@ -20,7 +20,7 @@ public sealed class BookSpecs
     public void An_order_cancelled_after_payment_is_no_sale() =>
         Assert.Equal(
             "Receivable 20500/20500, SalesGoods 19900/19900, SalesFreight 600/600",
-            Booked(World.With(Desk, Seen(Head(OrderStatus.Cancelled, 5)))));
+            Booked(World.With(AtDesk, Seen(Head(OrderStatus.Cancelled, 5)))));
 
     [Fact]
     public void A_refund_books_goods_and_freight_and_a_late_failure_takes_them_back()

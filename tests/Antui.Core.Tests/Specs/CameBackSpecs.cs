@@ -53,7 +53,7 @@ public sealed class CameBackSpecs
     [Fact]
     public void A_parcel_that_left_is_recalled_once_and_agreeing_proves_nothing()
     {
-        var policy = Desk with { Recalls = true, RecalledCountsUpToFen = 100_000 };
+        var policy = AtDesk with { Recalls = true, RecalledCountsUpToFen = 100_000 };
         var handOver = new Fact.ShipmentStep(Key, ShipmentAction.HandOver, "", "person:wang", Waybill: new Tracking("SF", "SF1"));
         var order = Run(null, T0, policy, Seen(Head()), handOver, Seen(Asks()), new Fact.TimePassed(Key));
         var recall = Assert.Single(order.Case(R)!.Instructions);
@@ -119,7 +119,7 @@ public sealed class CameBackSpecs
     {
         foreach (var recalls in new[] { true, false })
         {
-            var policy = Desk with { Recalls = recalls };
+            var policy = AtDesk with { Recalls = recalls };
             var waybill = recalls ? null : new Tracking("SF", "SF1");
             var order = Run(null, T0, policy, Seen(Head()),
                 new Fact.ShipmentStep(Key, ShipmentAction.HandOver, "", "person:wang", Waybill: waybill), Seen(Asks()));
@@ -128,13 +128,13 @@ public sealed class CameBackSpecs
         }
     }
 
-    private static readonly ShopPolicy Policy = Desk with { Goods = new Goods.ReportsComeIn() };
+    private static readonly ShopPolicy Policy = AtDesk with { Goods = new Goods.ReportsComeIn() };
 
     /// <summary>Handed over before the request came, so the desk could not stop it.</summary>
     private static Order Left(out (Order Order, ShopPolicy Policy) world)
     {
-        var order = Run(null, T0, Desk, Seen(Head()), Ship(ShipmentAction.HandOver), Seen(Asks()));
-        world = (order, Desk);
+        var order = Run(null, T0, AtDesk, Seen(Head()), Ship(ShipmentAction.HandOver), Seen(Asks()));
+        world = (order, AtDesk);
         return order;
     }
 

@@ -11,8 +11,8 @@ public sealed class CompareSpecs
     public void A_refunded_return_without_goods_is_told_after_patience()
     {
         var order = With(Case(RefundKind.Return, ClaimStatus.Refunded, paidFen: 9_900));
-        Assert.Empty(Compare.Order(order, Desk, Day, T0 + Hour));
-        var told = Assert.Single(Compare.Order(order, Desk, Day, T0 + Day));
+        Assert.Empty(Compare.Order(order, AtDesk, Day, T0 + Hour));
+        var told = Assert.Single(Compare.Order(order, AtDesk, Day, T0 + Day));
         Assert.Equal((StandingList.RefundedNotReturned, 1L, 0L), (told.List, told.Expected, told.Found));
     }
 
@@ -26,7 +26,7 @@ public sealed class CompareSpecs
         {
             Evidence = [Given(Says(EvidenceKind.Received, found: [Found("B", 1, grade)]))],
         };
-        Assert.Equal(differences, Compare.Order(order, Desk, Day, T0 + Day).Count());
+        Assert.Equal(differences, Compare.Order(order, AtDesk, Day, T0 + Day).Count());
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class CompareSpecs
         {
             Evidence = [Given(Says(EvidenceKind.Received, found: [Found("B", 1)]))],
         };
-        Assert.Empty(Compare.Order(order, Desk, Day, T0 + Hour));
-        var told = Assert.Single(Compare.Order(order, Desk, Day, T0 + Day));
+        Assert.Empty(Compare.Order(order, AtDesk, Day, T0 + Hour));
+        var told = Assert.Single(Compare.Order(order, AtDesk, Day, T0 + Day));
         Assert.Equal((StandingList.ReturnedNotRefunded, 9_900L), (told.List, told.Expected));
         Assert.Equal(["e1"], told.Evidence);
     }
@@ -50,7 +50,7 @@ public sealed class CompareSpecs
             Alarms = [new Alarm("REFUNDED_BUT_SHIPPED", R, T0)],
             Evidence = [Given(Says(EvidenceKind.Shipped, "ship1", refundNo: ""))],
         };
-        var told = Assert.Single(Compare.Order(order, Desk, Day, T0));
+        var told = Assert.Single(Compare.Order(order, AtDesk, Day, T0));
         Assert.Equal((StandingList.RefundedButShipped, 9_900L), (told.List, told.Found));
         Assert.Equal(["ship1"], told.Evidence);
     }
@@ -59,17 +59,17 @@ public sealed class CompareSpecs
     public void Another_amount_on_the_platform_and_more_than_was_paid_are_told()
     {
         var order = With(Case(RefundKind.ShippedRefundOnly, ClaimStatus.Refunded, paidFen: 9_800));
-        Assert.Equal((9_800L, 9_900L), Assert.Single(Compare.Order(order, Desk, Day, T0)) is var d ? (d.Expected, d.Found) : default);
+        Assert.Equal((9_800L, 9_900L), Assert.Single(Compare.Order(order, AtDesk, Day, T0)) is var d ? (d.Expected, d.Found) : default);
         var twice = With(
             Case(RefundKind.ShippedRefundOnly, ClaimStatus.Refunded, 15_000, 15_000),
             Case(RefundKind.ShippedRefundOnly, ClaimStatus.Refunded, 15_000, 15_000, "R2"));
-        var sum = Assert.Single(Compare.Order(twice, Desk, Day, T0));
+        var sum = Assert.Single(Compare.Order(twice, AtDesk, Day, T0));
         Assert.Equal((20_500L, 30_000L), (sum.Expected, sum.Found));
     }
 
     [Fact]
     public void An_order_in_order_has_no_row() =>
-        Assert.Empty(Compare.Order(With(Case(RefundKind.Unshipped, ClaimStatus.Refunded, paidFen: 9_900)), Desk, Day, T0 + Day * 30));
+        Assert.Empty(Compare.Order(With(Case(RefundKind.Unshipped, ClaimStatus.Refunded, paidFen: 9_900)), AtDesk, Day, T0 + Day * 30));
 
     private static RefundCase Case(RefundKind kind, ClaimStatus status, long askedFen = 9_900, long? paidFen = null, string no = R)
     {

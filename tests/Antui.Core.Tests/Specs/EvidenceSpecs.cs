@@ -108,7 +108,7 @@ public sealed class EvidenceSpecs
     [Fact]
     public void The_desk_hands_over_nothing_that_is_paid_back()
     {
-        var world = World.With(Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
+        var world = World.With(AtDesk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
         world.Accept(Seen(Asks(10_000, lines: [Q("A", 2)])));
         world.Accept(Seen(Asks(10_000, lines: [Q("A", 2)], status: ClaimStatus.Refunded, version: 2)));
         Assert.Equal("REFUNDED", world.Accept(Ship(ShipmentAction.HandOver, "S1")).Refused?.Code);

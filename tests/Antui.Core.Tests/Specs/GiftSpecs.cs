@@ -14,7 +14,7 @@ public sealed class GiftSpecs
             new OrderLine("L", "sku-l", "L", 1, Money.Fen(0), MayStay: true, GiftOf: "B")],
     };
 
-    private static readonly ShopPolicy LetsStay = Desk with
+    private static readonly ShopPolicy LetsStay = AtDesk with
     {
         Strategies = Rules with { Items = [Rules.Items[1] with { Id = "keep", Conditions = [new GiftsMayStay()] }] },
     };
@@ -47,14 +47,14 @@ public sealed class GiftSpecs
 
     [Fact]
     public void A_gift_that_came_back_with_its_goods_holds_up_nothing() =>
-        Pays(Market(Desk, Return(Q("A", 2)), Received(Found("A", 2), Found("G", 2))));
+        Pays(Market(AtDesk, Return(Q("A", 2)), Received(Found("A", 2), Found("G", 2))));
 
     [Theory]
     [InlineData(0, Grade.Good), InlineData(1, Grade.Good), InlineData(2, Grade.Defective)]
     public void A_gift_that_stayed_away_or_is_spoilt_is_a_persons_matter_with_its_figures(int back, Grade grade)
     {
         Inspected[] found = back == 0 ? [Found("A", 2)] : [Found("A", 2), Found("G", back, grade)];
-        var world = Market(Desk, Return(Q("A", 2)), Received(found));
+        var world = Market(AtDesk, Return(Q("A", 2)), Received(found));
         var answer = Ask(world);
         Assert.Equal((Code.GiftNotBack, Standing.Person), (answer.Code, answer.Standing));
         Assert.Equal((2, grade is Grade.Good ? back : 0), (answer.Expected, answer.Known));
@@ -66,7 +66,7 @@ public sealed class GiftSpecs
     [Fact]
     public void A_gift_that_comes_later_answers_the_question()
     {
-        var world = Market(Desk, Return(Q("A", 2)), Received(Found("A", 2)));
+        var world = Market(AtDesk, Return(Q("A", 2)), Received(Found("A", 2)));
         Assert.Equal(Code.GiftNotBack, world.Person);
         world.Accept(Received(Found("G", 1), Found("G", 1)));
         Pays(world);
@@ -75,7 +75,7 @@ public sealed class GiftSpecs
     [Fact]
     public void As_long_as_nothing_came_it_is_the_goods_that_are_waited_for()
     {
-        var world = Market(Desk, Return(Q("A", 2)));
+        var world = Market(AtDesk, Return(Q("A", 2)));
         Assert.True(Ask(world).Passed);
         Assert.Equal(Code.GoodsNotBack, Blocking(world));
     }
@@ -84,7 +84,7 @@ public sealed class GiftSpecs
     public void A_gift_that_never_left_is_not_owed()
     {
         var world = Told(
-            Desk with { Goods = new Goods.ReportsComeIn() }, Seen(Basket), Gone(Q("A", 2), Q("G", 1)),
+            AtDesk with { Goods = new Goods.ReportsComeIn() }, Seen(Basket), Gone(Q("A", 2), Q("G", 1)),
             Seen(Return(Q("A", 2))));
         Assert.Equal([Q("G", 1)], Gifts.Owed(world.Order!, world.Case));
         world.Accept(Received(Found("A", 2), Found("G", 1)));
@@ -94,10 +94,10 @@ public sealed class GiftSpecs
     [Fact]
     public void Part_of_the_goods_owes_its_part_of_the_gift_and_the_last_part_owes_the_rest()
     {
-        var world = Market(Desk, Return(Q("A", 1)), Received(Found("A", 1), Found("G", 1)));
+        var world = Market(AtDesk, Return(Q("A", 1)), Received(Found("A", 1), Found("G", 1)));
         Pays(world);
         var one = Basket with { Lines = [.. Basket.Lines.Select(l => l.LineNo == "G" ? l with { Quantity = 1 } : l)] };
-        var single = Told(Desk with { Goods = new Goods.ReportsComeIn() }, Seen(one), Gone(), Seen(Return(Q("A", 1))));
+        var single = Told(AtDesk with { Goods = new Goods.ReportsComeIn() }, Seen(one), Gone(), Seen(Return(Q("A", 1))));
         Assert.Empty(Gifts.Owed(single.Order!, single.Case));
         var first = single.Case with { Settlement = new Settlement(Money.Fen(5_000), T0, SettledBy.Us) };
         var second = single.Case with { Claim = Return(Q("A", 1)) with { RefundNo = "R2" } };
@@ -109,7 +109,7 @@ public sealed class GiftSpecs
     [InlineData(2, 2, 2), InlineData(1, 2, 1), InlineData(2, 1, 2), InlineData(1, 1, 1)]
     public void What_others_took_of_the_same_pieces_waives_no_gift(int mine, int others, int owed)
     {
-        var world = Market(Desk, Return(Q("A", mine)));
+        var world = Market(AtDesk, Return(Q("A", mine)));
         var paid = world.Case with
         {
             Claim = Return(Q("A", others)) with { RefundNo = "R2" },
@@ -121,7 +121,7 @@ public sealed class GiftSpecs
     [Fact]
     public void A_gift_that_the_request_names_itself_is_claimed_and_not_owed_twice()
     {
-        var world = Market(Desk, Return(Q("A", 2), Q("G", 2)), Received(Found("A", 2)));
+        var world = Market(AtDesk, Return(Q("A", 2), Q("G", 2)), Received(Found("A", 2)));
         Assert.True(Ask(world).Passed);
         Assert.Equal(Code.GoodsShort, Blocking(world));
     }
@@ -129,15 +129,15 @@ public sealed class GiftSpecs
     [Fact]
     public void What_need_not_come_back_is_not_waited_for()
     {
-        Pays(Market(Desk, Return(Q("B", 1)), Received(Found("B", 1))));
-        Pays(Market(Desk, Return(Q("B", 1), Q("L", 1)), Received(Found("B", 1))));
+        Pays(Market(AtDesk, Return(Q("B", 1)), Received(Found("B", 1))));
+        Pays(Market(AtDesk, Return(Q("B", 1), Q("L", 1)), Received(Found("B", 1))));
     }
 
     [Fact]
     public void Where_nothing_need_come_back_a_person_decides_unless_the_goods_are_here_all_the_same()
     {
         var free = Basket with { Lines = [.. Basket.Lines.Select(l => l with { MayStay = true })] };
-        var world = Told(Desk with { Goods = new Goods.ReportsComeIn() }, Seen(free), Gone(), Seen(Return(Q("A", 2))));
+        var world = Told(AtDesk with { Goods = new Goods.ReportsComeIn() }, Seen(free), Gone(), Seen(Return(Q("A", 2))));
         Assert.Equal(Code.KindNotAutomatic, Blocking(world));
         Assert.Equal(Code.KindNotAutomatic, world.Person);
         world.Accept(Received(Found("A", 2)));
@@ -167,14 +167,14 @@ public sealed class GiftSpecs
 
     [Fact]
     public void Goods_that_have_not_left_owe_no_gift() =>
-        Assert.True(Ask(Told(Desk, Seen(Basket), Seen(Asks(10_000, lines: [Q("A", 2)])))).Passed);
+        Assert.True(Ask(Told(AtDesk, Seen(Basket), Seen(Asks(10_000, lines: [Q("A", 2)])))).Passed);
 
     [Fact]
     public void The_desk_expects_the_gifts_and_codes_are_laid_on_them()
     {
-        var desk = Told(Desk, Seen(Basket), Ship(ShipmentAction.HandOver), Seen(Return(Q("A", 2))));
+        var desk = Told(AtDesk, Seen(Basket), Ship(ShipmentAction.HandOver), Seen(Return(Q("A", 2))));
         Assert.Equal([Q("A", 2), Q("G", 2)], Assert.Single(desk.Order!.Returns).Expected);
-        var said = Market(Desk, Return(Q("A", 2)), Received(
+        var said = Market(AtDesk, Return(Q("A", 2)), Received(
             new Inspected(Evidence.GoodsSaid.BySku("sku-a"), 2, Grade.Good),
             new Inspected(Evidence.GoodsSaid.BySku("sku-g"), 2, Grade.Good)));
         Pays(said);

@@ -13,7 +13,7 @@ public sealed class GuardSpecs
     private static Answer Ask(Guard guard, Claim claim, Order? order = null, ShopPolicy? policy = null)
     {
         var asked = With(order ?? Base, claim) with { Cases = [new RefundCase(claim, T0, []), .. (order ?? Base).Cases] };
-        return guard.Ask(new Question(asked, asked.Cases[0], policy ?? Desk, T0));
+        return guard.Ask(new Question(asked, asked.Cases[0], policy ?? AtDesk, T0));
     }
 
     private static Order Evidence(params Fact.EvidenceSeen[] said) =>
@@ -38,7 +38,7 @@ public sealed class GuardSpecs
     {
         Is(Code.ReturnNotAgreed, Ask(new ClaimIsOpen(), Asks(kind: RefundKind.Return)));
         var paid = new RefundCase(Asks(), T0, [], Settlement: new(Money.Fen(1), T0, SettledBy.Us));
-        Is(Code.AlreadySettled, new ClaimIsOpen().Ask(new Question(Base with { Cases = [paid] }, paid, Desk, T0)));
+        Is(Code.AlreadySettled, new ClaimIsOpen().Ask(new Question(Base with { Cases = [paid] }, paid, AtDesk, T0)));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class GuardSpecs
     public void Person_agrees(PersonAction action, Code code)
     {
         var held = new RefundCase(Asks(), T0, [], new PersonSay(action, "person:li", "r", T0, 1, []));
-        Is(code, new PersonAgrees().Ask(new Question(Base with { Cases = [held] }, held, Desk, T0)));
+        Is(code, new PersonAgrees().Ask(new Question(Base with { Cases = [held] }, held, AtDesk, T0)));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class GuardSpecs
     {
         var i = new Instruction("k", InstructionAction.AgreeRefund, state, Money.Fen(1), 1, "", [], "", 1, T0, T0);
         var running = new RefundCase(Asks(), T0, [i]);
-        Is(code, new NothingUnknown().Ask(new Question(Base with { Cases = [running] }, running, Desk, T0)));
+        Is(code, new NothingUnknown().Ask(new Question(Base with { Cases = [running] }, running, AtDesk, T0)));
     }
 
     [Theory]
@@ -146,11 +146,11 @@ public sealed class GuardSpecs
     [Fact]
     public void Within_refund_cap()
     {
-        var capped = Desk with { Caps = new Caps { RefundFen = 9_899 } };
+        var capped = AtDesk with { Caps = new Caps { RefundFen = 9_899 } };
         Is(Code.Ok, Ask(new WithinRefundCap(), Asks()));
         Is(Code.CapReached, Ask(new WithinRefundCap(), Asks(), policy: capped));
         Is(Code.Ok, Ask(new WithinRefundCap(), Asks(9_899), policy: capped));
-        Is(Code.CapReached, Ask(new WithinRefundCap(), Asks(1), policy: Desk with { BreakerOpen = true }));
+        Is(Code.CapReached, Ask(new WithinRefundCap(), Asks(1), policy: AtDesk with { BreakerOpen = true }));
         var approved = new RefundCase(Asks(), T0, [], new PersonSay(PersonAction.Approve, "person:li", "r", T0, 1, []));
         Is(Code.Ok, new WithinRefundCap().Ask(new Question(Base, approved, capped with { BreakerOpen = true }, T0)));
     }
@@ -167,8 +167,8 @@ public sealed class GuardSpecs
     public void Shipment_stopped_lets_a_recalled_parcel_through_where_the_shop_allows_it()
     {
         var order = Evidence(Says(EvidenceKind.Stopped, level: StopLevel.Recalled, lines: [Q("B", 1)]));
-        Is(Code.Ok, Ask(new ShipmentStopped(), Asks(), order, Desk with { RecalledCountsUpToFen = 9_900 }));
-        Is(Code.StopTooLate, Ask(new ShipmentStopped(), Asks(), order, Desk with { RecalledCountsUpToFen = 9_899 }));
+        Is(Code.Ok, Ask(new ShipmentStopped(), Asks(), order, AtDesk with { RecalledCountsUpToFen = 9_900 }));
+        Is(Code.StopTooLate, Ask(new ShipmentStopped(), Asks(), order, AtDesk with { RecalledCountsUpToFen = 9_899 }));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class HoldSpecs
     [Fact]
     public void While_a_return_is_asked_for_what_did_not_leave_no_step_moves_it()
     {
-        var world = World.With(Desk with { Goods = new Goods.OurDesk { AutoAudit = false } }, Seen(Returns(2)));
+        var world = World.With(AtDesk with { Goods = new Goods.OurDesk { AutoAudit = false } }, Seen(Returns(2)));
         Fact[] steps =
         [
             Ship(ShipmentAction.Audit), Ship(ShipmentAction.Release), Ship(ShipmentAction.HandOver, "S1"),
@@ -31,7 +31,7 @@ public sealed class HoldSpecs
     [Fact]
     public void Lines_nobody_asks_the_money_of_are_split_off_and_go()
     {
-        var world = World.With(Desk, Seen(Returns(2)), Ship(ShipmentAction.Split, "S1", [Q("B", 1)]),
+        var world = World.With(AtDesk, Seen(Returns(2)), Ship(ShipmentAction.Split, "S1", [Q("B", 1)]),
             Ship(ShipmentAction.HandOver));
         Assert.Equal([StopLevel.NotReleased, StopLevel.HandedOver], world.Order!.Shipments.Select(s => s.Level));
         Assert.Equal("REFUND_OPEN", Refused(world, Ship(ShipmentAction.Release)));
@@ -41,7 +41,7 @@ public sealed class HoldSpecs
     public void A_return_of_what_left_holds_nothing_back()
     {
         var world = World.With(
-            Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"), Seen(Returns(1)),
+            AtDesk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"), Seen(Returns(1)),
             Ship(ShipmentAction.HandOver, "S1"));
         Assert.True(world.Order!.Shipments[0].HasLeft);
     }
@@ -50,7 +50,7 @@ public sealed class HoldSpecs
     public void Of_several_parts_only_as_many_pieces_go_as_are_free()
     {
         var three = Head() with { Lines = [new OrderLine("A", "sku-a", "A", 3, Money.Fen(19_900))] };
-        var world = new World(Desk);
+        var world = new World(AtDesk);
         Fact[] facts = [Seen(three), Ship(ShipmentAction.Split, "S1", [Q("A", 1)]),
             Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Seen(Returns(2))];
         foreach (var fact in facts) world.Accept(fact);
@@ -64,7 +64,7 @@ public sealed class HoldSpecs
     [InlineData(ClaimStatus.SellerRefused), InlineData(ClaimStatus.Closed)]
     public void A_request_that_is_over_frees_the_goods(ClaimStatus status)
     {
-        var world = World.With(Desk, Seen(Returns(2)), Seen(Returns(2, status: status, version: 2)),
+        var world = World.With(AtDesk, Seen(Returns(2)), Seen(Returns(2, status: status, version: 2)),
             Ship(ShipmentAction.HandOver));
         Assert.True(world.Order!.Shipments[0].HasLeft);
     }
@@ -72,7 +72,7 @@ public sealed class HoldSpecs
     [Fact]
     public void Paid_without_the_goods_it_stays_held()
     {
-        var world = World.With(Desk, Seen(Returns(2)), Seen(Returns(2, status: ClaimStatus.Refunded, version: 2)));
+        var world = World.With(AtDesk, Seen(Returns(2)), Seen(Returns(2, status: ClaimStatus.Refunded, version: 2)));
         Assert.Equal("REFUNDED", Refused(world, Ship(ShipmentAction.HandOver)));
     }
 
@@ -80,8 +80,8 @@ public sealed class HoldSpecs
     public void Refund_only_of_goods_that_did_not_leave_holds_them_and_a_compensation_does_not()
     {
         Assert.Equal("REFUND_OPEN", Refused(
-            World.With(Desk, Seen(Asks(kind: RefundKind.ShippedRefundOnly))), Ship(ShipmentAction.HandOver)));
-        Assert.Null(Refused(World.With(Desk, Seen(Asks(kind: RefundKind.Compensation))),
+            World.With(AtDesk, Seen(Asks(kind: RefundKind.ShippedRefundOnly))), Ship(ShipmentAction.HandOver)));
+        Assert.Null(Refused(World.With(AtDesk, Seen(Asks(kind: RefundKind.Compensation))),
             Ship(ShipmentAction.HandOver)));
     }
 
@@ -92,7 +92,7 @@ public sealed class HoldSpecs
         foreach (var (status, code) in new[] { (ClaimStatus.AwaitingSeller, "REFUND_OPEN"),
             (ClaimStatus.Refunded, "REFUNDED") })
         {
-            var world = World.With(Desk, Gone(), Seen(Asks(10_000, kind, [Q("A", 2)], status)));
+            var world = World.With(AtDesk, Gone(), Seen(Asks(10_000, kind, [Q("A", 2)], status)));
             foreach (var what in new[] { ShipmentKind.Gift, ShipmentKind.Reship })
             {
                 Assert.Equal(code, Refused(world, Adds(what, Q("A", 1))));
@@ -106,14 +106,14 @@ public sealed class HoldSpecs
     [Fact]
     public void A_gift_of_other_goods_is_refused_once_the_buyer_keeps_nothing()
     {
-        var world = World.With(Desk, Gone(), Seen(Asks(19_900, RefundKind.Return, All, ClaimStatus.Refunded)));
+        var world = World.With(AtDesk, Gone(), Seen(Asks(19_900, RefundKind.Return, All, ClaimStatus.Refunded)));
         Assert.Equal("REFUNDED", Refused(world, Adds(ShipmentKind.Gift, Q("sku:mug", 1))));
     }
 
     [Fact]
     public void A_replacement_replaces_at_most_what_the_buyer_keeps()
     {
-        var world = World.With(Desk, Gone(), Seen(Returns(1, status: ClaimStatus.Refunded)));
+        var world = World.With(AtDesk, Gone(), Seen(Returns(1, status: ClaimStatus.Refunded)));
         Assert.Equal("REFUNDED", Refused(world, Adds(ShipmentKind.Reship, Q("A", 2))));
         Assert.Null(Refused(world, Adds(ShipmentKind.Reship, Q("A", 1))));
     }
@@ -122,7 +122,7 @@ public sealed class HoldSpecs
     public void A_replacement_that_was_made_before_waits_and_goes_on_when_the_request_is_withdrawn()
     {
         var world = World.With(
-            Desk, Gone(), Adds(ShipmentKind.Reship, Q("B", 1)), Ship(ShipmentAction.Audit, "S2"),
+            AtDesk, Gone(), Adds(ShipmentKind.Reship, Q("B", 1)), Ship(ShipmentAction.Audit, "S2"),
                 Seen(Returns(1, "B")));
         Assert.Equal("REFUND_OPEN", Refused(world, Ship(ShipmentAction.HandOver, "S2")));
         world.Accept(Seen(Returns(1, "B", status: ClaimStatus.Closed, version: 2)));
@@ -133,7 +133,7 @@ public sealed class HoldSpecs
     public void A_stop_that_was_refused_holds_what_is_still_here_until_a_person_says()
     {
         var world = World.With(
-            Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"),
+            AtDesk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"),
             Seen(Asks(10_000, lines: [Q("A", 2)])));
         Assert.Equal("REFUND_OPEN", Refused(world, Ship(ShipmentAction.HandOver, "S1")));
     }

@@ -197,6 +197,6 @@ public sealed class HostedShopSpecs
     public void A_request_nobody_made_is_parked_and_a_platforms_shop_answers_there()
     {
         Spec.Given(new Placed(Head())).When(Buyer(BuyerChange.Withdraw), Shop).ThenParked("REFUND_UNKNOWN");
-        Spec.Given(new Placed(Head())).When(Buyer(), Desk).ThenRefused("NOT_HOSTED");
+        Spec.Given(new Placed(Head())).When(Buyer(), AtDesk).ThenRefused("NOT_HOSTED");
     }
 }

@@ -90,7 +90,7 @@ public sealed class IntakeSpecs
     [Fact]
     public void An_item_that_is_not_in_the_order_stops_with_its_code()
     {
-        var world = World.With(Desk, Seen(Asks(lines: [Q("X", 1)])));
+        var world = World.With(AtDesk, Seen(Asks(lines: [Q("X", 1)])));
         Assert.Equal(Code.ItemNotInOrder, world.Person);
         Assert.Empty(world.Sent);
     }
@@ -109,7 +109,7 @@ public sealed class IntakeSpecs
     public void A_status_word_we_do_not_know_blocks_and_stays_visible()
     {
         var odd = Asks(status: ClaimStatus.Unknown) with { RawStatus = "WAIT_FOR_MOON" };
-        var world = World.With(Desk, Seen(odd));
+        var world = World.With(AtDesk, Seen(odd));
         Assert.Equal((Code.ClaimStatusUnknown, "WAIT_FOR_MOON"), (world.Person!.Value, world.Case.Claim.RawStatus));
     }
 }

@@ -65,7 +65,7 @@ public sealed class MergeSpecs
     [Fact]
     public void An_order_that_took_a_merge_back_is_joined_by_it_no_more_and_by_the_next_one_is()
     {
-        var world = World.With(Desk, Join("P1#1"), Back("P1#1"));
+        var world = World.With(AtDesk, Join("P1#1"), Back("P1#1"));
         Assert.Equal("", world.Order!.Shipments[0].ParcelNo);
         Spec.Given(world.Order!).When(Join("P1#1")).ThenRefused("MERGE_TAKEN_BACK");
         Spec.Given(world.Order!).When(Back("P1#1")).ThenNothing();
@@ -75,14 +75,14 @@ public sealed class MergeSpecs
     [Fact]
     public void A_join_that_is_taken_back_before_it_came_does_not_come_afterwards()
     {
-        var world = World.With(Desk, Back("P1#1"));
+        var world = World.With(AtDesk, Back("P1#1"));
         Spec.Given(world.Order!).When(Join("P1#1")).ThenRefused("MERGE_TAKEN_BACK");
     }
 
     [Fact]
     public void It_goes_back_to_the_parcel_it_was_in_and_stays_where_a_person_put_it_meanwhile()
     {
-        var world = World.With(Desk, Ship(ShipmentAction.Merge, "S1", parcel: "old"), Join("P1#1"));
+        var world = World.With(AtDesk, Ship(ShipmentAction.Merge, "S1", parcel: "old"), Join("P1#1"));
         Spec.Given(world.Order!).When(Back("P1#1") with { Back = "old" })
             .Then(new ShipmentUnmerged("S1", "P1#1"), new ShipmentMerged("S1", "old"));
         world.Accept(Ship(ShipmentAction.Merge, "S1", parcel: "elsewhere"));

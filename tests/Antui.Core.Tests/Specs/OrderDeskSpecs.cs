@@ -13,7 +13,7 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void An_order_that_is_not_audited_by_rule_waits_for_the_audit()
     {
-        var manual = Desk with { Goods = new Goods.OurDesk { AutoAudit = false } };
+        var manual = AtDesk with { Goods = new Goods.OurDesk { AutoAudit = false } };
         var order = Spec.Given().When(Seen(Head()), manual).After();
         Spec.Given(order).When(Ship(ShipmentAction.Release), manual).ThenRefused("NOT_AUDITED");
         Spec.Given(order).When(Ship(ShipmentAction.Audit), manual).Then(new ShipmentAudited("S1"));
@@ -75,7 +75,7 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void A_hand_over_is_a_ship_event_and_the_platform_is_told()
     {
-        var world = World.With(Desk, Ship(ShipmentAction.HandOver));
+        var world = World.With(AtDesk, Ship(ShipmentAction.HandOver));
         Assert.Contains(world.Order!.Evidence, e => e.Kind is EvidenceKind.Shipped && e.Lines.SequenceEqual(All));
         Assert.Equal(InstructionAction.PushShipment, Assert.Single(world.Sent).Action);
         world.Answer(new Outcome.Done("ok")).Pass(Hour);
@@ -91,7 +91,7 @@ public sealed class OrderDeskSpecs
     [InlineData(ShipmentAction.Pack, StopLevel.Packed)]
     public void A_stop_before_the_hand_over_names_the_level_it_was_made_at(ShipmentAction gone, StopLevel level)
     {
-        var world = World.With(Desk, Ship(gone), Seen(Asks()));
+        var world = World.With(AtDesk, Ship(gone), Seen(Asks()));
         Assert.Equal(level, Stop(world).Level);
         Assert.Equal([Q("A", 2)], world.Order!.Shipments[0].Lines);
     }
@@ -99,7 +99,7 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void A_stop_takes_the_claimed_quantity_and_the_rest_still_ships()
     {
-        var world = World.With(Desk, Seen(Asks(5_000, lines: [Q("A", 1)])), Ship(ShipmentAction.HandOver));
+        var world = World.With(AtDesk, Seen(Asks(5_000, lines: [Q("A", 1)])), Ship(ShipmentAction.HandOver));
         Assert.Equal([Q("A", 1), Q("B", 1)], world.Order!.Shipments[0].Lines);
         Assert.Equal([Q("A", 1)], world.Order.Shipments[0].Stopped);
         Assert.True(Stop(world).Holds);
@@ -109,7 +109,7 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void After_the_hand_over_the_stop_is_refused_and_a_person_sees_it()
     {
-        var world = World.With(Desk, Ship(ShipmentAction.HandOver), Seen(Asks()));
+        var world = World.With(AtDesk, Ship(ShipmentAction.HandOver), Seen(Asks()));
         Assert.Equal(Code.GoodsShipped, world.Person);
         Assert.DoesNotContain(world.Sent, s => s.Action is InstructionAction.AgreeRefund);
     }
@@ -118,7 +118,7 @@ public sealed class OrderDeskSpecs
     public void An_order_in_two_parcels_is_stopped_in_both()
     {
         var order = Fold.Evolve(null, Split)!;
-        var world = World.Restarted(Desk, [.. Split], T0);
+        var world = World.Restarted(AtDesk, [.. Split], T0);
         world.Accept(Seen(Asks(10_000, lines: [Q("A", 2)])));
         Assert.Equal(2, order.Shipments.Length);
         Assert.Equal([1, 1], world.Order!.Shipments.Select(s => Quantities.Of(s.Stopped, "A")));
@@ -127,7 +127,7 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void Nothing_is_stopped_by_halves_when_one_part_has_left()
     {
-        var world = World.Restarted(Desk, [.. Split], T0);
+        var world = World.Restarted(AtDesk, [.. Split], T0);
         world.Accept(Ship(ShipmentAction.HandOver, "S2"));
         world.Accept(Seen(Asks(10_000, lines: [Q("A", 2)])));
         Assert.All(world.Order!.Shipments, s => Assert.Empty(s.Stopped));
@@ -137,7 +137,7 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void A_stopped_shipment_without_lines_cannot_be_shipped()
     {
-        var world = World.With(Desk, Seen(Asks(20_500, lines: All, freight: 600)));
+        var world = World.With(AtDesk, Seen(Asks(20_500, lines: All, freight: 600)));
         Assert.Equal("NOTHING_TO_SHIP", world.Accept(Ship(ShipmentAction.Pack, "S1")).Refused?.Code);
     }
 
@@ -145,7 +145,7 @@ public sealed class OrderDeskSpecs
     public void Two_refunds_of_one_line_each_stop_a_piece_of_their_own()
     {
         var world = World.With(
-            Desk, Seen(Asks(5_000, lines: [Q("A", 1)])), Seen(Asks(5_000, lines: [Q("A", 1)], no: "R2")));
+            AtDesk, Seen(Asks(5_000, lines: [Q("A", 1)])), Seen(Asks(5_000, lines: [Q("A", 1)], no: "R2")));
         Assert.Equal(2, Quantities.Of(world.Order!.Shipments[0].Stopped, "A"));
         Assert.Equal(2, world.Sent.Count(s => s.Action is InstructionAction.AgreeRefund));
     }
@@ -153,7 +153,7 @@ public sealed class OrderDeskSpecs
     [Fact]
     public void Goods_of_a_withdrawn_request_ship_again()
     {
-        var world = World.With(Desk, Seen(Asks()), Seen(Asks(status: ClaimStatus.Closed, version: 2)));
+        var world = World.With(AtDesk, Seen(Asks()), Seen(Asks(status: ClaimStatus.Closed, version: 2)));
         Assert.Equal([Q("B", 1)], world.Order!.Shipments[1].Lines);
         Assert.DoesNotContain(world.Order.Evidence, e => e.Holds);
     }

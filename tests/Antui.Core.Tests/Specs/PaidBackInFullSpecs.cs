@@ -19,7 +19,7 @@ public sealed class PaidBackInFullSpecs
 
     private static World Open(OrderSnapshot head, params Claim[] claims)
     {
-        var world = World.Restarted(Desk, [], T0);
+        var world = World.Restarted(AtDesk, [], T0);
         world.Accept(Seen(head));
         foreach (var claim in claims) world.Accept(Seen(claim));
         return world;

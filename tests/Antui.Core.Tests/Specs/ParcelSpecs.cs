@@ -17,7 +17,7 @@ public sealed class ParcelSpecs
     [Fact]
     public void A_shipment_is_routed_before_its_release_and_what_it_occupies_goes_along()
     {
-        var world = World.With(Desk, Route("east"), Route("east"));
+        var world = World.With(AtDesk, Route("east"), Route("east"));
         Assert.Equal("east", world.Order!.Shipments[0].WarehouseOf("s1"));
         Assert.Equal("east/sku-a 0/2, east/sku-b 0/1, s1/sku-a 0/0, s1/sku-b 0/0", Stock(world));
         world.Accept(Route("s1"));
@@ -38,18 +38,18 @@ public sealed class ParcelSpecs
     [Fact]
     public void A_part_joins_a_parcel_leaves_it_and_cannot_leave_what_has_left()
     {
-        var world = World.With(Desk, Ship(ShipmentAction.Merge, "S1", parcel: "P1"));
+        var world = World.With(AtDesk, Ship(ShipmentAction.Merge, "S1", parcel: "P1"));
         Assert.Equal("P1", world.Order!.Shipments[0].ParcelNo);
         Spec.Given(world.Order!).When(Ship(ShipmentAction.Unmerge, "S1")).Then(new ShipmentUnmerged("S1"));
         world.Accept(Ship(ShipmentAction.HandOver, "S1"));
         Spec.Given(world.Order!).When(Ship(ShipmentAction.Unmerge, "S1")).ThenRefused("TOO_LATE");
-        Spec.Given(World.With(Desk).Order!).When(Ship(ShipmentAction.Unmerge, "S1")).ThenNothing();
+        Spec.Given(World.With(AtDesk).Order!).When(Ship(ShipmentAction.Unmerge, "S1")).ThenNothing();
     }
 
     [Fact]
     public void A_gift_is_a_parcel_of_its_own_is_audited_and_added_once()
     {
-        var world = World.With(Desk, Gift(), Gift());
+        var world = World.With(AtDesk, Gift(), Gift());
         Assert.Equal(["S1 s1 A2 B1", "S2 s1 sku:cup1"], world.Order!.Shipments.Select(Text));
         Assert.Equal("s1/sku-a 0/2, s1/sku-b 0/1", Stock(world));
         world.Accept(Ship(ShipmentAction.Audit, "S2"));
@@ -65,7 +65,7 @@ public sealed class ParcelSpecs
     [InlineData(ShipmentKind.Sale, "A", 1, "KIND"), InlineData(ShipmentKind.Gift, "Z", 1, "LINE_UNKNOWN")]
     [InlineData(ShipmentKind.Gift, "sku:", 1, "LINE_UNKNOWN"), InlineData(ShipmentKind.Reship, "A", 0, "LINES")]
     public void What_cannot_be_added_is_refused(ShipmentKind kind, string line, int quantity, string code) =>
-        Spec.Given(World.With(Desk).Order!)
+        Spec.Given(World.With(AtDesk).Order!)
             .When(Ship(ShipmentAction.Add, "", [Q(line, quantity)]) with
             {
                 Kind = kind,
@@ -113,7 +113,7 @@ public sealed class ParcelSpecs
     public void A_split_that_is_repeated_splits_once()
     {
         var split = Ship(ShipmentAction.Split, "S1", [Q("A", 1)]) with { StepId = "x1" };
-        Assert.Equal(["S1 s1 A1 B1", "S2 s1 A1"], World.With(Desk, split, split).Order!.Shipments.Select(Text));
+        Assert.Equal(["S1 s1 A1 B1", "S2 s1 A1"], World.With(AtDesk, split, split).Order!.Shipments.Select(Text));
     }
 
     private static string Text(Shipment s) =>

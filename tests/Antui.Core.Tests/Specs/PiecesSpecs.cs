@@ -11,7 +11,7 @@ public sealed class PiecesSpecs
     [Fact]
     public void What_was_never_handed_over_cannot_be_received_or_inspected()
     {
-        var world = World.With(Desk, Seen(Sending()));
+        var world = World.With(AtDesk, Seen(Sending()));
         Assert.Equal("NOT_SHIPPED", world.Accept(Back(ReturnAction.Receive, "s1", [Q("A", 1)])).Refused?.Code);
         Assert.Equal("NOT_SHIPPED",
             world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)])).Refused?.Code);
@@ -24,7 +24,7 @@ public sealed class PiecesSpecs
     public void Of_a_split_order_only_what_left_counts()
     {
         var world = World.With(
-            Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"), Seen(Sending()));
+            AtDesk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"), Seen(Sending()));
         var refused = world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)]));
         Assert.Equal(new Refusal.NotShipped("A", Left: 1, Back: 0, Asked: 2), refused.Refused);
         world.Accept(Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
@@ -71,7 +71,7 @@ public sealed class PiecesSpecs
     [MemberData(nameof(OfGoods))]
     public void A_report_of_others_counts_no_piece_that_did_not_leave_until_it_is_told_that_it_did(Goods goods)
     {
-        var world = World.With(Desk with { Goods = goods }, Seen(Sending()),
+        var world = World.With(AtDesk with { Goods = goods }, Seen(Sending()),
             Says(EvidenceKind.Received, found: [Found("A", 2)]));
         Assert.Equal((0, Code.NotShipped), (world.Sent.Count, world.Person));
         world.Accept(Says(EvidenceKind.Shipped, "half", "", [Q("A", 1)]));
@@ -126,14 +126,14 @@ public sealed class PiecesSpecs
         {
             Assert.Equal(2, Pieces.Left(World.With(Reporting, Seen(head)).Order!, "A"));
             Assert.Equal(1, Pieces.Left(World.With(Reporting, Gone(Q("A", 1)), Seen(head)).Order!, "A"));
-            Assert.Equal(0, Pieces.Left(World.With(Desk, Seen(head)).Order!, "A"));
+            Assert.Equal(0, Pieces.Left(World.With(AtDesk, Seen(head)).Order!, "A"));
         }
     }
 
     [Fact]
     public void An_order_that_had_left_before_it_came_here_is_not_sent_again_and_can_come_back()
     {
-        var world = new World(Desk);
+        var world = new World(AtDesk);
         world.Accept(Seen(Head(OrderStatus.Finished)));
         Assert.Empty(world.Order!.Shipments);
         world.Accept(Seen(Sending()));
@@ -147,7 +147,7 @@ public sealed class PiecesSpecs
         Fact.ShipmentStep reship = new(Key, ShipmentAction.Add, "", "person:wang", [Q("A", 1)],
             Kind: ShipmentKind.Reship, StepId: "x");
         var world = World.With(
-            Desk, Ship(ShipmentAction.HandOver), reship, Ship(ShipmentAction.Audit, "S2"),
+            AtDesk, Ship(ShipmentAction.HandOver), reship, Ship(ShipmentAction.Audit, "S2"),
                 Ship(ShipmentAction.HandOver, "S2"));
         Assert.Equal((3, 1), (Pieces.Left(world.Order!, "A"), Pieces.Left(world.Order!, "B")));
     }

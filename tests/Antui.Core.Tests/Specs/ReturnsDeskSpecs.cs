@@ -15,7 +15,7 @@ public sealed class ReturnsDeskSpecs
     [Fact]
     public void A_request_that_is_on_its_way_back_is_expected_with_its_tracking_number()
     {
-        var world = World.With(Desk, Seen(Sending));
+        var world = World.With(AtDesk, Seen(Sending));
         var expected = Assert.Single(world.Order!.Returns);
         Assert.Equal([Q("A", 2)], expected.Expected);
         Assert.Equal("SF1", expected.Tracking!.Number);
@@ -70,7 +70,7 @@ public sealed class ReturnsDeskSpecs
     [Fact]
     public void Inspected_in_two_portions_it_suffices_with_the_second()
     {
-        var world = World.With(Desk, Gone(), Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
+        var world = World.With(AtDesk, Gone(), Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 1)]));
         Assert.Equal(Code.GoodsShort, world.Person);
         world.Accept(Back(ReturnAction.Inspect, "i2", found: [Found("A", 1)]));
         Assert.Equal(InstructionAction.AgreeRefund, Assert.Single(world.Sent).Action);
@@ -81,7 +81,7 @@ public sealed class ReturnsDeskSpecs
     [InlineData(Grade.Opened), InlineData(Grade.Defective), InlineData(Grade.WrongItem), InlineData(Grade.Missing), InlineData(Grade.Unclear)]
     public void What_is_not_good_is_a_persons_matter(Grade grade)
     {
-        var world = World.With(Desk, Gone(), Seen(Sending),
+        var world = World.With(AtDesk, Gone(), Seen(Sending),
             Back(ReturnAction.Inspect, "i1", found: [Found("A", 1), Found("A", 1, grade)]));
         Assert.Equal(Code.GoodsDamaged, world.Person);
         Assert.Empty(world.Sent);
@@ -94,7 +94,7 @@ public sealed class ReturnsDeskSpecs
     [Fact]
     public void The_document_is_closed_when_the_money_is_back()
     {
-        var world = World.With(Desk, Gone(), Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)]));
+        var world = World.With(AtDesk, Gone(), Seen(Sending), Back(ReturnAction.Inspect, "i1", found: [Found("A", 2)]));
         world.Accept(Seen(Sending with { Status = ClaimStatus.Refunded, Version = 2, Modified = T0 + Minute }));
         Assert.True(world.Case.DocumentClosed);
         Assert.True(world.Order!.Returns[0].Closed);

@@ -48,5 +48,5 @@ public sealed class SellerGrantSpecs
 
     [Fact]
     public void On_a_platform_it_says_where_to_do_it() =>
-        Spec.Given(World.With(Desk).Order!).When(Grant()).ThenRefused("NOT_HOSTED");
+        Spec.Given(World.With(AtDesk).Order!).When(Grant()).ThenRefused("NOT_HOSTED");
 }

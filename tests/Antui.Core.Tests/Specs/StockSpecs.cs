@@ -7,14 +7,14 @@ namespace Antui.Core.Tests.Specs;
 /// </summary>
 public sealed class StockSpecs
 {
-    private static readonly ShopPolicy ByHand = Desk with { Goods = new Goods.OurDesk { AutoAudit = false } };
+    private static readonly ShopPolicy ByHand = AtDesk with { Goods = new Goods.OurDesk { AutoAudit = false } };
 
     private static Claim Withdrawn(long version) => Asks(status: ClaimStatus.Closed, version: version);
 
     [Fact]
     public void An_audit_occupies_what_is_to_ship()
     {
-        Assert.Equal("sku-a 0/2/0, sku-b 0/1/0", Stock(World.With(Desk)));
+        Assert.Equal("sku-a 0/2/0, sku-b 0/1/0", Stock(World.With(AtDesk)));
         var world = World.With(ByHand);
         Assert.Equal("", Stock(world));
         world.Accept(Ship(ShipmentAction.Audit));
@@ -30,7 +30,7 @@ public sealed class StockSpecs
     [Fact]
     public void A_stop_gives_back_what_it_took_out_and_no_more() =>
         Assert.Equal(
-            "sku-a 0/1/0, sku-b 0/1/0", Stock(World.With(Desk, Seen(Asks(5_000, lines: [Q("A", 1)])))));
+            "sku-a 0/1/0, sku-b 0/1/0", Stock(World.With(AtDesk, Seen(Asks(5_000, lines: [Q("A", 1)])))));
 
     [Fact]
     public void A_stop_that_is_said_again_gives_back_once()
@@ -64,7 +64,7 @@ public sealed class StockSpecs
     [Fact]
     public void A_hand_over_takes_from_on_hand_and_occupied_once()
     {
-        var world = World.With(Desk, Ship(ShipmentAction.Pack), Ship(ShipmentAction.HandOver));
+        var world = World.With(AtDesk, Ship(ShipmentAction.Pack), Ship(ShipmentAction.HandOver));
         world.Accept(Ship(ShipmentAction.HandOver));
         world.Accept(Ship(ShipmentAction.HandOver, "S1"));
         Assert.Equal("sku-a -2/0/0, sku-b -1/0/0", Stock(world));
@@ -73,18 +73,18 @@ public sealed class StockSpecs
     [Fact]
     public void A_stop_that_comes_too_late_moves_nothing() =>
         Assert.Equal(
-            "sku-a -2/0/0, sku-b -1/0/0", Stock(World.With(Desk, Ship(ShipmentAction.HandOver), Seen(Asks()))));
+            "sku-a -2/0/0, sku-b -1/0/0", Stock(World.With(AtDesk, Ship(ShipmentAction.HandOver), Seen(Asks()))));
 
     [Fact]
     public void After_a_stop_only_the_rest_is_handed_over() =>
         Assert.Equal(
             "sku-a -1/0/0, sku-b -1/0/0",
-            Stock(World.With(Desk, Seen(Asks(5_000, lines: [Q("A", 1)])), Ship(ShipmentAction.HandOver))));
+            Stock(World.With(AtDesk, Seen(Asks(5_000, lines: [Q("A", 1)])), Ship(ShipmentAction.HandOver))));
 
     [Fact]
     public void A_split_moves_no_stock_and_each_part_leaves_for_itself()
     {
-        var world = World.With(Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]));
+        var world = World.With(AtDesk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]));
         Assert.Equal("sku-a 0/2/0, sku-b 0/1/0", Stock(world));
         world.Accept(Ship(ShipmentAction.HandOver, "S2"));
         Assert.Equal("sku-a -1/1/0, sku-b 0/1/0", Stock(world));

@@ -14,7 +14,7 @@ public sealed class StoppedTogetherSpecs
     [Fact]
     public void A_second_refund_of_a_stopped_line_is_paid_and_stops_nothing_twice()
     {
-        var world = World.With(Desk, Seen(Part("R1", 9_000)), Seen(Part("R2", 899)), Seen(Part("R3", 1)));
+        var world = World.With(AtDesk, Seen(Part("R1", 9_000)), Seen(Part("R2", 899)), Seen(Part("R3", 1)));
         Assert.Equal([9_000L, 899L, 1L], Agreed(world));
         Assert.Single(world.Journal.OfType<LinesStopped>());
         Assert.All(world.Order!.Evidence, e => Assert.True(e is { Kind: EvidenceKind.Stopped, Holds: true }));
@@ -23,7 +23,7 @@ public sealed class StoppedTogetherSpecs
     [Fact]
     public void All_of_a_line_after_one_piece_stops_the_other_piece_only()
     {
-        var world = World.With(Desk, Seen(Part("R1", 4_000, 1, "A")), Seen(Part("R2", 6_000, 2, "A")));
+        var world = World.With(AtDesk, Seen(Part("R1", 4_000, 1, "A")), Seen(Part("R2", 6_000, 2, "A")));
         Assert.Equal([4_000L, 6_000L], Agreed(world));
         Assert.Equal(2, world.Order!.Shipments.Sum(s => Quantities.Of(s.Stopped, "A")));
     }
@@ -32,7 +32,7 @@ public sealed class StoppedTogetherSpecs
     public void A_piece_that_left_is_not_proved_by_the_stop_of_the_other()
     {
         var world = World.With(
-            Desk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
+            AtDesk, Ship(ShipmentAction.Split, "S1", [Q("A", 1)]), Ship(ShipmentAction.HandOver, "S2"));
         world.Accept(Seen(Part("R1", 4_000, 1, "A")));
         world.Accept(Seen(Part("R2", 1_000, 1, "A")));
         Assert.Equal([4_000L], Agreed(world));
@@ -159,11 +159,11 @@ public sealed class StoppedTogetherSpecs
     [InlineData(0), InlineData(1), InlineData(30)]
     public void What_was_paid_outside_above_a_line_is_missing_for_its_next_request(long above)
     {
-        var head = World.With(Desk).Order!;
+        var head = World.With(AtDesk).Order!;
         var piece = head.Line("A")!.Paid.Minor / head.Line("A")!.Quantity;
         var outside = piece + head.Head.Freight.Minor + head.Head.OddFen + above;
         var paid = Part("R1", outside, 1, "A") with { Status = ClaimStatus.Refunded, Freight = null };
-        var order = World.With(Desk, Seen(paid)).Order!;
+        var order = World.With(AtDesk, Seen(paid)).Order!;
         var next = Part("R2", piece, 1, "A") with { Freight = null };
         Assert.Equal(above, Ledger.OrderLedger.FitOf(order, next, piece).OverFen);
     }

@@ -5,7 +5,7 @@ public sealed class StrategySpecs
     private static Answer Ask(Condition condition, Claim? claim = null, Instant? now = null)
     {
         var refund = new RefundCase(claim ?? Asks(), T0, []);
-        return condition.Ask(new Question(Order.From(Head()) with { Cases = [refund] }, refund, Desk, now ?? T0));
+        return condition.Ask(new Question(Order.From(Head()) with { Cases = [refund] }, refund, AtDesk, now ?? T0));
     }
 
     private static ShopPolicy When(params Condition[] conditions) => Reporting with

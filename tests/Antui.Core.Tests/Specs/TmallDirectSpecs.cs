@@ -6,7 +6,7 @@ namespace Antui.Core.Tests.Specs;
 /// </summary>
 public sealed class TmallDirectSpecs
 {
-    private static readonly ShopPolicy Direct = Desk with
+    private static readonly ShopPolicy Direct = AtDesk with
     {
         Platform = "ascp",
         Channel = new Channel.ReportEnds(),

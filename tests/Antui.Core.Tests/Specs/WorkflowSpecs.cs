@@ -35,7 +35,7 @@ public sealed class WorkflowSpecs
     [MemberData(nameof(Unshippeds))]
     public void Unshipped(Goods goods, Channel channel, string expected)
     {
-        var world = World.With(Desk with { Goods = goods, Channel = channel }, Seen(Asks()));
+        var world = World.With(AtDesk with { Goods = goods, Channel = channel }, Seen(Asks()));
         if (goods is Goods.ReportsComeIn)
         {
             Assert.Empty(world.Sent);
@@ -60,7 +60,7 @@ public sealed class WorkflowSpecs
     public void Return_on_a_platform(Goods goods, Channel channel, string expected)
     {
         var claim = Asks(10_000, RefundKind.Return, [Q("A", 2)]);
-        var world = World.With(Desk with { Goods = goods, Channel = channel }, Gone(), Seen(claim));
+        var world = World.With(AtDesk with { Goods = goods, Channel = channel }, Gone(), Seen(claim));
         Run(world, refunds: false);
         world.Accept(Seen(claim with { Status = ClaimStatus.AwaitingBuyerReturn, Version = 2, Modified = T0 + Minute }));
         world.Accept(Seen(claim with { Status = ClaimStatus.AwaitingReceipt, Version = 3, Modified = T0 + 2 * Minute, Tracking = new("SF", "1") }));
@@ -95,7 +95,7 @@ public sealed class WorkflowSpecs
         {
             foreach (var channel in EveryWay.OfMoney)
             {
-                var world = World.With(Desk with { Goods = goods, Channel = channel }, Seen(Asks(kind: kind)));
+                var world = World.With(AtDesk with { Goods = goods, Channel = channel }, Seen(Asks(kind: kind)));
                 Assert.Equal(code, world.Person);
                 Assert.Empty(world.Sent);
             }
@@ -105,10 +105,10 @@ public sealed class WorkflowSpecs
     [Fact]
     public void A_return_is_not_agreed_by_machine_while_something_else_is_wrong()
     {
-        var world = World.With(Desk, Seen(Asks(99_000, RefundKind.Return, [Q("A", 2)])));
+        var world = World.With(AtDesk, Seen(Asks(99_000, RefundKind.Return, [Q("A", 2)])));
         Assert.Empty(world.Sent);
         Assert.Equal(Code.AboveOrder, world.Person);
-        var byHand = Desk with { Channel = new Channel.Direct(Reports: false) { AgreeReturns = false } };
+        var byHand = AtDesk with { Channel = new Channel.Direct(Reports: false) { AgreeReturns = false } };
         Assert.Empty(World.With(byHand, Seen(Asks(10_000, RefundKind.Return, [Q("A", 2)]))).Sent);
     }
 
@@ -135,7 +135,7 @@ public sealed class WorkflowSpecs
     public void A_refund_made_elsewhere_stops_the_goods_all_the_same()
     {
         var made = Asks(status: ClaimStatus.Refunded);
-        var here = World.With(Desk, Seen(made));
+        var here = World.With(AtDesk, Seen(made));
         Assert.Equal([Q("B", 1)], here.Order!.Shipments[0].Stopped);
         var remote = World.With(Erp, Seen(made));
         Assert.Equal("Stop", Actions(remote));
@@ -150,7 +150,7 @@ public sealed class WorkflowSpecs
     [Fact]
     public void An_assistant_that_stays_silent_after_the_report_goes_to_a_person()
     {
-        var world = World.With(Desk with { Channel = new Channel.Assistant() }, Seen(Asks()))
+        var world = World.With(AtDesk with { Channel = new Channel.Assistant() }, Seen(Asks()))
             .Answer(new Outcome.Done());
         world.Pass(new Timing().AssistantPatience);
         Assert.Equal(Code.AssistantSilent, world.Person);
@@ -160,7 +160,7 @@ public sealed class WorkflowSpecs
     [Fact]
     public void A_touched_version_does_not_report_the_same_again()
     {
-        var world = World.With(Desk with { Channel = new Channel.Assistant() }, Seen(Asks()))
+        var world = World.With(AtDesk with { Channel = new Channel.Assistant() }, Seen(Asks()))
             .Answer(new Outcome.Done());
         world.Accept(Seen(Asks(version: 2)));
         Assert.Single(world.Sent);
@@ -171,7 +171,7 @@ public sealed class WorkflowSpecs
     [Fact]
     public void The_document_of_a_refunded_case_is_closed_once()
     {
-        var world = World.With(Desk, Seen(Asks()));
+        var world = World.With(AtDesk, Seen(Asks()));
         Run(world);
         world.Pass(Hour);
         Assert.Single(world.Journal.OfType<DocumentClosed>());
