@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
+using Antui.Core.Desk;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Shipments;
 
 namespace Antui.Core;
 

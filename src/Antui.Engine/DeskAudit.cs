@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Core.Ways;
 using Antui.Engine.Jobs;
 using Antui.Engine.Projections;

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Ports;
 using Antui.Core.Refunds;
 
 namespace Antui.Engine;

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 

@@ -1,6 +1,6 @@
+using Antui.Core.Desk;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Core.Ways;
 
 namespace Antui.Engine;

@@ -1,7 +1,6 @@
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Engine;
 

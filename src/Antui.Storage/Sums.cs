@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using Antui.Core.Desk;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
+using Antui.Core.Stock;
 using Antui.Storage.Tables;
 
 namespace Antui.Storage;

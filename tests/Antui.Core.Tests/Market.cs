@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests;
 
 /// <summary>How the other side treats the next call.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Antui.Core.Effects;
+using Antui.Core.Guards;
 
 namespace Antui.Core.Tests;
 

@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Antui.Core.Shipments;
+using Antui.Core.Desk;
+using Antui.Core.Effects;
 
 namespace Antui.Core.Tests;
 

@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests;
 
 /// <summary>An effect that left, as the outside sees it.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;

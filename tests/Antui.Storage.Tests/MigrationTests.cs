@@ -1,3 +1,4 @@
+using Antui.Core.Desk;
 using Antui.Core.Ports;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sqlite;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Ledger;
 using Antui.Core.Ports;
 using Antui.Core.Returns;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Antui.Bench.Load;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Storage;
 using Microsoft.Data.Sqlite;
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
-using Antui.Engine.Projections;
 using Antui.Engine;
+using Antui.Engine.Projections;
 
 namespace Antui.Bench.Load;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Antui.Bench.Load;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Storage;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Antui.Bench.Load;
 using Antui.Core;
+using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
@@ -80,7 +81,7 @@ internal sealed class VerdictSection : ISection
         var order = Fold.Evolve(null, Decider.Decide(null, new Fact.OrderSeen(head, "bench"), policy, now).Happened)!;
         var claim = Workload.Claim(head, n, now, ClaimStatus.AwaitingSeller, now.Ms);
         order = Fold.Evolve(order, Decider.Decide(order, new Fact.RefundSeen(head.Key, claim, "bench"), policy, now).Happened)!;
-        order = Fold.Evolve(order, Core.Shipments.OrderDesk.Stop(order, order.Cases[0], now))!;
+        order = Fold.Evolve(order, Core.Desk.OrderDesk.Stop(order, order.Cases[0], now))!;
         return new Question(order, order.Cases[0], policy, now);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 
 namespace Antui.Connectors.Ascp;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Stock;

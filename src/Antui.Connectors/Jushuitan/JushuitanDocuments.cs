@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Jushuitan;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors;

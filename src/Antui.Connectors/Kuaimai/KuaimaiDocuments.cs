@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Kuaimai;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Antui.Core.Ports;
+using Antui.Core.Effects;
 
 namespace Antui.Connectors.Taobao;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Taobao;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Wangdian;
 

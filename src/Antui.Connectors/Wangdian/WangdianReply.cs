@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Wangdian;

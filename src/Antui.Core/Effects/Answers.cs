@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Effects;

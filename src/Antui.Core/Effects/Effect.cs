@@ -1,5 +1,4 @@
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Core.Stock;
 

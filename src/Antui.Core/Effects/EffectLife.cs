@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using static Antui.Core.Orders.OrderEvent;
 

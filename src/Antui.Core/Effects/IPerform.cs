@@ -1,5 +1,3 @@
-using Antui.Core.Ports;
-
 namespace Antui.Core.Effects;
 
 /// <summary>

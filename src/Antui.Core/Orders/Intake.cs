@@ -1,6 +1,6 @@
+using Antui.Core.Desk;
 using Antui.Core.Ledger;
 using Antui.Core.Refunds;
-using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using static Antui.Core.Orders.OrderEvent;
 

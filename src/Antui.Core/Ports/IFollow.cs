@@ -1,3 +1,4 @@
+using Antui.Core.Desk;
 using Antui.Core.Ledger;
 using Antui.Core.Returns;
 using Antui.Core.Stock;

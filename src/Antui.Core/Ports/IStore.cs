@@ -1,3 +1,4 @@
+using Antui.Core.Desk;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Returns;

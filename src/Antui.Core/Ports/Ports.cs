@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 
 namespace Antui.Core.Ports;

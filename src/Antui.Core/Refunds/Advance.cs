@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using Antui.Core.Desk;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Returns;
-using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Refunds;

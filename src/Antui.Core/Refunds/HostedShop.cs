@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Antui.Core.Desk;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;

@@ -2,7 +2,6 @@ using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using static Antui.Core.Orders.OrderEvent;
 

@@ -1,7 +1,8 @@
+using Antui.Core.Desk;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Guards;
 using Antui.Core.Orders;
-using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;

@@ -1,5 +1,6 @@
 using Antui.Core.Effects;
 using Antui.Core.Evidence;
+using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
 using static Antui.Core.Refunds.Steps;

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Core.Strategies;
 

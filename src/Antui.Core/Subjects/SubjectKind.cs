@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Subjects;

@@ -1,7 +1,7 @@
+using Antui.Core.Desk;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
 using Antui.Core.Returns;
-using Antui.Core.Shipments;
 using Antui.Core.Strategies;
 
 namespace Antui.Core.Ways;

@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;

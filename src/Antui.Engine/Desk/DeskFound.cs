@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Desk;
 
 namespace Antui.Engine.Desk;
 

@@ -1,7 +1,6 @@
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Core.Subjects;
 using Antui.Engine.Subjects;
 

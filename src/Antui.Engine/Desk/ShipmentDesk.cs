@@ -1,6 +1,6 @@
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Engine.Subjects;
 
 namespace Antui.Engine.Desk;

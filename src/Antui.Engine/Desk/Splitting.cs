@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Shipments;
 
 namespace Antui.Engine.Desk;
 

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Returns;
-using Antui.Core.Shipments;
 
 namespace Antui.Engine.Projections;
 
@@ -66,7 +65,7 @@ internal static class DeskRows
     private static ImmutableArray<bool> HoldsOf(Order order)
     {
         var holds = ImmutableArray.CreateBuilder<bool>(order.Shipments.Length);
-        foreach (var shipment in order.Shipments) holds.Add(Core.Shipments.Holds.Of(order, shipment) is not null);
+        foreach (var shipment in order.Shipments) holds.Add(Holds.Of(order, shipment) is not null);
         return holds.MoveToImmutable();
     }
 

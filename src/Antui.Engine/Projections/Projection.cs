@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;

@@ -1,5 +1,6 @@
 using Antui.Connectors.Taobao;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Sandbox.Months;

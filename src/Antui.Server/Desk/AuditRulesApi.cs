@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Core.Shipments;
+using Antui.Core.Desk;
 using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Server.Http;

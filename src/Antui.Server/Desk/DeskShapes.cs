@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Desk;

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Antui.Core.Ports;
-using Antui.Core.Shipments;
+using Antui.Core.Desk;
 using Antui.Engine;
 using Antui.Server.Texts;
 

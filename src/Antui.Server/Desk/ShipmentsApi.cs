@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Server.Http;
 

@@ -1,6 +1,6 @@
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Server.Json;
 using Antui.Server.Texts;

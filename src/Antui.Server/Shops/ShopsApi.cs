@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Documents;

@@ -1,6 +1,5 @@
+using Antui.Core.Desk;
 using Antui.Core.Ledger;
-using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Core.Stock;
 
 namespace Antui.Server.Texts;

@@ -1,4 +1,4 @@
-using Antui.Core.Ports;
+using Antui.Core.Effects;
 
 namespace Antui.Server.Texts;
 

@@ -1,8 +1,8 @@
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Ledger;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
-using Antui.Core.Shipments;
 using Antui.Core.Stock;
 
 namespace Antui.Storage.Memory;

@@ -1,3 +1,4 @@
+using Antui.Core.Desk;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Core.Stock;

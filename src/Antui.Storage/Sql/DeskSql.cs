@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Desk;
 using Antui.Core.Returns;
-using Antui.Core.Shipments;
 using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 

@@ -1,6 +1,5 @@
 using Antui.Core;
-using Antui.Core.Ports;
-using Antui.Core.Shipments;
+using Antui.Core.Desk;
 using Antui.Storage.Tables;
 
 namespace Antui.Storage.Sql;

@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Desk;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sql;
 using Antui.Storage.Tables;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Connectors.Ascp;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Tests.Ascp;
 

@@ -1,5 +1,4 @@
 using Antui.Core.Effects;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Tests.Erp;
 

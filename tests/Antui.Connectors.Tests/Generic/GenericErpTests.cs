@@ -1,6 +1,7 @@
 using Antui.Connectors.Generic;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 

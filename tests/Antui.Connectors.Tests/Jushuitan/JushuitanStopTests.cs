@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Antui.Connectors.Tests.Erp;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 

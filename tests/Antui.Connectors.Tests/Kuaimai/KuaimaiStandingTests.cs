@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Antui.Connectors.Kuaimai;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;

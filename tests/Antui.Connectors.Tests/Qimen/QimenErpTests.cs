@@ -1,4 +1,5 @@
 using Antui.Connectors.Qimen;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;

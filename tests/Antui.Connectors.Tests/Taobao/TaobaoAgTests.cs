@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Antui.Connectors.Taobao;
-using Antui.Core.Ports;
+using Antui.Core.Effects;
 
 namespace Antui.Connectors.Tests.Top;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Antui.Connectors.Taobao;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Tests.Top;
 

@@ -1,9 +1,9 @@
 using Antui.Connectors.Tests.Erp;
 using Antui.Connectors.Wangdian;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Tests.Wangdian;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Antui.Connectors.Tests.Erp;
 using Antui.Connectors.Wangdian;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Tests.Wangdian;
 

@@ -1,3 +1,5 @@
+using Antui.Core.Guards;
+
 namespace Antui.Core.Tests.Defects;
 
 /// <summary>The wrong unit, the wrong line, stock counted twice.</summary>

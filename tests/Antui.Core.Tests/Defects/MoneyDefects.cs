@@ -1,3 +1,4 @@
+using Antui.Core.Effects;
 using Antui.Core.Ledger;
 
 namespace Antui.Core.Tests.Defects;

@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests.Defects;
 
 /// <summary>Two answers to one question, the push before the commit, the machine and the person at once.</summary>

@@ -1,3 +1,6 @@
+using Antui.Core.Effects;
+using Antui.Core.Guards;
+
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>An approval takes effect, or the rule that forbids it says so with its figures.</summary>

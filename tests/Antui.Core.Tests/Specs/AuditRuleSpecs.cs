@@ -1,4 +1,4 @@
-using Antui.Core.Shipments;
+using Antui.Core.Desk;
 
 namespace Antui.Core.Tests.Specs;
 

@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>What a pause, a stop or an open breaker held back goes on when that is over.</summary>

@@ -1,4 +1,5 @@
-using Antui.Core.Shipments;
+using Antui.Core.Desk;
+using Antui.Core.Effects;
 
 namespace Antui.Core.Tests.Specs;
 

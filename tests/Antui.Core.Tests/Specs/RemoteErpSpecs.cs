@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>Goods behind an ERP of others: its documents are created and completed, and a warehouse gets its orders from us.</summary>

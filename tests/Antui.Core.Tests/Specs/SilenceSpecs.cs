@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>A shop that lives here makes of a term that ends in silence what a platform makes of it.</summary>

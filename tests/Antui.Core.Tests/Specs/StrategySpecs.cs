@@ -1,3 +1,5 @@
+using Antui.Core.Guards;
+
 namespace Antui.Core.Tests.Specs;
 
 public sealed class StrategySpecs

@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Antui.Core.Effects;
+
 namespace Antui.Core.Tests.Specs;
 
 /// <summary>What a request needs next, for each kind, way to the money and place of the goods.</summary>

@@ -19,7 +19,7 @@ internal static class SendChecks
     /// <summary>What waits in a node that stands still is told apart by its lease, too late at times.</summary>
     public static void FirstByte(Sim sim, Effect.SendOrder effect)
     {
-        if (sim.Swarm.PausesPerHour > 0 || sim.Once.Find(effect) is Core.Ports.Outcome.Done) return;
+        if (sim.Swarm.PausesPerHour > 0 || sim.Once.Find(effect) is Core.Effects.Outcome.Done) return;
         if (IsCancelled(sim, effect.Order))
             sim.World.Break("O3", $"{effect.Order}: sent, and the warehouse was told before to stop all of it");
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;

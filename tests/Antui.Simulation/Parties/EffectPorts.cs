@@ -1,5 +1,4 @@
 using Antui.Core.Effects;
-using Antui.Core.Ports;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Parties;

@@ -36,7 +36,8 @@ internal sealed class Joiner(Sim sim, SplitMix random)
                 .Where(Parcels.MayMerge).Take(3).ToList();
             if (rows.Count > 1 && random.Chance(0.5)) Packs(rows[^1]);
             return await engine.Desk.Merging.MergeAsync(
-                [.. rows.Select(ShipmentName.Of)], "", "person:clerk", bound => random.Between(0, bound), default);
+                [.. rows.Where(r => Core.Desk.Parcels.MayMerge(r)).Take(3).Select(ShipmentName.Of)], "",
+                "person:clerk", bound => random.Between(0, bound), default);
         },
         merged =>
         {

@@ -1,4 +1,4 @@
-using Antui.Core.Ports;
+using Antui.Core.Effects;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
 

@@ -1,6 +1,5 @@
 using Antui.Core;
 using Antui.Core.Ledger;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 using static Antui.Storage.Tests.Sample;
 

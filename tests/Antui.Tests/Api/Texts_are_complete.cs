@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Guards;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Core.Stock;
 using Antui.Core.Strategies;
 using Antui.Server.Refunds;

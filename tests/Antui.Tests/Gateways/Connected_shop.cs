@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Antui.Connectors.Hosted;
 using Antui.Connectors.Taobao;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 

@@ -1,5 +1,6 @@
 using Antui.Connectors.Hosted;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Engine;

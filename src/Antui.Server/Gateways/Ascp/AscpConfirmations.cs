@@ -1,7 +1,7 @@
 using Antui.Connectors.Ascp;
 using Antui.Core;
+using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
 using Antui.Server.Texts;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Antui.Connectors.Qimen;
 using Antui.Core;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Core.Ways;
 using Antui.Engine;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine.Jobs;
 using Antui.Engine.Publishing;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Antui.Core.Orders;
 
-namespace Antui.Core.Ports;
+namespace Antui.Core.Effects;
 
 /// <summary>
 /// What came of a call: done, definitely not done, or nobody knows. <see cref="Absent"/> is an answer of FindOut only.

@@ -1,7 +1,7 @@
-using Antui.Core.Guards;
 using Antui.Core.Orders;
+using Antui.Core.Strategies;
 
-namespace Antui.Core.Strategies;
+namespace Antui.Core.Guards;
 
 /// <summary>
 /// What is to be done with a refund now, as bits: nothing is allocated for it. <see cref="Reasons"/> says why, in

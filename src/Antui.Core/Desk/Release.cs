@@ -1,7 +1,7 @@
 using Antui.Core.Orders;
 using static Antui.Core.Orders.OrderEvent;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>What becomes of stopped goods when nobody asks for their money any more.</summary>
 public static class Release

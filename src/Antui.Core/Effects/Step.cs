@@ -1,6 +1,6 @@
 using Antui.Core.Orders;
 
-namespace Antui.Core.Refunds;
+namespace Antui.Core.Effects;
 
 /// <summary>The next thing a refund needs. <c>Workflow.Next</c> is the only place that says it.</summary>
 public abstract record Step

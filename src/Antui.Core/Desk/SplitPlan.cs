@@ -1,6 +1,6 @@
 using Antui.Core.Orders;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>A quantity of a line with its goods code.</summary>
 public readonly record struct Wanted(string LineNo, string Sku, int Quantity);

@@ -3,7 +3,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using static Antui.Core.Orders.OrderEvent;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>The built-in order desk and warehouse of one order: convert, audit, split, merge, release … hand over,
 /// stop.</summary>

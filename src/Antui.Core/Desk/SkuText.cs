@@ -1,4 +1,4 @@
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>
 /// Goods codes in one line, as lists show them: "A×2, B". The same text is read back for the filter by a code, so a

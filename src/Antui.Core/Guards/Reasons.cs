@@ -1,6 +1,6 @@
-using Antui.Core.Guards;
+using Antui.Core.Strategies;
 
-namespace Antui.Core.Strategies;
+namespace Antui.Core.Guards;
 
 /// <summary>One strategy's answers: its template's kind and evidence are among the guards, these are its own.</summary>
 public readonly record struct StrategyAnswers(Strategy Strategy, Answer[] Answers)

@@ -1,6 +1,6 @@
 using Antui.Core.Orders;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>Why an order waits for a person's audit. Names are stored in the rules of shops.</summary>
 public enum AuditHold

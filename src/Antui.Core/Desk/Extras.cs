@@ -1,7 +1,7 @@
 using Antui.Core.Orders;
 using static Antui.Core.Orders.OrderEvent;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>
 /// Gifts and replacements: parcels that belong to an order without being what was paid for. They prove nothing about

@@ -1,7 +1,7 @@
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>A refund that keeps goods from going out.</summary>
 /// <param name="Free">Pieces of the line that may still go out.</param>

@@ -2,7 +2,7 @@ using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using static Antui.Core.Orders.OrderEvent;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>Steps of the desk that change which parcel goes out from where: route, unmerge, add.</summary>
 public static class DeskParcels

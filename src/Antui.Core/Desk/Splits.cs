@@ -1,7 +1,7 @@
 using Antui.Core.Orders;
 using static Antui.Core.Orders.OrderEvent;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>One shipment as several (拆单): all parts of a step, each where it is to go out from, or none.</summary>
 internal static class Splits

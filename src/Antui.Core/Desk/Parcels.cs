@@ -1,7 +1,6 @@
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 
-namespace Antui.Core.Shipments;
+namespace Antui.Core.Desk;
 
 /// <summary>Shipments of one buyer that could go out together.</summary>
 public sealed record MergeProposal(string Shop, string BuyerRef, string ShipTo, ImmutableArray<ShipmentRow> Shipments);

@@ -1,6 +1,6 @@
 using Antui.Core.Orders;
 
-namespace Antui.Core.Ports;
+namespace Antui.Core.Desk;
 
 /// <summary>What the desk must do next with a shipment: the tabs of the list. Names are stored.</summary>
 public enum ShipmentStage
