@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
 using Antui.Core.Ways;
 
 namespace Antui.Core;

@@ -4,7 +4,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine.Projections;
 using Antui.Engine.Sealing;
 

@@ -1,6 +1,6 @@
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 
 namespace Antui.Core.Reconciliation;
 

@@ -3,7 +3,7 @@ using Antui.Core.Desk;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Returns;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 
 namespace Antui.Core.Refunds;
 

@@ -1,6 +1,7 @@
 using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Refunds;

@@ -2,7 +2,7 @@ using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Core.Refunds;

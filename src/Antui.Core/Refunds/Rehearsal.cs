@@ -1,5 +1,5 @@
 using Antui.Core.Orders;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 
 namespace Antui.Core.Refunds;
 

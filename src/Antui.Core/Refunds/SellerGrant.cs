@@ -1,6 +1,5 @@
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
 

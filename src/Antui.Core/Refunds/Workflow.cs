@@ -3,7 +3,8 @@ using Antui.Core.Evidence;
 using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
-using static Antui.Core.Refunds.Steps;
+using Antui.Core.Ways;
+using static Antui.Core.Ways.Steps;
 
 namespace Antui.Core.Refunds;
 

@@ -1,8 +1,6 @@
 using Antui.Core.Effects;
 using Antui.Core.Guards;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
-using Antui.Core.Strategies;
 
 namespace Antui.Core.Ways;
 

@@ -1,7 +1,6 @@
 using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Strategies;
 
 namespace Antui.Core.Ways;
 

@@ -2,7 +2,6 @@ using Antui.Core.Desk;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Returns;
-using Antui.Core.Strategies;
 
 namespace Antui.Core.Ways;
 

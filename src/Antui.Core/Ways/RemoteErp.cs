@@ -1,7 +1,5 @@
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
-using Antui.Core.Strategies;
 
 namespace Antui.Core.Ways;
 

@@ -2,8 +2,6 @@ using Antui.Core.Effects;
 using Antui.Core.Guards;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Core.Refunds;
-using Antui.Core.Strategies;
 
 namespace Antui.Core.Ways;
 

@@ -4,7 +4,6 @@ using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
-using Antui.Core.Strategies;
 using Antui.Core.Ways;
 
 namespace Antui.Engine.Projections;

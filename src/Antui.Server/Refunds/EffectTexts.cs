@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;

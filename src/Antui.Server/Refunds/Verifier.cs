@@ -3,6 +3,7 @@ using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
+using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Engine.Projections;
 using Antui.Server.Texts;

@@ -41,7 +41,7 @@ public static class Views
             order.Erased is not null ? WordsState.Erased : order.HasWords ? WordsState.Kept : WordsState.None);
     }
 
-    public static OrderView Of(Order order, RefundCase? refund, Antui.Core.Strategies.ShopPolicy policy, Instant now) =>
+    public static OrderView Of(Order order, RefundCase? refund, Antui.Core.Ways.ShopPolicy policy, Instant now) =>
         new(
         order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Created,
         order.Head.PaidAt,

@@ -1,6 +1,6 @@
-using Antui.Core.Ways;
+using Antui.Core.Strategies;
 
-namespace Antui.Core.Strategies;
+namespace Antui.Core.Ways;
 
 /// <summary>Everything the decisions about a shop's orders depend on; immutable, replaced as a whole.</summary>
 public sealed record ShopPolicy : ShopRules

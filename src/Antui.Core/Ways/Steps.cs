@@ -3,7 +3,7 @@ using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
 
-namespace Antui.Core.Refunds;
+namespace Antui.Core.Ways;
 
 /// <summary>The steps that the ways have in common, and that <c>Workflow</c> takes with them.</summary>
 internal static class Steps

@@ -1,10 +1,10 @@
 using Antui.Core.Desk;
 using Antui.Core.Ledger;
-using Antui.Core.Refunds;
-using Antui.Core.Strategies;
+using Antui.Core.Orders;
+using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;
 
-namespace Antui.Core.Orders;
+namespace Antui.Core.Refunds;
 
 /// <summary>What a platform tells of orders and refunds: newer replaces older, never the other way round.</summary>
 public static class Intake
