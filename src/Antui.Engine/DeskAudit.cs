@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Desk;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ways;
-using Antui.Engine.Jobs;
-using Antui.Engine.Projections;
 
 namespace Antui.Engine;
 
@@ -104,53 +101,5 @@ public sealed class DeskAudit(RefundEngine engine)
             && (o.ParcelNo == "" || o.ParcelNo != row.ParcelNo)
             && (o.CreatedAt - row.CreatedAt).Duration() <= window);
         return partner?.OrderNo;
-    }
-}
-
-/// <summary>
-/// Looks again and again at orders that a rule of the audit held when they came; one node at a time does it.
-/// </summary>
-public sealed class AuditJob(RefundEngine engine) : IJobKind
-{
-    public const string Name = "audit", Plan = "every 2s";
-
-    private readonly DeskAudit _audit = new(engine);
-
-    public static bool Serves(Shop shop) => DeskAudit.IsSwept(shop);
-
-    public string Kind => Name;
-
-    public TimeSpan QuietFor => TimeSpan.FromMinutes(10);
-
-    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop) =>
-        new JobCounts().Add("audited", await _audit.SweepAsync(stop));
-}
-
-/// <summary>
-/// What a look at stock takes from it: of several shipments that want the same pieces only the first finds them.
-/// </summary>
-internal sealed class StockAtHand(Lists stock)
-{
-    private readonly Dictionary<(string Warehouse, string Sku), long> _left = [];
-
-    /// <returns>The first goods code that is not there in full; null when everything is, and then it is
-    /// taken.</returns>
-    public async Task<string?> MissingAsync(Order order, Shipment shipment, CancellationToken stop)
-    {
-        var warehouse = shipment.WarehouseOf(order.Key.Shop);
-        var wanted = shipment.Lines
-            .GroupBy(l => order.Line(l.LineNo)?.Sku ?? GoodsSaid.SkuOf(l.LineNo) ?? l.LineNo)
-            .ToDictionary(g => g.Key, g => g.Sum(l => (long)l.Quantity));
-        var unread = wanted.Keys.Where(sku => !_left.ContainsKey((warehouse, sku))).ToImmutableArray();
-        foreach (var sku in unread) _left[(warehouse, sku)] = 0;
-        if (unread.Length > 0)
-        {
-            foreach (var row in await stock.FindStockAsync(warehouse, unread, stop))
-                _left[(warehouse, row.Sku)] = row.Available;
-        }
-        foreach (var (sku, quantity) in wanted)
-            if (_left[(warehouse, sku)] < quantity) return sku;
-        foreach (var (sku, quantity) in wanted) _left[(warehouse, sku)] -= quantity;
-        return null;
     }
 }

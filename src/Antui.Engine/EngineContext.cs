@@ -12,11 +12,11 @@ namespace Antui.Engine;
 
 /// <summary>What lanes, performer and pollers share. Its virtual points are where the simulator looks in.</summary>
 internal sealed class EngineContext(
-    IStore store, Shops shops, Seals seals, TimeProvider clock, EngineOptions options, Func<Task>? buggify)
+    IStore store, ShopBook shops, Seals seals, TimeProvider clock, EngineOptions options, Func<Task>? buggify)
 {
     public IStore Store => store;
 
-    public Shops Shops => shops;
+    public ShopBook Shops => shops;
 
     public Seals Seals => seals;
 
@@ -104,39 +104,4 @@ internal sealed class EngineContext(
 
     /// <summary>The shop's rolling cap was reached inside a commit: its breaker opens, and only a person closes it.</summary>
     public Task CapReachedAsync(string shop) => shops.OpenBreakerAsync(shop, CancellationToken.None);
-}
-
-/// <summary>How much is under way; whoever waits for quiet is told.</summary>
-public sealed class Activity
-{
-    private readonly List<TaskCompletionSource> _waiting = [];
-    private int _count;
-
-    public int Count => Volatile.Read(ref _count);
-
-    public void Begin() => Interlocked.Increment(ref _count);
-
-    public void End()
-    {
-        if (Interlocked.Decrement(ref _count) > 0) return;
-        lock (_waiting)
-        {
-            if (_count > 0) return;
-            foreach (var waiter in _waiting) waiter.TrySetResult();
-            _waiting.Clear();
-        }
-    }
-
-    /// <summary>Completes when nothing is under way; at once if nothing is.</summary>
-    public Task IdleAsync()
-    {
-        lock (_waiting)
-        {
-            if (Count == 0) return Task.CompletedTask;
-            var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add(waiter);
-            if (Count == 0) waiter.TrySetResult();
-            return waiter.Task;
-        }
-    }
 }

@@ -133,8 +133,5 @@ internal sealed class Poller(EngineContext engine, RefundEngine door, PoolIntake
     internal static Fact.EvidenceSeen EvidenceOf(Shop shop, GoodsSaid said) => new(
         new OrderKey(shop.Config.Id, said.OrderNo), said.Id, said.Kind, said.RefundNo, said.Lines, said.Inspected,
             said.Level,
-        SourceOf(shop), said.At, said.Note, said.Waybill);
-
-    /// <summary>Who speaks for the goods of a shop that others keep.</summary>
-    internal static string SourceOf(Shop shop) => Shops.ErpPrefix + (shop.Config.Erp?.Kind ?? shop.Config.Platform);
+        shop.GoodsSource, said.At, said.Note, said.Waybill);
 }

@@ -3,7 +3,6 @@ using Antui.Core;
 using Antui.Core.Mapping;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Engine.Jobs;
 
 namespace Antui.Engine;
 
@@ -145,74 +144,4 @@ internal sealed class PoolConverter(EngineContext engine, RefundEngine door, Poo
     private PoolMove Move(
         PoolRow row, ImmutableArray<PoolStage> from, PoolStage to, string reason, string note, string author) => new(
         row.Kind, row.Shop, [new PoolPlace(row.No, row.ModifiedAt)], from, to, reason, note, author, engine.Now);
-}
-
-/// <summary>Converts what waits, for shops that leave it to the machine.</summary>
-internal sealed class PoolConvertJob(EngineContext engine, PoolConverter converter, PoolKind pool) : IJobKind
-{
-    private const int AtOnce = 100, Most = 2_000;
-
-    public string Kind => NameOf(pool);
-
-    public bool RunsWhilePaused => true;
-
-    public static string NameOf(PoolKind pool) => pool is PoolKind.Order ? "convert-orders" : "convert-refunds";
-
-    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
-    {
-        var counts = new JobCounts();
-        var shop = context.Shop!;
-        for (var taken = 0; taken < Most && !counts.More;)
-        {
-            var rows = await engine.Store.NextPooledAsync(pool, shop.Config.Id, PoolStage.ToConvert, context.Now,
-                AtOnce, stop);
-            if (rows.Count == 0) break;
-            var faults = await Task.WhenAll(rows.Select(r => converter.ConvertAsync(shop, r, "job:" + Kind, stop)));
-            counts.Add("converted", faults.Count(f => f is null)).Add("parked", faults.Count(f => f is not null));
-            taken += rows.Count;
-            counts.More = taken >= Most;
-        }
-
-        if (pool is PoolKind.Order
-            && counts["converted"] > 0) await context.Engine.Pool.OrdersConvertedAsync(shop.Config.Id, stop);
-        return counts;
-    }
-}
-
-/// <summary>
-/// Tries what was parked again: after its mapping was mended, after its order was converted, and now and then anyway.
-/// Whoever asked for the conversion asked for it once.
-/// </summary>
-internal sealed class PoolRetryJob(EngineContext engine, PoolConverter converter) : IJobKind
-{
-    public const string Name = "retry-unmapped";
-
-    private const int AtOnce = 100, Most = 2_000;
-
-    public string Kind => Name;
-
-    public bool RunsWhilePaused => true;
-
-    public async Task<JobCounts> RunAsync(JobContext context, CancellationToken stop)
-    {
-        var counts = new JobCounts();
-        var shop = context.Shop!;
-        // Orders first: a refund may wait for one of them.
-        foreach (var kind in Enum.GetValues<PoolKind>())
-        {
-            for (var taken = 0; ;)
-            {
-                var rows = await engine.Store.NextPooledAsync(kind, shop.Config.Id, PoolStage.Parked, context.Now,
-                    AtOnce, stop);
-                if (rows.Count == 0) break;
-                var faults = await Task.WhenAll(rows.Select(r => converter.ConvertAsync(shop, r, r.Author, stop)));
-                counts.Add("converted", faults.Count(f => f is null)).Add("parked", faults.Count(f => f is not null));
-                if ((taken += rows.Count) < Most) continue;
-                counts.More = true;
-                break;
-            }
-        }
-
-        return counts;
-    }
 }

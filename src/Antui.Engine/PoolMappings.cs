@@ -23,7 +23,7 @@ public sealed class PoolMappings
 
     internal PoolMappings(EngineContext engine, JobScheduler jobs) => (_engine, _jobs, _kept) = (
         engine, jobs, new DocumentSet<ShopMapping>(
-            engine.Store, engine.Clock, "mapping", JobJson.Default.ShopMapping, outdated: new Refusal.MappingChanged()));
+            engine.Store, engine.Clock, "mapping", PoolJson.Default.ShopMapping, outdated: new Refusal.MappingChanged()));
 
     public async Task<ShopMapping> OfAsync(string shop, CancellationToken stop)
     {
@@ -80,5 +80,5 @@ public sealed class PoolMappings
             ? r with { Note = FreeText.Returned(r.Note, note) } : r)];
     }
 
-    private static string Json(ShopMapping mapping) => JsonSerializer.Serialize(mapping, JobJson.Default.ShopMapping);
+    private static string Json(ShopMapping mapping) => JsonSerializer.Serialize(mapping, PoolJson.Default.ShopMapping);
 }

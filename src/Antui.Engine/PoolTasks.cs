@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Subjects;
 using Antui.Engine.Subjects;
@@ -15,9 +12,13 @@ namespace Antui.Engine;
 /// </summary>
 public sealed class PoolTasks : IPerform<Effect.FindRecords>, IPerform<Effect.WorkOnRecords>
 {
-    private readonly EngineContext _engine;
-    private readonly PoolDesk _desk;
-    private readonly SubjectLane<BulkTask, BulkTaskFact, BulkTaskEvent> _lane;
+    public const string Name = "pool-tasks";
+
+    private const int Batch = 200, MostFaults = 20;
+
+    private readonly DocumentSet<PoolTask> _tasks = new(
+        engine.Store, engine.Clock, "pool-task", PoolJson.Default.PoolTask, keepsHistory: false);
+
     private long _begun;
 
     internal PoolTasks(EngineContext engine, PoolDesk desk) =>

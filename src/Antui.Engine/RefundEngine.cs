@@ -34,7 +34,7 @@ public sealed class RefundEngine
 
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
     public RefundEngine(
-        IStore store, Shops shops, Seals seals, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
+        IStore store, ShopBook shops, Seals seals, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
     {
         _engine = new EngineContext(store, shops, seals, clock, options, buggify);
         _engine.Performer = new Performer(_engine, f => AcceptAsync(f, CancellationToken.None));
@@ -64,7 +64,7 @@ public sealed class RefundEngine
     /// <summary>What people and programs read; it follows what the store holds.</summary>
     public Lists Lists => _engine.Lists;
 
-    public Shops Shops => _engine.Shops;
+    public ShopBook Shops => _engine.Shops;
 
     /// <summary>This node's name, unique among the nodes of a store.</summary>
     public string Node => _engine.Options.Node;

@@ -36,7 +36,7 @@ public sealed record GateText(bool Shut, string Reason)
 /// <param name="Said">How often anything was said about them: shut and opened again is a change, too.</param>
 public readonly record struct Gates(bool BreakerOpen, bool Paused, bool Stopped, int Said = 0);
 
-public sealed partial class Shops
+public sealed partial class ShopBook
 {
     /// <summary>Stands where a shop's id does, for a word about all shops at once; no shop can have it.</summary>
     public const string Everywhere = "*";

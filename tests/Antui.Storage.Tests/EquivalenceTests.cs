@@ -6,6 +6,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Storage.Memory;
+using Antui.Tests.Shared;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests;

@@ -2,6 +2,7 @@ using Antui.Core.Desk;
 using Antui.Core.Ports;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sqlite;
+using Antui.Tests.Shared;
 using Npgsql;
 
 namespace Antui.Storage.Tests;

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
+using Antui.Tests.Shared;
 using static Antui.Storage.Tests.Sample;
 
 namespace Antui.Storage.Tests;

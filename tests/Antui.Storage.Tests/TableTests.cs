@@ -2,6 +2,7 @@ using System.Reflection;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sqlite;
 using Antui.Storage.Tables;
+using Antui.Tests.Shared;
 using Npgsql;
 
 namespace Antui.Storage.Tests;

@@ -3,6 +3,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Subjects;
 using Antui.Storage.Drivers;
+using Antui.Tests.Shared;
 using Npgsql;
 
 namespace Antui.Storage.Tests;

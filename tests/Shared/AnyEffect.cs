@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
-using Antui.Core.Refunds;
 
 namespace Antui.Tests.Shared;
 

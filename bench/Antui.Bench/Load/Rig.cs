@@ -35,7 +35,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         var store = await Stores.OpenAsync(spec, StoreOptions.Default, CancellationToken.None);
         var platform = new StandIn();
-        var shops = new Shops(store, _ => platform, TimeProvider.System);
+        var shops = new ShopBook(store, _ => platform, TimeProvider.System);
         for (var n = 0; n < Workload.Shops; n++) await shops.PutAsync(Workload.Shop(n), "bench", CancellationToken.None);
         return new Rig(store, new RefundEngine(
             store, shops, Benched, TimeProvider.System, new EngineOptions { Node = node }), platform);

@@ -4,7 +4,7 @@ namespace Antui.Engine.Jobs;
 /// facts.</summary>
 internal sealed class FetchJob(Poller poller) : IJobKind
 {
-    public const string Name = "fetch";
+    public const string Name = JobDefinition.Fetch;
 
     public string Kind => Name;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Antui.Core;
 
 namespace Antui.Engine.Jobs;
@@ -9,8 +8,11 @@ namespace Antui.Engine.Jobs;
 /// <param name="Plan">Unless a person set another one.</param>
 public sealed record JobDefinition(string Id, string Kind, string? Shop, JobPlan Plan)
 {
+    /// <summary>The kind that fetches what changed on a shop's platform.</summary>
+    internal const string Fetch = "fetch";
+
     /// <summary>The poller's lease keeps the name it always had: nodes of two versions do not fetch at once.</summary>
-    internal string Lease => Kind == FetchJob.Name ? "poll:" + Shop : "job:" + Id;
+    internal string Lease => Kind == Fetch ? "poll:" + Shop : "job:" + Id;
 }
 
 /// <summary>What a person set: a document with history.</summary>
@@ -37,11 +39,3 @@ public sealed record JobLog(Instant? NextAt, ImmutableArray<JobRun> Runs)
 public sealed record JobView(
     JobDefinition Job, string Plan, bool Paused, bool Running, Instant? NextAt, ImmutableArray<JobRun> Runs,
     int Version);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
-    IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(JobSettings))]
-[JsonSerializable(typeof(JobLog))]
-[JsonSerializable(typeof(Core.Mapping.ShopMapping))]
-internal sealed partial class JobJson : JsonSerializerContext;

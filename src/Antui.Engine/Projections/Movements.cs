@@ -37,5 +37,5 @@ internal static class Movements
         shop is null ? []
         : shop.Policy.Goods is Goods.OurDesk ? StockMoves.Of(entry.Before, entry.Events)
         : shop.Port<IKeepStock>() is { } kept
-            ? StockMoves.Reported(entry.Before, entry.Events, kept.Warehouse, Poller.SourceOf(shop)) : [];
+            ? StockMoves.Reported(entry.Before, entry.Events, kept.Warehouse, shop.GoodsSource) : [];
 }

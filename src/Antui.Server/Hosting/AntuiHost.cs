@@ -56,8 +56,8 @@ public static class AntuiHost
         {
             var seals = await new InstallationKeys(store, options, parts.Clock).OpenAsync(stop);
             var http = parts.Http ?? OutboundHttp.Create();
-            var connectors = new Configuration.Connectors(store, seals, http, parts.Clock);
-            var shops = new Engine.Shops(store, connectors.Find, parts.Clock);
+            var connectors = new Configuration.ConnectorCatalogue(store, seals, http, parts.Clock);
+            var shops = new ShopBook(store, connectors.Find, parts.Clock);
             await shops.LoadAsync(stop);
             foreach (var shop in options.Shops) await shops.PutAsync(ShopDefaults.Complete(shop), "config", stop);
             var engine = new RefundEngine(

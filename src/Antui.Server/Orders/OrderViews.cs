@@ -14,7 +14,7 @@ public static class OrderViews
         row.Shop, row.OrderNo, row.Status, row.RawStatus, row.PaidFen, row.RefundedFen, row.CreatedAt, row.ModifiedAt,
         row.BuyerRef);
 
-    public static OrderDetail Detail(Order order, Shop? shop, Engine.Shops shops, Instant now) => new(
+    public static OrderDetail Detail(Order order, Shop? shop, ShopBook shops, Instant now) => new(
         order.Key.Shop, order.Key.OrderNo, order.Head.Status, order.Head.RawStatus, order.Head.Created,
         order.Head.PaidAt,
         order.Head.Paid.Minor, order.Head.Freight.Minor, Views.RefundedFen(order), Views.ReservedFen(order),

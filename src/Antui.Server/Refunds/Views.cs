@@ -11,13 +11,13 @@ namespace Antui.Server.Refunds;
 /// <summary>From what the engine knows to what the API shows. No rule lives here.</summary>
 public static class Views
 {
-    public static RefundItem Item(RefundRow row, Engine.Shops shops) => new(
+    public static RefundItem Item(RefundRow row, ShopBook shops) => new(
         row.Shop, NameOf(row.Shop, shops), row.RefundNo, row.OrderNo, row.Kind, row.RawStatus, row.Phase, row.AmountFen,
         row.PaidFen, row.Reason, row.Code, CodeTexts.What(row.Code), row.Turn, row.BuyerRef, row.AskedAt,
         row.ModifiedAt,
         row.DeadlineAt, row.RefundedAt, row.Automatic);
 
-    public static RefundDetail Detail(RefundRow row, Shop shop, Order order, RefundCase refund, Engine.Shops shops,
+    public static RefundDetail Detail(RefundRow row, Shop shop, Order order, RefundCase refund, ShopBook shops,
         Instant now)
     {
         var item = Item(row, shops);
@@ -51,7 +51,7 @@ public static class Views
         [.. order.Cases.Where(c => c.RefundNo != refund?.RefundNo).Select(c => new OtherRefund(
             c.RefundNo, c.Claim.Amount.Minor, Projection.Row(order, c, policy, now).Phase))]);
 
-    private static string NameOf(string shop, Engine.Shops shops) =>
+    private static string NameOf(string shop, ShopBook shops) =>
         shops.Find(shop)?.Config.Name is { Length: > 0 } name ? name : shop;
 
     internal static long RefundedFen(Order order) => order.Cases.Sum(c => c.Settlement?.Amount.Minor ?? 0);

@@ -33,7 +33,7 @@ public static class ReturnAddressesApi
         return saved.Refusal is { } wrong ? Problems.Refused(wrong) : Answer(http, engine.Shops);
     }
 
-    private static IResult Answer(HttpContext http, Engine.Shops shops) => IfMatch.Ok(
+    private static IResult Answer(HttpContext http, ShopBook shops) => IfMatch.Ok(
         http, new ReturnAddressList(shops.ReturnAddresses, shops.AddressesVersion), shops.AddressesVersion);
 
     private static List<ProblemError> Faults(IReadOnlyList<ReturnAddress> items)

@@ -32,7 +32,7 @@ public static class StopApi
         bool shut, string reason, HttpContext http, RefundEngine engine, CancellationToken stop)
     {
         var answer = await engine.SetGateAsync(
-            Engine.Shops.Everywhere, GateKind.Pause, shut, reason, "person:" + http.Caller().Name, stop);
+            ShopBook.Everywhere, GateKind.Pause, shut, reason, "person:" + http.Caller().Name, stop);
         return answer is Accepted.Refused no
             ? Problems.Refused(no.Why, no.Why is Refusal.ReasonLength ? "$.reason" : null)
             : Results.Ok(await ViewAsync(engine, stop));
@@ -40,7 +40,7 @@ public static class StopApi
 
     private static async Task<StopView> ViewAsync(RefundEngine engine, CancellationToken stop)
     {
-        var said = (await engine.Shops.GateHistoryAsync(Engine.Shops.Everywhere, GateKind.Pause, stop))
+        var said = (await engine.Shops.GateHistoryAsync(ShopBook.Everywhere, GateKind.Pause, stop))
             .Select(w => new GateItem("stop", w.Shut, w.Reason, w.Author, w.At)).ToList();
         return new StopView(said is [{ Shut: true }, ..], said.FirstOrDefault(), said);
     }

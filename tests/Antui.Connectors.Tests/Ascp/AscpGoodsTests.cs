@@ -4,6 +4,7 @@ using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
+using Antui.Tests.Shared;
 using static Antui.Connectors.Tests.Ascp.AscpReportTests;
 
 namespace Antui.Connectors.Tests.Ascp;

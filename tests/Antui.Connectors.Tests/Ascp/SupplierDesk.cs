@@ -6,6 +6,7 @@ using Antui.Connectors.Ascp;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -5,6 +5,7 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Couriers;
 

@@ -4,6 +4,7 @@ using Antui.Connectors.Sf;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Couriers;
 

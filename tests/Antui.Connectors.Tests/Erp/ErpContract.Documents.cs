@@ -1,4 +1,5 @@
 using Antui.Core.Effects;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Erp;
 

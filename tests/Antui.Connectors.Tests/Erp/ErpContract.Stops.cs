@@ -1,5 +1,6 @@
 using Antui.Core.Effects;
 using Antui.Core.Orders;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Erp;
 

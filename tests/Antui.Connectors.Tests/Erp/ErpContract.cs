@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Tests.Shared;
 using ImmutableLines = System.Collections.Immutable.ImmutableArray<Antui.Core.Orders.LineQuantity>;
 
 namespace Antui.Connectors.Tests.Erp;

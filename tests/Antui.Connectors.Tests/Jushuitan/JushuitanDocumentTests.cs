@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Antui.Connectors.Tests.Erp;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 

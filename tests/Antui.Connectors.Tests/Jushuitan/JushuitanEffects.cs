@@ -1,6 +1,7 @@
 using Antui.Connectors.Tests.Erp;
 using Antui.Core;
 using Antui.Core.Orders;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Jushuitan;
 

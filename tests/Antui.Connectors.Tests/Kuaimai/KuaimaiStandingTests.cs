@@ -6,6 +6,7 @@ using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Kuaimai;
 

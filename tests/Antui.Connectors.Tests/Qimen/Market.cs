@@ -3,6 +3,7 @@ using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Tests.Shared;
 using static Antui.Core.Orders.OrderEvent;
 
 namespace Antui.Connectors.Tests.Qimen;

@@ -3,6 +3,7 @@ using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Tests.Shared;
 using static Antui.Connectors.Tests.Qimen.QimenStandIn;
 
 namespace Antui.Connectors.Tests.Qimen;

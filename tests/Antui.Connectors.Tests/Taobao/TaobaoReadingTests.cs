@@ -3,6 +3,7 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Top;
 

@@ -4,6 +4,7 @@ using Antui.Connectors.Wangdian;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
+using Antui.Tests.Shared;
 
 namespace Antui.Connectors.Tests.Wangdian;
 

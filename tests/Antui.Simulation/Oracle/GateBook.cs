@@ -13,7 +13,7 @@ internal readonly record struct Gate(string Kind, string About)
 {
     public const string Pause = "pause", Breaker = "breaker";
 
-    public static Gate Everything { get; } = new(Pause, Shops.Everywhere);
+    public static Gate Everything { get; } = new(Pause, ShopBook.Everywhere);
 
     public override string ToString() => $"{Kind} of {About}";
 }

@@ -229,7 +229,7 @@ internal sealed class Sim
         Swarm.Net.LateMostMs = (long)timing.UnknownHorizon.TotalMilliseconds - 60_000;
         for (var n = 0; n < 2; n++) _shops.Add(ShopShape.Draw(this, n == 0 ? "east" : "west", timing));
         // Hosted and platform shops use the same order numbers: that is normal, and nothing of one may touch the other.
-        var installer = new Shops(Store, name => new Anything(name), TimeProvider.System);
+        var installer = new ShopBook(Store, name => new Anything(name), TimeProvider.System);
         foreach (var shape in _shops) SimStore.Now(InstallAsync(installer, shape.Config));
         if (Depot is not null) SimStore.Now(InstallAsync(installer, Depot.Config(this)));
         Subscriber?.Start(ChaosMs);
@@ -252,7 +252,7 @@ internal sealed class Sim
     private int Orders() =>
         (Shapes.Gates?.Chance(0.5) is true ? 4 : 1) + World.Random.Below(World.Random.Chance(0.1) ? 9 : 3);
 
-    private static async Task<bool> InstallAsync(Shops shops, ShopConfig config)
+    private static async Task<bool> InstallAsync(ShopBook shops, ShopConfig config)
     {
         await shops.PutAsync(config, "owner", CancellationToken.None);
         return true;

@@ -19,7 +19,7 @@ internal sealed class SimNode
         Context = new NodeContext(sim.World, name, number);
         Time = new SimTime(sim.World, Context) { SkewMs = skewMs };
         var store = new SimStore(sim, sim.Store, Context);
-        Shops = new Shops(store, name => new Connect(sim, this, name), Time);
+        Shops = new ShopBook(store, name => new Connect(sim, this, name), Time);
         var options = sim.Options with { Node = $"{name}.{incarnation}" };
         Engine = new RefundEngine(store, Shops, sim.Seals, Time, options, Buggify) { Sees = sim.Mutant.Sees };
         if (sim.Subscriber is { } subscriber)
@@ -37,7 +37,7 @@ internal sealed class SimNode
 
     public RefundEngine Engine { get; }
 
-    public Shops Shops { get; }
+    public ShopBook Shops { get; }
 
     public bool Ready { get; private set; }
 
@@ -82,9 +82,9 @@ internal sealed class SimNode
 
         Connector IConnect.Connect(ShopConfig config) => name switch
         {
-            Shops.ErpPrefix + Papers.Kind => new PapersPorts(sim, node).Ports,
-            Shops.ErpPrefix + OtherWarehouse.Kind => new OtherWarehousePorts(sim, node).Ports,
-            Shops.CourierPrefix + Courier.Kind => new CourierPorts(sim, node).Ports,
+            ShopBook.ErpPrefix + Papers.Kind => new PapersPorts(sim, node).Ports,
+            ShopBook.ErpPrefix + OtherWarehouse.Kind => new OtherWarehousePorts(sim, node).Ports,
+            ShopBook.CourierPrefix + Courier.Kind => new CourierPorts(sim, node).Ports,
             _ => PlatformOf(config),
         };
 

@@ -1,5 +1,6 @@
 using Antui.Core.Ports;
 using Antui.Storage.Memory;
+using Antui.Tests.Shared;
 
 namespace Antui.Storage.Tests.Contract;
 

@@ -1,4 +1,5 @@
 using Antui.Tests.EndToEnd;
+using Antui.Tests.Shared;
 
 namespace Antui.Tests.Crash;
 

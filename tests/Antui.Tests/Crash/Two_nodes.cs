@@ -1,6 +1,7 @@
 using Antui.Core.Orders;
 using Antui.Storage;
 using Antui.Tests.EndToEnd;
+using Antui.Tests.Shared;
 
 namespace Antui.Tests.Crash;
 

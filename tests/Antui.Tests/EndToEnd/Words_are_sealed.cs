@@ -7,6 +7,7 @@ using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Storage;
 using Antui.Tests.Api;
+using Antui.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

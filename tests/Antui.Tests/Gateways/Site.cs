@@ -58,7 +58,7 @@ public sealed class Site : IAsyncDisposable
     {
         var (clock, store) = (new TestClock(), new MemoryStore());
         var connect = new Inside.HostedOver(store, clock);
-        var shops = new Shops(store, _ => connect, clock);
+        var shops = new ShopBook(store, _ => connect, clock);
         await shops.PutAsync(Config(Taobao, "taobao", strategies: true), "test", default);
         await shops.PutAsync(
             Config(Tmall, "tmall", strategies: false) with { HostedWhenSilent = silent }, "test", default);

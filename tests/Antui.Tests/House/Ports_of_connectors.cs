@@ -51,15 +51,15 @@ public sealed class Ports_of_connectors
     [Fact]
     public void Every_connector_of_the_house_is_here() => Assert.Equal(
         [
-            .. Server.Configuration.Connectors.Couriers.Select(n => Shops.CourierPrefix + n),
-            .. Server.Configuration.Connectors.Erps.Select(n => Shops.ErpPrefix + n),
-            .. Server.Configuration.Connectors.Platforms,
+            .. Server.Configuration.ConnectorCatalogue.Couriers.Select(n => ShopBook.CourierPrefix + n),
+            .. Server.Configuration.ConnectorCatalogue.Erps.Select(n => ShopBook.ErpPrefix + n),
+            .. Server.Configuration.ConnectorCatalogue.Platforms,
         ],
         Settings.Keys.ToHashSet());
 
     [Fact]
     public void Platforms_say_what_a_shop_may_choose_and_nobody_else_does() => Assert.Equal(
-        Server.Configuration.Connectors.Platforms.Order(StringComparer.Ordinal),
+        Server.Configuration.ConnectorCatalogue.Platforms.Order(StringComparer.Ordinal),
         Settings.Keys.Where(name => Known(name).Offer is not null));
 
     /// <summary>A port that a class has and that its connector does not declare is one that nobody finds.</summary>
@@ -122,7 +122,7 @@ public sealed class Ports_of_connectors
     private static Connector Made(string name) => Known(name).Connect(ConfigOf(name));
 
     private static IConnect Known(string name) =>
-        new Server.Configuration.Connectors(new MemoryStore(), TestSeals.Of(), new HttpClient(), TimeProvider.System)
+        new Server.Configuration.ConnectorCatalogue(new MemoryStore(), TestSeals.Of(), new HttpClient(), TimeProvider.System)
             .Find(name)!;
 
     private static ShopConfig ConfigOf(string name)

@@ -44,9 +44,9 @@ public sealed partial class Ratchets
     [Fact]
     public void Nobodys_name_decides_anything_in_core_and_engine()
     {
-        var names = string.Join('|', Server.Configuration.Connectors.Platforms
-            .Concat(Server.Configuration.Connectors.Erps)
-            .Concat(Server.Configuration.Connectors.Couriers).Distinct());
+        var names = string.Join('|', Server.Configuration.ConnectorCatalogue.Platforms
+            .Concat(Server.Configuration.ConnectorCatalogue.Erps)
+            .Concat(Server.Configuration.ConnectorCatalogue.Couriers).Distinct());
         Repository.None(Lines(
             ["src/Antui.Core/", "src/Antui.Engine/"], new Regex($"\"({names})\"", RegexOptions.IgnoreCase)));
     }

@@ -18,7 +18,7 @@ public sealed class Gates_on_every_node : IAsyncDisposable
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Theory]
-    [InlineData(Shops.Everywhere, GateKind.Pause, "ALL_STOPPED")]
+    [InlineData(ShopBook.Everywhere, GateKind.Pause, "ALL_STOPPED")]
     [InlineData("s1", GateKind.Pause, "SHOP_PAUSED")]
     [InlineData("s1", GateKind.Breaker, "BREAKER_OPEN")]
     public async Task Money_waits_on_the_node_that_was_not_told_and_goes_when_it_may(
@@ -63,11 +63,11 @@ public sealed class Gates_on_every_node : IAsyncDisposable
     {
         var node = await StartAsync();
         await node.SetGateAsync("s1", GateKind.Pause, true, "盘点", "person:Li", Stop);
-        await node.SetGateAsync(Shops.Everywhere, GateKind.Pause, true, "演练", "person:Li", Stop);
+        await node.SetGateAsync(ShopBook.Everywhere, GateKind.Pause, true, "演练", "person:Li", Stop);
         Assert.True(node.Shops.Find("s1")!.Gates is { Paused: true, Stopped: true });
-        await node.SetGateAsync(Shops.Everywhere, GateKind.Pause, false, "演练结束", "person:Li", Stop);
+        await node.SetGateAsync(ShopBook.Everywhere, GateKind.Pause, false, "演练结束", "person:Li", Stop);
         Assert.True(node.Shops.Find("s1")!.Gates is { Paused: true, Stopped: false });
-        var refused = await node.SetGateAsync(Shops.Everywhere, GateKind.Breaker, true, "x", "person:Li", Stop);
+        var refused = await node.SetGateAsync(ShopBook.Everywhere, GateKind.Breaker, true, "x", "person:Li", Stop);
         Assert.IsType<Refusal.ShopUnknown>(Assert.IsType<Accepted.Refused>(refused).Why);
     }
 

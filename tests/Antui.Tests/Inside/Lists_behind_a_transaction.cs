@@ -1,6 +1,7 @@
 using Antui.Core.Ports;
 using Antui.Storage;
 using Antui.Tests.Gateways;
+using Antui.Tests.Shared;
 using Npgsql;
 
 namespace Antui.Tests.Inside;

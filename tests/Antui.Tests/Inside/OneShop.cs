@@ -27,7 +27,7 @@ internal static class OneShop
         IStore store, TimeProvider clock, Func<ShopConfig, ShopConfig>? change = null, EngineOptions? options = null,
         IConnect? connect = null)
     {
-        var shops = new Shops(store, _ => connect ?? new HostedOver(store, clock), clock);
+        var shops = new ShopBook(store, _ => connect ?? new HostedOver(store, clock), clock);
         var shop = new ShopConfig
         {
             Id = Id,

@@ -5,6 +5,7 @@ using Antui.Engine;
 using Antui.Storage;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
+using Antui.Tests.Shared;
 
 namespace Antui.Tests.Inside;
 

@@ -6,6 +6,7 @@ using Antui.Engine.Deliveries;
 using Antui.Storage;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
+using Antui.Tests.Shared;
 
 namespace Antui.Tests.Inside;
 

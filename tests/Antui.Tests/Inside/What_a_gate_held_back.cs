@@ -56,7 +56,7 @@ public sealed class What_a_gate_held_back : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(Shops.Everywhere, GateKind.Pause)]
+    [InlineData(ShopBook.Everywhere, GateKind.Pause)]
     [InlineData("s1", GateKind.Pause)]
     [InlineData("s1", GateKind.Breaker)]
     public async Task It_goes_on_at_once_when_the_gate_is_opened_whichever_node_held_it(string about, GateKind kind)

@@ -6,6 +6,7 @@ using Antui.Engine;
 using Antui.Engine.Sealing;
 using Antui.Storage;
 using Antui.Tests.House;
+using Antui.Tests.Shared;
 using Npgsql;
 
 namespace Antui.Tests.Stored;
@@ -128,8 +129,8 @@ public sealed class A_store_of_before : IDisposable
         var file = name.EndsWith(".db", StringComparison.Ordinal) ? Path.ChangeExtension(name, ".key") : name + ".key";
         var key = Convert.FromBase64String((await File.ReadAllTextAsync(PathOf(file), Stop)).Trim());
         var seals = new Seals(new InstallationKey(key), [], Seals.Random);
-        var connectors = new Server.Configuration.Connectors(store, seals, new HttpClient(), TimeProvider.System);
-        var shops = new Shops(store, connectors.Find, TimeProvider.System);
+        var connectors = new Server.Configuration.ConnectorCatalogue(store, seals, new HttpClient(), TimeProvider.System);
+        var shops = new ShopBook(store, connectors.Find, TimeProvider.System);
         await shops.LoadAsync(Stop);
         Assert.NotEmpty(shops.All);
         return new RefundEngine(store, shops, seals, TimeProvider.System, new EngineOptions());

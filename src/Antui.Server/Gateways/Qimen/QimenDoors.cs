@@ -7,7 +7,7 @@ namespace Antui.Server.Gateways.Qimen;
 /// Who may speak for which routing id. Read from the shops' connectors and kept for a moment, because a shop may be
 /// changed here or by another node at any time.
 /// </summary>
-public sealed class QimenDoors(Engine.Shops shops)
+public sealed class QimenDoors(ShopBook shops)
 {
     private const long KeepMs = 1_000;
     private readonly Lock _gate = new();

@@ -13,7 +13,7 @@ public sealed record TopGrant(Shop Shop, HostedSettings Settings, HostedApp App)
 /// Who may speak at the gateway. Read from the shops' configuration and kept for a moment, because a shop may be
 /// changed here or by another node at any time.
 /// </summary>
-public sealed class TopApps(Engine.Shops shops)
+public sealed class TopApps(ShopBook shops)
 {
     private const long KeepMs = 1_000;
     private readonly Lock _gate = new();

@@ -164,8 +164,8 @@ public sealed class DirectPair : IAsyncDisposable
     }
 
     /// <summary>The shops as a second node over the same store has them.</summary>
-    public Shops OtherNode() => new(
-        _merchantStore, new Antui.Server.Configuration.Connectors(
+    public ShopBook OtherNode() => new(
+        _merchantStore, new Antui.Server.Configuration.ConnectorCatalogue(
             _merchantStore, Inside.TestSeals.Of(), new HttpClient(), TimeProvider.System).Find,
         TimeProvider.System);
 

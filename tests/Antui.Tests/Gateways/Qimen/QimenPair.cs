@@ -46,7 +46,7 @@ public sealed class QimenPair : IAsyncDisposable
     {
         var (clock, store, platform) = (new TestClock(), new MemoryStore(), new PlatformStandIn());
         var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        var shops = new Shops(store, name => name switch
+        var shops = new ShopBook(store, name => name switch
         {
             "erp:qimen" =>
                 new Connect(c => QimenErp.Create(QimenSettingsJson.Read(c.Erp!.Connection), http, store, clock).Ports),

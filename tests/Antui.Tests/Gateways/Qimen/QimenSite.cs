@@ -53,7 +53,7 @@ public sealed class QimenSite : IAsyncDisposable
         var (clock, store) = (new TestClock(), new MemoryStore());
         var warehouse = await WarehouseStandIn.StartAsync();
         var (platform, http) = (new PlatformStandIn(), new HttpClient { Timeout = Timeout.InfiniteTimeSpan });
-        var shops = new Shops(store, name => name == "erp:qimen"
+        var shops = new ShopBook(store, name => name == "erp:qimen"
             ? new Connect(c => QimenErp.Create(QimenSettingsJson.Read(c.Erp!.Connection), http, store, clock).Ports)
             : new Connect(_ => platform.Ports, PlatformStandIn.Offer), clock);
         await shops.PutAsync(Config(warehouse.Address, cancelIsFinal, callers), "test", default);

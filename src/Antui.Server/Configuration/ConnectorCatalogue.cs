@@ -16,7 +16,7 @@ using Antui.Engine;
 namespace Antui.Server.Configuration;
 
 /// <summary>The platforms and ERPs this program connects to, listed by hand. An ERP's name begins with "erp:".</summary>
-public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient http, TimeProvider clock)
+public sealed class ConnectorCatalogue(IStore store, ISealSecrets secrets, HttpClient http, TimeProvider clock)
 {
     private static readonly Dictionary<string, Party> Known = new(StringComparer.Ordinal)
     {
@@ -83,11 +83,11 @@ public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient ht
 
     /// <summary>The names a shop's `erp.kind` may have.</summary>
     public static IEnumerable<string> Erps =>
-        Known.Keys.Where(IsErp).Select(name => name[Engine.Shops.ErpPrefix.Length..]);
+        Known.Keys.Where(IsErp).Select(name => name[ShopBook.ErpPrefix.Length..]);
 
     /// <summary>The names a shop's `courier.kind` may have.</summary>
     public static IEnumerable<string> Couriers =>
-        Known.Keys.Where(IsCourier).Select(name => name[Engine.Shops.CourierPrefix.Length..]);
+        Known.Keys.Where(IsCourier).Select(name => name[ShopBook.CourierPrefix.Length..]);
 
     public IConnect? Find(string name) =>
         Known.TryGetValue(name, out var party) ? new Connect(name, party, _parts) : null;
@@ -100,11 +100,11 @@ public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient ht
 
     /// <summary>Faults of a shop's connection to its ERP; null for an unknown kind.</summary>
     public static IReadOnlyList<string>? Faults(ErpConfig erp) =>
-        Faults(Engine.Shops.ErpPrefix + erp.Kind, erp.Connection);
+        Faults(ShopBook.ErpPrefix + erp.Kind, erp.Connection);
 
     /// <summary>Faults of a shop's connection to its courier; null for an unknown kind.</summary>
     public static IReadOnlyList<string>? Faults(CourierConfig courier) =>
-        Faults(Engine.Shops.CourierPrefix + courier.Kind, courier.Connection);
+        Faults(ShopBook.CourierPrefix + courier.Kind, courier.Connection);
 
     private static IReadOnlyList<string>? Faults(string name, JsonElement written)
     {
@@ -114,9 +114,9 @@ public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient ht
         return [.. missing, .. connector.Faults(connection).Where(f => !missing.Any(m => SamePath(m, f))).Select(Camel)];
     }
 
-    private static bool IsErp(string name) => name.StartsWith(Engine.Shops.ErpPrefix, StringComparison.Ordinal);
+    private static bool IsErp(string name) => name.StartsWith(ShopBook.ErpPrefix, StringComparison.Ordinal);
 
-    private static bool IsCourier(string name) => name.StartsWith(Engine.Shops.CourierPrefix, StringComparison.Ordinal);
+    private static bool IsCourier(string name) => name.StartsWith(ShopBook.CourierPrefix, StringComparison.Ordinal);
 
     private static bool SamePath(string a, string b) => Path(a).Equals(Path(b), StringComparison.OrdinalIgnoreCase);
 
@@ -140,7 +140,7 @@ public sealed class Connectors(IStore store, ISealSecrets secrets, HttpClient ht
 
     private sealed class Connect(string name, Party party, Parts parts) : IConnect
     {
-        public IReadOnlyList<string> Faults(ShopConfig config) => Connectors.Faults(name, Written(config))!;
+        public IReadOnlyList<string> Faults(ShopConfig config) => ConnectorCatalogue.Faults(name, Written(config))!;
 
         Connector IConnect.Connect(ShopConfig config) =>
             party.Make(config, SecretText.Resolve(Written(config)).Value, parts);
