@@ -3,9 +3,14 @@ using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine.Deliveries;
+using Antui.Engine.Effects;
+using Antui.Engine.Intake;
 using Antui.Engine.Jobs;
+using Antui.Engine.Lanes;
+using Antui.Engine.Pool;
 using Antui.Engine.Projections;
 using Antui.Engine.Sealing;
+using Antui.Engine.Shops;
 using Antui.Engine.Subjects;
 
 namespace Antui.Engine;

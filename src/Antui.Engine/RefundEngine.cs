@@ -7,11 +7,15 @@ using Antui.Core.Subjects;
 using Antui.Engine.Deliveries;
 using Antui.Engine.Desk;
 using Antui.Engine.Documents;
+using Antui.Engine.Effects;
+using Antui.Engine.Intake;
 using Antui.Engine.Jobs;
+using Antui.Engine.Lanes;
+using Antui.Engine.Pool;
 using Antui.Engine.Projections;
-using Antui.Engine.Publishing;
 using Antui.Engine.Returns;
 using Antui.Engine.Sealing;
+using Antui.Engine.Shops;
 using Antui.Engine.Stock;
 using Antui.Engine.Subjects;
 

@@ -4,6 +4,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Sealing;
+using Antui.Engine.Shops;
 using Antui.Storage;
 
 namespace Antui.Bench.Load;

@@ -6,8 +6,9 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Lanes;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 
 namespace Antui.Bench.Load;
 

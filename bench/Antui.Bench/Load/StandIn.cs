@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Bench.Load;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Bench.Load;
 

@@ -1,4 +1,5 @@
 using Antui.Engine.Documents;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Deliveries;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core.Effects;
 using Antui.Engine.Jobs;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Deliveries;
 

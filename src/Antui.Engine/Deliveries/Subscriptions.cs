@@ -2,6 +2,7 @@ using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Deliveries;
 

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Jobs;
 

@@ -1,3 +1,5 @@
+using Antui.Engine.Shops;
+
 namespace Antui.Engine.Jobs;
 
 /// <summary>

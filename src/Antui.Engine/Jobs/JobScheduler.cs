@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Engine.Documents;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Jobs;
 

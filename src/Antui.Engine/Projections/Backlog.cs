@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Engine.Lanes;
 
 namespace Antui.Engine.Projections;
 

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
+using Antui.Engine.Lanes;
 using Antui.Engine.Sealing;
 
 namespace Antui.Engine.Projections;

@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Core.Ways;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Projections;
 

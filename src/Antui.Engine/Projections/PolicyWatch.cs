@@ -7,6 +7,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine.Documents;
 using Antui.Engine.Jobs;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Projections;
 

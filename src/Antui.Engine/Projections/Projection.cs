@@ -5,6 +5,7 @@ using Antui.Core.Ports;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
+using Antui.Engine.Lanes;
 
 namespace Antui.Engine.Projections;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core.Ports;
+using Antui.Engine.Lanes;
 
 namespace Antui.Engine.Projections;
 

@@ -5,6 +5,8 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Core.Ways;
+using Antui.Engine.Lanes;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Projections;
 

@@ -5,6 +5,8 @@ using Antui.Core.Ports;
 using Antui.Core.Reconciliation;
 using Antui.Core.Subjects;
 using Antui.Engine.Documents;
+using Antui.Engine.Lanes;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Reconciliation;
 

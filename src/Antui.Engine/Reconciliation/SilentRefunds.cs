@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Reconciliation;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Reconciliation;
 

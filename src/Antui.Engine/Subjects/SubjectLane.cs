@@ -6,6 +6,9 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Core.Subjects;
+using Antui.Engine.Effects;
+using Antui.Engine.Lanes;
+using Antui.Engine.Shops;
 
 namespace Antui.Engine.Subjects;
 

@@ -5,6 +5,8 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
+using Antui.Engine.Lanes;
+using Antui.Engine.Shops;
 using Antui.Sandbox.Months;
 
 namespace Antui.Sandbox.Demo;

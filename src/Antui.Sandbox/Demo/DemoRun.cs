@@ -6,7 +6,8 @@ using Antui.Core.Stock;
 using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Engine.Jobs;
-using Antui.Engine.Publishing;
+using Antui.Engine.Shops;
+using Antui.Engine.Stock;
 using Antui.Sandbox.Mishaps;
 using Antui.Sandbox.Months;
 using Antui.Sandbox.People;
@@ -284,8 +285,8 @@ public sealed class DemoRun : IDemoProgress, IAsyncDisposable
         var restless = (_options.Faults & Faults.RestlessBuyers) != 0;
         RefundEngine Platform(string shop) => shop == DemoShops.OwnStore ? Merchant : Market;
         var buyers = _buyers = new Buyers(Platform, _agenda, _clock, _options.Seed, restless);
-        var warehouse = new Warehouse(Merchant, _agenda, _clock, _options.Seed);
-        var others = new Warehouse(Warehouse, _agenda, _clock, _options.Seed);
+        var warehouse = new People.Warehouse(Merchant, _agenda, _clock, _options.Seed);
+        var others = new People.Warehouse(Warehouse, _agenda, _clock, _options.Seed);
         var provider = new Provider(Platform, _agenda, _clock, _options.Seed,
             (_options.Faults & Faults.LateFailure) != 0);
         _plan = plan =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Connectors.Taobao;
 using Antui.Core.Strategies;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Sandbox.Months;
 

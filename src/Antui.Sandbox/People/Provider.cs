@@ -2,6 +2,7 @@ using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Sandbox.Months;
 using Antui.Sandbox.Time;
 

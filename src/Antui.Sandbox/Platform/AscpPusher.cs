@@ -5,6 +5,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
+using Antui.Engine.Shops;
 
 namespace Antui.Sandbox.Platform;
 

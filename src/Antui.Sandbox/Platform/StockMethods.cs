@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Engine;
+using Antui.Engine.Lanes;
 using Antui.Server.Gateways.Top;
 using static Antui.Sandbox.Platform.SupplierAnswers;
 

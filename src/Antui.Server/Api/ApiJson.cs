@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Dashboard;
 using Antui.Server.Desk;
 using Antui.Server.Evidence;

@@ -32,7 +32,7 @@ public static class ApiSetup
         // Binding faults come to ProblemMiddleware, which names the place.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<Metrics>();
-        services.AddSingleton<Engine.UnclaimedParcels>();
+        services.AddSingleton<Engine.Returns.UnclaimedParcels>();
         services.AddSingleton(s => new Engine.Reconciliation.Reconciler(s.GetRequiredService<Engine.RefundEngine>()));
         services.AddApiDescription();
         return services;

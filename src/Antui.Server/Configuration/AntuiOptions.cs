@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Gateways.Qimen;
 using Antui.Server.Gateways.Top;
 using Antui.Storage;

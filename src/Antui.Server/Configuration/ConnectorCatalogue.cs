@@ -11,7 +11,7 @@ using Antui.Connectors.Taobao;
 using Antui.Connectors.Wangdian;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Configuration;
 

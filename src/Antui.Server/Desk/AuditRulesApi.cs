@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Desk;
 using Antui.Core.Ways;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Http;
 
 namespace Antui.Server.Desk;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Antui.Core.Desk;
 using Antui.Engine;
+using Antui.Engine.Desk;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Desk;

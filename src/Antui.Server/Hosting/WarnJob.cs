@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Antui.Core.Ports;
-using Antui.Engine;
 using Antui.Engine.Jobs;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Hosting;
 

@@ -1,8 +1,8 @@
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Engine;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 using Antui.Server.Refunds;
 
 namespace Antui.Server.Orders;

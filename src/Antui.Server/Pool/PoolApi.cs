@@ -5,6 +5,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Subjects;
 using Antui.Engine;
+using Antui.Engine.Pool;
 using Antui.Server.Http;
 using Antui.Server.Texts;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Ports;
+using Antui.Engine.Pool;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Pool;

@@ -3,7 +3,7 @@ using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;

@@ -5,6 +5,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 using Antui.Server.Http;
 using Microsoft.AspNetCore.Mvc;
 

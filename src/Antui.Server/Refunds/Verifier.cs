@@ -4,8 +4,8 @@ using Antui.Core.Orders;
 using Antui.Core.Refunds;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
-using Antui.Engine;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;

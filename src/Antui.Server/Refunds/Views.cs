@@ -2,8 +2,8 @@ using Antui.Core;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Engine;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Refunds;

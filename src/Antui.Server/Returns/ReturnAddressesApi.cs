@@ -1,5 +1,6 @@
 using Antui.Core.Returns;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Http;
 
 namespace Antui.Server.Returns;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Antui.Core;
 using Antui.Core.Returns;
 using Antui.Engine;
+using Antui.Engine.Returns;
 using Antui.Server.Http;
 using Antui.Server.Parked;
 

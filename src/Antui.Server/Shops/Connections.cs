@@ -1,7 +1,7 @@
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Shops;
 

@@ -1,7 +1,7 @@
 using Antui.Core;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Json;
 using Antui.Server.Texts;
 

@@ -2,6 +2,7 @@ using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Documents;
+using Antui.Engine.Shops;
 using Antui.Server.Configuration;
 using Antui.Server.Http;
 using Antui.Server.Texts;

@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Http;
 
 namespace Antui.Server.Shops;

@@ -1,4 +1,5 @@
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Http;
 
 namespace Antui.Server.Shops;

@@ -3,7 +3,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
-using Antui.Engine.Publishing;
+using Antui.Engine.Stock;
 using Antui.Server.Http;
 
 namespace Antui.Server.Stock;

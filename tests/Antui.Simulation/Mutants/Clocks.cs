@@ -1,6 +1,6 @@
 using Antui.Core.Orders;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Simulation.Mutants;
 

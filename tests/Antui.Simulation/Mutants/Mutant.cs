@@ -3,6 +3,7 @@ using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 

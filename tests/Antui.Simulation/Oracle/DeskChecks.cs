@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Stock;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 

@@ -1,7 +1,7 @@
 using Antui.Core;
 using Antui.Core.Ledger;
 using Antui.Core.Orders;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;

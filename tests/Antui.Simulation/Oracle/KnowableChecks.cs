@@ -1,6 +1,6 @@
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 

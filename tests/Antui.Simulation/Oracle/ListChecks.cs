@@ -1,8 +1,9 @@
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Engine;
+using Antui.Engine.Lanes;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 

@@ -2,7 +2,7 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
-using Antui.Engine;
+using Antui.Engine.Lanes;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Oracle;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Antui.Core.Orders;
 using Antui.Core.Subjects;
-using Antui.Engine;
+using Antui.Engine.Lanes;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 

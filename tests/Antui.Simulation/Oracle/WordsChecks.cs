@@ -4,9 +4,10 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Refunds;
-using Antui.Engine;
+using Antui.Engine.Lanes;
 using Antui.Engine.Projections;
 using Antui.Engine.Sealing;
+using Antui.Engine.Shops;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 

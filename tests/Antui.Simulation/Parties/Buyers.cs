@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
 

@@ -7,6 +7,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Engine.Stock;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;

@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Simulation.Run;
 
 namespace Antui.Simulation.Parties;

@@ -1,8 +1,8 @@
 using Antui.Core;
 using Antui.Core.Orders;
-using Antui.Engine;
 using Antui.Engine.Deliveries;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
 

@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Oracle;
 using Antui.Simulation.Run;

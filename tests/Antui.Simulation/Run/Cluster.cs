@@ -3,6 +3,7 @@ using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Engine;
 using Antui.Engine.Returns;
+using Antui.Engine.Shops;
 using Antui.Simulation.Oracle;
 
 namespace Antui.Simulation.Run;

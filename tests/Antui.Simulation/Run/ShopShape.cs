@@ -4,7 +4,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Parties;
 

@@ -2,6 +2,7 @@ using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Engine;
 using Antui.Engine.Sealing;
+using Antui.Engine.Shops;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Mutants;
 using Antui.Simulation.Oracle;

@@ -1,7 +1,8 @@
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine;
-using Antui.Engine.Publishing;
+using Antui.Engine.Shops;
+using Antui.Engine.Stock;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Parties;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Operations;
 using Antui.Storage;
 using Antui.Storage.Memory;

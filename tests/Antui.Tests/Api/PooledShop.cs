@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Storage.Memory;

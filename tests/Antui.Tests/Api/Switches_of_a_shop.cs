@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Antui.Engine.Shops;
 using Antui.Tests.Gateways.Ascp;
 
 namespace Antui.Tests.Api;

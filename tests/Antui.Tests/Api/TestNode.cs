@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Server.Http;

@@ -1,4 +1,5 @@
 using System.Collections;
+using Antui.Engine.Shops;
 using Antui.Server.Configuration;
 
 namespace Antui.Tests.Cli;

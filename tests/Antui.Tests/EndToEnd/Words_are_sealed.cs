@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Engine;
+using Antui.Engine.Lanes;
 using Antui.Server.Configuration;
 using Antui.Server.Hosting;
 using Antui.Storage;

@@ -5,7 +5,7 @@ using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Storage.Memory;
 using Antui.Tests.Inside;
 

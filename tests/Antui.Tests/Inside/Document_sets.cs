@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Documents;
+using Antui.Engine.Shops;
 using Antui.Storage.Memory;
 
 namespace Antui.Tests.Inside;

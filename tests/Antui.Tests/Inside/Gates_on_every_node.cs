@@ -2,6 +2,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
 

@@ -6,6 +6,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
 

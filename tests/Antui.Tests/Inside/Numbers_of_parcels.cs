@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Engine;
+using Antui.Engine.Desk;
 using Antui.Storage.Memory;
 
 namespace Antui.Tests.Inside;

@@ -6,6 +6,7 @@ using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Tests.Inside;
 

@@ -1,11 +1,12 @@
-using Antui.Connectors.Hosted;
 using System.Runtime.CompilerServices;
+using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Engine.Documents;
+using Antui.Engine.Shops;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
 

@@ -3,7 +3,7 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Shops;
 using Antui.Tests.Gateways;
 

@@ -8,6 +8,7 @@ using Antui.Core.Reconciliation;
 using Antui.Core.Ways;
 using Antui.Engine;
 using Antui.Engine.Reconciliation;
+using Antui.Engine.Shops;
 using Antui.Server.Reconciliation;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;

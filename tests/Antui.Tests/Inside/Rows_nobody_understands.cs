@@ -7,6 +7,7 @@ using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Texts;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;

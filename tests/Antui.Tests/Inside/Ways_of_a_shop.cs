@@ -7,7 +7,7 @@ using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Tests.Inside;
 

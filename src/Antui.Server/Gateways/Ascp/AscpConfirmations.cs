@@ -4,6 +4,7 @@ using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
+using Antui.Engine.Shops;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Gateways.Ascp;

@@ -1,5 +1,5 @@
 using Antui.Connectors.Ascp;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Gateways.Qimen;
 
 namespace Antui.Server.Gateways.Ascp;

@@ -3,6 +3,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Gateways.Qimen;
 
 namespace Antui.Server.Gateways.Ascp;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen;
 

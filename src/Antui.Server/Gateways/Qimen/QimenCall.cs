@@ -3,6 +3,7 @@ using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen;
 

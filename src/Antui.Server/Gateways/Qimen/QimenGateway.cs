@@ -1,4 +1,5 @@
 using Antui.Engine;
+using Antui.Engine.Returns;
 using Antui.Server.Gateways.Qimen.Methods;
 using Antui.Server.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;

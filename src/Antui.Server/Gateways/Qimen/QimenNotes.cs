@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Antui.Connectors.Qimen;
-using Antui.Engine;
 using Antui.Engine.Documents;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen;
 

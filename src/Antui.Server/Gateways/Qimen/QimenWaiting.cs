@@ -6,6 +6,7 @@ using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Ports;
 using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen;
 

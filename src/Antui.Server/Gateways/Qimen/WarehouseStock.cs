@@ -4,6 +4,7 @@ using Antui.Core;
 using Antui.Core.Stock;
 using Antui.Core.Ways;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Gateways.Qimen.Methods;
 
 namespace Antui.Server.Gateways.Qimen;

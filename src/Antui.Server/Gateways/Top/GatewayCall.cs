@@ -7,6 +7,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Projections;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Top;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Antui.Connectors.Hosted;
 using Antui.Core;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Top;
 

@@ -12,6 +12,7 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Sandbox.Platform;
 using Antui.Server.Configuration;
 using Antui.Server.Gateways.Top;

@@ -8,6 +8,7 @@ using Antui.Core.Ports;
 using Antui.Core.Strategies;
 using Antui.Core.Ways;
 using Antui.Engine;
+using Antui.Engine.Shops;
 using Antui.Server.Gateways.Qimen;
 using Antui.Storage.Memory;
 using Antui.Tests.Inside;

@@ -1,5 +1,5 @@
 using Antui.Core.Orders;
-using Antui.Engine;
+using Antui.Engine.Returns;
 
 namespace Antui.Tests.Gateways.Qimen;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Antui.Core.Orders;
 using Antui.Core.Stock;
-using Antui.Engine;
+using Antui.Engine.Shops;
 using static Antui.Tests.Gateways.Qimen.QimenSdk;
 
 namespace Antui.Tests.Gateways.Qimen;

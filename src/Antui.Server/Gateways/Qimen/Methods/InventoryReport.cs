@@ -1,6 +1,7 @@
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen.Methods;
 

@@ -1,5 +1,5 @@
 using Antui.Connectors.Qimen;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen.Methods;
 

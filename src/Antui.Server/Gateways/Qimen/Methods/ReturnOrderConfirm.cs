@@ -1,6 +1,6 @@
 using Antui.Connectors.Qimen;
 using Antui.Core.Orders;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen.Methods;
 

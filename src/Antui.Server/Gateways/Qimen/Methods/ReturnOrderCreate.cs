@@ -2,6 +2,7 @@ using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen.Methods;
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Antui.Connectors.Qimen;
 using Antui.Core.Returns;
-using Antui.Engine;
+using Antui.Engine.Returns;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen.Methods;
 

@@ -1,6 +1,6 @@
 using Antui.Connectors.Qimen;
 using Antui.Core.Stock;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen.Methods;
 

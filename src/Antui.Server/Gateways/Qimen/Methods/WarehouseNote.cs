@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Antui.Connectors.Qimen;
-using Antui.Engine;
+using Antui.Engine.Shops;
 
 namespace Antui.Server.Gateways.Qimen.Methods;
 

@@ -5,6 +5,7 @@ using Antui.Core.Orders;
 using Antui.Engine;
 using Antui.Engine.Deliveries;
 using Antui.Engine.Jobs;
+using Antui.Engine.Shops;
 using Antui.Server.Gateways.Top.Methods;
 
 namespace Antui.Server.Gateways.Top.Tmc;
