@@ -1,4 +1,5 @@
 using Antui.Core.Orders;
+using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Core.Stock;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 
 namespace Antui.Core.Subjects;

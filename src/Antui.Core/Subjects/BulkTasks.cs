@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Effects;
+using Antui.Core.Orders;
 using Antui.Core.Ports;
 
 namespace Antui.Core.Subjects;

@@ -6,6 +6,5 @@ namespace Antui.Engine.Pool;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(PoolTask))]
 [JsonSerializable(typeof(ShopMapping))]
 internal sealed partial class PoolJson : JsonSerializerContext;

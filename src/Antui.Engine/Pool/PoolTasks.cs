@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Subjects;
 using Antui.Engine.Subjects;
@@ -12,13 +15,9 @@ namespace Antui.Engine.Pool;
 /// </summary>
 public sealed class PoolTasks : IPerform<Effect.FindRecords>, IPerform<Effect.WorkOnRecords>
 {
-    public const string Name = "pool-tasks";
-
-    private const int Batch = 200, MostFaults = 20;
-
-    private readonly DocumentSet<PoolTask> _tasks = new(
-        engine.Store, engine.Clock, "pool-task", PoolJson.Default.PoolTask, keepsHistory: false);
-
+    private readonly EngineContext _engine;
+    private readonly PoolDesk _desk;
+    private readonly SubjectLane<BulkTask, BulkTaskFact, BulkTaskEvent> _lane;
     private long _begun;
 
     internal PoolTasks(EngineContext engine, PoolDesk desk) =>

@@ -1,7 +1,8 @@
 using Antui.Core;
+using Antui.Core.Desk;
 using Antui.Core.Ports;
-using Antui.Core.Shipments;
 using Antui.Core.Subjects;
+using Antui.Engine;
 using Antui.Engine.Desk;
 using Antui.Engine.Shops;
 using Antui.Simulation.Kernel;
@@ -36,8 +37,7 @@ internal sealed class Joiner(Sim sim, SplitMix random)
                 .Where(Parcels.MayMerge).Take(3).ToList();
             if (rows.Count > 1 && random.Chance(0.5)) Packs(rows[^1]);
             return await engine.Desk.Merging.MergeAsync(
-                [.. rows.Where(r => Core.Desk.Parcels.MayMerge(r)).Take(3).Select(ShipmentName.Of)], "",
-                "person:clerk", bound => random.Between(0, bound), default);
+                [.. rows.Select(ShipmentName.Of)], "", "person:clerk", bound => random.Between(0, bound), default);
         },
         merged =>
         {
