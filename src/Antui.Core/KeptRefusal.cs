@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Antui.Core.Mapping;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 
 namespace Antui.Core;
 

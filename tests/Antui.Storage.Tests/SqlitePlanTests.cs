@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Desk;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Storage.Drivers;
 using Antui.Storage.Sql;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Core.Subjects;
 using Antui.Storage.Drivers;

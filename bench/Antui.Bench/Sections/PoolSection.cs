@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Antui.Bench.Load;
 using Antui.Core;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Storage;
 

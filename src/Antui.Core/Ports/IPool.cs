@@ -1,3 +1,5 @@
+using Antui.Core.Pool;
+
 namespace Antui.Core.Ports;
 
 /// <summary>A row as it was when somebody decided on it: a move does not touch a newer one.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 
 namespace Antui.Core.Subjects;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 
 namespace Antui.Core.Subjects;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Mapping;
 using Antui.Core.Orders;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Engine.Shops;
 

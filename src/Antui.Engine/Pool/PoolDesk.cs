@@ -1,5 +1,6 @@
 using Antui.Core;
 using Antui.Core.Orders;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Engine.Jobs;
 using Antui.Engine.Shops;

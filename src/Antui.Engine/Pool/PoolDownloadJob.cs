@@ -1,5 +1,5 @@
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 using Antui.Engine.Jobs;
 
 namespace Antui.Engine.Pool;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Orders;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Engine.Jobs;
 using Antui.Engine.Lanes;

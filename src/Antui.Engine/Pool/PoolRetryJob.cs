@@ -1,4 +1,4 @@
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 using Antui.Engine.Jobs;
 using Antui.Engine.Shops;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 
 namespace Antui.Engine.Pool;
 

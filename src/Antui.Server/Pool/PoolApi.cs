@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Antui.Core;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Core.Subjects;
 using Antui.Engine;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 using Antui.Engine.Pool;
 using Antui.Server.Texts;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Antui.Core;
 using Antui.Core.Mapping;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 
 namespace Antui.Server.Texts;
 

@@ -1,5 +1,5 @@
 using Antui.Core.Orders;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 using Antui.Core.Strategies;
 
 namespace Antui.Server.Texts;

@@ -1,4 +1,4 @@
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 using Antui.Storage.Drivers;
 using Antui.Storage.Tables;
 

@@ -1,4 +1,5 @@
 using Antui.Core;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Storage.Drivers;
 using Antui.Storage.Tables;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Antui.Core.Effects;
+using Antui.Core.Pool;
 using Antui.Core.Subjects;
 
 namespace Antui.Core.Tests.Specs;

@@ -1,4 +1,5 @@
 using Antui.Core.Mapping;
+using Antui.Core.Pool;
 
 namespace Antui.Core.Tests.Specs;
 

@@ -55,10 +55,10 @@ public sealed class MergeSpecs
     [InlineData(ShipmentAction.Pack)]
     public void What_somebody_packs_joins_no_other_parcel_and_is_still_where_it_was(ShipmentAction packs)
     {
-        var world = World.With(Desk, Join("P1#1"), Ship(packs, "S1"));
+        var world = World.With(AtDesk, Join("P1#1"), Ship(packs, "S1"));
         Spec.Given(world.Order!).When(Join("P1#1")).ThenNothing();
         Spec.Given(world.Order!).When(Join("P2#1") with { ParcelNo = "P2" }).ThenRefused("NOT_MERGEABLE");
-        Spec.Given(World.With(Desk, Ship(packs, "S1")).Order!).When(Join("P1#1"))
+        Spec.Given(World.With(AtDesk, Ship(packs, "S1")).Order!).When(Join("P1#1"))
             .ThenRefused("NOT_MERGEABLE");
     }
 

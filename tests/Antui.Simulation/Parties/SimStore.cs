@@ -1,6 +1,7 @@
 using Antui.Core;
 using Antui.Core.Desk;
 using Antui.Core.Ledger;
+using Antui.Core.Pool;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Core.Stock;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 using Antui.Core.Subjects;
 using Antui.Simulation.Kernel;
 using Antui.Simulation.Run;
@@ -83,7 +83,7 @@ internal sealed class Sorter(Sim sim, SplitMix random)
         var steps = SimStore.Now(sim.Store.PoolHistoryAsync(PoolKind.Order, record.Shop, record.No, default));
         return steps.Any(s => s.Author == task.Author)
             || (steps.LastOrDefault(s => s.At <= task.EndedAt) is { } last
-                && !Engine.PoolRules.From(action).Contains(last.Stage));
+                && !Engine.Pool.PoolRules.From(action).Contains(last.Stage));
     }
 
     private static IEnumerable<BulkTaskEvent> Journal(Sim sim, string id)

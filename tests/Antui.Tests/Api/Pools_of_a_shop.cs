@@ -128,7 +128,7 @@ public sealed class Pools_of_a_shop
         var key = await shop.Site.OrderAsync("20501");
         shop.Site.Clock.Move(TimeSpan.FromHours(5));
         await shop.Site.AskAsync(key, "21501");
-        var faults = await shop.Engine.Store.CountByStageAsync(Core.Ports.PoolKind.Order, null, TestContext.Current.CancellationToken);
+        var faults = await shop.Engine.Store.CountByStageAsync(Core.Pool.PoolKind.Order, null, TestContext.Current.CancellationToken);
         Assert.Equal(0, faults.Values.Sum());
         await shop.PassAsync();
         await shop.PassAsync();

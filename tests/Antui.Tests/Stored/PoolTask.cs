@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Pool;
 
 namespace Antui.Tests.Stored;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Antui.Core.Ports;
+namespace Antui.Core.Pool;
 
 /// <summary>What a bulk task does to each record, and which records those are. Names are stored.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "t")]

@@ -1,4 +1,4 @@
-namespace Antui.Core.Ports;
+namespace Antui.Core.Pool;
 
 /// <summary>What a person may do with pooled records.</summary>
 public enum PoolAction
