@@ -38,7 +38,8 @@ public sealed class RefundEngine
 
     /// <param name="buggify">Where the simulator looks in; null in production.</param>
     public RefundEngine(
-        IStore store, ShopBook shops, Seals seals, TimeProvider clock, EngineOptions options, Func<Task>? buggify = null)
+        IStore store, ShopBook shops, Seals seals, TimeProvider clock, EngineOptions options,
+        Func<Task>? buggify = null)
     {
         _engine = new EngineContext(store, shops, seals, clock, options, buggify);
         _engine.Performer = new Performer(_engine, f => AcceptAsync(f, CancellationToken.None));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Antui.Core.Desk;
-using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ways;
 using static Antui.Core.Orders.OrderEvent;

@@ -1,6 +1,5 @@
 using Antui.Core.Desk;
 using Antui.Core.Effects;
-using Antui.Core.Evidence;
 using Antui.Core.Guards;
 using Antui.Core.Orders;
 using Antui.Core.Strategies;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Pool;
 

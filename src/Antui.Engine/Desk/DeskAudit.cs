@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Antui.Core;
 using Antui.Core.Desk;
 using Antui.Core.Orders;
-using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine.Lanes;
 using Antui.Engine.Shops;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
-using Antui.Core.Stock;
 using Antui.Engine.Projections;
 
 namespace Antui.Engine.Desk;

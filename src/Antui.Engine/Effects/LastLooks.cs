@@ -2,7 +2,6 @@ using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Core.Refunds;
-using Antui.Engine.Lanes;
 using Antui.Engine.Shops;
 
 namespace Antui.Engine.Effects;

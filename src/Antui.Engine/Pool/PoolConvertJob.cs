@@ -1,6 +1,5 @@
 using Antui.Core.Pool;
 using Antui.Engine.Jobs;
-using Antui.Engine.Shops;
 
 namespace Antui.Engine.Pool;
 

@@ -23,7 +23,8 @@ public sealed class PoolMappings
 
     internal PoolMappings(EngineContext engine, JobScheduler jobs) => (_engine, _jobs, _kept) = (
         engine, jobs, new DocumentSet<ShopMapping>(
-            engine.Store, engine.Clock, "mapping", PoolJson.Default.ShopMapping, outdated: new Refusal.MappingChanged()));
+            engine.Store, engine.Clock, "mapping", PoolJson.Default.ShopMapping,
+            outdated: new Refusal.MappingChanged()));
 
     public async Task<ShopMapping> OfAsync(string shop, CancellationToken stop)
     {

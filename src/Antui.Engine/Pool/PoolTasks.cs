@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Antui.Core.Effects;
 using Antui.Core.Pool;
-using Antui.Core.Ports;
 using Antui.Core.Subjects;
 using Antui.Engine.Subjects;
 

@@ -3,11 +3,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Antui.Core;
 using Antui.Core.Desk;
-using Antui.Core.Effects;
 using Antui.Core.Ports;
 using Antui.Core.Returns;
 using Antui.Core.Strategies;
-using Antui.Core.Ways;
 using Antui.Engine.Documents;
 using Antui.Engine.Lanes;
 

@@ -6,7 +6,6 @@ using Antui.Core.Ports;
 using Antui.Core.Stock;
 using Antui.Engine;
 using Antui.Engine.Lanes;
-using Antui.Engine.Shops;
 using Antui.Sandbox.Months;
 
 namespace Antui.Sandbox.Demo;

@@ -1,7 +1,6 @@
 using Antui.Connectors.Taobao;
 using Antui.Core.Ports;
 using Antui.Engine;
-using Antui.Engine.Shops;
 using Antui.Sandbox.Time;
 
 namespace Antui.Sandbox.Mishaps;

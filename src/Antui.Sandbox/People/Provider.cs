@@ -2,7 +2,6 @@ using Antui.Connectors.Hosted;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine;
-using Antui.Engine.Shops;
 using Antui.Sandbox.Months;
 using Antui.Sandbox.Time;
 

@@ -112,14 +112,18 @@ public static class SettingsCheck
         if (ConnectorCatalogue.Faults(shop) is not { } faults)
         {
             if (shop.Platform != "")
-                yield return $"platform: '{shop.Platform}' is none of {string.Join(", ", ConnectorCatalogue.Platforms)}.";
+                yield return $"platform: '{shop.Platform}' is none of "
+                    + $"{string.Join(", ", ConnectorCatalogue.Platforms)}.";
             yield break;
         }
         foreach (var fault in faults) yield return "connection." + fault;
         if (shop.Erp is { } erp)
-            foreach (var fault in Of("erp", erp.Kind, ConnectorCatalogue.Faults(erp), ConnectorCatalogue.Erps)) yield return fault;
+            foreach (var fault in Of("erp", erp.Kind, ConnectorCatalogue.Faults(erp), ConnectorCatalogue.Erps))
+                yield return fault;
         if (shop.Courier is { } courier)
-            foreach (var fault in Of("courier", courier.Kind, ConnectorCatalogue.Faults(courier), ConnectorCatalogue.Couriers)) yield return fault;
+            foreach (var fault in Of(
+                "courier", courier.Kind, ConnectorCatalogue.Faults(courier), ConnectorCatalogue.Couriers))
+                yield return fault;
     }
 
     private static IEnumerable<string> Of(string part, string kind, IReadOnlyList<string>? faults, IEnumerable<string> known) =>

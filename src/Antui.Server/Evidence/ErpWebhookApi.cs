@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Antui.Connectors.Generic;
 using Antui.Engine;
-using Antui.Engine.Shops;
 using Antui.Server.Http;
 using Antui.Server.Texts;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text;
 using Antui.Core;
 using Antui.Engine;
-using Antui.Engine.Shops;
 using Antui.Server.Http;
 using Antui.Server.Json;
 

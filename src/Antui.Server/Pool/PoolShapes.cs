@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Antui.Core;
 using Antui.Core.Pool;
-using Antui.Engine.Pool;
 using Antui.Server.Texts;
 
 namespace Antui.Server.Pool;

@@ -2,7 +2,6 @@ using Antui.Core;
 using Antui.Core.Mapping;
 using Antui.Core.Orders;
 using Antui.Core.Pool;
-using Antui.Core.Ports;
 using Antui.Engine;
 using Antui.Engine.Documents;
 using Antui.Server.Http;

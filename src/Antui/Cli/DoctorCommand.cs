@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Antui.Engine.Shops;
 using Antui.Server.Api;
 using Antui.Server.Http;
 using Antui.Server.Shops;

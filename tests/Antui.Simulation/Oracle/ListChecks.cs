@@ -3,7 +3,6 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Engine.Lanes;
 using Antui.Engine.Projections;
-using Antui.Engine.Shops;
 using Antui.Simulation.Parties;
 using Antui.Simulation.Run;
 

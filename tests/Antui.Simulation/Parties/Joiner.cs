@@ -1,8 +1,6 @@
 using Antui.Core;
 using Antui.Core.Desk;
-using Antui.Core.Ports;
 using Antui.Core.Subjects;
-using Antui.Engine;
 using Antui.Engine.Desk;
 using Antui.Engine.Shops;
 using Antui.Simulation.Kernel;

@@ -141,7 +141,8 @@ public sealed class Gates_of_a_shop
     {
         await using var store = new MemoryStore();
         var engine = new RefundEngine(
-            FullDisk.Of(store), new ShopBook(store, _ => null, TimeProvider.System), TestSeals.Of(), TimeProvider.System,
+            FullDisk.Of(store), new ShopBook(store, _ => null, TimeProvider.System), TestSeals.Of(),
+            TimeProvider.System,
             new EngineOptions());
         Assert.Contains("make room", await new StoreProbe(engine).AskAsync(), StringComparison.Ordinal);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Antui.Engine.Shops;
 using Antui.Tests.Gateways.Ascp;
 
 namespace Antui.Tests.Api;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Antui.Engine;
-using Antui.Engine.Shops;
 using Antui.Tests.Api;
 using Antui.Tests.Cli;
 using Antui.Tests.EndToEnd;

@@ -1,5 +1,4 @@
 using System.Collections;
-using Antui.Engine.Shops;
 using Antui.Server.Configuration;
 
 namespace Antui.Tests.Cli;

@@ -3,7 +3,6 @@ using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Antui.Core.Ways;
 using Antui.Engine.Projections;
-using Antui.Engine.Shops;
 using Antui.Server.Refunds;
 using Antui.Server.Shops;
 

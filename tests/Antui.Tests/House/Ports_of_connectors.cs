@@ -122,7 +122,8 @@ public sealed class Ports_of_connectors
     private static Connector Made(string name) => Known(name).Connect(ConfigOf(name));
 
     private static IConnect Known(string name) =>
-        new Server.Configuration.ConnectorCatalogue(new MemoryStore(), TestSeals.Of(), new HttpClient(), TimeProvider.System)
+        new Server.Configuration.ConnectorCatalogue(
+            new MemoryStore(), TestSeals.Of(), new HttpClient(), TimeProvider.System)
             .Find(name)!;
 
     private static ShopConfig ConfigOf(string name)

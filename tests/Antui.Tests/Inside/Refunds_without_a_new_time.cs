@@ -79,7 +79,8 @@ public sealed class Refunds_without_a_new_time : IAsyncDisposable
             Session = "t",
         };
         var http = new HttpClient(new Wire(asked => Answer(asked, at, known))) { Timeout = Timeout.InfiniteTimeSpan };
-        var shops = new ShopBook(_store, _ => new Connect(() => TaobaoShop.Create("s1", settings, http, _clock)), _clock);
+        var shops = new ShopBook(
+            _store, _ => new Connect(() => TaobaoShop.Create("s1", settings, http, _clock)), _clock);
         await shops.PutAsync(
             new ShopConfig
             {

@@ -87,7 +87,8 @@ public sealed class Rows_nobody_understands : IAsyncDisposable
             Session = "t",
         };
         var http = new HttpClient(new Wire(Answer)) { Timeout = Timeout.InfiniteTimeSpan };
-        var shops = new ShopBook(_store, _ => new Connect(() => TaobaoShop.Create("s1", settings, http, _clock)), _clock);
+        var shops = new ShopBook(
+            _store, _ => new Connect(() => TaobaoShop.Create("s1", settings, http, _clock)), _clock);
         await shops.PutAsync(
             new ShopConfig
             {

@@ -1,7 +1,6 @@
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine;
-using Antui.Engine.Shops;
 using Antui.Storage.Memory;
 using Antui.Tests.Gateways;
 

@@ -131,7 +131,8 @@ public sealed class A_store_of_before : IDisposable
         var file = name.EndsWith(".db", StringComparison.Ordinal) ? Path.ChangeExtension(name, ".key") : name + ".key";
         var key = Convert.FromBase64String((await File.ReadAllTextAsync(PathOf(file), Stop)).Trim());
         var seals = new Seals(new InstallationKey(key), [], Seals.Random);
-        var connectors = new Server.Configuration.ConnectorCatalogue(store, seals, new HttpClient(), TimeProvider.System);
+        var connectors = new Server.Configuration.ConnectorCatalogue(
+            store, seals, new HttpClient(), TimeProvider.System);
         var shops = new ShopBook(store, connectors.Find, TimeProvider.System);
         await shops.LoadAsync(Stop);
         Assert.NotEmpty(shops.All);

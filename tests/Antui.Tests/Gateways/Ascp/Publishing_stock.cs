@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Antui.Core.Stock;
 using Antui.Engine.Jobs;
-using Antui.Engine.Shops;
 using Antui.Engine.Stock;
 
 namespace Antui.Tests.Gateways.Ascp;
