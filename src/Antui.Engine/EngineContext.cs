@@ -98,7 +98,7 @@ internal sealed class EngineContext(
                 OrderEvent.Dispatched e => (e.RefundNo, e.Key),
                 _ => ("", null),
             };
-            if (key is not null) Performer.Start(work.After!, refundNo, key, work.Arrived);
+            if (key is not null) Performer.Start(work, refundNo, key);
         }
     }
 

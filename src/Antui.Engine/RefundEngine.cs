@@ -24,6 +24,9 @@ namespace Antui.Engine;
 /// </summary>
 public sealed class RefundEngine
 {
+    /// <summary>Spans: one per fact accepted and per effect performed, with kind, shop and outcome.</summary>
+    public const string TraceSource = EngineTraces.SourceName;
+
     private readonly EngineContext _engine;
     private readonly Lane[] _lanes;
     private readonly PoolIntake _intake;

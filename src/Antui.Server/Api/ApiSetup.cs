@@ -31,7 +31,6 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(json => ApiJson.Setup(json.SerializerOptions));
         // Binding faults come to ProblemMiddleware, which names the place.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddSingleton<Metrics>();
         services.AddSingleton<Engine.UnclaimedParcels>();
         services.AddSingleton(s => new Engine.Reconciliation.Reconciler(s.GetRequiredService<Engine.RefundEngine>()));
         services.AddApiDescription();

@@ -41,31 +41,6 @@ public sealed class What_everybody_sees
     }
 
     [Fact]
-    public async Task Metrics_count_every_fact_once()
-    {
-        await using var node = await TestNode.StartAsync();
-        await node.OrderAsync("o1");
-        await node.OrderAsync("o1");
-        await node.AskAsync("r1", "none", 1);
-        using var client = new HttpClient { BaseAddress = node.Address };
-        var text = await client.GetStringAsync("/metrics", Stop);
-        Assert.Contains("antui_facts_total{result=\"received\"} 3\n", text, StringComparison.Ordinal);
-        Assert.Contains("antui_facts_total{result=\"applied\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("antui_facts_total{result=\"duplicate\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("antui_facts_total{result=\"parked\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("antui_parked 1\n", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Metrics_may_need_a_key()
-    {
-        await using var node = await TestNode.StartAsync(new AntuiOptions { Metrics = MetricsAccess.Key });
-        using var client = new HttpClient { BaseAddress = node.Address };
-        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/metrics", Stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", Stop)).StatusCode);
-    }
-
-    [Fact]
     public async Task Live_updates_tell_of_a_refund_and_of_the_figures()
     {
         await using var node = await TestNode.StartAsync();
