@@ -112,6 +112,8 @@ public static class AntuiHost
             // What fails at start is thrown as well, and told in one line.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            // A call without a key is answered, and no news.
+            .AddFilter(typeof(KeyHandler).FullName, Max(options.Log, LogLevel.Warning))
             .AddConsole(console =>
             {
                 console.FormatterName = MaskedConsole.FormatterName;
