@@ -24,7 +24,7 @@ internal sealed class EngineContext(
 
     public EngineMeters Meters { get; } = new();
 
-    public Feed Feed { get; } = new();
+    public Feed Feed => field ??= new Feed(this);
 
     public Projector Projector => field ??= new Projector(this);
 

@@ -41,30 +41,6 @@ public sealed class What_everybody_sees
     }
 
     [Fact]
-    public async Task Live_updates_tell_of_a_refund_and_of_the_figures()
-    {
-        await using var node = await TestNode.StartAsync();
-        await node.OrderAsync("o1");
-        using var client = node.Client();
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        using var answer = await client.GetAsync("events", HttpCompletionOption.ResponseHeadersRead, stop.Token);
-        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
-        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(stop.Token));
-        var (refund, figures, asked) = (false, false, false);
-        while (!(refund && figures))
-        {
-            var line = await reader.ReadLineAsync(stop.Token);
-            figures |= line is "event: figures";
-            refund |= line is "event: refund";
-            if (figures && !asked)
-            {
-                asked = true;
-                await node.AskAsync("r1", "o1", 100);
-            }
-        }
-    }
-
-    [Fact]
     public async Task Secrets_of_a_shop_are_never_given_back()
     {
         await using var node = await TestNode.StartAsync();
