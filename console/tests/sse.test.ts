@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { backoffMs } from '../src/api/live/backoff'
 import { SseParser } from '../src/api/live/sse'
+import { openStream } from '../src/api/live/stream'
 
 const stream =
   ': hello\n\nevent: refund\nid: 7\ndata: {"a":1}\n\nevent: figures\ndata: one\ndata: two\r\n\r\ndata: plain\n\n'
@@ -45,5 +46,43 @@ describe('coming back', () => {
     expect(backoffMs(3, 1)).toBe(8_000)
     expect(backoffMs(50, 1)).toBe(30_000)
     expect(backoffMs(3, 0)).toBe(4_000)
+  })
+})
+
+describe('a line that was lost', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+
+  /** Each line says these events and ends; what was asked with, and which lines made everything old. */
+  async function lines(...said: string[]) {
+    vi.useFakeTimers()
+    vi.stubGlobal('sessionStorage', { getItem: () => 'ak_1' })
+    const asked: (string | undefined)[] = []
+    const old: boolean[] = []
+    vi.stubGlobal('fetch', (_: string, { headers }: { headers: Record<string, string> }) => {
+      asked.push(headers['Last-Event-ID'])
+      return Promise.resolve(new Response(said[asked.length - 1] ?? ''))
+    })
+    const stop = openStream({
+      onEvent: () => undefined,
+      onState: (state, again) => void (state === 'live' && old.push(again)),
+    })
+    for (let turn = 0; turn < 20 && asked.length < said.length; turn++) await vi.advanceTimersByTimeAsync(5_000)
+    stop()
+    return { asked: asked.slice(0, said.length), old: old.slice(0, said.length) }
+  }
+
+  it('is taken up where the server said it was, and nothing is read anew', async () => {
+    const { asked, old } = await lines('id: 7-100\nevent: figures\ndata: {}\n\n', 'event: alive\ndata: {}\n\n', '')
+    expect(asked).toEqual([undefined, '7-100', '7-100'])
+    expect(old).toEqual([false, false, false])
+  })
+
+  it('makes everything old where the server never said', async () => {
+    const { asked, old } = await lines('event: figures\ndata: {}\n\n', '')
+    expect(asked).toEqual([undefined, undefined])
+    expect(old).toEqual([false, true])
   })
 })

@@ -29,7 +29,7 @@ internal sealed class EngineContext(
 
     public EngineMeters Meters { get; } = new();
 
-    public Feed Feed { get; } = new();
+    public Feed Feed => field ??= new Feed(this);
 
     public Projector Projector => field ??= new Projector(this);
 
@@ -103,7 +103,7 @@ internal sealed class EngineContext(
                 OrderEvent.Dispatched e => (e.RefundNo, e.Key),
                 _ => ("", null),
             };
-            if (key is not null) Performer.Start(work.After!, refundNo, key, work.Arrived);
+            if (key is not null) Performer.Start(work, refundNo, key);
         }
     }
 

@@ -7,7 +7,13 @@ namespace Antui.Engine;
 /// <summary>What a node measures of itself since it started. received = applied + duplicate + parked + refused, always.</summary>
 public sealed class EngineMeters : IDisposable
 {
-    private readonly Meter _meter = new("Antui");
+    /// <summary>Of every meter here and of whoever measures more about this node, with this as its scope.</summary>
+    public const string MeterName = "Antui";
+
+    /// <summary>Milliseconds: tens of them to the refund call are usual, half a minute is slow.</summary>
+    private static readonly double[] Bounds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000, 30_000];
+
+    private readonly Meter _meter;
     private readonly Counter<long> _facts;
     private readonly Counter<long> _effects;
     private readonly Counter<long> _conflicts;
@@ -17,11 +23,13 @@ public sealed class EngineMeters : IDisposable
 
     public EngineMeters()
     {
+        _meter = new Meter(new MeterOptions(MeterName) { Scope = this });
         _facts = _meter.CreateCounter<long>("antui_facts", description: "Facts by kind and what came of them.");
         _effects = _meter.CreateCounter<long>("antui_effects", description: "Calls to platforms and ERPs by action and outcome.");
         _conflicts = _meter.CreateCounter<long>("antui_conflicts", description: "Commits that lost against another writer.");
         _evidenceToRefund = _meter.CreateHistogram<double>(
-            "antui_evidence_to_refund", "ms", "From the last needed evidence to the refund call.");
+            "antui_evidence_to_refund_ms", null, "From the last needed evidence to the refund call.", null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = Bounds });
     }
 
     public long Received => Interlocked.Read(ref _received);

@@ -27,6 +27,9 @@ namespace Antui.Engine;
 /// </summary>
 public sealed class RefundEngine
 {
+    /// <summary>Spans: one per fact accepted and per effect performed, with kind, shop and outcome.</summary>
+    public const string TraceSource = EngineTraces.SourceName;
+
     private readonly EngineContext _engine;
     private readonly Lane[] _lanes;
     private readonly PoolIntake _intake;
@@ -52,6 +55,7 @@ public sealed class RefundEngine
         Publications = new Publications(_engine.Subjects);
         Desk = new ShipmentDesk(this, _engine.Subjects);
         Findings = _engine.Subjects.Add(new Findings());
+        WorkOrders = _engine.Subjects.Add(new WorkOrders());
         Jobs = _engine.Jobs = new JobScheduler(_engine, this);
         Deliveries = _engine.Deliveries = new Subscriptions(_engine, this);
         Mappings = _engine.Mappings = new PoolMappings(_engine, Jobs);
@@ -118,6 +122,9 @@ public sealed class RefundEngine
 
     /// <summary>What does not fit between platform, goods and money.</summary>
     public SubjectLane<Finding, FindingFact, FindingEvent> Findings { get; }
+
+    /// <summary>Questions and complaints that a team answers.</summary>
+    public SubjectLane<WorkOrder, WorkOrderFact, WorkOrderEvent> WorkOrders { get; }
 
     public PoolMappings Mappings { get; }
 

@@ -32,7 +32,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         "silence-RefundAgreed", "silence-ReturnAgreed", "silence-Closed", "answer-in-time", "answer-too-late",
         "told-a-subscriber", "told-again", "subscriber-down",
         "entry-received", "entry-said-twice", "entry-told", "entry-asked", "stock-told", "stock-raised",
-        "merged", "merge-refused", "merge-undone", "bulk-begun", "bulk-Finished", "bulk-Stopped",
+        "merged", "merge-refused", "merge-undone", "work-closed", "work-reopened", "bulk-begun", "bulk-Finished", "bulk-Stopped",
         "differences-found", "nothing-differs", "difference-resolved",
         "words-erased", "words-erased-Refused", "words-read-Applied", "words-said-otherwise",
         "order-held", "order-let-go", "hold-and-another", "hold-repeat", "hold-order-left",

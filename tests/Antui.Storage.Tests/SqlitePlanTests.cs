@@ -69,8 +69,8 @@ public sealed class SqlitePlanTests : IDisposable
 
         Assert.Contains("SEARCH i USING COVERING INDEX shipments_open (stage=?)", plan, StringComparison.Ordinal);
         Assert.Contains(
-            "SEARCH x USING PRIMARY KEY (sku=? AND created_at=? AND shop=? AND order_no=? AND shipment_no=?)", plan,
-            StringComparison.Ordinal);
+            "SEARCH x EXISTS USING PRIMARY KEY (sku=? AND created_at=? AND shop=? AND order_no=? AND shipment_no=?)",
+            plan, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Pooled => new()

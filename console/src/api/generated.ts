@@ -1,6 +1,6 @@
 // Generated from the OpenAPI document by `npm run generate`; whoever changes the document runs it again.
-// document c3f665a1827e9cb988b3ed4a4b511b4337b792412cfef4619df7fbd2a219f789
-// text ce2677d358e90467233f731e46c5be895e77fc7e4f277ea926417d587bf57030
+// document 2c81de05eed1c589e64c678556d3e2d8889ff70f520024534bd5584cfc865745
+// text 3824b5f4c1c17db18a2289d002836772001253f802ac61b1caa2f73e1ba90598
 export interface paths {
     "/api/v1/books": {
         parameters: {
@@ -147,7 +147,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Live: `refund` (a RefundItem), `figures` (LiveFigures), `progress` (DemoState, demonstration only).
+         * Live: `refund` (a RefundItem), `figures` (LiveFigures), `progress` (DemoState, demonstration only); `alive` when nothing happened, and `resync`: read lists anew. Send the last id as Last-Event-ID.
          * @description Needs the scope `read`.
          */
         get: operations["getEvents"];

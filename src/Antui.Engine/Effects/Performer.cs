@@ -17,12 +17,13 @@ internal sealed class Performer(EngineContext engine, Func<Fact, Task<Accepted>>
 {
     private readonly Dictionary<string, Queued> _queues = [];
 
-    public void Start(Known known, string refundNo, string key, long arrived)
+    public void Start(Work work, string refundNo, string key)
     {
+        var known = work.After!;
         if (Intended.Effect(known.Order, refundNo, key) is not { } effect) return;
         engine.Activity.Begin();
         var capped = IsCapped(known.Order.Case(refundNo), effect.Instruction);
-        var waiting = new Waiting(effect, arrived, known.Version, capped);
+        var waiting = new Waiting(effect, work.Arrived, known.Version, capped, work.Cause);
         QueueOf(effect.Order.Shop).Add(waiting);
     }
 

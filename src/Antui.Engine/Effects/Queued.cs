@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Antui.Core.Effects;
 using Antui.Core.Orders;
 using Antui.Engine.Shops;
@@ -6,7 +7,18 @@ namespace Antui.Engine.Effects;
 
 /// <summary>An effect with the version of its order that committed it, and when what led to it arrived.</summary>
 /// <param name="Capped">An open breaker holds it back.</param>
-internal readonly record struct Waiting(Effect.OfOrder Effect, long Arrived, long Version, bool Capped);
+/// <param name="Cause">The trace of the fact that led to it.</param>
+internal readonly record struct Waiting(
+    Effect.OfOrder Effect, long Arrived, long Version, bool Capped, ActivityContext Cause)
+{
+    /// <summary>Begun when its turn comes, ended when its outcome is known; null while nobody listens.</summary>
+    public System.Diagnostics.Activity? Span { get; init; }
+
+    public Waiting Begun() => this with
+    {
+        Span = EngineTraces.Effect(Effect.Instruction.Action.ToString(), Effect.Order.Shop, Cause),
+    };
+}
 
 /// <summary>
 /// A shop's effects: so many at once, and those that its platform takes in batches go out together in one call. One
@@ -46,7 +58,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
                     return;
                 }
             }
-            await PerformAsync(take);
+            await PerformAsync(Array.ConvertAll(take, waiting => waiting.Begun()));
         }
     }
 
@@ -75,6 +87,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
 
     private async Task OneAsync(Shop? shop, Waiting waiting)
     {
+        waiting.Span.Enter();
         Outcome outcome;
         try
         {
@@ -84,7 +97,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         {
             outcome = new Outcome.Uncertain(fault.GetType().Name + ": " + fault.Message);
         }
-        _ = SayAsync(shop, waiting.Effect, outcome);
+        _ = SayAsync(shop, waiting, outcome);
     }
 
     /// <summary>Those that survive the second look go out in one call; each has its own outcome.</summary>
@@ -120,7 +133,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
     private async Task SendAsync(Shop shop, Bound port, Waiting[] take, Outcome?[] looked)
     {
         for (var i = 0; i < take.Length; i++)
-            if (looked[i] is { } kept) _ = SayUnsentAsync(shop, take[i].Effect, kept);
+            if (looked[i] is { } kept) _ = SayUnsentAsync(shop, take[i], kept);
         var going = take.Where((_, i) => looked[i] is null).ToArray();
         foreach (var one in going)
             engine.Meters.RefundCalled(engine.Wall.GetElapsedTime(one.Arrived), shop.Config.Id);
@@ -134,12 +147,12 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         {
             outcomes = [.. going.Select(_ => new Outcome.Uncertain(fault.GetType().Name + ": " + fault.Message))];
         }
-        for (var i = 0; i < going.Length; i++) _ = SayAsync(shop, going[i].Effect, outcomes[i]);
+        for (var i = 0; i < going.Length; i++) _ = SayAsync(shop, going[i], outcomes[i]);
     }
 
-    private async Task SayUnsentAsync(Shop shop, Effect.OfOrder effect, Outcome kept) => await SayAsync(
-        shop, effect,
-        kept is Outcome.Refused held && HeldBack.Is(held) ? await Performer.HeldAsync(shop, effect, held) : kept);
+    private async Task SayUnsentAsync(Shop shop, Waiting waiting, Outcome kept) => await SayAsync(
+        shop, waiting, kept is Outcome.Refused held && HeldBack.Is(held)
+            ? await Performer.HeldAsync(shop, waiting.Effect, held) : kept);
 
     /// <summary>Nothing was sent yet, so whatever goes wrong here is a definite "not done".</summary>
     private async Task<Outcome?> LookAgainAsync(Shop shop, Effect.OfOrder effect)
@@ -160,8 +173,11 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
     /// Not waited for: the place in the queue is for calls, and the next call need not wait until the outcome of this
     /// one is durable.
     /// </summary>
-    private async Task SayAsync(Shop? shop, Effect.OfOrder effect, Outcome outcome)
+    private async Task SayAsync(Shop? shop, Waiting waiting, Outcome outcome)
     {
+        var effect = waiting.Effect;
+        waiting.Span.Over();
+        waiting.Span.Enter();
         try
         {
             await performer.ReportAsync(shop, effect, outcome);
@@ -174,6 +190,7 @@ internal sealed class Queued(string shopId, Performer performer, EngineContext e
         }
         finally
         {
+            waiting.Span.End(outcome);
             engine.Activity.End();
         }
     }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Antui.Core;
+using Cronos;
 
 namespace Antui.Engine.Jobs;
 
@@ -12,19 +14,25 @@ public sealed class JobPlan
 
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(1), Most = TimeSpan.FromDays(31);
 
-    private readonly CronLine? _cron;
+    /// <summary>The platforms' time, which has no summer time.</summary>
+    private static readonly TimeZoneInfo Zone =
+        TimeZoneInfo.CreateCustomTimeZone("UTC+8", TimeSpan.FromHours(8), "UTC+8", "UTC+8");
 
-    private JobPlan(string text, TimeSpan interval, CronLine? cron) => (Text, Interval, _cron) = (text, interval, cron);
+    /// <summary>The earliest of them counts; none for an interval.</summary>
+    private readonly ImmutableArray<CronExpression> _cron;
+
+    private JobPlan(string text, TimeSpan interval, ImmutableArray<CronExpression> cron) =>
+        (Text, Interval, _cron) = (text, interval, cron);
 
     public string Text { get; }
 
     /// <summary>Zero for a cron line.</summary>
     public TimeSpan Interval { get; }
 
-    public bool IsCron => _cron is not null;
+    public bool IsCron => _cron.Length > 0;
 
     public static JobPlan Every(TimeSpan interval) => new(
-        $"every {interval.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s", interval, null);
+        $"every {interval.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s", interval, []);
 
     /// <summary>Null when it is neither form, or never comes.</summary>
     public static JobPlan? Parse(string? text)
@@ -37,14 +45,30 @@ public sealed class JobPlan
                 much[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 || number > 31 * 86_400) return null;
             var interval = TimeSpan.FromMilliseconds((long)(number * unit * 1_000));
-            return interval < Least || interval > Most ? null : new JobPlan(string.Join(' ', words), interval, null);
+            return interval < Least || interval > Most ? null : new JobPlan(string.Join(' ', words), interval, []);
         }
 
-        return CronLine.Parse(text ?? "") is { } cron && cron.Next(DateTimeOffset.UnixEpoch) is not null
+        return words.Length == 5 && Cron(words) is { Length: > 0 } cron
+            && Next(cron, Instant.From(DateTimeOffset.UnixEpoch)) != Instant.Never
             ? new JobPlan(string.Join(' ', words), TimeSpan.Zero, cron) : null;
     }
 
     /// <summary>The next time after this one.</summary>
-    public Instant Next(Instant after) => _cron is null ? after + Interval
-        : _cron.Next(after.ToDateTimeOffset()) is { } next ? Instant.From(next) : Instant.Never;
+    public Instant Next(Instant after) => IsCron ? Next(_cron, after) : after + Interval;
+
+    /// <summary>
+    /// When day and weekday are both given, either is enough, as in every crontab; the library wants both. Empty when
+    /// one field makes no sense.
+    /// </summary>
+    private static ImmutableArray<CronExpression> Cron(string[] fields)
+    {
+        string[][] lines = fields is [var minute, var hour, not "*" and var day, var month, not "*" and var weekday]
+            ? [[minute, hour, day, month, "*"], [minute, hour, "*", month, weekday]] : [fields];
+        var read = lines.Select(l => CronExpression.TryParse(string.Join(' ', l), out var one) ? one : null).ToList();
+        return read.Contains(null) ? [] : [.. read.OfType<CronExpression>()];
+    }
+
+    private static Instant Next(ImmutableArray<CronExpression> cron, Instant after) =>
+        cron.Select(c => c.GetNextOccurrence(after.ToDateTimeOffset(), Zone)).Min() is { } next
+            ? Instant.From(next) : Instant.Never;
 }

@@ -225,7 +225,11 @@ internal sealed class Lane(EngineContext engine)
         foreach (var fact in facts)
             if ((answer = Decide(work, last = fact, shop.Policy, now)) is not null) break;
         var happened = work.Events.Count > before;
-        if (happened) work.Arrived = Math.Min(work.Arrived, pending.Arrived);
+        if (happened)
+        {
+            work.Arrived = Math.Min(work.Arrived, pending.Arrived);
+            if (work.Cause == default) work.Cause = pending.Trace;
+        }
         else if (Doubts(pending))
         {
             pending.IsFresh = true;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Engine.Sealing;
@@ -8,18 +9,25 @@ namespace Antui.Engine.Lanes;
 /// A fact on its way through a lane, or a saying whose meaning shows on the order, with the sender who waits.
 /// </summary>
 /// <param name="means">What it says on the order as it is, in this order; asked anew for each try.</param>
-internal sealed class Pending(OrderKey key, Func<Order?, IReadOnlyList<Fact>> means, long arrived)
+internal sealed class Pending(
+    OrderKey key, Func<Order?, IReadOnlyList<Fact>> means, long arrived, Fact? fact = null)
 {
     /// <summary>Continuations run on the sender's own scheduler, never inside the lane.</summary>
     private readonly TaskCompletionSource<Accepted> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Pending(Fact fact, long arrived)
-        : this(fact.Key, _ => [fact], arrived) => Fact = fact;
+        : this(fact.Key, _ => [fact], arrived, fact)
+    {
+    }
+
+    private readonly System.Diagnostics.Activity? _span = EngineTraces.Fact(fact, key.Shop);
 
     public OrderKey Key => key;
 
     /// <summary>Null for a saying.</summary>
-    public Fact? Fact { get; }
+    public Fact? Fact => fact;
+
+    public ActivityContext Trace => _span?.Context ?? default;
 
     public IReadOnlyList<Fact> Means(Order? order) => means(order);
 
@@ -39,9 +47,17 @@ internal sealed class Pending(OrderKey key, Func<Order?, IReadOnlyList<Fact>> me
     /// <summary>Decided on the order as it was read for this fact, not on a copy kept from before.</summary>
     public bool IsFresh { get; set; }
 
-    public void Is(Accepted accepted) => _answer.TrySetResult(accepted);
+    public void Is(Accepted accepted)
+    {
+        _span.End(accepted);
+        _answer.TrySetResult(accepted);
+    }
 
-    public void Failed(Exception fault) => _answer.TrySetException(fault);
+    public void Failed(Exception fault)
+    {
+        _span.Fail(fault);
+        _answer.TrySetException(fault);
+    }
 }
 
 /// <summary>An order as a lane remembers it between facts.</summary>
@@ -83,4 +99,7 @@ internal sealed class Work(OrderKey key, Known? before)
     public Known? After { get; set; }
 
     public long Arrived { get; set; } = long.MaxValue;
+
+    /// <summary>The trace of the first fact that made something happen.</summary>
+    public ActivityContext Cause { get; set; }
 }

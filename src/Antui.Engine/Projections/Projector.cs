@@ -115,9 +115,11 @@ internal sealed class Projector(EngineContext engine)
     {
         var together = Interlocked.Read(ref _together);
         if (together < 0) return null;
+        var at = engine.Now;
         var read = await engine.Store.ChangesAsync(together, 1, stop);
         if (read.Changes.Count > 0) return null;
         _waits.Set(read.UpTo);
+        engine.Feed.Looked(together, at);
         return read;
     }
 
@@ -146,7 +148,7 @@ internal sealed class Projector(EngineContext engine)
             // Durable, and hidden by another transaction under way: nobody else would look again for whoever waits.
             more |= _waits.AnyUpTo(Newest);
         }
-        await _screens.ShowAsync(positions);
+        await _screens.ShowAsync(positions, now);
         var isTogether = positions.All(p => p.Fault == "" && p.Place == positions[0].Place);
         Interlocked.Exchange(ref _together, isTogether ? positions[0].Place : -1);
         return more;

@@ -11,7 +11,7 @@ internal sealed class Screens(EngineContext engine)
 {
     private const int Most = 1_000;
 
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
     private long _shown = -1;
     private (long Place, Instant At) _forgettable;
@@ -25,22 +25,31 @@ internal sealed class Screens(EngineContext engine)
             foreach (var refund in order.Refunds) engine.Feed.Publish(refund);
     }
 
+    /// <summary>Refunds of these orders as the list has them now.</summary>
+    public static async Task<IReadOnlyList<RefundRow>> RowsAsync(
+        EngineContext engine, IEnumerable<OrderKey> keys, CancellationToken stop)
+    {
+        var rows = new List<RefundRow>();
+        foreach (var key in keys.Distinct())
+            rows.AddRange((await engine.Store.RefundsAsync(
+                new RefundFilter(key.Shop, Search: key.OrderNo), null, Most, stop)).Rows);
+        return rows;
+    }
+
     /// <summary>Rows that another node wrote meanwhile.</summary>
-    public async Task ShowAsync(IReadOnlyList<ListPosition> positions)
+    /// <param name="at">When the positions were read.</param>
+    public async Task ShowAsync(IReadOnlyList<ListPosition> positions, Instant at)
     {
         var place = positions.First(p => p.Name is ListName.Refunds).Place;
         if (_shown < 0 || !engine.Feed.HasReaders) _shown = Math.Max(_shown, place);
         while (_shown < place)
         {
             var read = await engine.Store.ChangesAsync(_shown, Most, CancellationToken.None);
-            foreach (var key in read.Changes.Where(c => c.Place <= place).Select(c => c.Key).Distinct())
-            {
-                var filter = new RefundFilter(key.Shop, Search: key.OrderNo);
-                foreach (var row in (await engine.Store.RefundsAsync(filter, null, Most, CancellationToken.None)).Rows)
-                    engine.Feed.Publish(row);
-            }
+            var keys = read.Changes.Where(c => c.Place <= place).Select(c => c.Key);
+            foreach (var row in await RowsAsync(engine, keys, CancellationToken.None)) engine.Feed.Publish(row);
             _shown = Math.Clamp(read.UpTo, _shown + 1, place);
         }
+        engine.Feed.Looked(place, at);
     }
 
     /// <summary>Marks that lists and subscriptions followed a while ago are not needed any more.</summary>

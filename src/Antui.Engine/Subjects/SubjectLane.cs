@@ -93,6 +93,24 @@ public sealed class SubjectLane<TState, TFact, TEvent> : ISubjectLane
         string shop, string id, TFact fact, string author, CancellationToken stop, bool outside = false)
     {
         var key = KeyOf(shop, id);
+        var span = EngineTraces.Fact(fact?.GetType(), shop);
+        span.Enter();
+        try
+        {
+            var stands = await TakeAsync(key, fact, author, outside, stop);
+            span.End(stands.Accepted);
+            return stands;
+        }
+        catch (Exception fault)
+        {
+            span.Fail(fault);
+            throw;
+        }
+    }
+
+    private async Task<Stands<TState>> TakeAsync(
+        SubjectKey key, TFact fact, string author, bool outside, CancellationToken stop)
+    {
         for (var attempt = 0; attempt < WritesMost; attempt++)
         {
             var known = await LoadAsync(key, stop);
@@ -158,7 +176,7 @@ public sealed class SubjectLane<TState, TFact, TEvent> : ISubjectLane
         SubjectKey key, Known known, Intent intent, Run run, CancellationToken stop)
     {
         if (intent.Course.NeedAt(_engine.Now) is Need.Nothing or Need.Time) return null;
-        var outcome = await intent.Effect.At(_engine.Inside)!.PerformAsync(stop);
+        var outcome = await TracedAsync(key, intent, () => intent.Effect.At(_engine.Inside)!.PerformAsync(stop));
         _engine.Meters.Effect(intent.Effect.GetType().Name, outcome.GetType().Name, key.Shop);
         if (outcome is Outcome.Refused { Why: { } why }) run.Refused = run.Refused.SetItem(intent.Effect.Key, why);
         await _engine.Buggify();
@@ -183,7 +201,7 @@ public sealed class SubjectLane<TState, TFact, TEvent> : ISubjectLane
         if (await WriteAsync(key, known, [_kind.Went(intent.Effect.Key, sent)], _engine.Options.Node, stop) is not { } marked)
             return null;
         await _engine.Buggify();
-        var outcome = await CallAsync(shop, intent.Effect, asks, stop);
+        var outcome = await TracedAsync(key, intent, () => CallAsync(shop, intent.Effect, asks, stop));
         _engine.Meters.Effect(intent.Effect.GetType().Name, outcome.GetType().Name, key.Shop);
         var after = await AnsweredAsync(key, marked, intent.Effect.Key, sent, outcome, stop);
         // Whoever cannot be reached for one subject cannot be reached for the next: they wait together.
@@ -191,6 +209,23 @@ public sealed class SubjectLane<TState, TFact, TEvent> : ISubjectLane
             && _kind.Next((after ?? marked).State) is { } waits)
             run.TroubleUntil = waits.Course.DueAt;
         return after;
+    }
+
+    private static async Task<Outcome> TracedAsync(SubjectKey key, Intent intent, Func<Task<Outcome>> call)
+    {
+        var span = EngineTraces.Effect(intent.Effect.GetType().Name, key.Shop, EngineTraces.Here);
+        span.Enter();
+        try
+        {
+            var outcome = await call();
+            span.End(outcome);
+            return outcome;
+        }
+        catch (Exception fault)
+        {
+            span.Fail(fault);
+            throw;
+        }
     }
 
     private async Task<Outcome.Refused?> HeldAsync(Shop shop)

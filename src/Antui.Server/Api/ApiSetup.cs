@@ -3,6 +3,7 @@ using Antui.Server.Desk;
 using Antui.Server.Evidence;
 using Antui.Server.Facts;
 using Antui.Server.Gateways.Ascp;
+using Antui.Server.Http;
 using Antui.Server.Jobs;
 using Antui.Server.Keys;
 using Antui.Server.Ledger;
@@ -29,9 +30,12 @@ public static class ApiSetup
     {
         services.AddRouting();
         services.ConfigureHttpJsonOptions(json => ApiJson.Setup(json.SerializerOptions));
-        // Binding faults come to ProblemMiddleware, which names the place.
+        services.AddGate();
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemHandler>();
+        // Binding faults come to the handler of exceptions, which names the place.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddSingleton<Metrics>();
         services.AddSingleton<Engine.Returns.UnclaimedParcels>();
         services.AddSingleton(s => new Engine.Reconciliation.Reconciler(s.GetRequiredService<Engine.RefundEngine>()));
         services.AddApiDescription();

@@ -32,6 +32,10 @@ public sealed record AntuiOptions
     [Description("`open`, or `key` when /metrics shall need a key with the scope read.")]
     public MetricsAccess Metrics { get; init; } = MetricsAccess.Open;
 
+    [Description(
+        "An OTLP collector, like http://127.0.0.1:4317; empty: OTEL_EXPORTER_OTLP_ENDPOINT, or nothing is sent.")]
+    public string Otlp { get; init; } = "";
+
     [Description("How long a stop waits for what is under way.")]
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -20,6 +20,9 @@ public static class SettingsCheck
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not "http"
                 || uri.AbsolutePath is not "/")
                 yield return $"listen: '{address}' is no address like http://127.0.0.1:8080 (TLS: a proxy in front).";
+        if (options.Otlp != "" && !(Uri.TryCreate(options.Otlp, UriKind.Absolute, out var otlp)
+            && otlp.Scheme is "http" or "https"))
+            yield return $"otlp: '{options.Otlp}' is no address like http://127.0.0.1:4317.";
         if (SecretText.Resolve(options.Store) is { Fault: { } fault }) yield return $"store: {fault}";
         else if (StoreOpener.Fault(SecretText.Resolve(options.Store).Text) is { } wrong) yield return $"store: {wrong}";
         if (options.Connections is < 4 or > 1_000)

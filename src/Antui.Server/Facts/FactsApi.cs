@@ -77,7 +77,7 @@ public static class FactsApi
         }
         catch (JsonException bad)
         {
-            fault = Refused(ProblemMiddleware.Of(bad, $"$[{index}]"));
+            fault = Refused(BadJson.Of(bad, $"$[{index}]"));
         }
         return null;
     }
@@ -109,7 +109,7 @@ public static class FactsApi
         catch (StorageException fault)
         {
             // The others may be durable already: this one says for itself that it is not.
-            return Refused(ProblemMiddleware.Of(fault));
+            return Refused(ProblemHandler.Of(fault));
         }
     }
 

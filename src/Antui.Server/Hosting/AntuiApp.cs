@@ -8,16 +8,18 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace Antui.Server.Hosting;
 
-/// <summary>The order in which a request passes: headers, problems, files, key, once-only, endpoint.</summary>
+/// <summary>The order in which a request passes: headers, problems, files, key, scope, once-only, endpoint.</summary>
 public static class AntuiApp
 {
     public static void UseAntui(this WebApplication app, AntuiOptions options)
     {
         app.UseSecurityHeaders();
-        app.UseMiddleware<ProblemMiddleware>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
         if (app.Environment.WebRootPath is { Length: > 0 } files && Directory.Exists(files)) app.UseConsole();
         app.UseRouting();
-        app.UseMiddleware<Gate>();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseMiddleware<Idempotency>();
         app.UseMiddleware<Positions>();
         app.UsePages();

@@ -67,7 +67,10 @@ public static class AntuiHost
                 store, shops, seals, parts.Clock, options.Engine with { Node = NodeName(options) });
             parts.Services?.Invoke(builder.Services);
             AddServices(builder.Services, options, parts, engine);
+            builder.Services.AddTelemetry(builder.Configuration, engine);
             var app = builder.Build();
+            // Before whoever reads them, so that they are closed after the last word is sent.
+            app.Services.GetRequiredService<NodeMeters>();
             app.UseAntui(options);
             if (parts.Drive) AddDuties(engine, app.Services);
             parts.Map?.Invoke(app);
@@ -100,6 +103,7 @@ public static class AntuiHost
             kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         });
+        builder.Configuration.AddTelemetrySettings(options);
         builder.WebHost.UseUrls([.. options.Listen.Split(',', StringSplitOptions.TrimEntries)]);
         builder.Services.Configure<HostOptions>(host =>
         {
@@ -111,6 +115,8 @@ public static class AntuiHost
             // What fails at start is thrown as well, and told in one line.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            // A call without a key is answered, and no news.
+            .AddFilter(typeof(KeyHandler).FullName, Max(options.Log, LogLevel.Warning))
             .AddConsole(console =>
             {
                 console.FormatterName = MaskedConsole.FormatterName;

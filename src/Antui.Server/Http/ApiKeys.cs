@@ -11,12 +11,6 @@ namespace Antui.Server.Http;
 public sealed record ApiKeyDocument(string Id, string Name, string[] Scopes, string Hash, Instant CreatedAt,
     bool Revoked = false);
 
-/// <summary>Who calls.</summary>
-public sealed record Caller(string Id, string Name, IReadOnlyList<string> Scopes)
-{
-    public bool May(string scope) => Scopes.Contains(scope) || Scopes.Contains(Antui.Server.Http.Scopes.Admin);
-}
-
 /// <summary>
 /// API keys: those of the configuration, and those made with `key create`, kept as documents. Tokens are
 /// `ak_ID_SECRET`; a revoked key stops within <see cref="CacheSeconds"/> on every node.

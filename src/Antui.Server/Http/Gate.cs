@@ -1,53 +1,52 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Antui.Server.Http;
 
-/// <summary>
-/// Nobody passes a route without a key that has the route's scope. Keys come in the Authorization header only.
-/// </summary>
-public sealed class Gate(RequestDelegate next, ApiKeys keys)
+/// <summary>Nobody passes a route without a key that has the route's scope.</summary>
+public static class Gate
 {
-    private const string Scheme = "Bearer ";
-
-    public async Task InvokeAsync(HttpContext http)
+    public static void AddGate(this IServiceCollection services)
     {
-        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
-        {
-            await next(http);
-            return;
-        }
-        string? header = http.Request.Headers.Authorization;
-        var caller = header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? await keys.FindAsync(header[Scheme.Length..].Trim(), http.RequestAborted) : null;
-        if (caller is null)
-        {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            await Problems.WriteAsync(
-                http, StatusCodes.Status401Unauthorized, "UNAUTHENTICATED",
-                "Send a valid API key: Authorization: Bearer ak_… (make one with `antui key create`).");
-            return;
-        }
-        // A 405 is a route of the framework's own, without a scope: it tells nothing and does nothing.
-        if (endpoint.Metadata.GetMetadata<NeedsScope>() is not { } needs)
-        {
-            if (endpoint.DisplayName is { } name && (name.StartsWith("405 ") || name.StartsWith("415 ")))
-                await next(http);
-            else await DenyAsync(http, "This route is closed.");
-            return;
-        }
-        if (!needs.Scopes.Any(caller.May))
-        {
-            await DenyAsync(http, $"The key '{caller.Name}' lacks the scope '{string.Join("' or '", needs.Scopes)}'.");
-            return;
-        }
-        http.Items[typeof(Caller)] = caller;
-        await next(http);
+        // Only the core: the rest of authentication keeps keys for cookies in the home directory.
+        services.AddAuthenticationCore(o => o.AddScheme<KeyHandler>(KeyHandler.SchemeName, null));
+        services.TryAddSingleton(UrlEncoder.Default);
+        services.AddTransient<KeyHandler>();
+        services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
+        services.AddSingleton<IAuthorizationHandler, NamedHandler>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NamesWhoMay()).Build());
     }
 
-    private static Task DenyAsync(HttpContext http, string detail) =>
-        Problems.WriteAsync(http, StatusCodes.Status403Forbidden, "FORBIDDEN", detail);
-}
+    private sealed class ScopeHandler : AuthorizationHandler<NeedsScope>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsScope requirement)
+        {
+            var caller = Caller.Of(context.User);
+            if (requirement.Scopes.Any(caller.May)) context.Succeed(requirement);
+            return Task.CompletedTask;
+        }
+    }
 
-public static class CallerExtensions
-{
-    /// <summary>The caller of a route that needs a scope.</summary>
-    public static Caller Caller(this HttpContext http) => (Caller)http.Items[typeof(Caller)]!;
+    /// <summary>A route that forgot to name who may is closed to everybody.</summary>
+    private sealed class NamesWhoMay : IAuthorizationRequirement;
+
+    private sealed class NamedHandler : AuthorizationHandler<NamesWhoMay>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NamesWhoMay requirement)
+        {
+            var endpoint = (context.Resource as HttpContext)?.GetEndpoint();
+            if (endpoint is null || endpoint.Metadata.GetMetadata<NeedsScope>() is not null
+                || (context.User.Identity is { IsAuthenticated: true } && IsOnlyAnAnswer(endpoint)))
+                context.Succeed(requirement);
+            return Task.CompletedTask;
+        }
+
+        /// <summary>
+        /// A 405 is a route of the framework's own, without a scope: it tells nothing and does nothing.
+        /// </summary>
+        private static bool IsOnlyAnAnswer(Endpoint endpoint) => endpoint.DisplayName is { } name
+            && (name.StartsWith("405 ", StringComparison.Ordinal) || name.StartsWith("415 ", StringComparison.Ordinal));
+    }
 }

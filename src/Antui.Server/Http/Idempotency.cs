@@ -21,7 +21,7 @@ public sealed class Idempotency(RequestDelegate next, IRequestMemory memory, Tim
     {
         var write = HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method);
         write &= http.GetEndpoint()?.Metadata.GetMetadata<NeverKept>() is null;
-        return write && http.Items.ContainsKey(typeof(Caller)) && http.Request.Headers.TryGetValue(Header, out var key)
+        return write && http.HasCaller() && http.Request.Headers.TryGetValue(Header, out var key)
             ? OnceAsync(http, key.ToString())
             : next(http);
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace Antui.Server.Http;
 
 /// <summary>
@@ -18,12 +20,15 @@ public static class Scopes
 }
 
 /// <summary>The scope a route needs; of several, one is enough to enter.</summary>
-public sealed record NeedsScope(params string[] Scopes);
+public sealed record NeedsScope(params string[] Scopes) : IAuthorizationRequirement, IAuthorizationRequirementData
+{
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
+}
 
 /// <summary>
 /// A route that needs no key: health, the description of the API, the console's files, gateways with signatures.
 /// </summary>
-public sealed record OpenToAll;
+public sealed record OpenToAll : IAllowAnonymous;
 
 public static class ScopeExtensions
 {

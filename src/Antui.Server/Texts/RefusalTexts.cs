@@ -167,6 +167,8 @@ public static class RefusalTexts
             $"店铺 {r.Shop} 的池中没有{(r.Record is PoolKind.Order ? "订单" : "退单")} {r.No}"),
         Zh<Refusal.TaskUnknown>(r => $"没有任务 {r.Task}"),
         Zh<Refusal.TaskFinished>(_ => "任务已经完成，做过的不会撤回；要撤销请另做“撤销”"),
+        Zh<Refusal.WorkOrderUnknown>(r => $"没有工单 {r.Id}"),
+        Zh<Refusal.WorkOrderClosed>(r => $"工单已由 {r.By} 关闭，请先重新打开"),
         Zh<Refusal.ConvertedBefore>(_ => "已经转入"),
         Zh<Refusal.NothingToUndo>(_ => "没有可撤销的操作：既没有标记已处理，也没有移除"),
         Zh<Refusal.HandledElsewhere>(_ => "已标记为已处理，请先撤销"),

@@ -133,7 +133,7 @@ public sealed class AscpGoodsTests
         Assert.IsType<Outcome.Refused>(await shop.ProbeAsync(Stop));
         answer = SupplierDesk.Error(27, "Invalid Session", "session-expired");
         Assert.Equal(OutcomeCodes.SessionExpired, Refused(await shop.ProbeAsync(Stop)).Code);
-        desk.Clock.Move(TimeSpan.FromDays(101));
+        desk.Clock.Advance(TimeSpan.FromDays(101));
         Assert.Equal("AUTHORISATION_ENDED", Refused(await shop.ProbeAsync(Stop)).Code);
     }
 }

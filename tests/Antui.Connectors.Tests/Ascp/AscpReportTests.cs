@@ -156,7 +156,7 @@ public sealed class AscpReportTests
         var stopped = desk.Effect(InstructionAction.ReportStopped, "CLP1");
         var failed = desk.Effect(InstructionAction.ReportNotStopped, "CLP1");
         Assert.IsType<Outcome.Absent>(await shop.FindOutAsync(stopped, Stop));
-        desk.Clock.Move(TimeSpan.FromMinutes(8));
+        desk.Clock.Advance(TimeSpan.FromMinutes(8));
         Assert.IsType<Outcome.Uncertain>(await shop.FindOutAsync(stopped, Stop));
         Assert.IsType<Outcome.Absent>(await shop.FindOutAsync(failed, Stop));
         Assert.IsType<Outcome.Absent>(await shop.FindOutAsync(desk.Parcel("S1", "1"), Stop));

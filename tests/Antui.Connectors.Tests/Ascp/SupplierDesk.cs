@@ -10,6 +10,7 @@ using Antui.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Antui.Connectors.Tests.Ascp;
 
@@ -28,7 +29,8 @@ internal sealed class SupplierDesk : IAsyncDisposable
 
     public Documents Notes { get; } = new();
 
-    public FixedClock Clock { get; } = new();
+    /// <summary>Noon in UTC+8; it stands until it is moved.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 4, 0, 0, TimeSpan.Zero));
 
     public static async Task<SupplierDesk> StartAsync(Func<Dictionary<string, string>, string?> answer)
     {
@@ -112,16 +114,6 @@ internal sealed class SupplierDesk : IAsyncDisposable
         });
 #pragma warning restore CA5351
     }
-}
-
-/// <summary>Noon in UTC+8; it stands until it is moved.</summary>
-internal sealed class FixedClock : TimeProvider
-{
-    private DateTimeOffset _now = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => _now;
-
-    public void Move(TimeSpan by) => _now += by;
 }
 
 /// <summary>Documents in memory, with the store's own rule for versions.</summary>

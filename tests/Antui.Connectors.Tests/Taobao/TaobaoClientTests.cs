@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Antui.Connectors.Taobao;
 using Antui.Core;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Antui.Connectors.Tests.Top;
 
@@ -43,7 +44,7 @@ public sealed class TaobaoClientTests
     public async Task No_answer_in_time_is_unknown()
     {
         await using var platform = await TopStandIn.StartAsync(_ => TopStandIn.Hang);
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var call = platform.Client(clock: clock).CallAsync(Call, Stop);
         while (platform.Calls.IsEmpty) await Task.Delay(5, Stop);
         clock.Advance(TimeSpan.FromSeconds(14));
@@ -97,7 +98,7 @@ public sealed class TaobaoClientTests
         await using var platform = await TopStandIn.StartAsync(_ => banned
             ? TopStandIn.Error(7, "accesscontrol.limited-by-app-access-count", "This ban will last for 9 more seconds")
             : TopStandIn.Ok("taobao.refund.get", ""));
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var client = platform.Client(clock: clock);
         var first = Assert.IsType<TopReply.NotExecuted>(await client.CallAsync(Call, Stop));
         Assert.Equal(TimeSpan.FromSeconds(9), first.RetryAfter);
@@ -133,7 +134,7 @@ public sealed class TaobaoClientTests
     [Fact]
     public async Task A_refused_timestamp_teaches_the_platforms_clock()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var theirs = Instant.From(clock.GetUtcNow() + TimeSpan.FromHours(3));
         await using var platform = await TopStandIn.StartAsync(c =>
             c["method"] == TopCall.TimeMethod ? TopStandIn.Ok(c["method"], $"\"time\":\"{TopTime.Text(theirs)}\"")
@@ -156,7 +157,7 @@ public sealed class TaobaoClientTests
                 : c["method"] == TopCall.TimeMethod ? TopStandIn.Ok(c["method"], $"\"time\":\"{TopTime.Text(theirs)}\"")
                 : TopStandIn.Ok(c["method"], "");
         });
-        var client = platform.Client(clock: new ManualClock());
+        var client = platform.Client(clock: new FakeTimeProvider());
         Assert.IsType<TopReply.Ok>(await client.CallAsync(Call, Stop));
         Assert.Equal(TopCall.TimeMethod, platform.Methods.ElementAt(2));
         Assert.Equal(4, platform.Calls.Count);

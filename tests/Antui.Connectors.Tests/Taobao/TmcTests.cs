@@ -5,6 +5,7 @@ using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Ports;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Antui.Connectors.Tests.Top;
 
@@ -150,7 +151,7 @@ public sealed class TmcTests
             if (number == 3) await SendAsync(socket, TmcMessages.ConnectAck(connect.Flag!.Value, "t"));
             if (number > 3) await socket.ReceiveAsync(new byte[1], CancellationToken.None);
         });
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var lost = 0;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var running = new TmcSocket(platform.Settings(), clock, clock) { Lost = _ => lost++ }.RunAsync(

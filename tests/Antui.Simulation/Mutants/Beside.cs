@@ -32,6 +32,18 @@ internal static class Beside
             subject.Key.Kind == new Merges().Name ? subject with { DueAt = Instant.Never } : subject;
     }
 
+    /// <summary>Whoever closes a work order writes over what was said to it meanwhile.</summary>
+    internal sealed class LosesReplies : Mutant
+    {
+        public override StoredSubject Writing(StoredSubject subject)
+        {
+            if (subject.Key.Kind != new WorkOrders().Name || subject.Open > 0) return subject;
+            var order = JsonSerializer.Deserialize(subject.State, WorkOrderJson.Default.WorkOrder)!;
+            var empty = order with { Replies = [] };
+            return subject with { State = JsonSerializer.Serialize(empty, WorkOrderJson.Default.WorkOrder) };
+        }
+    }
+
     /// <summary>A task goes on only while its node lives.</summary>
     internal sealed class HalfTasks : Mutant
     {

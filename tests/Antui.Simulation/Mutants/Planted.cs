@@ -61,6 +61,7 @@ internal static class Planted
         ("who does not answer has heard of the goods", () => new SilenceIsYes(), 400),
         ("goods are entered once a try", () => new EntersOnceATry(), 400),
         ("a merge ends with its node", () => new Beside.HalfMerges(), 2_000),
+        ("a reply is lost when the case is closed", () => new Beside.LosesReplies(), 1_000),
         ("a task ends with its node", () => new Beside.HalfTasks(), 2_000),
         ("who takes a task over skips a record", () => new Beside.SkipsRecords(), 1_000),
         ("what a person resolved is open again", () => new Beside.FindsAgain(), 400),

@@ -36,6 +36,7 @@ internal static class EndChecks
         if (sim.Depot?.FirstOpen() is { } depot) return depot;
         if (sim.Once.FirstOpen() is { } unsure) return unsure;
         if (sim.Bookkeeper?.FirstWrong() is { } wrong) return wrong;
+        if (sim.Operators?.FirstLost() is { } lost) return lost;
         if (SendChecks.FirstLacking(sim) is { } lacking) return lacking;
         if (sim.Holders?.FirstHeld() is { } stays) return stays;
         // A step of the desk that came too early may be refused when it is tried again; it stays for a person to see.

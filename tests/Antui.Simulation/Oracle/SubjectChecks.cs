@@ -21,6 +21,7 @@ internal static class SubjectChecks
         Check(sim, new Entries());
         Check(sim, new StockTold());
         Check(sim, new Findings());
+        Check(sim, new WorkOrders());
         Sorter.Final(sim, Check(sim, new BulkTasks()));
         foreach (var merge in Check(sim, new Merges())) Whole(sim, merge);
     }

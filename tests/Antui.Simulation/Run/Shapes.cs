@@ -50,6 +50,9 @@ internal sealed class Shapes(ulong seed, bool plain)
     /// <summary>Finance compares what platform, goods and money say; null: nobody does.</summary>
     public SplitMix? Bookkeeper { get; } = Some(seed ^ 0x626f_6f6b_7300, 0.2, plain);
 
+    /// <summary>Questions are asked and answered; null: nobody asks.</summary>
+    public SplitMix? Operators { get; } = Some(seed ^ 0x6f70_6572_6100, 0.15, plain);
+
     /// <summary>A clerk sorts what was fetched, all that match at once; null: nothing waits to be sorted.</summary>
     public SplitMix? Sorter { get; } = Some(seed ^ 0x736f_7274_6500, 0.2, plain);
 

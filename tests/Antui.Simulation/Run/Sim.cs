@@ -59,6 +59,7 @@ internal sealed class Sim
         Seals = SimSeals.Of(seed);
         if (Shapes.Writers is { } writers) Writers = new Writers(this, writers);
         if (Shapes.Bookkeeper is { } books) Bookkeeper = new Bookkeeper(this, books);
+        if (Shapes.Operators is { } operators) Operators = new Operators(this, operators);
         if (Shapes.Sorter is { } sorter) Sorter = new Sorter(this, sorter);
         if (Shapes.Joiner is { } joiner) Joiner = new Joiner(this, joiner);
         Once = new OnceChecks(this);
@@ -143,6 +144,9 @@ internal sealed class Sim
 
     /// <summary>Null: nobody merges parcels.</summary>
     public Joiner? Joiner { get; }
+
+    /// <summary>Null: nobody asks anything.</summary>
+    public Operators? Operators { get; }
 
     /// <summary>Null: nobody sorts what was fetched.</summary>
     public Sorter? Sorter { get; }
@@ -244,6 +248,7 @@ internal sealed class Sim
         Joiner?.Start(ChaosMs);
         Bookkeeper?.Start(ChaosMs);
         Sorter?.Start(ChaosMs);
+        Operators?.Start(ChaosMs);
         Givers?.Start(ChaosMs);
         Holders?.Start(ChaosMs);
         World.Say($"seed with {Nodes} nodes, {string.Join(", ", _shops.Select(s => $"{s.Id}: {s.Fulfilment} {s.Way}"))}");

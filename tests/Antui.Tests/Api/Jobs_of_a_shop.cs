@@ -75,8 +75,26 @@ public sealed class Jobs_of_a_shop
         Assert.Equal("2030-05-21T05:30:00.000Z", (string)(await shop.GetAsync("jobs/fetch:m1")).Body["nextAt"]!);
     }
 
+    /// <summary>It is Monday, 20 May 2030, 12:01 on the platform.</summary>
+    [Theory]
+    [InlineData("0 3 21 * 3", "2030-05-20T19:00:00.000Z")]
+    [InlineData("0 3 25 * 3", "2030-05-21T19:00:00.000Z")]
+    [InlineData("*/20 12 * * *", "2030-05-20T04:20:00.000Z")]
+    [InlineData("5/25 12-13 * 5 1-5", "2030-05-20T04:05:00.000Z")]
+    [InlineData("0 0 29 2 *", "2032-02-28T16:00:00.000Z")]
+    [InlineData("0 6 * * 7", "2030-05-25T22:00:00.000Z")]
+    public async Task A_cron_line_is_read_as_every_crontab(string line, string next)
+    {
+        await using var shop = await PooledShop.StartAsync();
+        await shop.PassAsync();
+        var (_, job) = await shop.SendAsync(HttpMethod.Put, "jobs/fetch:m1", $$"""{"plan":"{{line}}"}""");
+        Assert.Equal(next, (string)job["nextAt"]!);
+    }
+
     [Theory]
     [InlineData("""{"plan":"sometimes"}""", 422)]
+    [InlineData("""{"plan":"0 0 0 * * *"}""", 422)]
+    [InlineData("""{"plan":"@daily"}""", 422)]
     [InlineData("""{"plan":"every 0s"}""", 422)]
     [InlineData("""{"plan":"61 * * * *"}""", 422)]
     [InlineData("""{"plan":"0 0 30 2 *"}""", 422)]

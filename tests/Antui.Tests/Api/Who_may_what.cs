@@ -79,8 +79,10 @@ public sealed class Who_may_what
         GET /api/v1/unclaimed/{id} read
         GET /api/v1/unmatched-goods read
         GET /api/v1/warehouses read
-        GET /docs open
-        GET /docs.js open
+        GET /docs/favicon.svg open
+        GET /docs/scalar.aspnetcore.js open
+        GET /docs/scalar.js open
+        GET /docs/{documentName?} open
         GET /health/live open
         GET /health/ready open
         GET /metrics open

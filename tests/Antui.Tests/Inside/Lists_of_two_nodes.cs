@@ -82,7 +82,8 @@ public sealed class Lists_of_two_nodes : IAsyncDisposable
 
     private static async Task<RefundRow> UntilAsync(RefundEngine node, string refundNo, CancellationToken stop)
     {
-        await foreach (var row in node.Changes.SubscribeAsync(stop))
+        using var screen = node.Changes.Open();
+        await foreach (var row in screen.Rows.ReadAllAsync(stop))
             if (row.RefundNo == refundNo) return row;
         throw new InvalidOperationException("The screen was closed.");
     }

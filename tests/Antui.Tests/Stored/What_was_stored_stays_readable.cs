@@ -61,6 +61,8 @@ public sealed class What_was_stored_stays_readable
         ["entry-event"] = EntryJson.Default.EntryEvent,
         ["merge"] = MergeJson.Default.Merge,
         ["merge-event"] = MergeJson.Default.MergeEvent,
+        ["work-order"] = WorkOrderJson.Default.WorkOrder,
+        ["work-order-event"] = WorkOrderJson.Default.WorkOrderEvent,
         ["delivery"] = MailboxJson.Default.Mailbox,
         ["key"] = KeyJson.Plain.ApiKeyDocument,
         ["ascp-order"] = AscpBookJson.Default.AscpOrder,

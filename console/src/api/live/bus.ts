@@ -7,7 +7,7 @@ interface Events {
   refund: RefundItem
   figures: LiveFigures
   progress: DemoState
-  /** The line was lost and is back: whatever is shown may be old. */
+  /** Something was missed, while the line was lost or because it was slow: whatever is shown may be old. */
   resync: null
 }
 
@@ -29,6 +29,7 @@ export function startLive(): () => void {
       if (again) emit('resync', null)
     },
     onEvent({ event, data }) {
+      if (event === 'resync') return emit('resync', null)
       if (event !== 'refund' && event !== 'figures' && event !== 'progress') return
       let value: unknown
       try {

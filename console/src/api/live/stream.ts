@@ -5,12 +5,12 @@ import { SseParser, type ServerEvent } from './sse'
 
 export type LiveState = 'connecting' | 'live' | 'offline'
 
-// The server sends a comment every 15 s; three missed ones mean that nobody is there.
+// The server says something every 15 s; three times nothing means that nobody is there.
 const silenceMs = 50_000
 
 export interface StreamHandlers {
   onEvent: (event: ServerEvent) => void
-  /** `again` is true when the line was lost in between, so what is shown may be old. */
+  /** `again`: the line was lost in between, and the server was not told where; what is shown may be old. */
   onState: (state: LiveState, again: boolean) => void
 }
 
@@ -34,7 +34,7 @@ export function openStream({ onEvent, onState }: StreamHandlers): () => void {
       const response = await fetch(`${base}/events`, { headers, cache: 'no-store', signal: attempt.signal })
       if (response.status === 401) return session.reject()
       if (!response.ok || !response.body) throw new Error(`events: ${response.status}`)
-      onState('live', opened++ > 0)
+      onState('live', opened++ > 0 && !lastId)
       const parser = new SseParser()
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
       for (;;) {
