@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Antui.Core.Effects;
 using Antui.Core;
 using Antui.Core.Ports;
 using Span = System.Diagnostics.Activity;

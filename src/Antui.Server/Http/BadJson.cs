@@ -41,7 +41,7 @@ internal static class BadJson
     {
         const string before = " converted to ";
         var name = message[(message.IndexOf(before, StringComparison.Ordinal) + before.Length)..].Split(". Path")[0];
-        Type[] ours = [typeof(Core.Refunds.Claim), typeof(Problem)];
+        Type[] ours = [typeof(Core.Orders.Claim), typeof(Problem)];
         var read = ours.Select(t => t.Assembly.GetType(name.TrimEnd('.'))).FirstOrDefault(t => t is not null);
         var field = path[(path.LastIndexOf('.') + 1)..].Split('[')[0];
         var type = read is { IsEnum: false }
