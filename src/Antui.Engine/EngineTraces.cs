@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Antui.Core.Effects;
 using Antui.Core;
-using Antui.Core.Ports;
+using Antui.Core.Effects;
 using Span = System.Diagnostics.Activity;
 
 namespace Antui.Engine;

@@ -1,7 +1,6 @@
 global using System.Collections.Immutable;
 global using Antui.Core.Evidence;
 global using Antui.Core.Orders;
-global using Antui.Core.Ports;
 global using Antui.Core.Refunds;
 global using Antui.Core.Strategies;
 global using Antui.Core.Ways;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Antui.Core.Effects;
 using Antui.Core.Orders;
 
 namespace Antui.Core.Subjects;
