@@ -64,11 +64,14 @@ public static class Description
         app.MapScalarApiReference("/docs", Page).OpenToAll();
     }
 
-    /// <summary>Nothing is fetched from elsewhere, nobody elsewhere is told, and its own script has a nonce.</summary>
+    /// <summary>
+    /// Nothing is fetched from elsewhere, nobody elsewhere is told or offered anything, and its own script has a nonce.
+    /// </summary>
     private static void Page(ScalarOptions page, HttpContext http)
     {
         page.WithTitle("Antui 安退 · REST API").WithOpenApiRoutePattern("/openapi/{documentName}.json")
-            .DisableDefaultFonts().DisableTelemetry().DisableAgent();
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton()
+            .AddPreferredSecuritySchemes(["key"]);
         page.Nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         Headers.AllowScript(http, page.Nonce);
     }
