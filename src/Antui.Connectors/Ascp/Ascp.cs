@@ -176,9 +176,9 @@ public sealed class AscpShop :
             return new Outcome.Refused("AUTHORISATION_ENDED", "绑定旗舰店的授权已到期，请重新授权。");
         return await _stock.AskAsync(["0"], Settings.StoreCode, stop) switch
         {
-            AscpReply.Ok => new Outcome.Done(),
+            Reply.Ok => new Outcome.Done(),
             // The business behind the front door said no to item "0": token, signature and address are good.
-            AscpReply.Not { RetryAfter: null, Code: var code } when code.StartsWith("isv.", StringComparison.Ordinal)
+            Reply.NotExecuted { RetryAfter: null, Code: var code } when code.StartsWith("isv.", StringComparison.Ordinal)
                 && !code.Contains("permission", StringComparison.Ordinal) => new Outcome.Done(),
             var reply => reply.ToOutcome(false, TimeSpan.FromSeconds(Settings.ThrottleSeconds)),
         };

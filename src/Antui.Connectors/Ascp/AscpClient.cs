@@ -32,7 +32,7 @@ public sealed partial class AscpClient(
         at.ToDateTimeOffset().ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
-    public async Task<AscpReply> CallAsync(
+    public async Task<Reply> CallAsync(
         string method, IReadOnlyCollection<(string Name, string Value)> arguments, CancellationToken stop)
     {
         using var timeout = new CancellationTokenSource(settings.CallTimeout, network ?? TimeProvider.System);
@@ -42,23 +42,23 @@ public sealed partial class AscpClient(
             using var content = new FormUrlEncodedContent(Parameters(method, arguments));
             using var response = await http.PostAsync(settings.Gateway, content, either.Token);
             if (response.StatusCode != HttpStatusCode.OK)
-                return new AscpReply.Unknown($"HTTP {(int)response.StatusCode}");
+                return new Reply.Unknown($"HTTP {(int)response.StatusCode}");
             return Classify(method, await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new AscpReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
         }
         catch (HttpRequestException failed)
         {
             return failed.NeverConnected()
-                ? new AscpReply.Not(
+                ? new Reply.NotExecuted(
                     "NOT_CONNECTED", failed.HttpRequestError.ToString(), Seconds(settings.ThrottleSeconds))
-                : new AscpReply.Unknown($"connection failed: {failed.HttpRequestError}");
+                : new Reply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
         catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
-            return new AscpReply.Unknown("connection cut or unreadable answer");
+            return new Reply.Unknown("connection cut or unreadable answer");
         }
     }
 
@@ -88,42 +88,42 @@ public sealed partial class AscpClient(
         return all;
     }
 
-    private AscpReply Classify(string method, string text)
+    private Reply Classify(string method, string text)
     {
         try
         {
             var root = AnswerJson.Parse(text);
-            if (root.ValueKind != JsonValueKind.Object) return new AscpReply.Unknown("unreadable answer");
+            if (root.ValueKind != JsonValueKind.Object) return new Reply.Unknown("unreadable answer");
             if (root.TryGetProperty("error_response", out var error))
                 return OfGateway(error.Deserialize(AscpJson.Default.AscpTopError));
             var wrapper = method.Replace('.', '_') + "_response";
             return root.TryGetProperty(wrapper, out var body) && body.ValueKind == JsonValueKind.Object
-                ? new AscpReply.Ok(body)
-                : new AscpReply.Unknown("unreadable answer");
+                ? new Reply.Ok(body)
+                : new Reply.Unknown("unreadable answer");
         }
         catch (JsonException)
         {
-            return new AscpReply.Unknown("unreadable answer");
+            return new Reply.Unknown("unreadable answer");
         }
     }
 
     /// <summary>The front door's own faults; "isp." is one behind it, and then nobody knows what became of the
     /// call.</summary>
-    private AscpReply OfGateway(AscpTopError? error)
+    private Reply OfGateway(AscpTopError? error)
     {
         var (code, sub) = (error?.Code ?? 0, error?.SubCode ?? "");
         var text = error?.SubMsg is { Length: > 0 } said ? said : error?.Msg ?? "";
         var word = sub.Length > 0 ? sub : $"top.{code}";
         if (code is 4 or 5 or 6 or 7 or 8 || Starts(sub, "accesscontrol.limited") || Starts(sub, "isp.call-limited"))
-            return new AscpReply.Not(OutcomeCodes.Throttled, text, Seconds(Ban(text) ?? settings.ThrottleSeconds));
+            return new Reply.NotExecuted(OutcomeCodes.Throttled, text, Seconds(Ban(text) ?? settings.ThrottleSeconds));
         if (code is 26 or 27 or 53 || sub is "invalid-sessionkey" or "session-expired" or "session-not-exist")
-            return new AscpReply.Not(OutcomeCodes.SessionExpired, text, Seconds(settings.FaultRetrySeconds));
+            return new Reply.NotExecuted(OutcomeCodes.SessionExpired, text, Seconds(settings.FaultRetrySeconds));
         if (code is 24 or 25 or 28 or 29 or 30 or 31)
-            return new AscpReply.Not(word, text, Seconds(settings.FaultRetrySeconds));
-        if (Starts(sub, "isp.") || code is 0 or 10) return new AscpReply.Unknown($"{word} {text}");
+            return new Reply.NotExecuted(word, text, Seconds(settings.FaultRetrySeconds));
+        if (Starts(sub, "isp.") || code is 0 or 10) return new Reply.Unknown($"{word} {text}");
         // 15 and 50 and codes nobody wrote down say something only together with a sub code.
         return code is 15 or 50 or >= 100 && sub.Length == 0
-            ? new AscpReply.Unknown($"{word} {text}") : new AscpReply.Not(word, text, null);
+            ? new Reply.Unknown($"{word} {text}") : new Reply.NotExecuted(word, text, null);
     }
 
     private static int? Ban(string text) =>

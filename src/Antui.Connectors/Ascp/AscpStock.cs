@@ -56,13 +56,13 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
             var said = (await ReadAsync([push.Sku], stop)).FirstOrDefault(s => s.Warehouse == push.Warehouse);
             return new Outcome.Done((said?.Occupied ?? 0).ToString(CultureInfo.InvariantCulture));
         }
-        catch (AscpReadException fault)
+        catch (ReadFailedException fault)
         {
             return new Outcome.Uncertain(fault.Message);
         }
     }
 
-    public Task<AscpReply> AskAsync(IReadOnlyList<string> items, string store, CancellationToken stop)
+    public Task<Reply> AskAsync(IReadOnlyList<string> items, string store, CancellationToken stop)
     {
         var query = new StockQuery(settings.SupplierId, store, settings.UserId, items);
         return client.CallAsync(AscpMap.Query,
@@ -84,24 +84,16 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
         IReadOnlyList<string> items, string store, CancellationToken stop)
     {
         var reply = await AskAsync(items, store, stop);
-        if (reply is not AscpReply.Ok ok)
-        {
-            throw new AscpReadException(reply switch
-            {
-                AscpReply.Not no => $"{AscpMap.Query}: {no.Code} {no.Text}",
-                AscpReply.Unknown unknown => $"{AscpMap.Query}: {unknown.Why}",
-                _ => AscpMap.Query,
-            });
-        }
-        if (AscpReply.Read(ok.Body) is var answer && answer?.Success is not true)
-            throw new AscpReadException($"{AscpMap.Query}: {answer?.ErrorMessage ?? "no success flag"}");
+        if (reply is not Reply.Ok ok) throw new ReadFailedException(AscpMap.Query, reply);
+        if (AscpAnswers.Read(ok.Body) is var answer && answer?.Success is not true)
+            throw new ReadFailedException($"{AscpMap.Query}: {answer?.ErrorMessage ?? "no success flag"}");
         try
         {
             return Rows.Of(ok.Body, "datas", Shape) ?? [];
         }
         catch (JsonException bad)
         {
-            throw new AscpReadException($"{AscpMap.Query}: datas is not a list", bad);
+            throw new ReadFailedException($"{AscpMap.Query}: datas is not a list", bad);
         }
     }
 
@@ -117,7 +109,7 @@ public sealed class AscpStock(string own, AscpSettings settings, AscpClient clie
                     + $"已保留，数量不少于 {said.Occupied} 时重推。";
             }
         }
-        catch (AscpReadException)
+        catch (ReadFailedException)
         {
             // The refusal stands without its figures.
         }

@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Antui.Core.Ports;
 
 namespace Antui.Connectors.Generic;
 
@@ -17,6 +16,9 @@ namespace Antui.Connectors.Generic;
 public sealed class GenericClient(
     GenericSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
 {
+    /// <summary>The ERP's code for an order it does not have; a bare 404 may be a wrong address.</summary>
+    public const string OrderUnknown = "ORDER_UNKNOWN";
+
     private const int MostAnswerBytes = 8 * 1024 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private readonly GenericSign _sign = new(settings.Secret, settings.PreviousSecret);
@@ -27,12 +29,12 @@ public sealed class GenericClient(
 
     /// <summary>A call with a body. The body is what is signed.</summary>
     /// <param name="key">The same for every retry of the same effect.</param>
-    public Task<GenericReply> PostAsync<T>(
+    public Task<Reply> PostAsync<T>(
         string path, string key, T body, JsonTypeInfo<T> shape, CancellationToken stop) =>
         SendAsync(HttpMethod.Post, path, key, JsonSerializer.SerializeToUtf8Bytes(body, shape), stop);
 
     /// <summary>A question. It has no body: the path with its query is what is signed.</summary>
-    public Task<GenericReply> GetAsync(string pathAndQuery, CancellationToken stop)
+    public Task<Reply> GetAsync(string pathAndQuery, CancellationToken stop)
     {
         var id = $"q-{clock.GetUtcNow().ToUnixTimeMilliseconds():x}-{Interlocked.Increment(ref _questions):x}";
         return SendAsync(HttpMethod.Get, pathAndQuery, id, null, stop);
@@ -44,30 +46,28 @@ public sealed class GenericClient(
         string pathAndQuery, RowShape<T> shape, CancellationToken stop) where T : class
     {
         var reply = await GetAsync(pathAndQuery, stop);
-        return reply switch
-        {
-            GenericReply.Ok ok => PageOf(pathAndQuery, ok.Body, shape),
-            GenericReply.NotExecuted no => throw new GenericReadException(pathAndQuery, $"{no.Code} {no.Text}"),
-            GenericReply.Unknown unknown => throw new GenericReadException(pathAndQuery, unknown.Why),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return reply is Reply.Ok ok
+            ? PageOf(pathAndQuery, ok.Body, shape) : throw new ReadFailedException(Bare(pathAndQuery), reply);
     }
+
+    /// <summary>A question without its query, which may name a buyer.</summary>
+    private static string Bare(string pathAndQuery) => pathAndQuery.Split('?')[0];
 
     private static (List<Row<T>> Rows, string? Next) PageOf<T>(string path, JsonElement body, RowShape<T> shape)
         where T : class
     {
         try
         {
-            if (Rows.Of(body, "items", shape) is not { } rows) throw new GenericReadException(path, "no items");
+            if (Rows.Of(body, "items", shape) is not { } rows) throw new ReadFailedException($"{Bare(path)}: no items");
             return (rows, body.TryGetProperty("next", out var next) ? next.ToString() : null);
         }
         catch (JsonException)
         {
-            throw new GenericReadException(path, "unreadable answer at $.items");
+            throw new ReadFailedException($"{Bare(path)}: unreadable answer at $.items");
         }
     }
 
-    private async Task<GenericReply> SendAsync(
+    private async Task<Reply> SendAsync(
         HttpMethod method, string path, string id, byte[]? body, CancellationToken stop)
     {
         using var timeout = new CancellationTokenSource(
@@ -83,17 +83,17 @@ public sealed class GenericClient(
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new GenericReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
         }
         catch (HttpRequestException failed)
         {
             return failed.NeverConnected()
-                ? new GenericReply.NotExecuted("NOT_CONNECTED", failed.HttpRequestError.ToString(), settings.Retry)
-                : new GenericReply.Unknown($"connection failed: {failed.HttpRequestError}");
+                ? new Reply.NotExecuted("NOT_CONNECTED", failed.HttpRequestError.ToString(), settings.Retry)
+                : new Reply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
         catch (IOException)
         {
-            return new GenericReply.Unknown("the answer was cut off");
+            return new Reply.Unknown("the answer was cut off");
         }
     }
 
@@ -108,96 +108,21 @@ public sealed class GenericClient(
     }
 
     /// <summary>4xx was turned away; everything that is neither a yes nor a no is unknown.</summary>
-    private GenericReply Classify(HttpResponseMessage answer, string body)
+    private Reply Classify(HttpResponseMessage answer, string body)
     {
         var status = (int)answer.StatusCode;
-        if (status is >= 200 and < 300) return GenericReply.Ok.Of(body);
+        if (status is >= 200 and < 300) return Reply.Ok.Of(body);
         if (status is < 400 or >= 500 or (int)HttpStatusCode.RequestTimeout)
-            return new GenericReply.Unknown($"HTTP {status}");
-        var problem = GenericReply.Ok.Of(body).Read(GenericJson.Default.GenericProblem);
+            return new Reply.Unknown($"HTTP {status}");
+        var problem = Reply.Ok.Of(body).Read(GenericJson.Default.GenericProblem);
         var code = problem?.Code is { Length: > 0 and <= 64 } own ? own : $"HTTP_{status}";
         var said = GenericMap.Cut(problem?.Detail ?? problem?.Title ?? "");
         TimeSpan? after = status switch
         {
             401 or 403 => settings.Retry,
             429 => answer.Headers.RetryAfter?.Delta ?? settings.Retry,
-            _ => code == GenericReply.OrderUnknown ? settings.Retry : null,
+            _ => code == OrderUnknown ? settings.Retry : null,
         };
-        return new GenericReply.NotExecuted(code, said == "" ? $"HTTP {status}" : said, after);
-    }
-}
-
-/// <summary>What came of a call, before its own fields are looked at.</summary>
-public abstract record GenericReply
-{
-    /// <summary>The ERP's code for an order it does not have; a bare 404 may be a wrong address.</summary>
-    public const string OrderUnknown = "ORDER_UNKNOWN";
-
-    private GenericReply()
-    {
-    }
-
-    /// <param name="Body">Undefined when it is no JSON.</param>
-    public sealed record Ok(JsonElement Body) : GenericReply
-    {
-        public static Ok Of(string body)
-        {
-            try
-            {
-                return new Ok(AnswerJson.Parse(body));
-            }
-            catch (JsonException)
-            {
-                return new Ok(default(JsonElement));
-            }
-        }
-
-        /// <returns>Null when it is not of this shape.</returns>
-        public T? Read<T>(JsonTypeInfo<T> shape) => Try(shape).Value;
-
-        public string WhyUnreadable<T>(JsonTypeInfo<T> shape) => Try(shape).Fault;
-
-        private (T? Value, string Fault) Try<T>(JsonTypeInfo<T> shape)
-        {
-            if (Body.ValueKind is JsonValueKind.Undefined) return (default, "unreadable answer at $");
-            try
-            {
-                return (Body.Deserialize(shape), "empty answer");
-            }
-            catch (JsonException bad)
-            {
-                return (default, $"unreadable answer at {bad.Path ?? "$"}");
-            }
-        }
-    }
-
-    /// <summary>Turned away before anything was done.</summary>
-    /// <param name="RetryAfter">Null when repeating the same call does not help.</param>
-    public sealed record NotExecuted(string Code, string Text, TimeSpan? RetryAfter) : GenericReply;
-
-    public sealed record Unknown(string Why) : GenericReply;
-}
-
-/// <summary>A read failed; whoever pages must not move its cursor.</summary>
-public sealed class GenericReadException : PortReadException
-{
-    public GenericReadException()
-    {
-    }
-
-    public GenericReadException(string message)
-        : base(message)
-    {
-    }
-
-    public GenericReadException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
-
-    /// <param name="question">The path asked; its query is left out.</param>
-    public GenericReadException(string question, string why)
-        : base($"{question.Split('?')[0]}: {why}")
-    {
+        return new Reply.NotExecuted(code, said == "" ? $"HTTP {status}" : said, after);
     }
 }

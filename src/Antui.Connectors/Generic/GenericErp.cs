@@ -56,9 +56,9 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
         var reply = await client.PostAsync(
             "stop", effect.Instruction.Key, GenericMap.Stop(effect), GenericJson.Default.GenericStop, stop);
         // Turned away is not "it ships": nothing was decided about the goods, so it is asked again.
-        if (reply is GenericReply.NotExecuted no)
+        if (reply is Reply.NotExecuted no)
             return new Outcome.Refused(CodeOf(no), no.Text, no.RetryAfter ?? settings.Retry);
-        if (reply is not GenericReply.Ok ok) return Failed(reply);
+        if (reply is not Reply.Ok ok) return Failed(reply);
         if (ok.Read(GenericJson.Default.GenericStopAnswer) is not { } answer)
             return new Outcome.Uncertain("stop: " + ok.WhyUnreadable(GenericJson.Default.GenericStopAnswer));
         return answer.Result switch
@@ -92,7 +92,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
                 yield return Rows.Map<GenericEvent, GoodsSaid>(rows, said => [Said(said)]);
                 if (string.IsNullOrEmpty(next)) break;
                 if (next == cursor || pages >= settings.MaxPages)
-                    throw new GenericReadException("goods", $"does not end: cursor '{next}' after {pages} pages");
+                    throw new ReadFailedException($"goods: does not end: cursor '{next}' after {pages} pages");
                 cursor = next;
             }
             start = end;
@@ -133,7 +133,7 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
     public async Task<Outcome> ProbeAsync(CancellationToken stop)
     {
         var reply = await client.GetAsync("health", stop);
-        if (reply is not GenericReply.Ok ok) return Failed(reply);
+        if (reply is not Reply.Ok ok) return Failed(reply);
         if (ok.Read(GenericJson.Default.GenericHealth) is not { } health)
             return new Outcome.Uncertain("unreadable answer");
         if (GenericMap.TimeOf(health.At) is { } theirs
@@ -172,11 +172,11 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
         Effect.OfRefund effect, CancellationToken stop)
     {
         var reply = await client.GetAsync("orders/" + Uri.EscapeDataString(effect.Order.OrderNo), stop);
-        if (reply is GenericReply.NotExecuted { Code: GenericReply.OrderUnknown }) return (null, new Outcome.Absent());
+        if (reply is Reply.NotExecuted { Code: GenericClient.OrderUnknown }) return (null, new Outcome.Absent());
         // The question was turned away, which says nothing of what was asked about.
-        if (reply is GenericReply.NotExecuted no)
+        if (reply is Reply.NotExecuted no)
             return (null, new Outcome.Refused(CodeOf(no), no.Text, no.RetryAfter ?? settings.Retry));
-        if (reply is not GenericReply.Ok ok) return (null, Failed(reply));
+        if (reply is not Reply.Ok ok) return (null, Failed(reply));
         var order = ok.Read(GenericJson.Default.GenericOrder);
         if (order is null)
             return (null, new Outcome.Uncertain("order: " + ok.WhyUnreadable(GenericJson.Default.GenericOrder)));
@@ -184,10 +184,10 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             ? (order, null) : (null, new Outcome.Uncertain("the ERP answered with another order"));
     }
 
-    private static async Task<Outcome> DocumentAsync(Task<GenericReply> call, Effect.OfRefund effect, string[] good)
+    private static async Task<Outcome> DocumentAsync(Task<Reply> call, Effect.OfRefund effect, string[] good)
     {
         var reply = await call;
-        if (reply is not GenericReply.Ok ok) return Failed(reply);
+        if (reply is not Reply.Ok ok) return Failed(reply);
         if (ok.Read(GenericJson.Default.GenericDocument) is not { } document)
             return new Outcome.Uncertain(ok.WhyUnreadable(GenericJson.Default.GenericDocument));
         return document.RefundNo == effect.RefundNo && good.Contains(document.State)
@@ -204,14 +204,10 @@ public sealed class GenericErp(GenericSettings settings, GenericClient client, T
             ? new Outcome.Done(document.Document ?? "") : new Outcome.Absent();
     }
 
-    private static Outcome Failed(GenericReply reply) => reply switch
-    {
-        GenericReply.NotExecuted no => new Outcome.Refused(CodeOf(no), no.Text, no.RetryAfter),
-        GenericReply.Unknown unknown => new Outcome.Uncertain(unknown.Why),
-        _ => new Outcome.Uncertain("an answer that fits nothing"),
-    };
+    private static Outcome Failed(Reply reply) =>
+        (reply is Reply.NotExecuted no ? no with { Code = CodeOf(no) } : reply).ToOutcome();
 
-    private static string CodeOf(GenericReply.NotExecuted no) => no.Code switch
+    private static string CodeOf(Reply.NotExecuted no) => no.Code switch
     {
         "HTTP_429" => OutcomeCodes.Throttled,
         "HTTP_401" or "HTTP_403" => OutcomeCodes.SessionExpired,

@@ -20,11 +20,11 @@ public sealed class JushuitanClient(
     private readonly CallPace _pace = new(0, network ?? clock);
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
-    public async Task<JushuitanReply> CallAsync<T>(string path, T biz, JsonTypeInfo<T> shape, CancellationToken stop)
+    public async Task<Reply> CallAsync<T>(string path, T biz, JsonTypeInfo<T> shape, CancellationToken stop)
     {
         // A banned call would only prolong the ban, so it waits on this side.
         if (_pace.Held() is { } wait)
-            return new JushuitanReply.Denied(OutcomeCodes.Throttled, JushuitanCodes.Door(200)!, wait);
+            return new Reply.NotExecuted(OutcomeCodes.Throttled, JushuitanCodes.Door(200)!, wait);
         return await SendAsync(path, JsonSerializer.Serialize(biz, shape), stop);
     }
 
@@ -36,32 +36,23 @@ public sealed class JushuitanClient(
         while (true)
         {
             var reply = await CallAsync(path, biz, shape, stop);
-            if (reply is JushuitanReply.Denied { Code: OutcomeCodes.Throttled } no && no.RetryAfter <= patience)
+            if (reply is Reply.NotExecuted { Code: OutcomeCodes.Throttled, RetryAfter: { } ban } && ban <= patience)
             {
-                patience -= no.RetryAfter;
-                await _pace.WaitAsync(no.RetryAfter, stop);
+                patience -= ban;
+                await _pace.WaitAsync(ban, stop);
                 continue;
             }
-            if (reply is not JushuitanReply.Ok ok) throw new JushuitanReadException(path, reply);
-            return ok.Data.ValueKind is JsonValueKind.Object or JsonValueKind.Null
-                ? ok.Data : throw new JushuitanReadException(path, new JushuitanReply.Unknown("unreadable answer"));
+            if (reply is not Reply.Ok ok) throw new ReadFailedException(path, reply);
+            return ok.Body.ValueKind is JsonValueKind.Object or JsonValueKind.Null
+                ? ok.Body : throw new ReadFailedException(path, new Reply.Unknown("unreadable answer"));
         }
     }
 
     /// <summary>Null when the answer's data is not of this shape.</summary>
-    public static T? Read<T>(JushuitanReply.Ok ok, JsonTypeInfo<T> shape) where T : class
-    {
-        try
-        {
-            return ok.Data.ValueKind is JsonValueKind.Object ? ok.Data.Deserialize(shape) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static T? Read<T>(Reply.Ok ok, JsonTypeInfo<T> shape) where T : class =>
+        ok.Body.ValueKind is JsonValueKind.Object ? ok.Read(shape) : null;
 
-    private async Task<JushuitanReply> SendAsync(string path, string biz, CancellationToken stop)
+    private async Task<Reply> SendAsync(string path, string biz, CancellationToken stop)
     {
         using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
@@ -71,22 +62,22 @@ public sealed class JushuitanClient(
             request.Content = new FormUrlEncodedContent(Signed(biz));
             using var response = await http.SendAsync(request, either.Token);
             if (response.StatusCode != HttpStatusCode.OK)
-                return new JushuitanReply.Unknown($"HTTP {(int)response.StatusCode}");
+                return new Reply.Unknown($"HTTP {(int)response.StatusCode}");
             return Classify(await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new JushuitanReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
         }
         catch (HttpRequestException failed) when (failed.NeverConnected())
         {
-            return new JushuitanReply.Denied(
+            return new Reply.NotExecuted(
                 "NOT_CONNECTED", $"连不上聚水潭（{failed.HttpRequestError}）。",
                 TimeSpan.FromSeconds(settings.DeniedRetrySeconds));
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException or InvalidOperationException)
         {
-            return new JushuitanReply.Unknown("connection cut or unreadable answer");
+            return new Reply.Unknown("connection cut or unreadable answer");
         }
     }
 
@@ -105,7 +96,7 @@ public sealed class JushuitanClient(
         return form;
     }
 
-    private JushuitanReply Classify(string text)
+    private Reply Classify(string text)
     {
         JsonElement root;
         try
@@ -114,20 +105,20 @@ public sealed class JushuitanClient(
         }
         catch (JsonException)
         {
-            return new JushuitanReply.Unknown("unreadable answer");
+            return new Reply.Unknown("unreadable answer");
         }
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("code", out var said)
             || !long.TryParse(said.ToString(), out var code))
         {
-            return new JushuitanReply.Unknown("an answer without a code");
+            return new Reply.Unknown("an answer without a code");
         }
         if (code == 0)
-            return new JushuitanReply.Ok(root.TryGetProperty("data", out var data) ? data : default);
+            return new Reply.Ok(root.TryGetProperty("data", out var data) ? data : default);
         var msg = root.TryGetProperty("msg", out var words) ? words.ToString() : "";
         return Failure(code, msg);
     }
 
-    private JushuitanReply Failure(long code, string msg)
+    private Reply Failure(long code, string msg)
     {
         if (JushuitanCodes.Door(code) is { } text)
         {
@@ -139,12 +130,12 @@ public sealed class JushuitanClient(
             });
             if (JushuitanCodes.IsThrottle(code)) _pace.Hold(wait);
             // Their own words may repeat the token, so the door's texts are ours.
-            return new JushuitanReply.Denied(JushuitanCodes.OutcomeCode(code), text, wait);
+            return new Reply.NotExecuted(JushuitanCodes.OutcomeCode(code), text, wait);
         }
         var safe = Clean(msg);
         return JushuitanCodes.IsTheirFault(code, msg)
-            ? new JushuitanReply.Unknown($"{code} {safe}")
-            : new JushuitanReply.Refused($"JST_{code}", safe);
+            ? new Reply.Unknown($"{code} {safe}")
+            : new Reply.Refused($"JST_{code}", safe);
     }
 
     /// <summary>Their words without our keys, at a length that fits a screen.</summary>

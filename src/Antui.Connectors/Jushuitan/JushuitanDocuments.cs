@@ -32,7 +32,7 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
                 return new Outcome.Refused("LINES_UNKNOWN", "聚水潭订单里没有对应的子订单号或数量，不发送售后单以免整单取消。");
             return await UploadAsync(New(effect, items), stop);
         }
-        catch (JushuitanReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.Reply.ToOutcome();
         }
@@ -65,7 +65,7 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
             var after = await reading.DocumentsAsync(effect.Order.OrderNo, effect.RefundNo, stop);
             return IsClosed(after) ? Closed(after) : new Outcome.Uncertain("聚水潭接受了完结，但售后单仍未完结。");
         }
-        catch (JushuitanReadException failed)
+        catch (ReadFailedException failed)
         {
             return sent ? new Outcome.Uncertain(failed.Message) : failed.Reply.ToOutcome();
         }
@@ -82,7 +82,7 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
             var documents = await reading.DocumentsAsync(effect.Order.OrderNo, effect.RefundNo, stop);
             return isDone(documents) ? Closed(documents) : new Outcome.Absent();
         }
-        catch (JushuitanReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.Reply.ToOutcome();
         }
@@ -130,7 +130,7 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
     private async Task<Outcome> UploadAsync(JushuitanUpload document, CancellationToken stop)
     {
         var reply = await client.CallAsync(UploadPath, [document], Json.JushuitanUploadArray, stop);
-        if (reply is not JushuitanReply.Ok ok) return reply.ToOutcome();
+        if (reply is not Reply.Ok ok) return reply.ToOutcome();
         var row = JushuitanClient.Read(ok, Json.JushuitanUploaded)?.Datas?
             .FirstOrDefault(r => r.OuterAsId == document.OuterAsId);
         return row?.IsSuccess switch
@@ -145,7 +145,7 @@ public sealed class JushuitanDocuments(JushuitanSettings settings, JushuitanClie
     {
         var confirm = new JushuitanConfirm(ids, settings.ConfirmPayments);
         var reply = await client.CallAsync(ConfirmPath, confirm, Json.JushuitanConfirm, stop);
-        if (reply is not JushuitanReply.Ok ok) return reply.ToOutcome();
+        if (reply is not Reply.Ok ok) return reply.ToOutcome();
         if (JushuitanClient.Read(ok, Json.JushuitanConfirmed) is not { } inside)
             return new Outcome.Uncertain("unreadable answer");
         var failures = inside.Fail ?? [];

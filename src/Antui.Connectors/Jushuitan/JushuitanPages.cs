@@ -33,7 +33,7 @@ public static class JushuitanPages
             var news = false;
             for (var page = 1; ; page++)
             {
-                if (++pages > maxPages) throw new JushuitanReadException("The window has more pages than MaxPages.");
+                if (++pages > maxPages) throw new ReadFailedException("The window has more pages than MaxPages.");
                 var (rows, more) = await fetch(page, stop);
                 var fresh = rows.Where(row => seen.Add(identity(row))).ToList();
                 news |= fresh.Count > 0;

@@ -162,7 +162,7 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
             all.AddRange(rows);
             if (!more) return all;
         }
-        throw new JushuitanReadException("The list has more pages than MaxPages.");
+        throw new ReadFailedException("The list has more pages than MaxPages.");
     }
 
     private async Task AddAsync(Dictionary<long, JushuitanOrder> found, JushuitanQuery query, CancellationToken stop)
@@ -181,7 +181,7 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
         }
         catch (RowFaultException bad)
         {
-            throw new JushuitanReadException(bad);
+            throw new ReadFailedException(bad.Message, bad);
         }
     }
 
@@ -213,7 +213,7 @@ public sealed class JushuitanReading(JushuitanSettings settings, JushuitanClient
         }
         catch (JsonException)
         {
-            throw new JushuitanReadException(path, new JushuitanReply.Unknown($"unreadable list {list}"));
+            throw new ReadFailedException(path, new Reply.Unknown($"unreadable list {list}"));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
         {
             before = await StandingAsync(effect, stop);
         }
-        catch (JushuitanReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.Reply.ToOutcome();
         }
@@ -29,7 +29,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
         {
             return await HoldAsync(effect, before, stop);
         }
-        catch (JushuitanReadException failed)
+        catch (ReadFailedException failed)
         {
             // Something was sent already, so a reading that failed leaves its effect open.
             return new Outcome.Uncertain(failed.Message);
@@ -45,7 +45,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
                 ? Settled(standing)!
                 : new Outcome.Absent();
         }
-        catch (JushuitanReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.Reply.ToOutcome();
         }
@@ -108,7 +108,7 @@ public sealed class JushuitanStops(JushuitanSettings settings, JushuitanClient c
             byNumber ? [orderNo] : null, byNumber ? null : ids, settings.QuestionType,
             $"{settings.Remark} {effect.RefundNo}".Trim());
         var reply = await client.CallAsync(QuestionPath, question, Json.JushuitanQuestion, stop);
-        if (reply is not JushuitanReply.Ok ok) return reply.ToOutcome();
+        if (reply is not Reply.Ok ok) return reply.ToOutcome();
         if (JushuitanClient.Read(ok, Json.JushuitanQuestioned) is not { } inside)
             return new Outcome.Uncertain("unreadable answer");
         if (inside.Fail is null or 0) return new Outcome.Done();

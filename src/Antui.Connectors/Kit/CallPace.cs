@@ -1,3 +1,5 @@
+using Antui.Core.Orders;
+
 namespace Antui.Connectors;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace Antui.Connectors;
 /// <param name="network">The time of wires, where the clock of the business may run faster.</param>
 internal sealed class CallPace(int callsPerMinute, TimeProvider network)
 {
+    // How often one page of a long pull waits for the flow limit before the pull is given up.
+    private const int MostWaits = 3;
+
     private readonly Lock _lock = new();
     private DateTimeOffset _next, _heldUntil;
 
@@ -36,6 +41,20 @@ internal sealed class CallPace(int callsPerMinute, TimeProvider network)
             wait = turn - now;
         }
         return wait > TimeSpan.Zero ? Task.Delay(wait, network, stop) : Task.CompletedTask;
+    }
+
+    /// <summary>A reading call. Patiently: in its turn, and again when the ban that it ran into is over.</summary>
+    public async Task<Reply> AskAsync(Func<Task<Reply>> ask, bool patiently, CancellationToken stop)
+    {
+        if (!patiently) return await ask();
+        for (var again = 0; ; again++)
+        {
+            await TurnAsync(stop);
+            var reply = await ask();
+            if (again == MostWaits || reply is not Reply.NotExecuted { Code: OutcomeCodes.Throttled } limited
+                || limited.RetryAfter is not { } ban) return reply;
+            await WaitAsync(ban, stop);
+        }
     }
 
     /// <summary>Waits out what a long pull ran into: giving up would begin it anew, and run into it again.</summary>

@@ -49,38 +49,3 @@ public static class Recalls
         text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
         ? Instant.From(new DateTimeOffset(at, TimeSpan.FromHours(8))) : null;
 }
-
-/// <summary>A courier's trace could not be read.</summary>
-public sealed class CourierReadException : PortReadException
-{
-    public CourierReadException()
-    {
-    }
-
-    public CourierReadException(string message)
-        : base(message)
-    {
-    }
-
-    public CourierReadException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
-
-    /// <summary>It answered, and what it said of this parcel makes no sense.</summary>
-    public static CourierReadException Unreadable(string courier, string number)
-    {
-        var fault = new RowFaultException("traces", number, "Unreadable.");
-        return new CourierReadException($"{courier}: {fault.Message}", fault);
-    }
-
-    public CourierReadException(string courier, Outcome answer)
-        : base(courier + ": " + (answer switch
-        {
-            Outcome.Refused no => $"{no.Code} {no.Text}",
-            Outcome.Uncertain unknown => unknown.Why,
-            _ => "no answer",
-        }))
-    {
-    }
-}

@@ -70,7 +70,7 @@ public sealed class Kuaidi100Couriers : IPerform<Effect.Recall>, ITrackParcels, 
         {
             return Recalls.FoundOut(await TrackAsync(parcel, stop));
         }
-        catch (CourierReadException failed)
+        catch (ReadFailedException failed)
         {
             return new Outcome.Uncertain(failed.Message);
         }
@@ -78,20 +78,20 @@ public sealed class Kuaidi100Couriers : IPerform<Effect.Recall>, ITrackParcels, 
 
     public async Task<ParcelTrace?> TrackAsync(Tracking parcel, CancellationToken stop)
     {
-        var com = CodeOf(parcel) ?? throw new CourierReadException("kuaidi100", UnknownCarrier(parcel));
+        var com = CodeOf(parcel) ?? throw new ReadFailedException("kuaidi100", UnknownCarrier(parcel));
         var param = Text(
             new Kuaidi100Query(com, parcel.Number, Filled(_settings.Phone)), Kuaidi100Json.Wire.Kuaidi100Query);
         var (text, failed) = await PostAsync(
             _settings.TrackAddress, stop, ("customer", _settings.Customer),
             ("sign", Kuaidi100Sign.Track(param, _settings.Key, _settings.Customer)), ("param", param));
-        if (failed is not null) throw new CourierReadException("kuaidi100", failed);
+        if (failed is not null) throw new ReadFailedException("kuaidi100", failed);
         var answer = Read(text!, Kuaidi100Json.Wire.Kuaidi100Answer)
-            ?? throw CourierReadException.Unreadable("kuaidi100", parcel.Number);
+            ?? throw ReadFailedException.Unreadable("kuaidi100", "traces", parcel.Number);
         if (answer.Status == "200" && answer.Result is not false)
             return Kuaidi100Map.Trace(parcel, answer, Instant.From(_clock.GetUtcNow()));
         // 500: no trace (yet).
         if (answer.ReturnCode == "500") return null;
-        throw new CourierReadException($"kuaidi100: {answer.ReturnCode} {answer.Message}");
+        throw new ReadFailedException($"kuaidi100: {answer.ReturnCode} {answer.Message}");
     }
 
     private static Outcome OfReceipt(string text)

@@ -127,7 +127,7 @@ public sealed class KuaimaiErp :
     public async Task<Outcome> ProbeAsync(CancellationToken stop)
     {
         var reply = await _reading.AskAsync(Instant.From(_clock.GetUtcNow()), stop);
-        return reply is KuaimaiReply.Ok ? new Outcome.Done("kuaimai") : reply.ToOutcome();
+        return reply is Reply.Ok ? new Outcome.Done("kuaimai") : reply.ToOutcome();
     }
 
     /// <summary>Address only: the settings' own text leaves the keys out.</summary>

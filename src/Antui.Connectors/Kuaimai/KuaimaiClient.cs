@@ -21,7 +21,7 @@ public sealed partial class KuaimaiClient(
     private readonly TimeProvider _network = network ?? clock;
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
-    public async Task<KuaimaiReply> CallAsync(
+    public async Task<Reply> CallAsync(
         string method, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken stop)
     {
         if (Pace.Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
@@ -35,23 +35,23 @@ public sealed partial class KuaimaiClient(
             if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limited("HTTP 429");
             if (response.StatusCode != HttpStatusCode.OK)
             {
-                return new KuaimaiReply.Unknown($"HTTP {(int)response.StatusCode}");
+                return new Reply.Unknown($"HTTP {(int)response.StatusCode}");
             }
             return Read(await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new KuaimaiReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
         }
         catch (HttpRequestException failed)
         {
             return failed.NeverConnected()
                 ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
-                : new KuaimaiReply.Unknown($"connection failed: {failed.HttpRequestError}");
+                : new Reply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
         catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
-            return new KuaimaiReply.Unknown("connection cut or unreadable answer");
+            return new Reply.Unknown("connection cut or unreadable answer");
         }
     }
 
@@ -71,7 +71,7 @@ public sealed partial class KuaimaiClient(
         return all;
     }
 
-    private KuaimaiReply Read(string text)
+    private Reply Read(string text)
     {
         JsonElement root;
         try
@@ -80,19 +80,19 @@ public sealed partial class KuaimaiClient(
         }
         catch (JsonException)
         {
-            return new KuaimaiReply.Unknown("unreadable answer");
+            return new Reply.Unknown("unreadable answer");
         }
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("success", out var success))
         {
-            return new KuaimaiReply.Unknown("an answer without success");
+            return new Reply.Unknown("an answer without success");
         }
-        if (success.ValueKind is JsonValueKind.True) return new KuaimaiReply.Ok(root);
+        if (success.ValueKind is JsonValueKind.True) return new Reply.Ok(root);
         return success.ValueKind is JsonValueKind.False
             ? OfFault(root)
-            : new KuaimaiReply.Unknown("an answer without success");
+            : new Reply.Unknown("an answer without success");
     }
 
-    private KuaimaiReply OfFault(JsonElement fault)
+    private Reply OfFault(JsonElement fault)
     {
         var code = KuaimaiRows.Text(fault, "code");
         var text = settings.Scrub(KuaimaiRows.Text(fault, "msg", "message", "errorMsg"));
@@ -105,22 +105,22 @@ public sealed partial class KuaimaiClient(
             // The gateway's own door: keys, signature, clock, method, version.
             "9" or "10" or "11" or "12" or "13" or "22" or "23" or "24" or "25" or "26" or "27" or "28" or "29" or "30"
                 or "31" => NotExecuted($"KM_{code}", text),
-            "" or "1" or "2" or "3" => new KuaimaiReply.Unknown($"{code} {text}".Trim()),
-            _ => new KuaimaiReply.Refused($"KM_{code}", text),
+            "" or "1" or "2" or "3" => new Reply.Unknown($"{code} {text}".Trim()),
+            _ => new Reply.Refused($"KM_{code}", text),
         };
     }
 
-    private KuaimaiReply.NotExecuted NotExecuted(string code, string text) =>
+    private Reply.NotExecuted NotExecuted(string code, string text) =>
         new(code, text, TimeSpan.FromSeconds(settings.RetrySeconds));
 
-    private KuaimaiReply.NotExecuted Limited(string text)
+    private Reply.NotExecuted Limited(string text)
     {
         var ban = TimeSpan.FromSeconds(settings.ThrottleSeconds);
         Pace.Hold(ban);
         return Throttled(text, ban);
     }
 
-    private static KuaimaiReply.NotExecuted Throttled(string text, TimeSpan wait) =>
+    private static Reply.NotExecuted Throttled(string text, TimeSpan wait) =>
         new(OutcomeCodes.Throttled, text, wait);
 
     [GeneratedRegex("限流|频繁|频率|次数超|超过.{0,12}次数|limited", RegexOptions.NonBacktracking)]

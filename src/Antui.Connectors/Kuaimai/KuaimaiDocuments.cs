@@ -26,13 +26,13 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
             }
             (sid, items) = ItemsOf(await reading.TradesOfAsync(effect.Order.OrderNo, stop), effect);
         }
-        catch (KuaimaiReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.AsNotExecuted(settings.RetrySeconds);
         }
         if (items is null) return new Outcome.Refused("NO_LINES", "快麦中没有此订单的这些商品，无法创建售后工单。");
         var reply = await client.CallAsync(Create, Parameters(effect, sid, items), stop);
-        if (reply is not KuaimaiReply.Ok ok) return reply.ToOutcome();
+        if (reply is not Reply.Ok ok) return reply.ToOutcome();
         if (KuaimaiRows.Text(ok.Body, "errorMsg") is { Length: > 0 } no)
         {
             return new Outcome.Refused("NOT_TAKEN", settings.Scrub(no));
@@ -49,7 +49,7 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
             var known = await AliveAsync(effect, stop);
             return known is null ? new Outcome.Absent() : new Outcome.Done(known.Id ?? "");
         }
-        catch (KuaimaiReadException failed)
+        catch (ReadFailedException failed)
         {
             return new Outcome.Uncertain(failed.Message);
         }
@@ -62,14 +62,14 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
         {
             known = await AliveAsync(effect, stop);
         }
-        catch (KuaimaiReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.AsNotExecuted(settings.RetrySeconds);
         }
         if (known?.Id is not { Length: > 0 } id) return new Outcome.Refused("NO_DOCUMENT", "快麦没有这张退款的售后工单。");
         if (KuaimaiMap.IsResolved(known)) return new Outcome.Done(id);
         var reply = await client.CallAsync(Resolve, [new("workOrderIds", id)], stop);
-        if (reply is not KuaimaiReply.Ok ok) return reply.ToOutcome();
+        if (reply is not Reply.Ok ok) return reply.ToOutcome();
         var no = FaultsIn(ok.Body);
         var found = await FindOutClosedAsync(effect, stop);
         if (found is not Outcome.Absent) return found;
@@ -86,7 +86,7 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
                 ? new Outcome.Done(id)
                 : new Outcome.Absent();
         }
-        catch (KuaimaiReadException failed)
+        catch (ReadFailedException failed)
         {
             return new Outcome.Uncertain(failed.Message);
         }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Core.Ports;
 using Pair = System.Collections.Generic.KeyValuePair<string, string>;
 
@@ -13,9 +12,6 @@ namespace Antui.Connectors.Kuaimai;
 /// </summary>
 public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient client)
 {
-    /// <summary>How often one page of a long pull waits for the flow limit before the pull is given up.</summary>
-    private const int MostWaits = 3;
-
     private static readonly KuaimaiJson Json = KuaimaiJson.Default;
 
     private static readonly Query<KuaimaiWorkOrder> WorkOrders =
@@ -100,7 +96,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         RowsAsync(Stock, [new(codes, string.Join(',', skus)), new("warehouseId", warehouse)], stop);
 
     /// <summary>Asks for next to nothing: whether key, token and address are good.</summary>
-    public Task<KuaimaiReply> AskAsync(Instant now, CancellationToken stop) => client.CallAsync(
+    public Task<Reply> AskAsync(Instant now, CancellationToken stop) => client.CallAsync(
         _trades.Method,
         [
             .. Window("upd_time", now - TimeSpan.FromMinutes(1), now), .. OfShop(), new("pageNo", "1"),
@@ -137,7 +133,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         }
         catch (RowFaultException bad)
         {
-            throw new KuaimaiReadException($"{query.Method}: {bad.Message}", bad);
+            throw new ReadFailedException($"{query.Method}: {bad.Message}", bad);
         }
     }
 
@@ -186,7 +182,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
             least = Math.Min(least, total ?? least);
         }
         if (Fresh(rows) is { Count: > 0 } first) yield return first;
-        if (seen.Count < least) throw new KuaimaiReadException($"{query.Method}: {seen.Count} of {least} rows came");
+        if (seen.Count < least) throw new ReadFailedException($"{query.Method}: {seen.Count} of {least} rows came");
 
         List<Row<T>> Fresh(List<Row<T>> some) => [.. some.Where(r => seen.Add(r.Identity(query.Row.Key)))];
     }
@@ -194,40 +190,29 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
     private async Task<(List<Row<T>> Rows, long? Total)> PageAsync<T>(
         Query<T> query, Pair[] parameters, int page, int size, bool paced, CancellationToken stop) where T : class
     {
-        var reply = await AskAsync();
-        for (var again = 0; paced && again < MostWaits && reply is KuaimaiReply.NotExecuted no && IsLimit(no); again++)
-        {
-            await client.Pace.WaitAsync(no.RetryAfter, stop);
-            reply = await AskAsync();
-        }
-        if (reply is not KuaimaiReply.Ok ok) throw new KuaimaiReadException(query.Method, reply);
+        var reply = await client.Pace.AskAsync(AskAsync, paced, stop);
+        if (reply is not Reply.Ok ok) throw new ReadFailedException(query.Method, reply);
         try
         {
             var total = KuaimaiRows.Number(ok.Body, "total");
             var rows = Rows.Of(ok.Body, query.List, query.Row);
             if (rows is null && total is not 0 && !query.MayOmit)
             {
-                throw new KuaimaiReadException($"{query.Method}: a success without {query.List}");
+                throw new ReadFailedException($"{query.Method}: a success without {query.List}");
             }
             return (rows ?? [], rows is null ? total ?? 0 : total);
         }
         catch (JsonException bad)
         {
-            throw new KuaimaiReadException($"{query.Method}: {query.List} is not a list", bad);
+            throw new ReadFailedException($"{query.Method}: {query.List} is not a list", bad);
         }
 
-        async Task<KuaimaiReply> AskAsync()
-        {
-            if (paced) await client.Pace.TurnAsync(stop);
-            // Snake case would be ignored without a word, and every page would be the first.
-            return await client.CallAsync(
-                query.Method, [.. parameters, new("pageNo", $"{page}"), new("pageSize", $"{size}")], stop);
-        }
+        // Snake case would be ignored without a word, and every page would be the first.
+        Task<Reply> AskAsync() => client.CallAsync(
+            query.Method, [.. parameters, new("pageNo", $"{page}"), new("pageSize", $"{size}")], stop);
     }
 
-    private static bool IsLimit(KuaimaiReply.NotExecuted no) => no.Code == OutcomeCodes.Throttled;
-
-    private static KuaimaiReadException TooMany(string method) => new($"{method}: more pages than MaxPages");
+    private static ReadFailedException TooMany(string method) => new($"{method}: more pages than MaxPages");
 
     /// <param name="List">The member of the answer that holds the rows.</param>
     /// <param name="MostRows">Rows of a page the query allows.</param>

@@ -23,7 +23,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
         {
             trades = await reading.TradesOfAsync(effect.Order.OrderNo, stop);
         }
-        catch (KuaimaiReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.AsNotExecuted(settings.RetrySeconds);
         }
@@ -44,7 +44,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
             {
                 trades = await reading.TradesOfAsync(effect.Order.OrderNo, stop);
             }
-            catch (KuaimaiReadException failed)
+            catch (ReadFailedException failed)
             {
                 return new Outcome.Uncertain(failed.Message);
             }
@@ -64,7 +64,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
             var trades = await reading.TradesOfAsync(effect.Order.OrderNo, stop);
             return Concerned(trades, effect).Count == 0 ? new Outcome.Absent() : Conclude(trades, effect);
         }
-        catch (KuaimaiReadException failed)
+        catch (ReadFailedException failed)
         {
             return new Outcome.Uncertain(failed.Message);
         }
@@ -85,8 +85,8 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
                 List<KeyValuePair<string, string>> parameters = [new("sids", string.Join(',', sids))];
                 if (call.Key == Halt) parameters.Add(new("autoUnHalt", "0"));
                 var reply = await client.CallAsync(call.Key, parameters, stop);
-                if (reply is KuaimaiReply.Refused refused) no = new Outcome.Refused(refused.Code, refused.Text);
-                else if (reply is not KuaimaiReply.Ok ok) return (reply.ToOutcome(), null);
+                if (reply is Reply.Refused refused) no = new Outcome.Refused(refused.Code, refused.Text);
+                else if (reply is not Reply.Ok ok) return (reply.ToOutcome(), null);
                 // Success on the outside: the failures are counted inside.
                 else if (KuaimaiRows.Ids(ok.Body, "failedIds") is { Count: > 0 } failed)
                 {

@@ -115,7 +115,8 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
         {
             var reply = await client.CallAsync(
                 "taobao.qimen.inventory.query", QimenMessages.Stock(settings, part), stop);
-            if (reply is not QimenReply.Answered { Flag: "success" } answered) throw new QimenReadException(reply);
+            if (reply is not QimenReply.Answered { Flag: "success" } answered)
+                throw new ReadFailedException(reply.Described);
             var said = QimenStock.Read(answered.Root, settings);
             all.AddRange(said);
             unread.AddRange(said.Unread);
@@ -184,12 +185,3 @@ public sealed class QimenErp(QimenSettings settings, QimenClient client, QimenOr
                 + "answered."),
     ];
 }
-
-/// <summary>A reading over Qimen failed; it names the code and never a key.</summary>
-public sealed class QimenReadException(QimenReply reply) : PortReadException(reply switch
-{
-    QimenReply.Answered no => $"The warehouse answered {no.Flag} {no.Code} {no.Message}".TrimEnd(),
-    QimenReply.NotExecuted no => $"Not executed: {no.Code} {no.Text}".TrimEnd(),
-    QimenReply.Unknown unknown => unknown.Why,
-    _ => "An answer that fits nothing.",
-});

@@ -30,6 +30,15 @@ public abstract record QimenReply
     /// <summary>Timed out, cut, unreadable: it may have been executed.</summary>
     public sealed record Unknown(string Why) : QimenReply;
 
+    /// <summary>Why it is no yes; it names the code and never a key.</summary>
+    public string Described => this switch
+    {
+        Answered no => $"The warehouse answered {no.Flag} {no.Code} {no.Message}".TrimEnd(),
+        NotExecuted no => $"Not executed: {no.Code} {no.Text}".TrimEnd(),
+        Unknown unknown => unknown.Why,
+        _ => "An answer that fits nothing.",
+    };
+
     /// <summary>A refusal that says "we have it already" is what a repeat wants to hear.</summary>
     public static Outcome KnownIsDone(Outcome outcome, string number) =>
         outcome is Outcome.Refused { RetryAfter: null } no

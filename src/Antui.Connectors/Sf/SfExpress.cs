@@ -66,7 +66,7 @@ public sealed class SfExpress : IPerform<Effect.Recall>, ITrackParcels, IDeclare
         {
             return Recalls.FoundOut(await TrackAsync(parcel, stop));
         }
-        catch (CourierReadException failed)
+        catch (ReadFailedException failed)
         {
             return new Outcome.Uncertain(failed.Message);
         }
@@ -78,10 +78,10 @@ public sealed class SfExpress : IPerform<Effect.Recall>, ITrackParcels, IDeclare
         var search = new SfSearch("0", "1", [parcel.Number], "1", Filled(_settings.PhoneTail));
         var (result, failed) = await CallAsync(
             "EXP_RECE_SEARCH_ROUTES", $"{parcel.Number}@{now.Ms}", Text(search, SfJson.Wire.SfSearch), stop);
-        if (result is null) throw new CourierReadException("SF", failed!);
+        if (result is null) throw new ReadFailedException("SF", failed!);
         if (result.MsgData is not { ValueKind: JsonValueKind.Object } data
             || Read(data.GetRawText(), SfJson.Wire.SfRoutes) is not { } routes)
-            throw CourierReadException.Unreadable("SF", parcel.Number);
+            throw ReadFailedException.Unreadable("SF", "traces", parcel.Number);
         var route = routes.RouteResps?.FirstOrDefault(r => ParcelNumber.Same(r?.MailNo, parcel.Number));
         return SfMap.Trace(parcel, route?.Routes ?? [], _settings.OpCodes, now);
     }

@@ -116,10 +116,10 @@ public sealed class WangdianErp :
     {
         var now = Instant.From(_clock.GetUtcNow());
         var direct = await _reading.AskAsync(now, viaScene: false, stop);
-        if (direct is not WangdianReply.Ok) return direct.ToOutcome();
+        if (direct is not Reply.Ok) return direct.ToOutcome();
         if (_settings.Qimen is null) return new Outcome.Done("wangdian");
         var scene = await _reading.AskAsync(now, viaScene: true, stop);
-        return scene is WangdianReply.Ok ? new Outcome.Done("wangdian+qimen") : scene.ToOutcome();
+        return scene is Reply.Ok ? new Outcome.Done("wangdian+qimen") : scene.ToOutcome();
     }
 
     /// <summary>Address only: the settings' own text leaves the keys out.</summary>

@@ -27,13 +27,13 @@ public sealed partial class WangdianClient(
     private readonly TimeProvider _network = network ?? clock;
 
     /// <summary>A writing call: positional arguments, straight to the interface.</summary>
-    public Task<WangdianReply> WriteAsync(string method, JsonArray arguments, CancellationToken stop) =>
+    public Task<Reply> WriteAsync(string method, JsonArray arguments, CancellationToken stop) =>
         SendAsync(() => Direct(method, arguments, []), stop);
 
     /// <summary>One page of a query.</summary>
     /// <param name="viaScene">Ask through the scene where the shop has one.</param>
     /// <param name="page">From 0, whatever the way counts from.</param>
-    public Task<WangdianReply> QueryAsync(
+    public Task<Reply> QueryAsync(
         string method, JsonObject parameters, bool viaScene, int page, int pageSize, CancellationToken stop) =>
         SendAsync(
             () => viaScene && settings.Qimen is { } scene
@@ -96,7 +96,7 @@ public sealed partial class WangdianClient(
         };
     }
 
-    private async Task<WangdianReply> SendAsync(Func<HttpRequestMessage> make, CancellationToken stop)
+    private async Task<Reply> SendAsync(Func<HttpRequestMessage> make, CancellationToken stop)
     {
         if (Pace.Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
         using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
@@ -108,27 +108,27 @@ public sealed partial class WangdianClient(
             if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limited("HTTP 429");
             if (response.StatusCode != HttpStatusCode.OK)
             {
-                return new WangdianReply.Unknown($"HTTP {(int)response.StatusCode}");
+                return new Reply.Unknown($"HTTP {(int)response.StatusCode}");
             }
             return Read(await AnswerText.ReadAsync(response.Content, either.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new WangdianReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
+            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
         }
         catch (HttpRequestException failed)
         {
             return failed.NeverConnected()
                 ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
-                : new WangdianReply.Unknown($"connection failed: {failed.HttpRequestError}");
+                : new Reply.Unknown($"connection failed: {failed.HttpRequestError}");
         }
         catch (Exception cut) when (cut is IOException or InvalidOperationException)
         {
-            return new WangdianReply.Unknown("connection cut or unreadable answer");
+            return new Reply.Unknown("connection cut or unreadable answer");
         }
     }
 
-    private WangdianReply Read(string text)
+    private Reply Read(string text)
     {
         JsonElement root;
         try
@@ -137,9 +137,9 @@ public sealed partial class WangdianClient(
         }
         catch (JsonException)
         {
-            return new WangdianReply.Unknown("unreadable answer");
+            return new Reply.Unknown("unreadable answer");
         }
-        if (root.ValueKind != JsonValueKind.Object) return new WangdianReply.Unknown("unreadable answer");
+        if (root.ValueKind != JsonValueKind.Object) return new Reply.Unknown("unreadable answer");
         if (root.TryGetProperty("error_response", out var fault)) return OfGateway(fault);
         return OfInterface(Unwrapped(root));
     }
@@ -154,45 +154,45 @@ public sealed partial class WangdianClient(
             root);
     }
 
-    private WangdianReply OfInterface(JsonElement answer)
+    private Reply OfInterface(JsonElement answer)
     {
         var message = settings.Scrub(WangdianRows.Text(answer, "message"));
         var hasData = answer.TryGetProperty("data", out var data);
         var status = WangdianRows.Number(answer, "status");
         // Some methods leave the status out on success, and all of them may when they fail: the message decides then.
-        if (status == 0 || (status is null && hasData && message.Length == 0)) return new WangdianReply.Ok(data);
-        if (status is null && message.Length == 0) return new WangdianReply.Unknown("an answer without status");
+        if (status == 0 || (status is null && hasData && message.Length == 0)) return new Reply.Ok(data);
+        if (status is null && message.Length == 0) return new Reply.Unknown("an answer without status");
         if (LimitText().IsMatch(message)) return Limited(message);
         return status switch
         {
             1 or 2 or 3 or 6 or 7 or 8 => NotExecuted($"WDT_{status}", Words(message)),
-            4 or 5 or 99 => new WangdianReply.Unknown($"WDT_{status} {message}"),
-            _ => new WangdianReply.Refused($"WDT_{status ?? 100}", Words(message)),
+            4 or 5 or 99 => new Reply.Unknown($"WDT_{status} {message}"),
+            _ => new Reply.Refused($"WDT_{status ?? 100}", Words(message)),
         };
     }
 
-    private WangdianReply OfGateway(JsonElement fault)
+    private Reply OfGateway(JsonElement fault)
     {
         var sub = WangdianRows.Text(fault, "sub_code");
         var text = settings.Scrub(
             $"{WangdianRows.Text(fault, "msg")} {sub} {WangdianRows.Text(fault, "sub_msg")}".Trim());
-        if (sub.StartsWith("isp.", StringComparison.Ordinal)) return new WangdianReply.Unknown(text);
+        if (sub.StartsWith("isp.", StringComparison.Ordinal)) return new Reply.Unknown(text);
         return WangdianRows.Number(fault, "code") is 4 or 5 or 6 or 7 or 8 || LimitText().IsMatch(text)
             ? Limited(text)
             : NotExecuted($"TOP_{WangdianRows.Number(fault, "code")}", Words(text));
     }
 
-    private WangdianReply.NotExecuted NotExecuted(string code, string text) =>
+    private Reply.NotExecuted NotExecuted(string code, string text) =>
         new(code, text, TimeSpan.FromSeconds(settings.RetrySeconds));
 
-    private WangdianReply.NotExecuted Limited(string text)
+    private Reply.NotExecuted Limited(string text)
     {
         var ban = TimeSpan.FromSeconds(settings.ThrottleSeconds);
         Pace.Hold(ban);
         return Throttled(Words(text), ban);
     }
 
-    private static WangdianReply.NotExecuted Throttled(string text, TimeSpan wait) =>
+    private static Reply.NotExecuted Throttled(string text, TimeSpan wait) =>
         new(OutcomeCodes.Throttled, text, wait);
 
     private static string Words(string text) => text.Length > 0 ? text : "旺店通没有说明原因。";

@@ -55,11 +55,11 @@ public sealed class WangdianDocuments(
         }
         var reply = await client.WriteAsync(
             Upload, [JsonValue.Create(settings.ShopNo), Lines(effect, claim, status, flag)], stop);
-        if (reply is not WangdianReply.Ok ok) return reply.ToOutcome();
+        if (reply is not Reply.Ok ok) return reply.ToOutcome();
         try
         {
             // Success on the outside is this method's normal failure.
-            var faults = Rows.Of(ok.Data, "error_list", WangdianJson.Default.WangdianUploadFault) ?? [];
+            var faults = Rows.Of(ok.Body, "error_list", WangdianJson.Default.WangdianUploadFault) ?? [];
             if (faults.Count > 0)
             {
                 var text = string.Join("；", faults.Select(f => f.Error).Distinct());
@@ -70,7 +70,7 @@ public sealed class WangdianDocuments(
         {
             return new Outcome.Uncertain("unreadable answer");
         }
-        var taken = (WangdianRows.Number(ok.Data, "new_count") ?? 0) + (WangdianRows.Number(ok.Data, "chg_count") ?? 0);
+        var taken = (WangdianRows.Number(ok.Body, "new_count") ?? 0) + (WangdianRows.Number(ok.Body, "chg_count") ?? 0);
         if (taken >= effect.Lines.Length) return new Outcome.Done(effect.RefundNo);
         // Nothing new and nothing changed: the same was told before, or nothing was taken at all.
         var found = await FindOutAsync(
@@ -119,7 +119,7 @@ public sealed class WangdianDocuments(
         {
             return isDone(await RawAsync(effect, stop)) ? new Outcome.Done(effect.RefundNo) : new Outcome.Absent();
         }
-        catch (WangdianReadException failed)
+        catch (ReadFailedException failed)
         {
             return new Outcome.Uncertain(failed.Message);
         }
@@ -132,7 +132,7 @@ public sealed class WangdianDocuments(
         {
             return say(await RawAsync(effect, stop));
         }
-        catch (WangdianReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.AsNotExecuted(settings.RetrySeconds);
         }

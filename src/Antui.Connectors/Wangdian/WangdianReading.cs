@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Antui.Core;
-using Antui.Core.Orders;
 using Antui.Core.Ports;
 
 namespace Antui.Connectors.Wangdian;
@@ -13,9 +12,6 @@ namespace Antui.Connectors.Wangdian;
 /// </summary>
 public sealed class WangdianReading(WangdianSettings settings, WangdianClient client)
 {
-    /// <summary>How often one page of a long pull waits for the flow limit before the pull is given up.</summary>
-    private const int MostWaits = 3;
-
     private static readonly WangdianJson Json = WangdianJson.Default;
 
     private static readonly Query<WangdianTrade> Trades =
@@ -85,7 +81,7 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
     }
 
     /// <summary>Asks for next to nothing: whether key, address and rights are good.</summary>
-    public async Task<WangdianReply> AskAsync(Instant now, bool viaScene, CancellationToken stop)
+    public async Task<Reply> AskAsync(Instant now, bool viaScene, CancellationToken stop)
     {
         var parameters = OfShop(new JsonObject
         {
@@ -120,7 +116,7 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         }
         catch (RowFaultException bad)
         {
-            throw new WangdianReadException($"{query.Method}: {bad.Message}", bad);
+            throw new ReadFailedException($"{query.Method}: {bad.Message}", bad);
         }
     }
 
@@ -145,12 +141,12 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         var least = total ?? rows.Count;
         if (total is null && rows.Count >= settings.PageSize)
         {
-            throw new WangdianReadException($"{query.Method}: more than a page and no total");
+            throw new ReadFailedException($"{query.Method}: more than a page and no total");
         }
         var pages = (least + settings.PageSize - 1) / settings.PageSize;
         if (pages > settings.MaxPages)
         {
-            throw new WangdianReadException($"{query.Method}: {pages} pages, more than MaxPages");
+            throw new ReadFailedException($"{query.Method}: {pages} pages, more than MaxPages");
         }
         for (var page = (int)pages - 1; page >= 1; page--)
         {
@@ -166,7 +162,7 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         if (Fresh(rows) is { Count: > 0 } first) yield return first;
         if (seen.Count < least)
         {
-            throw new WangdianReadException($"{query.Method}: {seen.Count} of {least} rows came");
+            throw new ReadFailedException($"{query.Method}: {seen.Count} of {least} rows came");
         }
 
         List<Row<T>> Fresh(List<Row<T>> some) => [.. some.Where(r => seen.Add(r.Identity(query.Row.Key)))];
@@ -175,31 +171,20 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
     private async Task<(List<Row<T>> Rows, long? Total)> PageAsync<T>(
         Query<T> query, JsonObject parameters, int page, bool paced, CancellationToken stop) where T : class
     {
-        var reply = await AskAsync();
-        for (var again = 0; paced && again < MostWaits && reply is WangdianReply.NotExecuted no && IsLimit(no); again++)
-        {
-            await client.Pace.WaitAsync(no.RetryAfter, stop);
-            reply = await AskAsync();
-        }
-        if (reply is not WangdianReply.Ok ok) throw new WangdianReadException(query.Method, reply);
+        var reply = await client.Pace.AskAsync(AskAsync, paced, stop);
+        if (reply is not Reply.Ok ok) throw new ReadFailedException(query.Method, reply);
         try
         {
-            return (Rows.Of(ok.Data, query.List, query.Row) ?? [], WangdianRows.Number(ok.Data, "total_count"));
+            return (Rows.Of(ok.Body, query.List, query.Row) ?? [], WangdianRows.Number(ok.Body, "total_count"));
         }
         catch (JsonException bad)
         {
-            throw new WangdianReadException($"{query.Method}: {query.List} is not a list", bad);
+            throw new ReadFailedException($"{query.Method}: {query.List} is not a list", bad);
         }
 
-        async Task<WangdianReply> AskAsync()
-        {
-            if (paced) await client.Pace.TurnAsync(stop);
-            return await client.QueryAsync(
-                query.Method, parameters, query.ViaScene, page, settings.PageSize, stop);
-        }
+        Task<Reply> AskAsync() =>
+            client.QueryAsync(query.Method, parameters, query.ViaScene, page, settings.PageSize, stop);
     }
-
-    private static bool IsLimit(WangdianReply.NotExecuted no) => no.Code == OutcomeCodes.Throttled;
 
     private JsonObject OfShop(JsonObject parameters, string name = "shop_no")
     {

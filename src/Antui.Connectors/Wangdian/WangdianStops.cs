@@ -20,7 +20,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
         {
             trades = await reading.TradesOfAsync(effect.Order.OrderNo, stop);
         }
-        catch (WangdianReadException failed)
+        catch (ReadFailedException failed)
         {
             return failed.AsNotExecuted(settings.RetrySeconds);
         }
@@ -37,13 +37,13 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
         foreach (var tradeNo in open.Select(p => p.TradeNo).Distinct(StringComparer.Ordinal))
         {
             var reply = await client.WriteAsync(ToException, [JsonValue.Create(tradeNo)], stop);
-            if (reply is not WangdianReply.Ok ok)
+            if (reply is not Reply.Ok ok)
             {
                 // Refused like this nothing was done; whether the order goes on is read below.
-                if (reply is not WangdianReply.Refused refused) return reply.ToOutcome();
+                if (reply is not Reply.Refused refused) return reply.ToOutcome();
                 no = new Outcome.Refused(refused.Code, refused.Text);
             }
-            else if (WangdianRows.Text(ok.Data, "message") is { Length: > 0 } said)
+            else if (WangdianRows.Text(ok.Body, "message") is { Length: > 0 } said)
             {
                 no = new Outcome.Refused("NOT_STOPPED", settings.Scrub(said));
             }
@@ -58,7 +58,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
             var trades = await reading.TradesOfAsync(effect.Order.OrderNo, stop);
             return Concerned(trades, effect).Count == 0 ? new Outcome.Absent() : Conclude(trades, effect);
         }
-        catch (WangdianReadException failed)
+        catch (ReadFailedException failed)
         {
             return new Outcome.Uncertain(failed.Message);
         }
@@ -76,7 +76,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
                 ? no with { RetryAfter = TimeSpan.FromSeconds(settings.RetrySeconds) }
                 : new Outcome.Uncertain("旺店通已受理转异常，但订单仍在待审核。");
         }
-        catch (WangdianReadException failed)
+        catch (ReadFailedException failed)
         {
             return new Outcome.Uncertain(failed.Message);
         }

@@ -117,7 +117,7 @@ public sealed class AscpGoodsTests
     public async Task Stock_that_cannot_be_read_throws()
     {
         await using var desk = await SupplierDesk.StartAsync(c => SupplierDesk.No(c["method"], "F1", "no"));
-        await Assert.ThrowsAsync<AscpReadException>(() => desk.Shop().ReadStockAsync(["sku-a"], Stop));
+        await Assert.ThrowsAsync<ReadFailedException>(() => desk.Shop().ReadStockAsync(["sku-a"], Stop));
     }
 
     [Fact]

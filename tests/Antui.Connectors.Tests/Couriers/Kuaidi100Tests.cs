@@ -123,7 +123,7 @@ public sealed class Kuaidi100Tests
         Assert.IsType<Outcome.Absent>(await Make(none).FindOutAsync(AnyEffect.Recall(Parcel, "k"), Stop));
         await using var wrong = await CourierStandIn.StartAsync(
             _ => """{"result":false,"returnCode":"503","message":"验证签名失败"}""");
-        var failed = await Assert.ThrowsAsync<CourierReadException>(() => Make(wrong).TrackAsync(Parcel, Stop));
+        var failed = await Assert.ThrowsAsync<ReadFailedException>(() => Make(wrong).TrackAsync(Parcel, Stop));
         Assert.Contains("503", failed.Message, StringComparison.Ordinal);
         Assert.IsType<Outcome.Uncertain>(await Make(wrong).FindOutAsync(AnyEffect.Recall(Parcel, "k"), Stop));
     }

@@ -125,7 +125,7 @@ public sealed class SfTests
         Assert.Null(await Make(none).TrackAsync(Parcel, Stop));
         await using var wrong = await CourierStandIn.StartAsync(
             _ => """{"apiResultCode":"A1006","apiErrorMsg":"数字签名无效"}""");
-        await Assert.ThrowsAsync<CourierReadException>(() => Make(wrong).TrackAsync(Parcel, Stop));
+        await Assert.ThrowsAsync<ReadFailedException>(() => Make(wrong).TrackAsync(Parcel, Stop));
         Assert.IsType<Outcome.Uncertain>(await Make(wrong).FindOutAsync(AnyEffect.Recall(Parcel, "k"), Stop));
     }
 

@@ -76,7 +76,7 @@ public sealed class GenericErpTests
         Assert.NotNull(found.RetryAfter);
         var unknown = Assert.IsType<Outcome.Refused>(
             await world.Connect(GenericWorld.Secret).PerformAsync(EffectOf("1", "o2"), Stop));
-        Assert.Equal((GenericReply.OrderUnknown, true), (unknown.Code, unknown.RetryAfter is not null));
+        Assert.Equal((GenericClient.OrderUnknown, true), (unknown.Code, unknown.RetryAfter is not null));
     }
 
     [Fact]

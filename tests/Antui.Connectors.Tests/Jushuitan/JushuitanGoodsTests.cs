@@ -126,7 +126,7 @@ public sealed class JushuitanGoodsTests
         world.Codes.Enqueue(199);
         Assert.Single(await GoodsAsync(world, s => s));
         world.Codes.Enqueue(200);
-        await Assert.ThrowsAsync<JushuitanReadException>(
+        await Assert.ThrowsAsync<ReadFailedException>(
             () => GoodsAsync(world, s => s with { ReadPatienceSeconds = 5 }));
     }
 

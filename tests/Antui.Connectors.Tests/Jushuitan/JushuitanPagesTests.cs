@@ -32,7 +32,7 @@ public sealed class JushuitanPagesTests
     }
 
     [Fact]
-    public async Task A_list_that_never_ends_is_not_read_for_ever() => await Assert.ThrowsAsync<JushuitanReadException>(
+    public async Task A_list_that_never_ends_is_not_read_for_ever() => await Assert.ThrowsAsync<ReadFailedException>(
         () => AllAsync((page, _) => Task.FromResult<(IReadOnlyList<int>, bool)>(([page], true)), maxPages: 10));
 
     [Theory]

@@ -198,7 +198,7 @@ public sealed class KuaimaiStandingTests
     public async Task An_empty_answer_without_a_count_and_too_few_rows_are_errors(string answer)
     {
         var erp = KuaimaiErp.Create("shop", Settings, new CannedAnswers(answer).Http, TimeProvider.System);
-        await Assert.ThrowsAsync<KuaimaiReadException>(async () =>
+        await Assert.ThrowsAsync<ReadFailedException>(async () =>
         {
             await foreach (var _ in erp.ChangedGoodsAsync(new Instant(0), new Instant(1000), Stop)) { }
         });

@@ -1,4 +1,3 @@
-using Antui.Connectors.Qimen;
 using Antui.Core.Effects;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
@@ -222,7 +221,7 @@ public sealed class QimenErpTests
     {
         await using var wms = await StartAsync((_, _) => Failure("40030", "owner"));
         var fault =
-            await Assert.ThrowsAsync<QimenReadException>(() => wms.Erp(new OneOrder()).ReadStockAsync(["A"], Stop));
+            await Assert.ThrowsAsync<ReadFailedException>(() => wms.Erp(new OneOrder()).ReadStockAsync(["A"], Stop));
         Assert.DoesNotContain(Secret, fault.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, wms.Settings() + wms.Settings().Door.ToString(), StringComparison.Ordinal);
     }

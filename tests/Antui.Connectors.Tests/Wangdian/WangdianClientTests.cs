@@ -109,7 +109,7 @@ public sealed class WangdianClientTests
     [InlineData("""{"status":0,"data":{"total_count":1}}""")]
     [InlineData("""{"status":0,"data":{"total_count":1,"order":"none"}}""")]
     public async Task Fewer_rows_than_were_counted_is_an_error_and_not_the_end(string answer) =>
-        await Assert.ThrowsAsync<WangdianReadException>(() =>
+        await Assert.ThrowsAsync<ReadFailedException>(() =>
             GoodsAsync(Erp(new CannedAnswers(answer)), Noon, Noon + TimeSpan.FromMinutes(1)));
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using Antui.Connectors;
 using Antui.Connectors.Generic;
 
 namespace Antui.Tests.EndToEnd;
@@ -62,7 +63,7 @@ internal sealed class ErpProcess : IAsyncDisposable
     {
         var settings = new GenericSettings { Address = Address.ToString(), Secret = Secret };
         var reply = await new GenericClient(settings, _http, TimeProvider.System).GetAsync("orders/" + orderNo, stop);
-        return Assert.IsType<GenericReply.Ok>(reply).Read(GenericJson.Default.GenericOrder)!;
+        return Assert.IsType<Reply.Ok>(reply).Read(GenericJson.Default.GenericOrder)!;
     }
 
     public async ValueTask DisposeAsync()
