@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,17 +12,28 @@ namespace Antui.Connectors.Ascp;
 /// Calls of a supplier to the open platform: form post, signature, time-out, and one of three answers. It repeats
 /// nothing by itself.
 /// </summary>
-/// <param name="http">Sets no time-out of its own; every call has the one of the settings.</param>
-/// <param name="clock">For timestamps.</param>
-/// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
-public sealed partial class AscpClient(
-    AscpSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+public sealed partial class AscpClient
 {
     public const string Md5 = "md5";
     public const string Hmac = "hmac";
     public const string HmacSha256 = "hmac-sha256";
 
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    private readonly AscpSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly Call _call;
+
+    /// <param name="http">Sets no time-out of its own; every call has the one of the settings.</param>
+    /// <param name="clock">For timestamps.</param>
+    /// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
+    public AscpClient(AscpSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+    {
+        (_settings, _clock) = (settings, clock);
+        _call = new Call(
+            http, network ?? TimeProvider.System,
+            new CallRules(settings.CallTimeout, Seconds(settings.ThrottleSeconds)));
+    }
 
     public static bool IsKnown(string? signMethod) => signMethod is Md5 or Hmac or HmacSha256;
 
@@ -32,35 +42,14 @@ public sealed partial class AscpClient(
         at.ToDateTimeOffset().ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
-    public async Task<Reply> CallAsync(
-        string method, IReadOnlyCollection<(string Name, string Value)> arguments, CancellationToken stop)
-    {
-        using var timeout = new CancellationTokenSource(settings.CallTimeout, network ?? TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-        try
-        {
-            using var content = new FormUrlEncodedContent(Parameters(method, arguments));
-            using var response = await http.PostAsync(settings.Gateway, content, either.Token);
-            if (response.StatusCode != HttpStatusCode.OK)
-                return new Reply.Unknown($"HTTP {(int)response.StatusCode}");
-            return Classify(method, await AnswerText.ReadAsync(response.Content, either.Token));
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
-        }
-        catch (HttpRequestException failed)
-        {
-            return failed.NeverConnected()
-                ? new Reply.NotExecuted(
-                    "NOT_CONNECTED", failed.HttpRequestError.ToString(), Seconds(settings.ThrottleSeconds))
-                : new Reply.Unknown($"connection failed: {failed.HttpRequestError}");
-        }
-        catch (Exception cut) when (cut is IOException or InvalidOperationException)
-        {
-            return new Reply.Unknown("connection cut or unreadable answer");
-        }
-    }
+    public Task<Reply> CallAsync(
+        string method, IReadOnlyCollection<(string Name, string Value)> arguments, CancellationToken stop) =>
+        _call.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, _settings.Gateway)
+            {
+                Content = new FormUrlEncodedContent(Parameters(method, arguments)),
+            },
+            text => Classify(method, text), stop);
 
     /// <summary>Everything that is sent, with the signature over its raw values; what is empty is neither.</summary>
     public List<KeyValuePair<string, string>> Parameters(
@@ -68,20 +57,20 @@ public sealed partial class AscpClient(
     {
         List<KeyValuePair<string, string>> all =
         [
-            new("method", method), new("app_key", settings.AppKey), new("session", settings.Session),
-            new("timestamp", Time(Instant.From(clock.GetUtcNow()))), new("v", "2.0"), new("format", "json"),
-            new("sign_method", settings.SignMethod),
+            new("method", method), new("app_key", _settings.AppKey), new("session", _settings.Session),
+            new("timestamp", Time(Instant.From(_clock.GetUtcNow()))), new("v", "2.0"), new("format", "json"),
+            new("sign_method", _settings.SignMethod),
             .. arguments.Where(a => a.Value.Length > 0).Select(a => new KeyValuePair<string, string>(a.Name, a.Value)),
         ];
         var joined = string.Concat(all.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + p.Value));
-        var key = Encoding.UTF8.GetBytes(settings.AppSecret);
+        var key = Encoding.UTF8.GetBytes(_settings.AppSecret);
         // MD5 is what the platform signs with; nothing else here depends on it.
 #pragma warning disable CA5351
-        var digest = settings.SignMethod switch
+        var digest = _settings.SignMethod switch
         {
             Hmac => HMACMD5.HashData(key, Encoding.UTF8.GetBytes(joined)),
             HmacSha256 => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(joined)),
-            _ => MD5.HashData(Encoding.UTF8.GetBytes(settings.AppSecret + joined + settings.AppSecret)),
+            _ => MD5.HashData(Encoding.UTF8.GetBytes(_settings.AppSecret + joined + _settings.AppSecret)),
         };
 #pragma warning restore CA5351
         all.Add(new("sign", Convert.ToHexString(digest)));
@@ -115,11 +104,11 @@ public sealed partial class AscpClient(
         var text = error?.SubMsg is { Length: > 0 } said ? said : error?.Msg ?? "";
         var word = sub.Length > 0 ? sub : $"top.{code}";
         if (code is 4 or 5 or 6 or 7 or 8 || Starts(sub, "accesscontrol.limited") || Starts(sub, "isp.call-limited"))
-            return new Reply.NotExecuted(OutcomeCodes.Throttled, text, Seconds(Ban(text) ?? settings.ThrottleSeconds));
+            return new Reply.NotExecuted(OutcomeCodes.Throttled, text, Seconds(Ban(text) ?? _settings.ThrottleSeconds));
         if (code is 26 or 27 or 53 || sub is "invalid-sessionkey" or "session-expired" or "session-not-exist")
-            return new Reply.NotExecuted(OutcomeCodes.SessionExpired, text, Seconds(settings.FaultRetrySeconds));
+            return new Reply.NotExecuted(OutcomeCodes.SessionExpired, text, Seconds(_settings.FaultRetrySeconds));
         if (code is 24 or 25 or 28 or 29 or 30 or 31)
-            return new Reply.NotExecuted(word, text, Seconds(settings.FaultRetrySeconds));
+            return new Reply.NotExecuted(word, text, Seconds(_settings.FaultRetrySeconds));
         if (Starts(sub, "isp.") || code is 0 or 10) return new Reply.Unknown($"{word} {text}");
         // 15 and 50 and codes nobody wrote down say something only together with a sub code.
         return code is 15 or 50 or >= 100 && sub.Length == 0

@@ -10,22 +10,37 @@ namespace Antui.Connectors.Generic;
 /// <summary>
 /// Signed calls to the ERP: time-out, size limit, and one of three answers. It never repeats a call by itself.
 /// </summary>
-/// <param name="http">Follows no redirect and sets no time-out of its own.</param>
-/// <param name="clock">For timestamps.</param>
-/// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
-public sealed class GenericClient(
-    GenericSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+public sealed class GenericClient
 {
     /// <summary>The ERP's code for an order it does not have; a bare 404 may be a wrong address.</summary>
     public const string OrderUnknown = "ORDER_UNKNOWN";
 
     private const int MostAnswerBytes = 8 * 1024 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
-    private readonly GenericSign _sign = new(settings.Secret, settings.PreviousSecret);
-    private readonly Uri _base = new(settings.Address.TrimEnd('/') + "/");
+    private readonly GenericSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly Call _call;
+    private readonly Uri _base;
     private long _questions;
 
-    public GenericSign Signs => _sign;
+    /// <param name="http">Follows no redirect and sets no time-out of its own.</param>
+    /// <param name="clock">For timestamps.</param>
+    /// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
+    public GenericClient(GenericSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+    {
+        (_settings, _clock) = (settings, clock);
+        _base = new Uri(settings.Address.TrimEnd('/') + "/");
+        Signs = new GenericSign(settings.Secret, settings.PreviousSecret);
+        var rules = new CallRules(TimeSpan.FromSeconds(settings.CallTimeoutSeconds), settings.Retry)
+        {
+            MostBytes = MostAnswerBytes,
+            IsAnswer = _ => true,
+            Cut = "the answer was cut off",
+        };
+        _call = new Call(http, network ?? clock, rules);
+    }
+
+    public GenericSign Signs { get; }
 
     /// <summary>A call with a body. The body is what is signed.</summary>
     /// <param name="key">The same for every retry of the same effect.</param>
@@ -36,7 +51,7 @@ public sealed class GenericClient(
     /// <summary>A question. It has no body: the path with its query is what is signed.</summary>
     public Task<Reply> GetAsync(string pathAndQuery, CancellationToken stop)
     {
-        var id = $"q-{clock.GetUtcNow().ToUnixTimeMilliseconds():x}-{Interlocked.Increment(ref _questions):x}";
+        var id = $"q-{_clock.GetUtcNow().ToUnixTimeMilliseconds():x}-{Interlocked.Increment(ref _questions):x}";
         return SendAsync(HttpMethod.Get, pathAndQuery, id, null, stop);
     }
 
@@ -67,61 +82,37 @@ public sealed class GenericClient(
         }
     }
 
-    private async Task<Reply> SendAsync(
-        HttpMethod method, string path, string id, byte[]? body, CancellationToken stop)
-    {
-        using var timeout = new CancellationTokenSource(
-            TimeSpan.FromSeconds(settings.CallTimeoutSeconds), network ?? clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-        try
-        {
-            using var request = new HttpRequestMessage(method, new Uri(_base, path));
-            Prepare(request, id, body);
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            await answer.Content.LoadIntoBufferAsync(MostAnswerBytes, either.Token);
-            return Classify(answer, await AnswerText.ReadAsync(answer.Content, either.Token));
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
-        }
-        catch (HttpRequestException failed)
-        {
-            return failed.NeverConnected()
-                ? new Reply.NotExecuted("NOT_CONNECTED", failed.HttpRequestError.ToString(), settings.Retry)
-                : new Reply.Unknown($"connection failed: {failed.HttpRequestError}");
-        }
-        catch (IOException)
-        {
-            return new Reply.Unknown("the answer was cut off");
-        }
-    }
+    private Task<Reply> SendAsync(
+        HttpMethod method, string path, string id, byte[]? body, CancellationToken stop) =>
+        _call.SendAsync(() => Signed(method, path, id, body), Classify, failed => failed, stop);
 
-    private void Prepare(HttpRequestMessage request, string id, byte[]? body)
+    private HttpRequestMessage Signed(HttpMethod method, string path, string id, byte[]? body)
     {
-        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var request = new HttpRequestMessage(method, new Uri(_base, path));
+        var timestamp = _clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var payload = body ?? Encoding.UTF8.GetBytes(request.RequestUri!.PathAndQuery);
         request.Headers.Add(GenericSign.IdHeader, id);
         request.Headers.Add(GenericSign.TimestampHeader, timestamp);
-        request.Headers.Add(GenericSign.SignatureHeader, _sign.Sign(id, timestamp, payload));
+        request.Headers.Add(GenericSign.SignatureHeader, Signs.Sign(id, timestamp, payload));
         if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+        return request;
     }
 
     /// <summary>4xx was turned away; everything that is neither a yes nor a no is unknown.</summary>
-    private Reply Classify(HttpResponseMessage answer, string body)
+    private Reply Classify(Heard answer)
     {
-        var status = (int)answer.StatusCode;
-        if (status is >= 200 and < 300) return Reply.Ok.Of(body);
+        var status = (int)answer.Status;
+        if (status is >= 200 and < 300) return Reply.Ok.Of(answer.Text);
         if (status is < 400 or >= 500 or (int)HttpStatusCode.RequestTimeout)
             return new Reply.Unknown($"HTTP {status}");
-        var problem = Reply.Ok.Of(body).Read(GenericJson.Default.GenericProblem);
+        var problem = Reply.Ok.Of(answer.Text).Read(GenericJson.Default.GenericProblem);
         var code = problem?.Code is { Length: > 0 and <= 64 } own ? own : $"HTTP_{status}";
         var said = GenericMap.Cut(problem?.Detail ?? problem?.Title ?? "");
         TimeSpan? after = status switch
         {
-            401 or 403 => settings.Retry,
-            429 => answer.Headers.RetryAfter?.Delta ?? settings.Retry,
-            _ => code == OrderUnknown ? settings.Retry : null,
+            401 or 403 => _settings.Retry,
+            429 => answer.Head.RetryAfter?.Delta ?? _settings.Retry,
+            _ => code == OrderUnknown ? _settings.Retry : null,
         };
         return new Reply.NotExecuted(code, said == "" ? $"HTTP {status}" : said, after);
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Antui.Core.Orders;
@@ -9,24 +8,38 @@ namespace Antui.Connectors.Jushuitan;
 /// Calls to Jushuitan's open platform: form post, signature, time-out, flow limit, and one of four answers. Effects are
 /// never repeated here; reading waits for the flow limit.
 /// </summary>
-/// <param name="settings">Address, keys, limits.</param>
-/// <param name="http">Sends; its own time-out should be longer than the settings'.</param>
-/// <param name="clock">For timestamps and bans.</param>
-/// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
-public sealed class JushuitanClient(
-    JushuitanSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+public sealed class JushuitanClient
 {
-    private readonly TimeProvider _network = network ?? clock;
-    private readonly CallPace _pace = new(0, network ?? clock);
+    private readonly JushuitanSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly CallPace _pace;
+    private readonly Call _call;
+
+    /// <param name="settings">Address, keys, limits.</param>
+    /// <param name="http">Sends; its own time-out should be longer than the settings'.</param>
+    /// <param name="clock">For timestamps and bans.</param>
+    /// <param name="network">For time-outs: a demonstration's clock may run faster, the wire does not.</param>
+    public JushuitanClient(
+        JushuitanSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+    {
+        (_settings, _clock, _pace) = (settings, clock, new CallPace(0, network ?? clock));
+        var rules = new CallRules(settings.CallTimeout, TimeSpan.FromSeconds(settings.DeniedRetrySeconds))
+        {
+            NotConnected = why => $"连不上聚水潭（{why}）。",
+            Failed = _ => "connection cut or unreadable answer",
+            Held = JushuitanCodes.Door(200)!,
+        };
+        _call = new Call(http, network ?? clock, rules, _pace);
+    }
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
-    public async Task<Reply> CallAsync<T>(string path, T biz, JsonTypeInfo<T> shape, CancellationToken stop)
-    {
-        // A banned call would only prolong the ban, so it waits on this side.
-        if (_pace.Held() is { } wait)
-            return new Reply.NotExecuted(OutcomeCodes.Throttled, JushuitanCodes.Door(200)!, wait);
-        return await SendAsync(path, JsonSerializer.Serialize(biz, shape), stop);
-    }
+    public Task<Reply> CallAsync<T>(string path, T biz, JsonTypeInfo<T> shape, CancellationToken stop) =>
+        _call.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, _settings.Host.TrimEnd('/') + path)
+            {
+                Content = new FormUrlEncodedContent(Signed(JsonSerializer.Serialize(biz, shape))),
+            },
+            Classify, stop);
 
     /// <summary>The data of an answer that must be a success; anything else throws.</summary>
     /// <param name="patience">How long it may wait for the flow limit.</param>
@@ -52,47 +65,18 @@ public sealed class JushuitanClient(
     public static T? Read<T>(Reply.Ok ok, JsonTypeInfo<T> shape) where T : class =>
         ok.Body.ValueKind is JsonValueKind.Object ? ok.Read(shape) : null;
 
-    private async Task<Reply> SendAsync(string path, string biz, CancellationToken stop)
-    {
-        using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, settings.Host.TrimEnd('/') + path);
-            request.Content = new FormUrlEncodedContent(Signed(biz));
-            using var response = await http.SendAsync(request, either.Token);
-            if (response.StatusCode != HttpStatusCode.OK)
-                return new Reply.Unknown($"HTTP {(int)response.StatusCode}");
-            return Classify(await AnswerText.ReadAsync(response.Content, either.Token));
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
-        }
-        catch (HttpRequestException failed) when (failed.NeverConnected())
-        {
-            return new Reply.NotExecuted(
-                "NOT_CONNECTED", $"连不上聚水潭（{failed.HttpRequestError}）。",
-                TimeSpan.FromSeconds(settings.DeniedRetrySeconds));
-        }
-        catch (Exception cut) when (cut is HttpRequestException or IOException or InvalidOperationException)
-        {
-            return new Reply.Unknown("connection cut or unreadable answer");
-        }
-    }
-
     private List<KeyValuePair<string, string>> Signed(string biz)
     {
         List<KeyValuePair<string, string>> form =
         [
-            new("app_key", settings.AppKey),
-            new("access_token", settings.AccessToken),
-            new("timestamp", clock.GetUtcNow().ToUnixTimeSeconds().ToString()),
+            new("app_key", _settings.AppKey),
+            new("access_token", _settings.AccessToken),
+            new("timestamp", _clock.GetUtcNow().ToUnixTimeSeconds().ToString()),
             new("charset", "utf-8"),
             new("version", "2"),
             new("biz", biz),
         ];
-        form.Add(new("sign", JushuitanSign.Sign(form, settings.AppSecret)));
+        form.Add(new("sign", JushuitanSign.Sign(form, _settings.AppSecret)));
         return form;
     }
 
@@ -124,9 +108,9 @@ public sealed class JushuitanClient(
         {
             var wait = TimeSpan.FromSeconds(code switch
             {
-                199 => settings.ThrottleSeconds,
-                200 => settings.MinuteThrottleSeconds,
-                _ => settings.DeniedRetrySeconds,
+                199 => _settings.ThrottleSeconds,
+                200 => _settings.MinuteThrottleSeconds,
+                _ => _settings.DeniedRetrySeconds,
             });
             if (JushuitanCodes.IsThrottle(code)) _pace.Hold(wait);
             // Their own words may repeat the token, so the door's texts are ours.
@@ -142,7 +126,7 @@ public sealed class JushuitanClient(
     public string Clean(string? words)
     {
         var text = words ?? "";
-        foreach (var secret in new[] { settings.AppSecret, settings.AccessToken, settings.AppKey })
+        foreach (var secret in new[] { _settings.AppSecret, _settings.AccessToken, _settings.AppKey })
             text = secret.Length == 0 ? text : text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
         return text.Length == 0 ? "聚水潭没有说明原因。" : text.Length <= 300 ? text : text[..300];
     }

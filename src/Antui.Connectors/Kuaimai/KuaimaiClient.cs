@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Antui.Core;
@@ -10,64 +9,50 @@ namespace Antui.Connectors.Kuaimai;
 /// Calls to the gateway: form post, signature, time-out, flow limit, and one of four answers. Nothing is repeated by
 /// itself.
 /// </summary>
-/// <param name="settings">Address, keys, limits.</param>
-/// <param name="http">Follows no redirect and sets no time-out of its own.</param>
-/// <param name="clock">For timestamps.</param>
-/// <param name="network">For time-outs, bans and the pace: a demonstration's clock may run faster, the wire does
-/// not.</param>
-public sealed partial class KuaimaiClient(
-    KuaimaiSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+public sealed partial class KuaimaiClient
 {
-    private readonly TimeProvider _network = network ?? clock;
+    private readonly KuaimaiSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly Call _call;
 
-    /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
-    public async Task<Reply> CallAsync(
-        string method, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken stop)
+    /// <param name="settings">Address, keys, limits.</param>
+    /// <param name="http">Follows no redirect and sets no time-out of its own.</param>
+    /// <param name="clock">For timestamps.</param>
+    /// <param name="network">For time-outs, bans and the pace: a demonstration's clock may run faster, the wire does
+    /// not.</param>
+    public KuaimaiClient(KuaimaiSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
     {
-        if (Pace.Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
-        using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, settings.Gateway);
-            request.Content = new FormUrlEncodedContent(Signed(method, parameters));
-            using var response = await http.SendAsync(request, either.Token);
-            if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limited("HTTP 429");
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                return new Reply.Unknown($"HTTP {(int)response.StatusCode}");
-            }
-            return Read(await AnswerText.ReadAsync(response.Content, either.Token));
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
-        }
-        catch (HttpRequestException failed)
-        {
-            return failed.NeverConnected()
-                ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
-                : new Reply.Unknown($"connection failed: {failed.HttpRequestError}");
-        }
-        catch (Exception cut) when (cut is IOException or InvalidOperationException)
-        {
-            return new Reply.Unknown("connection cut or unreadable answer");
-        }
+        (_settings, _clock) = (settings, clock);
+        Pace = new CallPace(settings.CallsPerMinute, network ?? clock);
+        var rules = new CallRules(settings.CallTimeout, Retry) { OnLimit = _ => Limited("HTTP 429") };
+        _call = new Call(http, network ?? clock, rules, Pace);
     }
 
-    internal CallPace Pace { get; } = new(settings.CallsPerMinute, network ?? clock);
+    internal CallPace Pace { get; }
+
+    private TimeSpan Retry => TimeSpan.FromSeconds(_settings.RetrySeconds);
+
+    /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
+    public Task<Reply> CallAsync(
+        string method, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken stop) =>
+        _call.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, _settings.Gateway)
+            {
+                Content = new FormUrlEncodedContent(Signed(method, parameters)),
+            },
+            Read, stop);
 
     private List<KeyValuePair<string, string>> Signed(
         string method, IEnumerable<KeyValuePair<string, string>> parameters)
     {
         List<KeyValuePair<string, string>> all =
         [
-            new("method", method), new("appKey", settings.AppKey), new("session", settings.Session),
-            new("timestamp", KuaimaiTime.Text(Instant.From(clock.GetUtcNow()))), new("format", "json"),
-            new("version", "1.0"), new("sign_method", settings.SignMethod),
+            new("method", method), new("appKey", _settings.AppKey), new("session", _settings.Session),
+            new("timestamp", KuaimaiTime.Text(Instant.From(_clock.GetUtcNow()))), new("format", "json"),
+            new("version", "1.0"), new("sign_method", _settings.SignMethod),
             .. parameters.Where(p => p.Value.Length > 0),
         ];
-        all.Add(new("sign", KuaimaiSign.Of(all, settings.AppSecret, settings.SignMethod)));
+        all.Add(new("sign", KuaimaiSign.Of(all, _settings.AppSecret, _settings.SignMethod)));
         return all;
     }
 
@@ -95,7 +80,7 @@ public sealed partial class KuaimaiClient(
     private Reply OfFault(JsonElement fault)
     {
         var code = KuaimaiRows.Text(fault, "code");
-        var text = settings.Scrub(KuaimaiRows.Text(fault, "msg", "message", "errorMsg"));
+        var text = _settings.Scrub(KuaimaiRows.Text(fault, "msg", "message", "errorMsg"));
         if (text.Length == 0) text = "快麦没有说明原因。";
         if (LimitText().IsMatch(text)) return Limited(text);
         return code switch
@@ -110,18 +95,10 @@ public sealed partial class KuaimaiClient(
         };
     }
 
-    private Reply.NotExecuted NotExecuted(string code, string text) =>
-        new(code, text, TimeSpan.FromSeconds(settings.RetrySeconds));
+    private Reply.NotExecuted NotExecuted(string code, string text) => new(code, text, Retry);
 
-    private Reply.NotExecuted Limited(string text)
-    {
-        var ban = TimeSpan.FromSeconds(settings.ThrottleSeconds);
-        Pace.Hold(ban);
-        return Throttled(text, ban);
-    }
-
-    private static Reply.NotExecuted Throttled(string text, TimeSpan wait) =>
-        new(OutcomeCodes.Throttled, text, wait);
+    private Reply.NotExecuted Limited(string text) =>
+        _call.Limited(text, TimeSpan.FromSeconds(_settings.ThrottleSeconds));
 
     [GeneratedRegex("限流|频繁|频率|次数超|超过.{0,12}次数|limited", RegexOptions.NonBacktracking)]
     private static partial Regex LimitText();

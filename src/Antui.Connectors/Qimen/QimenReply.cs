@@ -30,6 +30,10 @@ public abstract record QimenReply
     /// <summary>Timed out, cut, unreadable: it may have been executed.</summary>
     public sealed record Unknown(string Why) : QimenReply;
 
+    /// <summary>A call on which nothing was heard.</summary>
+    internal static QimenReply Of(Reply failed) => failed is Reply.NotExecuted no
+        ? new NotExecuted(no.Code, no.Text, no.RetryAfter) : new Unknown(failed.Described);
+
     /// <summary>Why it is no yes; it names the code and never a key.</summary>
     public string Described => this switch
     {

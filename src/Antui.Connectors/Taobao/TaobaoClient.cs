@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Xml;
@@ -22,6 +21,10 @@ public sealed class TaobaoClient(
 {
     private const string AuthoriseAgain =
         "authorise again: a renewal of the session was cut off and its token is lost (请重新授权：会话续期中断，新令牌已丢失)";
+
+    private readonly Call _call = new(
+        http, network ?? clock,
+        new CallRules(settings.CallTimeout, TimeSpan.FromSeconds(settings.ThrottleSeconds)));
 
     private readonly TopFlow _flow = new(clock);
     private readonly TaobaoSession _session = new(
@@ -83,40 +86,22 @@ public sealed class TaobaoClient(
             ? value.GetString()
             : null;
 
-    private async Task<TopReply> SendAsync(TopCall call, string session, CancellationToken stop)
-    {
-        using var timeout = new CancellationTokenSource(settings.CallTimeout, network ?? clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-        try
+    private Task<TopReply> SendAsync(TopCall call, string session, CancellationToken stop) => _call.SendAsync(
+        () => new HttpRequestMessage(HttpMethod.Post, settings.Gateway)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, settings.Gateway);
-            request.Content = call.Content(SystemParameters(call, session), settings.AppSecret, settings.SignMethod);
-            using var response = await http.SendAsync(request, either.Token);
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                return new TopReply.Unknown($"HTTP {(int)response.StatusCode}");
-            }
-            if (response.Headers.Date is { } date)
-            {
+            Content = call.Content(SystemParameters(call, session), settings.AppSecret, settings.SignMethod),
+        },
+        heard =>
+        {
+            if (heard.Head.Date is { } date)
                 Interlocked.Exchange(ref _dateOffsetMs, (long)(date - clock.GetUtcNow()).TotalMilliseconds);
-            }
-            return Classify(call.Method, await AnswerText.ReadAsync(response.Content, either.Token));
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return new TopReply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
-        }
-        catch (HttpRequestException failed)
-        {
-            return failed.NeverConnected()
-                ? new TopReply.NotExecuted(NotConnected(failed), TimeSpan.FromSeconds(settings.ThrottleSeconds))
-                : new TopReply.Unknown($"connection failed: {failed.HttpRequestError}");
-        }
-        catch (Exception cut) when (cut is IOException or InvalidOperationException)
-        {
-            return new TopReply.Unknown("connection cut or unreadable answer");
-        }
-    }
+            return Classify(call.Method, heard.Text);
+        },
+        NotHeard, stop);
+
+    private static TopReply NotHeard(Reply failed) => failed is Reply.NotExecuted no
+        ? new TopReply.NotExecuted(new TopError(0, no.Text, "antui.not-connected", "", ""), no.RetryAfter)
+        : new TopReply.Unknown(failed.Described);
 
     private List<KeyValuePair<string, string>> SystemParameters(TopCall call, string session)
     {
@@ -200,7 +185,4 @@ public sealed class TaobaoClient(
             _ => default,
         };
     }
-
-    private static TopError NotConnected(HttpRequestException failed) =>
-        new(0, failed.HttpRequestError.ToString(), "antui.not-connected", "", "");
 }

@@ -1,10 +1,8 @@
-using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Antui.Core.Orders;
 
 namespace Antui.Connectors.Wangdian;
 
@@ -12,39 +10,50 @@ namespace Antui.Connectors.Wangdian;
 /// Calls to the flagship edition, straight or through its Qimen scene: signatures, time-out, flow limit, and one of
 /// four answers. Nothing is repeated by itself.
 /// </summary>
-/// <param name="settings">Addresses, keys, limits.</param>
-/// <param name="http">Follows no redirect and sets no time-out of its own.</param>
-/// <param name="clock">For timestamps.</param>
-/// <param name="network">For time-outs, bans and the pace: a demonstration's clock may run faster, the wire does
-/// not.</param>
-public sealed partial class WangdianClient(
-    WangdianSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+public sealed partial class WangdianClient
 {
     /// <summary>The text is signed as it is sent, so any spelling is good; this one can be read.</summary>
     private static readonly JsonSerializerOptions Plain =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly TimeProvider _network = network ?? clock;
+    private readonly WangdianSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly Call _call;
+
+    /// <param name="settings">Addresses, keys, limits.</param>
+    /// <param name="http">Follows no redirect and sets no time-out of its own.</param>
+    /// <param name="clock">For timestamps.</param>
+    /// <param name="network">For time-outs, bans and the pace: a demonstration's clock may run faster, the wire does
+    /// not.</param>
+    public WangdianClient(WangdianSettings settings, HttpClient http, TimeProvider clock, TimeProvider? network = null)
+    {
+        (_settings, _clock) = (settings, clock);
+        Pace = new CallPace(settings.CallsPerMinute, network ?? clock);
+        var rules = new CallRules(settings.CallTimeout, Retry) { OnLimit = _ => Limited("HTTP 429") };
+        _call = new Call(http, network ?? clock, rules, Pace);
+    }
+
+    internal CallPace Pace { get; }
+
+    private TimeSpan Retry => TimeSpan.FromSeconds(_settings.RetrySeconds);
 
     /// <summary>A writing call: positional arguments, straight to the interface.</summary>
     public Task<Reply> WriteAsync(string method, JsonArray arguments, CancellationToken stop) =>
-        SendAsync(() => Direct(method, arguments, []), stop);
+        _call.SendAsync(() => Direct(method, arguments, []), Read, stop);
 
     /// <summary>One page of a query.</summary>
     /// <param name="viaScene">Ask through the scene where the shop has one.</param>
     /// <param name="page">From 0, whatever the way counts from.</param>
     public Task<Reply> QueryAsync(
         string method, JsonObject parameters, bool viaScene, int page, int pageSize, CancellationToken stop) =>
-        SendAsync(
-            () => viaScene && settings.Qimen is { } scene
+        _call.SendAsync(
+            () => viaScene && _settings.Qimen is { } scene
                 ? Scene(scene, method, parameters, scene.FirstPage + page, pageSize)
                 : Direct(
                     method,
                     [parameters.DeepClone()],
                     [new("page_size", $"{pageSize}"), new("page_no", $"{page}"), new("calc_total", "1")]),
-            stop);
-
-    internal CallPace Pace { get; } = new(settings.CallsPerMinute, network ?? clock);
+            Read, stop);
 
     private HttpRequestMessage Direct(
         string method, JsonArray arguments, IEnumerable<KeyValuePair<string, string>> paging)
@@ -52,11 +61,11 @@ public sealed partial class WangdianClient(
         var body = arguments.ToJsonString(Plain);
         List<KeyValuePair<string, string>> query =
         [
-            new("sid", settings.Sid), new("key", settings.Key), new("salt", settings.Salt), new("method", method),
-            new("v", "1.0"), new("timestamp", WangdianTime.Stamp(clock.GetUtcNow())), .. paging,
+            new("sid", _settings.Sid), new("key", _settings.Key), new("salt", _settings.Salt), new("method", method),
+            new("v", "1.0"), new("timestamp", WangdianTime.Stamp(_clock.GetUtcNow())), .. paging,
         ];
-        query.Add(new("sign", WangdianSign.Direct(query, body, settings.SignSecret)));
-        return new HttpRequestMessage(HttpMethod.Post, WithQuery(settings.Gateway, query))
+        query.Add(new("sign", WangdianSign.Direct(query, body, _settings.SignSecret)));
+        return new HttpRequestMessage(HttpMethod.Post, WithQuery(_settings.Gateway, query))
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
@@ -64,7 +73,7 @@ public sealed partial class WangdianClient(
 
     private HttpRequestMessage Scene(WangdianQimen scene, string method, JsonObject parameters, int page, int pageSize)
     {
-        var now = WangdianTime.Text(Core.Instant.From(clock.GetUtcNow()));
+        var now = WangdianTime.Text(Core.Instant.From(_clock.GetUtcNow()));
         var name = "wdt." + method.ToLowerInvariant();
         var pager = new JsonObject { ["page_no"] = page, ["page_size"] = pageSize };
         var signed = new JsonObject
@@ -72,16 +81,16 @@ public sealed partial class WangdianClient(
             ["params"] = parameters.DeepClone(),
             ["pager"] = pager.DeepClone(),
             ["datetime"] = now,
-            ["wdt_appkey"] = settings.Key,
-            ["wdt_salt"] = settings.Salt,
+            ["wdt_appkey"] = _settings.Key,
+            ["wdt_salt"] = _settings.Salt,
         };
         var sign = WangdianSign.Scene(
-            name, JsonSerializer.SerializeToElement(signed, Plain), settings.SignSecret);
+            name, JsonSerializer.SerializeToElement(signed, Plain), _settings.SignSecret);
         List<KeyValuePair<string, string>> form =
         [
             new("params", parameters.ToJsonString(Plain)), new("pager", pager.ToJsonString(Plain)),
-            new("datetime", now), new("wdt_appkey", settings.Key), new("wdt_salt", settings.Salt),
-            new("wdt3_customer_id", scene.CustomerId.Length > 0 ? scene.CustomerId : settings.Sid),
+            new("datetime", now), new("wdt_appkey", _settings.Key), new("wdt_salt", _settings.Salt),
+            new("wdt3_customer_id", scene.CustomerId.Length > 0 ? scene.CustomerId : _settings.Sid),
             new("wdt_sign", sign),
         ];
         List<KeyValuePair<string, string>> query =
@@ -94,38 +103,6 @@ public sealed partial class WangdianClient(
         {
             Content = new FormUrlEncodedContent(form),
         };
-    }
-
-    private async Task<Reply> SendAsync(Func<HttpRequestMessage> make, CancellationToken stop)
-    {
-        if (Pace.Held() is { } wait) return Throttled("held back here until the flow limit is over", wait);
-        using var timeout = new CancellationTokenSource(settings.CallTimeout, _network);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-        try
-        {
-            using var request = make();
-            using var response = await http.SendAsync(request, either.Token);
-            if (response.StatusCode == HttpStatusCode.TooManyRequests) return Limited("HTTP 429");
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                return new Reply.Unknown($"HTTP {(int)response.StatusCode}");
-            }
-            return Read(await AnswerText.ReadAsync(response.Content, either.Token));
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return new Reply.Unknown($"no answer within {settings.CallTimeoutSeconds} s");
-        }
-        catch (HttpRequestException failed)
-        {
-            return failed.NeverConnected()
-                ? NotExecuted("NOT_CONNECTED", $"{failed.HttpRequestError}")
-                : new Reply.Unknown($"connection failed: {failed.HttpRequestError}");
-        }
-        catch (Exception cut) when (cut is IOException or InvalidOperationException)
-        {
-            return new Reply.Unknown("connection cut or unreadable answer");
-        }
     }
 
     private Reply Read(string text)
@@ -156,7 +133,7 @@ public sealed partial class WangdianClient(
 
     private Reply OfInterface(JsonElement answer)
     {
-        var message = settings.Scrub(WangdianRows.Text(answer, "message"));
+        var message = _settings.Scrub(WangdianRows.Text(answer, "message"));
         var hasData = answer.TryGetProperty("data", out var data);
         var status = WangdianRows.Number(answer, "status");
         // Some methods leave the status out on success, and all of them may when they fail: the message decides then.
@@ -174,7 +151,7 @@ public sealed partial class WangdianClient(
     private Reply OfGateway(JsonElement fault)
     {
         var sub = WangdianRows.Text(fault, "sub_code");
-        var text = settings.Scrub(
+        var text = _settings.Scrub(
             $"{WangdianRows.Text(fault, "msg")} {sub} {WangdianRows.Text(fault, "sub_msg")}".Trim());
         if (sub.StartsWith("isp.", StringComparison.Ordinal)) return new Reply.Unknown(text);
         return WangdianRows.Number(fault, "code") is 4 or 5 or 6 or 7 or 8 || LimitText().IsMatch(text)
@@ -182,18 +159,10 @@ public sealed partial class WangdianClient(
             : NotExecuted($"TOP_{WangdianRows.Number(fault, "code")}", Words(text));
     }
 
-    private Reply.NotExecuted NotExecuted(string code, string text) =>
-        new(code, text, TimeSpan.FromSeconds(settings.RetrySeconds));
+    private Reply.NotExecuted NotExecuted(string code, string text) => new(code, text, Retry);
 
-    private Reply.NotExecuted Limited(string text)
-    {
-        var ban = TimeSpan.FromSeconds(settings.ThrottleSeconds);
-        Pace.Hold(ban);
-        return Throttled(Words(text), ban);
-    }
-
-    private static Reply.NotExecuted Throttled(string text, TimeSpan wait) =>
-        new(OutcomeCodes.Throttled, text, wait);
+    private Reply.NotExecuted Limited(string text) =>
+        _call.Limited(Words(text), TimeSpan.FromSeconds(_settings.ThrottleSeconds));
 
     private static string Words(string text) => text.Length > 0 ? text : "旺店通没有说明原因。";
 
