@@ -189,7 +189,7 @@ public sealed class AscpShop :
     {
         var reply = await _client.CallAsync(AscpMap.Received,
         [
-            ("supplier_id", Settings.SupplierId), ("biz_order_code", orderNo), ("biz_time", AscpClient.Time(at)),
+            ("supplier_id", Settings.SupplierId), ("biz_order_code", orderNo), ("biz_time", ChinaTime.Text(at)),
             ("business_model", model),
         ], stop);
         return reply.ToOutcome(true, TimeSpan.FromSeconds(Settings.ThrottleSeconds));

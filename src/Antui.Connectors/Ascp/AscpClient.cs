@@ -18,8 +18,6 @@ public sealed partial class AscpClient
     public const string Hmac = "hmac";
     public const string HmacSha256 = "hmac-sha256";
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     private readonly AscpSettings _settings;
     private readonly TimeProvider _clock;
     private readonly Call _call;
@@ -36,10 +34,6 @@ public sealed partial class AscpClient
     }
 
     public static bool IsKnown(string? signMethod) => signMethod is Md5 or Hmac or HmacSha256;
-
-    /// <summary>Times on the wire are in UTC+8, whatever the machine's own zone is.</summary>
-    public static string Time(Instant at) =>
-        at.ToDateTimeOffset().ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
     public Task<Reply> CallAsync(
@@ -58,7 +52,7 @@ public sealed partial class AscpClient
         List<KeyValuePair<string, string>> all =
         [
             new("method", method), new("app_key", _settings.AppKey), new("session", _settings.Session),
-            new("timestamp", Time(Instant.From(_clock.GetUtcNow()))), new("v", "2.0"), new("format", "json"),
+            new("timestamp", ChinaTime.Text(Instant.From(_clock.GetUtcNow()))), new("v", "2.0"), new("format", "json"),
             new("sign_method", _settings.SignMethod),
             .. arguments.Where(a => a.Value.Length > 0).Select(a => new KeyValuePair<string, string>(a.Name, a.Value)),
         ];

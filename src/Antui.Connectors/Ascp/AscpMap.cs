@@ -31,7 +31,7 @@ public static class AscpMap
         AscpSettings settings, Effect.OfRefund effect, string remark, string? model, bool stopped) => new(
         settings.SupplierId, effect.Order.OrderNo,
         // The first sending's time, not this attempt's: a repeat has the same content.
-        effect.Instruction.FirstSent is { } sent ? AscpClient.Time(sent) : null, stopped,
+        effect.Instruction.FirstSent is { } sent ? ChinaTime.Text(sent) : null, stopped,
         stopped ? null : remark.Length > 0 ? remark : "订单已下发仓库或已发货，无法拦截，请走退货流程",
         model ?? settings.BusinessModel);
 
@@ -57,7 +57,7 @@ public static class AscpMap
         if (found.Values.Any(left => left > 0)) return (null, Partial("实收多于应收，请先核对"));
         return (new InstorageFeedback(
             settings.SupplierId, back.ReturnNo, "RK" + back.ReturnNo,
-            AscpClient.Time(effect.Instruction.FirstSent ?? effect.Instruction.DueAt), back.Tracking.Carrier,
+            ChinaTime.Text(effect.Instruction.FirstSent ?? effect.Instruction.DueAt), back.Tracking.Carrier,
             back.Tracking.Number, back.Receiver, back.Sender, items, back.StoreCode, back.BusinessModel), null);
     }
 

@@ -53,7 +53,7 @@ public sealed class AscpWatch(AscpSettings settings)
         {
             var missed = Math.Round(silence.Missed);
             yield return new Warning("PUSHES_QUIET",
-                $"自 {AscpClient.Time(silence.Since)} 起没有推送，通常此时段约有 {missed} 单：请检查奇门接收地址并比对订单",
+                $"自 {ChinaTime.Text(silence.Since)} 起没有推送，通常此时段约有 {missed} 单：请检查奇门接收地址并比对订单",
                 $"No push since {silence.Since}; about {missed} orders usually come in that time: check the address of "
                 + "the pushes, and compare the orders");
         }
@@ -75,7 +75,7 @@ public sealed class AscpWatch(AscpSettings settings)
                 "未填写绑定旗舰店的授权到期时间（authorisationEndsAt）：到期后会丢单",
                 "Not set: when the flagship shop's authorisation ends (authorisationEndsAt); orders are lost then");
         }
-        var day = AscpClient.Time(ends)[..10];
+        var day = ChinaTime.Text(ends)[..10];
         if (now >= ends)
         {
             return new Warning("AUTHORISATION_ENDED",

@@ -90,8 +90,8 @@ public sealed class JushuitanErp :
         var now = Instant.From(_clock.GetUtcNow());
         var query = _reading.Query() with
         {
-            ModifiedBegin = JushuitanTime.Text(now - TimeSpan.FromMinutes(5)),
-            ModifiedEnd = JushuitanTime.Text(now),
+            ModifiedBegin = ChinaTime.Text(now - TimeSpan.FromMinutes(5)),
+            ModifiedEnd = ChinaTime.Text(now),
             PageSize = 1,
         };
         var shape = JushuitanJson.Default.JushuitanQuery;

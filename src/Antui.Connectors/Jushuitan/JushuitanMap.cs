@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antui.Core;
 using Antui.Core.Evidence;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -8,6 +9,11 @@ namespace Antui.Connectors.Jushuitan;
 /// <summary>Pure: Jushuitan's records to ours and back, with its odd codes.</summary>
 public static class JushuitanMap
 {
+    private static readonly string[] TimePatterns =
+        [ChinaTime.Pattern, "yyyy-MM-dd HH:mm:ss.FFF", "yyyy-MM-ddTHH:mm:ss"];
+
+    public static Instant? TimeOf(string? text) => ChinaTime.Parse(text, TimePatterns);
+
     /// <summary>Orders that ship for an after-sale (补发, 换货) carry the sale's number, but other goods.</summary>
     public static bool IsSale(JushuitanOrder order) =>
         order.AsId is null or 0 && !(order.Type ?? "").Contains("补发", StringComparison.Ordinal)
@@ -17,7 +23,7 @@ public static class JushuitanMap
     public static IEnumerable<GoodsSaid> Shipments(JushuitanOrder order)
     {
         if (order.Status != "Sent" || !IsSale(order)) yield break;
-        if (order.OId is not { } id || JushuitanTime.Parse(order.SendDate ?? order.Modified) is not { } at)
+        if (order.OId is not { } id || TimeOf(order.SendDate ?? order.Modified) is not { } at)
             throw new RowFaultException("trades", $"{order.OId}", "It has no time.");
         var left = (order.Items ?? []).Where(i =>
             i.ItemStatus is not ("Cancelled" or "Delete" or "Replaced" or "Split" or "Merged")).ToList();
@@ -42,7 +48,7 @@ public static class JushuitanMap
         if (receipt.Status is "Cancelled") return null;
         if (string.IsNullOrEmpty(orderNo))
             throw new RowFaultException("receipts", $"{receipt.IoId}", "It names no order.");
-        if (receipt.IoId is not { } id || JushuitanTime.Parse(receipt.IoDate ?? receipt.Modified) is not { } at)
+        if (receipt.IoId is not { } id || TimeOf(receipt.IoDate ?? receipt.Modified) is not { } at)
             throw new RowFaultException("receipts", $"{receipt.IoId}", "It has no time.");
         var grade = GradeOf(receipt.WhId, returnWarehouse);
         Grade Of(string sku) => grade is Grade.Good && badElsewhere(sku) ? Grade.Unclear : grade;

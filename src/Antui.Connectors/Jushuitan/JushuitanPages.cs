@@ -17,7 +17,7 @@ public static class JushuitanPages
         for (var start = from; start <= to;)
         {
             var end = Instant.Min(to, start + TimeSpan.FromSeconds(maxSeconds));
-            yield return (JushuitanTime.Text(start), JushuitanTime.Text(end));
+            yield return (ChinaTime.Text(start), ChinaTime.Text(end));
             if (end >= to) yield break;
             start = end;
         }

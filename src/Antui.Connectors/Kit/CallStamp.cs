@@ -9,18 +9,11 @@ namespace Antui.Connectors;
 /// </summary>
 public static class CallStamp
 {
-    private const string Pattern = "yyyy-MM-dd HH:mm:ss";
     private const int SecondsDigits = 10, MillisecondsDigits = 13, TicksDigits = 18;
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public static bool TryParse(string? text, out Instant at)
     {
-        at = default;
-        if (DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            at = Instant.From(new DateTimeOffset(local, China));
-            return true;
-        }
+        if (ChinaTime.TryParse(text, out at)) return true;
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         switch (text!.Length)
         {
@@ -31,8 +24,9 @@ public static class CallStamp
                 at = new Instant(number);
                 return true;
             case TicksDigits:
-                at = Instant.From(new DateTimeOffset(number, China));
-                return true;
+                var ticks = ChinaTime.At(new DateTime(number));
+                at = ticks.GetValueOrDefault();
+                return ticks is not null;
             default:
                 return false;
         }

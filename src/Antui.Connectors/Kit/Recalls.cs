@@ -1,5 +1,3 @@
-using System.Globalization;
-using Antui.Core;
 using Antui.Core.Effects;
 using Antui.Core.Ports;
 
@@ -43,9 +41,4 @@ public static class Recalls
     internal static bool SaysAlready(string? text) => text is not null
         && (text.Contains("重复", StringComparison.Ordinal) || text.Contains("已拦截", StringComparison.Ordinal)
             || text.Contains("已存在", StringComparison.Ordinal) || text.Contains("已申请", StringComparison.Ordinal));
-
-    /// <summary>Couriers write UTC+8 without saying so.</summary>
-    internal static Instant? TimeOf(string? text) => DateTime.TryParseExact(
-        text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-        ? Instant.From(new DateTimeOffset(at, TimeSpan.FromHours(8))) : null;
 }

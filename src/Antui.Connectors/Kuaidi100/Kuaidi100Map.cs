@@ -71,7 +71,7 @@ public static class Kuaidi100Map
     public static ParcelTrace Trace(Tracking parcel, Kuaidi100Answer answer, Instant now)
     {
         var last = (answer.Data ?? []).Where(s => s is not null)
-            .Select(s => (Step: s, At: Recalls.TimeOf(s.Ftime) ?? Recalls.TimeOf(s.Time)))
+            .Select(s => (Step: s, At: ChinaTime.Parse(s.Ftime) ?? ChinaTime.Parse(s.Time)))
             .OrderByDescending(s => s.At?.Ms ?? 0).FirstOrDefault();
         return new ParcelTrace(
             parcel, StateOf(answer.State), answer.State ?? "", last.At ?? now, last.Step?.Context ?? "");

@@ -48,7 +48,7 @@ public sealed partial class KuaimaiClient
         List<KeyValuePair<string, string>> all =
         [
             new("method", method), new("appKey", _settings.AppKey), new("session", _settings.Session),
-            new("timestamp", KuaimaiTime.Text(Instant.From(_clock.GetUtcNow()))), new("format", "json"),
+            new("timestamp", ChinaTime.Text(Instant.From(_clock.GetUtcNow()))), new("format", "json"),
             new("version", "1.0"), new("sign_method", _settings.SignMethod),
             .. parameters.Where(p => p.Value.Length > 0),
         ];

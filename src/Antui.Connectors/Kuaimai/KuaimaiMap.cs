@@ -28,6 +28,12 @@ public sealed record KuaimaiPiece(
 /// <summary>Pure: the ERP's documents and ours.</summary>
 public static class KuaimaiMap
 {
+    /// <summary>The ERP fills times that never were with 2000-01-01; nothing real is as old as this.</summary>
+    private static readonly Instant Oldest = Instant.From(new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <inheritdoc cref="ChinaTime.ParseEither"/>
+    public static Instant? TimeOf(string? text) => ChinaTime.ParseEither(text, Oldest, Oldest);
+
     public static KuaimaiState StateOf(KuaimaiTrade trade)
     {
         var words = new[] { trade.SysStatus, trade.UnifiedStatus };
@@ -35,7 +41,7 @@ public static class KuaimaiMap
         if (trade.IsCancel == 1 || words.Any(w => w is "CLOSED" or "CANCEL"))
         {
             // Closed is also what an order becomes that was refunded after it had left.
-            return KuaimaiTime.Parse(trade.ConsignTime) is null ? KuaimaiState.Cancelled : KuaimaiState.Shipped;
+            return TimeOf(trade.ConsignTime) is null ? KuaimaiState.Cancelled : KuaimaiState.Shipped;
         }
         return trade.SysStatus switch
         {
@@ -73,7 +79,7 @@ public static class KuaimaiMap
         if (trade.Sid is not { Length: > 0 } no || StateOf(trade) is not KuaimaiState.Shipped) yield break;
         if (trade.Tid is not { Length: > 0 } && trade.Orders?.Any(l => l.Tid is { Length: > 0 }) != true)
             throw new RowFaultException("trades", no, "It has left, and names no order.");
-        var at = KuaimaiTime.Parse(trade.ConsignTime) ?? KuaimaiTime.Parse(trade.UpdTime) ?? new Instant(0);
+        var at = TimeOf(trade.ConsignTime) ?? TimeOf(trade.UpdTime) ?? new Instant(0);
         foreach (var order in Pieces(trade).GroupBy(p => p.OrderNo))
         {
             yield return new GoodsSaid(
@@ -89,7 +95,7 @@ public static class KuaimaiMap
     /// <param name="all">All system orders of that platform order, as they are now.</param>
     public static GoodsSaid? Stopped(KuaimaiTrade trade, string orderNo, IEnumerable<KuaimaiTrade> all)
     {
-        var at = KuaimaiTime.Parse(trade.UpdTime) ?? KuaimaiTime.Parse(trade.Modified);
+        var at = TimeOf(trade.UpdTime) ?? TimeOf(trade.Modified);
         if (trade.Sid is not { Length: > 0 } no || at is not { } when) return null;
         var alive = all.SelectMany(Pieces).Where(p => p.OrderNo == orderNo && p.State is not KuaimaiState.Cancelled)
             .Select(p => p.LineNo).ToHashSet(StringComparer.Ordinal);
@@ -113,7 +119,7 @@ public static class KuaimaiMap
         KuaimaiReceipt receipt, KuaimaiWorkOrder? work, IReadOnlyList<KuaimaiItem> items,
         IReadOnlyList<KuaimaiTrade> trades)
     {
-        var at = KuaimaiTime.Parse(receipt.EndTime) ?? KuaimaiTime.Parse(receipt.ReceiveGoodsTime);
+        var at = TimeOf(receipt.EndTime) ?? TimeOf(receipt.ReceiveGoodsTime);
         var order = work?.Tid is { Length: > 0 } tid ? tid : receipt.Tid ?? "";
         if (!IsFinished(receipt)) return null;
         if (at is not { } when) throw new RowFaultException("receipts", receipt.Id!, "It has no time.");

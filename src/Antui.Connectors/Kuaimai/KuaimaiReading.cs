@@ -119,7 +119,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
 
     private static Pair[] Window(string timeType, Instant from, Instant to) =>
     [
-        new("timeType", timeType), new("startTime", KuaimaiTime.Text(from)), new("endTime", KuaimaiTime.Text(to)),
+        new("timeType", timeType), new("startTime", ChinaTime.Text(from)), new("endTime", ChinaTime.Text(to)),
     ];
 
     private Pair[] OfShop() => [new("userIds", settings.UserId)];

@@ -51,7 +51,7 @@ public sealed class QimenClient
         {
             new("method", method),
             new("app_key", _settings.AppKey),
-            new("timestamp", QimenTime.Text(Instant.From(_clock.GetUtcNow()))),
+            new("timestamp", ChinaTime.Text(Instant.From(_clock.GetUtcNow()))),
             new("format", "xml"),
             new("v", "2.0"),
             new("sign_method", _settings.SignMethod),

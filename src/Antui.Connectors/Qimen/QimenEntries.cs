@@ -30,7 +30,7 @@ public static class QimenEntries
         Instant? expected = null;
         if (head["expectStartTime"] is { } text)
         {
-            if (!QimenTime.TryParse(text, out var at)) return (null, QimenReports.TimeWrong);
+            if (!ChinaTime.TryParse(text, out var at)) return (null, QimenReports.TimeWrong);
             expected = at;
         }
         return (new EntryOrder(
@@ -45,7 +45,7 @@ public static class QimenEntries
         var head = new QimenNode("entryOrder").Add("entryOrderCode", said.Code).Add("ownerCode", settings.OwnerCode)
             .Add("warehouseCode", settings.WarehouseCode).Add("entryOrderId", said.Code)
             .Add("entryOrderType", said.Type).Add("outBizCode", said.Key).Add("confirmType", said.IsLast ? 0 : 1)
-            .Add("status", said.IsLast ? "FULFILLED" : "PARTFULFILLED").Add("operateTime", QimenTime.Text(said.At));
+            .Add("status", said.IsLast ? "FULFILLED" : "PARTFULFILLED").Add("operateTime", ChinaTime.Text(said.At));
         return new QimenNode("request").Add(head)
             .Add("orderLines", said.Lines.SelectMany(line => Both(settings, line)));
     }

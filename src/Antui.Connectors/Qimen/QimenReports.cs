@@ -60,7 +60,7 @@ public static class QimenReports
         foreach (var text in texts)
         {
             if (text is null) continue;
-            if (!QimenTime.TryParse(text, out var said)) return false;
+            if (!ChinaTime.TryParse(text, out var said)) return false;
             at = Instant.Min(said, now);
             return true;
         }

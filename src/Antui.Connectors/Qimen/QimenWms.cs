@@ -43,7 +43,7 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
             .Add("deliveryOrderId", effect.Order.OrderNo).Add("warehouseCode", settings.WarehouseCode)
             .Add("orderType", settings.OrderType).Add("status", more ? "PARTDELIVERED" : "DELIVERED")
             .Add("outBizCode", effect.Instruction.Key).Add("confirmType", more ? 1 : 0)
-            .Add("orderConfirmTime", QimenTime.Text(effect.Instruction.FirstSent ?? Now));
+            .Add("orderConfirmTime", ChinaTime.Text(effect.Instruction.FirstSent ?? Now));
         var parcel = new QimenNode("package").Add("logisticsCode", waybill.Carrier).Add("expressCode", waybill.Number)
             .Add("items", effect.Lines.Select(l =>
                 new QimenNode("item").Add("itemCode", order.Line(l.LineNo)?.Sku).Add("quantity", l.Quantity)));
@@ -75,7 +75,7 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
             .Add(new QimenNode("order").Add("orderCode", effect.Order.OrderNo).Add("orderType", settings.OrderType)
                 .Add("warehouseCode", settings.WarehouseCode))
             .Add(new QimenNode("process").Add("processStatus", status)
-                .Add("operateTime", QimenTime.Text(effect.Instruction.FirstSent ?? Now)));
+                .Add("operateTime", ChinaTime.Text(effect.Instruction.FirstSent ?? Now)));
         return await SendAsync("taobao.qimen.orderprocess.report", message, effect, stop);
     }
 
@@ -105,7 +105,7 @@ public sealed class QimenWms(QimenSettings settings, QimenClient client, QimenOr
         var head = new QimenNode("returnOrder").Add("returnOrderCode", effect.RefundNo)
             .Add("returnOrderId", effect.RefundNo).Add("warehouseCode", settings.WarehouseCode)
             .Add("outBizCode", effect.Instruction.Key).Add("orderType", settings.ReturnType)
-            .Add("orderConfirmTime", QimenTime.Text(effect.Instruction.FirstSent ?? Now))
+            .Add("orderConfirmTime", ChinaTime.Text(effect.Instruction.FirstSent ?? Now))
             .Add("logisticsCode", effect.Claim.Tracking?.Carrier).Add("expressCode", effect.Claim.Tracking?.Number);
         var message = new QimenNode("request").Add(head).Add("orderLines", effect.Found
             .Where(f => f.Grade is not Grade.Missing)

@@ -37,7 +37,7 @@ public static class SfMap
         Tracking parcel, IEnumerable<SfStep> steps, IReadOnlyDictionary<string, ParcelState> own, Instant now)
     {
         var known = steps.Where(s => s is not null)
-            .Select(s => (Step: s, State: StateOf(s, own), At: Recalls.TimeOf(s.AcceptTime)))
+            .Select(s => (Step: s, State: StateOf(s, own), At: ChinaTime.Parse(s.AcceptTime)))
             .OrderBy(s => s.At?.Ms ?? 0).ToImmutableArray();
         if (known.IsEmpty) return null;
         var last = known[^1];

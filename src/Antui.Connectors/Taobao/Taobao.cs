@@ -154,8 +154,8 @@ public sealed class TaobaoShop :
             new TopCall(
                 "taobao.refunds.receive.get",
                 ("fields", "refund_id"),
-                ("start_modified", TopTime.Text(now - TimeSpan.FromMinutes(1))),
-                ("end_modified", TopTime.Text(now)),
+                ("start_modified", ChinaTime.Text(now - TimeSpan.FromMinutes(1))),
+                ("end_modified", ChinaTime.Text(now)),
                 ("page_no", "1"),
                 ("page_size", "1")),
             stop);
@@ -184,7 +184,7 @@ public sealed class TaobaoShop :
             status,
             Oid: line.LineNo is { } oid ? TaobaoMap.Number(oid) : null,
             // The first sending's time, not this attempt's: the same key carries the same content.
-            OperateTime: effect.Instruction.FirstSent is { } sent ? TopTime.Text(sent) : null,
+            OperateTime: effect.Instruction.FirstSent is { } sent ? ChinaTime.Text(sent) : null,
             RefundFee: effect.Instruction.Amount.IsPositive ? effect.Instruction.Amount.Minor : null,
             Msg: remark.Length > 0 ? remark : null,
             AuctionNum: line.LineNo is null ? null : line.Quantity), stop);

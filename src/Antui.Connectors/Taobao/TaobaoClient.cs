@@ -78,7 +78,7 @@ public sealed class TaobaoClient(
     public async Task<Instant?> PlatformTimeAsync(CancellationToken stop)
     {
         var reply = await SendAsync(new TopCall(TopCall.TimeMethod) { WithSession = false }, "", stop);
-        return reply is TopReply.Ok ok && TopTime.TryParse(Text(ok, "time"), out var theirs) ? theirs : null;
+        return reply is TopReply.Ok ok && ChinaTime.TryParse(Text(ok, "time"), out var theirs) ? theirs : null;
     }
 
     private static string? Text(TopReply.Ok ok, string name) =>
@@ -110,7 +110,7 @@ public sealed class TaobaoClient(
         [
             new("method", call.Method),
             new("app_key", settings.AppKey),
-            new("timestamp", TopTime.Text(Instant.From(now))),
+            new("timestamp", ChinaTime.Text(Instant.From(now))),
             new("v", "2.0"),
             new("format", "json"),
             new("sign_method", settings.SignMethod),

@@ -26,8 +26,8 @@ public static partial class TaobaoMap
     public static RefundRead? ToRefund(TaobaoRefund wire)
     {
         if (string.IsNullOrEmpty(wire.RefundId) || wire.Tid is not { } tid) return null;
-        if (!TopTime.TryParse(wire.Created, out var asked)) asked = new Instant(0);
-        if (!TopTime.TryParse(wire.Modified, out var modified)) modified = new Instant(wire.RefundVersion ?? asked.Ms);
+        if (!ChinaTime.TryParse(wire.Created, out var asked)) asked = new Instant(0);
+        if (!ChinaTime.TryParse(wire.Modified, out var modified)) modified = new Instant(wire.RefundVersion ?? asked.Ms);
         // An amount that cannot be read is zero, and zero stops with a code; it never means everything.
         if (!Money.TryParseYuan(wire.RefundFee, out var amount)) amount = Money.Fen(0);
         return new RefundRead(Text(tid), new Claim(
@@ -78,15 +78,15 @@ public static partial class TaobaoMap
             RefundPhase = claim.Phase.Length > 0 ? claim.Phase : null,
             RefundVersion = claim.Version,
             RefundFee = claim.Amount.ToYuanText(),
-            Created = TopTime.Text(claim.Asked),
-            Modified = TopTime.Text(claim.Modified),
+            Created = ChinaTime.Text(claim.Asked),
+            Modified = ChinaTime.Text(claim.Modified),
             Reason = claim.Reason.Length > 0 ? claim.Reason : null,
             CompanyName = claim.Tracking?.Carrier,
             Sid = claim.Tracking?.Number,
             CsStatus = claim.InArbitration ? 3 : 1,
             AdvanceStatus = claim.Advanced ? 2 : 0,
             RefundRemindTimeout = claim.Deadline is { } deadline
-                ? new TaobaoRefundTimeout(true, null, TopTime.Text(deadline))
+                ? new TaobaoRefundTimeout(true, null, ChinaTime.Text(deadline))
                 : null,
         };
     }
@@ -152,7 +152,7 @@ public static partial class TaobaoMap
             : [];
 
     private static Instant? DeadlineOf(TaobaoRefundTimeout? timeout) =>
-        timeout is { ExistTimeout: not false } && TopTime.TryParse(timeout.Timeout, out var at) ? at : null;
+        timeout is { ExistTimeout: not false } && ChinaTime.TryParse(timeout.Timeout, out var at) ? at : null;
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -51,8 +51,8 @@ public static partial class TaobaoMap
         var lines = wire.Orders ?? [];
         var readable = Money.TryParseYuan(wire.Payment, out var payment) && lines.Count > 0;
         if (!Money.TryParseYuan(wire.PostFee, out var freight)) freight = Money.Fen(0);
-        if (!TopTime.TryParse(wire.Created, out var created)) created = new Instant(0);
-        if (!TopTime.TryParse(wire.Modified, out var modified)) modified = created;
+        if (!ChinaTime.TryParse(wire.Created, out var created)) created = new Instant(0);
+        if (!ChinaTime.TryParse(wire.Modified, out var modified)) modified = created;
         var status = readable ? OrderStatusOf(wire.Status) : OrderStatus.Unknown;
         if (status == OrderStatus.Paid && wire.TopHold == 1) status = OrderStatus.PaidOnHold;
         // Before payment the amount is only asked for; nothing of it can be refunded.
@@ -64,7 +64,7 @@ public static partial class TaobaoMap
             status,
             wire.Status ?? "",
             created,
-            readable && TopTime.TryParse(wire.PayTime, out var paidAt) ? paidAt : null,
+            readable && ChinaTime.TryParse(wire.PayTime, out var paidAt) ? paidAt : null,
             modified,
             payment,
             freight,
@@ -81,9 +81,9 @@ public static partial class TaobaoMap
         Status = WireStatus(order),
         TopHold = IsHeld(order) ? 1 : null,
         Type = "fixed",
-        Created = TopTime.Text(order.Created),
-        PayTime = order.PaidAt is { } paidAt ? TopTime.Text(paidAt) : null,
-        Modified = TopTime.Text(order.Modified),
+        Created = ChinaTime.Text(order.Created),
+        PayTime = order.PaidAt is { } paidAt ? ChinaTime.Text(paidAt) : null,
+        Modified = ChinaTime.Text(order.Modified),
         Payment = order.Paid.ToYuanText(),
         PostFee = order.Freight.ToYuanText(),
         BuyerOpenUid = order.BuyerRef.Length > 0 ? order.BuyerRef : null,

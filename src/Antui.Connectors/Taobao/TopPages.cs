@@ -40,7 +40,7 @@ public static class TopPages
                 end -= MostLive;
                 live = end > now - Settling;
             }
-            yield return new TopWindow(TopTime.Text(start), TopTime.Text(end), live);
+            yield return new TopWindow(ChinaTime.Text(start), ChinaTime.Text(end), live);
             if (end >= to) yield break;
             start = end;
         }

@@ -73,7 +73,7 @@ public sealed partial class WangdianClient
 
     private HttpRequestMessage Scene(WangdianQimen scene, string method, JsonObject parameters, int page, int pageSize)
     {
-        var now = WangdianTime.Text(Core.Instant.From(_clock.GetUtcNow()));
+        var now = ChinaTime.Text(Core.Instant.From(_clock.GetUtcNow()));
         var name = "wdt." + method.ToLowerInvariant();
         var pager = new JsonObject { ["page_no"] = page, ["page_size"] = pageSize };
         var signed = new JsonObject

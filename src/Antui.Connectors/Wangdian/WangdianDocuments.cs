@@ -82,7 +82,7 @@ public sealed class WangdianDocuments(
     {
         var count = effect.Lines.Length;
         var shares = claim.Amount.Split([.. effect.Lines.Select(l => (long)l.Quantity)]);
-        var now = WangdianTime.Text(Instant.From(clock.GetUtcNow()));
+        var now = ChinaTime.Text(Instant.From(clock.GetUtcNow()));
         var all = new JsonArray();
         for (var i = 0; i < count; i++)
         {
@@ -101,7 +101,7 @@ public sealed class WangdianDocuments(
                     LogisticsName = claim.Tracking?.Carrier ?? "",
                     LogisticsNo = claim.Tracking?.Number ?? "",
                     BuyerNick = settings.BuyerNick,
-                    RefundTime = WangdianTime.Text(claim.Asked),
+                    RefundTime = ChinaTime.Text(claim.Asked),
                     CurrentPhaseTimeout = status == Refunded ? now : null,
                     IsAftersale = claim.Kind is RefundKind.Unshipped ? 0 : 1,
                     Reason = claim.Reason,

@@ -85,8 +85,8 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
     {
         var parameters = OfShop(new JsonObject
         {
-            ["start_time"] = WangdianTime.Text(now - TimeSpan.FromMinutes(1)),
-            ["end_time"] = WangdianTime.Text(now),
+            ["start_time"] = ChinaTime.Text(now - TimeSpan.FromMinutes(1)),
+            ["end_time"] = ChinaTime.Text(now),
         });
         return await client.QueryAsync(Trades.Method, parameters, viaScene, 0, 1, stop);
     }
@@ -99,8 +99,8 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         {
             var end = Instant.Min(to, start + TimeSpan.FromSeconds(maxSeconds));
             var asked = parameters();
-            asked["start_time"] = WangdianTime.Text(start);
-            asked["end_time"] = WangdianTime.Text(end);
+            asked["start_time"] = ChinaTime.Text(start);
+            asked["end_time"] = ChinaTime.Text(end);
             await foreach (var page in PagesAsync(query, asked, paced: true, stop)) yield return page;
             start = end;
         }

@@ -1,3 +1,4 @@
+using Antui.Connectors;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Effects;
@@ -68,7 +69,7 @@ internal sealed class AgErp(TaobaoShop platform, TaobaoClient client, Agenda age
     }
 
     private async Task<bool> CancelAsync(RefundRead read, string status) => await platform.Ag.SendgoodsCancelAsync(
-        new CancelGoods(long.Parse(read.Claim.RefundNo), long.Parse(read.OrderNo), status, OperateTime: TopTime.Text(clock.Now)),
+        new CancelGoods(long.Parse(read.Claim.RefundNo), long.Parse(read.OrderNo), status, OperateTime: ChinaTime.Text(clock.Now)),
         default) is Outcome.Done;
 
     private async Task<bool> InWarehouseAsync(string refundNo) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Antui.Connectors;
 using Antui.Connectors.Hosted;
 using Antui.Connectors.Qimen;
 using Antui.Core.Orders;
@@ -33,8 +34,8 @@ public static class PushMessages
                 .Add("tradeOrerId", order.Key.OrderNo).Add("subTradeOrderId", l.LineNo)))
             .Add(new QimenNode("receiverInfo").Add("receiverProvince", head.ShipTo).Add("oaid", head.BuyerRef))
             .Add("postFee", head.Paid.Minor - goods).Add("itemsValue", goods)
-            .Add("orderCreateTime", QimenTime.Text(head.Created)).Add("placeOrderTime", QimenTime.Text(head.Created))
-            .Add("payTime", QimenTime.Text(head.PaidAt ?? head.Created)).Add("orderType", "JYCK")
+            .Add("orderCreateTime", ChinaTime.Text(head.Created)).Add("placeOrderTime", ChinaTime.Text(head.Created))
+            .Add("payTime", ChinaTime.Text(head.PaidAt ?? head.Created)).Add("orderType", "JYCK")
             .Add("sourcePlatformCode", SourceCode).Add("businessModel", "0");
     }
 

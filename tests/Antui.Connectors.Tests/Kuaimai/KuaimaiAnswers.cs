@@ -107,8 +107,8 @@ internal sealed class KuaimaiAnswers(KuaimaiWorld world)
 
     private IEnumerable<JsonNode> Rows(string method, Dictionary<string, string> asked)
     {
-        var from = KuaimaiTime.Parse(asked.GetValueOrDefault("startTime"));
-        var to = KuaimaiTime.Parse(asked.GetValueOrDefault("endTime"));
+        var from = KuaimaiMap.TimeOf(asked.GetValueOrDefault("startTime"));
+        var to = KuaimaiMap.TimeOf(asked.GetValueOrDefault("endTime"));
         bool In(Instant at) =>
             from is null || (at.Ms / 1000 >= from.Value.Ms / 1000 && at.Ms / 1000 <= to!.Value.Ms / 1000);
         bool Has(string name, string value) =>

@@ -63,8 +63,8 @@ public sealed class KuaimaiSettingsTests
     [InlineData(null, null)]
     public void Times_are_china_s_or_milliseconds_and_fillers_are_never(string? text, long? ms)
     {
-        Assert.Equal(ms, KuaimaiTime.Parse(text)?.Ms);
-        if (ms is { } at) Assert.Equal("2020-09-21 16:58:00", KuaimaiTime.Text(new Instant(at)));
+        Assert.Equal(ms, KuaimaiMap.TimeOf(text)?.Ms);
+        if (ms is { } at) Assert.Equal("2020-09-21 16:58:00", ChinaTime.Text(new Instant(at)));
     }
 
     private static (KuaimaiSettings Settings, IReadOnlyList<string> Faults) Read(string json) =>

@@ -85,7 +85,7 @@ internal sealed class KuaimaiStandIn : IAsyncDisposable
         if (call["appKey"] != KuaimaiWorld.AppKey || call["sign"] != sign)
             return KuaimaiAnswers.Fault("25", $"服务方法({method}:1.0)的签名无效");
         if (call["session"] != KuaimaiWorld.Session) return KuaimaiAnswers.Fault("21", "无效的会话");
-        var late = KuaimaiTime.Parse(call["timestamp"])!.Value.ToDateTimeOffset() - DateTimeOffset.UtcNow;
+        var late = KuaimaiMap.TimeOf(call["timestamp"])!.Value.ToDateTimeOffset() - DateTimeOffset.UtcNow;
         return late.Duration() > TimeSpan.FromMinutes(10) ? KuaimaiAnswers.Fault("30", "时间戳错误") : null;
     }
 

@@ -24,7 +24,7 @@ public sealed class TaobaoClientTests
         var call = Assert.Single(platform.Calls);
         Assert.Equal(("s1", "2.0", "json", "1"), (call["session"], call["v"], call["format"], call["refund_id"]));
         Assert.False(call.ContainsKey("empty") || call.ContainsKey("none"));
-        Assert.True(TopTime.TryParse(call["timestamp"], out var sent));
+        Assert.True(ChinaTime.TryParse(call["timestamp"], out var sent));
         Assert.InRange((DateTimeOffset.UtcNow - sent.ToDateTimeOffset()).TotalSeconds, -5, 60);
     }
 
@@ -137,8 +137,8 @@ public sealed class TaobaoClientTests
         var clock = new FakeTimeProvider();
         var theirs = Instant.From(clock.GetUtcNow() + TimeSpan.FromHours(3));
         await using var platform = await TopStandIn.StartAsync(c =>
-            c["method"] == TopCall.TimeMethod ? TopStandIn.Ok(c["method"], $"\"time\":\"{TopTime.Text(theirs)}\"")
-            : TopTime.TryParse(c["timestamp"], out var sent) && (theirs - sent).Duration() < TimeSpan.FromMinutes(10)
+            c["method"] == TopCall.TimeMethod ? TopStandIn.Ok(c["method"], $"\"time\":\"{ChinaTime.Text(theirs)}\"")
+            : ChinaTime.TryParse(c["timestamp"], out var sent) && (theirs - sent).Duration() < TimeSpan.FromMinutes(10)
                 ? TopStandIn.Ok(c["method"], "")
                 : TopStandIn.Error(31));
         Assert.IsType<TopReply.Ok>(await platform.Client(clock: clock).CallAsync(Call, Stop));
@@ -151,10 +151,10 @@ public sealed class TaobaoClientTests
         // The answers' date is the real one; the manual clock stands at another day, beyond any tolerance.
         await using var platform = await TopStandIn.StartAsync(c =>
         {
-            Assert.True(TopTime.TryParse(c["timestamp"], out var sent));
+            Assert.True(ChinaTime.TryParse(c["timestamp"], out var sent));
             var theirs = Instant.From(DateTimeOffset.UtcNow);
             return (theirs - sent).Duration() > TimeSpan.FromMinutes(10) ? TopStandIn.Error(31)
-                : c["method"] == TopCall.TimeMethod ? TopStandIn.Ok(c["method"], $"\"time\":\"{TopTime.Text(theirs)}\"")
+                : c["method"] == TopCall.TimeMethod ? TopStandIn.Ok(c["method"], $"\"time\":\"{ChinaTime.Text(theirs)}\"")
                 : TopStandIn.Ok(c["method"], "");
         });
         var client = platform.Client(clock: new FakeTimeProvider());

@@ -181,8 +181,8 @@ public sealed class TaobaoMapTests
         {
             RefundRemindTimeout = new TaobaoRefundTimeout(false, 1, "2026-01-04 00:00:00"),
         })!.Claim.Deadline);
-        Assert.False(TopTime.TryParse("2026-01-01T12:00:00", out _));
-        Assert.False(TopTime.TryParse("2026-02-30 12:00:00", out _));
+        Assert.False(ChinaTime.TryParse("2026-01-01T12:00:00", out _));
+        Assert.False(ChinaTime.TryParse("2026-02-30 12:00:00", out _));
     }
 
     [Theory]

@@ -22,9 +22,9 @@ public sealed class TaobaoReadingTests
         var windows = TopPages.Windows(From, From + TimeSpan.FromHours(60), Later, 24 * 3600).ToList();
         Assert.DoesNotContain(windows, w => w.Live);
         Assert.Equal(3, windows.Count);
-        Assert.Equal(TopTime.Text(From), windows[0].Start);
+        Assert.Equal(ChinaTime.Text(From), windows[0].Start);
         Assert.Equal(windows[0].End, windows[1].Start);
-        Assert.Equal(TopTime.Text(From + TimeSpan.FromHours(60)), windows[2].End);
+        Assert.Equal(ChinaTime.Text(From + TimeSpan.FromHours(60)), windows[2].End);
         Assert.Single(TopPages.Windows(From, From, Later, 60));
         Assert.Empty(TopPages.Windows(To, From, Later, 60));
     }
@@ -35,8 +35,8 @@ public sealed class TaobaoReadingTests
         var now = From + TimeSpan.FromHours(5);
         var windows = TopPages.Windows(From, now, now, 24 * 3600).ToList();
         Assert.Equal([false, true], windows.Select(w => w.Live));
-        Assert.Equal(TopTime.Text(now - TimeSpan.FromMinutes(30)), windows[0].End);
-        Assert.Equal((windows[0].End, TopTime.Text(now)), (windows[1].Start, windows[1].End));
+        Assert.Equal(ChinaTime.Text(now - TimeSpan.FromMinutes(30)), windows[0].End);
+        Assert.Equal((windows[0].End, ChinaTime.Text(now)), (windows[1].Start, windows[1].End));
         Assert.True(Assert.Single(TopPages.Windows(now - TimeSpan.FromMinutes(6), now, now, 24 * 3600)).Live);
     }
 
@@ -100,8 +100,8 @@ public sealed class TaobaoReadingTests
         Assert.Equal([1, 2, 2], pages);
         Assert.Equal(["1", "3", "2", "1"], platform.Calls.Select(c => c["page_no"]));
         Assert.Contains("guarantee_trade", platform.Calls.First()["type"], StringComparison.Ordinal);
-        Assert.Equal(TopTime.Text(From), platform.Calls.First()["start_modified"]);
-        Assert.Equal(TopTime.Text(To), platform.Calls.First()["end_modified"]);
+        Assert.Equal(ChinaTime.Text(From), platform.Calls.First()["start_modified"]);
+        Assert.Equal(ChinaTime.Text(To), platform.Calls.First()["end_modified"]);
     }
 
     [Theory]

@@ -96,7 +96,7 @@ internal sealed class WangdianAnswers(WangdianWorld world)
             ["src_tids"] = string.Join(',', trade.Lines.Select(l => l.Tid).Distinct()),
             ["trade_status"] = trade.Status,
             ["shop_no"] = WangdianWorld.ShopNo,
-            ["modified"] = WangdianTime.Text(trade.Modified),
+            ["modified"] = ChinaTime.Text(trade.Modified),
             ["receiver_mobile"] = "",
             ["bad_reason"] = 0,
             ["detail_list"] = new JsonArray([.. trade.Lines.Select(l => new JsonObject
@@ -119,7 +119,7 @@ internal sealed class WangdianAnswers(WangdianWorld world)
         ["tid_list"] = receipt.Document.Tid,
         ["shop_no"] = WangdianWorld.ShopNo,
         ["check_time"] = receipt.At.Ms.ToString(),
-        ["modified"] = WangdianTime.Text(receipt.At),
+        ["modified"] = ChinaTime.Text(receipt.At),
         ["details_list"] = new JsonArray([.. receipt.Arrivals.Select(a => new JsonObject
         {
             ["spec_no"] = a.Sku, ["num"] = a.Quantity, ["right_num"] = a.Quantity,

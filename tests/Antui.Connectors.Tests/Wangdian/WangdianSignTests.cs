@@ -83,5 +83,5 @@ public sealed class WangdianSignTests
 
     [Fact]
     public void A_time_goes_out_in_china_s_zone() =>
-        Assert.Equal("2024-08-30 17:38:45", WangdianTime.Text(new Instant(1_725_010_725_000)));
+        Assert.Equal("2024-08-30 17:38:45", ChinaTime.Text(new Instant(1_725_010_725_000)));
 }

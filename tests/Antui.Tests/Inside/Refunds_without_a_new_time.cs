@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Antui.Connectors;
 using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Orders;
@@ -31,7 +32,7 @@ public sealed class Refunds_without_a_new_time : IAsyncDisposable
     [InlineData(false)]
     public async Task The_comparison_asks_holds_the_goods_and_says_how_late(bool known)
     {
-        var at = TopTime.Text(Instant.From(_clock.GetUtcNow()));
+        var at = ChinaTime.Text(Instant.From(_clock.GetUtcNow()));
         var engine = await StartAsync(at, known);
         await StepAsync(engine, TimeSpan.FromMinutes(10));
         Assert.Equal(known, (await OrderAsync(engine)).Case("81") is not null);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Antui.Connectors;
 using Antui.Connectors.Ascp;
 using Antui.Connectors.Qimen;
 using Antui.Core;
@@ -121,7 +122,7 @@ public static class AscpPush
         return 0;
     }
 
-    private static Instant? At(QimenNode n, string name) => QimenTime.TryParse(n[name], out var at) ? at : null;
+    private static Instant? At(QimenNode n, string name) => ChinaTime.TryParse(n[name], out var at) ? at : null;
 
     /// <summary>The platform's own id of the address, digested: the same for the same buyer, no more.</summary>
     private static string Pseudonym(QimenNode? receiver) =>

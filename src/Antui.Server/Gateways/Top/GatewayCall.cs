@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Antui.Connectors;
 using Antui.Connectors.Hosted;
-using Antui.Connectors.Taobao;
 using Antui.Core;
 using Antui.Core.Orders;
 using Antui.Core.Ports;
@@ -91,7 +91,7 @@ public sealed class GatewayCall(TopServices services, TopMethod method, TopParam
     {
         at = null;
         if (parameters[name] is not { } text) return null;
-        if (!TopTime.TryParse(text, out var time)) return TopErrors.Invalid(name);
+        if (!ChinaTime.TryParse(text, out var time)) return TopErrors.Invalid(name);
         at = time;
         return null;
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Antui.Connectors.Taobao;
+using Antui.Connectors;
 using Antui.Core;
 
 namespace Antui.Server.Gateways.Top;
@@ -62,7 +62,7 @@ public readonly struct TopJsonParameter(JsonElement element)
     {
         at = null;
         if (Value(name) is not { Length: > 0 } text) return null;
-        if (!TopTime.TryParse(text, out var time)) return GatewayCall.BadParameter(name);
+        if (!ChinaTime.TryParse(text, out var time)) return GatewayCall.BadParameter(name);
         at = time;
         return null;
     }

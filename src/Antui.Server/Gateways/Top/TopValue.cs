@@ -1,5 +1,5 @@
 using System.Globalization;
-using Antui.Connectors.Taobao;
+using Antui.Connectors;
 using Antui.Core;
 
 namespace Antui.Server.Gateways.Top;
@@ -66,7 +66,7 @@ public sealed class TopObject : TopValue
     public TopObject Add(string name, bool? flag) =>
         flag is { } f ? Add(name, f ? TopFlag.True : TopFlag.False) : this;
 
-    public TopObject Add(string name, Instant? at) => at is { } time ? Add(name, TopTime.Text(time)) : this;
+    public TopObject Add(string name, Instant? at) => at is { } time ? Add(name, ChinaTime.Text(time)) : this;
 
     /// <summary>Money is yuan text with two decimals.</summary>
     public TopObject Add(string name, Money? amount) => amount is { } m ? Add(name, m.ToYuanText()) : this;

@@ -1,3 +1,4 @@
+using Antui.Connectors;
 using Antui.Connectors.Qimen;
 using Antui.Core;
 using Antui.Core.Orders;
@@ -33,7 +34,7 @@ public sealed class DeliveryOrderCreate : IQimenMethod
     {
         Fields =
         [
-            new QimenNode("deliveryOrderId", order.Key.OrderNo), new QimenNode("createTime", QimenTime.Text(created)),
+            new QimenNode("deliveryOrderId", order.Key.OrderNo), new QimenNode("createTime", ChinaTime.Text(created)),
             new QimenNode("warehouseCode", DeskMethod.SettingsOf(call.Shop).WarehouseCode),
         ],
     };

@@ -1,4 +1,4 @@
-using Antui.Connectors.Taobao;
+using Antui.Connectors;
 using Antui.Core;
 using Antui.Core.Orders;
 using static Antui.Server.Gateways.Top.Methods.AgResults;
@@ -63,7 +63,7 @@ public static class AgReturnMethods
         }
         order = new Reverse(
             id.Length is > 0 and <= 64 ? id : mail, tid, status, json.MaybeText("cp_code"), mail,
-            TopTime.TryParse(json.MaybeText("create_time"), out var made) ? made : null, lines.DrainToImmutable(),
+            ChinaTime.TryParse(json.MaybeText("create_time"), out var made) ? made : null, lines.DrainToImmutable(),
             json.Raw);
         return null;
     }
