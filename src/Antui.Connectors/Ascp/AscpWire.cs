@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Antui.Connectors.Ascp;
@@ -67,50 +66,12 @@ public sealed record StockData(
 
 public sealed record AscpTopError(int? Code, string? Msg, string? SubCode, string? SubMsg);
 
-/// <summary>Numbers come as text and texts as numbers, flags come quoted.</summary>
-public sealed class LooseText : JsonConverter<string>
-{
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => System.Text.Encoding.ASCII.GetString(reader.ValueSpan),
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            _ => throw new JsonException(),
-        };
-
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value);
-
-    public override string ReadAsPropertyName(
-        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
-
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(value);
-}
-
-public sealed class LooseFlag : JsonConverter<bool>
-{
-    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType switch
-        {
-            JsonTokenType.True => true,
-            JsonTokenType.False => false,
-            JsonTokenType.String when bool.TryParse(reader.GetString(), out var flag) => flag,
-            _ => throw new JsonException(),
-        };
-
-    public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) =>
-        writer.WriteBooleanValue(value);
-}
-
 [JsonSourceGenerationOptions(
     AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(LooseText), typeof(LooseFlag), typeof(ListJson)])]
+    Converters = [typeof(LooseTextJson), typeof(AnyCaseFlagJson), typeof(ListJson)])]
 [JsonSerializable(typeof(CancelFeedback))]
 [JsonSerializable(typeof(ShipRequest))]
 [JsonSerializable(typeof(InstorageFeedback))]

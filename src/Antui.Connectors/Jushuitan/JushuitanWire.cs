@@ -89,7 +89,7 @@ public sealed record JushuitanConfirm(IReadOnlyList<long> AsIds, bool ConfirmRef
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
-        typeof(JushuitanTextJson), typeof(JushuitanNumberJson), typeof(JushuitanYuanJson), typeof(JushuitanFlagJson),
+        typeof(LooseTextJson), typeof(MaybeNumberJson), typeof(MaybeYuanJson), typeof(MaybeFlagJson),
         typeof(ListJson),
     ])]
 [JsonSerializable(typeof(JushuitanPage))]

@@ -79,8 +79,8 @@ public sealed partial class KuaimaiClient
 
     private Reply OfFault(JsonElement fault)
     {
-        var code = KuaimaiRows.Text(fault, "code");
-        var text = _settings.Scrub(KuaimaiRows.Text(fault, "msg", "message", "errorMsg"));
+        var code = Members.TextOrNumber(fault, "code");
+        var text = _settings.Scrub(Members.TextOrNumber(fault, "msg", "message", "errorMsg"));
         if (text.Length == 0) text = "快麦没有说明原因。";
         if (LimitText().IsMatch(text)) return Limited(text);
         return code switch

@@ -33,7 +33,7 @@ public sealed class KuaimaiDocuments(KuaimaiSettings settings, KuaimaiClient cli
         if (items is null) return new Outcome.Refused("NO_LINES", "快麦中没有此订单的这些商品，无法创建售后工单。");
         var reply = await client.CallAsync(Create, Parameters(effect, sid, items), stop);
         if (reply is not Reply.Ok ok) return reply.ToOutcome();
-        if (KuaimaiRows.Text(ok.Body, "errorMsg") is { Length: > 0 } no)
+        if (Members.TextOrNumber(ok.Body, "errorMsg") is { Length: > 0 } no)
         {
             return new Outcome.Refused("NOT_TAKEN", settings.Scrub(no));
         }

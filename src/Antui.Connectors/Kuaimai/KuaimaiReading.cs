@@ -194,7 +194,7 @@ public sealed class KuaimaiReading(KuaimaiSettings settings, KuaimaiClient clien
         if (reply is not Reply.Ok ok) throw new ReadFailedException(query.Method, reply);
         try
         {
-            var total = KuaimaiRows.Number(ok.Body, "total");
+            var total = Members.Number(ok.Body, "total");
             var rows = Rows.Of(ok.Body, query.List, query.Row);
             if (rows is null && total is not 0 && !query.MayOmit)
             {

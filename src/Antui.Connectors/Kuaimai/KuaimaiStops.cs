@@ -88,7 +88,7 @@ public sealed class KuaimaiStops(KuaimaiSettings settings, KuaimaiClient client,
                 if (reply is Reply.Refused refused) no = new Outcome.Refused(refused.Code, refused.Text);
                 else if (reply is not Reply.Ok ok) return (reply.ToOutcome(), null);
                 // Success on the outside: the failures are counted inside.
-                else if (KuaimaiRows.Ids(ok.Body, "failedIds") is { Count: > 0 } failed)
+                else if (Members.Ids(ok.Body, "failedIds") is { Count: > 0 } failed)
                 {
                     no = new Outcome.Refused("NOT_STOPPED", $"快麦未能拦截系统订单 {string.Join(',', failed)}。");
                 }

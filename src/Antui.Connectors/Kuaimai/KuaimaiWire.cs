@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Antui.Connectors.Kuaimai;
@@ -94,7 +91,7 @@ public sealed record KuaimaiFault(string? WorkOrderId, string? ErrorMsg);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(KuaimaiTextJson), typeof(ListJson)])]
+    Converters = [typeof(NumberTextJson), typeof(ListJson)])]
 [JsonSerializable(typeof(KuaimaiTrade))]
 [JsonSerializable(typeof(KuaimaiWorkOrder))]
 [JsonSerializable(typeof(KuaimaiReceipt))]
@@ -102,42 +99,3 @@ public sealed record KuaimaiFault(string? WorkOrderId, string? ErrorMsg);
 [JsonSerializable(typeof(KuaimaiFault))]
 [JsonSerializable(typeof(KuaimaiNewReturn[]))]
 public sealed partial class KuaimaiJson : JsonSerializerContext;
-
-/// <summary>Text that answers write as a number: ids, times and states; a number keeps its digits.</summary>
-public sealed class KuaimaiTextJson : JsonConverter<string>
-{
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => Encoding.UTF8.GetString(
-                reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
-            _ => throw new JsonException("Expected text."),
-        };
-
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value);
-}
-
-/// <summary>Members of an answer, read leniently where the documentation and its examples differ.</summary>
-public static class KuaimaiRows
-{
-    /// <summary>Ids of a list; also of text with commas between them.</summary>
-    public static IReadOnlyList<string> Ids(JsonElement body, string name) =>
-        !body.TryGetProperty(name, out var list) ? []
-        : list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(e => e.ToString())]
-        : list.ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    public static string Text(JsonElement body, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (body.TryGetProperty(name, out var value)
-                && value.ValueKind is JsonValueKind.String or JsonValueKind.Number) return value.ToString();
-        }
-        return "";
-    }
-
-    public static long? Number(JsonElement body, string name) =>
-        long.TryParse(Text(body, name), out var number) ? number : null;
-}

@@ -27,7 +27,8 @@ public static partial class TaobaoMap
     {
         if (string.IsNullOrEmpty(wire.RefundId) || wire.Tid is not { } tid) return null;
         if (!ChinaTime.TryParse(wire.Created, out var asked)) asked = new Instant(0);
-        if (!ChinaTime.TryParse(wire.Modified, out var modified)) modified = new Instant(wire.RefundVersion ?? asked.Ms);
+        if (!ChinaTime.TryParse(wire.Modified, out var modified))
+            modified = new Instant(wire.RefundVersion ?? asked.Ms);
         // An amount that cannot be read is zero, and zero stops with a code; it never means everything.
         if (!Money.TryParseYuan(wire.RefundFee, out var amount)) amount = Money.Fen(0);
         return new RefundRead(Text(tid), new Claim(

@@ -106,7 +106,7 @@ public sealed record TmcRefundContent(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(TopTextJson), typeof(TopBoolJson), typeof(ListJson)])]
+    Converters = [typeof(LooseTextJson), typeof(FlagJson), typeof(ListJson)])]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(TopErrorWire))]
 [JsonSerializable(typeof(TopPageCounts))]

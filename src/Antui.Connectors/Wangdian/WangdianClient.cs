@@ -133,9 +133,9 @@ public sealed partial class WangdianClient
 
     private Reply OfInterface(JsonElement answer)
     {
-        var message = _settings.Scrub(WangdianRows.Text(answer, "message"));
+        var message = _settings.Scrub(Members.Text(answer, "message"));
         var hasData = answer.TryGetProperty("data", out var data);
-        var status = WangdianRows.Number(answer, "status");
+        var status = Members.Number(answer, "status");
         // Some methods leave the status out on success, and all of them may when they fail: the message decides then.
         if (status == 0 || (status is null && hasData && message.Length == 0)) return new Reply.Ok(data);
         if (status is null && message.Length == 0) return new Reply.Unknown("an answer without status");
@@ -150,13 +150,13 @@ public sealed partial class WangdianClient
 
     private Reply OfGateway(JsonElement fault)
     {
-        var sub = WangdianRows.Text(fault, "sub_code");
+        var sub = Members.Text(fault, "sub_code");
         var text = _settings.Scrub(
-            $"{WangdianRows.Text(fault, "msg")} {sub} {WangdianRows.Text(fault, "sub_msg")}".Trim());
+            $"{Members.Text(fault, "msg")} {sub} {Members.Text(fault, "sub_msg")}".Trim());
         if (sub.StartsWith("isp.", StringComparison.Ordinal)) return new Reply.Unknown(text);
-        return WangdianRows.Number(fault, "code") is 4 or 5 or 6 or 7 or 8 || LimitText().IsMatch(text)
+        return Members.Number(fault, "code") is 4 or 5 or 6 or 7 or 8 || LimitText().IsMatch(text)
             ? Limited(text)
-            : NotExecuted($"TOP_{WangdianRows.Number(fault, "code")}", Words(text));
+            : NotExecuted($"TOP_{Members.Number(fault, "code")}", Words(text));
     }
 
     private Reply.NotExecuted NotExecuted(string code, string text) => new(code, text, Retry);

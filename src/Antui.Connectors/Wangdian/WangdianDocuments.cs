@@ -70,7 +70,7 @@ public sealed class WangdianDocuments(
         {
             return new Outcome.Uncertain("unreadable answer");
         }
-        var taken = (WangdianRows.Number(ok.Body, "new_count") ?? 0) + (WangdianRows.Number(ok.Body, "chg_count") ?? 0);
+        var taken = (Members.Number(ok.Body, "new_count") ?? 0) + (Members.Number(ok.Body, "chg_count") ?? 0);
         if (taken >= effect.Lines.Length) return new Outcome.Done(effect.RefundNo);
         // Nothing new and nothing changed: the same was told before, or nothing was taken at all.
         var found = await FindOutAsync(

@@ -175,7 +175,7 @@ public sealed class WangdianReading(WangdianSettings settings, WangdianClient cl
         if (reply is not Reply.Ok ok) throw new ReadFailedException(query.Method, reply);
         try
         {
-            return (Rows.Of(ok.Body, query.List, query.Row) ?? [], WangdianRows.Number(ok.Body, "total_count"));
+            return (Rows.Of(ok.Body, query.List, query.Row) ?? [], Members.Number(ok.Body, "total_count"));
         }
         catch (JsonException bad)
         {

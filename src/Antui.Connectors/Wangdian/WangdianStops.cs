@@ -43,7 +43,7 @@ public sealed class WangdianStops(WangdianSettings settings, WangdianClient clie
                 if (reply is not Reply.Refused refused) return reply.ToOutcome();
                 no = new Outcome.Refused(refused.Code, refused.Text);
             }
-            else if (WangdianRows.Text(ok.Body, "message") is { Length: > 0 } said)
+            else if (Members.Text(ok.Body, "message") is { Length: > 0 } said)
             {
                 no = new Outcome.Refused("NOT_STOPPED", settings.Scrub(said));
             }

@@ -124,7 +124,7 @@ public sealed record WangdianUploadFault(string? No, string? Error);
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(WangdianTextJson), typeof(WangdianFlagJson), typeof(ListJson)])]
+    Converters = [typeof(NumberTextJson), typeof(DigitFlagJson), typeof(ListJson)])]
 [JsonSerializable(typeof(WangdianTrade))]
 [JsonSerializable(typeof(WangdianRefund))]
 [JsonSerializable(typeof(WangdianReceipt))]

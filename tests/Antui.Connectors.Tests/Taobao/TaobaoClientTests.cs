@@ -154,7 +154,8 @@ public sealed class TaobaoClientTests
             Assert.True(ChinaTime.TryParse(c["timestamp"], out var sent));
             var theirs = Instant.From(DateTimeOffset.UtcNow);
             return (theirs - sent).Duration() > TimeSpan.FromMinutes(10) ? TopStandIn.Error(31)
-                : c["method"] == TopCall.TimeMethod ? TopStandIn.Ok(c["method"], $"\"time\":\"{ChinaTime.Text(theirs)}\"")
+                : c["method"] == TopCall.TimeMethod
+                    ? TopStandIn.Ok(c["method"], $"\"time\":\"{ChinaTime.Text(theirs)}\"")
                 : TopStandIn.Ok(c["method"], "");
         });
         var client = platform.Client(clock: new FakeTimeProvider());
