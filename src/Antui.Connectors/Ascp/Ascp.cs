@@ -179,7 +179,8 @@ public sealed class AscpShop :
             Reply.Ok => new Outcome.Done(),
             // The business behind the front door said no to item "0": token, signature and address are good.
             Reply.NotExecuted { RetryAfter: null, Code: var code }
-                when code.StartsWith("isv.", StringComparison.Ordinal) && !code.Contains("permission", StringComparison.Ordinal) => new Outcome.Done(),
+                when code.StartsWith("isv.", StringComparison.Ordinal)
+                && !code.Contains("permission", StringComparison.Ordinal) => new Outcome.Done(),
             var reply => reply.ToOutcome(false, TimeSpan.FromSeconds(Settings.ThrottleSeconds)),
         };
     }

@@ -111,32 +111,27 @@ public sealed record AscpSettings
     /// <summary>Every fault at once, each naming the setting and what to do; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
-        Check(Uri.TryCreate(Gateway, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
-            "Gateway: an absolute http or https address is needed.");
-        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing; it is the app that the flagship shop authorised.");
-        Check(!string.IsNullOrWhiteSpace(AppSecret), "AppSecret: missing.");
-        Check(!string.IsNullOrWhiteSpace(Session), "Session: missing; authorise the app with the flagship shop.");
-        Check(AscpClient.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
-        Check(!string.IsNullOrWhiteSpace(CustomerId), "CustomerId: missing; orders only come by pushes that carry it.");
-        Check(!string.IsNullOrWhiteSpace(SupplierId), "SupplierId: missing.");
-        Check(!string.IsNullOrWhiteSpace(StoreCode), "StoreCode: missing; the platform's code of your warehouse.");
-        Check(!PublishStock || Stores.Values.Append(StoreCode).Distinct().Count() == Stores.Count + 1,
+        var faults = new SettingFaults();
+        faults.Http(Gateway);
+        faults.Needs(AppKey, "it is the app that the flagship shop authorised.");
+        faults.Needs(AppSecret);
+        faults.Needs(Session, "authorise the app with the flagship shop.");
+        faults.Check(AscpClient.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        faults.Needs(CustomerId, "orders only come by pushes that carry it.");
+        faults.Needs(SupplierId);
+        faults.Needs(StoreCode, "the platform's code of your warehouse.");
+        faults.Check(!PublishStock || Stores.Values.Append(StoreCode).Distinct().Count() == Stores.Count + 1,
             "Stores: with publishStock each of our warehouses needs a platform code of its own, other than StoreCode; "
             + "else the figures of one replace the other's.");
-        Check(!string.IsNullOrWhiteSpace(UserId), "UserId: missing; stock is published under it.");
-        Check(!string.IsNullOrWhiteSpace(BusinessModel), "BusinessModel: missing; \"0\" if nobody said else.");
-        Check(Model is Consignment or Brand, "Model: \"consignment\" or \"brand\".");
-        Check(QuietFactor is >= 1 and <= 1000, "QuietFactor: 1 to 1000 orders.");
-        Check(QuietMinutes is >= 1 and <= 10_080, "QuietMinutes: 1 to 10080.");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
-        Check(FaultRetrySeconds is >= 1 and <= 3600, "FaultRetrySeconds: 1 to 3600.");
-        return faults;
+        faults.Needs(UserId, "stock is published under it.");
+        faults.Needs(BusinessModel, "\"0\" if nobody said else.");
+        faults.Check(Model is Consignment or Brand, "Model: \"consignment\" or \"brand\".");
+        faults.Check(QuietFactor is >= 1 and <= 1000, "QuietFactor: 1 to 1000 orders.");
+        faults.Between(QuietMinutes, 1, 10_080);
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(ThrottleSeconds, 1, 3600);
+        faults.Between(FaultRetrySeconds, 1, 3600);
+        return faults.All;
     }
 
     /// <summary>Keys and token are left out: settings end up in logs and error texts.</summary>

@@ -37,25 +37,22 @@ public sealed record GenericSettings
     /// <summary>Every fault at once, each naming the setting; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
+        var faults = new SettingFaults();
         const string secret = "\"whsec_\" and base64 of at least 16 random bytes.";
-        Check(
+        faults.Check(
             Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
                 && uri!.Query == "" && uri.Fragment == "" && uri.UserInfo == "",
             "Address: an absolute http or https address without query and user is needed.");
-        Check(GenericSign.IsSecret(Secret), "Secret: " + secret);
-        Check(PreviousSecret == "" || GenericSign.IsSecret(PreviousSecret), $"PreviousSecret: empty, or {secret}");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(ToleranceSeconds is >= 30 and <= 3600, "ToleranceSeconds: 30 to 3600.");
-        Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");
-        Check(WindowSeconds is >= 60 and <= 31 * 24 * 3600, "WindowSeconds: 60 to 2678400.");
-        Check(MaxPages is >= 1 and <= 100_000, "MaxPages: 1 to 100000.");
-        Check(StockSkus is >= 1 and <= 200, "StockSkus: 1 to 200.");
-        return faults;
+        faults.Check(GenericSign.IsSecret(Secret), "Secret: " + secret);
+        faults.Check(PreviousSecret == "" || GenericSign.IsSecret(PreviousSecret),
+            $"PreviousSecret: empty, or {secret}");
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(ToleranceSeconds, 30, 3600);
+        faults.Between(RetrySeconds, 1, 3600);
+        faults.Between(WindowSeconds, 60, 31 * 24 * 3600);
+        faults.Between(MaxPages, 1, 100_000);
+        faults.Between(StockSkus, 1, 200);
+        return faults.All;
     }
 
     /// <summary>Secrets are left out: settings end up in logs and error texts.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Antui.Connectors.Hosted;
 
@@ -45,7 +44,7 @@ public sealed record HostedPush
 
     public IEnumerable<string> Faults()
     {
-        if (!Uri.TryCreate(Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (!SettingFaults.IsHttp(Url))
             yield return "push.url: an absolute http or https address is needed.";
         if (CustomerId.Trim().Length == 0) yield return "push.customerId: missing.";
         if (AppKey.Trim().Length == 0) yield return "push.appKey: missing.";
@@ -101,63 +100,38 @@ public sealed record HostedSettings
     [JsonIgnore]
     public string BoundAppKey => BoundApp.Length > 0 ? BoundApp : Apps is [var only] ? only.AppKey : "";
 
-    // By reflection: a generated reader resets every init property that is not named.
-    private static readonly JsonSerializerOptions Shape = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
-
     /// <summary>Reads the connection part of a shop's configuration; an absent one is a shop without apps.</summary>
     /// <exception cref="JsonException">The shape is wrong.</exception>
-    public static HostedSettings Read(JsonElement connection) =>
-        connection.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
-            ? new HostedSettings()
-            : connection.Deserialize<HostedSettings>(Shape) ?? new HostedSettings();
+    public static HostedSettings Read(JsonElement connection) => ConnectionJson.Whole<HostedSettings>(connection);
 
     /// <summary>Every fault at once, each with what to do.</summary>
-    public static IReadOnlyList<string> Faults(JsonElement connection)
-    {
-        try
-        {
-            return Read(connection).Faults();
-        }
-        catch (JsonException wrong)
-        {
-            return [$"not readable at {wrong.Path ?? "$"}: see the settings of a hosted shop."];
-        }
-    }
+    public static IReadOnlyList<string> Faults(JsonElement connection) => ConnectionJson.FaultsOf<HostedSettings>(
+        connection, s => s.Faults(), "the settings of a hosted shop");
 
     public IReadOnlyList<string> Faults()
     {
-        var faults = new List<string>();
-        void Need(bool good, string fault)
-        {
-            if (!good) faults.Add(fault);
-        }
+        var faults = new SettingFaults();
         var apps = Apps.IsDefault ? [] : Apps;
         for (var i = 0; i < apps.Length; i++)
         {
-            Need(apps[i].AppKey.Trim().Length > 0, $"apps[{i}].appKey: missing.");
-            Need(apps[i].AppSecret.Length >= 8, $"apps[{i}].appSecret: at least 8 characters.");
-            Need(apps[i].Session.Length >= 8,
+            faults.Check(apps[i].AppKey.Trim().Length > 0, $"apps[{i}].appKey: missing.");
+            faults.Check(apps[i].AppSecret.Length >= 8, $"apps[{i}].appSecret: at least 8 characters.");
+            faults.Check(apps[i].Session.Length >= 8,
                 $"apps[{i}].session: at least 8 characters, unique for this shop and app.");
         }
-        Need(apps.Select(a => a.AppKey).Distinct().Count() == apps.Length,
+        faults.Check(apps.Select(a => a.AppKey).Distinct().Count() == apps.Length,
             "apps: an appKey stands at most once in a shop.");
-        Need(apps.Select(a => a.Session).Distinct().Count() == apps.Length,
+        faults.Check(apps.Select(a => a.Session).Distinct().Count() == apps.Length,
             "apps: every app has a session of its own.");
-        Need(PlatformKind is "taobao" or "tmall" or "tmall-direct",
+        faults.Check(PlatformKind is "taobao" or "tmall" or "tmall-direct",
             "platformKind: \"taobao\", \"tmall\" or \"tmall-direct\".");
-        Need(PlatformKind == "tmall-direct" == Push is not null,
+        faults.Check(PlatformKind == "tmall-direct" == Push is not null,
             "push: with platformKind \"tmall-direct\", and only with it.");
-        faults.AddRange(Push?.Faults() ?? []);
-        Need(BoundApp == "" || apps.Any(a => a.AppKey == BoundApp), "boundApp: one of the appKeys of apps.");
-        Need(DataWindowDays is >= 1 and <= 3650, "dataWindowDays: 1 to 3650.");
-        Need(AgreeItems is null or (>= 1 and <= 100), "agreeItems: 1 to 100.");
-        Need(AgreeSumFen is null or > 0, "agreeSumFen: above 0.");
-        return faults;
+        foreach (var fault in Push?.Faults() ?? []) faults.Check(false, fault);
+        faults.Check(BoundApp == "" || apps.Any(a => a.AppKey == BoundApp), "boundApp: one of the appKeys of apps.");
+        faults.Between(DataWindowDays, 1, 3650, "dataWindowDays");
+        faults.Check(AgreeItems is null or (>= 1 and <= 100), "agreeItems: 1 to 100.");
+        faults.Check(AgreeSumFen is null or > 0, "agreeSumFen: above 0.");
+        return faults.All;
     }
 }

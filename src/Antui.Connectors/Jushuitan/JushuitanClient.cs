@@ -125,9 +125,8 @@ public sealed class JushuitanClient
     /// <summary>Their words without our keys, at a length that fits a screen.</summary>
     public string Clean(string? words)
     {
-        var text = words ?? "";
-        foreach (var secret in new[] { _settings.AppSecret, _settings.AccessToken, _settings.AppKey })
-            text = secret.Length == 0 ? text : text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
+        var text = Keys.Scrub(
+            words ?? "", [_settings.AppSecret, _settings.AccessToken, _settings.AppKey], shortest: 1);
         return text.Length == 0 ? "聚水潭没有说明原因。" : text.Length <= 300 ? text : text[..300];
     }
 }

@@ -61,39 +61,33 @@ public sealed record JushuitanSettings
     /// <summary>Every fault at once, each naming the setting and what to do; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
-        Check(
-            Uri.TryCreate(Host, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
+        var faults = new SettingFaults();
+        faults.Check(
+            SettingFaults.IsHttp(Host),
             "Host: an absolute http or https address, usually https://openapi.jushuitan.com.");
-        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing; it is on the app's page of openweb.jushuitan.com.");
-        Check(
-            !string.IsNullOrWhiteSpace(AppSecret),
-            "AppSecret: missing; it is on the app's page of openweb.jushuitan.com.");
-        Check(
-            !string.IsNullOrWhiteSpace(AccessToken),
-            "AccessToken: missing; authorise the app for the merchant and copy the token.");
-        Check(ShopId > 0, "ShopId: missing; the number (店铺编号) in Jushuitan's list of shops.");
-        Check(StockCompanyId >= 0, "StockCompanyId: a warehouse number (分仓编号), or 0 for all.");
-        Check(ReturnCompanyId is null or > 0, "ReturnCompanyId: a warehouse number (分仓编号), or leave it out.");
-        Check(Enum.IsDefined(ReturnWarehouseGrade), "ReturnWarehouseGrade: one of Good, Opened, Defective, Unclear.");
-        Check(!string.IsNullOrWhiteSpace(CancelType), "CancelType: missing; one of Jushuitan's cancel reasons.");
-        Check(!string.IsNullOrWhiteSpace(QuestionType), "QuestionType: missing; the reason orders are held with.");
-        Check(Remark is not null && Remark.Length <= 200, "Remark: at most 200 characters.");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
-        Check(MinuteThrottleSeconds is >= 1 and <= 3600, "MinuteThrottleSeconds: 1 to 3600.");
-        Check(ReadPatienceSeconds is >= 0 and <= 3600, "ReadPatienceSeconds: 0 to 3600.");
-        Check(EffectPatienceSeconds is >= 0 and <= 60, "EffectPatienceSeconds: 0 to 60.");
-        Check(DeniedRetrySeconds is >= 1 and <= 86_400, "DeniedRetrySeconds: 1 to 86400.");
-        Check(UnknownOrderRetrySeconds is >= 1 and <= 86_400, "UnknownOrderRetrySeconds: 1 to 86400.");
-        Check(PageSize is >= 1 and <= 50, "PageSize: 1 to 50.");
-        Check(WindowSeconds is >= 60 and <= 7 * 24 * 3600, "WindowSeconds: 60 to 604800; Jushuitan allows seven days.");
-        Check(MaxPages is >= 1 and <= 100_000, "MaxPages: 1 to 100000.");
-        return faults;
+        faults.Needs(AppKey, "it is on the app's page of openweb.jushuitan.com.");
+        faults.Needs(AppSecret, "it is on the app's page of openweb.jushuitan.com.");
+        faults.Needs(AccessToken, "authorise the app for the merchant and copy the token.");
+        faults.Check(ShopId > 0, "ShopId: missing; the number (店铺编号) in Jushuitan's list of shops.");
+        faults.Check(StockCompanyId >= 0, "StockCompanyId: a warehouse number (分仓编号), or 0 for all.");
+        faults.Check(ReturnCompanyId is null or > 0, "ReturnCompanyId: a warehouse number (分仓编号), or leave it out.");
+        faults.Check(
+            Enum.IsDefined(ReturnWarehouseGrade), "ReturnWarehouseGrade: one of Good, Opened, Defective, Unclear.");
+        faults.Needs(CancelType, "one of Jushuitan's cancel reasons.");
+        faults.Needs(QuestionType, "the reason orders are held with.");
+        faults.Check(Remark is not null && Remark.Length <= 200, "Remark: at most 200 characters.");
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(ThrottleSeconds, 1, 3600);
+        faults.Between(MinuteThrottleSeconds, 1, 3600);
+        faults.Between(ReadPatienceSeconds, 0, 3600);
+        faults.Between(EffectPatienceSeconds, 0, 60);
+        faults.Between(DeniedRetrySeconds, 1, 86_400);
+        faults.Between(UnknownOrderRetrySeconds, 1, 86_400);
+        faults.Between(PageSize, 1, 50);
+        faults.Check(
+            WindowSeconds is >= 60 and <= 7 * 24 * 3600, "WindowSeconds: 60 to 604800; Jushuitan allows seven days.");
+        faults.Between(MaxPages, 1, 100_000);
+        return faults.All;
     }
 
     /// <summary>Keys and tokens are left out: settings end up in logs and error texts.</summary>

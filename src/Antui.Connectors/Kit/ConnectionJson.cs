@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Antui.Connectors;
@@ -7,6 +8,15 @@ namespace Antui.Connectors;
 /// <summary>Reads a connector's settings as people write them: every fault at once, each naming its setting.</summary>
 internal static class ConnectionJson
 {
+    // By reflection: a generated reader resets every init property that is not named.
+    private static readonly JsonSerializerOptions Shape = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
     /// <summary>A misspelt name is a fault, because it would silently do nothing.</summary>
     public static (T Settings, IReadOnlyList<string> Faults) Read<T>(
         JsonElement connection, JsonTypeInfo<T> shape, Func<T, IEnumerable<string>> validate) where T : new()
@@ -26,6 +36,26 @@ internal static class ConnectionJson
         var settings = all.Deserialize(shape)!;
         faults.AddRange(validate(settings));
         return (settings, faults);
+    }
+
+    /// <summary>Settings with lists of their own parts, read whole; absent ones are the defaults.</summary>
+    /// <exception cref="JsonException">The shape is wrong, or a name is misspelt.</exception>
+    public static T Whole<T>(JsonElement connection) where T : new() =>
+        connection.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? new T() : connection.Deserialize<T>(Shape) ?? new T();
+
+    /// <param name="what">What to look up when the shape is wrong.</param>
+    public static IReadOnlyList<string> FaultsOf<T>(
+        JsonElement connection, Func<T, IReadOnlyList<string>> validate, string what) where T : new()
+    {
+        try
+        {
+            return validate(Whole<T>(connection));
+        }
+        catch (JsonException wrong)
+        {
+            return [$"not readable at {wrong.Path ?? "$"}: see {what}."];
+        }
     }
 
     private static JsonNode? Node(JsonProperty property) => JsonNode.Parse(property.Value.GetRawText());

@@ -105,7 +105,8 @@ public sealed class DigitFlagJson : FlagJson
 public sealed class MaybeFlagJson : JsonConverter<bool?>
 {
     public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType is JsonTokenType.Null || (reader.TokenType is JsonTokenType.String && reader.ValueTextEquals(""))
+        reader.TokenType is JsonTokenType.Null
+            || (reader.TokenType is JsonTokenType.String && reader.ValueTextEquals(""))
             ? null : Loose.Flag(ref reader, Known) ?? throw Loose.NoFlag();
 
     public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)

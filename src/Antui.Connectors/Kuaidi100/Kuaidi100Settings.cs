@@ -61,44 +61,37 @@ public sealed record Kuaidi100Settings
     /// <summary>Every fault at once, each naming the setting; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
-        Check(!string.IsNullOrWhiteSpace(Customer), "Customer: missing.");
-        Check(!string.IsNullOrWhiteSpace(Key), "Key: missing.");
-        Check(!string.IsNullOrWhiteSpace(Secret), "Secret: missing.");
-        Check(IsUri(TrackAddress), "TrackAddress: an absolute http or https address is needed.");
-        Check(IsUri(RecallAddress), "RecallAddress: an absolute http or https address is needed.");
-        Check(
+        var faults = new SettingFaults();
+        faults.Needs(Customer);
+        faults.Needs(Key);
+        faults.Needs(Secret);
+        faults.Http(TrackAddress);
+        faults.Http(RecallAddress);
+        faults.Check(
             Phone is "" || (Phone.Length is >= 4 and <= 20 && Phone.All(char.IsAsciiDigit)),
             "Phone: 4 to 20 digits, or empty.");
-        Check(
+        faults.Check(
             Carriers is not null && Carriers.Values.All(c => !string.IsNullOrWhiteSpace(c)),
             "Carriers: a courier code for each name.");
-        Check(
+        faults.Check(
             Accounts is not null && Accounts.Values.All(a => a is not null),
             "Accounts: an account for each courier code.");
-        Check(InterceptType is ToStation or ToAddress, $"InterceptType: {ToStation} or {ToAddress}.");
-        Check(
+        faults.Check(InterceptType is ToStation or ToAddress, $"InterceptType: {ToStation} or {ToAddress}.");
+        faults.Check(
             InterceptType != ToAddress || ReturnTo is { Name.Length: > 0, Mobile.Length: > 0, Address.Length: > 0 },
             $"ReturnTo: name, mobile and address are needed with {ToAddress}.");
-        Check(OrderRole is >= 1 and <= 3, "OrderRole: 1 to 3.");
-        Check(
+        faults.Between(OrderRole, 1, 3);
+        faults.Check(
             PayType is "SHIPPER" or "CONSIGNEE" or "THIRDPARTY" or "MONTHLY",
             "PayType: SHIPPER, CONSIGNEE, THIRDPARTY or MONTHLY.");
-        Check(Reason.Length is >= 1 and <= 100, "Reason: 1 to 100 characters.");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");
-        return faults;
+        faults.Check(Reason.Length is >= 1 and <= 100, "Reason: 1 to 100 characters.");
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(RetrySeconds, 1, 3600);
+        return faults.All;
     }
 
     /// <summary>Keys, phones and addresses are left out: settings end up in logs and error texts.</summary>
     public override string ToString() => $"kuaidi100 {RecallAddress}";
-
-    private static bool IsUri(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 }
 
 /// <summary>Reads the settings (camel case).</summary>

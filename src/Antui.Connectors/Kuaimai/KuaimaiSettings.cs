@@ -55,44 +55,31 @@ public sealed record KuaimaiSettings
     /// <summary>Every fault at once, each naming the setting and what to do; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
-        Check(
-            Uri.TryCreate(Gateway, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https"),
-            "Gateway: an absolute http or https address is needed.");
-        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing.");
-        Check(!string.IsNullOrWhiteSpace(AppSecret), "AppSecret: missing.");
-        Check(!string.IsNullOrWhiteSpace(Session), "Session: missing; give the access token of the open platform.");
-        Check(KuaimaiSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
-        Check(IsNumber(UserId), "UserId: digits only, the shop's number in the ERP.");
-        Check(IsNumber(RefundWarehouseId), "RefundWarehouseId: digits only.");
-        Check(
+        var faults = new SettingFaults();
+        faults.Http(Gateway);
+        faults.Needs(AppKey);
+        faults.Needs(AppSecret);
+        faults.Needs(Session, "give the access token of the open platform.");
+        faults.Check(KuaimaiSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        faults.Check(IsNumber(UserId), "UserId: digits only, the shop's number in the ERP.");
+        faults.Check(IsNumber(RefundWarehouseId), "RefundWarehouseId: digits only.");
+        faults.Check(
             !CreateWorkOrders || (UserId.Length > 0 && RefundWarehouseId.Length > 0),
             "CreateWorkOrders: give userId and refundWarehouseId, too.");
-        Check(!WarehouseIds.IsDefault && WarehouseIds.All(w => w is { Length: > 0 } && IsNumber(w)),
+        faults.Check(!WarehouseIds.IsDefault && WarehouseIds.All(w => w is { Length: > 0 } && IsNumber(w)),
             "WarehouseIds: a list of numbers.");
-        Check(PageSize is >= 20 and <= 200, "PageSize: 20 to 200.");
-        Check(MaxPages is >= 1 and <= 100_000, "MaxPages: 1 to 100000.");
-        Check(WindowSeconds is >= 60 and <= 24 * 3600, "WindowSeconds: 60 to 86400.");
-        Check(CallsPerMinute is >= 0 and <= 60_000, "CallsPerMinute: 0 to 60000.");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
-        Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");
-        return faults;
+        faults.Between(PageSize, 20, 200);
+        faults.Between(MaxPages, 1, 100_000);
+        faults.Between(WindowSeconds, 60, 24 * 3600);
+        faults.Between(CallsPerMinute, 0, 60_000);
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(ThrottleSeconds, 1, 3600);
+        faults.Between(RetrySeconds, 1, 3600);
+        return faults.All;
     }
 
     /// <summary>A text of the other side without our keys, whatever it chose to repeat.</summary>
-    public string Scrub(string text)
-    {
-        foreach (var key in new[] { AppSecret, Session, AppKey })
-        {
-            if (key.Length >= 6) text = text.Replace(key, "***", StringComparison.OrdinalIgnoreCase);
-        }
-        return text;
-    }
+    public string Scrub(string text) => Keys.Scrub(text, [AppSecret, Session, AppKey]);
 
     /// <summary>Keys and token are left out: settings end up in logs and error texts.</summary>
     public override string ToString() => $"Kuaimai {Gateway}";

@@ -125,32 +125,27 @@ public sealed record QimenSettings
     /// <summary>Every fault at once, each naming the setting; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
-        Check(Uri.TryCreate(Gateway, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
-            "Gateway: an absolute http or https address is needed.");
-        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing.");
-        Check(AppSecret.Length >= 8, "AppSecret: at least 8 characters.");
-        Check(!string.IsNullOrWhiteSpace(CustomerId), "CustomerId: missing.");
-        Check(QimenSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
-        Check(Callers.IsDefaultOrEmpty || Callers.All(c => c.AppKey.Length > 0 && c.AppSecret.Length >= 8),
+        var faults = new SettingFaults();
+        faults.Http(Gateway);
+        faults.Needs(AppKey);
+        faults.Check(AppSecret.Length >= 8, "AppSecret: at least 8 characters.");
+        faults.Needs(CustomerId);
+        faults.Check(QimenSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        faults.Check(Callers.IsDefaultOrEmpty || Callers.All(c => c.AppKey.Length > 0 && c.AppSecret.Length >= 8),
             "Callers: each has an appKey and an appSecret of at least 8 characters.");
-        Check(Callers.IsDefaultOrEmpty || Callers.Select(c => c.AppKey).Distinct().Count() == Callers.Length,
+        faults.Check(Callers.IsDefaultOrEmpty || Callers.Select(c => c.AppKey).Distinct().Count() == Callers.Length,
             "Callers: an appKey stands at most once.");
-        Check(!string.IsNullOrWhiteSpace(WarehouseCode), "WarehouseCode: missing.");
-        Check(!string.IsNullOrWhiteSpace(OwnerCode), "OwnerCode: missing.");
-        Check(!string.IsNullOrWhiteSpace(OrderType), "OrderType: missing.");
-        Check(!string.IsNullOrWhiteSpace(ReturnType), "ReturnType: missing.");
-        Check(CodePrefix.Length <= 20, "CodePrefix: at most 20 characters.");
-        Check(!StoppedStatuses.IsDefaultOrEmpty, "StoppedStatuses: at least one.");
-        Check(!CallFaultCodes.IsDefault, "CallFaultCodes: a list.");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
-        Check(FaultRetrySeconds is >= 1 and <= 3600, "FaultRetrySeconds: 1 to 3600.");
-        return faults;
+        faults.Needs(WarehouseCode);
+        faults.Needs(OwnerCode);
+        faults.Needs(OrderType);
+        faults.Needs(ReturnType);
+        faults.Check(CodePrefix.Length <= 20, "CodePrefix: at most 20 characters.");
+        faults.Check(!StoppedStatuses.IsDefaultOrEmpty, "StoppedStatuses: at least one.");
+        faults.Check(!CallFaultCodes.IsDefault, "CallFaultCodes: a list.");
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(ThrottleSeconds, 1, 3600);
+        faults.Between(FaultRetrySeconds, 1, 3600);
+        return faults.All;
     }
 
     /// <summary>Secrets are left out: settings end up in logs and error texts.</summary>

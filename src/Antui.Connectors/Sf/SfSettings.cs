@@ -47,29 +47,23 @@ public sealed record SfSettings
     /// <summary>Every fault at once, each naming the setting; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
-        Check(
-            Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
-            "Address: an absolute http or https address is needed.");
-        Check(!string.IsNullOrWhiteSpace(PartnerId), "PartnerId: missing.");
-        Check(!string.IsNullOrWhiteSpace(CheckWord), "CheckWord: missing.");
-        Check(PayMode is >= 1 and <= 4, "PayMode: 1 to 4.");
-        Check(PayMode < 3 || MonthlyCardNo.Length > 0, "MonthlyCardNo: needed with payMode 3 and 4.");
-        Check(Role is >= 1 and <= 3, "Role: 1 to 3.");
-        Check(
+        var faults = new SettingFaults();
+        faults.Http(Address);
+        faults.Needs(PartnerId);
+        faults.Needs(CheckWord);
+        faults.Between(PayMode, 1, 4);
+        faults.Check(PayMode < 3 || MonthlyCardNo.Length > 0, "MonthlyCardNo: needed with payMode 3 and 4.");
+        faults.Between(Role, 1, 3);
+        faults.Check(
             ReturnTo is { IsWhole: true },
             "ReturnTo: province, city, county, address, contact and phone are needed.");
-        Check(
+        faults.Check(
             PhoneTail is "" || (PhoneTail.Length == 4 && PhoneTail.All(char.IsAsciiDigit)),
             "PhoneTail: 4 digits, or empty.");
-        Check(OpCodes is not null, "OpCodes: a state for each code.");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");
-        return faults;
+        faults.Check(OpCodes is not null, "OpCodes: a state for each code.");
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(RetrySeconds, 1, 3600);
+        return faults.All;
     }
 
     /// <summary>Keys, phones and addresses are left out: settings end up in logs and error texts.</summary>

@@ -105,39 +105,35 @@ public sealed record TaobaoSettings
     /// <summary>Every fault at once, each naming the setting; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
-        Check(IsUri(Gateway, "http", "https"), "Gateway: an absolute http or https address is needed.");
-        Check(!string.IsNullOrWhiteSpace(AppKey), "AppKey: missing.");
-        Check(!string.IsNullOrWhiteSpace(AppSecret), "AppSecret: missing.");
-        Check(!string.IsNullOrWhiteSpace(Session), "Session: missing.");
-        Check(TopSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(ClockToleranceSeconds is >= 1 and <= 3600, "ClockToleranceSeconds: 1 to 3600.");
-        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
-        Check(SessionRetrySeconds is >= 1 and <= 3600, "SessionRetrySeconds: 1 to 3600.");
-        Check(RefundPageSize is >= 1 and <= 100, "RefundPageSize: 1 to 100.");
-        Check(TradePageSize is >= 1 and <= 100, "TradePageSize: 1 to 100.");
-        Check(WindowSeconds is >= 60 and <= 24 * 3600, "WindowSeconds: 60 to 86400.");
-        Check(MaxPages is >= 1 and <= 100_000, "MaxPages: 1 to 100000.");
-        Check(BatchItems is null or (>= 1 and <= 30), "BatchItems: 1 to 30.");
-        Check(BatchSumYuan is null or >= 1, "BatchSumYuan: at least 1.");
-        Check(IsPicture(RefuseProofBase64), "RefuseProofBase64: base64 of at most 130000 bytes.");
-        Check(!TradeTypes.IsDefault, "TradeTypes: missing.");
-        Check(!ListExtraFields.IsDefault, "ListExtraFields: missing.");
-        Check(Messages == TaobaoMessages.Off || !string.IsNullOrWhiteSpace(TmcGroup), "TmcGroup: missing.");
-        Check(
-            Messages != TaobaoMessages.WebSocket || IsUri(TmcAddress, "ws", "wss"),
+        var faults = new SettingFaults();
+        faults.Http(Gateway);
+        faults.Needs(AppKey);
+        faults.Needs(AppSecret);
+        faults.Needs(Session);
+        faults.Check(TopSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(ClockToleranceSeconds, 1, 3600);
+        faults.Between(ThrottleSeconds, 1, 3600);
+        faults.Between(SessionRetrySeconds, 1, 3600);
+        faults.Between(RefundPageSize, 1, 100);
+        faults.Between(TradePageSize, 1, 100);
+        faults.Between(WindowSeconds, 60, 24 * 3600);
+        faults.Between(MaxPages, 1, 100_000);
+        faults.Check(BatchItems is null or (>= 1 and <= 30), "BatchItems: 1 to 30.");
+        faults.Check(BatchSumYuan is null or >= 1, "BatchSumYuan: at least 1.");
+        faults.Check(IsPicture(RefuseProofBase64), "RefuseProofBase64: base64 of at most 130000 bytes.");
+        faults.Check(!TradeTypes.IsDefault, "TradeTypes: missing.");
+        faults.Check(!ListExtraFields.IsDefault, "ListExtraFields: missing.");
+        faults.Check(Messages == TaobaoMessages.Off || !string.IsNullOrWhiteSpace(TmcGroup), "TmcGroup: missing.");
+        faults.Check(
+            Messages != TaobaoMessages.WebSocket || SettingFaults.IsUri(TmcAddress, "ws", "wss"),
             "TmcAddress: an absolute ws or wss address is needed.");
-        Check(Enum.IsDefined(Messages), "Messages: one of Off, WebSocket, Http.");
-        Check(TmcPullSeconds is >= 1 and <= 300, "TmcPullSeconds: 1 to 300.");
-        Check(TmcPingSeconds is >= 1 and <= 300, "TmcPingSeconds: 1 to 300.");
-        Check(TmcReconnectSeconds is >= 1 and <= 300, "TmcReconnectSeconds: 1 to 300.");
-        Check(TmcQuantity is >= 10 and <= 200, "TmcQuantity: 10 to 200.");
-        return faults;
+        faults.Check(Enum.IsDefined(Messages), "Messages: one of Off, WebSocket, Http.");
+        faults.Between(TmcPullSeconds, 1, 300);
+        faults.Between(TmcPingSeconds, 1, 300);
+        faults.Between(TmcReconnectSeconds, 1, 300);
+        faults.Between(TmcQuantity, 10, 200);
+        return faults.All;
     }
 
     /// <summary>Keys and token are left out: settings end up in logs and error texts.</summary>
@@ -146,7 +142,4 @@ public sealed record TaobaoSettings
     private static bool IsPicture(string text) =>
         text.Length <= 180_000
         && Convert.TryFromBase64String(text, new byte[text.Length], out var bytes) && bytes <= 130_000;
-
-    private static bool IsUri(string text, params ReadOnlySpan<string> schemes) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme);
 }

@@ -86,52 +86,39 @@ public sealed record WangdianSettings
     /// <summary>Every fault at once, each naming the setting and what to do; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {
-        var faults = new List<string>();
-        void Check(bool ok, string fault)
-        {
-            if (!ok) faults.Add(fault);
-        }
-        Check(IsHttp(Gateway), "Gateway: an absolute http or https address is needed.");
-        Check(!string.IsNullOrWhiteSpace(Sid), "Sid: missing; give the seller account (卖家账号).");
-        Check(!string.IsNullOrWhiteSpace(Key), "Key: missing; give the appkey of the open platform.");
-        Check(
+        var faults = new SettingFaults();
+        faults.Http(Gateway);
+        faults.Needs(Sid, "give the seller account (卖家账号).");
+        faults.Needs(Key, "give the appkey of the open platform.");
+        faults.Check(
             Secret.Split(':') is [{ Length: > 0 }, { Length: > 0 }],
             "Secret: give the appsecret as it is, both parts with the colon between them (secret:salt).");
-        Check(
+        faults.Check(
             !Uploads || !string.IsNullOrWhiteSpace(ShopNo),
             "ShopNo: missing; give the shop's number in the ERP, or set uploadRefunds to false.");
-        Check(BuyerNick.Length is >= 1 and <= 100, "BuyerNick: 1 to 100 characters.");
-        Check(PageSize is >= 1 and <= 500, "PageSize: 1 to 500.");
-        Check(MaxPages is >= 1 and <= 100_000, "MaxPages: 1 to 100000.");
-        Check(TradeWindowSeconds is >= 60 and <= 3600, "TradeWindowSeconds: 60 to 3600.");
-        Check(ReceiptWindowSeconds is >= 60 and <= 30 * 24 * 3600, "ReceiptWindowSeconds: 60 to 2592000.");
-        Check(CallsPerMinute is >= 0 and <= 60_000, "CallsPerMinute: 0 to 60000.");
-        Check(CallTimeoutSeconds is >= 1 and <= 300, "CallTimeoutSeconds: 1 to 300.");
-        Check(ThrottleSeconds is >= 1 and <= 3600, "ThrottleSeconds: 1 to 3600.");
-        Check(RetrySeconds is >= 1 and <= 3600, "RetrySeconds: 1 to 3600.");
-        if (Qimen is not { } scene) return faults;
-        Check(IsHttp(scene.Gateway), "Qimen: gateway: an absolute http or https address is needed.");
-        Check(!string.IsNullOrWhiteSpace(scene.AppKey), "Qimen: appKey: missing; give the key of the Qimen app.");
-        Check(!string.IsNullOrWhiteSpace(scene.AppSecret), "Qimen: appSecret: missing.");
-        Check(!string.IsNullOrWhiteSpace(scene.TargetAppKey), "Qimen: targetAppKey: missing; the ERP's is 21363512.");
-        Check(WangdianSign.IsKnown(scene.SignMethod), "Qimen: signMethod: one of md5, hmac, hmac-sha256.");
-        Check(scene.FirstPage is 0 or 1, "Qimen: firstPage: 0 or 1.");
-        return faults;
+        faults.Check(BuyerNick.Length is >= 1 and <= 100, "BuyerNick: 1 to 100 characters.");
+        faults.Between(PageSize, 1, 500);
+        faults.Between(MaxPages, 1, 100_000);
+        faults.Between(TradeWindowSeconds, 60, 3600);
+        faults.Between(ReceiptWindowSeconds, 60, 30 * 24 * 3600);
+        faults.Between(CallsPerMinute, 0, 60_000);
+        faults.Between(CallTimeoutSeconds, 1, 300);
+        faults.Between(ThrottleSeconds, 1, 3600);
+        faults.Between(RetrySeconds, 1, 3600);
+        if (Qimen is not { } scene) return faults.All;
+        faults.Http(scene.Gateway, "Qimen: gateway");
+        faults.Needs(scene.AppKey, "give the key of the Qimen app.", name: "Qimen: appKey");
+        faults.Needs(scene.AppSecret, name: "Qimen: appSecret");
+        faults.Needs(scene.TargetAppKey, "the ERP's is 21363512.", name: "Qimen: targetAppKey");
+        faults.Check(WangdianSign.IsKnown(scene.SignMethod), "Qimen: signMethod: one of md5, hmac, hmac-sha256.");
+        faults.Check(scene.FirstPage is 0 or 1, "Qimen: firstPage: 0 or 1.");
+        return faults.All;
     }
 
     /// <summary>A text of the other side without our keys, whatever it chose to repeat.</summary>
-    public string Scrub(string text)
-    {
-        foreach (var key in new[] { Secret, SignSecret, Salt, Key, Qimen?.AppSecret, Qimen?.AppKey })
-        {
-            if (key is { Length: >= 6 }) text = text.Replace(key, "***", StringComparison.OrdinalIgnoreCase);
-        }
-        return text;
-    }
+    public string Scrub(string text) =>
+        Keys.Scrub(text, [Secret, SignSecret, Salt, Key, Qimen?.AppSecret, Qimen?.AppKey]);
 
     /// <summary>Account and keys are left out: settings end up in logs and error texts.</summary>
     public override string ToString() => $"Wangdian {Gateway}{(Qimen is null ? "" : " " + Qimen)}";
-
-    private static bool IsHttp(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
 }
