@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Antui.Core;
@@ -14,10 +12,6 @@ namespace Antui.Connectors.Ascp;
 /// </summary>
 public sealed partial class AscpClient
 {
-    public const string Md5 = "md5";
-    public const string Hmac = "hmac";
-    public const string HmacSha256 = "hmac-sha256";
-
     private readonly AscpSettings _settings;
     private readonly TimeProvider _clock;
     private readonly Call _call;
@@ -32,8 +26,6 @@ public sealed partial class AscpClient
             http, network ?? TimeProvider.System,
             new CallRules(settings.CallTimeout, Seconds(settings.ThrottleSeconds)));
     }
-
-    public static bool IsKnown(string? signMethod) => signMethod is Md5 or Hmac or HmacSha256;
 
     /// <summary>Makes the call; never throws for what the other side said or did not say.</summary>
     public Task<Reply> CallAsync(
@@ -56,18 +48,7 @@ public sealed partial class AscpClient
             new("sign_method", _settings.SignMethod),
             .. arguments.Where(a => a.Value.Length > 0).Select(a => new KeyValuePair<string, string>(a.Name, a.Value)),
         ];
-        var joined = string.Concat(all.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + p.Value));
-        var key = Encoding.UTF8.GetBytes(_settings.AppSecret);
-        // MD5 is what the platform signs with; nothing else here depends on it.
-#pragma warning disable CA5351
-        var digest = _settings.SignMethod switch
-        {
-            Hmac => HMACMD5.HashData(key, Encoding.UTF8.GetBytes(joined)),
-            HmacSha256 => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(joined)),
-            _ => MD5.HashData(Encoding.UTF8.GetBytes(_settings.AppSecret + joined + _settings.AppSecret)),
-        };
-#pragma warning restore CA5351
-        all.Add(new("sign", Convert.ToHexString(digest)));
+        all.Add(new("sign", SortedSign.Of(all, _settings.AppSecret, _settings.SignMethod)));
         return all;
     }
 

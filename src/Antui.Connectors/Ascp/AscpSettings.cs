@@ -33,7 +33,7 @@ public sealed record AscpSettings
     /// <summary>The token of the bound flagship shop: this shop has no authorisation of its own.</summary>
     public string Session { get; init; } = "";
 
-    public string SignMethod { get; init; } = AscpClient.HmacSha256;
+    public string SignMethod { get; init; } = SortedSign.HmacSha256;
 
     /// <summary>The routing id in the platform's pushes.</summary>
     public string CustomerId { get; init; } = "";
@@ -116,7 +116,7 @@ public sealed record AscpSettings
         faults.Needs(AppKey, "it is the app that the flagship shop authorised.");
         faults.Needs(AppSecret);
         faults.Needs(Session, "authorise the app with the flagship shop.");
-        faults.Check(AscpClient.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        faults.SignMethod(SignMethod);
         faults.Needs(CustomerId, "orders only come by pushes that carry it.");
         faults.Needs(SupplierId);
         faults.Needs(StoreCode, "the platform's code of your warehouse.");

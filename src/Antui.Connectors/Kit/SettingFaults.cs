@@ -30,4 +30,7 @@ internal sealed class SettingFaults
     public void Between(
         long value, long least, long most, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Check(value >= least && value <= most, $"{name}: {least} to {most}.");
+
+    public void SignMethod(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Check(SortedSign.IsKnown(value), $"{name}: one of md5, hmac, hmac-sha256.");
 }

@@ -11,7 +11,7 @@ public sealed record KuaimaiSettings
     public string AppSecret { get; init; } = "";
     /// <summary>The merchant's access token; it is renewed in the ERP's console.</summary>
     public string Session { get; init; } = "";
-    public string SignMethod { get; init; } = KuaimaiSign.HmacSha256;
+    public string SignMethod { get; init; } = SortedSign.HmacSha256;
     /// <summary>The shop's number in the ERP (店铺编号); reads are cut to it, new work orders need it.</summary>
     public string UserId { get; init; } = "";
     /// <summary>
@@ -60,7 +60,7 @@ public sealed record KuaimaiSettings
         faults.Needs(AppKey);
         faults.Needs(AppSecret);
         faults.Needs(Session, "give the access token of the open platform.");
-        faults.Check(KuaimaiSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        faults.SignMethod(SignMethod);
         faults.Check(IsNumber(UserId), "UserId: digits only, the shop's number in the ERP.");
         faults.Check(IsNumber(RefundWarehouseId), "RefundWarehouseId: digits only.");
         faults.Check(

@@ -62,7 +62,7 @@ public sealed class QimenReceived
     /// <summary>Whether the caller's signature fits this secret.</summary>
     public bool IsSignedWith(string secret)
     {
-        var (how, sign) = (this["sign_method"] ?? QimenSign.Md5, this["sign"] ?? "");
+        var (how, sign) = (this["sign_method"] ?? SortedSign.Md5, this["sign"] ?? "");
         if (QimenSign.Verify(_signed, secret, how, sign, _signedBody)) return true;
         // Readers of others drop a byte order mark before they sign; it carries no meaning, so both are accepted.
         var mark = Encoding.UTF8.Preamble;

@@ -48,7 +48,7 @@ public sealed record QimenSettings
 
     public string Session { get; init; } = "";
 
-    public string SignMethod { get; init; } = QimenSign.Md5;
+    public string SignMethod { get; init; } = SortedSign.Md5;
 
     /// <summary>Who may call us. Empty: every app whose calls are signed with our own secret.</summary>
     public ImmutableArray<QimenCaller> Callers { get; init; } = [];
@@ -130,7 +130,7 @@ public sealed record QimenSettings
         faults.Needs(AppKey);
         faults.Check(AppSecret.Length >= 8, "AppSecret: at least 8 characters.");
         faults.Needs(CustomerId);
-        faults.Check(QimenSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        faults.SignMethod(SignMethod);
         faults.Check(Callers.IsDefaultOrEmpty || Callers.All(c => c.AppKey.Length > 0 && c.AppSecret.Length >= 8),
             "Callers: each has an appKey and an appSecret of at least 8 characters.");
         faults.Check(Callers.IsDefaultOrEmpty || Callers.Select(c => c.AppKey).Distinct().Count() == Callers.Length,

@@ -110,7 +110,7 @@ public sealed record TaobaoSettings
         faults.Needs(AppKey);
         faults.Needs(AppSecret);
         faults.Needs(Session);
-        faults.Check(TopSign.IsKnown(SignMethod), "SignMethod: one of md5, hmac, hmac-sha256.");
+        faults.SignMethod(SignMethod);
         faults.Between(CallTimeoutSeconds, 1, 300);
         faults.Between(ClockToleranceSeconds, 1, 3600);
         faults.Between(ThrottleSeconds, 1, 3600);

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Antui.Connectors.Taobao;
 
 /// <summary>
@@ -9,11 +6,11 @@ namespace Antui.Connectors.Taobao;
 /// </summary>
 public static class TopSign
 {
-    public const string Md5 = "md5";
-    public const string Hmac = "hmac";
-    public const string HmacSha256 = "hmac-sha256";
+    public const string Md5 = SortedSign.Md5;
+    public const string Hmac = SortedSign.Hmac;
+    public const string HmacSha256 = SortedSign.HmacSha256;
 
-    public static bool IsKnown(string? signMethod) => signMethod is Md5 or Hmac or HmacSha256;
+    public static bool IsKnown(string? signMethod) => SortedSign.IsKnown(signMethod);
 
     /// <summary>The upper-case hex signature over the raw (not percent-encoded) values.</summary>
     /// <param name="parameters">Everything that is sent, from query and form; "sign" is left out here.</param>
@@ -24,22 +21,8 @@ public static class TopSign
         string secret,
         string signMethod,
         string body = "",
-        bool keepEmpty = false)
-    {
-        var joined = Join(parameters, keepEmpty) + body;
-        var key = Encoding.UTF8.GetBytes(secret);
-        // MD5 is what the platform signs with; nothing else here depends on it.
-#pragma warning disable CA5351
-        return signMethod switch
-        {
-            // The secret is on both sides for md5 only; the keyed digests have it as their key.
-            Md5 => Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(secret + joined + secret))),
-            Hmac => Convert.ToHexString(HMACMD5.HashData(key, Encoding.UTF8.GetBytes(joined))),
-            HmacSha256 => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(joined))),
-            _ => throw new ArgumentException($"Unknown sign method '{signMethod}'.", nameof(signMethod)),
-        };
-#pragma warning restore CA5351
-    }
+        bool keepEmpty = false) =>
+        SortedSign.Digest(SortedSign.Join(parameters, keepEmpty) + body, secret, signMethod);
 
     /// <summary>
     /// Whether a caller's signature fits: first without empty values (Java, .NET), then with them (PHP). Compared in
@@ -52,23 +35,7 @@ public static class TopSign
         string sign,
         string body = "") =>
         IsKnown(signMethod)
-        && (Same(Sign(parameters, secret, signMethod, body), sign)
+        && (SortedSign.Same(Sign(parameters, secret, signMethod, body), sign)
             || (parameters.Any(p => p.Value.Length == 0)
-                && Same(Sign(parameters, secret, signMethod, body, keepEmpty: true), sign)));
-
-    /// <summary>The text that is signed, without secret and body: names and values in ordinal order.</summary>
-    public static string Join(IEnumerable<KeyValuePair<string, string>> parameters, bool keepEmpty = false)
-    {
-        var text = new StringBuilder();
-        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
-        {
-            if (name == "sign" || name.Length == 0) continue;
-            if (value.Length == 0 && !keepEmpty) continue;
-            text.Append(name).Append(value);
-        }
-        return text.ToString();
-    }
-
-    private static bool Same(string expected, string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
+                && SortedSign.Same(Sign(parameters, secret, signMethod, body, keepEmpty: true), sign)));
 }

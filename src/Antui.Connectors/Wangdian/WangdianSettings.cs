@@ -15,7 +15,7 @@ public sealed record WangdianQimen
     public string TargetAppKey { get; init; } = "21363512";
     /// <summary>wdt3_customer_id; empty is the seller account (sid).</summary>
     public string CustomerId { get; init; } = "";
-    public string SignMethod { get; init; } = WangdianSign.Md5;
+    public string SignMethod { get; init; } = SortedSign.Md5;
     /// <summary>The number of the first page: standard queries count from 0, users of the scene from 1.</summary>
     public int FirstPage { get; init; } = 1;
 
@@ -110,7 +110,7 @@ public sealed record WangdianSettings
         faults.Needs(scene.AppKey, "give the key of the Qimen app.", name: "Qimen: appKey");
         faults.Needs(scene.AppSecret, name: "Qimen: appSecret");
         faults.Needs(scene.TargetAppKey, "the ERP's is 21363512.", name: "Qimen: targetAppKey");
-        faults.Check(WangdianSign.IsKnown(scene.SignMethod), "Qimen: signMethod: one of md5, hmac, hmac-sha256.");
+        faults.SignMethod(scene.SignMethod, "Qimen: signMethod");
         faults.Check(scene.FirstPage is 0 or 1, "Qimen: firstPage: 0 or 1.");
         return faults.All;
     }

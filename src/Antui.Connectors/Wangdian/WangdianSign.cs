@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -10,20 +9,14 @@ namespace Antui.Connectors.Wangdian;
 /// </summary>
 public static class WangdianSign
 {
-    public const string Md5 = "md5";
-    public const string Hmac = "hmac";
-    public const string HmacSha256 = "hmac-sha256";
-
     // The scene cannot sign its own signature, and these two are added after it.
     private static readonly string[] OutsideScene = ["wdt3_customer_id", "wdt_sign", "target_app_key"];
-
-    public static bool IsKnown(string? signMethod) => signMethod is Md5 or Hmac or HmacSha256;
 
     /// <summary>The interface's own: query parameters and "body", the exact text that is posted.</summary>
     public static string Direct(IEnumerable<KeyValuePair<string, string>> query, string body, string secret)
     {
         var all = query.Where(p => p.Key != "sign").Append(new("body", body));
-        return LowerMd5(secret + Joined(all) + secret);
+        return SortedSign.LowerMd5(secret + SortedSign.Join(all, keepEmpty: true) + secret);
     }
 
     /// <summary>
@@ -42,25 +35,12 @@ public static class WangdianSign
             if (value is { } member) Append(text, name, member);
             else text.Append("method").Append(WithoutScene(method));
         }
-        return LowerMd5(text.Append(secret).ToString());
+        return SortedSign.LowerMd5(text.Append(secret).ToString());
     }
 
     /// <summary>The gateway's (TOP): everything that is sent, upper-case hex; empty values take no part.</summary>
-    public static string Gateway(IEnumerable<KeyValuePair<string, string>> all, string secret, string signMethod)
-    {
-        var joined = Joined(all.Where(p => p.Key != "sign" && p.Value.Length > 0));
-        var key = Encoding.UTF8.GetBytes(secret);
-        // The platform signs with MD5; nothing else here depends on it.
-#pragma warning disable CA5351
-        return signMethod switch
-        {
-            Md5 => Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(secret + joined + secret))),
-            Hmac => Convert.ToHexString(HMACMD5.HashData(key, Encoding.UTF8.GetBytes(joined))),
-            HmacSha256 => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(joined))),
-            _ => throw new ArgumentException($"Unknown sign method '{signMethod}'.", nameof(signMethod)),
-        };
-#pragma warning restore CA5351
-    }
+    public static string Gateway(IEnumerable<KeyValuePair<string, string>> all, string secret, string signMethod) =>
+        SortedSign.Of(all, secret, signMethod);
 
     /// <summary>"3ldsmu02o9.wdt.trade.query" and "wdt.trade.query" are the same method.</summary>
     public static string WithoutScene(string method) =>
@@ -89,20 +69,5 @@ public static class WangdianSign
                 text.Append(name).Append(value.GetRawText());
                 return;
         }
-    }
-
-    private static string Joined(IEnumerable<KeyValuePair<string, string>> all)
-    {
-        var text = new StringBuilder();
-        foreach (var (name, value) in all.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(name).Append(value);
-        return text.ToString();
-    }
-
-    private static string LowerMd5(string text)
-    {
-        // The ERP's choice, too.
-#pragma warning disable CA5351
-        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5351
     }
 }
