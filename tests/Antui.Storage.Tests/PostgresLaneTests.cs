@@ -34,8 +34,9 @@ public sealed partial class PostgresLaneTests
         "words_keys_order",
         // What people and programs list, count and search.
         "orders_list", "orders_number", "orders_changed",
-        "refunds_list", "refunds_shop_list", "refunds_open", "refunds_due", "refunds_paid", "refunds_changed", "refunds_number", "refunds_order", "refunds_buyer", "shipments_list",
-        "shipments_open", "shipments_order", "shipments_parcel", "shipments_waybill", "shipments_buyer",
+        "refunds_list", "refunds_shop_list", "refunds_open", "refunds_due", "refunds_paid",
+        "refunds_changed", "refunds_number", "refunds_order", "refunds_buyer", "shipments_list", "shipments_open",
+        "shipments_order", "shipments_parcel", "shipments_waybill", "shipments_buyer",
         "shipment_skus_pkey", "returns_list", "returns_open", "returns_order", "returns_refund", "returns_tracking",
         "books_time", "counters_hour", "phase_counts_pkey", "desk_counts_pkey", "stock_sku",
         "refunds whole", "counters whole", "counters_next whole", "phase_counts whole", "desk_counts whole",
