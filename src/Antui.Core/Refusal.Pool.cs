@@ -72,18 +72,6 @@ public abstract partial record Refusal
     public sealed record NotPooled(PoolKind Record, string Shop, string No) : Refusal(
         "NOT_FOUND", RefusalKind.Unknown, $"The pool of '{Shop}' has no {Spelled(Record)} '{No}'.");
 
-    public sealed record TaskUnknown(string Task) : Refusal(
-        "NOT_FOUND", RefusalKind.Unknown, $"There is no task '{Task}'.");
-
-    public sealed record TaskFinished() : Refusal(
-        "TASK_FINISHED", RefusalKind.NotNow, "It is finished: what it did stays done. Undo is an action of its own.");
-
-    public sealed record WorkOrderUnknown(string Id) : Refusal(
-        "NOT_FOUND", RefusalKind.Unknown, $"There is no work order '{Id}'.");
-
-    public sealed record WorkOrderClosed(string By) : Refusal(
-        "WORK_ORDER_CLOSED", RefusalKind.NotNow, $"{By} closed it: reopen it first.");
-
     public sealed record ConvertedBefore() : Refusal(
         "ALREADY_CONVERTED", RefusalKind.NotNow, "It was converted before.");
 

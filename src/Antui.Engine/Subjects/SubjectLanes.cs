@@ -10,10 +10,10 @@ namespace Antui.Engine.Subjects;
 /// </summary>
 internal sealed class SubjectLanes(EngineContext engine)
 {
-    private readonly Dictionary<string, ISubjectLane> _lanes = new(StringComparer.Ordinal);
     /// <summary>The one that found the trouble may wait for hours, the next one looks for itself.</summary>
     private static readonly TimeSpan TroubleMost = TimeSpan.FromSeconds(30);
 
+    private readonly Dictionary<string, ISubjectLane> _lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, string Shop), Line> _lines = [];
     private readonly Lock _lock = new();
     private Instant _look, _nextAt = Instant.Never;

@@ -30,11 +30,12 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
   const [asking, setAsking] = useState<Asking>()
   const [result, setResult] = useState<PoolDone>()
   const [task, setTask] = useState<string>()
+  const [closed, setClosed] = useState<string>()
   // What somebody began before this page was opened is shown, too.
   const running = useAnswer('/api/v1/pool/tasks', undefined, {
     select: ({ items }) => items.find((one) => !one.finished && `${one.kind}s` === kind)?.id,
   }).data
-  const shown = task ?? running
+  const shown = task ?? (running === closed ? undefined : running)
   const actions = actionsOf(kind, tab)
   if (actions.length === 0) return null
   const numbers = chosen.map(({ shop, no }) => ({ shop, no }))
@@ -81,6 +82,7 @@ export function ActionBar({ kind, tab, chosen, filter, total, onDone }: Props) {
           onFinished={onDone}
           onClose={() => {
             setTask(undefined)
+            setClosed(shown)
             onDone()
           }}
         />
