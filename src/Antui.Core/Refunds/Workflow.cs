@@ -25,7 +25,8 @@ public static class Workflow
             return WithRecall(after, order, refund, policy, now);
         }
         return Silence.DecidesOn(order, refund, policy, now) is { } to ? new Step.Lapse(to)
-            : Silence.Until(BeforeMoney(order, refund, policy, now), refund, policy, now);
+            : Silence.Until(
+                WithOvertaken(BeforeMoney(order, refund, policy, now), order, refund, policy, now), refund, policy, now);
     }
 
     private static Step BeforeMoney(Order order, RefundCase refund, ShopPolicy policy, Instant now)
@@ -81,6 +82,22 @@ public static class Workflow
                 ? new Step.Start(InstructionAction.Recall, Author) : step;
         }
         return Beside(step, EffectLife.Next(recall, policy, now));
+    }
+
+    /// <summary>
+    /// The goods are here before the ERP said whether it expects them: while the refund waits for somebody else, that is
+    /// found out, too.
+    /// </summary>
+    private static Step WithOvertaken(Step step, Order order, RefundCase refund, ShopPolicy policy, Instant now)
+    {
+        if (step is not (Step.Rest or Step.WaitUntil)) return step;
+        foreach (var i in refund.Instructions)
+        {
+            if (i is { Action: InstructionAction.ExpectReturn, IsInFlight: true })
+                return Verdict.Judge(new Question(order, refund, policy, now)).Safe
+                    ? Beside(step, Overtaken(refund, policy, now)) : step;
+        }
+        return step;
     }
 
     /// <summary>

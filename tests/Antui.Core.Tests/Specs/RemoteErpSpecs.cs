@@ -98,6 +98,20 @@ public sealed class RemoteErpSpecs
     }
 
     [Fact]
+    public void An_announcement_nobody_knows_of_is_found_out_also_while_a_person_is_waited_for()
+    {
+        var nobody = Documents with { Strategies = StrategySet.Empty };
+        var sent = Asks(kind: RefundKind.Return, status: ClaimStatus.AwaitingReceipt);
+        var order = Run(nobody, Seen(Head()), Gone(All.ToArray()), Seen(sent));
+        var told = Assert.Single(order.Case(R)!.Instructions);
+        order = Run(order, nobody, Outcome(told, new Outcome.Uncertain("lost"), R));
+        order = Run(order, nobody, Says(EvidenceKind.Received, found: [Found("B", 1)], level: StopLevel.BackInWarehouse));
+        Assert.NotNull(order.Case(R)!.WithPerson);
+        var next = Workflow.Next(order, order.Case(R)!, nobody, T0 + TimeSpan.FromHours(1));
+        Assert.Equal(told.Key, Assert.IsType<Step.FindOut>(next).Instruction.Key);
+    }
+
+    [Fact]
     public void An_announcement_that_was_not_taken_before_the_money_is_dropped_after_it()
     {
         var sent = Asks(kind: RefundKind.Return, status: ClaimStatus.AwaitingReceipt);
